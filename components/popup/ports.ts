@@ -1,0 +1,60 @@
+import type { LibraryCommand, LibraryView } from '../../lib/core/library/types';
+import type { PageReport } from '../../lib/core/matching/page-report';
+import type { Paper } from '../../lib/core/papers/paper';
+
+/** A search result as the popup shows it. */
+export interface SearchHit {
+  paper: Paper;
+  /** Folded words that matched, for marking them in the title. */
+  terms: string[];
+}
+
+/** Why there is no report of the page in front: no access, not a web page, or loaded before Paperbeacon was. */
+export type PageState =
+  | { kind: 'report'; report: PageReport; papers: Paper[] }
+  /** Browser page, store, PDF viewer: extensions cannot run there. */
+  | { kind: 'restricted' }
+  /** The page was open before Paperbeacon was installed or updated; reloading helps. */
+  | { kind: 'needs-reload' }
+  /** The user or browser withholds site access; `requestAccess` asks for it. */
+  | { kind: 'no-access' };
+
+/** A fault the user should know of. Texts live in the locale file under `problems.<code>`. */
+export interface PopupProblem {
+  code:
+    | 'sync-unavailable'
+    | 'sync-full'
+    | 'sync-failed'
+    | 'library-recovered'
+    | 'library-unreadable'
+    | 'index-corrupt'
+    | 'background-silent';
+}
+
+export interface EditResult {
+  view: LibraryView;
+  /** Undoes the edit when applied; absent when nothing changed. */
+  undo?: LibraryCommand;
+}
+
+/** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
+export interface PopupPorts {
+  /** Papers that fit the query, best first; an empty query gives the newest papers. */
+  search(query: string): Promise<SearchHit[]>;
+  page(): Promise<PageState>;
+  /** Scrolls the page in front to the first mention of the paper and closes the popup. */
+  showMention(paperId: string): Promise<void>;
+  requestAccess(): Promise<boolean>;
+  settings(): Promise<{ paused: boolean }>;
+  setPaused(paused: boolean): Promise<void>;
+  setSiteOff(host: string, off: boolean): Promise<void>;
+  library(): Promise<LibraryView>;
+  edit(command: LibraryCommand): Promise<EditResult>;
+  /** Calls back when the library changed elsewhere: another tab, another browser. Returns the way to stop. */
+  onLibraryChange(callback: (view: LibraryView) => void): () => void;
+  problems(): Promise<PopupProblem[]>;
+  /** Opens an address in a new tab; `background` keeps the popup open. */
+  openLink(url: string, options?: { background?: boolean }): void;
+  /** A fresh random id for a new list. */
+  newId(): string;
+}

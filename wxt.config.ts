@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { preact } from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { createBundledIndex } from './scripts/bundled-index';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  i18n: { localesDir: resolve('assets/locales') },
+  autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 48, 32, 16] },
+  vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage'],
+    action: { default_title: '__MSG_extension_name__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
+      'next-mention': {
+        suggested_key: { default: 'Alt+Shift+M' },
+        description: '__MSG_commands_nextMention__',
+      },
+    },
+    content_security_policy: {
+      extension_pages: "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+    },
+    ...(browser === 'chrome' && { minimum_chrome_version: '128' }),
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'paperbeacon@paperbeacon.app',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+  hooks: {
+    // The index is an asset of the built extension: change the dump, rebuild, done.
+    'build:publicAssets': async (wxt, files) => {
+      const [dump, arxivIds] = await Promise.all([
+        readFile('assets/daily-papers.txt', 'utf8'),
+        readFile('assets/arxiv-ids.tsv', 'utf8'),
+      ]);
+      const { index, problems } = createBundledIndex(dump, arxivIds);
+      for (const problem of problems) wxt.logger.warn(`daily-papers.txt:${problem.line} ${problem.message}`);
+      files.push({ relativeDest: 'papers.json', contents: JSON.stringify(index) });
+    },
+  },
+});
