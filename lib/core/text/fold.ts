@@ -207,6 +207,11 @@ export class FoldedText {
     this.starts[this.length] = this.previous === CharClass.Break ? 1 : 0;
   }
 
+  /** Appends letters that are folded already, such as a stored title, as they are. */
+  appendFolded(letters: string): void {
+    this.pushAll(letters, 0, CharClass.Alphabetic);
+  }
+
   /** Whether a word ends just before letter `index`, that is, a match may end there. */
   endsWordAt(index: number): boolean {
     return index >= this.length || this.starts[index] === 1;
@@ -223,6 +228,8 @@ export class FoldedText {
 
   private push(letter: number, offset: number, kind: CharClass): void {
     const at = this.length;
+    // One character can become several letters, so the room reserved per character may run out.
+    if (at + 1 >= this.letters.length) this.reserve(at + 2);
     this.letters[at] = letter;
     this.offsets[at] = offset;
     this.starts[at] = this.previous === kind ? 0 : 1;
@@ -231,7 +238,6 @@ export class FoldedText {
   }
 
   private pushAll(letters: string, offset: number, kind: CharClass): void {
-    this.reserve(this.length + letters.length);
     for (let i = 0; i < letters.length; i++) this.push(letters.charCodeAt(i), offset, kind);
   }
 

@@ -1,0 +1,147 @@
+import type { Block } from './block';
+
+/**
+ * What the text around a stretch says about it: does it stand alone, end where it seems to end, or go on into a
+ * longer title? Reads a few words either way; no backtracking.
+ */
+
+/**
+ * - `closed`: punctuation, markup or the block's edge ends the stretch here;
+ * - `open`: other words follow or precede without saying that they belong to the title;
+ * - `continues`: the words read as part of a longer title.
+ */
+export type Closing = 'closed' | 'open' | 'continues';
+
+/** Words that carry a title on: "… Networks *for* Medical Images". */
+const CONNECTORS = new Set(
+  'for with via using in on of from through under without to towards toward and at over beyond as into across by or'.split(
+    ' ',
+  ),
+);
+/** After "in", "at" and the like: a venue, not more of the title. */
+const VENUES = new Set(
+  (
+    'proceedings proc advances ieee acm conference journal international european transactions workshop arxiv preprint ' +
+    'corr neurips nips iclr icml cvpr iccv eccv wacv bmvc aaai ijcai acl emnlp naacl tmlr jmlr tpami interspeech icassp ' +
+    'springer cambridge nature'
+  ).split(' '),
+);
+/** Words before a title that introduce it: "the paper ⟨…⟩", "see ⟨…⟩". */
+const INTRODUCERS = new Set(
+  'paper title titled article book entitled called named see read in and of the by our from cite citing like as than preprint work on'.split(
+    ' ',
+  ),
+);
+const SMALL_WORDS = new Set(
+  'a an the of for with via using in on from through to and or is are at by as into over not without under instead than when'.split(
+    ' ',
+  ),
+);
+
+const LETTER = /[\p{L}\p{N}]/u;
+const UPPER = /\p{Lu}/u;
+const DIGIT = /\p{N}/u;
+const QUOTES_OPEN = '"\'“‘«„‹「『《〈{[(';
+const QUOTES_CLOSE = '"\'”’»“›」』》〉}])';
+/** How far to look for what precedes and follows, in UTF-16 units: a few words. */
+const REACH = 80;
+
+/** How the stretch ends on its left. */
+export function closingBefore(block: Block, start: number, end: number): Closing {
+  if (isMarkedEdge(block, start, 'start', end)) return 'closed';
+  const left = block.text.slice(Math.max(0, start - REACH), start);
+  const trimmed = left.replace(/[^\S\n]+$/u, '');
+  const last = trimmed.at(-1);
+  if (last === undefined || last === '\n' || trimmed.length === left.length) return 'closed';
+  if (!/\p{L}/u.test(last)) return 'closed';
+  if (isUnspaced(last)) return 'closed';
+  const word = /[\p{L}\p{N}+-]*$/u.exec(trimmed)?.[0] ?? '';
+  if (INTRODUCERS.has(word.toLowerCase())) return 'open';
+  const startsUpper = UPPER.test(block.text.charAt(start)) || DIGIT.test(block.text.charAt(start));
+  const wordUpper = UPPER.test(word.charAt(0));
+  // Same dress on both sides of the edge: "Scaling Momentum …", "scaling momentum …".
+  return startsUpper === wordUpper || !startsUpper ? 'continues' : 'open';
+}
+
+/** How the stretch ends on its right. */
+export function closingAfter(block: Block, start: number, end: number): Closing {
+  if (isMarkedEdge(block, end, 'end', start)) return 'closed';
+  const right = block.text.slice(end, end + REACH);
+  const gap = /^[^\S\n]*/u.exec(right)?.[0].length ?? 0;
+  const next = right.charAt(gap);
+  if (next === '' || next === '\n' || gap === 0) {
+    return /^[:：]/u.test(right) && continuesAfterColon(block.text.slice(start, end), right)
+      ? 'continues'
+      : 'closed';
+  }
+  if (!LETTER.test(next) || isUnspaced(next)) return 'closed';
+  const words = right.slice(gap).split(/\s+/u);
+  const first = (words[0] ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  if (!CONNECTORS.has(first)) return 'open';
+  return isVenue(words.slice(1)) ? 'closed' : 'continues';
+}
+
+/** "A Short Title: And Its Subtitle" is one title; "Title: what we did with it" is not. */
+function continuesAfterColon(matched: string, right: string): boolean {
+  const rest = right.slice(1);
+  if (!/^\s+\p{Lu}/u.test(rest) || !isTitleCase(matched)) return false;
+  const words = rest.trim().split(/\s+/u).slice(0, 4);
+  return words.length === 4 && isTitleCase(words.join(' '));
+}
+
+/** "in CVPR 2024", "in Proceedings of …", "at *NeurIPS*", "by 2024". */
+function isVenue(words: readonly string[]): boolean {
+  const [first = '', second = '', third = ''] = words;
+  const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  if (VENUES.has(bare(first)) || VENUES.has(bare(second)) || VENUES.has(bare(third))) return true;
+  return DIGIT.test(first.charAt(0)) && /^\p{N}{4}/u.test(first);
+}
+
+/**
+ * Whether nothing but the stretch fills its place: quotes or brackets around it, a link or emphasis of exactly its
+ * extent, a sentence, a line, an item, a cell or a heading of its own.
+ */
+export function standsAlone(block: Block, start: number, end: number): boolean {
+  if (isMarkedEdge(block, start, 'start', end) && isMarkedEdge(block, end, 'end', start)) return true;
+  const { text } = block;
+  const left = text.slice(Math.max(0, start - REACH), start).replace(/[^\S\n]+$/u, '');
+  const right = text.slice(end, end + REACH).replace(/^[^\S\n]+/u, '');
+  const opener = left.at(-1);
+  const closer = right.replace(/^[.,;:!?…]/u, '').charAt(0);
+  if (opener !== undefined && QUOTES_OPEN.includes(opener) && QUOTES_CLOSE.includes(closer || ' '))
+    return true;
+
+  const startsPlace = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
+  const endsSentence = right === '' || /^(?:[\n.!|([]|[-–—*,:]\s)/u.test(right);
+  if (!startsPlace || !endsSentence) return false;
+  // A sentence of its own; in list items, cells and headings also a title with something about it behind.
+  const plainEnd = right === '' || /^[\n.!|]/u.test(right);
+  const alone = left === '' || left.endsWith('\n');
+  return plainEnd || (alone && block.kind !== 'text');
+}
+
+/** Whether most words that could be capitalised are: how titles are written and sentences are not. */
+export function isTitleCase(text: string): boolean {
+  const words = text.split(/[\s\-–—/]+/u).filter((word) => LETTER.test(word));
+  const weighty = words.filter((word, i) => i === 0 || !SMALL_WORDS.has(word.toLowerCase()));
+  return weighty.every((word) => {
+    const first = LETTER.exec(word)?.[0] ?? '';
+    return UPPER.test(first) || DIGIT.test(first) || first.toLowerCase() === first.toUpperCase();
+  });
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+function isUnspaced(char: string): boolean {
+  return UNSPACED.test(char);
+}
+
+/** Whether a mark around the stretch has its edge here, give or take punctuation. */
+function isMarkedEdge(block: Block, at: number, edge: 'start' | 'end', other: number): boolean {
+  return block.marks.some((mark) => {
+    const contains =
+      edge === 'start' ? mark.start <= at && mark.end >= other : mark.end >= at && mark.start <= other;
+    if (!contains) return false;
+    const between = edge === 'start' ? block.text.slice(mark.start, at) : block.text.slice(at, mark.end);
+    return between.length < 8 && !LETTER.test(between);
+  });
+}

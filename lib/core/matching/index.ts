@@ -1,0 +1,5 @@
+export type { Block, BlockKind, Mark, Match, MatchReason } from './block';
+export type { PageMention, PageReport } from './page-report';
+export { RollingHash } from './rolling-hash';
+export { buildTitleFilter, readTitleFilter, type TitleFilter } from './title-filter';
+export { createTitleMatcher, type TitleMatcher } from './title-matcher';

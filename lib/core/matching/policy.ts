@@ -1,0 +1,48 @@
+import type { Block } from './block';
+import { closingAfter, closingBefore, isTitleCase, standsAlone } from './context';
+
+/**
+ * When letters that spell a known title are a mention of that paper. Precision comes first: a wrong light costs more
+ * trust than a missing one. All thresholds of recognition that are a matter of judgement stand here.
+ */
+
+/** From this many letters on, a title is not said by accident; below, something must corroborate it. */
+const SELF_EVIDENT_LETTERS = 40;
+/** A bare remainder ("Towards …" without "GENNAPE:") must be this long to stand for its paper. */
+const SELF_EVIDENT_CORE_LETTERS = 40;
+/** Words a short title needs for title case alone to show that a title is meant ("Go Wider Instead of Deeper"). */
+const WORDS_FOR_TITLE_CASE = 4;
+
+/** A stretch of a block that spells a known title. */
+export interface Spelling {
+  start: number;
+  end: number;
+  /** Folded letters of the stretch. */
+  letters: number;
+  /** The title has a name before its colon, and the stretch includes it. */
+  named: boolean;
+  /** The title has a name before its colon, and the stretch lacks it. */
+  nameDropped: boolean;
+}
+
+/** Whether the stretch is a mention of the paper. Pure; the rules below are tried in order. */
+export function isMention(block: Block, spelling: Spelling): boolean {
+  const { start, end, letters } = spelling;
+  const before = closingBefore(block, start, end);
+  const after = closingAfter(block, start, end);
+
+  // "MAN++: Scaling ⟨Momentum Auxiliary Network for Supervised Local Learning⟩ in Vision Tasks" is another paper.
+  if (after === 'continues') return false;
+  if (before === 'continues' && !spelling.named) return false;
+
+  if (spelling.nameDropped) {
+    return letters >= SELF_EVIDENT_CORE_LETTERS && before === 'closed';
+  }
+  // "EMOv2: Pushing 5M Vision Model Frontier": nobody writes a name, a colon and the rest by accident.
+  if (spelling.named || letters >= SELF_EVIDENT_LETTERS) return true;
+
+  // Short titles: "Inception Transformer" is also two words of ordinary prose.
+  if (standsAlone(block, start, end)) return true;
+  const text = block.text.slice(start, end);
+  return isTitleCase(text) && text.split(/\s+/).length >= WORDS_FOR_TITLE_CASE;
+}

@@ -1,0 +1,99 @@
+import type { Mention } from '../scanner';
+import { createCardHost } from './card-host';
+import type { CardActions, CardTexts } from './card-types';
+import { renderCard } from './card-view';
+
+/** Shows the card of a mention and takes it away again. */
+export interface Card {
+  /** The mention whose card is open. */
+  readonly mention: Mention | undefined;
+  /** Opens the card at `x` (viewport px) below the mention; `focus` moves the keyboard there. */
+  show(mention: Mention, at: { x: number; focus?: boolean }): Promise<void>;
+  hide(): void;
+  /** Whether the event happened on the card. */
+  owns(event: Event): boolean;
+  onPointer(enter: () => void, leave: () => void): void;
+}
+
+export interface CardOptions {
+  css: string;
+  texts: CardTexts;
+  actions: CardActions;
+  signal: AbortSignal;
+  mode?: ShadowRootMode;
+}
+
+export function createCard({ css, texts, actions, signal, mode }: CardOptions): Card {
+  const host = createCardHost(css, signal, mode);
+  let mention: Mention | undefined;
+  let x = 0;
+  let returnFocus: Element | null = null;
+
+  function hide(): void {
+    if (!mention) return;
+    const hadFocus = host.hasFocus();
+    mention = undefined;
+    host.close();
+    if (hadFocus && returnFocus instanceof HTMLElement && returnFocus.isConnected) returnFocus.focus();
+    returnFocus = null;
+  }
+
+  function place(): void {
+    if (!mention || !host.isOpen) return;
+    const target = mention.range.getBoundingClientRect();
+    const gone = target.bottom < 0 || target.top > innerHeight || target.width === 0;
+    if (gone) hide();
+    else host.place(target, x);
+  }
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !event.isTrusted || !mention) return;
+      event.stopPropagation();
+      hide();
+    },
+    { capture: true, signal },
+  );
+  document.addEventListener('pointerdown', (event) => !host.owns(event) && hide(), { capture: true, signal });
+  document.addEventListener('scroll', place, { capture: true, passive: true, signal });
+  window.addEventListener('resize', place, { signal });
+  window.addEventListener('pagehide', hide, { signal });
+  host.on('focusout', (event) => {
+    const to = (event as FocusEvent).relatedTarget;
+    if (to instanceof Node && mention) hide();
+  });
+
+  return {
+    get mention() {
+      // A page that removes our element closes the card.
+      if (mention && !host.isOpen) mention = undefined;
+      return mention;
+    },
+    async show(next, { x: at, focus = false }) {
+      if (mention === next && host.isOpen) {
+        if (focus) host.focus();
+        return;
+      }
+      hide();
+      mention = next;
+      x = at;
+      const data = await actions.load(next.id);
+      if (mention !== next || signal.aborted) return;
+      if (!data) {
+        mention = undefined;
+        return;
+      }
+      if (focus) returnFocus = document.activeElement;
+      host.open(renderCard(data, next.reason, texts, actions), data.title);
+      place();
+      if (focus) host.focus();
+    },
+    hide,
+    owns: (event) => host.owns(event),
+    onPointer(enter, leave) {
+      host.on('pointerenter', enter);
+      host.on('pointerleave', leave);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * How an element takes part in the text around it, judged by its name: asking for computed styles of every element
+ * would cost more than reading the page. Where style disagrees (a `span` shown as a block), word boundaries at the
+ * edges of elements still let titles start and end there.
+ */
+export type ElementRole = 'inline' | 'block' | 'line-break' | 'gap' | 'skipped';
+
+const ROLES = new Map<string, ElementRole>();
+function assign(role: ElementRole, names: string): void {
+  for (const name of names.split(' ')) ROLES.set(name, role);
+}
+
+assign(
+  'inline',
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rt ruby s samp ' +
+    'slot small span strike strong sub sup time tt u var wbr ' +
+    'math mi mn mo mrow ms mtext msub msup msubsup mover munder mstyle mspace mfrac semantics mjx-container ' +
+    'mjx-assistive-mml',
+);
+assign('line-break', 'br');
+/** Replaced elements and controls: no text of theirs is read, and words do not join across them. */
+assign('gap', 'audio canvas embed iframe img input meter object picture progress select svg textarea video');
+assign(
+  'skipped',
+  'annotation annotation-xml datalist head noscript paperbeacon-card rp script style template title optgroup option',
+);
+
+/** Everything not named is a block: better an unmatched oddity than two paragraphs read as one. */
+export function roleOf(element: Element): ElementRole {
+  const role = ROLES.get(element.localName) ?? 'block';
+  if (!element.hasAttributes()) return role;
+  if (isEditable(element)) return 'skipped';
+  // Formulas carry their text twice, once for screen readers; the copy for the eye is hidden from those.
+  if (
+    role === 'inline' &&
+    (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true')
+  ) {
+    return 'skipped';
+  }
+  return role;
+}
+
+/** Text being edited is never read nor painted: an editor's document is not ours to touch. */
+export function isEditable(element: Element): boolean {
+  const value = element.getAttribute('contenteditable');
+  if (value !== null) return value.toLowerCase() !== 'false';
+  return EDITOR_CLASS.test(element.getAttribute('class') ?? '');
+}
+
+/** Code editors that draw their text in plain elements: CodeMirror 5, Monaco, Ace. */
+const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|monaco-editor|ace_editor)(?:\s|$)/u;
+
+/** The nearest ancestor-or-self that is a block; the root element in the end. */
+export function blockOf(node: Node): Element | null {
+  let element = node instanceof Element ? node : node.parentElement;
+  while (element?.parentElement && roleOf(element) !== 'block') element = element.parentElement;
+  return element;
+}
+
+/** Whether the node lies in a part of the page that is not read. */
+export function isUnread(node: Node): boolean {
+  let element = node instanceof Element ? node : node.parentElement;
+  for (; element; element = element.parentElement) {
+    const role = roleOf(element);
+    if (role === 'skipped' || role === 'gap') return true;
+  }
+  return false;
+}

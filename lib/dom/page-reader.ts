@@ -1,0 +1,130 @@
+import type { PageMention, TitleFilter } from '../core/matching';
+import { createPainter } from './painter';
+import { createScanner, type Mention, type VerifyBlocks } from './scanner';
+import { type Change, createWatcher } from './watcher';
+
+/** Keeps the mentions of a living page up to date: reads it, watches it, paints it. */
+export interface PageReader {
+  /** All mentions, in page order. */
+  mentions(): readonly Mention[];
+  /** Papers mentioned, in page order of their first mention. */
+  report(): PageMention[];
+  /** Paints again what the page may have thrown out of the highlight registry. */
+  ensurePainted(): void;
+}
+
+export interface PageReaderOptions {
+  filter: TitleFilter;
+  verify: VerifyBlocks;
+  /** Called when the set of mentions changed. */
+  onChange: (report: PageMention[]) => void;
+  /** Called when the background could not be asked; reading goes on with the next change. */
+  onError: (error: unknown) => void;
+  /** Aborting removes everything from the page. */
+  signal: AbortSignal;
+}
+
+/** Changes are gathered this long before they are read, in ms: most come in bursts. */
+const SETTLE_MS = 120;
+/** Reading takes at most this share of the time on a page that never stops changing. */
+const BUSY_SHARE = 0.15;
+/** Wait before asking a background again that did not answer, in ms. */
+const RETRY_MS = 3000;
+
+export function createPageReader(options: PageReaderOptions): PageReader {
+  const { filter, verify, onChange, onError, signal } = options;
+  const scanner = createScanner(filter, verify, signal);
+  const painter = createPainter(signal);
+  const watcher = createWatcher(() => schedule(), signal);
+  let mentions: Mention[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The whole page is to be read, whatever the watcher noted. */
+  let whole = true;
+  let reading = false;
+  let pending = false;
+  let pause = SETTLE_MS;
+
+  /** Reads what changed, soon; hidden pages wait until they are shown. */
+  function schedule(delay = pause): void {
+    pending = true;
+    if (timer !== undefined || reading || document.hidden || signal.aborted) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void read();
+    }, delay);
+  }
+
+  async function read(): Promise<void> {
+    const changes = watcher.take();
+    if (whole) changes.splice(0, changes.length, { root: document.documentElement, shallow: false });
+    reading = true;
+    pending = false;
+    whole = false;
+    const started = performance.now();
+    try {
+      const { mentions: found, complete } = await scanner.scan(changes);
+      if (signal.aborted) return;
+      replace(changes, found);
+      if (!complete) readAgain();
+      pause = Math.max(SETTLE_MS, (performance.now() - started) / BUSY_SHARE);
+    } catch (error) {
+      onError(error);
+      readAgain();
+      pause = RETRY_MS;
+    } finally {
+      reading = false;
+      if (pending) schedule();
+    }
+  }
+
+  function readAgain(): void {
+    whole = true;
+    pending = true;
+  }
+
+  function replace(changes: readonly Change[], found: readonly Mention[]): void {
+    const kept = mentions.filter(
+      (mention) => isAlive(mention) && !changes.some((change) => covers(change, mention)),
+    );
+    if (kept.length === mentions.length && found.length === 0) return;
+    mentions = [...kept, ...found].sort(inPageOrder);
+    painter.paint(mentions);
+    onChange(report());
+  }
+
+  function report(): PageMention[] {
+    const counts = new Map<string, number>();
+    for (const { id } of mentions) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return [...counts].map(([id, count]) => ({ id, count }));
+  }
+
+  document.addEventListener('visibilitychange', () => pending && schedule(), { signal });
+  // A page that comes back from the back/forward cache may have missed changes and lost its highlights.
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      painter.ensure();
+      if (!event.persisted) return;
+      whole = true;
+      schedule(0);
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  schedule(0);
+
+  return { mentions: () => mentions, report, ensurePainted: () => painter.ensure() };
+}
+
+/** A mention whose text was taken away or emptied is over; its range has collapsed or left the document. */
+function isAlive({ range }: Mention): boolean {
+  return range.startContainer.isConnected && !range.collapsed;
+}
+
+function covers({ root, shallow }: Change, { container }: Mention): boolean {
+  return container === root || (!shallow && root.contains(container));
+}
+
+function inPageOrder(a: Mention, b: Mention): number {
+  return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+}

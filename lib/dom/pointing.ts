@@ -1,0 +1,91 @@
+import type { Card } from './card/card';
+import type { Mention } from './scanner';
+
+/** The pointer rests on a mention this long before its card opens, in ms. */
+const DWELL_MS = 160;
+/** Time to move from the mention into the card before it closes, in ms. */
+const GRACE_MS = 300;
+
+/** Opens the card for the pointer and for the keyboard focus. Mentions are looked up, not listened on. */
+export function followPointing(mentions: () => readonly Mention[], card: Card, signal: AbortSignal): void {
+  let dwell: ReturnType<typeof setTimeout> | undefined;
+  let leave: ReturnType<typeof setTimeout> | undefined;
+  let overCard = false;
+
+  function stay(): void {
+    clearTimeout(leave);
+    leave = undefined;
+  }
+
+  function rest(event: PointerEvent): void {
+    const { clientX, clientY } = event;
+    const mention = mentionAt(mentions(), clientX, clientY);
+    if (!mention) {
+      if (card.mention && !overCard) leave ??= setTimeout(() => card.hide(), GRACE_MS);
+      return;
+    }
+    stay();
+    if (mention !== card.mention) void card.show(mention, { x: clientX - 32 });
+  }
+
+  document.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType === 'touch' || !event.isTrusted) return;
+      clearTimeout(dwell);
+      if (card.owns(event)) return;
+      if (mentions().length > 0 || card.mention) dwell = setTimeout(() => rest(event), DWELL_MS);
+    },
+    { passive: true, signal },
+  );
+  document.documentElement.addEventListener(
+    'pointerleave',
+    () => {
+      clearTimeout(dwell);
+      if (card.mention && !overCard) leave ??= setTimeout(() => card.hide(), GRACE_MS);
+    },
+    { signal },
+  );
+  card.onPointer(
+    () => {
+      overCard = true;
+      clearTimeout(dwell);
+      stay();
+    },
+    () => {
+      overCard = false;
+      leave ??= setTimeout(() => card.hide(), GRACE_MS);
+    },
+  );
+  document.addEventListener(
+    'focusin',
+    (event) => {
+      if (card.owns(event) || !(event.target instanceof Element)) return;
+      if (!event.target.matches(':focus-visible')) return;
+      const mention = mentionIn(mentions(), event.target);
+      if (mention) void card.show(mention, { x: mention.range.getBoundingClientRect().left });
+      else card.hide();
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', () => {
+    clearTimeout(dwell);
+    clearTimeout(leave);
+  });
+}
+
+/** The mention drawn at a point of the viewport, unless something lies over it. */
+function mentionAt(mentions: readonly Mention[], x: number, y: number): Mention | undefined {
+  const top = document.elementFromPoint(x, y);
+  if (!top) return undefined;
+  return mentions.find(({ range, container }) => {
+    if (!top.contains(container) && !container.contains(top)) return false;
+    return [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom);
+  });
+}
+
+/** The mention inside an element that took the focus, such as a link. */
+function mentionIn(mentions: readonly Mention[], element: Element): Mention | undefined {
+  if (element === document.body || element === document.documentElement) return undefined;
+  return mentions.find(({ range }) => element.contains(range.startContainer));
+}

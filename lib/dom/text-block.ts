@@ -1,0 +1,102 @@
+import type { Block, BlockKind, Mark } from '../core/matching';
+import { blockOf } from './element-roles';
+import type { Run } from './text-runs';
+
+/** A run as the matcher wants it, with the way back from offsets in its text to places in the page. */
+export interface TextBlock extends Block {
+  /** The block element the text belongs to. */
+  container: Element;
+  /** The text nodes and the offset in `text` where each starts, ascending. */
+  pieces: readonly { node: Text; start: number }[];
+}
+
+const KINDS = new Map<string, BlockKind>([
+  ...(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'legend', 'caption'] as const).map(
+    (name) => [name, 'heading'] as const,
+  ),
+  ...(['li', 'dt', 'dd', 'option', 'figcaption'] as const).map((name) => [name, 'item'] as const),
+  ...(['td', 'th'] as const).map((name) => [name, 'cell'] as const),
+  ['pre', 'code'],
+]);
+
+const MARKS = new Map<string, Mark['kind']>([
+  ['a', 'link'],
+  ...(['b', 'strong', 'i', 'em', 'cite', 'u', 'mark'] as const).map((name) => [name, 'emphasis'] as const),
+  ['q', 'quote'],
+]);
+
+/** Puts a run together. Costs more than reading it, so it is done for runs that may hold a mention. */
+export function toTextBlock(run: Run): TextBlock | undefined {
+  const first = run.find((node) => node !== null);
+  const container = first && blockOf(first);
+  if (!container) return undefined;
+  const keepsLines = container.closest('pre') !== null;
+  const pieces: { node: Text; start: number }[] = [];
+  const marked = new Map<Element, Mark>();
+  let text = '';
+  for (const node of run) {
+    if (node === null) {
+      text += '\n';
+      continue;
+    }
+    const start = text.length;
+    pieces.push({ node, start });
+    // A line end in the source is a space to the reader, except where lines are kept.
+    text += keepsLines ? node.data : node.data.replace(/\n/gu, ' ');
+    for (
+      let element = node.parentElement;
+      element && element !== container;
+      element = element.parentElement
+    ) {
+      const kind = MARKS.get(element.localName);
+      if (!kind) continue;
+      const mark = marked.get(element);
+      if (mark) mark.end = text.length;
+      else marked.set(element, { start, end: text.length, kind });
+    }
+  }
+  return {
+    text,
+    kind: KINDS.get(container.localName) ?? 'text',
+    marks: [...marked.values()],
+    container,
+    pieces,
+  };
+}
+
+/** A window of the block's text around the places of interest: long blocks need not travel whole. */
+export function blockWindow(block: Block, from: number, to: number): Block {
+  return {
+    text: block.text.slice(from, to),
+    kind: block.kind,
+    marks: block.marks
+      .filter((mark) => mark.end > from && mark.start < to)
+      .map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from })),
+  };
+}
+
+/** The Range over offsets `start` to `end` of the block's text; undefined when the page changed meanwhile. */
+export function toRange(block: TextBlock, start: number, end: number): Range | undefined {
+  const from = pieceAt(block, start);
+  const to = pieceAt(block, end - 1);
+  if (!from || !to) return undefined;
+  const startOffset = start - from.start;
+  const endOffset = end - to.start;
+  if (!from.node.isConnected || !to.node.isConnected) return undefined;
+  if (startOffset > from.node.length || endOffset > to.node.length) return undefined;
+  const range = document.createRange();
+  range.setStart(from.node, startOffset);
+  range.setEnd(to.node, endOffset);
+  return range;
+}
+
+function pieceAt(block: TextBlock, offset: number): { node: Text; start: number } | undefined {
+  let low = 0;
+  let high = block.pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((block.pieces[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return block.pieces[low];
+}
