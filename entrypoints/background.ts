@@ -1,3 +1,73 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import tokens from '../components/tokens.css?inline';
+import { createClock } from '../lib/core/library';
+import cardCss from '../lib/dom/card/card.css?inline';
+import { installBundledPapers } from '../lib/platform/bundled-papers';
+import { createCardService } from '../lib/platform/card-service';
+import { cardTexts } from '../lib/platform/card-texts';
+import { deviceId } from '../lib/platform/device';
+import { createLibraryService } from '../lib/platform/library-service';
+import { libraryStore } from '../lib/platform/library-store';
+import { onMessage, sendMessage } from '../lib/platform/messages';
+import { paperStore } from '../lib/platform/paper-store';
+import { createProblemBoard } from '../lib/platform/problems';
+import { createRecogniser } from '../lib/platform/recogniser';
+import { requireExtensionPage } from '../lib/platform/senders';
+import { createSyncTransport } from '../lib/platform/sync-transport';
+import { forwardNextMention, showBadge } from '../lib/platform/tabs';
+import { translate } from '../lib/platform/texts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    const problems = createProblemBoard();
+    const recogniser = createRecogniser();
+    const transport = createSyncTransport();
+    const library = deviceId().then((device) =>
+      createLibraryService({
+        store: libraryStore,
+        transport,
+        clock: createClock({ device, now: Date.now }),
+        problems,
+        readingListName: translate('lists.readingList'),
+        // Rejects when no page of the extension is open to hear it.
+        onChange: (view) => void sendMessage('libraryChanged', view).catch(() => undefined),
+      }),
+    );
+    const card = library.then((service) => createCardService(paperStore, service));
+
+    async function installPapers(): Promise<void> {
+      if (await installBundledPapers(problems)) await recogniser.renew();
+    }
+
+    onMessage('verifyBlocks', ({ data }) => recogniser.verify(data));
+    onMessage('renewFilter', () => recogniser.renew());
+    onMessage('reportCount', ({ data, sender }) => void (sender.tab?.id && showBadge(sender.tab.id, data)));
+    onMessage('getCard', async ({ data }) => (await card).get(data));
+    onMessage('getCardLook', () => ({ css: `${tokens}\n${cardCss}`, texts: cardTexts() }));
+    onMessage('saveFromCard', async ({ data }) => (await card).save(data));
+    onMessage('undoSaveFromCard', async ({ data }) => (await card).undoSave(data));
+
+    onMessage('getLibrary', async ({ sender }) => {
+      requireExtensionPage(sender);
+      return (await library).view();
+    });
+    onMessage('editLibrary', async ({ data, sender }) => {
+      requireExtensionPage(sender);
+      return (await library).edit(data);
+    });
+    onMessage('getProblems', ({ sender }) => {
+      requireExtensionPage(sender);
+      return problems.list();
+    });
+
+    browser.runtime.onInstalled.addListener(() => void installPapers());
+    browser.runtime.onStartup.addListener(() => void installPapers());
+    browser.commands.onCommand.addListener((command) => {
+      if (command === 'next-mention') void forwardNextMention();
+    });
+    transport.onChange(() => void library.then((service) => service.synchronise()));
+    void library.then((service) => service.synchronise());
+  },
+});

@@ -7,7 +7,13 @@ const DWELL_MS = 160;
 const GRACE_MS = 300;
 
 /** Opens the card for the pointer and for the keyboard focus. Mentions are looked up, not listened on. */
-export function followPointing(mentions: () => readonly Mention[], card: Card, signal: AbortSignal): void {
+export function followPointing(
+  mentions: () => readonly Mention[],
+  /** Called when the pointer comes to rest: the moment to notice that the page threw the highlights out. */
+  onRest: () => void,
+  card: Card,
+  signal: AbortSignal,
+): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   let leave: ReturnType<typeof setTimeout> | undefined;
   let overCard = false;
@@ -19,6 +25,7 @@ export function followPointing(mentions: () => readonly Mention[], card: Card, s
 
   function rest(event: PointerEvent): void {
     const { clientX, clientY } = event;
+    onRest();
     const mention = mentionAt(mentions(), clientX, clientY);
     if (!mention) {
       if (card.mention && !overCard) leave ??= setTimeout(() => card.hide(), GRACE_MS);
@@ -80,7 +87,9 @@ function mentionAt(mentions: readonly Mention[], x: number, y: number): Mention 
   if (!top) return undefined;
   return mentions.find(({ range, container }) => {
     if (!top.contains(container) && !container.contains(top)) return false;
-    return [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom);
+    return [...range.getClientRects()].some(
+      (r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom,
+    );
   });
 }
 

@@ -33,6 +33,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
   const keepsLines = container.closest('pre') !== null;
   const pieces: { node: Text; start: number }[] = [];
   const marked = new Map<Element, Mark>();
+  const seams: number[] = [];
   let text = '';
   for (const node of run) {
     if (node === null) {
@@ -41,6 +42,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
     }
     const start = text.length;
     pieces.push({ node, start });
+    if (/\S$/u.test(text) && /^\S/u.test(node.data)) seams.push(start);
     // A line end in the source is a space to the reader, except where lines are kept.
     text += keepsLines ? node.data : node.data.replace(/\n/gu, ' ');
     for (
@@ -59,6 +61,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
     text,
     kind: KINDS.get(container.localName) ?? 'text',
     marks: [...marked.values()],
+    seams,
     container,
     pieces,
   };
@@ -72,6 +75,7 @@ export function blockWindow(block: Block, from: number, to: number): Block {
     marks: block.marks
       .filter((mark) => mark.end > from && mark.start < to)
       .map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from })),
+    seams: block.seams?.filter((seam) => seam > from && seam < to).map((seam) => seam - from) ?? [],
   };
 }
 

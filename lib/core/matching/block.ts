@@ -5,6 +5,11 @@ export interface Block {
   kind: BlockKind;
   /** Stretches of the text that markup sets apart, in any order. */
   marks: readonly Mark[];
+  /**
+   * Offsets where one element's text touches the next without a space, ascending: a word may end there, since elements
+   * are often laid out apart (`<span>Title</span><span>Authors</span>`).
+   */
+  seams?: readonly number[];
 }
 
 export type BlockKind = 'text' | 'heading' | 'item' | 'cell' | 'code';

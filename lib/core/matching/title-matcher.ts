@@ -27,8 +27,7 @@ export function createTitleMatcher(papers: Iterable<Pick<Paper, 'id' | 'title' |
   const hash = new RollingHash();
 
   function matchBlock(block: Block): Match[] {
-    text.reset();
-    text.append(block.text);
+    readBlock(text, block);
     hash.read(text);
     const matches: Match[] = [];
     filter.scan(text, hash, (start, end) => {
@@ -41,6 +40,18 @@ export function createTitleMatcher(papers: Iterable<Pick<Paper, 'id' | 'title' |
   }
 
   return { filter, matchBlock, match: (plain) => matchBlock({ text: plain, kind: 'text', marks: [] }) };
+}
+
+/** Folds the block's text; words end at its seams. */
+function readBlock(text: FoldedText, block: Block): void {
+  text.reset();
+  let from = 0;
+  for (const seam of block.seams ?? []) {
+    text.append(block.text.slice(from, seam), from);
+    text.breakWord();
+    from = seam;
+  }
+  text.append(block.text.slice(from), from);
 }
 
 /** Compares letters, looks for the name before the core and asks the policy. */

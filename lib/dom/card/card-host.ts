@@ -14,7 +14,7 @@ export interface CardHost {
   owns(event: Event): boolean;
   /** Whether the card has the keyboard focus. */
   hasFocus(): boolean;
-  open(content: HTMLElement, label: string): void;
+  open(css: string, content: HTMLElement, label: string): void;
   /** Places the card beside `target` (viewport coordinates), near `x`. */
   place(target: DOMRect, x: number): void;
   focus(): void;
@@ -23,11 +23,12 @@ export interface CardHost {
 }
 
 /** `mode` is `closed` in pages; tests that look inside may pass `open`. */
-export function createCardHost(css: string, signal: AbortSignal, mode: ShadowRootMode = 'closed'): CardHost {
+export function createCardHost(signal: AbortSignal, mode: ShadowRootMode = 'closed'): CardHost {
   const host = element('paperbeacon-card' as 'div', { popover: 'manual', role: 'dialog' });
   const shadow = host.attachShadow({ mode });
   const style = document.createElement('style');
-  style.textContent = css;
+  // The host's place is set by a rule inside the shadow root: there `!important` beats whatever the page declares.
+  const placement = document.createElement('style');
   let content: HTMLElement | undefined;
 
   function close(): void {
@@ -43,11 +44,12 @@ export function createCardHost(css: string, signal: AbortSignal, mode: ShadowRoo
     },
     owns: (event) => event.composedPath().includes(host),
     hasFocus: () => shadow.activeElement !== null,
-    open(next, label) {
+    open(css, next, label) {
       close();
+      style.textContent = css;
       content = next;
       content.tabIndex = -1;
-      shadow.replaceChildren(style, content);
+      shadow.replaceChildren(style, placement, content);
       host.setAttribute('aria-label', label);
       // An open modal dialog makes everything outside it inert, so the card must live inside.
       const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
@@ -61,8 +63,8 @@ export function createCardHost(css: string, signal: AbortSignal, mode: ShadowRoo
       const above = target.top - GAP - EDGE;
       const top = below >= height || below >= above ? target.bottom + GAP : target.top - GAP - height;
       const left = Math.min(Math.max(EDGE, x), clientWidth - width - EDGE);
-      host.style.setProperty('left', `${Math.max(EDGE, left)}px`, 'important');
-      host.style.setProperty('top', `${Math.max(EDGE, Math.min(top, clientHeight - height - EDGE))}px`, 'important');
+      const inside = Math.max(EDGE, Math.min(top, clientHeight - height - EDGE));
+      placement.textContent = `:host { left: ${Math.max(EDGE, left)}px !important; top: ${inside}px !important; }`;
     },
     focus() {
       (content?.querySelector<HTMLElement>('button, a[href]') ?? content)?.focus();

@@ -25,6 +25,7 @@ export interface CardList {
 
 /** What the card can do; all of it is additive or undoes what this card added. */
 export interface CardActions {
+  look(): Promise<CardLook>;
   /** Data of a paper; undefined when it is not known any more. */
   load(paperId: string): Promise<CardData | undefined>;
   /** Adds the paper to a list; answers the lists as they are then. */
@@ -45,5 +46,12 @@ export interface CardTexts {
   failed: string;
   link: Record<CardLink['kind'], string>;
   reason: Record<MatchReason, string>;
-  savedTo: (list: string) => string;
+  /** With `{list}` for the name of the list. */
+  savedTo: string;
+}
+
+/** How the card looks and speaks. Asked for with the first card: pages that open none do without. */
+export interface CardLook {
+  css: string;
+  texts: CardTexts;
 }

@@ -30,7 +30,8 @@ function linkRow(data: CardData, texts: CardTexts): HTMLElement {
   const row = element('div', { class: 'links' });
   for (const { kind, url } of data.links) {
     const href = safeHttpsUrl(url);
-    if (href) row.append(element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind]));
+    if (href)
+      row.append(element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind]));
   }
   return row;
 }
@@ -68,11 +69,23 @@ function saveControls(
   const save = element('button', { class: 'save', type: 'button' });
   const choose = element(
     'button',
-    { class: 'choose', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'lists', 'aria-label': texts.chooseList },
+    {
+      class: 'choose',
+      type: 'button',
+      'aria-expanded': 'false',
+      'aria-controls': 'lists',
+      'aria-label': texts.chooseList,
+    },
     '▾',
   );
   const undo = element('button', { class: 'undo', type: 'button', hidden: true }, texts.undo);
-  const menu = element('div', { class: 'lists', id: 'lists', role: 'group', 'aria-label': texts.chooseList, hidden: true });
+  const menu = element('div', {
+    class: 'lists',
+    id: 'lists',
+    role: 'group',
+    'aria-label': texts.chooseList,
+    hidden: true,
+  });
 
   function update(): void {
     const saved = lists.some((list) => list.has);
@@ -98,7 +111,7 @@ function saveControls(
       lists = await (on ? actions.save(data.id, list.id) : actions.undoSave(data.id, list.id));
       if (on) added.add(list.id);
       else added.delete(list.id);
-      status.textContent = on ? texts.savedTo(list.name) : '';
+      status.textContent = on ? texts.savedTo.replace('{list}', () => list.name) : '';
     } catch {
       status.textContent = texts.failed;
     }

@@ -1,6 +1,6 @@
 import type { Mention } from '../scanner';
 import { createCardHost } from './card-host';
-import type { CardActions, CardTexts } from './card-types';
+import type { CardActions, CardLook } from './card-types';
 import { renderCard } from './card-view';
 
 /** Shows the card of a mention and takes it away again. */
@@ -16,18 +16,21 @@ export interface Card {
 }
 
 export interface CardOptions {
-  css: string;
-  texts: CardTexts;
   actions: CardActions;
   signal: AbortSignal;
   mode?: ShadowRootMode;
 }
 
-export function createCard({ css, texts, actions, signal, mode }: CardOptions): Card {
-  const host = createCardHost(css, signal, mode);
+export function createCard({ actions, signal, mode }: CardOptions): Card {
+  const host = createCardHost(signal, mode);
+  let look: CardLook | undefined;
   let mention: Mention | undefined;
   let x = 0;
   let returnFocus: Element | null = null;
+
+  async function loadLook(): Promise<void> {
+    look ??= await actions.look();
+  }
 
   function hide(): void {
     if (!mention) return;
@@ -78,14 +81,14 @@ export function createCard({ css, texts, actions, signal, mode }: CardOptions): 
       hide();
       mention = next;
       x = at;
-      const data = await actions.load(next.id);
+      const [data] = await Promise.all([actions.load(next.id), loadLook()]);
       if (mention !== next || signal.aborted) return;
-      if (!data) {
+      if (!data || !look) {
         mention = undefined;
         return;
       }
       if (focus) returnFocus = document.activeElement;
-      host.open(renderCard(data, next.reason, texts, actions), data.title);
+      host.open(look.css, renderCard(data, next.reason, look.texts, actions), data.title);
       place();
       if (focus) host.focus();
     },

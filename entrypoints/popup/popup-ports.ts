@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import type { PopupPorts } from '../../components/popup/ports';
+import {
+  readFrontPage,
+  reloadFront,
+  requestPageAccess,
+  showMentionInFront,
+} from '../../lib/platform/front-page';
+import { onMessage, sendMessage } from '../../lib/platform/messages';
+import { createPaperSearch } from '../../lib/platform/paper-search';
+import { paperStore } from '../../lib/platform/paper-store';
+import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
+
+/** Wires the popup to the browser. */
+export function createPopupPorts(): PopupPorts {
+  return {
+    search: createPaperSearch(),
+    async page() {
+      const front = await readFrontPage();
+      if (front.kind !== 'report') return front;
+      const papers = await paperStore.getMany(front.report.mentions.map(({ id }) => id));
+      return { ...front, papers };
+    },
+    papers: (ids) => paperStore.getMany(ids),
+    async showMention(paperId) {
+      await showMentionInFront(paperId);
+      window.close();
+    },
+    requestAccess: requestPageAccess,
+    reloadPage: reloadFront,
+    settings: getSettings,
+    setPaused: (paused) => changeSettings((settings) => ({ ...settings, paused })),
+    setSiteOff,
+    library: () => sendMessage('getLibrary', undefined),
+    edit: (command) => sendMessage('editLibrary', command),
+    onLibraryChange: (callback) => onMessage('libraryChanged', ({ data }) => callback(data)),
+    problems: () => sendMessage('getProblems', undefined),
+    openLink(url, { background = false } = {}) {
+      void browser.tabs.create({ url, active: !background });
+      if (!background) window.close();
+    },
+    newId: () => crypto.randomUUID(),
+  };
+}

@@ -1,0 +1,47 @@
+import type { LibraryView } from '../core/library';
+import type { LibraryService } from './library-service';
+import type { CardPaper } from './messages';
+import type { PaperStore } from './paper-store';
+
+/**
+ * What a hover card may do. Cards live in web pages, so they may add, and take back what was added moments ago;
+ * everything else about the library belongs to the extension's own pages.
+ */
+export interface CardService {
+  get(paperId: string): Promise<CardPaper | undefined>;
+  save(where: { paperId: string; listId: string }): Promise<CardPaper['lists']>;
+  undoSave(where: { paperId: string; listId: string }): Promise<CardPaper['lists']>;
+}
+
+/** How long an addition can be taken back from a card, in ms. */
+const UNDO_WINDOW_MS = 10 * 60_000;
+
+export function createCardService(papers: PaperStore, library: LibraryService): CardService {
+  return {
+    async get(paperId) {
+      const paper = await papers.get(paperId);
+      return paper && { paper, lists: listsOf(paperId, await library.view()) };
+    },
+    async save({ paperId, listId }) {
+      const paper = await papers.get(paperId);
+      if (!paper) throw new Error(`No paper has the id "${paperId}"; reload the page.`);
+      const stub = { title: paper.title, ...(paper.arxivId && { arxivId: paper.arxivId }) };
+      const { view } = await library.edit({ type: 'save', paperId, listId, stub });
+      return listsOf(paperId, view);
+    },
+    async undoSave({ paperId, listId }) {
+      const before = await library.view();
+      const saved = before.papers.find((paper) => paper.id === paperId);
+      if (!saved || saved.savedAt < Date.now() - UNDO_WINDOW_MS) {
+        throw new Error('Papers saved earlier are removed in the popup, under Saved.');
+      }
+      const { view } = await library.edit({ type: 'remove', paperId, listId });
+      return listsOf(paperId, view);
+    },
+  };
+}
+
+function listsOf(paperId: string, view: LibraryView): CardPaper['lists'] {
+  const inLists = new Set(view.papers.find((paper) => paper.id === paperId)?.lists);
+  return view.lists.map(({ id, name }) => ({ id, name, has: inLists.has(id) }));
+}

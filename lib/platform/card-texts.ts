@@ -1,0 +1,30 @@
+import { translate } from './texts';
+
+/** The card's words in the user's language. */
+export function cardTexts() {
+  return {
+    save: translate('card.save'),
+    saved: translate('card.saved'),
+    undo: translate('card.undo'),
+    chooseList: translate('card.chooseList'),
+    more: translate('card.more'),
+    less: translate('card.less'),
+    noAbstract: translate('card.noAbstract'),
+    failed: translate('card.failed'),
+    link: {
+      paper: translate('card.link.paper'),
+      huggingface: translate('card.link.huggingface'),
+      code: translate('card.link.code'),
+      project: translate('card.link.project'),
+      data: translate('card.link.data'),
+      other: translate('card.link.other'),
+    },
+    reason: {
+      title: translate('card.reason.title'),
+      'title-cut': translate('card.reason.titleCut'),
+      link: translate('card.reason.link'),
+      name: translate('card.reason.name'),
+    },
+    savedTo: translate('card.savedTo'),
+  };
+}

@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import type { PageReport } from '../core/matching';
+import { sendMessage } from './messages';
+
+/** The page the user looks at, as the popup sees it. */
+export type FrontPage =
+  | { kind: 'report'; report: PageReport }
+  /** Browser page, store, PDF viewer: extensions cannot run there. */
+  | { kind: 'restricted' }
+  /** The page was open before this version of Paperbeacon was: reloading helps. */
+  | { kind: 'needs-reload' }
+  /** The user or the browser withholds access to web pages. */
+  | { kind: 'no-access' };
+
+/** Hosts the content script declares. Browsers let users withhold them. */
+const PAGES = { origins: ['http://*/*', 'https://*/*'] };
+
+/** Hosts no extension may touch, whatever it asks for. */
+const CLOSED_HOSTS =
+  /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org)(?:\/|$)/;
+
+/**
+ * The tab in front. Where the popup itself is a tab (Firefox for Android shows it so), that is the tab the user came
+ * from.
+ */
+export async function frontTab(): Promise<{ id: number; url: string | undefined } | undefined> {
+  const own = await browser.tabs.getCurrent();
+  const tabs = await browser.tabs.query({ currentWindow: true });
+  const others = tabs.filter((tab) => tab.id !== own?.id);
+  const front = own
+    ? others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]
+    : others.find((tab) => tab.active);
+  return front?.id === undefined ? undefined : { id: front.id, url: front.url };
+}
+
+/** What the page in front mentions, or why that cannot be told. */
+export async function readFrontPage(): Promise<FrontPage> {
+  const tab = await frontTab();
+  if (!tab) return { kind: 'restricted' };
+  try {
+    return {
+      kind: 'report',
+      report: await sendMessage('getPageReport', undefined, { tabId: tab.id, frameId: 0 }),
+    };
+  } catch {
+    const readable = tab.url === undefined || (/^https?:/.test(tab.url) && !CLOSED_HOSTS.test(tab.url));
+    if (!readable) return { kind: 'restricted' };
+    return { kind: (await browser.permissions.contains(PAGES)) ? 'needs-reload' : 'no-access' };
+  }
+}
+
+/** Scrolls the page in front to a paper's first mention. */
+export async function showMentionInFront(paperId: string): Promise<boolean> {
+  const tab = await frontTab();
+  if (!tab) return false;
+  await browser.tabs.update(tab.id, { active: true });
+  return sendMessage('showMention', paperId, { tabId: tab.id, frameId: 0 });
+}
+
+/** Reloads the page in front. */
+export async function reloadFront(): Promise<void> {
+  const tab = await frontTab();
+  if (tab) await browser.tabs.reload(tab.id);
+}
+
+/** Asks for access to web pages; must be called from a click. Answers whether it was given. */
+export function requestPageAccess(): Promise<boolean> {
+  return browser.permissions.request(PAGES);
+}

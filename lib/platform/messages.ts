@@ -1,0 +1,55 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { LibraryCommand, LibraryView } from '../core/library/types';
+import type { Block, Match, PageReport } from '../core/matching';
+import type { Paper } from '../core/papers';
+import type { cardTexts } from './card-texts';
+import type { ProblemReport } from './problems';
+
+/** A paper as the hover card needs it. */
+export interface CardPaper {
+  paper: Paper;
+  /** Every list, Reading list first, and whether the paper is in it. */
+  lists: { id: string; name: string; has: boolean }[];
+}
+
+export interface LibraryEdit {
+  view: LibraryView;
+  /** Undoes the edit when applied; absent when nothing changed. */
+  undo?: LibraryCommand;
+}
+
+/** Everything that crosses between the extension's parts, one line a message. JSON-safe data only. */
+interface Protocol {
+  /** Page → background: which of the blocks hold which mentions, in the order of the blocks. */
+  verifyBlocks(blocks: Block[]): Match[][];
+  /** Page → background: the tab's filter is missing or damaged; make it anew. */
+  renewFilter(): void;
+  /** Page → background: how many papers this page mentions, for the badge. */
+  reportCount(count: number): void;
+  /** Page → background: data of one card. */
+  getCard(paperId: string): CardPaper | undefined;
+  /** Page → background: the card's style sheet and words; asked for once a page. */
+  getCardLook(): { css: string; texts: ReturnType<typeof cardTexts> };
+  /** Page → background: add a known paper to a list. Answers its lists. */
+  saveFromCard(where: { paperId: string; listId: string }): CardPaper['lists'];
+  /** Page → background: take back an addition made from a card moments ago. Answers its lists. */
+  undoSaveFromCard(where: { paperId: string; listId: string }): CardPaper['lists'];
+
+  /** Extension page → background. */
+  getLibrary(): LibraryView;
+  /** Extension page → background: change the library. Rejects with a sentence for the user on bad input. */
+  editLibrary(command: LibraryCommand): LibraryEdit;
+  /** Extension page → background: faults the user should know of. */
+  getProblems(): ProblemReport[];
+  /** Background → extension pages: the library changed. */
+  libraryChanged(view: LibraryView): void;
+
+  /** Popup → page. */
+  getPageReport(): PageReport;
+  /** Popup → page: scroll to the first mention of the paper; false when it is gone. */
+  showMention(paperId: string): boolean;
+  /** Background → page: the command was pressed; false when the page mentions nothing. */
+  nextMention(): boolean;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

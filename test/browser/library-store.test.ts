@@ -1,0 +1,92 @@
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  applyCommand,
+  createClock,
+  EMPTY_LIBRARY,
+  type LibraryState,
+  viewLibrary,
+} from '../../lib/core/library';
+import { libraryStore } from '../../lib/platform/library-store';
+
+const DATABASES = ['paperbeacon-library', 'paperbeacon-library-copy'];
+const clock = createClock({ device: 'test', now: Date.now });
+
+function withPaper(state: LibraryState, paperId: string): LibraryState {
+  const command = { type: 'save', paperId, listId: 'reading', stub: { title: `Paper ${paperId}` } } as const;
+  return applyCommand(state, command, clock).state;
+}
+
+const saved = (state: LibraryState): string[] => viewLibrary(state).papers.map((paper) => paper.id);
+
+async function tamper(name: string, change: (record: Record<string, unknown>) => unknown): Promise<void> {
+  const database = await openDB(name);
+  await database.put(
+    'library',
+    change((await database.get('library', 'current')) as Record<string, unknown>),
+    'current',
+  );
+  database.close();
+}
+
+beforeEach(async () => {
+  await Promise.all(
+    DATABASES.map(
+      (name) =>
+        new Promise((resolve) => {
+          const request = indexedDB.deleteDatabase(name);
+          request.onsuccess = request.onblocked = resolve;
+        }),
+    ),
+  );
+});
+
+const PAPER = '0123456789ab';
+
+describe('the library on this device', () => {
+  test('starts empty and sound', async () => {
+    expect(await libraryStore.read()).toEqual({ state: EMPTY_LIBRARY, health: 'sound' });
+  });
+
+  test('comes back as written', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    const { state, health } = await libraryStore.read();
+    expect(health).toBe('sound');
+    expect(saved(state)).toEqual([PAPER]);
+  });
+
+  test.each([
+    ['cut off', (record: Record<string, unknown>) => ({ ...record, json: String(record.json).slice(0, 40) })],
+    [
+      'altered',
+      (record: Record<string, unknown>) => ({
+        ...record,
+        json: String(record.json).replace('Paper', 'Other'),
+      }),
+    ],
+    ['of another kind', () => 'rubbish'],
+    ['of a newer version', (record: Record<string, unknown>) => ({ ...record, format: 99 })],
+  ])('one copy %s: the other restores it', async (_, change) => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    for (const name of DATABASES) {
+      await tamper(name, change);
+      const { state, health } = await libraryStore.read();
+      expect(health).toBe('recovered');
+      expect(saved(state)).toEqual([PAPER]);
+      await libraryStore.write(state);
+    }
+  });
+
+  test('both copies damaged: told, and what is there is set aside before it is written over', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    for (const name of DATABASES)
+      await tamper(name, () => ({ format: 1, checksum: 0, json: '{"precious":1}' }));
+    expect((await libraryStore.read()).health).toBe('unreadable');
+    await libraryStore.write(EMPTY_LIBRARY);
+    const database = await openDB('paperbeacon-library');
+    const keys = await database.getAllKeys('library');
+    const aside = keys.find((key) => String(key).startsWith('damaged-'));
+    expect(aside && (await database.get('library', aside))).toMatchObject({ json: '{"precious":1}' });
+    database.close();
+  });
+});

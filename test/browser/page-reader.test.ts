@@ -1,0 +1,189 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { readPage, settle, type TestPage, TITLES } from './page';
+
+const { long, short, formula } = TITLES;
+let page: TestPage | undefined;
+
+afterEach(() => {
+  page?.stop();
+  page = undefined;
+});
+
+describe('titles are found whatever the markup', () => {
+  test.each([
+    ['plain', `<p>${long}</p>`, long],
+    [
+      'emphasis inside',
+      '<p>SimMIM: a Simple <em>Framework</em> for <b>Masked</b> Image Modeling</p>',
+      undefined,
+    ],
+    ['break opportunities inside words', `<p>${long.replace('Modeling', 'Model<wbr>ing')}</p>`, long],
+    ['soft hyphens', `<p>${long.replace('Framework', 'Frame\u00adwork')}</p>`, undefined],
+    [
+      'one span a word',
+      `<p>${long
+        .split(' ')
+        .map((w) => `<span>${w}</span>`)
+        .join(' ')}</p>`,
+      long,
+    ],
+    ['line break for a space', `<p>${long.replace(' for ', ' for<br>')}</p>`, undefined],
+    ['source wrapped', `<p>${long.replace(' for ', '\n     for ')}</p>`, undefined],
+    ['spans laid out as blocks', `<div><span>${long}</span><span>Authors</span></div>`, long],
+    [
+      'a formula',
+      `<p>Hyper<math><mi>Z</mi><mo>⋅</mo><mi>Z</mi><mo>⋅</mo><mi>W</mi></math>${formula.slice(10)}</p>`,
+      formula,
+    ],
+    [
+      'a formula with a copy for screen readers',
+      `<p>Hyper<span class="katex"><span><math><semantics><mrow><mi>Z</mi><mo>⋅</mo><mi>Z</mi><mo>⋅</mo><mi>W</mi></mrow><annotation>Z \\cdot Z</annotation></semantics></math></span><span aria-hidden="true">Z⋅Z⋅W</span></span>${formula.slice(10)}</p>`,
+      undefined,
+    ],
+    ['a citation block', `<pre>@article{x,\n  title={${long}},\n}</pre>`, long],
+    ['a link', `<p>We use the <a href="#">${short}</a> code.</p>`, short],
+    ['a table cell', `<table><tr><td>${short}</td><td>2020</td></tr></table>`, short],
+    ['a heading', `<h2>${short}</h2>`, short],
+  ])('%s', async (_, html, text) => {
+    page = readPage(html);
+    await expect.poll(() => page?.reader.mentions().length).toBe(1);
+    if (text !== undefined) await page.expectPainted([text]);
+  });
+});
+
+describe('what is not read', () => {
+  test.each([
+    ['form fields', `<textarea>${long}</textarea><input value="${long}">`],
+    ['scripts and styles', `<script type="text/plain">${long}</script><style>/* ${long} */</style>`],
+    [
+      'hidden text',
+      `<p hidden>${long}</p><p style="display:none">${long}</p><p><span style="visibility:hidden">${long}</span></p>`,
+    ],
+    ['attributes', `<img alt="${long}" src="data:,"><a title="${long}">x</a>`],
+    ['editable regions', `<div contenteditable="true"><p>${long}</p></div>`],
+    ['code editors', `<div class="CodeMirror"><pre>${long}</pre></div>`],
+    ['words of two blocks', `<ul><li>Fast Sparse <p>ConvNets</p></li></ul>`],
+    ['a struck-out word inside', '<p>Fast <s>Dense</s> Sparse ConvNets</p>'],
+  ])('%s', async (_, html) => {
+    page = readPage(html);
+    await settle();
+    expect(page.painted()).toEqual([]);
+  });
+});
+
+describe('pages that change', () => {
+  test('text added later is found, text removed is let go', async () => {
+    page = readPage('<main></main>');
+    await settle();
+    const main = document.querySelector('main')!;
+    main.innerHTML = `<p>${long}</p>`;
+    await page.expectPainted([long]);
+    main.innerHTML = '';
+    await page.expectPainted([]);
+  });
+
+  test('a title completed piece by piece', async () => {
+    page = readPage('<p>SimMIM: A Simple Framework for</p>');
+    await settle();
+    document.querySelector('p')!.append(' Masked ');
+    document.querySelector('p')!.append('Image Modeling');
+    await page.expectPainted([long]);
+  });
+
+  test('a title that changes into another text', async () => {
+    page = readPage(`<p>${long}</p>`);
+    await page.expectPainted([long]);
+    const text = document.querySelector('p')!.firstChild as Text;
+    text.data = 'SimMIM: A Complex Framework for Masked Image Modeling';
+    await page.expectPainted([]);
+    text.data = long;
+    await page.expectPainted([long]);
+  });
+
+  test('an inserted word ends a mention', async () => {
+    page = readPage(
+      `<p><span>SimMIM: A Simple</span> <span id="x"></span>Framework for Masked Image Modeling</p>`,
+    );
+    await expect.poll(() => page?.painted().length).toBe(1);
+    document.querySelector('#x')!.textContent = 'and Useful ';
+    await page.expectPainted([]);
+  });
+
+  test('the whole body replaced', async () => {
+    page = readPage(`<p>${short}</p>`);
+    await page.expectPainted([short]);
+    const body = document.createElement('body');
+    body.innerHTML = `<p>${long}</p>`;
+    document.body.replaceWith(body);
+    await page.expectPainted([long]);
+  });
+
+  test('a storm of changes, none given up', async () => {
+    page = readPage('<div id="feed"></div>');
+    const feed = document.querySelector('#feed')!;
+    for (let i = 0; i < 3000; i++) {
+      const item = document.createElement('p');
+      item.textContent = i % 1000 === 999 ? long : `Item ${i} of the feed`;
+      feed.append(item);
+    }
+    await page.expectPainted([long, long, long]);
+  });
+
+  test('changes while the background thinks', async () => {
+    page = readPage(`<p id="a">${long}</p><p id="b"></p>`, { delay: 150 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.querySelector('#a')!.remove();
+    document.querySelector('#b')!.textContent = short;
+    await page.expectPainted([short]);
+  });
+
+  test('highlights the page threw out come back', async () => {
+    page = readPage(`<p>${long}</p>`);
+    await page.expectPainted([long]);
+    CSS.highlights.clear();
+    page.reader.ensurePainted();
+    expect(page.painted()).toEqual([long]);
+  });
+});
+
+describe('the page stays intact', () => {
+  test('reading and painting change nothing in the document', async () => {
+    const html = `<p>${long}</p><p>Sim<b>MIM</b>: A Simple Framework for Masked Image Modeling</p>`;
+    page = readPage(html);
+    await expect.poll(() => page?.painted().length).toBe(2);
+    expect(document.body.innerHTML).toBe(html);
+  });
+
+  test('stopping leaves no trace', async () => {
+    page = readPage(`<p>${long}</p>`);
+    await page.expectPainted([long]);
+    page.stop();
+    expect(CSS.highlights.size).toBe(0);
+    document.body.innerHTML = `<p>${short}</p>`;
+    await settle();
+    expect(CSS.highlights.size).toBe(0);
+  });
+
+  test('50,000 text nodes are read in slices', async () => {
+    const filler = Array.from({ length: 50_000 }, (_, i) => `<i>${i}</i>`).join(' ');
+    page = readPage(`<p>${filler}</p><p>${long}</p>`);
+    await page.expectPainted([long]);
+  });
+
+  test('of thousands of mentions only those near the viewport are painted', async () => {
+    page = readPage(`<p>${long}</p>`.repeat(3000));
+    await expect.poll(() => page?.reader.mentions().length, { timeout: 5000 }).toBe(3000);
+    await expect.poll(() => page?.painted().length).toBeGreaterThan(5);
+    expect(page.painted().length).toBeLessThanOrEqual(1000);
+  });
+});
+
+test('the report counts papers in page order', async () => {
+  page = readPage(`<p>${short}</p><p>${long}</p><p>${short}</p>`);
+  await expect
+    .poll(() => page?.reader.report())
+    .toEqual([
+      { id: 'short', count: 2 },
+      { id: 'long', count: 1 },
+    ]);
+});

@@ -1,0 +1,64 @@
+import { createTitleMatcher } from '../../lib/core/matching';
+import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
+import { TITLE_HIGHLIGHT } from '../../lib/dom/painter';
+
+/** Titles of three of the bundled papers: a long one, a short one, one with a formula. */
+export const TITLES = {
+  long: 'SimMIM: A Simple Framework for Masked Image Modeling',
+  short: 'Fast Sparse ConvNets',
+  formula: 'HyperZ⋅Z⋅W Operator Connects Slow-Fast Networks for Full Context Interaction',
+};
+
+const matcher = createTitleMatcher(Object.entries(TITLES).map(([id, title]) => ({ id, title })));
+
+export interface TestPage {
+  reader: PageReader;
+  /** Texts painted now. */
+  painted(): string[];
+  /** Waits until the painted texts are these, or fails with what they are. */
+  expectPainted(texts: string[]): Promise<void>;
+  stop(): void;
+}
+
+/** Sets the body to `html` and reads it as the content script does, with the real matcher as the background. */
+export function readPage(html: string, options: { delay?: number } = {}): TestPage {
+  document.body.innerHTML = html;
+  const controller = new AbortController();
+  const reader = createPageReader({
+    filter: matcher.filter,
+    verify: async (blocks) => {
+      await new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
+      // Through JSON, as messages go.
+      return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
+    },
+    onChange: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+    signal: controller.signal,
+  });
+
+  function painted(): string[] {
+    return [...(CSS.highlights.get(TITLE_HIGHLIGHT) ?? [])].map(String);
+  }
+
+  return {
+    reader,
+    painted,
+    async expectPainted(texts) {
+      const deadline = performance.now() + 3000;
+      while (JSON.stringify(painted()) !== JSON.stringify(texts) && performance.now() < deadline) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      if (JSON.stringify(painted()) !== JSON.stringify(texts)) {
+        throw new Error(`Painted ${JSON.stringify(painted())}, expected ${JSON.stringify(texts)}`);
+      }
+    },
+    stop: () => controller.abort(),
+  };
+}
+
+/** Time for everything that could still be painted to be painted. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 400));
+}
