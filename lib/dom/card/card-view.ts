@@ -19,21 +19,19 @@ export function renderCard(
     { class: 'card' },
     element('h2', { class: 'title', dir: 'auto' }, data.title),
     element('p', { class: 'meta' }, [...data.meta, texts.reason[reason]].join(' · ')),
-    saveControls(data, texts, actions, status),
-    linkRow(data, texts),
+    ...actionRow(data, texts, actions, status),
     ...abstract(data.abstract, texts),
     status,
   );
 }
 
-function linkRow(data: CardData, texts: CardTexts): HTMLElement {
-  const row = element('div', { class: 'links' });
-  for (const { kind, url } of data.links) {
+function links(data: CardData, texts: CardTexts): HTMLElement[] {
+  return data.links.flatMap(({ kind, url }) => {
     const href = safeHttpsUrl(url);
-    if (href)
-      row.append(element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind]));
-  }
-  return row;
+    return href
+      ? [element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind])]
+      : [];
+  });
 }
 
 function abstract(text: string, texts: CardTexts): HTMLElement[] {
@@ -55,15 +53,15 @@ function abstract(text: string, texts: CardTexts): HTMLElement[] {
 }
 
 /**
- * Save button and list choice. A page can try to have the card clicked unseen, so nothing here removes what was saved
+ * Save button, links and list choice. A page can try to have the card clicked unseen, so nothing here removes what was saved
  * earlier: only additions of this very card can be taken back.
  */
-function saveControls(
+function actionRow(
   data: CardData,
   texts: CardTexts,
   actions: Pick<CardActions, 'save' | 'undoSave'>,
   status: HTMLElement,
-): HTMLElement {
+): HTMLElement[] {
   const added = new Set<string>();
   let lists = data.lists;
   const save = element('button', { class: 'save', type: 'button' });
@@ -137,5 +135,6 @@ function saveControls(
     save.focus();
   });
   update();
-  return element('div', { class: 'saving' }, element('div', { class: 'split' }, save, choose), undo, menu);
+  const split = element('div', { class: 'split' }, save, choose);
+  return [element('div', { class: 'actions' }, split, undo, ...links(data, texts)), menu];
 }
