@@ -4,9 +4,9 @@ export interface Paper {
   id: string;
   /** Readable title, LaTeX residue removed. */
   title: string;
-  /** Readable abstract; empty when the source has none. */
+  /** Readable abstract, paragraphs separated by an empty line; empty when the source has none. */
   abstract: string;
-  /** Links found in the source, each `https:` or `http:` and free of glued punctuation. */
+  /** Links found in the source, each a valid `https:` address free of glued punctuation. */
   links: PaperLink[];
   /** arXiv identifier without version, such as `2111.09886`. */
   arxivId?: string;
@@ -19,8 +19,10 @@ export interface Paper {
   raw?: { title?: string; abstract?: string };
 }
 
+export const LINK_KINDS = ['code', 'project', 'data', 'other'] as const;
+
 export interface PaperLink {
-  kind: 'code' | 'project' | 'data' | 'other';
+  kind: (typeof LINK_KINDS)[number];
   url: string;
 }
 
@@ -43,8 +45,10 @@ export type ProblemCode =
   | 'no-papers'
   | 'missing-abstract'
   | 'missing-title'
+  | 'split-abstract'
   | 'duplicate-title'
   | 'id-collision'
   | 'unexpected-text'
   | 'bad-link'
+  | 'bad-arxiv-id'
   | 'unknown-arxiv-title';

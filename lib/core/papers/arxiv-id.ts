@@ -1,0 +1,16 @@
+/** Identifiers since April 2007: year, month, a dot, four or five digits. */
+const MODERN = /^(\d{2})(0[1-9]|1[0-2])\.\d{4,5}$/;
+/** Identifiers before: archive, perhaps a subject class, a slash, year, month, three digits. */
+const CLASSIC = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?\/\d{2}(?:0[1-9]|1[0-2])\d{3}$/;
+
+/**
+ * The bare arXiv identifier in `text`, such as `2111.09886` or `hep-th/9901001`; a prefix `arXiv:` and a version `v2`
+ * are taken off. `undefined` for anything else.
+ */
+export function parseArxivId(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^arxiv:\s?/i, '')
+    .replace(/v\d{1,3}$/, '');
+  return MODERN.test(bare) || CLASSIC.test(bare) ? bare : undefined;
+}

@@ -1,0 +1,108 @@
+import { readLines } from './lines';
+import { linkSpans, paperLinks } from './links';
+import { furnitureOf } from './page-furniture';
+import type { Paper, Problem } from './paper';
+import { createIdRegister, titleKey, type IdRegister } from './paper-id';
+import { paragraphsOf } from './paragraphs';
+import { problemAt } from './problem';
+import { readableText } from './readable';
+import { readRecords, type DumpHeader, type RawRecord } from './records';
+
+/** Key of this source in `Paper.source`. */
+export const DAILY_PAPERS_SOURCE = 'daily-papers';
+
+export interface DailyPapers {
+  /** The papers that could be read whole, in the order of the dump. */
+  papers: Paper[];
+  /** What could not be used or was repaired, by line. Never empty when there are no papers. */
+  problems: Problem[];
+  header: DumpHeader;
+}
+
+/**
+ * Reads a plain-text dump of a *Daily Papers* page: some lines of page head, a date line, then title, empty line,
+ * abstract, empty line, and so on. Never throws; a damaged dump gives its good records and a problem for each loss.
+ * Hand over a `register` to keep titles unique across several dumps.
+ */
+export function parseDailyPapers(text: string, register: IdRegister = createIdRegister()): DailyPapers {
+  const { lines, problems: lineProblems } = readLines(text);
+  const paragraphs = paragraphsOf(lines, (line) => furnitureOf(line) !== undefined);
+  const { records, header, problems: recordProblems } = readRecords(paragraphs);
+  const problems = [...lineProblems, ...recordProblems];
+
+  const papers: Paper[] = [];
+  for (const record of records) {
+    const paper = paperOf(record, register, problems);
+    if (paper) papers.push(paper);
+  }
+
+  if (paragraphs.length === 0 && lineProblems.length === 0) {
+    problems.push(problemAt(1, 'empty', 'The dump is empty.'));
+  } else if (papers.length === 0) {
+    problems.push(
+      problemAt(1, 'no-papers', 'The dump has text but no title with an abstract.', text.slice(0, 200)),
+    );
+  } else if (header.feed === undefined && header.dateLabel === undefined) {
+    const message = 'The dump begins without the name of a feed and a date; the papers have no date.';
+    problems.push(problemAt(1, 'no-header', message, paragraphs[0]?.text));
+  }
+  return { papers, problems: problems.sort((a, b) => a.line - b.line), header };
+}
+
+function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): Paper | undefined {
+  const rawTitle = record.title.text;
+  const { line } = record.title;
+  if (titleKey(rawTitle) === '') {
+    problems.push(
+      problemAt(line, 'missing-title', 'Nothing readable is left of this title; left out.', rawTitle),
+    );
+    return undefined;
+  }
+  const claim = register.claim(rawTitle);
+  if (claim.status === 'duplicate') {
+    const message = 'The dump has this title further up; the first record was kept.';
+    problems.push(problemAt(line, 'duplicate-title', message, rawTitle));
+    return undefined;
+  }
+  if (claim.status === 'collision') {
+    const message = `Another title already has the id ${claim.id}; this paper was left out.`;
+    problems.push(problemAt(line, 'id-collision', message, rawTitle));
+    return undefined;
+  }
+
+  const title = readableText(rawTitle);
+  const abstract = record.abstract.map((part) => readableText(part.text)).reduce(withSeparator(record));
+  const rawAbstract = record.abstract.map((part) => part.text).reduce(withSeparator(record));
+  const raw = {
+    ...(title !== rawTitle && { title: rawTitle }),
+    ...(abstract !== rawAbstract && { abstract: rawAbstract }),
+  };
+  return {
+    id: claim.id,
+    title,
+    abstract,
+    links: linksOf(record, problems),
+    ...(record.dateLabel !== undefined && { date: record.dateLabel }),
+    source: DAILY_PAPERS_SOURCE,
+    ...(Object.keys(raw).length > 0 && { raw }),
+  };
+}
+
+/** Parts on neighbouring lines are one paragraph. */
+function withSeparator({ abstract }: RawRecord) {
+  return (text: string, part: string, i: number): string =>
+    text + ((abstract[i]?.gap ?? 0) > 0 ? '\n\n' : ' ') + part;
+}
+
+function linksOf(record: RawRecord, problems: Problem[]): Paper['links'] {
+  const found = record.abstract.flatMap((part) => {
+    const spans = linkSpans(part.text);
+    for (const span of spans) {
+      if (span.url !== undefined) continue;
+      const message = `"${span.text.slice(0, 80)}" is not an address that can be offered safely; it is shown as text only.`;
+      problems.push(problemAt(part.line, 'bad-link', message, span.text));
+    }
+    return paperLinks(part.text, spans);
+  });
+  return found.filter((link, i) => found.findIndex(({ url }) => url === link.url) === i);
+}

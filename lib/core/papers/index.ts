@@ -1,0 +1,28 @@
+/** Papers: what is known about one, and how sources become papers. */
+export type { Paper, PaperLink, Problem, ProblemCode } from './paper';
+export { parseDailyPapers, DAILY_PAPERS_SOURCE, type DailyPapers } from './daily-papers';
+export type { DumpHeader } from './records';
+export { joinArxivIds } from './arxiv-table';
+export { parseArxivId } from './arxiv-id';
+export {
+  createIdRegister,
+  isPaperId,
+  paperId,
+  titleKey,
+  type Hash,
+  type IdClaim,
+  type IdRegister,
+} from './paper-id';
+export { arxivUrl, huggingFaceUrl } from './paper-links';
+export { linkKind, linkSpans, paperLinks, type LinkSpan } from './links';
+export { safeHttpsUrl } from './safe-url';
+export { readableText } from './readable';
+export { isPaper, isPaperLink } from './validate';
+export { problemAt } from './problem';
+export {
+  bundledIndexOf,
+  readBundledIndex,
+  serializeBundledIndex,
+  type BundledIndex,
+  type BundledIndexResult,
+} from './bundled-index';

@@ -1,0 +1,95 @@
+import type { Line } from './lines';
+import { MAX_TITLE_LENGTH, shapeOf, startsInLowerCase } from './shape';
+
+/** Text that belongs together: a line, or the lines of a hard-wrapped paragraph joined by spaces. */
+export interface Paragraph {
+  readonly text: string;
+  /** Number of its first line. */
+  readonly line: number;
+  /** Empty lines before it; 0 where it follows the previous paragraph directly. */
+  readonly gap: number;
+}
+
+/**
+ * Groups lines into paragraphs. Empty lines separate paragraphs, and so does any line for which `standsAlone` holds.
+ * Within a block, lines are paragraphs of their own if one of them is too long to be wrapped text; otherwise a line
+ * continues the one before it unless that one was ended on purpose.
+ */
+export function paragraphsOf(
+  lines: readonly Line[],
+  standsAlone: (text: string) => boolean = () => false,
+): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let block: Line[] = [];
+  let gap = 0;
+  const endBlock = (): void => {
+    for (const [i, { text, number }] of piecesOf(block).entries()) {
+      paragraphs.push({ text, line: number, gap: i === 0 ? gap : 0 });
+    }
+    if (block.length > 0) gap = 0;
+    block = [];
+  };
+  for (const line of lines) {
+    if (line.text === '') {
+      endBlock();
+      gap++;
+    } else if (standsAlone(line.text)) {
+      endBlock();
+      block = [line];
+      endBlock();
+    } else block.push(line);
+  }
+  endBlock();
+  return paragraphs;
+}
+
+/** The paragraphs of a block of lines without an empty one. */
+function piecesOf(block: readonly Line[]): readonly Line[] {
+  if (block.some((line) => line.text.length > MAX_TITLE_LENGTH)) return block;
+  const width = wrapWidth(block);
+  const wrapped = groups(block, (line, next) => !endedOnPurpose(line, next, width));
+  // Wrapped text has sentences. Lines without one are a list of titles, of which only obvious halves are joined.
+  return wrapped.flatMap((lines) => {
+    const whole = joined(lines);
+    return shapeOf(whole.text) === 'title'
+      ? groups(lines, (_, next) => startsInLowerCase(next)).map(joined)
+      : [whole];
+  });
+}
+
+/** Cuts `lines` into runs in which each line continues the one before. */
+function groups(lines: readonly Line[], continues: (line: string, next: string) => boolean): Line[][] {
+  const runs: Line[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const previous = lines[i - 1];
+    if (previous && continues(previous.text, line.text)) runs.at(-1)?.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+function joined(lines: readonly Line[]): Line {
+  return { text: lines.map((line) => line.text).join(' '), number: lines[0]?.number ?? 1 };
+}
+
+/** The longest line that certainly was wrapped, since a lower-case word follows; without one, the longest line. */
+function wrapWidth(block: readonly Line[]): number {
+  const broken = block.filter((_, i) => startsInLowerCase(block[i + 1]?.text ?? ''));
+  return (broken.length > 0 ? broken : block).reduce(
+    (longest, { text }) => Math.max(longest, text.length),
+    0,
+  );
+}
+
+/** The wrap width is estimated, a few letters short at worst; only lines well beyond it were never wrapped. */
+const OVERLONG = 1.15;
+
+/**
+ * Whether a line break was made by a person and not by wrapping: the line had room for the next line's first word, or is
+ * far longer than wrapped lines are, and no word goes on in lower case.
+ */
+function endedOnPurpose(line: string, next: string, width: number): boolean {
+  const firstWord = /^\S+/.exec(next)?.[0] ?? '';
+  const room = line.length + 1 + firstWord.length <= width || line.length > width * OVERLONG;
+  return room && !startsInLowerCase(next);
+}

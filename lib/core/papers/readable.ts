@@ -1,0 +1,50 @@
+import { LINK_MARK_END, LINK_MARK_START, renderTex } from './latex/render';
+import { withoutResidue } from './latex/residue';
+import { texTokens } from './latex/tokens';
+import { linkSpans } from './links';
+
+/**
+ * Characters that have no place in a title or abstract: controls, private use, halves of surrogate pairs, invisible
+ * break hints, and the marks that reorder text on screen, with which a hostile title could pose as another.
+ */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\p{Private_Use}\p{Surrogate}]/gu;
+
+/**
+ * `text` as one line for people to read: LaTeX and the remains of LaTeX rendered, white space single, addresses freed
+ * of what was glued to them but otherwise untouched. Total and in about linear time. Cleaning its own result again
+ * changes nothing, unless a brace or dollar sign was escaped on purpose.
+ */
+export function readableText(text: string): string {
+  const { marked, addresses } = takeLinksOut(text.replace(UNPRINTABLE, ''));
+  const clean = withoutResidue(renderTex(texTokens(marked)));
+  return putLinksBack(clean, addresses).replace(/\s+/g, ' ').trim();
+}
+
+/** Replaces addresses by numbered marks, equal addresses by equal marks, so that no rule for prose touches them. */
+function takeLinksOut(text: string): { marked: string; addresses: string[] } {
+  const addresses: string[] = [];
+  const numbers = new Map<string, number>();
+  let marked = '';
+  let end = 0;
+  for (const span of linkSpans(text)) {
+    const key = span.text.replace(/\/$/, '');
+    const number = numbers.get(key) ?? addresses.push(span.text) - 1;
+    numbers.set(key, number);
+    marked += `${text.slice(end, span.start)}${LINK_MARK_START}${number}${LINK_MARK_END}`;
+    end = span.end;
+  }
+  return { marked: marked + text.slice(end), addresses };
+}
+
+/** Marks to addresses again; an address repeated without anything between was one link shown twice. */
+function putLinksBack(text: string, addresses: readonly string[]): string {
+  let previousEnd = -1;
+  let previous = '';
+  return text.replace(/\ue000(\d+)\ue001/g, (mark, number: string, at: number) => {
+    const repeated = mark === previous && at === previousEnd;
+    previous = mark;
+    previousEnd = at + mark.length;
+    return repeated ? '' : (addresses[Number(number)] ?? '');
+  });
+}

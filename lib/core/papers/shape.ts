@@ -1,0 +1,33 @@
+/**
+ * What a paragraph looks like by itself.
+ *
+ * - `title`: short, without a full stop at its end or between sentences.
+ * - `body`: too long for a title, several sentences, or an address in it.
+ * - `sentence`: short and with one full stop; a one-sentence abstract, or a title with a full stop. Neighbours decide.
+ */
+export type Shape = 'title' | 'sentence' | 'body';
+
+/**
+ * Longest line taken for a title, and for a piece of a wrapped paragraph. The longest title of the bundled dump has 123
+ * characters; arXiv's longest run to about 240. Abstracts on one line are longer, 1,367 at least in that dump.
+ */
+export const MAX_TITLE_LENGTH = 250;
+
+/** A full stop after more than an initial, then a capital. "?" and "!" occur in titles. */
+const SENTENCE_BREAK = /(?:[\p{Ll}\p{N})\]%"'”]|\p{Lu}\p{Lu})\.["')\]”]?\s[\p{Lu}\p{N}("'“]/gu;
+const FULL_STOP_AT_END = /[^.]\.["')\]”]?$/u;
+
+export function shapeOf(text: string): Shape {
+  if (text.length > MAX_TITLE_LENGTH || /https?:\/\//i.test(text)) return 'body';
+  const stops = (text.match(SENTENCE_BREAK)?.length ?? 0) + (FULL_STOP_AT_END.test(text) ? 1 : 0);
+  if (stops === 0) return 'title';
+  return stops === 1 ? 'sentence' : 'body';
+}
+
+export function endsSentence(text: string): boolean {
+  return /[.!?…]["')\]”]?$/u.test(text);
+}
+
+export function startsInLowerCase(text: string): boolean {
+  return /^\p{Ll}/u.test(text);
+}

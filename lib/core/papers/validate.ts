@@ -1,0 +1,63 @@
+import { parseArxivId } from './arxiv-id';
+import { LINK_KINDS, type Paper, type PaperLink } from './paper';
+import { isPaperId } from './paper-id';
+import { safeHttpsUrl } from './safe-url';
+
+/** Bounds for values from outside: far above every real paper, and small enough not to fill a store. */
+const MAX_TITLE = 1000;
+const MAX_ABSTRACT = 20_000;
+const MAX_LABEL = 200;
+const MAX_LINKS = 100;
+const MAX_AUTHORS = 10_000;
+
+/**
+ * Whether a value from a store, a file, another browser or a web service is a whole and harmless `Paper`: right types,
+ * sane lengths, a well-formed id, a title, safe links. Says nothing about whether the id belongs to the title; see
+ * `paperId`.
+ */
+export function isPaper(value: unknown): value is Paper {
+  if (!isRecord(value)) return false;
+  const { id, title, abstract, links, arxivId, authors, date, source, raw } = value;
+  return (
+    typeof id === 'string' &&
+    isPaperId(id) &&
+    isText(title, MAX_TITLE) &&
+    title.trim() !== '' &&
+    isText(abstract, MAX_ABSTRACT) &&
+    isListOf(links, MAX_LINKS, isPaperLink) &&
+    (arxivId === undefined || (typeof arxivId === 'string' && parseArxivId(arxivId) === arxivId)) &&
+    (authors === undefined || isListOf(authors, MAX_AUTHORS, (author) => isText(author, MAX_LABEL))) &&
+    (date === undefined || isText(date, MAX_LABEL)) &&
+    isText(source, MAX_LABEL) &&
+    source !== '' &&
+    (raw === undefined || isRaw(raw))
+  );
+}
+
+export function isPaperLink(value: unknown): value is PaperLink {
+  if (!isRecord(value)) return false;
+  const { kind, url } = value;
+  return LINK_KINDS.some((known) => known === kind) && typeof url === 'string' && safeHttpsUrl(url) === url;
+}
+
+/** Whether `value` is an object with properties: not `null`, not a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRaw(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { title, abstract } = value;
+  return (
+    (title === undefined || isText(title, MAX_TITLE)) &&
+    (abstract === undefined || isText(abstract, MAX_ABSTRACT))
+  );
+}
+
+function isText(value: unknown, max: number): value is string {
+  return typeof value === 'string' && value.length <= max;
+}
+
+function isListOf(value: unknown, max: number, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= max && value.every(isItem);
+}

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  bundledIndexOf,
+  isPaper,
+  joinArxivIds,
+  paperId,
+  readBundledIndex,
+  serializeBundledIndex,
+  type Paper,
+} from '../../../lib/core/papers';
+import { createBundledIndex } from '../../../scripts/bundled-index';
+
+const paperOf = (title: string, more: Partial<Paper> = {}): Paper => ({
+  id: paperId(title),
+  title,
+  abstract: 'An abstract.',
+  links: [{ kind: 'code', url: 'https://github.com/a/b' }],
+  source: 'daily-papers',
+  ...more,
+});
+const PAPER = paperOf('Title One', {
+  arxivId: '2111.09886',
+  authors: ['A. Author'],
+  date: 'Oct 2',
+  raw: { title: 'x' },
+});
+
+/** An index of anything, its checksum right: damage that only validation can see. */
+const resealed = (papers: unknown[]): string =>
+  serializeBundledIndex(bundledIndexOf(papers as Paper[], { feed: 'Daily Papers', dateLabel: 'Oct 2' }));
+
+describe('isPaper', () => {
+  test.each([
+    ['a full paper', PAPER],
+    ['a bare one', paperOf('Title One', { abstract: '', links: [] })],
+    ['one with fields of a later version', { ...PAPER, later: 1 }],
+  ])('accepts %s', (_, value) => {
+    expect(isPaper(value)).toBe(true);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a list', [PAPER]],
+    ['text', 'paper'],
+    ['a malformed id', { ...PAPER, id: 'ABC' }],
+    ['an empty title', { ...PAPER, title: ' ' }],
+    ['an endless title', { ...PAPER, title: 'a'.repeat(5000) }],
+    ['a missing abstract', { ...PAPER, abstract: undefined }],
+    ['links that are none', { ...PAPER, links: 'https://x.org' }],
+    ['an unknown kind of link', { ...PAPER, links: [{ kind: 'evil', url: 'https://x.org/' }] }],
+    ['a script link', { ...PAPER, links: [{ kind: 'code', url: 'javascript:alert(1)' }] }],
+    ['a plain http link', { ...PAPER, links: [{ kind: 'code', url: 'http://x.org/' }] }],
+    ['too many links', { ...PAPER, links: Array.from({ length: 200 }, () => PAPER.links[0]) }],
+    ['a bad arXiv id', { ...PAPER, arxivId: '../x' }],
+    ['authors that are not text', { ...PAPER, authors: [1] }],
+    ['a date that is not text', { ...PAPER, date: 2 }],
+    ['no source', { ...PAPER, source: '' }],
+    ['a raw text that is not text', { ...PAPER, raw: { title: 1 } }],
+  ])('refuses %s', (_, value) => {
+    expect(isPaper(value)).toBe(false);
+  });
+});
+
+describe('joinArxivIds', () => {
+  const papers = [paperOf('Title One'), paperOf('Δ-DiT'), paperOf('HyperZ⋅Z⋅W')];
+  const join = (...rows: string[]) => {
+    const joined = joinArxivIds(papers, ['title\tarxiv_id\tsource', ...rows].join('\n'));
+    return {
+      ids: joined.papers.map((paper) => paper.arxivId),
+      problems: joined.problems.map(({ code, line }) => [code, line]),
+    };
+  };
+
+  test.each([
+    [
+      'by folded title',
+      ['title one\t2111.09886\tx', '$\\Delta$-DiT\t2406.01125v2\tx', 'HyperZcdotZcdotW\t2401.17948'],
+      ['2111.09886', '2406.01125', '2401.17948'],
+      [],
+    ],
+    ['empty lines are no rows', ['', 'Title One\t2111.09886', ''], ['2111.09886'], []],
+    ['a bad id', ['Title One\tnone\tx'], [], [['bad-arxiv-id', 2]]],
+    ['a missing cell', ['Title One'], [], [['bad-arxiv-id', 2]]],
+    ['an unknown title', ['Title Nine\t2111.09886'], [], [['unknown-arxiv-title', 2]]],
+    ['a repeated row', ['Title One\t2111.09886', 'Title One\t2111.09886'], ['2111.09886'], []],
+    [
+      'two ids for a title',
+      ['Title One\t2111.09886', 'Title One\t2111.09887'],
+      ['2111.09886'],
+      [['duplicate-title', 3]],
+    ],
+    [
+      'one id for two titles',
+      ['Title One\t2111.09886', 'Δ-DiT\t2111.09886'],
+      ['2111.09886'],
+      [['bad-arxiv-id', 3]],
+    ],
+  ])('%s', (_, rows, ids, problems) => {
+    const padded = [ids[0], ids[1], ids[2]];
+    expect(join(...rows)).toEqual({ ids: padded, problems });
+  });
+
+  test('columns are found by name; line ends and a byte-order mark do not matter', () => {
+    const joined = joinArxivIds(papers, '\ufeffarxiv_id\ttitle\r\n2111.09886\tTitle One\r\n');
+    expect(joined.papers[0]?.arxivId).toBe('2111.09886');
+    expect(joined.problems).toEqual([]);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['without a header', 'Title One\t2111.09886'],
+  ])('a table %s is a problem', (_, tsv) => {
+    const joined = joinArxivIds(papers, tsv);
+    expect(joined.papers).toEqual(papers);
+    expect(joined.problems).toMatchObject([{ code: 'no-header', line: 1 }]);
+  });
+
+  test('leaves the papers it was given alone', () => {
+    joinArxivIds(papers, 'title\tarxiv_id\nTitle One\t2111.09886');
+    expect(papers[0]).not.toHaveProperty('arxivId');
+  });
+});
+
+describe('the bundled index', () => {
+  const index = bundledIndexOf([PAPER, paperOf('Title Two')], { feed: 'Daily Papers', dateLabel: 'Oct 2' });
+  const json = serializeBundledIndex(index);
+
+  test('survives the way through JSON', () => {
+    expect(readBundledIndex(json)).toEqual({ ok: true, index });
+  });
+
+  test('its format has not changed', () => {
+    expect(JSON.parse(json)).toEqual({
+      version: 1,
+      checksum: '043b4e2be5c680',
+      feed: 'Daily Papers',
+      dateLabel: 'Oct 2',
+      papers: [PAPER, paperOf('Title Two')],
+    });
+  });
+
+  test.each([
+    ['nothing', '', /not valid JSON/],
+    ['cut short', json.slice(0, -10), /not valid JSON/],
+    ['not an object', '[]', /not an object/],
+    ['another version', json.replace('"version":1', '"version":2'), /has version 2; 1 is needed/],
+    ['no labels', json.replace('"feed":"Daily Papers",', ''), /labels/],
+    ['no papers', json.replace('"papers"', '"papyri"'), /no list of papers/],
+    ['one letter changed', json.replace('Title Two', 'Title Twi'), /damaged: its checksum is/],
+    ['another label', json.replace('Oct 2', 'Oct 3'), /damaged/],
+    ['no checksum', json.replace('"checksum"', '"check"'), /damaged/],
+    ['an entry that is no paper', resealed([PAPER, { title: 'x' }]), /Entry 1 .* is not a paper/],
+    [
+      'an unsafe link',
+      resealed([{ ...PAPER, links: [{ kind: 'code', url: 'data:,' }] }]),
+      /Entry 0 .* is not a paper/,
+    ],
+    ['the id of another title', resealed([{ ...PAPER, title: 'Other' }]), /Entry 0 .* another title's id/],
+    ['a paper twice', resealed([PAPER, PAPER]), /Entry 1 .* repeats the id/],
+  ])('is refused with a reason: %s', (_, text, reason) => {
+    const result = readBundledIndex(text);
+    expect(result.ok ? 'accepted' : result.reason).toMatch(reason);
+  });
+
+  test('is built from the dump and the table without a problem', () => {
+    const built = createBundledIndex(
+      readFileSync('assets/daily-papers.txt', 'utf8'),
+      readFileSync('assets/arxiv-ids.tsv', 'utf8'),
+    );
+    expect(built.problems).toEqual([]);
+    expect(built.index).toMatchObject({ version: 1, feed: 'Daily Papers', dateLabel: 'Oct 2' });
+    expect(built.index.papers.filter((paper) => paper.arxivId !== undefined)).toHaveLength(75);
+    expect(readBundledIndex(JSON.stringify(built.index))).toEqual({ ok: true, index: built.index });
+  });
+
+  test('problems of both sources are reported', () => {
+    const { problems } = createBundledIndex('', 'title\tarxiv_id\nTitle One\tx');
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([
+      ['empty', 1],
+      ['bad-arxiv-id', 2],
+    ]);
+  });
+});
