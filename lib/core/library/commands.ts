@@ -1,0 +1,209 @@
+import { Draft } from './draft';
+import { LibraryError } from './error';
+import { KINDS, memberKey, own, splitMemberKey, wellFormed } from './registers';
+import type { Clock } from './stamp';
+import { READING_LIST, type LibraryCommand, type LibraryState, type PaperStub } from './types';
+import { isKey, isListId, isPaperId, LIMITS, readValue } from './validate';
+import { listExists, listName, type NamingOptions } from './view';
+
+/**
+ * Applies one command. Returns the new state and the command that undoes it; the very same state and no `undo` when
+ * there is nothing to change. All registers a command writes share one fresh stamp, larger than any in `state`.
+ *
+ * - Saving twice is saving once: the first `savedAt` stays. A missing title is filled in, an existing one kept.
+ * - Taking a paper out of its last list leaves its note and its stub, so that undoing or saving again brings the note
+ *   back; only memberships decide what is saved.
+ * - A paper whose list was deleted elsewhere shows in the Reading list; removing it there removes it from that list.
+ * - Undo writes the replaced values back with a fresh stamp. It never takes back a stub.
+ *
+ * Throws `LibraryError` when the command makes no sense; the state is then untouched. `options.readingListName` is
+ * compared against when a list is named.
+ */
+export function applyCommand(
+  state: LibraryState,
+  command: LibraryCommand,
+  clock: Clock,
+  options: NamingOptions = {},
+): { state: LibraryState; undo?: LibraryCommand } {
+  const draft = new Draft(state, clock);
+  perform(draft, command, clock, options);
+  return draft.finish();
+}
+
+function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: NamingOptions): void {
+  const { base } = draft;
+  switch (command.type) {
+    case 'save':
+      save(draft, command, clock);
+      return;
+    case 'remove':
+      remove(draft, command.paperId, command.listId);
+      return;
+    case 'unsave':
+      requirePaperId(command.paperId);
+      removeMembers(draft, (paperId) => paperId === command.paperId);
+      return;
+    case 'create-list':
+      createList(draft, command.listId, command.name, options);
+      return;
+    case 'rename-list': {
+      requireList(base, command.listId);
+      const name = readName(base, command.listId, command.name, options);
+      if (name === listName(base, command.listId, options)) return;
+      draft.write('lists', command.listId, { ...own(base.lists, command.listId)?.value, name });
+      return;
+    }
+    case 'delete-list':
+      deleteList(draft, command.listId);
+      return;
+    case 'set-note':
+      setNote(draft, command.paperId, command.note);
+      return;
+    case 'restore':
+      restore(draft, command);
+  }
+}
+
+function save(draft: Draft, command: LibraryCommand & { type: 'save' }, clock: Clock): void {
+  const { paperId, listId } = command;
+  requirePaperId(paperId);
+  requireList(draft.base, listId);
+  const key = memberKey(paperId, listId);
+  const saved = own(draft.base.members, key)?.value ?? null;
+  if (saved === null) draft.write('members', key, { savedAt: clock.now() });
+  const stub = readStub(command.stub);
+  if (stub !== undefined && (own(draft.base.stubs, paperId)?.value ?? null) === null) {
+    draft.writeForGood('stubs', paperId, stub);
+  }
+}
+
+/** Cut rather than refused: a source's odd title must not stand between the user and a saved paper. */
+function readStub(stub: PaperStub): PaperStub | undefined {
+  const title = stub.title.trim().slice(0, LIMITS.title);
+  const complete = readValue('stubs', { ...stub, title });
+  return (complete ?? readValue('stubs', { title })) as PaperStub | undefined;
+}
+
+function remove(draft: Draft, paperId: string, listId: string): void {
+  requirePaperId(paperId);
+  if (own(draft.base.members, memberKey(paperId, listId)) === undefined) requireList(draft.base, listId);
+  removeMembers(
+    draft,
+    (paper, list) =>
+      paper === paperId && (list === listId || (listId === READING_LIST && !listExists(draft.base, list))),
+  );
+}
+
+function removeMembers(draft: Draft, chosen: (paperId: string, listId: string) => boolean): void {
+  for (const key of Object.keys(draft.base.members)) {
+    const { paperId, listId } = splitMemberKey(key);
+    if (chosen(paperId, listId)) draft.write('members', key, null);
+  }
+}
+
+function createList(draft: Draft, listId: string, givenName: string, options: NamingOptions): void {
+  requireListId(listId);
+  if (listExists(draft.base, listId)) {
+    throw new LibraryError('list-exists', listId, (id) => `A list with the id ${id} exists; use a fresh id.`);
+  }
+  draft.write('lists', listId, { name: readName(draft.base, listId, givenName, options) });
+}
+
+function deleteList(draft: Draft, listId: string): void {
+  if (listId === READING_LIST) {
+    throw new LibraryError(
+      'reading-list',
+      listId,
+      (id) =>
+        `The list ${id} is the Reading list, which always stays; remove its papers or rename it instead.`,
+    );
+  }
+  requireList(draft.base, listId);
+  draft.write('lists', listId, null);
+  removeMembers(draft, (_, list) => list === listId);
+}
+
+function setNote(draft: Draft, paperId: string, given: string): void {
+  requirePaperId(paperId);
+  const note = wellFormed(given);
+  if (note.length > LIMITS.note) {
+    throw new LibraryError(
+      'long-note',
+      note,
+      (shown) => `The note ${shown} has ${note.length} characters; shorten it to ${LIMITS.note}.`,
+    );
+  }
+  draft.write('notes', paperId, note.trim() === '' ? null : note);
+}
+
+function restore(draft: Draft, command: LibraryCommand & { type: 'restore' }): void {
+  for (const { kind, key, value } of command.elements) {
+    const known = KINDS.includes(kind) && isKey(kind, key);
+    const valid = known && value !== null ? readValue(kind, value) : null;
+    if (!known || valid === undefined) {
+      throw new LibraryError(
+        'bad-element',
+        key,
+        (shown) => `${shown} cannot be restored; use an undo unchanged.`,
+      );
+    }
+    draft.write(kind, key, valid);
+  }
+}
+
+function requirePaperId(paperId: string): void {
+  if (isPaperId(paperId)) return;
+  throw new LibraryError(
+    'bad-paper-id',
+    paperId,
+    (id) => `${id} is no paper id; give 12 hexadecimal digits as made from the title.`,
+  );
+}
+
+function requireListId(listId: string): void {
+  if (isListId(listId)) return;
+  throw new LibraryError(
+    'bad-list-id',
+    listId,
+    (id) => `${id} is no list id; give 1 to 40 letters, digits, "-" or "_", starting with a letter or digit.`,
+  );
+}
+
+function requireList(state: LibraryState, listId: string): void {
+  requireListId(listId);
+  if (listExists(state, listId)) return;
+  throw new LibraryError(
+    'unknown-list',
+    listId,
+    (id) => `There is no list ${id}; choose or create one first.`,
+  );
+}
+
+/** The name, trimmed. Two lists of one name cannot be told apart, so a name must be new, whatever its case. */
+function readName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
+  const name = wellFormed(given).trim();
+  if (name === '') {
+    throw new LibraryError('empty-name', given, (shown) => `The list name ${shown} is empty; type a name.`);
+  }
+  if (name.length > LIMITS.name) {
+    throw new LibraryError(
+      'long-name',
+      name,
+      (shown) => `The list name ${shown} has ${name.length} characters; shorten it to ${LIMITS.name}.`,
+    );
+  }
+  for (const other of [READING_LIST, ...Object.keys(state.lists)]) {
+    if (other === listId || !listExists(state, other)) continue;
+    if (foldName(listName(state, other, options)) !== foldName(name)) continue;
+    throw new LibraryError(
+      'duplicate-name',
+      name,
+      (shown) => `There is a list ${shown} already; choose another name.`,
+    );
+  }
+  return name;
+}
+
+function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}

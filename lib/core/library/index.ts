@@ -1,0 +1,11 @@
+/** The library of saved papers: what a user can do to it, how two copies become one, how it travels and what it shows. */
+export * from './types';
+export { applyCommand } from './commands';
+export { LibraryError, type LibraryErrorCode } from './error';
+export { mergeLibraries, sameLibrary } from './merge';
+export { EMPTY_LIBRARY } from './registers';
+export { compareStamps, createClock, isDeviceId, largestSkew, latestStamp, type Clock } from './stamp';
+export { decodeShards, encodeShards, type EncodeOptions, type SyncPlan } from './sync-codec';
+export { type SyncProblem } from './sync-item';
+export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
+export { viewLibrary, type NamingOptions } from './view';

@@ -1,0 +1,49 @@
+import type { LibraryState, Register, RestoredElement } from './types';
+
+/** The maps of registers a library consists of. */
+export type Kind = keyof LibraryState;
+
+/** What a live register holds, whatever its kind. */
+export type ElementValue = NonNullable<RestoredElement['value']>;
+
+/** One map of registers, seen without its kind: merging, clocks and validation treat all kinds alike. */
+export type Registers<T = ElementValue> = Readonly<Record<string, Register<T>>>;
+
+/** Every kind, in the order in which they are walked. A new kind of register starts here. */
+export const KINDS = ['lists', 'members', 'notes', 'stubs'] as const satisfies readonly Kind[];
+
+/** A library in which nothing has ever happened. */
+export const EMPTY_LIBRARY: LibraryState = { lists: {}, members: {}, notes: {}, stubs: {} };
+
+/** The element under `key`, and never something inherited such as `constructor`. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+export function memberKey(paperId: string, listId: string): string {
+  return `${paperId}/${listId}`;
+}
+
+/** The paper and the list of a membership key. */
+export function splitMemberKey(key: string): { paperId: string; listId: string } {
+  const slash = key.indexOf('/');
+  return { paperId: key.slice(0, slash), listId: key.slice(slash + 1) };
+}
+
+/** Order by UTF-16 code units: the same in every browser and language. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** JSON with sorted keys: equal values have equal canonical text. */
+export function canonicalText(value: ElementValue | null): string {
+  if (value === null || typeof value === 'string') return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return JSON.stringify(fields.sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Replaces halves of surrogate pairs, which neither UTF-8 nor every browser's storage can carry, by U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}

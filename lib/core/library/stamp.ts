@@ -1,0 +1,90 @@
+import { LibraryError } from './error';
+import { compareText, KINDS, type Registers } from './registers';
+import type { LibraryState, Stamp } from './types';
+
+/** Latest time a stamp may carry: 48 bits of milliseconds, the year 10889. */
+export const MAX_TIME = 2 ** 48 - 1;
+
+/** Largest counter within one millisecond. */
+export const MAX_COUNTER = 2 ** 32 - 1;
+
+const DEVICE_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
+
+/** 1 to 40 letters, digits, `-` and `_`, the first a letter or digit. UUIDs qualify. */
+export function isDeviceId(value: unknown): value is string {
+  return typeof value === 'string' && DEVICE_ID.test(value);
+}
+
+/** Total order of stamps: time, then counter, then device. Negative when `a` is the earlier one. */
+export function compareStamps(a: Stamp, b: Stamp): number {
+  return a.time - b.time || a.counter - b.counter || compareText(a.device, b.device);
+}
+
+/** The largest stamp in the library; `undefined` when it is empty. */
+export function latestStamp(state: LibraryState): Stamp | undefined {
+  let latest: Stamp | undefined;
+  for (const kind of KINDS) {
+    const registers: Registers = state[kind];
+    for (const { stamp } of Object.values(registers)) {
+      if (latest === undefined || compareStamps(stamp, latest) > 0) latest = stamp;
+    }
+  }
+  return latest;
+}
+
+/**
+ * How far the library is ahead of this device's time, in ms: 0 when nothing is stamped in the future. Large values
+ * mean that the time of day is wrong here or on a device that this library has met.
+ */
+export function largestSkew(state: LibraryState, now: number): number {
+  const latest = latestStamp(state);
+  return latest === undefined ? 0 : Math.max(0, latest.time - now);
+}
+
+export interface Clock {
+  readonly device: string;
+  /** This device's time of day, whole ms since 1970. */
+  now(): number;
+  /**
+   * A new stamp, larger than every stamp in `seen` and than every stamp this clock gave out before.
+   * It needs no memory beyond the library itself: a clock created anew after a restart continues correctly.
+   */
+  tick(seen: LibraryState): Stamp;
+}
+
+/**
+ * Hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", OPODIS 2014): stamps follow the time of
+ * day where they can and what has been seen where they must. A device whose clock runs ahead therefore pulls the
+ * others along instead of locking them out: an edit made here always wins over everything seen here.
+ *
+ * `device` names this browser profile, `now` tells the time in ms. Throws `LibraryError` (`bad-device`).
+ */
+export function createClock({ device, now }: { device: string; now: () => number }): Clock {
+  if (!isDeviceId(device)) {
+    throw new LibraryError('bad-device', device, (shown) => `${shown} is no device id; use a fresh UUID.`);
+  }
+  let last: Stamp | undefined;
+
+  const readNow = (): number => {
+    const time = Math.trunc(now());
+    return Number.isNaN(time) ? 0 : Math.min(Math.max(time, 0), MAX_TIME);
+  };
+
+  return {
+    device,
+    now: readNow,
+    tick(seen) {
+      const latest = latestStamp(seen);
+      if (latest !== undefined && (last === undefined || compareStamps(latest, last) > 0)) last = latest;
+      const time = readNow();
+      if (last === undefined || time > last.time) {
+        last = { time, counter: 0, device };
+      } else if (last.counter < MAX_COUNTER) {
+        last = { time: last.time, counter: last.counter + 1, device };
+      } else {
+        last = { time: Math.min(last.time + 1, MAX_TIME), counter: 0, device };
+      }
+      return last;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { ByteReader, ByteWriter } from './bytes';
+
+/** What columns are written to. */
+export interface Streams {
+  /** To be deflated. */
+  regular: Uint8Array;
+  /** Not worth deflating. */
+  noise: Uint8Array;
+}
+
+/**
+ * Columns of whole numbers as bytes. A column is cut into byte planes, most significant first. Planes that look like
+ * noise (hash digits, the low bytes of times) go to `noise` and are stored as they are: run through DEFLATE together
+ * with the regular ones they would gain nothing and spoil the statistics of the rest.
+ */
+export class ColumnWriter {
+  readonly regular = new ByteWriter();
+  readonly #noise = new ByteWriter();
+
+  /** Values from 0 to 2^53 - 1. */
+  column(values: readonly number[]): void {
+    const width = byteWidth(values.reduce((max, value) => Math.max(max, value), 0));
+    this.regular.varint(values.length);
+    this.regular.byte(width);
+    for (let plane = width - 1; plane >= 0; plane--) {
+      const scale = 256 ** plane;
+      const bytes = Uint8Array.from(values, (value) => Math.floor(value / scale) % 256);
+      const noisy = new Set(bytes).size > NOISE_VALUES;
+      this.regular.byte(Number(noisy));
+      (noisy ? this.#noise : this.regular).raw(bytes);
+    }
+  }
+
+  done(): Streams {
+    return { regular: this.regular.done(), noise: this.#noise.done() };
+  }
+}
+
+/** Reads what a `ColumnWriter` wrote. Throws `RangeError` for anything else. */
+export class ColumnReader {
+  readonly regular: ByteReader;
+  readonly #noise: ByteReader;
+
+  constructor({ regular, noise }: Streams) {
+    this.regular = new ByteReader(regular);
+    this.#noise = new ByteReader(noise);
+  }
+
+  column(): number[] {
+    const length = this.regular.varint();
+    const width = this.regular.byte();
+    if (length > MAX_ROWS || width > 7) throw new RangeError('A column is larger than an item can hold.');
+    const values = Array.from({ length }, () => 0);
+    for (let plane = width - 1; plane >= 0; plane--) {
+      const source = this.regular.byte() === 1 ? this.#noise : this.regular;
+      source.raw(length).forEach((byte, row) => {
+        values[row] = (values[row] ?? 0) * 256 + byte;
+      });
+    }
+    return values;
+  }
+}
+
+/** With more different byte values than this a plane is noise: 160 is what 250 random bytes have. */
+const NOISE_VALUES = 160;
+
+/** Some ten times what the smallest rows would make of one item; keeps a forged length from taking memory. */
+const MAX_ROWS = 100_000;
+
+function byteWidth(max: number): number {
+  let width = 0;
+  while (max >= 256 ** width) width++;
+  // No byte at all for a column of zeros.
+  return max === 0 ? 0 : width;
+}

@@ -1,0 +1,81 @@
+import { compareText, own, splitMemberKey, type ElementValue } from './registers';
+import type { Element } from './sync-shards';
+import { compareStamps } from './stamp';
+import type { LibraryState, Register } from './types';
+
+/** Elements that travel together or not at all. */
+export interface Bundle {
+  /** What stays on this device when the bundle does. */
+  what: 'lists' | 'papers' | 'titles' | 'notes';
+  /** Id of the list or paper. */
+  id: string;
+  elements: readonly Element[];
+}
+
+/**
+ * The library as bundles, those that must travel first: lists; papers with all their memberships, the most recently
+ * saved or removed first; the titles that `needsTitle` asks for, and notes, in the same order, notes of papers that
+ * are no longer saved last. The order depends on the state alone, so that all browsers leave out the same.
+ */
+export function byPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
+  const lists = Object.entries(state.lists)
+    .map(([id, register]) => ({ id, stamp: register.stamp, element: ['lists', id, register] as const }))
+    .sort(newestFirst)
+    .map(({ id, element }): Bundle => ({ what: 'lists', id, elements: [element] }));
+
+  const papers = collectPapers(state).sort(newestFirst);
+  const titles: Bundle[] = [];
+  const notes: Bundle[] = [];
+  const notesOfUnsaved: Bundle[] = [];
+  for (const { id, saved } of papers) {
+    const stub = own(state.stubs, id);
+    if (saved && stub !== undefined && needsTitle(id)) {
+      titles.push({ what: 'titles', id, elements: [['stubs', id, stub]] });
+    }
+    const note = own(state.notes, id);
+    if (note !== undefined) (saved ? notes : notesOfUnsaved).push(noteBundle(id, note));
+  }
+  const known = new Set(papers.map(({ id }) => id));
+  const notesOfOthers = Object.entries(state.notes)
+    .filter(([id]) => !known.has(id))
+    .map(([id, note]) => ({ id, stamp: note.stamp, bundle: noteBundle(id, note) }))
+    .sort(newestFirst)
+    .map(({ bundle }) => bundle);
+  const members = papers.map(({ id, elements }): Bundle => ({ what: 'papers', id, elements }));
+  return [...lists, ...members, ...titles, ...notes, ...notesOfUnsaved, ...notesOfOthers];
+}
+
+interface PaperElements {
+  id: string;
+  saved: boolean;
+  /** The latest of its memberships. */
+  stamp: Register<ElementValue>['stamp'];
+  elements: Element[];
+}
+
+function collectPapers(state: LibraryState): PaperElements[] {
+  const papers = new Map<string, PaperElements>();
+  for (const [key, register] of Object.entries(state.members)) {
+    const { paperId } = splitMemberKey(key);
+    let paper = papers.get(paperId);
+    if (paper === undefined) {
+      paper = { id: paperId, saved: false, stamp: register.stamp, elements: [] };
+      papers.set(paperId, paper);
+    }
+    paper.saved ||= register.value !== null;
+    if (compareStamps(register.stamp, paper.stamp) > 0) paper.stamp = register.stamp;
+    paper.elements.push(['members', key, register]);
+  }
+  return [...papers.values()];
+}
+
+function noteBundle(id: string, note: Register<string>): Bundle {
+  return { what: 'notes', id, elements: [['notes', id, note]] };
+}
+
+function newestFirst(
+  a: { id: string; stamp: Register<ElementValue>['stamp'] },
+  b: { id: string; stamp: Register<ElementValue>['stamp'] },
+): number {
+  return compareStamps(b.stamp, a.stamp) || compareText(a.id, b.id);
+}

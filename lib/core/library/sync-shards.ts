@@ -1,0 +1,161 @@
+import { hash53 } from '../text/hash';
+import { sameLibrary } from './merge';
+import { KINDS, splitMemberKey, type ElementValue, type Kind } from './registers';
+import { paperNumber } from './sync-content';
+import { encodeItem, ITEM_QUOTA, itemBytes } from './sync-item';
+import type { LibraryState, Register } from './types';
+
+/** One register with its place in the library. */
+export type Element = readonly [kind: Kind, key: string, register: Register<ElementValue>];
+
+/** The text of an item and what it stands for. */
+export interface StoredItem {
+  text: string;
+  state: LibraryState;
+}
+
+/**
+ * Where an element goes: the first letter of the key (`l` lists, `p` papers) and a position of 48 bits. Everything
+ * about one paper has one position, its id, which is a hash already.
+ */
+type Space = 'l' | 'p';
+
+const POSITIONS = 2 ** 48;
+
+/** An item covers the positions from the one in its key up to the next item's. */
+const KEY = /^lib1\.([lp])([0-9a-f]{1,12})$/;
+export const LONGEST_KEY = 'lib1.p123456789abc';
+const NEWER_KEY = /^lib\d+\./;
+
+/** 13 ranges hold as much as the quota allows when papers spread evenly; more come where they do not. */
+const RANGES: Readonly<Record<Space, number>> = { l: 1, p: 13 };
+
+/** Halves of a range become one item again below this, in bytes. Half of the quota, lest they split again at once. */
+const JOIN_BELOW = ITEM_QUOTA / 2;
+
+export function isItemKey(key: string): boolean {
+  return KEY.test(key);
+}
+
+/** Whether the key is of a later generation of items, or of a kind not known here. */
+export function isNewerKey(key: string): boolean {
+  return NEWER_KEY.test(key) && !KEY.test(key);
+}
+
+/** The elements as a state. */
+export function stateOf(elements: Iterable<Element>): LibraryState {
+  const found: Record<Kind, [string, Register<ElementValue>][]> = {
+    lists: [],
+    members: [],
+    notes: [],
+    stubs: [],
+  };
+  for (const [kind, key, register] of elements) found[kind].push([key, register]);
+  return Object.fromEntries(
+    KINDS.map((kind) => [kind, Object.fromEntries(found[kind])]),
+  ) as unknown as LibraryState;
+}
+
+/**
+ * Lays elements out over items. Every range starts as one item and is halved until each half is below the quota; where
+ * `stored` shows that it was halved before, it stays so unless the whole has become small. Only the key of the upper
+ * half is new: the lower half keeps the key, so that splitting needs no room beside what is there.
+ *
+ * An item whose stored text already says the same keeps that text, because another browser's DEFLATE may have given
+ * other bytes, and two browsers must not rewrite each other's items for ever.
+ *
+ * Returns key → text, or `undefined` when what belongs to one position alone exceeds an item.
+ */
+export async function layOut(
+  elements: Iterable<Element>,
+  stored: ReadonlyMap<string, StoredItem>,
+): Promise<Map<string, string> | undefined> {
+  const spaces: Record<Space, Placed[]> = { l: [], p: [] };
+  for (const element of elements) {
+    const [kind, key] = element;
+    if (kind === 'lists') spaces.l.push({ position: Math.floor(hash53(key) / 32), element });
+    else
+      spaces.p.push({
+        position: paperNumber(kind === 'members' ? splitMemberKey(key).paperId : key),
+        element,
+      });
+  }
+  const items = new Map<string, string>();
+  for (const space of ['l', 'p'] as const) {
+    const placed = spaces[space].sort((a, b) => a.position - b.position);
+    const splits = storedPositions(stored, space);
+    for (let i = 0; i < RANGES[space]; i++) {
+      const range = { space, start: rangeStart(space, i), end: rangeStart(space, i + 1) };
+      if (!(await layOutRange(range, within(placed, range), { stored, splits, items }))) return undefined;
+    }
+  }
+  return items;
+}
+
+interface Placed {
+  position: number;
+  element: Element;
+}
+
+interface Range {
+  space: Space;
+  start: number;
+  end: number;
+}
+
+interface Layout {
+  stored: ReadonlyMap<string, StoredItem>;
+  /** Positions at which stored items start, ascending. */
+  splits: readonly number[];
+  /** What has been laid out. */
+  items: Map<string, string>;
+}
+
+async function layOutRange(range: Range, placed: readonly Placed[], layout: Layout): Promise<boolean> {
+  if (placed.length === 0) return true;
+  const { start, end } = range;
+  const key = keyOf(range);
+  const state = stateOf(placed.map(({ element }) => element));
+  const before = layout.stored.get(key);
+  const same = before !== undefined && sameLibrary(before.state, state);
+  const text = same ? before.text : await encodeItem(state);
+
+  const indivisible = placed[0]?.position === placed.at(-1)?.position;
+  const wasSplit = !indivisible && layout.splits.some((position) => position > start && position < end);
+  if (itemBytes(key, text) < (wasSplit ? JOIN_BELOW : ITEM_QUOTA)) {
+    layout.items.set(key, text);
+    return true;
+  }
+  if (indivisible) return false;
+  const middle = Math.floor((start + end) / 2);
+  const lower = { ...range, end: middle };
+  const upper = { ...range, start: middle };
+  return (
+    (await layOutRange(lower, within(placed, lower), layout)) &&
+    (await layOutRange(upper, within(placed, upper), layout))
+  );
+}
+
+function within(placed: readonly Placed[], { start, end }: Range): Placed[] {
+  return placed.filter(({ position }) => position >= start && position < end);
+}
+
+/** A multiple of 2^32, so that keys stay short. */
+function rangeStart(space: Space, index: number): number {
+  return Math.floor((index * 2 ** 16) / RANGES[space]) * (POSITIONS / 2 ** 16);
+}
+
+/** Trailing zeros are left out: every byte of a key counts against the quota. */
+function keyOf({ space, start }: Range): string {
+  const digits = start.toString(16).padStart(12, '0').replace(/0+$/, '');
+  return `lib1.${space}${digits || '0'}`;
+}
+
+function storedPositions(stored: ReadonlyMap<string, StoredItem>, space: Space): number[] {
+  const positions: number[] = [];
+  for (const key of stored.keys()) {
+    const [, itsSpace, digits = ''] = KEY.exec(key) ?? [];
+    if (itsSpace === space) positions.push(Number.parseInt(digits.padEnd(12, '0'), 16));
+  }
+  return positions.sort((a, b) => a - b);
+}

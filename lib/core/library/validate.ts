@@ -1,0 +1,117 @@
+import { EMPTY_LIBRARY, KINDS, splitMemberKey, wellFormed, type ElementValue, type Kind } from './registers';
+import { isDeviceId, MAX_COUNTER, MAX_TIME } from './stamp';
+import type { LibraryState, ListInfo, Membership, PaperStub, Register, Stamp } from './types';
+
+/** Lengths in UTF-16 code units. */
+export const LIMITS = { name: 100, note: 10_000, title: 500, arxivId: 40 } as const;
+
+const PAPER_ID = /^[0-9a-f]{12}$/;
+/** The first character keeps `__proto__` out; there is no slash, which separates paper and list in a key. */
+const LIST_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
+
+/** 12 lower-case hexadecimal digits. */
+export function isPaperId(value: unknown): value is string {
+  return typeof value === 'string' && PAPER_ID.test(value);
+}
+
+/** 1 to 40 letters, digits, `-` and `_`, the first a letter or digit. UUIDs qualify. */
+export function isListId(value: unknown): value is string {
+  return typeof value === 'string' && LIST_ID.test(value);
+}
+
+/**
+ * Reads a library from JSON that may be damaged or hostile. Promises a state in which every register is valid and
+ * freshly built; whatever is not is left out and counted in `rejected`. Fields it does not know are dropped. Never
+ * throws. Text is made well-formed Unicode.
+ */
+export function readLibraryState(value: unknown): { state: LibraryState; rejected: number } {
+  if (!isRecord(value)) return { state: EMPTY_LIBRARY, rejected: 1 };
+  const state: { [K in Kind]?: unknown } = {};
+  let rejected = 0;
+  for (const kind of KINDS) {
+    const given = Object.hasOwn(value, kind) ? value[kind] : undefined;
+    const valid: [string, Register<ElementValue>][] = [];
+    if (isRecord(given)) {
+      for (const [key, candidate] of Object.entries(given)) {
+        const register = isKey(kind, key) ? readRegister(kind, candidate) : undefined;
+        if (register === undefined) rejected++;
+        else valid.push([key, register]);
+      }
+    } else if (given !== undefined) {
+      rejected++;
+    }
+    state[kind] = Object.fromEntries(valid);
+  }
+  return { state: state as LibraryState, rejected };
+}
+
+/** Whether `key` may name an element of this kind. */
+export function isKey(kind: Kind, key: unknown): key is string {
+  if (typeof key !== 'string') return false;
+  if (kind === 'lists') return isListId(key);
+  if (kind !== 'members') return isPaperId(key);
+  const { paperId, listId } = splitMemberKey(key);
+  return isPaperId(paperId) && isListId(listId);
+}
+
+/** The value as an element of this kind holds it, freshly built; `undefined` when it cannot be one. */
+export function readValue(kind: Kind, value: unknown): ElementValue | undefined {
+  return READERS[kind](value);
+}
+
+const READERS: Readonly<Record<Kind, (value: unknown) => ElementValue | undefined>> = {
+  lists: readListInfo,
+  members: readMembership,
+  notes: (value) => readText(value, LIMITS.note),
+  stubs: readStub,
+};
+
+function readRegister(kind: Kind, candidate: unknown): Register<ElementValue> | undefined {
+  if (!isRecord(candidate) || !Object.hasOwn(candidate, 'value')) return undefined;
+  const stamp = readStamp(candidate['stamp']);
+  const value = candidate['value'] === null ? null : readValue(kind, candidate['value']);
+  return stamp === undefined || value === undefined ? undefined : { stamp, value };
+}
+
+function readStamp(value: unknown): Stamp | undefined {
+  if (!isRecord(value)) return undefined;
+  const { time, counter, device } = value;
+  if (!isWhole(time, MAX_TIME) || !isWhole(counter, MAX_COUNTER) || !isDeviceId(device)) return undefined;
+  return { time, counter, device };
+}
+
+function readListInfo(value: unknown): ListInfo | undefined {
+  const name = isRecord(value) ? readText(value['name'], LIMITS.name) : undefined;
+  return name === undefined ? undefined : { name };
+}
+
+function readMembership(value: unknown): Membership | undefined {
+  if (!isRecord(value) || !isWhole(value['savedAt'], MAX_TIME)) return undefined;
+  return { savedAt: value['savedAt'] };
+}
+
+function readStub(value: unknown): PaperStub | undefined {
+  if (!isRecord(value)) return undefined;
+  const title = readText(value['title'], LIMITS.title);
+  if (title === undefined) return undefined;
+  if (value['arxivId'] === undefined) return { title };
+  const arxivId = readText(value['arxivId'], LIMITS.arxivId);
+  return arxivId === undefined ? undefined : { title, arxivId };
+}
+
+/** Text of 1 to `limit` code units. Emptiness is what tombstones are for. */
+function readText(value: unknown, limit: number): string | undefined {
+  if (typeof value !== 'string' || value.length === 0 || value.length > limit) return undefined;
+  return wellFormed(value);
+}
+
+function isWhole(value: unknown, limit: number): value is number {
+  // `-0` would not survive a round trip through JSON and bytes as itself.
+  return (
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= limit && !Object.is(value, -0)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

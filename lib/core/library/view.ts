@@ -1,0 +1,74 @@
+import { compareText, own, splitMemberKey } from './registers';
+import { READING_LIST, type LibraryState, type LibraryView, type ListView, type SavedPaper } from './types';
+
+export interface NamingOptions {
+  /** What the Reading list is called in the user's language, until the user renames it. */
+  readingListName?: string;
+}
+
+/** Whether the list exists: the Reading list always does. */
+export function listExists(state: LibraryState, listId: string): boolean {
+  return listId === READING_LIST || (own(state.lists, listId)?.value ?? null) !== null;
+}
+
+/** The name shown for an existing list. */
+export function listName(state: LibraryState, listId: string, options: NamingOptions = {}): string {
+  return own(state.lists, listId)?.value?.name ?? options.readingListName ?? 'Reading list';
+}
+
+/**
+ * What the user sees. Promises that every live membership shows: one whose list was deleted elsewhere, or has not
+ * arrived yet, counts as being in the Reading list. A paper without a stub carries its id as title; callers that
+ * know the paper put the title in.
+ */
+export function viewLibrary(state: LibraryState, options: NamingOptions = {}): LibraryView {
+  const lists: ListView[] = [READING_LIST, ...Object.keys(state.lists)]
+    .filter((id, place) => listExists(state, id) && (id !== READING_LIST || place === 0))
+    .map((id) => ({ id, name: listName(state, id, options), count: 0 }))
+    .sort(compareLists);
+  const shown = new Map(lists.map((list, place) => [list.id, { list, place }]));
+
+  const papers = new Map<string, SavedPaper>();
+  for (const [key, { value }] of Object.entries(state.members)) {
+    if (value === null) continue;
+    const { paperId, listId } = splitMemberKey(key);
+    const shownIn = shown.has(listId) ? listId : READING_LIST;
+    const paper = papers.get(paperId);
+    if (paper === undefined) {
+      papers.set(paperId, describe(state, paperId, shownIn, value.savedAt));
+    } else {
+      paper.savedAt = Math.min(paper.savedAt, value.savedAt);
+      if (!paper.lists.includes(shownIn)) paper.lists.push(shownIn);
+    }
+  }
+
+  const placeOf = (id: string): number => shown.get(id)?.place ?? 0;
+  for (const paper of papers.values()) {
+    paper.lists.sort((a, b) => placeOf(a) - placeOf(b));
+    for (const id of paper.lists) {
+      const entry = shown.get(id);
+      if (entry !== undefined) entry.list.count++;
+    }
+  }
+  const newestFirst = [...papers.values()].sort((a, b) => b.savedAt - a.savedAt || compareText(a.id, b.id));
+  return { lists, papers: newestFirst };
+}
+
+function describe(state: LibraryState, id: string, listId: string, savedAt: number): SavedPaper {
+  const stub = own(state.stubs, id)?.value;
+  return {
+    id,
+    title: stub?.title ?? id,
+    ...(stub?.arxivId === undefined ? {} : { arxivId: stub.arxivId }),
+    lists: [listId],
+    savedAt,
+    note: own(state.notes, id)?.value ?? '',
+  };
+}
+
+const names = new Intl.Collator(undefined, { numeric: true });
+
+function compareLists(a: ListView, b: ListView): number {
+  const readingFirst = Number(b.id === READING_LIST) - Number(a.id === READING_LIST);
+  return readingFirst || names.compare(a.name, b.name) || compareText(a.id, b.id);
+}

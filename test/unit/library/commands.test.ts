@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest';
+import {
+  applyCommand,
+  compareStamps,
+  createClock,
+  EMPTY_LIBRARY,
+  latestStamp,
+  LIMITS,
+  mergeLibraries,
+  viewLibrary,
+  type LibraryCommand,
+  type LibraryState,
+} from '../../../lib/core/library';
+import { compareText } from '../../../lib/core/library/registers';
+import { at, deepFreeze, HOUR, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
+
+/** One tick of 10 ms a command. */
+function testClock() {
+  let time = 1000;
+  return createClock({ device: 'laptop', now: () => (time += 10) });
+}
+
+function run(commands: readonly LibraryCommand[], start: LibraryState = EMPTY_LIBRARY) {
+  const clock = testClock();
+  let state = start;
+  let undo: LibraryCommand | undefined;
+  for (const command of commands) ({ state, undo } = applyCommand(deepFreeze(state), command, clock));
+  return { state, undo, clock };
+}
+
+/** The view in short: list → papers, and notes. */
+function summary(state: LibraryState) {
+  const { lists, papers } = viewLibrary(state);
+  const shown = lists.map(({ id, name }) => {
+    const inList = papers.filter((paper) => paper.lists.includes(id)).map((paper) => paper.id.charAt(0));
+    return `${name}: ${inList.sort(compareText).join('')}`;
+  });
+  return [...shown, ...papers.filter(({ note }) => note !== '').map(({ id, note }) => `${id[0]} = ${note}`)];
+}
+
+const save = (paperId: string, listId = 'reading'): LibraryCommand => ({
+  type: 'save',
+  paperId,
+  listId,
+  stub: { title: `Title of ${paperId}` },
+});
+const remove = (paperId: string, listId = 'reading'): LibraryCommand => ({ type: 'remove', paperId, listId });
+const note = (paperId: string, text: string): LibraryCommand => ({ type: 'set-note', paperId, note: text });
+const create = (listId: string, name: string): LibraryCommand => ({ type: 'create-list', listId, name });
+const rename = (listId: string, name: string): LibraryCommand => ({ type: 'rename-list', listId, name });
+const deleteList = (listId: string): LibraryCommand => ({ type: 'delete-list', listId });
+const unsave = (paperId: string): LibraryCommand => ({ type: 'unsave', paperId });
+
+describe('each command does what it says, and its undo takes exactly that back', () => {
+  test.each<[string, LibraryCommand[], LibraryCommand, string[]]>([
+    ['save', [], save(PAPER_A), ['Reading list: a']],
+    ['save into another list', [create('x', 'X')], save(PAPER_A, 'x'), ['Reading list: ', 'X: a']],
+    [
+      'save into a second list',
+      [create('x', 'X'), save(PAPER_A)],
+      save(PAPER_A, 'x'),
+      ['Reading list: a', 'X: a'],
+    ],
+    ['save again after removing', [save(PAPER_A), remove(PAPER_A)], save(PAPER_A), ['Reading list: a']],
+    ['remove', [save(PAPER_A), save(PAPER_B)], remove(PAPER_A), ['Reading list: b']],
+    [
+      'remove from one of two lists',
+      [create('x', 'X'), save(PAPER_A), save(PAPER_A, 'x')],
+      remove(PAPER_A, 'x'),
+      ['Reading list: a', 'X: '],
+    ],
+    ['remove from the last list', [save(PAPER_A), note(PAPER_A, 'why')], remove(PAPER_A), ['Reading list: ']],
+    [
+      'unsave',
+      [create('x', 'X'), save(PAPER_A), save(PAPER_A, 'x'), note(PAPER_A, 'why'), save(PAPER_B)],
+      unsave(PAPER_A),
+      ['Reading list: b', 'X: '],
+    ],
+    ['create a list', [], create('x', '  Vision  '), ['Reading list: ', 'Vision: ']],
+    [
+      'create a deleted list anew',
+      [create('x', 'X'), deleteList('x')],
+      create('x', 'Y'),
+      ['Reading list: ', 'Y: '],
+    ],
+    ['rename a list', [create('x', 'X')], rename('x', 'Y'), ['Reading list: ', 'Y: ']],
+    [
+      'change only the case of a name',
+      [create('x', 'vision')],
+      rename('x', 'Vision'),
+      ['Reading list: ', 'Vision: '],
+    ],
+    ['rename the Reading list', [], rename('reading', 'Later'), ['Later: ']],
+    [
+      'delete a list with its memberships',
+      [create('x', 'X'), save(PAPER_A, 'x'), save(PAPER_B, 'x'), save(PAPER_B)],
+      deleteList('x'),
+      ['Reading list: b'],
+    ],
+    ['write a note', [save(PAPER_A)], note(PAPER_A, ' why\n'), ['Reading list: a', 'a =  why\n']],
+    [
+      'change a note',
+      [save(PAPER_A), note(PAPER_A, 'why')],
+      note(PAPER_A, 'how'),
+      ['Reading list: a', 'a = how'],
+    ],
+    ['clear a note', [save(PAPER_A), note(PAPER_A, 'why')], note(PAPER_A, ' \n'), ['Reading list: a']],
+  ])('%s', (_, before, command, expected) => {
+    const { state, clock } = run(before);
+    const done = applyCommand(deepFreeze(state), command, clock);
+    expect(summary(done.state)).toEqual(expected);
+    expect(compareStamps(latestStamp(done.state)!, latestStamp(state) ?? stamp(0))).toBeGreaterThan(0);
+
+    const undone = applyCommand(deepFreeze(done.state), done.undo!, clock);
+    expect(viewLibrary(undone.state)).toEqual(viewLibrary(state));
+    const redone = applyCommand(deepFreeze(undone.state), undone.undo!, clock);
+    expect(viewLibrary(redone.state)).toEqual(viewLibrary(done.state));
+
+    // What was undone stays undone, whatever order the states meet in.
+    expect(mergeLibraries(done.state, undone.state)).toEqual(undone.state);
+    expect(mergeLibraries(undone.state, done.state)).toBe(undone.state);
+  });
+});
+
+describe('nothing to do: the same state, no undo', () => {
+  test.each<[string, LibraryCommand[], LibraryCommand]>([
+    ['saving twice', [save(PAPER_A)], save(PAPER_A)],
+    [
+      'saving twice with another title',
+      [save(PAPER_A)],
+      { ...save(PAPER_A), stub: { title: 'x' } } as LibraryCommand,
+    ],
+    ['removing what is not there', [], remove(PAPER_A)],
+    ['removing twice', [save(PAPER_A), remove(PAPER_A)], remove(PAPER_A)],
+    ['unsaving what is not saved', [], unsave(PAPER_A)],
+    ['renaming to the same name', [create('x', 'X')], rename('x', ' X ')],
+    ['naming the Reading list as it is called', [], rename('reading', 'Reading list')],
+    ['the same note', [note(PAPER_A, 'n')], note(PAPER_A, 'n')],
+    ['clearing no note', [], note(PAPER_A, '')],
+    ['restoring nothing', [], { type: 'restore', elements: [] }],
+  ])('%s', (_, before, command) => {
+    const { state, clock } = run(before);
+    expect(applyCommand(deepFreeze(state), command, clock)).toEqual({ state });
+    expect(applyCommand(state, command, clock).state).toBe(state);
+  });
+});
+
+describe('saving', () => {
+  test('keeps the time of the first save', () => {
+    const first = run([save(PAPER_A)]).state;
+    const again = run([save(PAPER_A), note(PAPER_B, 'n'), save(PAPER_A)]).state;
+    expect(viewLibrary(again).papers[0]?.savedAt).toBe(viewLibrary(first).papers[0]?.savedAt);
+  });
+
+  test('brings a note back that was left when the paper was removed', () => {
+    const { state } = run([save(PAPER_A), note(PAPER_A, 'why'), unsave(PAPER_A), save(PAPER_A)]);
+    expect(summary(state)).toEqual(['Reading list: a', 'a = why']);
+  });
+
+  test('fills in a title that did not travel, without anything to undo', () => {
+    const start = library({ members: { [`${PAPER_A}/reading`]: at(1, { savedAt: 1 }) } });
+    const { state, undo } = run([save(PAPER_A)], start);
+    expect(viewLibrary(state).papers[0]).toMatchObject({ title: `Title of ${PAPER_A}`, savedAt: 1 });
+    expect(undo).toBeUndefined();
+  });
+
+  test.each([
+    [{ title: 'x'.repeat(900) }, { title: 'x'.repeat(LIMITS.title) }],
+    [{ title: `${'x'.repeat(499)}😀` }, { title: `${'x'.repeat(499)}\uFFFD` }],
+    [{ title: 't', arxivId: 'x'.repeat(99) }, { title: 't' }],
+    [
+      { title: ' t ', arxivId: '2111.09886' },
+      { title: 't', arxivId: '2111.09886' },
+    ],
+    [{ title: ' ' }, undefined],
+  ])('never fails over an odd title: %j', (stub, kept) => {
+    const { state } = run([{ type: 'save', paperId: PAPER_A, listId: 'reading', stub }]);
+    expect(state.stubs[PAPER_A]?.value).toEqual(kept);
+    expect(viewLibrary(state).papers).toHaveLength(1);
+  });
+});
+
+describe('a paper whose list was deleted elsewhere', () => {
+  const orphaned = library({
+    lists: { gone: at(9, null, 'phone') },
+    members: { [`${PAPER_A}/gone`]: at(5, { savedAt: 5 }) },
+  });
+
+  test('can be removed where it shows, and the removal undone', () => {
+    const { state, undo, clock } = run([remove(PAPER_A)], orphaned);
+    expect(summary(state)).toEqual(['Reading list: ']);
+    expect(summary(applyCommand(state, undo!, clock).state)).toEqual(['Reading list: a']);
+  });
+
+  test('moves for good when it is saved there', () => {
+    const { state } = run([save(PAPER_A), create('gone', 'Back'), remove(PAPER_A, 'gone')], orphaned);
+    expect(summary(state)).toEqual(['Reading list: a', 'Back: ']);
+  });
+});
+
+test('a local edit wins over a stamp from a clock two days ahead', () => {
+  const ahead = library({
+    members: { [`${PAPER_A}/reading`]: at(1000 + 48 * HOUR, { savedAt: 1 }, 'phone') },
+  });
+  const { state } = run([remove(PAPER_A)], ahead);
+  expect(summary(mergeLibraries(ahead, state))).toEqual(['Reading list: ']);
+});
+
+test('all writes of one command share one stamp', () => {
+  const { state } = run([create('x', 'X'), save(PAPER_A, 'x'), save(PAPER_B, 'x'), deleteList('x')]);
+  const stamps = [state.lists['x'], ...Object.values(state.members)].map((register) => register?.stamp);
+  expect(new Set(stamps.map((one) => JSON.stringify(one))).size).toBe(1);
+});
+
+describe('refused, with a code, a sentence and the state untouched', () => {
+  const long = 'x'.repeat(101);
+  test.each<[string, string, LibraryCommand]>([
+    ['bad-paper-id', '"AAAA" is no paper id', save('AAAA')],
+    ['bad-paper-id', '"../x" is no paper id', remove('../x')],
+    ['bad-paper-id', '"" is no paper id', unsave('')],
+    ['bad-paper-id', '"__proto__" is no paper id', note('__proto__', 'n')],
+    ['bad-list-id', '"__proto__" is no list id', create('__proto__', 'X')],
+    ['bad-list-id', '"a/b" is no list id', save(PAPER_A, 'a/b')],
+    ['unknown-list', 'no list "constructor"', save(PAPER_A, 'constructor')],
+    ['unknown-list', 'no list "nope"', remove(PAPER_A, 'nope')],
+    ['unknown-list', 'no list "nope"', rename('nope', 'X')],
+    ['unknown-list', 'no list "nope"', deleteList('nope')],
+    ['reading-list', '"reading" is the Reading list', deleteList('reading')],
+    ['list-exists', 'id "x" exists', create('x', 'Other')],
+    ['list-exists', 'id "reading" exists', create('reading', 'Other')],
+    ['empty-name', '"  " is empty', create('y', '  ')],
+    ['empty-name', '"" is empty', rename('x', '')],
+    ['long-name', 'has 101 characters; shorten it to 100', create('y', long)],
+    ['duplicate-name', 'a list "VISION" already', create('y', ' VISION ')],
+    ['duplicate-name', 'a list "reading LIST" already', create('y', 'reading LIST')],
+    ['duplicate-name', 'a list "vision" already', rename('reading', 'vision')],
+    ['long-note', 'has 10001 characters', note(PAPER_A, 'n'.repeat(10_001))],
+    [
+      'bad-element',
+      'cannot be restored',
+      { type: 'restore', elements: [{ kind: 'notes', key: 'x', value: 'n' }] },
+    ],
+    [
+      'bad-element',
+      'cannot be restored',
+      { type: 'restore', elements: [{ kind: 'lists', key: 'x', value: { savedAt: 1 } }] },
+    ],
+  ])('%s: %s', (code, sentence, command) => {
+    const { state, clock } = run([create('x', 'Vision')]);
+    const attempt = (): unknown => applyCommand(deepFreeze(state), command, clock);
+    expect(attempt).toThrow(expect.objectContaining({ name: 'LibraryError', code }));
+    expect(attempt).toThrow(sentence);
+  });
+
+  test('the default name of the Reading list is taken in any language', () => {
+    const options = { readingListName: 'Leseliste' };
+    expect(() => applyCommand(EMPTY_LIBRARY, create('x', 'leseliste'), testClock(), options)).toThrow(
+      expect.objectContaining({ code: 'duplicate-name' }),
+    );
+    expect(applyCommand(EMPTY_LIBRARY, create('x', 'Reading list'), testClock(), options).undo).toBeDefined();
+  });
+});

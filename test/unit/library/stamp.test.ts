@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  compareStamps,
+  createClock,
+  type Clock,
+  EMPTY_LIBRARY,
+  largestSkew,
+  latestStamp,
+} from '../../../lib/core/library';
+import { MAX_COUNTER, MAX_TIME } from '../../../lib/core/library/stamp';
+import { at, crowdedLibrary, HOUR, library, PAPER_A, stamp } from './library-fixtures';
+
+describe('compareStamps orders by', () => {
+  test.each([
+    ['time first', stamp(1, 9, 'z'), stamp(2, 0, 'a')],
+    ['counter within a millisecond', stamp(1, 0, 'z'), stamp(1, 1, 'a')],
+    ['device last', stamp(1, 0, 'a'), stamp(1, 0, 'b')],
+    ['device by code units, not by language', stamp(1, 0, 'B'), stamp(1, 0, 'a')],
+  ])('%s', (_, earlier, later) => {
+    expect(compareStamps(earlier, later)).toBeLessThan(0);
+    expect(compareStamps(later, earlier)).toBeGreaterThan(0);
+    expect(compareStamps(later, { ...later })).toBe(0);
+  });
+});
+
+function clockAt(time: number): Clock {
+  return createClock({ device: 'laptop', now: () => time });
+}
+
+describe('createClock', () => {
+  test('follows the time of day when nothing is ahead of it', () => {
+    expect(clockAt(5000.7).tick(EMPTY_LIBRARY)).toEqual(stamp(5000, 0));
+    expect(clockAt(5000).tick(library({ notes: { [PAPER_A]: at(4000, 'n', 'phone') } }))).toEqual(
+      stamp(5000, 0),
+    );
+  });
+
+  test('counts within a millisecond, and when the time of day is set back', () => {
+    const times = [10, 10, 3];
+    const clock = createClock({ device: 'laptop', now: () => times.shift() ?? 11 });
+    expect([1, 2, 3, 4].map(() => clock.tick(EMPTY_LIBRARY))).toEqual([
+      stamp(10, 0),
+      stamp(10, 1),
+      stamp(10, 2),
+      stamp(11, 0),
+    ]);
+  });
+
+  test('goes beyond a stamp from a fast clock instead of being locked out by it', () => {
+    const fast = library({ notes: { [PAPER_A]: at(5000 + 48 * HOUR, 'n', 'phone') } });
+    expect(clockAt(5000).tick(fast)).toEqual(stamp(5000 + 48 * HOUR, 1));
+  });
+
+  test('goes on after a full counter', () => {
+    const full = library({ notes: { [PAPER_A]: { stamp: stamp(7000, MAX_COUNTER), value: 'n' } } });
+    expect(clockAt(5000).tick(full)).toEqual(stamp(7001, 0));
+  });
+
+  test.each([
+    [Number.NaN, 0],
+    [-5, 0],
+    [Infinity, MAX_TIME],
+  ])('takes a broken time of day %s as %s', (time, taken) => {
+    expect(clockAt(time).now()).toBe(taken);
+  });
+
+  test('a local stamp is larger than everything seen, also right after a restart', () => {
+    fc.assert(
+      fc.property(crowdedLibrary, fc.nat(3), (seen, time) => {
+        const clock = clockAt(time);
+        const first = clock.tick(seen);
+        const second = clock.tick(EMPTY_LIBRARY);
+        const latest = latestStamp(seen);
+        expect(latest === undefined || compareStamps(first, latest) > 0).toBe(true);
+        expect(compareStamps(second, first)).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test.each(['', '__proto__', 'a b', 'x'.repeat(41)])('refuses the device id %j', (device) => {
+    expect(() => createClock({ device, now: () => 0 })).toThrow(
+      expect.objectContaining({ code: 'bad-device' }),
+    );
+  });
+});
+
+describe('largestSkew tells how far the library is ahead', () => {
+  test.each([
+    ['an empty library', EMPTY_LIBRARY, 0],
+    ['stamps in the past', library({ notes: { [PAPER_A]: at(900, 'n') } }), 0],
+    ['a stamp 25 hours ahead', library({ notes: { [PAPER_A]: at(1000 + 25 * HOUR, null) } }), 25 * HOUR],
+  ])('%s', (_, state, skew) => {
+    expect(largestSkew(state, 1000)).toBe(skew);
+  });
+});
