@@ -41,8 +41,9 @@ const SMALL_WORDS = new Set(
 const LETTER = /[\p{L}\p{N}]/u;
 const UPPER = /\p{Lu}/u;
 const DIGIT = /\p{N}/u;
-const QUOTES_OPEN = '"\'“‘«„‹「『《〈{[(';
-const QUOTES_CLOSE = '"\'”’»“›」』》〉}])';
+/** What people put around titles; `*`, `_` and `` ` `` are emphasis in plain text. */
+const QUOTES_OPEN = '"\'“‘«„‹「『《〈{[(*_`';
+const QUOTES_CLOSE = '"\'”’»“›」』》〉}])*_`';
 /** How far to look for what precedes and follows, in UTF-16 units: a few words. */
 const REACH = 80;
 
@@ -79,6 +80,18 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   const first = (words[0] ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   if (!CONNECTORS.has(first)) return 'open';
   return isVenue(words.slice(1)) ? 'closed' : 'continues';
+}
+
+/** Whether a letter touches the stretch although no element ends there: a space was lost, or it is another word. */
+export function isGlued(block: Block, start: number, end: number): boolean {
+  const touches = (at: number, char: string): boolean =>
+    LETTER.test(char) && !isUnspaced(char) && !(block.seams?.includes(at) ?? false);
+  return touches(start, block.text.charAt(start - 1)) || touches(end, block.text.charAt(end));
+}
+
+/** Whether the stretch is cut off by an ellipsis, in one character or in dots. */
+export function endsInEllipsis(block: Block, end: number): boolean {
+  return /^\p{L}{0,20}\s?[[(]?(?:…|\.\.)/u.test(block.text.slice(end, end + REACH));
 }
 
 /** "A Short Title: And Its Subtitle" is one title; "Title: what we did with it" is not. */

@@ -1,5 +1,5 @@
 import type { Block } from './block';
-import { closingAfter, closingBefore, isTitleCase, standsAlone } from './context';
+import { closingAfter, closingBefore, endsInEllipsis, isGlued, isTitleCase, standsAlone } from './context';
 
 /**
  * When letters that spell a known title are a mention of that paper. Precision comes first: a wrong light costs more
@@ -12,6 +12,9 @@ const SELF_EVIDENT_LETTERS = 40;
 const SELF_EVIDENT_CORE_LETTERS = 40;
 /** Words a short title needs for title case alone to show that a title is meant ("Go Wider Instead of Deeper"). */
 const WORDS_FOR_TITLE_CASE = 4;
+
+/** A title that simply stops, without an ellipsis, must show this share of its letters, unless it stops at its colon. */
+const CUT_SHARE = 0.85;
 
 /** A stretch of a block that spells a known title. */
 export interface Spelling {
@@ -41,8 +44,28 @@ export function isMention(block: Block, spelling: Spelling): boolean {
   // "EMOv2: Pushing 5M Vision Model Frontier": nobody writes a name, a colon and the rest by accident.
   if (spelling.named || letters >= SELF_EVIDENT_LETTERS) return true;
 
+  // "Inception TransformerXL" is another word; "…Mask PredictionFire Together…" lost a space.
+  if (isGlued(block, start, end)) return false;
+
   // Short titles: "Inception Transformer" is also two words of ordinary prose.
   if (standsAlone(block, start, end)) return true;
   const text = block.text.slice(start, end);
   return isTitleCase(text) && text.split(/\s+/).length >= WORDS_FOR_TITLE_CASE;
+}
+
+/** A stretch of a block that spells the beginning of exactly one known title. */
+export interface CutSpelling extends Spelling {
+  /** Letters of the whole title. */
+  of: number;
+  /** The stretch ends where the title has its colon. */
+  atColon: boolean;
+}
+
+/** Whether a beginning stands for the whole title: cut by an ellipsis, or plainly by a writer short of room. */
+export function isCutMention(block: Block, spelling: CutSpelling): boolean {
+  const { start, end } = spelling;
+  if (closingBefore(block, start, end) === 'continues' && !spelling.named) return false;
+  if (endsInEllipsis(block, end)) return true;
+  if (!standsAlone(block, start, end)) return false;
+  return spelling.named || spelling.atColon || spelling.letters >= CUT_SHARE * spelling.of;
 }

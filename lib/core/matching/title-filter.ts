@@ -3,48 +3,60 @@ import { MIN_TITLE_LETTERS } from './title-key';
 import { MAX_HASHED_LETTERS, mix32, RollingHash } from './rolling-hash';
 
 /**
- * The only thing a tab keeps of the papers: a compact approximate set of titles, 40 bits each.
+ * What a tab keeps of the titles: a compact approximate set, about 34 bits each.
  *
- * A title is found in two steps. Its anchor, the first letters, is hashed at every word start of the page and leads to
- * a bucket of entries. An entry holds the length of its title and fingerprints of anchor and whole, so the tab can
- * hash exactly as many letters as the title has and compare. What passes is almost surely a mention; the background
- * compares the letters themselves.
+ * A title is found in steps. Its anchor, the first letters, is hashed at every word start of the page and leads to a
+ * bucket of entries. An entry holds the length of its title and fingerprints of the anchor, of a longer beginning and of
+ * the whole, so the tab can hash exactly as many letters as the title has and compare. What passes is almost surely a
+ * mention; the background compares the letters themselves.
  *
- *     entry (32 bits)   | whole: 12 | anchor: 12 | length: 8 |
- *     nibble (4 bits)   | whole: 4 more |
- *     bucket offset     16 bits a bucket, about 4 entries each
+ *     entry (32 bits)   | whole: 4 | beginning: 8 | anchor: 12 | length: 8 |
+ *     bucket offset     16 bits a bucket, about 10 entries each
  *
- * A word start of a foreign page passes by chance with probability 4 · 2^-12 · 2^-16 · P(a word ends there) < 10^-8
- * for each of the two anchors.
+ * A word start of a foreign page passes by chance with probability 10 · 2^-12 · 2^-8 · 2^-4 · P(a word ends there), about
+ * 10^-7; a beginning alone passes with 10^-5, and counts only where the text says that something was cut off.
  */
 export interface TitleFilter {
   /** Number of titles inside. */
   readonly size: number;
   /** Bytes held in memory. */
   readonly bytes: number;
-  /** Calls back for each stretch of letters that is probably a title; `hash` must have read `text`. */
-  scan(text: FoldedText, hash: RollingHash, found: (start: number, end: number) => void): void;
+  /** Calls back for each stretch of letters that is probably a title or begins one; `hash` must have read `text`. */
+  scan(text: FoldedText, hash: RollingHash, found: FoundTitle): void;
   /** As plain bytes, for storing; see `readTitleFilter`. */
   serialize(): Uint8Array;
 }
+
+/**
+ * `whole`: the letters from `start` to `end` are probably a title. `beginning`: they are probably the first
+ * BEGINNING_LETTERS of one, and the rest differs or is missing.
+ */
+export type FoundTitle = (start: number, end: number, part: 'whole' | 'beginning') => void;
 
 /** Letters hashed to find the bucket: long enough to be rare in prose. */
 const LONG_ANCHOR = 20;
 /** For titles shorter than the long anchor. */
 const SHORT_ANCHOR = MIN_TITLE_LETTERS;
-const ENTRIES_A_BUCKET = 4;
+/** A cut title is recognised from this many letters on: fewer are shared by too many titles. */
+export const BEGINNING_LETTERS = 32;
+const ENTRIES_A_BUCKET = 10;
 /** Bucket offsets are stored modulo 2^16 with a full offset once in so many buckets. */
 const BUCKETS_A_BASE = 1024;
 
-const LENGTH_BITS = 8;
-const ANCHOR_BITS = 12;
-const ANCHOR_MASK = ((1 << ANCHOR_BITS) - 1) << LENGTH_BITS;
-const WHOLE_SHIFT = LENGTH_BITS + ANCHOR_BITS;
-/** Keeps whole-title hashes independent of anchor hashes when a title is as short as its anchor. */
+const ANCHOR_SHIFT = 8;
+const BEGINNING_SHIFT = 20;
+const WHOLE_SHIFT = 28;
+const LENGTH_MASK = 0xff;
+const ANCHOR_MASK = 0xfff << ANCHOR_SHIFT;
+const BEGINNING_MASK = 0xff << BEGINNING_SHIFT;
+/** Keep the fingerprints independent of each other where the stretches are the same. */
 const WHOLE_SALT = 0x5bd1e995;
+const BEGINNING_SALT = 0x1b873593;
 const SHORT_SALT = 0x27d4eb2f;
 
-const MAGIC = 0x50424631; // "PBF1"
+const LETTER_S = 's'.charCodeAt(0);
+
+const MAGIC = 0x50424632; // "PBF2"
 const HEADER_WORDS = 3;
 
 interface Table {
@@ -53,14 +65,13 @@ interface Table {
   bases: Uint32Array;
   offsets: Uint16Array;
   entries: Uint32Array;
-  nibbles: Uint8Array;
 }
 
 /** Builds a filter of folded titles; shorter ones than MIN_TITLE_LETTERS are left out. */
 export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
   const text = new FoldedText();
   const hash = new RollingHash();
-  const rows: { bucketKey: number; entry: number; nibble: number }[] = [];
+  const rows: { bucketKey: number; entry: number }[] = [];
   const seen = new Set<string>();
   for (const title of titles) {
     if (title.length < MIN_TITLE_LETTERS || seen.has(title)) continue;
@@ -69,9 +80,7 @@ export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
     hash.read(text);
     const length = Math.min(title.length, MAX_HASHED_LETTERS);
     const anchor = anchorHash(hash, 0, length >= LONG_ANCHOR);
-    const whole = wholeHash(hash, 0, length);
-    const entry = ((whole >>> 20) << WHOLE_SHIFT) | ((anchor << LENGTH_BITS) & ANCHOR_MASK) | length;
-    rows.push({ bucketKey: anchor, entry: entry >>> 0, nibble: whole & 15 });
+    rows.push({ bucketKey: anchor, entry: fingerprint(hash, 0, length, anchor) });
   }
   const buckets = Math.max(1, Math.ceil(rows.length / ENTRIES_A_BUCKET));
   rows.sort((a, b) => bucketOf(a.bucketKey, buckets) - bucketOf(b.bucketKey, buckets));
@@ -81,7 +90,6 @@ export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
     const own = bucketOf(row.bucketKey, buckets);
     while (bucket <= own) setOffset(table, bucket++, index);
     table.entries[index] = row.entry;
-    table.nibbles[index >> 1] = (table.nibbles[index >> 1] ?? 0) | (row.nibble << ((index & 1) * 4));
   });
   while (bucket <= buckets) setOffset(table, bucket++, rows.length);
   return filterOver(table);
@@ -101,30 +109,35 @@ export function readTitleFilter(bytes: Uint8Array): TitleFilter | undefined {
     for (let i = 0; i < part.length; i++, at += 4) part[i] = view.getUint32(at, true);
   }
   for (let i = 0; i < table.offsets.length; i++, at += 2) table.offsets[i] = view.getUint16(at, true);
-  table.nibbles.set(bytes.subarray(at));
   return filterOver(table);
 }
 
 function filterOver(table: Table): TitleFilter {
-  const { buckets, bases, offsets, entries, nibbles } = table;
+  const { buckets, bases, offsets, entries } = table;
 
-  function probe(text: FoldedText, hash: RollingHash, start: number, long: boolean, found: Found): void {
+  function probe(text: FoldedText, hash: RollingHash, start: number, long: boolean, found: FoundTitle): void {
     const anchor = anchorHash(hash, start, long);
     const bucket = bucketOf(anchor, buckets);
-    const first = offsetAt(bases, offsets, bucket);
     const last = offsetAt(bases, offsets, bucket + 1);
-    const wanted = (anchor << LENGTH_BITS) & ANCHOR_MASK;
-    for (let index = first; index < last; index++) {
+    const wanted = (anchor << ANCHOR_SHIFT) & ANCHOR_MASK;
+    let begun = false;
+    for (let index = offsetAt(bases, offsets, bucket); index < last; index++) {
       const entry = entries[index] as number;
       if ((entry & ANCHOR_MASK) !== wanted) continue;
-      const length = entry & 255;
+      const length = entry & LENGTH_MASK;
+      if (length >= LONG_ANCHOR !== long) continue;
       const end = start + length;
-      if (length >= LONG_ANCHOR !== long || end > text.length) continue;
-      if (length < MAX_HASHED_LETTERS && !text.endsWordAt(end)) continue;
-      const whole = wholeHash(hash, start, length);
-      if (whole >>> 20 !== entry >>> WHOLE_SHIFT) continue;
-      if ((whole & 15) === (((nibbles[index >> 1] as number) >> ((index & 1) * 4)) & 15)) found(start, end);
+      if (
+        end <= text.length &&
+        mayEnd(text, end, length) &&
+        fingerprint(hash, start, length, anchor) === entry
+      ) {
+        found(start, end, 'whole');
+      } else if (length > BEGINNING_LETTERS && start + BEGINNING_LETTERS <= text.length) {
+        begun ||= beginningHash(hash, start, length) === (entry & BEGINNING_MASK);
+      }
     }
+    if (begun) found(start, start + BEGINNING_LETTERS, 'beginning');
   }
 
   return {
@@ -146,20 +159,33 @@ function filterOver(table: Table): TitleFilter {
       let at = HEADER_WORDS * 4;
       for (const part of [bases, entries]) for (const word of part) view.setUint32((at += 4) - 4, word, true);
       for (const offset of offsets) view.setUint16((at += 2) - 2, offset, true);
-      bytes.set(nibbles, at);
       return bytes;
     },
   };
 }
 
-type Found = (start: number, end: number) => void;
-
 function anchorHash(hash: RollingHash, start: number, long: boolean): number {
   return long ? mix32(hash.of(start, LONG_ANCHOR)) : mix32(hash.of(start, SHORT_ANCHOR) ^ SHORT_SALT);
 }
 
-function wholeHash(hash: RollingHash, start: number, length: number): number {
-  return mix32(hash.of(start, length) ^ WHOLE_SALT);
+/** The entry of the `length` letters from `start`. */
+function fingerprint(hash: RollingHash, start: number, length: number, anchor: number): number {
+  const whole = mix32(hash.of(start, length) ^ WHOLE_SALT);
+  const beginning = beginningHash(hash, start, length);
+  return (
+    ((whole & (0xf << WHOLE_SHIFT)) | beginning | ((anchor << ANCHOR_SHIFT) & ANCHOR_MASK) | length) >>> 0
+  );
+}
+
+/** Fingerprint of the beginning, in place; of the whole where the title is no longer than that. */
+function beginningHash(hash: RollingHash, start: number, length: number): number {
+  return mix32(hash.of(start, Math.min(length, BEGINNING_LETTERS)) ^ BEGINNING_SALT) & BEGINNING_MASK;
+}
+
+/** Whether a title of `length` letters may end before letter `end`: where a word ends, give or take a plural s. */
+function mayEnd(text: FoldedText, end: number, length: number): boolean {
+  if (length === MAX_HASHED_LETTERS || text.endsWordAt(end)) return true;
+  return text.letters[end] === LETTER_S && text.endsWordAt(end + 1);
 }
 
 /** Spreads a 32-bit hash over `buckets` by its high bits; the fingerprint uses the low ones. */
@@ -174,14 +200,11 @@ function emptyTable(size: number, buckets: number): Table {
     bases: new Uint32Array(Math.ceil((buckets + 1) / BUCKETS_A_BASE)),
     offsets: new Uint16Array(buckets + 1),
     entries: new Uint32Array(size),
-    nibbles: new Uint8Array((size + 1) >> 1),
   };
 }
 
 function bytesOf(table: Table): number {
-  return (
-    table.bases.byteLength + table.offsets.byteLength + table.entries.byteLength + table.nibbles.byteLength
-  );
+  return table.bases.byteLength + table.offsets.byteLength + table.entries.byteLength;
 }
 
 function setOffset(table: Table, bucket: number, offset: number): void {

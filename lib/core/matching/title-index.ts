@@ -1,27 +1,36 @@
 import { MAX_HASHED_LETTERS } from './rolling-hash';
+import { BEGINNING_LETTERS } from './title-filter';
 import type { TitleKey } from './title-key';
 
 /** Look-up of folded titles by their letters; the background's side of recognition. */
 export interface TitleIndex {
   /** Titles whose core starts with these letters: the whole core, or its first MAX_HASHED_LETTERS. */
-  lookup(letters: string): readonly TitleKey[];
+  whole(letters: string): readonly TitleKey[];
+  /** Titles whose core goes on after these BEGINNING_LETTERS letters. */
+  beginning(letters: string): readonly TitleKey[];
   /** Every core, for building the tab's filter. */
   cores(): Iterable<string>;
 }
 
 /** An index of `keys` in memory. */
 export function createTitleIndex(keys: Iterable<TitleKey>): TitleIndex {
-  const byCore = new Map<string, TitleKey[]>();
+  const wholes = new Map<string, TitleKey[]>();
+  const beginnings = new Map<string, TitleKey[]>();
   const cores = new Set<string>();
   for (const key of keys) {
     cores.add(key.core);
-    const letters = key.core.slice(0, MAX_HASHED_LETTERS);
-    const same = byCore.get(letters);
-    if (same) same.push(key);
-    else byCore.set(letters, [key]);
+    add(wholes, key.core.slice(0, MAX_HASHED_LETTERS), key);
+    if (key.core.length > BEGINNING_LETTERS) add(beginnings, key.core.slice(0, BEGINNING_LETTERS), key);
   }
   return {
-    lookup: (letters) => byCore.get(letters) ?? [],
+    whole: (letters) => wholes.get(letters) ?? [],
+    beginning: (letters) => beginnings.get(letters) ?? [],
     cores: () => cores,
   };
+}
+
+function add(map: Map<string, TitleKey[]>, letters: string, key: TitleKey): void {
+  const same = map.get(letters);
+  if (same) same.push(key);
+  else map.set(letters, [key]);
 }

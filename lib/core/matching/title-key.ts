@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper';
-import { fold } from '../text/fold';
+import { FoldedText } from '../text/fold';
 
 /**
  * How a title is keyed for recognition. A title such as `GENNAPE: Towards Generalized Neural Architecture
@@ -13,14 +13,18 @@ export interface TitleKey {
   core: string;
   /** Folded letters before the core: the name before the colon; empty when the core is the whole title. */
   name: string;
+  /** Letters of the core before its colon, where the title has one there; 0 otherwise. */
+  half: number;
 }
 
 /** Shorter titles are words rather than titles; they are found by their links only. */
 export const MIN_TITLE_LETTERS = 8;
-/** A longer part before the colon is a half of the title rather than a name. */
-const MAX_NAME_LETTERS = 24;
+/** A longer part before the colon is a phrase, which people do not leave out, rather than a name. */
+const MAX_NAME_LETTERS = 18;
 /** A shorter part after the colon is too generic to be looked up alone. */
 const MIN_CORE_LETTERS = 30;
+/** From this many letters on, singular and plural of the last word make no other title. */
+const PLURAL_LETTERS = 40;
 
 /** The keys of a paper: its title, and the title as the source spelled it where that folds differently. */
 export function titleKeys(paper: Pick<Paper, 'id' | 'title' | 'raw'>): TitleKey[] {
@@ -33,15 +37,38 @@ export function titleKeys(paper: Pick<Paper, 'id' | 'title' | 'raw'>): TitleKey[
   return keys;
 }
 
+const text = new FoldedText({ undouble: true, humps: true });
+
+/**
+ * Letters as recognition compares them: folded, and doubled letters of a word taken once, since PDF text loses ligatures
+ * (`eficient`) and people drop or add doubles.
+ */
+export function matchLetters(title: string): string {
+  text.reset();
+  text.append(title);
+  return text.slice(0, text.length);
+}
+
 function titleKey(id: string, title: string): TitleKey | undefined {
   const colon = title.indexOf(':');
   if (colon > 0) {
-    const name = fold(title.slice(0, colon));
-    const core = fold(title.slice(colon + 1));
+    const name = matchLetters(title.slice(0, colon));
+    const core = matchLetters(title.slice(colon + 1));
     if (name !== '' && name.length <= MAX_NAME_LETTERS && core.length >= MIN_CORE_LETTERS) {
-      return { id, core, name };
+      return { id, core: singular(core, name.length), name, half: 0 };
     }
   }
-  const core = fold(title);
-  return core.length >= MIN_TITLE_LETTERS ? { id, core, name: '' } : undefined;
+  const core = singular(matchLetters(title), 0);
+  const half = colon > 0 ? matchLetters(title.slice(0, colon)).length : 0;
+  return core.length >= MIN_TITLE_LETTERS ? { id, core, name: '', half } : undefined;
+}
+
+/** Whether the text may have a plural s behind the core. */
+export function toleratesPlural(key: TitleKey): boolean {
+  return key.core.length + key.name.length >= PLURAL_LETTERS - 1;
+}
+
+/** Without the plural s of a long title's last word: the text may have it or not. */
+function singular(core: string, nameLetters: number): string {
+  return core.length + nameLetters >= PLURAL_LETTERS && core.endsWith('s') ? core.slice(0, -1) : core;
 }

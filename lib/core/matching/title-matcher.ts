@@ -1,11 +1,11 @@
 import type { Paper } from '../papers/paper';
 import { FoldedText } from '../text/fold';
 import type { Block, Match } from './block';
-import { isMention } from './policy';
+import { isCutMention, isMention, type Spelling } from './policy';
 import { RollingHash } from './rolling-hash';
-import { buildTitleFilter, type TitleFilter } from './title-filter';
+import { BEGINNING_LETTERS, buildTitleFilter, type TitleFilter } from './title-filter';
 import { createTitleIndex, type TitleIndex } from './title-index';
-import { titleKeys, type TitleKey } from './title-key';
+import { type TitleKey, titleKeys, toleratesPlural } from './title-key';
 
 /** Recognises the titles of known papers in text. */
 export interface TitleMatcher {
@@ -23,15 +23,17 @@ export function createTitleMatcher(papers: Iterable<Pick<Paper, 'id' | 'title' |
   for (const paper of papers) keys.push(...titleKeys(paper));
   const index = createTitleIndex(keys);
   const filter = buildTitleFilter(index.cores());
-  const text = new FoldedText();
+  const text = new FoldedText({ undouble: true, humps: true });
   const hash = new RollingHash();
 
   function matchBlock(block: Block): Match[] {
     readBlock(text, block);
     hash.read(text);
     const matches: Match[] = [];
-    filter.scan(text, hash, (start, end) => {
-      for (const match of verify(index, block, text, start, end)) {
+    filter.scan(text, hash, (start, end, part) => {
+      const found =
+        part === 'whole' ? verifyWhole(index, block, text, start, end) : verifyCut(index, block, text, start);
+      for (const match of found) {
         if (!matches.some((other) => other.start === match.start && other.id === match.id))
           matches.push(match);
       }
@@ -55,20 +57,13 @@ function readBlock(text: FoldedText, block: Block): void {
 }
 
 /** Compares letters, looks for the name before the core and asks the policy. */
-function verify(index: TitleIndex, block: Block, text: FoldedText, start: number, end: number): Match[] {
+function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: number, end: number): Match[] {
   const matches: Match[] = [];
-  for (const key of index.lookup(text.slice(start, end))) {
+  for (const key of index.whole(text.slice(start, end))) {
     const coreEnd = start + key.core.length;
-    if (!text.endsWordAt(coreEnd) || text.slice(start, coreEnd) !== key.core) continue;
-    const named = key.name !== '' && precededBy(text, start, key.name);
-    const from = named ? start - key.name.length : start;
-    const spelling = {
-      start: text.offsets[from] as number,
-      end: sourceEnd(block.text, text, coreEnd),
-      letters: coreEnd - from,
-      named,
-      nameDropped: key.name !== '' && !named,
-    };
+    const wordEnd = wordEndAt(text, coreEnd, toleratesPlural(key));
+    if (wordEnd === undefined || text.slice(start, coreEnd) !== key.core) continue;
+    const spelling = spellingOf(block, text, key, start, wordEnd);
     if (!isMention(block, spelling)) continue;
     const reason = spelling.nameDropped ? 'title-cut' : 'title';
     matches.push({ start: spelling.start, end: spelling.end, id: key.id, reason });
@@ -76,9 +71,60 @@ function verify(index: TitleIndex, block: Block, text: FoldedText, start: number
   return matches;
 }
 
+/** The one title that begins as the text does, when the policy takes the beginning for the whole. */
+function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: number): Match[] {
+  const begun = index
+    .beginning(text.slice(start, start + BEGINNING_LETTERS))
+    .map((key) => ({ key, shared: sharedLetters(text, start, key.core) }));
+  const most = Math.max(0, ...begun.map(({ shared }) => shared));
+  const best = begun.filter(({ shared }) => shared === most);
+  const [first] = best;
+  // Several papers begin so: which one is meant cannot be told.
+  if (!first || best.some(({ key }) => key.id !== first.key.id) || most === first.key.core.length) return [];
+  const { key } = first;
+  const spelling = {
+    ...spellingOf(block, text, key, start, start + most),
+    of: key.name.length + key.core.length,
+    atColon: key.half > 0 && most === key.half,
+  };
+  if (!isCutMention(block, spelling)) return [];
+  return [{ start: spelling.start, end: spelling.end, id: key.id, reason: 'title-cut' }];
+}
+
+function spellingOf(block: Block, text: FoldedText, key: TitleKey, start: number, end: number): Spelling {
+  const named = key.name !== '' && precededBy(text, start, key.name);
+  const from = named ? start - key.name.length : start;
+  return {
+    start: text.offsets[from] as number,
+    end: sourceEnd(block.text, text, end),
+    letters: end - from,
+    named,
+    nameDropped: key.name !== '' && !named,
+  };
+}
+
 function precededBy(text: FoldedText, start: number, name: string): boolean {
   const from = start - name.length;
   return from >= 0 && text.starts[from] === 1 && text.slice(from, start) === name;
+}
+
+/** Where the word ends that a title ends with: at `end`, or behind a plural s; undefined when it goes on. */
+function wordEndAt(text: FoldedText, end: number, plural: boolean): number | undefined {
+  if (text.endsWordAt(end)) return end;
+  const isPlural = plural && text.letters[end] === LETTER_S && text.endsWordAt(end + 1);
+  return isPlural ? end + 1 : undefined;
+}
+
+function sharedLetters(text: FoldedText, start: number, core: string): number {
+  let shared = 0;
+  while (
+    shared < core.length &&
+    text.letters[start + shared] === core.charCodeAt(shared) &&
+    start + shared < text.length
+  ) {
+    shared++;
+  }
+  return shared;
 }
 
 /** Offset in the source just behind the letter before `end`. */
@@ -86,3 +132,5 @@ function sourceEnd(source: string, text: FoldedText, end: number): number {
   const last = text.offsets[end - 1] as number;
   return last + ((source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
 }
+
+const LETTER_S = 's'.charCodeAt(0);

@@ -156,6 +156,7 @@ const ASCII = new Uint8Array(128);
 for (let code = 48; code < 58; code++) ASCII[code] = code;
 for (let code = 97; code < 123; code++) ASCII[code] = ASCII[code - 32] = code;
 
+const DIGIT_NINE = 57;
 const BACKSLASH = 92;
 const AMPERSAND = 38;
 
@@ -164,6 +165,18 @@ const AMPERSAND = 38;
  * read, fold the next text. `reset` keeps the memory.
  */
 export class FoldedText {
+  private readonly undouble: boolean;
+  private readonly humps: boolean;
+
+  /**
+   * `undouble` takes doubled letters inside a word once: `efficient` and `eficient` become the same. `humps` starts a
+   * word where a capital follows a small letter: `ModelsAuthors` is two words that lost their space.
+   */
+  constructor(options: { undouble?: boolean; humps?: boolean } = {}) {
+    this.undouble = options.undouble ?? false;
+    this.humps = options.humps ?? false;
+  }
+
   /** Folded letters as UTF-16 code units; valid up to `length`. */
   letters = new Uint16Array(256);
   /** Offset in the source, in UTF-16 units, of the character each letter came from. */
@@ -192,8 +205,11 @@ export class FoldedText {
       const code = text.charCodeAt(i);
       if (code < 128) {
         const letter = ASCII[code] as number;
-        if (letter !== 0) this.push(letter, base + i, CharClass.Alphabetic);
-        else if (code === AMPERSAND) this.pushAll('and', base + i, CharClass.Alphabetic);
+        if (letter !== 0) {
+          if (this.humps && code !== letter && isSmall(text.charCodeAt(i - 1)))
+            this.previous = CharClass.Break;
+          this.push(letter, base + i, CharClass.Alphabetic);
+        } else if (code === AMPERSAND) this.pushAll('and', base + i, CharClass.Alphabetic);
         else if (code === BACKSLASH) i += this.command(text, i, base);
         else this.previous = CharClass.Break;
         continue;
@@ -209,7 +225,10 @@ export class FoldedText {
 
   /** Appends letters that are folded already, such as a stored title, as they are. */
   appendFolded(letters: string): void {
-    this.pushAll(letters, 0, CharClass.Alphabetic);
+    for (let i = 0; i < letters.length; i++) {
+      this.previous = i === 0 ? CharClass.Break : CharClass.Alphabetic;
+      this.push(letters.charCodeAt(i), i, CharClass.Alphabetic);
+    }
   }
 
   /** Whether a word ends just before letter `index`, that is, a match may end there. */
@@ -226,15 +245,30 @@ export class FoldedText {
     return out;
   }
 
-  private push(letter: number, offset: number, kind: CharClass): void {
+  private push(letter: number, offset: number, kind: CharClass, startsWord = false): void {
     const at = this.length;
+    if (this.undouble && this.repeats(letter, kind)) {
+      // The letter now ends with this character; where it starts a word, a match must still start at the first.
+      if (this.starts[at - 1] === 0) this.offsets[at - 1] = offset;
+      return;
+    }
     // One character can become several letters, so the room reserved per character may run out.
     if (at + 1 >= this.letters.length) this.reserve(at + 2);
     this.letters[at] = letter;
     this.offsets[at] = offset;
-    this.starts[at] = this.previous === kind ? 0 : 1;
+    this.starts[at] = this.previous === kind && !startsWord ? 0 : 1;
     this.previous = kind;
     this.length = at + 1;
+  }
+
+  /** Whether the letter doubles the one before it in the same word; digits do not count. */
+  private repeats(letter: number, kind: CharClass): boolean {
+    return (
+      kind === CharClass.Alphabetic &&
+      this.previous === kind &&
+      letter > DIGIT_NINE &&
+      letter === this.letters[this.length - 1]
+    );
   }
 
   private pushAll(letters: string, offset: number, kind: CharClass): void {
@@ -266,6 +300,10 @@ export class FoldedText {
 function grown<T extends Uint8Array | Uint16Array | Uint32Array>(larger: T, old: T): T {
   larger.set(old);
   return larger;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 function isAsciiLetter(code: number): boolean {

@@ -52,13 +52,56 @@ describe('a title is recognised', () => {
       'Towards Generalized Neural Architecture Performance Estimators, AAAI',
       'Towards Generalized Neural Architecture Performance Estimators',
     ],
+    [
+      'with its ligatures lost',
+      'Pyra: Parallel yielding re-activation for training-inference eficient task adaptation.',
+      'Pyra: Parallel yielding re-activation for training-inference eficient task adaptation',
+    ],
+    [
+      'in the plural',
+      'DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Models, arXiv',
+      'DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Models',
+    ],
+    [
+      'in plain-text emphasis',
+      'Roberts: *The principles of deep learning theory*, volume 46.',
+      'The principles of deep learning theory',
+    ],
   ])('%s', (_, text, mention) => {
     expect(found(text)).toEqual([mention]);
+  });
+
+  test.each([
+    [
+      'by an ellipsis',
+      'Going Beyond Neural Network Feature Similarity: The Network…',
+      'Going Beyond Neural Network Feature Similarity: The Network',
+    ],
+    [
+      'by dots, within a word',
+      'Learning Stackable and Skippable LEGO Bricks for Efficient, Reconf...',
+      'Learning Stackable and Skippable LEGO Bricks for Efficient, Reconf',
+    ],
+    [
+      'at its colon',
+      '- REG: Representation Entanglement for Generation\n  - arXiv',
+      'Representation Entanglement for Generation',
+    ],
+    [
+      'in quotes, with its name',
+      '"SaRA: High-Efficient Diffusion Model Fine-tuning"',
+      'SaRA: High-Efficient Diffusion Model Fine-tuning',
+    ],
+  ])('cut %s', (_, text, mention) => {
+    const matches = matcher.match(text);
+    expect(matches.map((match) => text.slice(match.start, match.end))).toEqual([mention]);
+    expect(matches[0]?.reason).toBe('title-cut');
   });
 });
 
 describe('what is not the title is left alone', () => {
   test.each([
+    ['a longer word', 'Inception TransformerXL'],
     ['two words of prose', 'The inception transformer block is wide, and inception transformers differ.'],
     [
       'an inserted word',
@@ -72,6 +115,9 @@ describe('what is not the title is left alone', () => {
     ['carried on by a connector', 'Parameter-Inverted Image Pyramid Networks for Visual Perception'],
     ['a phrase in a sentence', 'it pays to go wider instead of deeper when memory allows'],
     ['inside a word', 'xTowards Practical Plug-and-Play Diffusion Modelsx'],
+    ['a beginning that goes on otherwise', 'Enhancing Diffusion Models for High-Quality Video Generation…'],
+    ['too little before an ellipsis', 'Diffusion Models Beat GANs on…'],
+    ['a beginning in prose', 'We study training for temporal sparsity in deep neural networks and more.'],
     ['a plural in the middle', 'Diffusion Model Beat GANs on Image Classification'],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([]);
