@@ -206,9 +206,8 @@ export class FoldedText {
       if (code < 128) {
         const letter = ASCII[code] as number;
         if (letter !== 0) {
-          if (this.humps && code !== letter && isSmall(text.charCodeAt(i - 1)))
-            this.previous = CharClass.Break;
-          this.push(letter, base + i, CharClass.Alphabetic);
+          const hump = this.humps && code !== letter && isSmall(text.charCodeAt(i - 1));
+          this.push(letter, base + i, CharClass.Alphabetic, hump);
         } else if (code === AMPERSAND) this.pushAll('and', base + i, CharClass.Alphabetic);
         else if (code === BACKSLASH) i += this.command(text, i, base);
         else this.previous = CharClass.Break;

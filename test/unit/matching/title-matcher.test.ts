@@ -63,6 +63,16 @@ describe('a title is recognised', () => {
       'DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Models',
     ],
     [
+      'whose space behind was lost',
+      'Lossless Compression with Probabilistic CircuitsAnji Liu, Stephan Mandt',
+      'Lossless Compression with Probabilistic Circuits',
+    ],
+    [
+      'without its capitals inside',
+      'Inceptionnext: When inception meets convnext',
+      'Inceptionnext: When inception meets convnext',
+    ],
+    [
       'in plain-text emphasis',
       'Roberts: *The principles of deep learning theory*, volume 46.',
       'The principles of deep learning theory',
