@@ -42,6 +42,7 @@ export default defineBackground({
     }
 
     onMessage('verifyBlocks', ({ data }) => recogniser.verify(data));
+    onMessage('resolveKeys', ({ data }) => recogniser.resolve(data));
     onMessage('renewFilter', () => recogniser.renew());
     onMessage('reportCount', ({ data, sender }) => void (sender.tab?.id && showBadge(sender.tab.id, data)));
     onMessage('getCard', async ({ data }) => (await card).get(data));

@@ -24,13 +24,18 @@ export default defineContentScript({
       tell(0);
     }
 
-    function start({ filter }: PageConfig): void {
+    function start({ index, names }: PageConfig): void {
       const stop = new AbortController();
       const { signal } = stop;
       const reader = createPageReader({
-        filter,
+        filter: index.titles,
+        names,
         signal,
-        verify: (blocks) => sendMessage('verifyBlocks', blocks),
+        port: {
+          verifyBlocks: (blocks) => sendMessage('verifyBlocks', blocks),
+          resolveKeys: (keys) => sendMessage('resolveKeys', keys),
+          probableKeys: index.probableKeys,
+        },
         onChange: (mentions) => tell(mentions.length),
         // An extension that was updated or removed leaves this script behind: it must clean up after itself.
         onError: () => browser.runtime?.id ?? context.notifyInvalidated(),

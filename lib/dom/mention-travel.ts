@@ -1,5 +1,5 @@
 import type { Card } from './card/card';
-import type { Mention } from './scanner';
+import type { Mention } from './mention';
 
 /** Moves from mention to mention, for the keyboard and the popup. */
 export interface MentionTravel {

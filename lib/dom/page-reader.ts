@@ -1,6 +1,8 @@
 import type { PageMention, TitleFilter } from '../core/matching';
 import { createPainter } from './painter';
-import { createScanner, type Mention, type VerifyBlocks } from './scanner';
+import type { BackgroundPort } from './background-port';
+import type { Mention } from './mention';
+import { createScanner } from './scanner';
 import { type Change, createWatcher } from './watcher';
 
 /** Keeps the mentions of a living page up to date: reads it, watches it, paints it. */
@@ -15,7 +17,9 @@ export interface PageReader {
 
 export interface PageReaderOptions {
   filter: TitleFilter;
-  verify: VerifyBlocks;
+  port: BackgroundPort;
+  /** Whether method names are marked. */
+  names: boolean;
   /** Called when the set of mentions changed. */
   onChange: (report: PageMention[]) => void;
   /** Called when the background could not be asked; reading goes on with the next change. */
@@ -32,8 +36,8 @@ const BUSY_SHARE = 0.15;
 const RETRY_MS = 3000;
 
 export function createPageReader(options: PageReaderOptions): PageReader {
-  const { filter, verify, onChange, onError, signal } = options;
-  const scanner = createScanner(filter, verify, signal);
+  const { onChange, onError, signal } = options;
+  const scanner = createScanner(options);
   const painter = createPainter(signal);
   const watcher = createWatcher(() => schedule(), signal);
   let mentions: Mention[] = [];

@@ -1,7 +1,13 @@
-import type { Mention } from './scanner';
+import type { MatchReason } from '../core/matching';
+import type { Mention } from './mention';
 
-/** Name in `CSS.highlights` of the mentions of titles; the style sheet of the content script paints it. */
-export const TITLE_HIGHLIGHT = 'paperbeacon';
+/** Names in `CSS.highlights` of the kinds of mention; the style sheet of the content script paints them. */
+export const HIGHLIGHTS = {
+  title: 'paperbeacon',
+  'title-cut': 'paperbeacon',
+  link: 'paperbeacon-link',
+  name: 'paperbeacon-name',
+} as const satisfies Record<MatchReason, string>;
 
 /**
  * Above this many mentions only those near the viewport are painted: 20,000 live ranges cost a page 100 ms to paint
@@ -20,37 +26,55 @@ export interface Painter {
 }
 
 export function createPainter(signal: AbortSignal): Painter {
-  const highlight = new Highlight();
-  let painted = new Set<Range>();
+  const layers = [...new Set(Object.values(HIGHLIGHTS))].map((name) => createLayer(name, signal));
   let near: NearbyMentions | undefined;
 
-  function ensure(): void {
-    if (signal.aborted || painted.size === 0) return;
-    if (!CSS.highlights.has(TITLE_HIGHLIGHT)) CSS.highlights.set(TITLE_HIGHLIGHT, highlight);
-  }
-
   function show(mentions: readonly Mention[]): void {
-    const wanted = new Set(mentions.map((mention) => mention.range));
-    for (const range of painted) if (!wanted.has(range)) highlight.delete(range);
-    for (const range of wanted) if (!painted.has(range)) highlight.add(range);
-    painted = wanted;
-    if (wanted.size === 0) CSS.highlights.delete(TITLE_HIGHLIGHT);
-    else ensure();
+    for (const layer of layers) {
+      layer.show(
+        mentions.filter(({ reason }) => HIGHLIGHTS[reason] === layer.name).map(({ range }) => range),
+      );
+    }
   }
 
-  signal.addEventListener('abort', () => {
-    near?.stop();
-    highlight.clear();
-    CSS.highlights.delete(TITLE_HIGHLIGHT);
-  });
+  signal.addEventListener('abort', () => near?.stop());
 
   return {
-    ensure,
+    ensure: () => layers.forEach((layer) => layer.ensure()),
     paint(mentions) {
       near?.stop();
       near = undefined;
       if (mentions.length <= PAINT_ALL_UP_TO) show(mentions);
       else near = watchNearby(mentions, (nearby) => show(nearby.slice(0, PAINT_ALL_UP_TO)));
+    },
+  };
+}
+
+/** One highlight of the registry; it is registered only while it holds a range. */
+function createLayer(name: string, signal: AbortSignal) {
+  const highlight = new Highlight();
+  let painted = new Set<Range>();
+
+  function ensure(): void {
+    if (signal.aborted || painted.size === 0) return;
+    if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
+  }
+
+  signal.addEventListener('abort', () => {
+    highlight.clear();
+    if (painted.size > 0) CSS.highlights.delete(name);
+  });
+
+  return {
+    name,
+    ensure,
+    show(ranges: readonly Range[]): void {
+      const wanted = new Set(ranges);
+      for (const range of painted) if (!wanted.has(range)) highlight.delete(range);
+      for (const range of wanted) if (!painted.has(range)) highlight.add(range);
+      if (wanted.size === 0 && painted.size > 0) CSS.highlights.delete(name);
+      painted = wanted;
+      ensure();
     },
   };
 }

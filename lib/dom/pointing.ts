@@ -1,5 +1,5 @@
 import type { Card } from './card/card';
-import type { Mention } from './scanner';
+import type { Mention } from './mention';
 
 /** The pointer rests on a mention this long before its card opens, in ms. */
 const DWELL_MS = 160;

@@ -67,8 +67,37 @@ export function toTextBlock(run: Run): TextBlock | undefined {
   };
 }
 
-/** A window of the block's text around the places of interest: long blocks need not travel whole. */
-export function blockWindow(block: Block, from: number, to: number): Block {
+/** Offsets in a block's text. */
+export interface Place {
+  start: number;
+  end: number;
+}
+
+/** Part of a block's text: long blocks need not travel whole. */
+export interface BlockWindow {
+  block: TextBlock;
+  from: number;
+  to: number;
+}
+
+/** Text taken along on each side of a possible mention, in UTF-16 units: enough for the policy to judge by. */
+const CONTEXT = 300;
+
+/** Stretches of the block around places of interest, merged where they touch. */
+export function windowsAround(block: TextBlock, places: readonly Place[]): BlockWindow[] {
+  const windows: BlockWindow[] = [];
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(0, start - CONTEXT);
+    const to = Math.min(block.text.length, end + CONTEXT);
+    const last = windows.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else windows.push({ block, from, to });
+  }
+  return windows;
+}
+
+/** The window as a block of its own. */
+export function blockWindow({ block, from, to }: BlockWindow): Block {
   return {
     text: block.text.slice(from, to),
     kind: block.kind,

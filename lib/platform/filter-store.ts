@@ -1,34 +1,82 @@
 import { browser } from 'wxt/browser';
-import { readTitleFilter, type TitleFilter } from '../core/matching';
+import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../core/matching';
 
-/** The tab's filter, in local storage: pages read it without waking the background. */
+/**
+ * What tabs know of the papers, in local storage: pages read it without waking the background. The filter of titles is
+ * one item, read by every page; the keys (addresses, names) are many small ones, read as far as a page needs them.
+ */
 export const FILTER_KEY = 'titleFilter';
+const SHARD_PREFIX = 'paperKeys/';
 
 interface StoredFilter {
-  version: 1;
+  version: typeof VERSION;
   /** The filter's bytes in base64: storage holds JSON. */
   bytes: string;
+  /** Number of shards of keys. */
+  shards: number;
 }
 
-export async function storeFilter(filter: TitleFilter): Promise<void> {
-  const stored: StoredFilter = { version: 1, bytes: toBase64(filter.serialize()) };
+const VERSION = 2;
+
+/** What a tab reads at its start. */
+export interface TabIndex {
+  titles: TitleFilter;
+  /** Those of the keys that probably stand for a paper. */
+  probableKeys(keys: readonly string[]): Promise<Set<string>>;
+}
+
+/** Stores the tabs' part of the index, the shards first: a tab that sees the new filter finds them. */
+export async function storeTabIndex(titles: TitleFilter, keys: Iterable<string>): Promise<void> {
+  const { count, shards } = buildKeyShards(keys);
+  const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
+  await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
+  const stored: StoredFilter = { version: VERSION, bytes: toBase64(titles.serialize()), shards: count };
   await browser.storage.local.set({ [FILTER_KEY]: stored });
 }
 
-/** The filter in a stored value; undefined when there is none or it is damaged. */
-export function readStoredFilter(value: unknown): TitleFilter | undefined {
+/** The index in a stored value; undefined when there is none or it is damaged. */
+export function readTabIndex(value: unknown): TabIndex | undefined {
   const stored = value as Partial<StoredFilter> | null | undefined;
-  if (stored?.version !== 1 || typeof stored.bytes !== 'string') return undefined;
-  try {
-    return readTitleFilter(Uint8Array.from(atob(stored.bytes), (char) => char.charCodeAt(0)));
-  } catch {
-    // atob throws on anything that is not base64.
-    return undefined;
+  if (stored?.version !== VERSION || typeof stored.bytes !== 'string' || !stored.shards) return undefined;
+  const bytes = fromBase64(stored.bytes);
+  const titles = bytes && readTitleFilter(bytes);
+  return titles && { titles, probableKeys: keyLookup(stored.shards) };
+}
+
+function keyLookup(count: number): TabIndex['probableKeys'] {
+  const loaded = new Map<string, Uint32Array>();
+
+  async function load(names: readonly string[]): Promise<void> {
+    const missing = names.filter((name) => !loaded.has(name));
+    if (missing.length === 0) return;
+    const items = await browser.storage.local.get(missing);
+    for (const name of missing) {
+      const bytes = fromBase64(items[name]);
+      // A damaged shard finds nothing; the rest goes on.
+      const sound = bytes && bytes.length % 4 === 0;
+      loaded.set(name, sound ? new Uint32Array(bytes.buffer) : new Uint32Array());
+    }
   }
+
+  return async (keys) => {
+    const shardName = (key: string): string => SHARD_PREFIX + String(shardOf(key, count));
+    await load([...new Set(keys.map(shardName))]);
+    return new Set(keys.filter((key) => shardHas(loaded.get(shardName(key)) ?? new Uint32Array(), key)));
+  };
 }
 
 function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return btoa(binary);
+}
+
+function fromBase64(text: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    // atob throws on anything that is not base64.
+    return undefined;
+  }
 }

@@ -22,6 +22,8 @@ export interface LibraryEdit {
 interface Protocol {
   /** Page → background: which of the blocks hold which mentions, in the order of the blocks. */
   verifyBlocks(blocks: Block[]): Match[][];
+  /** Page → background: the papers that addresses and names stand for, in order; null for unknown ones. */
+  resolveKeys(keys: string[]): (string | null)[];
   /** Page → background: the tab's filter is missing or damaged; make it anew. */
   renewFilter(): void;
   /** Page → background: how many papers this page mentions, for the badge. */

@@ -1,13 +1,15 @@
 import { browser } from 'wxt/browser';
-import type { PageReport, TitleFilter } from '../core/matching';
-import { FILTER_KEY, readStoredFilter } from './filter-store';
+import type { PageReport } from '../core/matching';
+import { FILTER_KEY, readTabIndex, type TabIndex } from './filter-store';
 import { sendMessage } from './messages';
 import { readSettings, SETTINGS_KEY } from './settings';
 
 /** Everything a page needs to know to start. */
 export interface PageConfig {
   state: PageReport['state'];
-  filter: TitleFilter;
+  index: TabIndex;
+  /** Whether method names are marked. */
+  names: boolean;
 }
 
 /** Calls back with the page's configuration, now and whenever it changes. Reads local storage; wakes nobody. */
@@ -19,14 +21,15 @@ export function watchPageConfig(
   async function read(): Promise<void> {
     const stored = await browser.storage.local.get([FILTER_KEY, SETTINGS_KEY]);
     if (signal.aborted) return;
-    const filter = readStoredFilter(stored[FILTER_KEY]);
-    if (!filter) {
+    const index = readTabIndex(stored[FILTER_KEY]);
+    if (!index) {
       // Not made yet, or damaged. Storing it anew calls us again.
       await sendMessage('renewFilter');
       return;
     }
-    const { paused, sitesOff } = readSettings(stored[SETTINGS_KEY]);
-    changed({ state: paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading', filter });
+    const { paused, sitesOff, markNames } = readSettings(stored[SETTINGS_KEY]);
+    const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
+    changed({ state, index, names: markNames });
   }
 
   const listener = (changes: Record<string, unknown>, area: string): void => {

@@ -6,6 +6,8 @@ export interface Settings {
   paused: boolean;
   /** Host names on which nothing is marked. */
   sitesOff: string[];
+  /** Method names are marked, besides titles and links. */
+  markNames: boolean;
 }
 
 export const SETTINGS_KEY = 'settings';
@@ -19,6 +21,7 @@ export function readSettings(value: unknown): Settings {
   return {
     paused: stored.paused === true,
     sitesOff: sitesOff.filter((site) => typeof site === 'string'),
+    markNames: stored.markNames !== false,
   };
 }
 

@@ -5,7 +5,7 @@ import tokens from '../../components/tokens.css?inline';
 import { type Card, createCard } from '../../lib/dom/card/card';
 import cardCss from '../../lib/dom/card/card.css?inline';
 import type { CardActions, CardData, CardList } from '../../lib/dom/card/card-types';
-import type { Mention } from '../../lib/dom/scanner';
+import type { Mention } from '../../lib/dom/mention';
 
 const DATA: CardData = {
   id: 'a1',

@@ -51,6 +51,36 @@ describe('titles are found whatever the markup', () => {
   });
 });
 
+describe('links and names', () => {
+  test('a link is known by its address', async () => {
+    page = readPage(
+      '<p><a href="https://arxiv.org/pdf/2111.09886v2">PDF</a> <a href="https://github.com/Microsoft/simmim/">code</a> <a href="https://arxiv.org/abs/2111.09887">other</a></p>',
+    );
+    await expect.poll(() => page?.painted('link')).toEqual(['PDF', 'code']);
+  });
+
+  test('a link around a title is one mention, a title', async () => {
+    page = readPage(`<p><a href="https://arxiv.org/abs/2111.09886">${long}</a></p>`);
+    await page.expectPainted([long]);
+    expect(page.painted('link')).toEqual([]);
+  });
+
+  test('a link around a whole entry is marked at its head', async () => {
+    page = readPage(
+      '<a href="https://arxiv.org/abs/2111.09886"><h3>Our paper</h3><p>Some words on it.</p></a>',
+    );
+    await expect.poll(() => page?.painted('link')).toEqual(['Our paper']);
+  });
+
+  test('a method name is marked where it stands free, in its own case', async () => {
+    page = readPage(
+      '<p>We use SimMIM and SimMIM-based models, not simmim nor SimMIM++.</p><pre>import SimMIM</pre>',
+    );
+    await expect.poll(() => page?.painted('name').length).toBeGreaterThan(1);
+    expect(new Set(page.painted('name'))).toEqual(new Set(['SimMIM']));
+  });
+});
+
 describe('what is not read', () => {
   test.each([
     ['form fields', `<textarea>${long}</textarea><input value="${long}">`],

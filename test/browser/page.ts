@@ -1,6 +1,6 @@
-import { createTitleMatcher } from '../../lib/core/matching';
+import { createTitleMatcher, type MatchReason } from '../../lib/core/matching';
 import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
-import { TITLE_HIGHLIGHT } from '../../lib/dom/painter';
+import { HIGHLIGHTS } from '../../lib/dom/painter';
 
 /** Titles of three of the bundled papers: a long one, a short one, one with a formula. */
 export const TITLES = {
@@ -9,12 +9,21 @@ export const TITLES = {
   formula: 'HyperZ⋅Z⋅W Operator Connects Slow-Fast Networks for Full Context Interaction',
 };
 
-const matcher = createTitleMatcher(Object.entries(TITLES).map(([id, title]) => ({ id, title })));
+const matcher = createTitleMatcher([
+  {
+    id: 'long',
+    title: TITLES.long,
+    arxivId: '2111.09886',
+    links: [{ kind: 'code', url: 'https://github.com/microsoft/SimMIM' }],
+  },
+  { id: 'short', title: TITLES.short },
+  { id: 'formula', title: TITLES.formula },
+]);
 
 export interface TestPage {
   reader: PageReader;
   /** Texts painted now. */
-  painted(): string[];
+  painted(kind?: MatchReason): string[];
   /** Waits until the painted texts are these, or fails with what they are. */
   expectPainted(texts: string[]): Promise<void>;
   stop(): void;
@@ -26,10 +35,15 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
   const controller = new AbortController();
   const reader = createPageReader({
     filter: matcher.filter,
-    verify: async (blocks) => {
-      await new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
-      // Through JSON, as messages go.
-      return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
+    names: true,
+    port: {
+      verifyBlocks: async (blocks) => {
+        await new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
+        // Through JSON, as messages go.
+        return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
+      },
+      resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.keys.lookup(key) ?? null)),
+      probableKeys: (keys) => Promise.resolve(new Set(keys.filter((key) => matcher.keys.lookup(key)))),
     },
     onChange: () => undefined,
     onError: (error) => {
@@ -38,8 +52,8 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
     signal: controller.signal,
   });
 
-  function painted(): string[] {
-    return [...(CSS.highlights.get(TITLE_HIGHLIGHT) ?? [])].map(String);
+  function painted(kind: MatchReason = 'title'): string[] {
+    return [...(CSS.highlights.get(HIGHLIGHTS[kind]) ?? [])].map(String);
   }
 
   return {

@@ -65,6 +65,14 @@ describe('FoldedText', () => {
     expect([...folded.starts.subarray(0, folded.length)]).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
   });
 
+  test('undoubles letters within words, across capitals and seams, and leaves digits alone', () => {
+    const folded = new FoldedText({ undouble: true, humps: true });
+    folded.append('EfficientNNet 1100 Sim');
+    folded.seam();
+    folded.append('MIM all lands', 22);
+    expect(folded.slice(0, folded.length)).toBe('eficientnet1100simimallands');
+  });
+
   test('grows beyond its first capacity', () => {
     const folded = new FoldedText();
     folded.append('&'.repeat(5000));

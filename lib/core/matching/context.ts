@@ -82,6 +82,17 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   return isVenue(words.slice(1)) ? 'closed' : 'continues';
 }
 
+/** Whether a colon and words in title case follow: the name of another paper's title. */
+export function introducesTitle(block: Block, end: number): boolean {
+  const right = block.text.slice(end, end + REACH);
+  if (!/^\s?[:：]/u.test(right)) return false;
+  const words = right
+    .replace(/^\s?[:：]\s*/u, '')
+    .split(/\s+/u)
+    .slice(0, 4);
+  return words.length >= 3 && isTitleCase(words.join(' '));
+}
+
 /** Whether a letter touches the stretch although no element ends there: a space was lost, or it is another word. */
 export function isGlued(block: Block, start: number, end: number): boolean {
   const touches = (at: number, char: string): boolean =>
@@ -135,7 +146,7 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
 
 /** Whether most words that could be capitalised are: how titles are written and sentences are not. */
 export function isTitleCase(text: string): boolean {
-  const words = text.split(/[\s\-–—/]+/u).filter((word) => LETTER.test(word));
+  const words = text.split(/[\s–—/]+/u).filter((word) => LETTER.test(word));
   const weighty = words.filter((word, i) => i === 0 || !SMALL_WORDS.has(word.toLowerCase()));
   return weighty.every((word) => {
     const first = LETTER.exec(word)?.[0] ?? '';

@@ -1,5 +1,9 @@
 export type { Block, BlockKind, Mark, Match, MatchReason } from './block';
 export type { PageMention, PageReport } from './page-report';
+export { buildKeyShards, type KeyShards, shardHas, shardOf } from './key-shards';
+export { linkKey } from './link-key';
+export { nameTokens } from './method-name';
+export { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';
 export { RollingHash } from './rolling-hash';
 export { buildTitleFilter, readTitleFilter, type FoundTitle, type TitleFilter } from './title-filter';
 export { matchLetters } from './title-key';

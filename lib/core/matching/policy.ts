@@ -1,5 +1,13 @@
 import type { Block } from './block';
-import { closingAfter, closingBefore, endsInEllipsis, isGlued, isTitleCase, standsAlone } from './context';
+import {
+  closingAfter,
+  closingBefore,
+  endsInEllipsis,
+  introducesTitle,
+  isGlued,
+  isTitleCase,
+  standsAlone,
+} from './context';
 
 /**
  * When letters that spell a known title are a mention of that paper. Precision comes first: a wrong light costs more
@@ -68,4 +76,27 @@ export function isCutMention(block: Block, spelling: CutSpelling): boolean {
   if (endsInEllipsis(block, end)) return true;
   if (!standsAlone(block, start, end)) return false;
   return spelling.named || spelling.atColon || spelling.letters >= CUT_SHARE * spelling.of;
+}
+
+/**
+ * Whether a method name that stands free in a text speaks of its paper. Not where a colon and another title follow
+ * ("WaveMix: Resource-efficient Token Mixing for Images"), and not in program text.
+ */
+export function isNameMention(block: Block, end: number): boolean {
+  return block.kind !== 'code' && !introducesTitle(block, end);
+}
+
+/**
+ * The letters after a known name and a colon, compared with the rest of its title: one letter too many, missing or wrong
+ * is a slip of the writer. Digits never are: V2 and V3 are two papers.
+ */
+export function isSlip(letters: string, core: string): boolean {
+  if (core.length < SELF_EVIDENT_CORE_LETTERS || Math.abs(letters.length - core.length) > 1) return false;
+  let first = 0;
+  while (first < letters.length && letters[first] === core[first]) first++;
+  let last = 0;
+  const shorter = Math.min(letters.length, core.length);
+  while (last < shorter - first && letters.at(-1 - last) === core.at(-1 - last)) last++;
+  const differing = [letters.slice(first, letters.length - last), core.slice(first, core.length - last)];
+  return differing.every((part) => part.length <= 1 && !/\p{N}/u.test(part));
 }

@@ -1,4 +1,4 @@
-import type { Paper } from '../papers/paper';
+import type { RecognisablePaper } from './paper-keys';
 import { FoldedText } from '../text/fold';
 
 /**
@@ -27,7 +27,7 @@ const MIN_CORE_LETTERS = 30;
 const PLURAL_LETTERS = 40;
 
 /** The keys of a paper: its title, and the title as the source spelled it where that folds differently. */
-export function titleKeys(paper: Pick<Paper, 'id' | 'title' | 'raw'>): TitleKey[] {
+export function titleKeys(paper: RecognisablePaper): TitleKey[] {
   const titles = new Set([paper.title, paper.raw?.title ?? paper.title]);
   const keys: TitleKey[] = [];
   for (const title of titles) {

@@ -1,16 +1,19 @@
-import type { Paper } from '../papers/paper';
 import { FoldedText } from '../text/fold';
 import type { Block, Match } from './block';
-import { isCutMention, isMention, type Spelling } from './policy';
+import { nameTokens } from './method-name';
+import { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';
+import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
 import { RollingHash } from './rolling-hash';
 import { BEGINNING_LETTERS, buildTitleFilter, type TitleFilter } from './title-filter';
 import { createTitleIndex, type TitleIndex } from './title-index';
 import { type TitleKey, titleKeys, toleratesPlural } from './title-key';
 
-/** Recognises the titles of known papers in text. */
+/** Recognises known papers in text. */
 export interface TitleMatcher {
   /** The tab's part: an approximate set of all titles. */
   readonly filter: TitleFilter;
+  /** Addresses and method names, and the papers they stand for. */
+  readonly keys: PaperKeys;
   /** Mentions in one block of plain text, in order of their start. */
   match(text: string): Match[];
   /** Mentions in a block with what its markup says; `match` is the same with no markup. */
@@ -18,10 +21,9 @@ export interface TitleMatcher {
 }
 
 /** Builds a matcher of the papers' titles. Exact on folded text; the policy decides what counts as a mention. */
-export function createTitleMatcher(papers: Iterable<Pick<Paper, 'id' | 'title' | 'raw'>>): TitleMatcher {
-  const keys: TitleKey[] = [];
-  for (const paper of papers) keys.push(...titleKeys(paper));
-  const index = createTitleIndex(keys);
+export function createTitleMatcher(papers: readonly RecognisablePaper[]): TitleMatcher {
+  const index = createTitleIndex(papers.flatMap(titleKeys));
+  const keys = createPaperKeys(papers);
   const filter = buildTitleFilter(index.cores());
   const text = new FoldedText({ undouble: true, humps: true });
   const hash = new RollingHash();
@@ -38,10 +40,13 @@ export function createTitleMatcher(papers: Iterable<Pick<Paper, 'id' | 'title' |
           matches.push(match);
       }
     });
+    for (const match of matchNames(index, keys, block)) {
+      if (!matches.some((other) => other.start <= match.start && other.end >= match.end)) matches.push(match);
+    }
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  return { filter, matchBlock, match: (plain) => matchBlock({ text: plain, kind: 'text', marks: [] }) };
+  return { filter, keys, matchBlock, match: (plain) => matchBlock({ text: plain, kind: 'text', marks: [] }) };
 }
 
 /** Folds the block's text; words end at its seams. */
@@ -50,7 +55,7 @@ function readBlock(text: FoldedText, block: Block): void {
   let from = 0;
   for (const seam of block.seams ?? []) {
     text.append(block.text.slice(from, seam), from);
-    text.breakWord();
+    text.seam();
     from = seam;
   }
   text.append(block.text.slice(from), from);
@@ -69,6 +74,33 @@ function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: n
     matches.push({ start: spelling.start, end: spelling.end, id: key.id, reason });
   }
   return matches;
+}
+
+/** Method names in the block; a name that is followed by its title with a slip is a mention of the title. */
+function matchNames(index: TitleIndex, keys: PaperKeys, block: Block): Match[] {
+  const matches: Match[] = [];
+  for (const { start, end, name } of nameTokens(block.text)) {
+    const id = keys.lookup(nameKey(name));
+    if (id === undefined) continue;
+    const titleEnd = slippedTitleEnd(index.named(id), block.text, end);
+    if (titleEnd !== undefined) matches.push({ start, end: titleEnd, id, reason: 'title' });
+    else if (isNameMention(block, end)) matches.push({ start, end, id, reason: 'name' });
+  }
+  return matches;
+}
+
+/** Where a title with a slip ends whose name ends at `nameEnd`. */
+function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: number): number | undefined {
+  if (!key || !/^\s?[:：]/u.test(text.slice(nameEnd, nameEnd + 2))) return undefined;
+  const rest = new FoldedText({ undouble: true, humps: true });
+  rest.append(text.slice(nameEnd, nameEnd + 4 * key.core.length), nameEnd);
+  for (const length of [key.core.length, key.core.length - 1, key.core.length + 1]) {
+    const end = wordEndAt(rest, length, true);
+    if (end !== undefined && end <= rest.length && isSlip(rest.slice(0, length), key.core)) {
+      return sourceEnd(text, rest, end);
+    }
+  }
+  return undefined;
 }
 
 /** The one title that begins as the text does, when the policy takes the beginning for the whole. */

@@ -157,6 +157,7 @@ for (let code = 48; code < 58; code++) ASCII[code] = code;
 for (let code = 97; code < 123; code++) ASCII[code] = ASCII[code - 32] = code;
 
 const DIGIT_NINE = 57;
+const SMALL_A = 97;
 const BACKSLASH = 92;
 const AMPERSAND = 38;
 
@@ -184,17 +185,27 @@ export class FoldedText {
   /** 1 where a word starts at this letter. */
   starts = new Uint8Array(257);
   length = 0;
+  /** How often a capital or digit followed a small letter, where `humps` is on: no names are to be found without. */
+  humpCount = 0;
   private previous: CharClass = CharClass.Break;
+  private atSeam = false;
 
   /** Forgets the text and keeps the memory. */
   reset(): void {
     this.length = 0;
+    this.humpCount = 0;
+    this.previous = CharClass.Break;
+    this.atSeam = false;
+  }
+
+  /** Ends the current word: between pieces of text that a reader sees apart, such as lines. */
+  breakWord(): void {
     this.previous = CharClass.Break;
   }
 
-  /** Ends the current word: used between pieces of text that a reader sees apart, such as lines or table cells. */
-  breakWord(): void {
-    this.previous = CharClass.Break;
+  /** Lets a word start here: between pieces that a reader may see apart or together, such as elements. */
+  seam(): void {
+    this.atSeam = true;
   }
 
   /** Appends `text`; its first character counts as offset `base` of the source. */
@@ -206,8 +217,12 @@ export class FoldedText {
       if (code < 128) {
         const letter = ASCII[code] as number;
         if (letter !== 0) {
-          const hump = this.humps && code !== letter && isSmall(text.charCodeAt(i - 1));
-          this.push(letter, base + i, CharClass.Alphabetic, hump);
+          let capital = false;
+          if (this.humps && code < SMALL_A && isSmall(text.charCodeAt(i - 1))) {
+            this.humpCount++;
+            capital = code !== letter;
+          }
+          this.push(letter, base + i, CharClass.Alphabetic, capital);
         } else if (code === AMPERSAND) this.pushAll('and', base + i, CharClass.Alphabetic);
         else if (code === BACKSLASH) i += this.command(text, i, base);
         else this.previous = CharClass.Break;
@@ -255,7 +270,8 @@ export class FoldedText {
     if (at + 1 >= this.letters.length) this.reserve(at + 2);
     this.letters[at] = letter;
     this.offsets[at] = offset;
-    this.starts[at] = this.previous === kind && !startsWord ? 0 : 1;
+    this.starts[at] = this.previous === kind && !startsWord && !this.atSeam ? 0 : 1;
+    this.atSeam = false;
     this.previous = kind;
     this.length = at + 1;
   }

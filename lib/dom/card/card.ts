@@ -1,4 +1,4 @@
-import type { Mention } from '../scanner';
+import type { Mention } from '../mention';
 import { createCardHost } from './card-host';
 import type { CardActions, CardLook } from './card-types';
 import { renderCard } from './card-view';

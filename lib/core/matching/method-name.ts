@@ -1,0 +1,57 @@
+/**
+ * Names of methods: the word before the colon of a title (`SimMIM: A Simple Framework …`), when its shape alone tells that
+ * it is a name. Case counts: `SaRA` and `SARA` are different.
+ */
+
+/** Shorter names are borne by too many. */
+const MIN_NAME_LENGTH = 5;
+const MAX_NAME_LENGTH = 32;
+
+/** A word as names are written: letters and digits, joined by hyphens or dots. */
+const WORD = /^[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*$/u;
+/** A capital after a small letter: `SimMIM`, `LoGAH`. */
+const HUMP = /[a-z][A-Z]/u;
+/** Letters and digits in one, small letters among them: `EMOv2`. */
+const LETTERS_AND_DIGITS = /[a-z]\d/u;
+
+/** Whether a word is distinctive enough to stand for a paper by itself. */
+export function isNameShaped(word: string): boolean {
+  if (word.length < MIN_NAME_LENGTH || word.length > MAX_NAME_LENGTH || !WORD.test(word)) return false;
+  return HUMP.test(word) || (LETTERS_AND_DIGITS.test(word) && /[A-Z]/u.test(word));
+}
+
+/** The method name a title introduces, if it has a distinctive one. */
+export function methodName(title: string): string | undefined {
+  const end = title.search(/[:,]/u);
+  const name = end > 0 ? title.slice(0, end).trim() : '';
+  return isNameShaped(name) ? name : undefined;
+}
+
+/** A place in a text that may be a method name. */
+export interface NameToken {
+  start: number;
+  end: number;
+  name: string;
+}
+
+const TOKENS = /[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*/gu;
+/** "SimMIM-based" speaks of SimMIM; "WaveMix-Lite" is a name of its own. */
+const NAME_AND_WORD = /^(.+?)-[a-z]+(?:-[a-z]+)*$/u;
+/** Beside these a word is part of a path, an address or program text. */
+const CODE_SIGNS = /[\w/\\@#$_=.]/u;
+
+/** Words of the text that are shaped like names and stand free. */
+export function nameTokens(text: string): NameToken[] {
+  const tokens: NameToken[] = [];
+  for (const match of text.matchAll(TOKENS)) {
+    const start = match.index;
+    const word = match[0];
+    const name = NAME_AND_WORD.exec(word)?.[1] ?? word;
+    if (!isNameShaped(name)) continue;
+    const before = text.charAt(start - 1);
+    const after = text.charAt(start + word.length);
+    if (CODE_SIGNS.test(before) || /[\w/\\@(=]/u.test(after)) continue;
+    tokens.push({ start, end: start + name.length, name });
+  }
+  return tokens;
+}

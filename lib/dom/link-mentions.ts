@@ -1,0 +1,55 @@
+import { linkKey } from '../core/matching';
+import type { BackgroundPort } from './background-port';
+import { blockOf, isUnread } from './element-roles';
+import { isShown, type Mention } from './mention';
+import type { Slices } from './slices';
+import type { Change } from './watcher';
+
+/** Links whose address alone tells the paper. */
+export async function findLinkMentions(
+  changes: readonly Change[],
+  port: BackgroundPort,
+  slices: Slices,
+): Promise<Mention[]> {
+  const anchors = new Map<string, HTMLAnchorElement[]>();
+  for (const { root, shallow } of changes) {
+    for (const anchor of root.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+      const key = linkKey(anchor.href);
+      if (key !== undefined && (!shallow || blockOf(anchor) === root)) {
+        const same = anchors.get(key);
+        if (same) same.push(anchor);
+        else anchors.set(key, [anchor]);
+      }
+      await slices.breathe();
+    }
+  }
+  if (anchors.size === 0) return [];
+  const probable = [...(await port.probableKeys([...anchors.keys()]))];
+  if (probable.length === 0) return [];
+  const ids = await port.resolveKeys(probable);
+  return probable.flatMap((key, i) => {
+    const id = ids[i];
+    return id ? (anchors.get(key) ?? []).flatMap((anchor) => mentionOf(anchor, id) ?? []) : [];
+  });
+}
+
+/** The first line of the link's text: a link around a whole entry is marked at its head. */
+function mentionOf(anchor: HTMLAnchorElement, id: string): Mention | undefined {
+  if (!anchor.isConnected || isUnread(anchor)) return undefined;
+  const texts: Text[] = [];
+  const walker = document.createTreeWalker(anchor, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    if (texts.length > 0 && blockOf(text) !== blockOf(texts[0] as Text)) break;
+    if (texts.length > 0 || text.data.trim() !== '') texts.push(text);
+  }
+  while (texts.at(-1)?.data.trim() === '') texts.pop();
+  const first = texts[0];
+  const last = texts.at(-1);
+  const container = first && blockOf(first);
+  if (!first || !last || !container) return undefined;
+  const range = document.createRange();
+  range.setStart(first, first.data.length - first.data.trimStart().length);
+  range.setEnd(last, last.data.trimEnd().length);
+  return isShown(range) ? { id, range, container, reason: 'link' } : undefined;
+}
