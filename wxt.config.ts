@@ -41,6 +41,11 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      // Content scripts run in every page, so their size counts; what they use returns promises without the polyfill.
+      if (entrypoint?.type !== 'content-script') return;
+      config.resolve = { ...config.resolve, alias: { 'wxt/browser': '@wxt-dev/browser' } };
+    },
     'prepare:publicPaths': (_wxt, paths) => {
       paths.push('papers.json');
     },

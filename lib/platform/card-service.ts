@@ -1,6 +1,7 @@
 import type { LibraryView } from '../core/library';
+import { arxivUrl, huggingFaceUrl } from '../core/papers';
 import type { LibraryService } from './library-service';
-import type { CardPaper } from './messages';
+import type { CardData } from './messages';
 import type { PaperStore } from './paper-store';
 
 /**
@@ -8,9 +9,9 @@ import type { PaperStore } from './paper-store';
  * everything else about the library belongs to the extension's own pages.
  */
 export interface CardService {
-  get(paperId: string): Promise<CardPaper | undefined>;
-  save(where: { paperId: string; listId: string }): Promise<CardPaper['lists']>;
-  undoSave(where: { paperId: string; listId: string }): Promise<CardPaper['lists']>;
+  get(paperId: string): Promise<CardData | undefined>;
+  save(where: { paperId: string; listId: string }): Promise<CardData['lists']>;
+  undoSave(where: { paperId: string; listId: string }): Promise<CardData['lists']>;
 }
 
 /** How long an addition can be taken back from a card, in ms. */
@@ -20,7 +21,20 @@ export function createCardService(papers: PaperStore, library: LibraryService): 
   return {
     async get(paperId) {
       const paper = await papers.get(paperId);
-      return paper && { paper, lists: listsOf(paperId, await library.view()) };
+      if (!paper) return undefined;
+      const { id, title, abstract, arxivId, date } = paper;
+      return {
+        id,
+        title,
+        abstract,
+        meta: [arxivId && `arXiv ${arxivId}`, date].filter((part) => part !== undefined),
+        links: [
+          { kind: 'paper', url: arxivUrl(paper) },
+          { kind: 'huggingface', url: huggingFaceUrl(paper) },
+          ...paper.links,
+        ],
+        lists: listsOf(paperId, await library.view()),
+      };
     },
     async save({ paperId, listId }) {
       const paper = await papers.get(paperId);
@@ -41,7 +55,7 @@ export function createCardService(papers: PaperStore, library: LibraryService): 
   };
 }
 
-function listsOf(paperId: string, view: LibraryView): CardPaper['lists'] {
+function listsOf(paperId: string, view: LibraryView): CardData['lists'] {
   const inLists = new Set(view.papers.find((paper) => paper.id === paperId)?.lists);
   return view.lists.map(({ id, name }) => ({ id, name, has: inLists.has(id) }));
 }

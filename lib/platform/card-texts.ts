@@ -25,6 +25,7 @@ export function cardTexts() {
       link: translate('card.reason.link'),
       name: translate('card.reason.name'),
     },
-    savedTo: translate('card.savedTo'),
+    // The card puts the list's name in.
+    savedTo: translate('card.savedTo', { list: '{list}' }),
   };
 }

@@ -1,13 +1,19 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { LibraryCommand, LibraryView } from '../core/library/types';
 import type { Block, Match, PageReport } from '../core/matching';
-import type { Paper } from '../core/papers';
+import type { PaperLink } from '../core/papers';
 import type { cardTexts } from './card-texts';
 import type { ProblemReport } from './problems';
 
-/** A paper as the hover card needs it. */
-export interface CardPaper {
-  paper: Paper;
+/** A paper as the hover card shows it. */
+export interface CardData {
+  id: string;
+  title: string;
+  abstract: string;
+  /** Such as "arXiv 2210.02186" and "Oct 2". */
+  meta: string[];
+  /** Where to read the paper, then what came with it. */
+  links: { kind: 'paper' | 'huggingface' | PaperLink['kind']; url: string }[];
   /** Every list, Reading list first, and whether the paper is in it. */
   lists: { id: string; name: string; has: boolean }[];
 }
@@ -29,13 +35,13 @@ interface Protocol {
   /** Page → background: how many papers this page mentions, for the badge. */
   reportCount(count: number): void;
   /** Page → background: data of one card. */
-  getCard(paperId: string): CardPaper | undefined;
+  getCard(paperId: string): CardData | undefined;
   /** Page → background: the card's style sheet and words; asked for once a page. */
   getCardLook(): { css: string; texts: ReturnType<typeof cardTexts> };
   /** Page → background: add a known paper to a list. Answers its lists. */
-  saveFromCard(where: { paperId: string; listId: string }): CardPaper['lists'];
+  saveFromCard(where: { paperId: string; listId: string }): CardData['lists'];
   /** Page → background: take back an addition made from a card moments ago. Answers its lists. */
-  undoSaveFromCard(where: { paperId: string; listId: string }): CardPaper['lists'];
+  undoSaveFromCard(where: { paperId: string; listId: string }): CardData['lists'];
 
   /** Extension page → background. */
   getLibrary(): LibraryView;

@@ -72,10 +72,13 @@ export interface CutSpelling extends Spelling {
 /** Whether a beginning stands for the whole title: cut by an ellipsis, or plainly by a writer short of room. */
 export function isCutMention(block: Block, spelling: CutSpelling): boolean {
   const { start, end } = spelling;
-  if (closingBefore(block, start, end) === 'continues' && !spelling.named) return false;
+  const before = closingBefore(block, start, end);
+  if (before === 'continues' && !spelling.named) return false;
   if (endsInEllipsis(block, end)) return true;
-  if (!standsAlone(block, start, end)) return false;
-  return spelling.named || spelling.atColon || spelling.letters >= CUT_SHARE * spelling.of;
+  if (spelling.letters >= CUT_SHARE * spelling.of) {
+    return before === 'closed' && closingAfter(block, start, end) === 'closed';
+  }
+  return (spelling.named || spelling.atColon) && standsAlone(block, start, end);
 }
 
 /**

@@ -101,6 +101,11 @@ describe('a title is recognised', () => {
       'Representation Entanglement for Generation',
     ],
     [
+      'within its last word',
+      '## 71. Training for temporal sparsity in deep neural networks, application in video pro  [2021]',
+      'Training for temporal sparsity in deep neural networks, application in video pro',
+    ],
+    [
       'in quotes, with its name',
       '"SaRA: High-Efficient Diffusion Model Fine-tuning"',
       'SaRA: High-Efficient Diffusion Model Fine-tuning',

@@ -1,0 +1,28 @@
+import { fold } from '../text/fold';
+import { wordsOf } from './words';
+
+/** Readings of a title that a query may hit as a whole. */
+export interface TitleForms {
+  /** Folded letters of the title. */
+  readonly letters: string;
+  /** Folded names of the method the title speaks of: `timesnet`, `wala`. */
+  readonly names: readonly string[];
+}
+
+/** What stands before the colon is a name up to this many words (`QuEST:`, `MEAL V2:`), beyond it is a sentence. */
+const MAX_NAME_WORDS = 3;
+const BEFORE_COLON = /^([^:]{1,60}):/;
+const IN_BRACKETS = /\(([^()\s]{2,20})\)/g;
+/** A coined word gives itself away by capitals or digits inside. */
+const COINED = /[a-z][A-Z]|[A-Z]{2}|\d/;
+
+export function titleForms(title: string): TitleForms {
+  const names = new Set<string>();
+  const head = BEFORE_COLON.exec(title)?.[1];
+  if (head !== undefined && wordsOf(head).length <= MAX_NAME_WORDS) names.add(fold(head));
+  for (const match of title.matchAll(IN_BRACKETS)) names.add(fold(match[1] ?? ''));
+  const first = title.split(/[\s,]/, 1)[0] ?? '';
+  if (COINED.test(first)) names.add(fold(first));
+  names.delete('');
+  return { letters: fold(title), names: [...names] };
+}

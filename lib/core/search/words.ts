@@ -1,0 +1,106 @@
+import { FoldedText } from '../text/fold';
+
+/** A word of a text: its folded letters and where it stands in the source (UTF-16 offsets). */
+export interface Word {
+  letters: string;
+  start: number;
+  end: number;
+  /** Only a hyphen stands between it and the word before: `fine-tuning`. */
+  glued: boolean;
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const COMBINING = /\p{M}/u;
+const LATEX_TIMES = '\\times';
+const HYPHENS = '-\u2010\u2011\u2012\u2013';
+const THOUSANDS = /^\d{3}(?!\d)/;
+
+const folded = new FoldedText();
+
+/**
+ * The words of `text` as recognition sees them, with three additions of search: decimals stay whole (`1.46`),
+ * thousands separators go (`20,000` is `20000`), and scripts written without spaces are cut by `Intl.Segmenter`.
+ */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  folded.reset();
+  folded.append(text);
+  const { length, offsets, starts } = folded;
+  let first = 0;
+  for (let i = 1; i <= length; i++) {
+    if (i < length && starts[i] === 0) continue;
+    const start = offsets[first] as number;
+    const end = endOf(text, offsets[i - 1] as number);
+    pushWord(words, folded.slice(first, i), start, end, text);
+    first = i;
+  }
+  return words;
+}
+
+/** Where the character at `offset` ends, its accents included. */
+function endOf(text: string, offset: number): number {
+  const code = text.codePointAt(offset) ?? 0;
+  if (text.startsWith(LATEX_TIMES, offset)) return offset + LATEX_TIMES.length;
+  let end = offset + (code > 0xffff ? 2 : 1);
+  while (text.charCodeAt(end) >= 0x300 && COMBINING.test(text.charAt(end))) end++;
+  return end;
+}
+
+function pushWord(words: Word[], letters: string, start: number, end: number, text: string): void {
+  if (letters.charCodeAt(0) > 0xff && UNSPACED.test(letters)) {
+    pushSegments(words, start, end, text);
+    return;
+  }
+  const previous = words.at(-1);
+  const gap = previous && start - previous.end === 1 ? text.charAt(previous.end) : '';
+  if (previous && joinsNumber(previous, letters, gap)) {
+    previous.letters += (gap === '.' ? gap : '') + letters;
+    previous.end = end;
+    return;
+  }
+  words.push({ letters, start, end, glued: gap !== '' && HYPHENS.includes(gap) });
+}
+
+function joinsNumber(previous: Word, letters: string, gap: string): boolean {
+  if (gap !== '.' && gap !== ',') return false;
+  if (!isDigit(previous.letters.charCodeAt(previous.letters.length - 1))) return false;
+  return gap === '.' ? isDigit(letters.charCodeAt(0)) : THOUSANDS.test(letters);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Chinese, Japanese, Korean and Thai text cut into words; into characters where the platform cannot. */
+function pushSegments(words: Word[], start: number, end: number, text: string): void {
+  const source = text.slice(start, end);
+  if (typeof Intl.Segmenter === 'function')
+    segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  let at = start;
+  for (const segment of segmenter ? cuts(segmenter, source) : source) {
+    const letters = segment.normalize('NFKC').toLowerCase();
+    words.push({ letters, start: at, end: at + segment.length, glued: false });
+    at += segment.length;
+  }
+}
+
+function* cuts(by: Intl.Segmenter, source: string): Generator<string> {
+  for (const { segment } of by.segment(source)) yield segment;
+}
+
+/** What folding treats like a space although it is not ASCII, and is common in abstracts. */
+const TYPOGRAPHIC = /[‘’“”—…]/g;
+/** ASCII without the characters that folding reads as more than a letter or a break. */
+const PLAIN = /^[\0-%'-[\]-\x7f]*$/;
+const PLAIN_CHUNK = /[a-z0-9]+(?:[-.,][a-z0-9]+)*/g;
+
+/**
+ * Cuts a long text into chunks, none of which splits a word: `wordsOf` of each gives the words of the whole. Chunks
+ * repeat, so a caller who remembers what a chunk holds reads many abstracts fast.
+ */
+export function chunksOf(text: string): readonly string[] {
+  const typed = text.replace(TYPOGRAPHIC, ' ');
+  return (PLAIN.test(typed) ? typed.toLowerCase().match(PLAIN_CHUNK) : text.split(/\s+/)) ?? [];
+}
