@@ -50,18 +50,31 @@ export function isEditable(element: Element): boolean {
 /** Code editors that draw their text in plain elements: CodeMirror 5, Monaco, Ace. */
 const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|monaco-editor|ace_editor)(?:\s|$)/u;
 
-/** The nearest ancestor-or-self that is a block; the root element in the end. */
+/** A part of the page that is read by itself: an element, or the inside of an open shadow root. */
+export type ReadRoot = Element | ShadowRoot;
+
+/** The nearest ancestor-or-self that is a block, or the shadow root or root element in the end. */
+export function readRootOf(node: Node): ReadRoot | null {
+  let at: Node | null = node;
+  while (at) {
+    if (at instanceof ShadowRoot) return at;
+    if (at instanceof Element && (roleOf(at) === 'block' || !at.parentNode)) return at;
+    at = at.parentNode;
+  }
+  return null;
+}
+
+/** The nearest ancestor-or-self that is a block element; the host for text that stands directly in a shadow root. */
 export function blockOf(node: Node): Element | null {
-  let element = node instanceof Element ? node : node.parentElement;
-  while (element?.parentElement && roleOf(element) !== 'block') element = element.parentElement;
-  return element;
+  const root = readRootOf(node);
+  return root instanceof ShadowRoot ? root.host : root;
 }
 
 /** Whether the node lies in a part of the page that is not read. */
 export function isUnread(node: Node): boolean {
-  let element = node instanceof Element ? node : node.parentElement;
-  for (; element; element = element.parentElement) {
-    const role = roleOf(element);
+  for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    if (!(at instanceof Element)) continue;
+    const role = roleOf(at);
     if (role === 'skipped' || role === 'gap') return true;
   }
   return false;

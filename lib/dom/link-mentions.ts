@@ -1,7 +1,7 @@
 import { linkKey } from '../core/matching';
 import type { BackgroundPort } from './background-port';
-import { blockOf, isUnread } from './element-roles';
-import { isShown, type Mention } from './mention';
+import { blockOf, isUnread, readRootOf } from './element-roles';
+import type { Mention } from './mention';
 import type { Slices } from './slices';
 import type { Change } from './watcher';
 
@@ -15,7 +15,7 @@ export async function findLinkMentions(
   for (const { root, shallow } of changes) {
     for (const anchor of root.querySelectorAll<HTMLAnchorElement>('a[href]')) {
       const key = linkKey(anchor.href);
-      if (key !== undefined && (!shallow || blockOf(anchor) === root)) {
+      if (key !== undefined && (!shallow || readRootOf(anchor) === root)) {
         const same = anchors.get(key);
         if (same) same.push(anchor);
         else anchors.set(key, [anchor]);
@@ -51,5 +51,5 @@ function mentionOf(anchor: HTMLAnchorElement, id: string): Mention | undefined {
   const range = document.createRange();
   range.setStart(first, first.data.length - first.data.trimStart().length);
   range.setEnd(last, last.data.trimEnd().length);
-  return isShown(range) ? { id, range, container, reason: 'link' } : undefined;
+  return { id, range, container, reason: 'link' };
 }

@@ -1,5 +1,5 @@
 import type { Card } from './card/card';
-import type { Mention } from './mention';
+import { inPageOrder, type Mention } from './mention';
 
 /** Moves from mention to mention, for the keyboard and the popup. */
 export interface MentionTravel {
@@ -10,11 +10,11 @@ export interface MentionTravel {
 }
 
 export function createMentionTravel(mentions: () => readonly Mention[], card: Card): MentionTravel {
-  let last: Range | undefined;
+  let last: Mention | undefined;
 
   function goTo(mention: Mention | undefined): boolean {
     if (!mention) return false;
-    last = mention.range;
+    last = mention;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const place = mention.range.getBoundingClientRect();
     // A mention in sight stays where it is; otherwise it comes to the upper third, so that the card fits below.
@@ -31,8 +31,9 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
   return {
     next() {
       const all = mentions();
-      const after = last?.startContainer.isConnected
-        ? all.find(({ range }) => last && range.compareBoundaryPoints(Range.START_TO_START, last) > 0)
+      const from = last;
+      const after = from?.range.startContainer.isConnected
+        ? all.find((mention) => inPageOrder(mention, from) > 0)
         : all.find(({ range }) => range.getBoundingClientRect().top >= 0);
       return goTo(after ?? all[0]);
     },

@@ -12,14 +12,31 @@ export interface Mention {
 
 /** Whether the reader can see the text: hidden text is not a mention. */
 export function isShown(range: Range): boolean {
-  return [range.startContainer, range.endContainer].every(
-    (node) => node.parentElement?.checkVisibility({ visibilityProperty: true }) ?? false,
-  );
+  return [range.startContainer, range.endContainer].every(({ parentNode: parent }) => {
+    const element = parent instanceof ShadowRoot ? parent.host : parent;
+    return element instanceof Element && element.checkVisibility({ visibilityProperty: true });
+  });
 }
 
-/** Whether two ranges of one document share text. */
+/** Whether two ranges share text. */
 export function overlap(a: Range, b: Range): boolean {
+  if (a.startContainer.getRootNode() !== b.startContainer.getRootNode()) return false;
   return (
     a.compareBoundaryPoints(Range.START_TO_END, b) > 0 && a.compareBoundaryPoints(Range.END_TO_START, b) < 0
   );
+}
+
+/** Order of mentions down the page; what stands in a shadow root counts as standing at its host. */
+export function inPageOrder({ range: a }: Mention, { range: b }: Mention): number {
+  if (a.startContainer.getRootNode() === b.startContainer.getRootNode()) {
+    return a.compareBoundaryPoints(Range.START_TO_START, b);
+  }
+  const position = placeInDocument(a).compareDocumentPosition(placeInDocument(b));
+  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+function placeInDocument(range: Range): Node {
+  let node: Node = range.startContainer;
+  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = node.getRootNode()) node = root.host;
+  return node;
 }

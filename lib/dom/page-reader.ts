@@ -1,7 +1,8 @@
 import type { PageMention, TitleFilter } from '../core/matching';
+import { readRootOf } from './element-roles';
 import { createPainter } from './painter';
 import type { BackgroundPort } from './background-port';
-import type { Mention } from './mention';
+import { inPageOrder, isShown, type Mention } from './mention';
 import { createScanner } from './scanner';
 import { type Change, createWatcher } from './watcher';
 
@@ -32,16 +33,21 @@ export interface PageReaderOptions {
 const SETTLE_MS = 120;
 /** Reading takes at most this share of the time on a page that never stops changing. */
 const BUSY_SHARE = 0.15;
+/** After a click, a key or a toggle, text that was hidden may show, in ms. */
+const UNFOLD_MS = 250;
 /** Wait before asking a background again that did not answer, in ms. */
 const RETRY_MS = 3000;
 
 export function createPageReader(options: PageReaderOptions): PageReader {
   const { onChange, onError, signal } = options;
-  const scanner = createScanner(options);
+  const scanner = createScanner({ ...options, onShadowRoot: (root) => watcher.include(root) });
   const painter = createPainter(signal);
   const watcher = createWatcher(() => schedule(), signal);
+  /** Everything found; some of it may be hidden at the moment, such as what is folded away. */
+  let found: Mention[] = [];
   let mentions: Mention[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let unfolding: ReturnType<typeof setTimeout> | undefined;
   /** The whole page is to be read, whatever the watcher noted. */
   let whole = true;
   let reading = false;
@@ -66,10 +72,10 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     whole = false;
     const started = performance.now();
     try {
-      const { mentions: found, complete } = await scanner.scan(changes);
+      const result = await scanner.scan(changes);
       if (signal.aborted) return;
-      replace(changes, found);
-      if (!complete) readAgain();
+      replace(result.read, result.mentions);
+      if (!result.complete) readAgain();
       pause = Math.max(SETTLE_MS, (performance.now() - started) / BUSY_SHARE);
     } catch (error) {
       onError(error);
@@ -86,14 +92,30 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     pending = true;
   }
 
-  function replace(changes: readonly Change[], found: readonly Mention[]): void {
-    const kept = mentions.filter(
+  function replace(changes: readonly Change[], fresh: readonly Mention[]): void {
+    const kept = found.filter(
       (mention) => isAlive(mention) && !changes.some((change) => covers(change, mention)),
     );
-    if (kept.length === mentions.length && found.length === 0) return;
-    mentions = [...kept, ...found].sort(inPageOrder);
+    if (kept.length === found.length && fresh.length === 0) return;
+    found = [...kept, ...fresh].sort(inPageOrder);
+    show();
+  }
+
+  /** Paints and reports what can be seen of what was found. */
+  function show(): void {
+    mentions = found.filter(({ range }) => isShown(range));
     painter.paint(mentions);
     onChange(report());
+  }
+
+  /** After something was unfolded or folded away. */
+  function showAgain(): void {
+    clearTimeout(unfolding);
+    if (found.length > 0)
+      unfolding = setTimeout(() => {
+        const shown = found.filter(({ range }) => isShown(range));
+        if (shown.length !== mentions.length || shown.some((mention, i) => mention !== mentions[i])) show();
+      }, UNFOLD_MS);
   }
 
   function report(): PageMention[] {
@@ -114,7 +136,13 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     },
     { signal },
   );
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  for (const type of ['click', 'keyup', 'toggle', 'transitionend']) {
+    document.addEventListener(type, showAgain, { capture: true, passive: true, signal });
+  }
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearTimeout(unfolding);
+  });
   schedule(0);
 
   return { mentions: () => mentions, report, ensurePainted: () => painter.ensure() };
@@ -125,10 +153,7 @@ function isAlive({ range }: Mention): boolean {
   return range.startContainer.isConnected && !range.collapsed;
 }
 
-function covers({ root, shallow }: Change, { container }: Mention): boolean {
-  return container === root || (!shallow && root.contains(container));
-}
-
-function inPageOrder(a: Mention, b: Mention): number {
-  return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+function covers({ root, shallow }: Change, { container, range }: Mention): boolean {
+  if (shallow) return readRootOf(range.startContainer) === root;
+  return root.contains(range.startContainer) || root === container;
 }

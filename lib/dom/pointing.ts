@@ -83,14 +83,26 @@ export function followPointing(
 
 /** The mention drawn at a point of the viewport, unless something lies over it. */
 function mentionAt(mentions: readonly Mention[], x: number, y: number): Mention | undefined {
-  const top = document.elementFromPoint(x, y);
+  const top = elementAt(x, y);
   if (!top) return undefined;
   return mentions.find(({ range, container }) => {
-    if (!top.contains(container) && !container.contains(top)) return false;
+    if (!top.contains(container) && !container.contains(top) && !top.contains(range.startContainer))
+      return false;
     return [...range.getClientRects()].some(
       (r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom,
     );
   });
+}
+
+/** The topmost element at a point, inside open shadow roots too. */
+function elementAt(x: number, y: number): Element | null {
+  let top = document.elementFromPoint(x, y);
+  while (top?.shadowRoot) {
+    const inner = top.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === top) break;
+    top = inner;
+  }
+  return top;
 }
 
 /** The mention inside an element that took the focus, such as a link. */

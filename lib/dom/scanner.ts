@@ -3,7 +3,7 @@ import { FoldedText } from '../core/text/fold';
 import type { BackgroundPort } from './background-port';
 import { isUnread } from './element-roles';
 import { findLinkMentions } from './link-mentions';
-import { isShown, type Mention, overlap } from './mention';
+import { type Mention, overlap } from './mention';
 import { createSlices, type Slices } from './slices';
 import { type BlockWindow, blockWindow, type Place, toRange, toTextBlock, windowsAround } from './text-block';
 import { readRuns, type Run } from './text-runs';
@@ -11,6 +11,8 @@ import type { Change } from './watcher';
 
 export interface ScanResult {
   mentions: Mention[];
+  /** What was read: the changes, and the shadow roots met inside them. */
+  read: Change[];
   /** False when the page changed so that part of it was not reached; scan again. */
   complete: boolean;
 }
@@ -20,6 +22,8 @@ export interface ScannerOptions {
   port: BackgroundPort;
   /** Whether method names are looked for. */
   names: boolean;
+  /** Called with each open shadow root met. */
+  onShadowRoot: (root: ShadowRoot) => void;
   signal: AbortSignal;
 }
 
@@ -36,7 +40,7 @@ interface Suspect {
 }
 
 /** Reads the text of elements and finds the mentions in it. One scan runs at a time. */
-export function createScanner({ filter, port, names, signal }: ScannerOptions) {
+export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
   const folded = new FoldedText({ undouble: true, humps: true });
   const hash = new RollingHash();
 
@@ -80,7 +84,7 @@ export function createScanner({ filter, port, names, signal }: ScannerOptions) {
       batch.forEach(({ block, from }, at) => {
         for (const { id, reason, start, end } of answers[at] ?? []) {
           const range = names || reason !== 'name' ? toRange(block, from + start, from + end) : undefined;
-          if (range && isShown(range)) mentions.push({ id, range, container: block.container, reason });
+          if (range) mentions.push({ id, range, container: block.container, reason });
         }
       });
     }
@@ -94,19 +98,24 @@ export function createScanner({ filter, port, names, signal }: ScannerOptions) {
       const readable = changes.filter(({ root }) => root.isConnected && !isUnread(root));
       const suspects: Suspect[] = [];
       let complete = true;
+      // Grows while it is read: shadow roots are read after what they stand in.
       for (const { root, shallow } of readable) {
         const reader = readRuns(root, { shallow });
         for (let run = reader.next(); run; run = reader.next()) {
           const suspect = inspect(run);
           if (suspect) suspects.push(suspect);
           await slices.breathe();
-          if (signal.aborted) return { mentions: [], complete: true };
+          if (signal.aborted) return { mentions: [], read: [], complete: true };
+        }
+        for (const shadow of reader.shadowRoots) {
+          onShadowRoot(shadow);
+          readable.push({ root: shadow, shallow: false });
         }
         complete &&= reader.complete;
       }
       const texts = await resolve(suspects, slices);
       const links = await findLinkMentions(readable, port, slices);
-      return { mentions: withoutDoubles(texts, links), complete };
+      return { mentions: withoutDoubles(texts, links), read: readable, complete };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { roleOf } from './element-roles';
+import { type ReadRoot, roleOf } from './element-roles';
 
 /** A stretch of text with no block boundary inside: text nodes in order, `null` for a line break between them. */
 export type Run = readonly (Text | null)[];
@@ -14,6 +14,8 @@ export interface RunReader {
   next(): Run | undefined;
   /** After the end: false when the page changed under the reader and part of it was not reached. */
   readonly complete: boolean;
+  /** Open shadow roots met on the way; their text is not part of the runs. */
+  readonly shadowRoots: readonly ShadowRoot[];
 }
 
 /**
@@ -21,11 +23,12 @@ export interface RunReader {
  * page may change between calls: when the node that reading stands at leaves the document, reading ends early and
  * `complete` tells.
  */
-export function readRuns(root: Element, options: ReadOptions = {}): RunReader {
+export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
   let run: (Text | null)[] = [];
   let node: Node | null = root;
   let entering = true;
   let complete = true;
+  const shadowRoots: ShadowRoot[] = [];
 
   /** Moves to the next node in document order; true when a block boundary or gap was crossed on the way. */
   function advance(skipChildren: boolean): boolean {
@@ -51,18 +54,21 @@ export function readRuns(root: Element, options: ReadOptions = {}): RunReader {
     get complete() {
       return complete;
     },
+    shadowRoots,
     next() {
       while (node) {
         let skipChildren = false;
         let boundary = false;
         if (node.nodeType === Node.TEXT_NODE) {
           run.push(node as Text);
-        } else if (node.nodeType === Node.ELEMENT_NODE && !(entering && node === root)) {
-          const role = roleOf(node as Element);
+        } else if (node.nodeType === Node.ELEMENT_NODE) {
+          const element = node as Element;
+          const role = entering ? 'inline' : roleOf(element);
           if (role === 'line-break') run.push(null);
           skipChildren =
             role === 'skipped' || role === 'gap' || (role === 'block' && options.shallow === true);
           boundary = role === 'block' || role === 'gap';
+          if (element.shadowRoot && !skipChildren) shadowRoots.push(element.shadowRoot);
         }
         entering = false;
         const crossed = advance(skipChildren);

@@ -1,8 +1,8 @@
-import { blockOf, isEditable, roleOf } from './element-roles';
+import { isEditable, type ReadRoot, readRootOf, roleOf } from './element-roles';
 
 /** A part of the page whose text may have changed. */
 export interface Change {
-  root: Element;
+  root: ReadRoot;
   /** Only the text that belongs to the element itself, not that of blocks inside it. */
   shallow: boolean;
 }
@@ -17,13 +17,18 @@ const MAX_PLACES = 500;
 export interface Watcher {
   /** The changes since the last call, none inside another. */
   take(): Change[];
+  /** Watches an open shadow root too: what happens inside is not told outside. */
+  include(root: ShadowRoot): void;
 }
+
+const WATCHED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
 /** Watches the document; `changed` is called once when there is something to take. */
 export function createWatcher(changed: () => void, signal: AbortSignal): Watcher {
-  let places = new Map<Element, boolean>();
+  let places = new Map<ReadRoot, boolean>();
+  const included = new WeakSet<ShadowRoot>();
 
-  function add(root: Element | null, shallow: boolean): void {
+  function add(root: ReadRoot | null, shallow: boolean): void {
     if (!root) return;
     if (places.size >= MAX_PLACES) places = new Map([[document.documentElement, false]]);
     places.set(root, shallow && (places.get(root) ?? true));
@@ -32,27 +37,32 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
   function note(record: MutationRecord): void {
     const { target } = record;
     if (record.type === 'characterData') {
-      add(blockOf(target), true);
+      add(readRootOf(target), true);
       return;
     }
     if (target instanceof Element && isEditable(target)) return;
     for (const node of record.addedNodes) {
       if (node instanceof Element && roleOf(node) === 'block') add(node, false);
       else if (node instanceof Element && node.localName === 'paperbeacon-card') continue;
-      else if (node instanceof Element || node instanceof Text) add(blockOf(target), true);
+      else if (node instanceof Element || node instanceof Text) add(readRootOf(target), true);
     }
     // What is left joins up differently, and mentions in what is gone must go.
-    if (record.removedNodes.length > 0) add(blockOf(target), true);
+    if (record.removedNodes.length > 0) add(readRootOf(target), true);
   }
 
   const observer = new MutationObserver((records) => {
     for (const record of records) note(record);
     if (places.size > 0) changed();
   });
-  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  observer.observe(document, WATCHED);
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
+    include(root) {
+      if (included.has(root) || signal.aborted) return;
+      included.add(root);
+      observer.observe(root, WATCHED);
+    },
     take() {
       const taken = [...places].filter(([root]) => root.isConnected);
       places = new Map();
@@ -64,7 +74,13 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
   };
 }
 
-function hasAncestorIn(element: Element, roots: ReadonlySet<Element>): boolean {
-  for (let up = element.parentElement; up; up = up.parentElement) if (roots.has(up)) return true;
+function hasAncestorIn(root: ReadRoot, roots: ReadonlySet<ReadRoot>): boolean {
+  for (let up = parentOf(root); up; up = parentOf(up)) {
+    if (roots.has(up as ReadRoot)) return true;
+  }
   return false;
+}
+
+function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : node.parentNode;
 }

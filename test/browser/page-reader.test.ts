@@ -176,6 +176,27 @@ describe('pages that change', () => {
   });
 });
 
+describe('beside the plain document', () => {
+  test('open shadow roots are read and watched', async () => {
+    page = readPage(`<p>${short}</p><x-card></x-card>`);
+    const shadow = document.querySelector('x-card')!.attachShadow({ mode: 'open' });
+    shadow.innerHTML = `<p>${long}</p>`;
+    await page.expectPainted([short, long]);
+    shadow.innerHTML = '';
+    await page.expectPainted([short]);
+    shadow.append(long);
+    await page.expectPainted([short, long]);
+  });
+
+  test('what is folded away counts once it is unfolded', async () => {
+    page = readPage(`<details><summary>More</summary><p>${long}</p></details>`);
+    await settle();
+    expect(page.reader.report()).toEqual([]);
+    document.querySelector('details')!.open = true;
+    await page.expectPainted([long]);
+  });
+});
+
 describe('the page stays intact', () => {
   test('reading and painting change nothing in the document', async () => {
     const html = `<p>${long}</p><p>Sim<b>MIM</b>: A Simple Framework for Masked Image Modeling</p>`;

@@ -49,7 +49,7 @@ const site = await serve(pages);
 const browser = await launchBrowser('chromium');
 try {
   for (const name of pageNames) await countPage(browser, name);
-  for (const { id, title, kind, occurrence, match, text } of excerpts) {
+  for (const { id, title, kind, occurrence, match } of excerpts) {
     const page = await openSettled(browser, id);
     const painted = await browser.highlights(page);
     const label = { page: id, title, text: occurrence, kind };
