@@ -15,7 +15,7 @@ import { createProblemBoard } from '../lib/platform/problems';
 import { createRecogniser } from '../lib/platform/recogniser';
 import { requireExtensionPage } from '../lib/platform/senders';
 import { createSyncTransport } from '../lib/platform/sync-transport';
-import { forwardNextMention, showBadge } from '../lib/platform/tabs';
+import { forwardNextMention, showMentions } from '../lib/platform/tabs';
 import { translate } from '../lib/platform/texts';
 
 export default defineBackground({
@@ -44,7 +44,7 @@ export default defineBackground({
     onMessage('verifyBlocks', ({ data }) => recogniser.verify(data));
     onMessage('resolveKeys', ({ data }) => recogniser.resolve(data));
     onMessage('renewFilter', () => recogniser.renew());
-    onMessage('reportCount', ({ data, sender }) => void (sender.tab?.id && showBadge(sender.tab.id, data)));
+    onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
     onMessage('getCard', async ({ data }) => (await card).get(data));
     onMessage('getCardLook', () => ({ css: `${tokens}\n${cardCss}`, texts: cardTexts() }));
     onMessage('saveFromCard', async ({ data }) => (await card).save(data));

@@ -6,23 +6,22 @@ import { createMentionTravel, type MentionTravel } from '../../lib/dom/mention-t
 import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
 import { followPointing } from '../../lib/dom/pointing';
 import { cardActions } from '../../lib/platform/card-port';
+import { createMentionReporter } from '../../lib/platform/mention-reporter';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config';
 
+/** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
+const SMALLEST_FRAME = 200;
+
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
+  allFrames: true,
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
   main(context) {
+    const reporter = createMentionReporter(context.signal);
     let reading: { reader: PageReader; travel: MentionTravel; stop: AbortController } | undefined;
     let config: PageConfig | undefined;
-    let told = 0;
-
-    function stop(): void {
-      reading?.stop.abort();
-      reading = undefined;
-      tell(0);
-    }
 
     function start({ index, names }: PageConfig): void {
       const stop = new AbortController();
@@ -36,7 +35,7 @@ export default defineContentScript({
           resolveKeys: (keys) => sendMessage('resolveKeys', keys),
           probableKeys: index.probableKeys,
         },
-        onChange: (mentions) => tell(mentions.length),
+        onChange: (mentions) => reporter.tell(mentions.map(({ id }) => id)),
         // An extension that was updated or removed leaves this script behind: it must clean up after itself.
         onError: () => browser.runtime?.id ?? context.notifyInvalidated(),
       });
@@ -45,19 +44,20 @@ export default defineContentScript({
       reading = { reader, travel: createMentionTravel(reader.mentions, card), stop };
     }
 
-    /** Tells the badge, and only when it changes: a page without mentions wakes nobody. */
-    function tell(count: number): void {
-      if (count === told) return;
-      told = count;
-      sendMessage('reportCount', count).catch(() => undefined);
+    /** Starts or stops reading, whichever the configuration and the size of the frame ask for. */
+    function apply(): void {
+      reading?.stop.abort();
+      reading = undefined;
+      if (config?.state === 'reading' && isWorthReading()) start(config);
+      else reporter.tell([]);
     }
 
     watchPageConfig(location.host, context.signal, (next) => {
       config = next;
-      stop();
-      if (next.state === 'reading') start(next);
+      apply();
     });
-    context.onInvalidated(stop);
+    context.onInvalidated(() => reading?.stop.abort());
+    window.addEventListener('resize', () => !reading && config && apply(), { signal: context.signal });
 
     onMessage('getPageReport', () => ({
       state: config?.state ?? 'reading',
@@ -68,3 +68,7 @@ export default defineContentScript({
     onMessage('nextMention', () => reading?.travel.next() ?? false);
   },
 });
+
+function isWorthReading(): boolean {
+  return window === window.top || (innerWidth >= SMALLEST_FRAME && innerHeight >= SMALLEST_FRAME);
+}

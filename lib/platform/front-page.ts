@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../core/matching';
 import { sendMessage } from './messages';
+import { framesToAsk } from './tab-mentions';
+import { askFrames } from './tabs';
 
 /** The page the user looks at, as the popup sees it. */
 export type FrontPage =
@@ -33,20 +35,36 @@ export async function frontTab(): Promise<{ id: number; url: string | undefined 
   return front?.id === undefined ? undefined : { id: front.id, url: front.url };
 }
 
-/** What the page in front mentions, or why that cannot be told. */
+/** What the page in front mentions, in all its frames, or why that cannot be told. */
 export async function readFrontPage(): Promise<FrontPage> {
   const tab = await frontTab();
   if (!tab) return { kind: 'restricted' };
-  try {
+  const tabId = tab.id;
+  const frames = await framesToAsk(tabId);
+  const asked = await Promise.allSettled(
+    frames.map((frameId) => sendMessage('getPageReport', undefined, { tabId, frameId })),
+  );
+  const [top, ...inner] = asked.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+  if (top)
     return {
       kind: 'report',
-      report: await sendMessage('getPageReport', undefined, { tabId: tab.id, frameId: 0 }),
+      report: joinReports(
+        top,
+        inner.filter((report) => report !== undefined),
+      ),
     };
-  } catch {
-    const readable = tab.url === undefined || (/^https?:/.test(tab.url) && !CLOSED_HOSTS.test(tab.url));
-    if (!readable) return { kind: 'restricted' };
-    return { kind: (await browser.permissions.contains(PAGES)) ? 'needs-reload' : 'no-access' };
+  const readable = tab.url === undefined || (/^https?:/.test(tab.url) && !CLOSED_HOSTS.test(tab.url));
+  if (!readable) return { kind: 'restricted' };
+  return { kind: (await browser.permissions.contains(PAGES)) ? 'needs-reload' : 'no-access' };
+}
+
+/** The top frame's report with what its inner frames mention besides. */
+function joinReports(top: PageReport, inner: readonly PageReport[]): PageReport {
+  const counts = new Map<string, number>();
+  for (const { mentions } of [top, ...inner]) {
+    for (const { id, count } of mentions) counts.set(id, (counts.get(id) ?? 0) + count);
   }
+  return { ...top, mentions: [...counts].map(([id, count]) => ({ id, count })) };
 }
 
 /** Scrolls the page in front to a paper's first mention. */
@@ -54,7 +72,7 @@ export async function showMentionInFront(paperId: string): Promise<boolean> {
   const tab = await frontTab();
   if (!tab) return false;
   await browser.tabs.update(tab.id, { active: true });
-  return sendMessage('showMention', paperId, { tabId: tab.id, frameId: 0 });
+  return askFrames(tab.id, (frameId) => sendMessage('showMention', paperId, { tabId: tab.id, frameId }));
 }
 
 /** Reloads the page in front. */

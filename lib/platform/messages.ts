@@ -32,8 +32,8 @@ interface Protocol {
   resolveKeys(keys: string[]): (string | null)[];
   /** Page → background: the tab's filter is missing or damaged; make it anew. */
   renewFilter(): void;
-  /** Page → background: how many papers this page mentions, for the badge. */
-  reportCount(count: number): void;
+  /** Frame → background: the papers it mentions, for the badge. */
+  reportPapers(paperIds: string[]): void;
   /** Page → background: data of one card. */
   getCard(paperId: string): CardData | undefined;
   /** Page → background: the card's style sheet and words; asked for once a page. */
@@ -52,11 +52,11 @@ interface Protocol {
   /** Background → extension pages: the library changed. */
   libraryChanged(view: LibraryView): void;
 
-  /** Popup → page. */
+  /** Popup → frame. */
   getPageReport(): PageReport;
-  /** Popup → page: scroll to the first mention of the paper; false when it is gone. */
+  /** Popup → frame: scroll to the first mention of the paper; false when it is gone. */
   showMention(paperId: string): boolean;
-  /** Background → page: the command was pressed; false when the page mentions nothing. */
+  /** Background → frame: the command was pressed; false when the frame mentions nothing. */
   nextMention(): boolean;
 }
 

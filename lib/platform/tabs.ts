@@ -1,22 +1,38 @@
 import { browser } from 'wxt/browser';
 import { sendMessage } from './messages';
+import { framesToAsk, noteMentions } from './tab-mentions';
 
-/** The tab in front of the current window. Needs no permission: only its id is used. */
-export async function activeTabId(): Promise<number | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id;
+/** Dark enough for white figures on it. */
+const BADGE_COLOUR = '#b45309';
+
+/** Asks the frames of a tab in turn until one says it could. Frames that are gone could not. */
+export async function askFrames(tabId: number, ask: (frameId: number) => Promise<boolean>): Promise<boolean> {
+  for (const frameId of await framesToAsk(tabId)) {
+    if (await ask(frameId).catch(() => false)) return true;
+  }
+  return false;
 }
 
 /** Sends the keyboard command on to the page in front; pages without a content script have nothing to do. */
 export async function forwardNextMention(): Promise<void> {
-  const tabId = await activeTabId();
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const tabId = tab?.id;
   if (tabId === undefined) return;
-  await sendMessage('nextMention', undefined, { tabId, frameId: 0 }).catch(() => false);
+  await askFrames(tabId, (frameId) => sendMessage('nextMention', undefined, { tabId, frameId }));
 }
 
-/** Shows the number of papers on a tab's icon; none shows nothing. */
-export async function showBadge(tabId: number, count: number): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ tabId, color: '#b45309' });
-  await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
-  await browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' });
+/** Shows the number of papers a tab mentions on its icon; none shows nothing. */
+export async function showMentions(
+  sender: { tab?: { id?: number | undefined } | undefined; frameId?: number | undefined },
+  paperIds: string[],
+): Promise<void> {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined) return;
+  const count = await noteMentions(tabId, sender.frameId ?? 0, paperIds);
+  // The tab may be gone by now.
+  await Promise.allSettled([
+    browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR }),
+    browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
+    browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' }),
+  ]);
 }

@@ -77,6 +77,32 @@ export class Documents {
     this.slotOf.delete(id);
   }
 
+  /**
+   * Closes the gaps of removed papers once they outnumber the others; tells whether slots have changed. Words that only
+   * removed papers had stay in the lexicon.
+   */
+  compact(): boolean {
+    if (this.slots <= 2 * this.size) return false;
+    let slots = 0;
+    let used = 0;
+    for (let slot = 0; slot < this.slots; slot++) {
+      const document = this.bySlot[slot];
+      if (!document) continue;
+      const start = this.start(slot);
+      const ends = this.ends.slice(slot * 3, slot * 3 + 3);
+      this.terms.copyWithin(used, start, ends[2]);
+      for (const [i, end] of ends.entries()) this.ends[slots * 3 + i] = end - start + used;
+      used = this.ends[slots * 3 + 2] as number;
+      this.bySlot[slots] = document;
+      this.slotOf.set(document.id, slots);
+      slots++;
+    }
+    this.bySlot.length = slots;
+    this.ends.length = slots * 3;
+    this.used = used;
+    return true;
+  }
+
   /** Terms of the title, in order. */
   title(slot: number): Uint32Array {
     return this.terms.subarray(this.start(slot), this.ends[slot * 3]);

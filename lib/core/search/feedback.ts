@@ -1,14 +1,12 @@
 import type { Documents } from './documents';
 import type { Lexicon, Term } from './lexicon';
 import type { Postings } from './postings';
-import { rarity } from './scoring';
+import { rarity, SATURATION } from './scoring';
 
 /** Terms kept of the papers looked at: enough to tell a topic, few enough to stay quick. */
 const MAX_TERMS = 40;
 /** A word of the title counts as two of the abstract. */
 const TITLE_COUNT = 2;
-/** Repetition inside a paper saturates as in ranking. */
-const SATURATION = 1.5;
 /** A word only one paper has can find no other one. */
 const MIN_FREQUENCY = 2;
 
@@ -19,7 +17,7 @@ export interface Example {
 }
 
 /**
- * The terms that tell what some papers are about, with weights that sum to 1: frequent in them, rare elsewhere
+ * The terms that tell what some papers are about, with shares that sum to 1: frequent in them, rare elsewhere
  * (Rocchio's expansion; Carpineto and Romano 2012 give the survey).
  */
 export function topicTerms(
@@ -27,7 +25,7 @@ export function topicTerms(
   documents: Documents,
   postings: Postings,
   lexicon: Lexicon,
-): { term: Term; weight: number }[] {
+): { term: Term; share: number }[] {
   const weights = new Map<Term, number>();
   for (const { slot, weight } of examples) {
     for (const [term, count] of counts(documents, slot)) {
@@ -42,7 +40,7 @@ export function topicTerms(
   }
   best.sort((a, b) => b.weight - a.weight).splice(MAX_TERMS);
   const total = best.reduce((sum, { weight }) => sum + weight, 0);
-  return best.map(({ term, weight }) => ({ term, weight: weight / total }));
+  return best.map(({ term, weight }) => ({ term, share: weight / total }));
 }
 
 function counts(documents: Documents, slot: number): Map<Term, number> {

@@ -7,6 +7,8 @@ export type Term = number;
 const MIN_LENGTH_FOR_ONE_TYPO = 4;
 /** From this length on, two slips still leave the word recognisable. */
 const MIN_LENGTH_FOR_TWO_TYPOS = 8;
+/** Longer strings are no words; bounds the time for a pasted one. */
+const MAX_LENGTH_FOR_TYPOS = 40;
 
 /** A word of the collection near a mistyped one. */
 export interface Neighbour {
@@ -68,8 +70,9 @@ export class Lexicon {
    * typos: `resnet18` is not `resnet50`.
    */
   neighbours(word: string): Neighbour[] {
-    if (word.length < MIN_LENGTH_FOR_ONE_TYPO || /\d/.test(word)) return [];
-    const edits = word.length < MIN_LENGTH_FOR_TWO_TYPOS ? 1 : 2;
+    const { length } = word;
+    if (length < MIN_LENGTH_FOR_ONE_TYPO || length > MAX_LENGTH_FOR_TYPOS || /\d/.test(word)) return [];
+    const edits = length < MIN_LENGTH_FOR_TWO_TYPOS ? 1 : 2;
     return wordsWithin(this.inOrder(), word, edits).sort((a, b) => a.edits - b.edits);
   }
 

@@ -47,6 +47,12 @@ export class Postings {
     this.segments.push(build(this.documents, from, to, termCount));
   }
 
+  /** Starts over, after slots have changed. */
+  rebuild(termCount: number): void {
+    this.segments = [];
+    this.update(termCount);
+  }
+
   /** Postings of a term, a piece per segment, each by slot. Slots of removed papers may be among them. */
   of(term: Term): Uint32Array[] {
     const pieces: Uint32Array[] = [];

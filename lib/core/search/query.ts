@@ -1,47 +1,58 @@
 import { fold } from '../text/fold';
 import { isStopWord } from './stems';
-import { wordsOf } from './words';
+import { wordsOf, type Word } from './words';
 
 /** Longer queries are cut: no title with its abstract is longer, and time stays bounded. */
-const MAX_QUERY_LENGTH = 6000;
-/** From this many content words on a query is a sentence or an abstract: it is ranked by evidence alone. */
-export const LONG_QUERY_WORDS = 8;
+const MAX_LENGTH = 6000;
+/** From this many words on, stop words included, a query is a sentence and no longer a list of what must be there. */
+const SENTENCE_WORDS = 9;
 
 export interface QueryWord {
-  letters: string;
+  readonly letters: string;
   /** How often the query says it. */
-  count: number;
+  readonly count: number;
   /** The word is still being typed: nothing follows it. */
-  typing: boolean;
+  readonly typing: boolean;
+  /** The word with the stop word that a hyphen glues to it: `overfitting` for `over-fitting`. */
+  readonly glued?: string;
 }
 
 export interface Query {
-  /** Folded letters of the whole query, for titles. */
+  /** Folded letters of the whole query, to compare with titles. */
   readonly letters: string;
   /** The words to look for, in order: content words, or all words when there are only stop words. */
   readonly words: readonly QueryWord[];
-  /** Whether the last word is still being typed. */
+  /** Nothing follows the last word: it may be unfinished. */
   readonly typing: boolean;
-  readonly long: boolean;
+  /** A sentence or a pasted abstract, to be ranked by evidence and not by how many of its words match. */
+  readonly sentence: boolean;
 }
 
 /** Reads what somebody typed or pasted. Any text is a query; one without letters has no words. */
 export function readQuery(text: string): Query {
-  const cut = text.slice(0, MAX_QUERY_LENGTH);
+  const cut = text.slice(0, MAX_LENGTH);
   const all = wordsOf(cut);
-  const typing = all.length > 0 && all.at(-1)?.end === cut.length;
-  const content = all.filter(({ letters }) => !isStopWord(letters));
-  const chosen = content.length > 0 ? content : all;
+  const last = all.at(-1);
+  const typing = last?.end === cut.length;
+  const sentence = all.length >= SENTENCE_WORDS;
+  const onlyStopWords = all.every(({ letters }) => isStopWord(letters));
+
   const words = new Map<string, QueryWord>();
-  for (const word of chosen) {
+  for (const [i, word] of all.entries()) {
     const { letters } = word;
+    if (isStopWord(letters) && !onlyStopWords) continue;
+    const glued = gluedForm(word, all[i - 1]);
     const known = words.get(letters);
-    if (known) known.count++;
-    else words.set(letters, { letters, count: 1, typing: false });
+    words.set(letters, {
+      letters,
+      count: (known?.count ?? 0) + 1,
+      typing: typing && word === last && !sentence,
+      ...(glued !== undefined && { glued }),
+    });
   }
-  const long = words.size >= LONG_QUERY_WORDS;
-  const last = chosen.at(-1);
-  const lastWord = last && words.get(last.letters);
-  if (lastWord && typing && last === all.at(-1) && !long) lastWord.typing = true;
-  return { letters: fold(cut), words: [...words.values()], typing, long };
+  return { letters: fold(cut), words: [...words.values()], typing, sentence };
+}
+
+function gluedForm(word: Word, before: Word | undefined): string | undefined {
+  return word.glued && before && isStopWord(before.letters) ? before.letters + word.letters : undefined;
 }

@@ -1,22 +1,22 @@
 import type { Documents } from './documents';
 import { abstractCount, slotOf, titleCount } from './postings';
 
-/** BM25: how fast repetition of a word stops counting. Between the classic 1.2 and 2; results hardly differ there. */
-const SATURATION = 1.5;
+/** BM25's k1, how slowly repetition stops counting; between the usual 1.2 and 2, where results hardly differ. */
+export const SATURATION = 1.5;
 /** A word in the title says as much as three in the abstract. */
 const TITLE_WEIGHT = 3;
-/** How far a long abstract is discounted (BM25's b), 0 not at all, 1 in full proportion. */
+/** BM25's b, how far long texts are discounted: 0 not at all, 1 in full proportion. */
 const ABSTRACT_LENGTH = 0.7;
-/** The same for titles: a little less, since a long title is not a wordy one. */
+/** Titles vary less; a long one is not a wordy one. */
 const TITLE_LENGTH = 0.6;
 
-/** BM25's inverse document frequency, never negative. */
+/** BM25's inverse document frequency in the form that never goes negative. */
 export function rarity(frequency: number, papers: number): number {
   const count = Math.min(frequency, papers);
   return Math.log(1 + (papers - count + 0.5) / (count + 0.5));
 }
 
-/** Something to add up: postings and what a full occurrence is worth. */
+/** Postings and what a paper that is full of them gets. */
 export interface Weighed {
   readonly pieces: readonly Uint32Array[];
   readonly weight: number;
@@ -27,19 +27,18 @@ export interface Weighed {
  * discounted by the length of their field and summed before they saturate.
  */
 export class Scoreboard {
-  scores = new Float32Array(0);
-  /** Groups a slot has a score from. */
-  groups = new Uint8Array(0);
+  private scores = new Float32Array(0);
+  private words = new Uint16Array(0);
   private best = new Float32Array(0);
-  private touched: number[] = [];
   private titleNorms = new Float32Array(0);
   private abstractNorms = new Float32Array(0);
+  private touched: number[] = [];
 
-  /** Forgets scores and takes in the papers as they are now. */
+  /** Forgets all scores and takes in the papers as they are now. */
   prepare(documents: Documents): void {
     const { slots, averageTitle, averageAbstract } = documents;
     this.scores = new Float32Array(slots);
-    this.groups = new Uint8Array(slots);
+    this.words = new Uint16Array(slots);
     this.best = new Float32Array(slots);
     this.titleNorms = new Float32Array(slots);
     this.abstractNorms = new Float32Array(slots);
@@ -47,30 +46,54 @@ export class Scoreboard {
     for (let slot = 0; slot < slots; slot++) {
       const document = documents.at(slot);
       if (!document) continue;
-      this.titleNorms[slot] =
-        TITLE_WEIGHT / (1 - TITLE_LENGTH + (TITLE_LENGTH * document.titleLength) / averageTitle);
-      this.abstractNorms[slot] =
-        1 / (1 - ABSTRACT_LENGTH + (ABSTRACT_LENGTH * document.abstractLength) / averageAbstract);
+      const title = 1 - TITLE_LENGTH + (TITLE_LENGTH * document.titleLength) / averageTitle;
+      const abstract = 1 - ABSTRACT_LENGTH + (ABSTRACT_LENGTH * document.abstractLength) / averageAbstract;
+      this.titleNorms[slot] = TITLE_WEIGHT / title;
+      this.abstractNorms[slot] = 1 / abstract;
     }
   }
 
+  /** Sets all scores to zero. */
   clear(): void {
-    for (const slot of this.touched) this.scores[slot] = this.groups[slot] = 0;
+    for (const slot of this.touched) {
+      this.scores[slot] = 0;
+      this.words[slot] = 0;
+    }
     this.touched = [];
   }
 
   /** Slots with a score, in no order. Removed papers may be among them. */
-  get slots(): readonly number[] {
+  get scored(): readonly number[] {
     return this.touched;
   }
 
-  /** Adds the best of several pieces of evidence for the same thing. */
-  add(group: readonly Weighed[]): void {
-    const { scores, groups, best, titleNorms, abstractNorms } = this;
+  score(slot: number): number {
+    return this.scores[slot] ?? 0;
+  }
+
+  /** How many query words a slot has; topics do not count. */
+  wordsOf(slot: number): number {
+    return this.words[slot] ?? 0;
+  }
+
+  /** Adds a query word: of several pieces of evidence for it the best one. */
+  addWord(evidence: readonly Weighed[]): void {
+    this.add(evidence, 1);
+  }
+
+  /** Adds something a paper may have besides the words of the query. */
+  addTopic(evidence: Weighed): void {
+    this.add([evidence], 0);
+  }
+
+  private add(evidence: readonly Weighed[], words: number): void {
+    const { best, titleNorms, abstractNorms } = this;
     const seen: number[] = [];
-    for (const { pieces, weight } of group) {
+    for (const { pieces, weight } of evidence) {
       for (const piece of pieces) {
-        for (const entry of piece) {
+        // Plain loops: the hottest place of a search.
+        for (let i = 0; i < piece.length; i++) {
+          const entry = piece[i] as number;
           const slot = slotOf(entry);
           const count =
             titleCount(entry) * (titleNorms[slot] as number) +
@@ -82,11 +105,14 @@ export class Scoreboard {
         }
       }
     }
-    for (const slot of seen) {
-      if (groups[slot] === 0) this.touched.push(slot);
-      groups[slot] = Math.min(255, (groups[slot] as number) + 1);
-      scores[slot] = (scores[slot] as number) + (best[slot] as number);
-      best[slot] = 0;
-    }
+    for (const slot of seen) this.settle(slot, words);
+  }
+
+  private settle(slot: number, words: number): void {
+    const before = this.scores[slot] as number;
+    if (before === 0) this.touched.push(slot);
+    this.scores[slot] = before + (this.best[slot] as number);
+    this.words[slot] = (this.words[slot] as number) + words;
+    this.best[slot] = 0;
   }
 }

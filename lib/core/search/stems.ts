@@ -19,7 +19,8 @@ export function isStopWord(letters: string): boolean {
   return STOP_WORDS.has(letters);
 }
 
-const STEMMABLE = /^[a-z]{3,}$/;
+/** English words; anything longer than 40 letters is none. */
+const STEMMABLE = /^[a-z]{3,40}$/;
 
 /** The stem of a folded word (Snowball's English stemmer); words with digits or other scripts stay as they are. */
 export function stemOf(letters: string): string {

@@ -8,57 +8,50 @@ import { wordsOf } from './words';
 export const Tier = { None: 0, Prefix: 1, Name: 2, Exact: 3 } as const;
 export type Tier = (typeof Tier)[keyof typeof Tier];
 
-/** The tier of a title: the query is the title, the name of its method, or how it begins. */
-export function tierOf(query: Query, document: Document): Tier {
-  const { letters } = query;
-  if (letters === '') return Tier.None;
-  if (document.letters.startsWith(letters)) {
-    if (document.letters.length === letters.length) return Tier.Exact;
-    if (document.names.includes(letters)) return Tier.Name;
-    return query.typing || endsWord(document.title, letters.length) ? Tier.Prefix : Tier.None;
-  }
-  return document.names.includes(letters) ? Tier.Name : Tier.None;
+/** The tier of a title: the query is all of it, the name of its method, or how it begins. */
+export function tierOf({ letters, typing }: Query, { title, letters: own, names }: Document): Tier {
+  if (letters === own) return Tier.Exact;
+  if (names.includes(letters)) return Tier.Name;
+  if (!own.startsWith(letters)) return Tier.None;
+  return typing || endsWord(title, letters.length) ? Tier.Prefix : Tier.None;
 }
 
-/** Whether a word of the title ends after so many letters. */
-function endsWord(title: string, letters: number): boolean {
+/** Whether a word of the title ends after so many folded letters. */
+function endsWord(title: string, length: number): boolean {
   let count = 0;
-  for (const word of wordsOf(title)) {
-    count += word.letters.replace('.', '').length;
-    if (count >= letters) return count === letters;
+  for (const { letters } of wordsOf(title)) {
+    count += letters.replaceAll('.', '').length;
+    if (count >= length) return count === length;
   }
   return false;
 }
 
-/** Two query words next to each other in a title are worth this share of the rarer one's weight again. */
+/** Two query words that are neighbours in a title count for the rarer of them once more. */
 const PHRASE_WEIGHT = 1;
-/** … and half of it with up to two words between them, or the other way round. */
+/** … and half of it when up to two words stand between them, or when they changed places. */
 const NEAR_WEIGHT = 0.5;
 const NEAR = 3;
-/** A query word that is the name of the paper's method counts once more. */
+/** A query word that is the name of the paper's method counts twice. */
 const NAME_WEIGHT = 1;
 
-export const T={title:0,cover:0,phrase:1,name:1};
-/** A query word ready for looking at titles. */
+/** A query word ready to be looked for in titles. */
 export interface TitleWord {
   readonly unit: Unit;
   readonly terms: ReadonlySet<Term>;
   readonly rarity: number;
 }
 
-/** What the order of words in the title adds to the score of a paper. */
+/** What the order of words in its title, and its method's name, add to the score of a paper. */
 export function titleBonus(words: readonly TitleWord[], documents: Documents, slot: number): number {
   const title = documents.title(slot);
   const names = documents.at(slot)?.names ?? [];
   let bonus = 0;
-  let before: { places: number[]; rarity: number } | undefined;
+  let before: { places: number[]; rarity: number } = { places: [], rarity: 0 };
   for (const { unit, terms, rarity } of words) {
     const places: number[] = [];
     for (const [place, term] of title.entries()) if (terms.has(term)) places.push(place);
-    if (places.length > 0) bonus += rarity * T.title;
-    if (T.cover && places.length > 0) bonus += (rarity * T.cover) / Math.max(3, documents.at(slot)?.titleLength ?? 1);
-    if (before) bonus += closeness(before.places, places) * Math.min(before.rarity, rarity) * T.phrase;
-    if (names.includes(unit.letters)) bonus += rarity * T.name;
+    bonus += closeness(before.places, places) * Math.min(before.rarity, rarity);
+    if (names.includes(unit.letters)) bonus += rarity * NAME_WEIGHT;
     before = { places, rarity };
   }
   return bonus;
@@ -69,8 +62,8 @@ function closeness(lefts: readonly number[], rights: readonly number[]): number 
   for (const left of lefts) {
     for (const right of rights) {
       const distance = right - left;
-      if (distance === 1) return 1;
-      if (distance !== 0 && distance >= -1 && distance <= NEAR) best = NEAR_WEIGHT;
+      if (distance === 1) return PHRASE_WEIGHT;
+      if (distance === -1 || (distance > 1 && distance <= NEAR)) best = NEAR_WEIGHT;
     }
   }
   return best;

@@ -1,0 +1,45 @@
+import type { Documents } from './documents';
+
+export interface Candidate {
+  readonly slot: number;
+  readonly score: number;
+}
+
+/** The order of results: by score, then newest first, then by title. */
+export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
+  return (a, b) => {
+    if (a.score !== b.score) return b.score - a.score;
+    const left = documents.at(a.slot);
+    const right = documents.at(b.slot);
+    if (!left || !right) return a.slot - b.slot;
+    if (left.date !== right.date) return left.date < right.date ? 1 : -1;
+    if (left.title !== right.title) return left.title < right.title ? -1 : 1;
+    return a.slot - b.slot;
+  };
+}
+
+/** The first `limit` of the slots with a score above 0, in order; removed papers are left out. */
+export function bestOf(
+  slots: Iterable<number>,
+  limit: number,
+  documents: Documents,
+  score: (slot: number) => number,
+): Candidate[] {
+  const order = inOrder(documents);
+  const found: Candidate[] = [];
+  for (const slot of slots) {
+    const candidate = { slot, score: score(slot) };
+    const last = found[limit - 1];
+    if (candidate.score <= 0 || !documents.at(slot) || (last && order(last, candidate) <= 0)) continue;
+    let low = 0;
+    let high = found.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (order(found[middle] as Candidate, candidate) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    found.splice(low, 0, candidate);
+    if (found.length > limit) found.pop();
+  }
+  return found;
+}

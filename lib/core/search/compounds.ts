@@ -1,0 +1,111 @@
+import type { Documents } from './documents';
+import type { Evidence } from './evidence';
+import type { Lexicon, Term } from './lexicon';
+import { abstractCount, posting, slotOf, titleCount, type Postings } from './postings';
+import { isStopWord } from './stems';
+
+/** A word that the collection also writes as two. */
+export interface Compound {
+  readonly left: string;
+  readonly right: string;
+  readonly evidence: Evidence;
+}
+
+/** Shorter words are not two written together; longer ones are no words, and every place to cut costs time. */
+const MIN_LENGTH = 4;
+const MAX_LENGTH = 40;
+/** Words remembered between keystrokes; a query has few. */
+const MAX_REMEMBERED = 200;
+
+/** Words written together that papers write with a space or a hyphen: `finetuning`, `unet`, `resnet50`. */
+export class Compounds {
+  private readonly remembered = new Map<string, Compound | undefined>();
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly postings: Postings,
+    private readonly documents: Documents,
+  ) {}
+
+  forget(): void {
+    this.remembered.clear();
+  }
+
+  /** The two neighbours a word most often stands for; undefined when no paper has such neighbours. */
+  find(word: string): Compound | undefined {
+    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH) return undefined;
+    if (this.remembered.has(word)) return this.remembered.get(word);
+    let best: Compound | undefined;
+    for (let i = 1; i < word.length; i++) {
+      const compound = this.cut(word.slice(0, i), word.slice(i));
+      if (compound && compound.evidence.frequency > (best?.evidence.frequency ?? 0)) best = compound;
+    }
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    this.remembered.set(word, best);
+    return best;
+  }
+
+  private cut(left: string, right: string): Compound | undefined {
+    if (isStopWord(left) || isStopWord(right)) return undefined;
+    const terms = [this.lexicon.find(left), this.lexicon.find(right)] as const;
+    if (terms[0] === undefined || terms[1] === undefined) return undefined;
+    const found = this.neighbours(terms[0], terms[1]);
+    if (found.length === 0) return undefined;
+    const mark = `${left} ${right}`;
+    const evidence = {
+      mark,
+      terms: [terms[0], terms[1]],
+      pieces: [found],
+      frequency: found.length,
+      weight: 1,
+    };
+    return { left, right, evidence };
+  }
+
+  /** Postings of `right` directly after `left`. */
+  private neighbours(left: Term, right: Term): Uint32Array {
+    const { documents } = this;
+    const found: number[] = [];
+    for (const [a, b] of common(this.postings.of(left), this.postings.of(right))) {
+      const slot = slotOf(a);
+      const inTitle = titleCount(a) && titleCount(b) && pairs(documents.title(slot), left, right);
+      const inAbstract = abstractCount(a) && abstractCount(b) && pairs(documents.abstract(slot), left, right);
+      if (inTitle + inAbstract > 0) found.push(posting(slot, inTitle, inAbstract));
+    }
+    return Uint32Array.from(found);
+  }
+}
+
+/** Pairs of postings of the same paper, by slot. */
+function common(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): [number, number][] {
+  const found: [number, number][] = [];
+  let piece = 0;
+  let at = 0;
+  for (const left of lefts) {
+    for (const entry of left) {
+      const slot = slotOf(entry);
+      for (;;) {
+        const other = rights[piece]?.[at];
+        if (other === undefined) {
+          if (piece >= rights.length) return found;
+          piece++;
+          at = 0;
+        } else if (slotOf(other) < slot) {
+          at++;
+        } else {
+          if (slotOf(other) === slot) found.push([entry, other]);
+          break;
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function pairs(terms: Uint32Array, left: Term, right: Term): number {
+  let count = 0;
+  for (let i = terms.indexOf(left); i >= 0; i = terms.indexOf(left, i + 1)) {
+    if (terms[i + 1] === right) count++;
+  }
+  return count;
+}

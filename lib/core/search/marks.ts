@@ -1,0 +1,87 @@
+import { stemOf } from './stems';
+import { wordParts } from './word-parts';
+import { wordsOf, type Word } from './words';
+
+/** A stretch of a text, to be marked or not. */
+export interface MarkedText {
+  text: string;
+  marked: boolean;
+}
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** What may stand inside one mark: `fine-tuning` is marked whole when both of its words are. */
+const HYPHEN = /^[-\u2010-\u2013]$/;
+
+/**
+ * Cuts `text` into stretches to mark and stretches to leave; together they are the text again, character by character.
+ * `terms` are those of a search result: a folded word marks whole words of its stem (`model` marks `Models`), its two
+ * halves (`finetuning` marks `fine-tuning`) and its part of a coined name (`vmamba` marks the end of `EfficientVMamba`);
+ * two words with a space mark only neighbours. The word being typed is marked whole too, since a mark that grows inside
+ * a word with every key draws the eye away from the titles.
+ */
+export function markTerms(text: string, terms: readonly string[]): MarkedText[] {
+  if (text === '') return [];
+  const pieces: MarkedText[] = [];
+  let at = 0;
+  for (const { start, end } of merged(stretches(text, terms), text)) {
+    if (start > at) pieces.push({ text: text.slice(at, start), marked: false });
+    pieces.push({ text: text.slice(start, end), marked: true });
+    at = end;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), marked: false });
+  return pieces;
+}
+
+function stretches(text: string, terms: readonly string[]): Stretch[] {
+  const single = new Set<string>();
+  const pairs = new Set<string>();
+  for (const term of terms) {
+    const [left = '', right] = term.split(' ');
+    if (right === undefined) single.add(left).add(stemOf(left));
+    else pairs.add(`${stemOf(left)} ${stemOf(right)}`);
+  }
+  if (single.size + pairs.size === 0) return [];
+  const has = (letters: string): boolean => single.has(letters) || single.has(stemOf(letters));
+
+  const found: Stretch[] = [];
+  let before: Word | undefined;
+  for (const word of wordsOf(text)) {
+    if (has(word.letters)) found.push(word);
+    else found.push(...partsOf(text, word, single));
+    if (
+      before &&
+      (has(before.letters + word.letters) || pairs.has(`${stemOf(before.letters)} ${stemOf(word.letters)}`))
+    )
+      found.push({ start: before.start, end: word.end });
+    before = word;
+  }
+  return found;
+}
+
+function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>): Stretch[] {
+  const source = text.slice(start, end);
+  return wordParts(source)
+    .filter((part) => terms.has(part) || terms.has(stemOf(part)))
+    .map((part) => {
+      const at = start + source.toLowerCase().lastIndexOf(part);
+      return { start: at, end: at + part.length };
+    });
+}
+
+/** The stretches in order, those that overlap or share a hyphen as one. */
+function merged(found: readonly Stretch[], text: string): Stretch[] {
+  const out: Stretch[] = [];
+  for (const { start, end } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = out.at(-1);
+    if (last && (start <= last.end || HYPHEN.test(text.slice(last.end, start)))) {
+      last.end = Math.max(last.end, end);
+    } else {
+      out.push({ start, end });
+    }
+  }
+  return out;
+}
