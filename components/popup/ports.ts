@@ -42,9 +42,13 @@ export interface PopupPorts {
   /** Papers that fit the query, best first; an empty query gives the newest papers. */
   search(query: string): Promise<SearchHit[]>;
   page(): Promise<PageState>;
+  /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */
+  papers(ids: readonly string[]): Promise<Paper[]>;
   /** Scrolls the page in front to the first mention of the paper and closes the popup. */
   showMention(paperId: string): Promise<void>;
   requestAccess(): Promise<boolean>;
+  /** Reloads the page in front: the remedy for `needs-reload`. */
+  reloadPage(): Promise<void>;
   settings(): Promise<{ paused: boolean }>;
   setPaused(paused: boolean): Promise<void>;
   setSiteOff(host: string, off: boolean): Promise<void>;

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+
+/** Icons on a 16-px grid, drawn with the text's colour. They say nothing by themselves: the control beside them does. */
+function Icon({ children }: { children: ComponentChildren }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.25" />
+    <path d="m10.25 10.25 3.5 3.5" />
+  </Icon>
+);
+
+/** Outline when unsaved, solid when saved: CSS fills it inside a pressed button. */
+export const BookmarkIcon = () => (
+  <Icon>
+    <path d="M4.25 2.75h7.5v10.5L8 10.5l-3.75 2.75Z" />
+  </Icon>
+);
+
+export const ChevronIcon = () => (
+  <Icon>
+    <path d="m4.5 6.25 3.5 3.5 3.5-3.5" />
+  </Icon>
+);
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M8 3.25v9.5M3.25 8h9.5" />
+  </Icon>
+);
+
+export const PencilIcon = () => (
+  <Icon>
+    <path d="m3 13 .75-3L10.5 3.25l2.25 2.25L6 12.25ZM9 4.75 11.25 7" />
+  </Icon>
+);
+
+export const BinIcon = () => (
+  <Icon>
+    <path d="M2.75 4.25h10.5M6.25 4V2.75h3.5V4M4.25 4.5l.5 8.75h6.5l.5-8.75M6.75 7v3.75M9.25 7v3.75" />
+  </Icon>
+);
+
+export const CrossIcon = () => (
+  <Icon>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m3.25 8.5 3 3 6.5-7" />
+  </Icon>
+);
+
+/** The beacon: a lamp on its tower, light to both sides. */
+export const BeaconIcon = () => (
+  <Icon>
+    <path d="M6.5 6.25h3l1 7.5h-5ZM6 3.75h4v2.5H6ZM6.5 3.75 8 2l1.5 1.75M3.5 4 1.25 3M3.5 6 1.25 7M12.5 4l2.25-1M12.5 6l2.25 1" />
+  </Icon>
+);

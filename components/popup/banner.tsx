@@ -1,0 +1,62 @@
+import { CrossIcon } from '../icons';
+import { useText, type TextKey } from '../text';
+import type { PopupProblem } from './ports';
+
+type Code = PopupProblem['code'];
+
+/** Locale keys cannot hold hyphens. */
+const TEXTS: Record<Code, TextKey> = {
+  'sync-unavailable': 'problems.syncUnavailable',
+  'sync-full': 'problems.syncFull',
+  'sync-failed': 'problems.syncFailed',
+  'library-recovered': 'problems.libraryRecovered',
+  'library-unreadable': 'problems.libraryUnreadable',
+  'index-corrupt': 'problems.indexCorrupt',
+  'background-silent': 'problems.backgroundSilent',
+};
+
+/** These stop something from working now; the others are good to know. */
+const GRAVE: ReadonlySet<Code> = new Set(['library-unreadable', 'index-corrupt', 'background-silent']);
+
+interface BannersProps {
+  problems: readonly PopupProblem[];
+  onRetry: () => void;
+  onDismiss: (code: Code) => void;
+}
+
+/** Faults in plain sentences, each with its remedy. */
+export function Banners({ problems, onRetry, onDismiss }: BannersProps) {
+  const t = useText();
+  return (
+    <div class="banners">
+      {problems.map(({ code }) => (
+        <div
+          key={code}
+          class={GRAVE.has(code) ? 'banner grave' : 'banner'}
+          role={GRAVE.has(code) ? 'alert' : 'status'}
+        >
+          <p>
+            {t(TEXTS[code])}
+            {code === 'background-silent' && (
+              <>
+                {' '}
+                <button type="button" class="text-button" onClick={onRetry}>
+                  {t('popup.retry')}
+                </button>
+              </>
+            )}
+          </p>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('popup.said.dismiss')}
+            title={t('popup.said.dismiss')}
+            onClick={() => onDismiss(code)}
+          >
+            <CrossIcon />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import { BeaconIcon } from '../icons';
+
+interface EmptyProps {
+  title: string;
+  hint: string;
+  /** A remedy: a button or a link. */
+  children?: ComponentChildren;
+}
+
+/** What a view says when it has nothing to show, and what would help. */
+export function Empty({ title, hint, children }: EmptyProps) {
+  return (
+    <div class="empty">
+      <BeaconIcon />
+      <p class="empty-title" dir="auto">
+        {title}
+      </p>
+      <p class="empty-hint">{hint}</p>
+      {children}
+    </div>
+  );
+}

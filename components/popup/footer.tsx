@@ -1,0 +1,51 @@
+import { useText } from '../text';
+import { Switch } from './switch';
+
+interface FooterProps {
+  host: string;
+  siteOff: boolean;
+  paused: boolean;
+  onSiteOff: (off: boolean) => void;
+  onPause: (paused: boolean) => void;
+}
+
+/** The switches, reachable from every view, and the keys. */
+export function Footer({ host, siteOff, paused, onSiteOff, onPause }: FooterProps) {
+  const t = useText();
+  return (
+    <footer class="footer">
+      <KeyHelp />
+      <div class="switches">
+        {host !== '' && (
+          <Switch label={t('popup.switches.site', { host })} on={siteOff} onChange={onSiteOff} />
+        )}
+        <Switch label={t('popup.switches.pause')} on={paused} onChange={onPause} />
+      </div>
+    </footer>
+  );
+}
+
+const COMMAND = /mac/i.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl';
+
+function KeyHelp() {
+  const t = useText();
+  return (
+    <p class="keys" aria-label={t('popup.keys.label')} role="note">
+      <span>
+        <kbd>↑↓</kbd> {t('popup.keys.move')}
+      </span>
+      <span>
+        <kbd>↵</kbd> {t('popup.keys.open')}
+      </span>
+      <span>
+        <kbd>{COMMAND} ↵</kbd> {t('popup.keys.behind')}
+      </span>
+      <span>
+        <kbd>{COMMAND} S</kbd> {t('popup.keys.save')}
+      </span>
+      <span>
+        <kbd>/</kbd> {t('popup.keys.search')}
+      </span>
+    </p>
+  );
+}

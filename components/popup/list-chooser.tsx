@@ -1,0 +1,107 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { ListView } from '../../lib/core/library/types';
+import { formatNumber } from '../format';
+import { CheckIcon, ChevronIcon } from '../icons';
+import { useText } from '../text';
+import { useDismiss } from './use-dismiss';
+
+interface ListChooserProps {
+  lists: readonly ListView[];
+  /** Undefined for everything saved. */
+  chosen: ListView | undefined;
+  total: number;
+  onChoose: (listId: string | undefined) => void;
+}
+
+/** The heading of the saved view: says which list is shown, and lets another be chosen. */
+export function ListChooser({ lists, chosen, total, onChoose }: ListChooserProps) {
+  const t = useText();
+  const menuId = useId();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const name = chosen?.name ?? t('popup.saved.all');
+
+  function close(returnFocus: boolean): void {
+    setOpen(false);
+    if (returnFocus) button.current?.focus();
+  }
+
+  return (
+    <span class="list-anchor chooser">
+      <button
+        type="button"
+        class="chooser-button"
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? menuId : undefined}
+        aria-label={t('popup.saved.chosen', { list: name })}
+        onClick={() => setOpen(!open)}
+      >
+        <span class="chooser-name" dir="auto">
+          {name}
+        </span>
+        <ChevronIcon />
+      </button>
+      {open && (
+        <ChooserMenu
+          id={menuId}
+          entries={[
+            { id: undefined, name: t('popup.saved.all'), count: total },
+            ...lists.map((list) => ({ id: list.id, name: list.name, count: list.count })),
+          ]}
+          chosen={chosen?.id}
+          anchor={button}
+          onChoose={(listId) => {
+            onChoose(listId);
+            close(true);
+          }}
+          onClose={close}
+        />
+      )}
+    </span>
+  );
+}
+
+interface Entry {
+  id: string | undefined;
+  name: string;
+  count: number;
+}
+
+interface ChooserMenuProps {
+  id: string;
+  entries: readonly Entry[];
+  chosen: string | undefined;
+  anchor: { current: HTMLElement | null };
+  onChoose: (listId: string | undefined) => void;
+  onClose: (returnFocus: boolean) => void;
+}
+
+function ChooserMenu({ id, entries, chosen, anchor, onChoose, onClose }: ChooserMenuProps) {
+  const t = useText();
+  const menu = useRef<HTMLDivElement>(null);
+  useDismiss(menu, anchor, onClose);
+  useEffect(() => menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), []);
+  return (
+    <div class="menu" id={id} role="menu" aria-label={t('popup.saved.choose')} ref={menu}>
+      {entries.map((entry) => (
+        <button
+          key={entry.id ?? ''}
+          type="button"
+          class="menu-item"
+          role="menuitemradio"
+          aria-checked={entry.id === chosen}
+          tabIndex={-1}
+          onClick={() => onChoose(entry.id)}
+        >
+          <CheckIcon />
+          <span class="menu-text" dir="auto">
+            {entry.name}
+          </span>
+          <span class="count"> {formatNumber(entry.count)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

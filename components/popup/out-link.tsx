@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
+import type { OfferedLink } from '../links';
+import type { Translate } from '../text';
+
+interface OutLinkProps {
+  url: string;
+  onOpen: (url: string, background: boolean) => void;
+  children: ComponentChildren;
+  class?: string;
+  /** Marks the title of a result: arrow keys stop here. */
+  isTitle?: boolean;
+}
+
+/** A link out of the extension: a real one, so that it can be copied and dragged, but opened by whoever owns the tabs. */
+export function OutLink({ url, onOpen, children, class: className, isTitle }: OutLinkProps) {
+  const safe = safeHttpsUrl(url);
+  if (safe === undefined) return <span>{children}</span>;
+  return (
+    <a
+      class={className}
+      href={safe}
+      target="_blank"
+      rel="noopener noreferrer"
+      dir={isTitle ? 'auto' : undefined}
+      data-title={isTitle}
+      onClick={(event) => {
+        event.preventDefault();
+        onOpen(safe, wantsBackground(event));
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+export function linkLabel(t: Translate, { kind, number }: OfferedLink): string {
+  const label = t(`popup.links.${kind}`);
+  return number === undefined ? label : t('popup.links.numbered', { label, number });
+}
+
+/** Whether a click asks for a tab behind this one, as browsers understand it. */
+export function wantsBackground(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey;
+}

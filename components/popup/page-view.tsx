@@ -1,0 +1,102 @@
+import { useText } from '../text';
+import { Empty } from './empty';
+import { PaperList } from './paper-list';
+import { PaperRow, type RowActions } from './paper-row';
+import type { PopupState } from './state/popup-state';
+
+interface PageViewProps {
+  state: PopupState;
+  actions: RowActions;
+}
+
+/** Papers the page in front mentions, or why there are none and what would help. */
+export function PageView({ state, actions }: PageViewProps) {
+  const t = useText();
+  const { page, papers, mentions, host } = state.page;
+  if (papers.value.length === 0) return <NothingHere state={state} />;
+  const count = papers.value.length;
+  return (
+    <>
+      <p class="heading" dir="auto">
+        {host.value === ''
+          ? t('popup.page.onPage', count)
+          : t('popup.page.onHost', count, { host: host.value })}
+      </p>
+      <PaperList
+        label={t('popup.page.list')}
+        items={papers.value}
+        resetKey={typeof page.value === 'object' ? page.value.kind : ''}
+        renderItem={(paper) => (
+          <PaperRow
+            key={paper.id}
+            paper={paper}
+            saved={state.library.saved.value.get(paper.id)}
+            lists={state.library.view.value.lists}
+            actions={actions}
+            titleLeads="mention"
+            lead={<span>{t('popup.page.mentions', mentions.value.get(paper.id) ?? 1)}</span>}
+            glimpse="abstract"
+          />
+        )}
+      />
+    </>
+  );
+}
+
+function NothingHere({ state }: { state: PopupState }) {
+  const t = useText();
+  const { page, paused, siteOff, host, load, allow, reload } = state.page;
+  const answer = page.value;
+  if (paused.value) {
+    return (
+      <Empty title={t('popup.page.pausedTitle')} hint={t('popup.page.pausedHint')}>
+        <Remedy label={t('popup.page.resume')} onPress={() => void state.setPaused(false)} />
+      </Empty>
+    );
+  }
+  if (answer === undefined) return <p class="waiting">{t('popup.page.waiting')}</p>;
+  if (answer === 'failed') {
+    return (
+      <Empty title={t('popup.page.failedTitle')} hint={t('popup.page.failedHint')}>
+        <Remedy label={t('popup.retry')} onPress={() => void load()} />
+      </Empty>
+    );
+  }
+  switch (answer.kind) {
+    case 'restricted':
+      return <Empty title={t('popup.page.restrictedTitle')} hint={t('popup.page.restrictedHint')} />;
+    case 'needs-reload':
+      return (
+        <Empty title={t('popup.page.reloadTitle')} hint={t('popup.page.reloadHint')}>
+          <Remedy label={t('popup.page.reload')} onPress={() => void state.trySetting(reload)} />
+        </Empty>
+      );
+    case 'no-access':
+      return (
+        <Empty title={t('popup.page.accessTitle')} hint={t('popup.page.accessHint')}>
+          <Remedy label={t('popup.page.allow')} onPress={() => void state.trySetting(allow)} />
+        </Empty>
+      );
+    case 'report':
+      if (siteOff.value) {
+        return (
+          <Empty
+            title={t('popup.page.siteOffTitle', { host: host.value })}
+            hint={t('popup.page.siteOffHint')}
+          >
+            <Remedy label={t('popup.page.siteOn')} onPress={() => void state.setSiteOff(false)} />
+          </Empty>
+        );
+      }
+      break;
+  }
+  return <Empty title={t('popup.page.noneTitle')} hint={t('popup.page.noneHint')} />;
+}
+
+function Remedy({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <button type="button" class="button" onClick={onPress}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { ListView, SavedPaper } from '../../lib/core/library/types';
+import type { Paper } from '../../lib/core/papers/paper';
+import { BookmarkIcon, ChevronIcon } from '../icons';
+import { primaryUrl, shownArxivId, sourceLinks } from '../links';
+import { MarkedText, Snippet } from '../marked-text';
+import { useText } from '../text';
+import { ListButton } from './list-menu';
+import { linkLabel, OutLink, wantsBackground } from './out-link';
+import { PaperDetail } from './paper-detail';
+
+/** What can be done with a paper from any list of papers. */
+export interface RowActions {
+  /** Follows the title: opens the paper, or goes to its mention where the view is the page's. */
+  open: (paper: Paper, background: boolean) => void;
+  openLink: (url: string, background: boolean) => void;
+  toggleSaved: (paper: Paper) => void;
+  setInList: (paper: Paper, listId: string, member: boolean) => void;
+  /** Makes the list, or finds the one of that name, and puts the paper in. */
+  addToNewList: (paper: Paper, name: string) => void;
+  setNote: (paper: Paper, note: string) => Promise<boolean>;
+}
+
+export interface PaperRowProps {
+  paper: Paper;
+  terms?: readonly string[];
+  saved: SavedPaper | undefined;
+  lists: readonly ListView[];
+  actions: RowActions;
+  /** What the view has to say of the paper before anything else: mentions, or when it was saved. */
+  lead?: ComponentChildren;
+  /** `mention`: the title goes to the page's mention instead of the paper. */
+  titleLeads?: 'paper' | 'mention';
+  /** Two lines of the abstract and the paper's date, or the note where there is one. */
+  glimpse: 'abstract' | 'note';
+}
+
+export function PaperRow(props: PaperRowProps) {
+  const { paper, terms, saved, lists, actions, titleLeads = 'paper', glimpse } = props;
+  const t = useText();
+  const detailId = useId();
+  const [open, setOpen] = useState(false);
+  const [listsOpen, setListsOpen] = useState(false);
+  const title = <MarkedText text={paper.title} terms={terms} />;
+  const note = saved?.note ?? '';
+
+  return (
+    <li class={open ? 'paper open' : 'paper'} data-paper={paper.id} aria-label={paper.title}>
+      <div class="paper-text">
+        {titleLeads === 'mention' ? (
+          <button
+            type="button"
+            class="title"
+            dir="auto"
+            data-title
+            title={t('popup.paper.showMention')}
+            onClick={(event) => actions.open(paper, wantsBackground(event))}
+          >
+            {title}
+          </button>
+        ) : (
+          <OutLink
+            class="title"
+            url={primaryUrl(paper)}
+            onOpen={(_, behind) => actions.open(paper, behind)}
+            isTitle
+          >
+            {title}
+          </OutLink>
+        )}
+        <Meta {...props} open={open}>
+          {(saved !== undefined || open || listsOpen) && (
+            <span>
+              <ListButton
+                paper={paper}
+                saved={saved}
+                lists={lists}
+                actions={actions}
+                open={listsOpen}
+                onOpen={setListsOpen}
+              />
+            </span>
+          )}
+        </Meta>
+        {!open && glimpse === 'abstract' && paper.abstract !== '' && (
+          <p class="glimpse" dir="auto">
+            <Snippet text={paper.abstract} terms={terms} />
+          </p>
+        )}
+        {!open && glimpse === 'note' && note !== '' && (
+          <p class="glimpse note-glimpse" dir="auto">
+            {note}
+          </p>
+        )}
+      </div>
+      <div class="paper-controls">
+        <button
+          type="button"
+          class="icon-button save"
+          aria-pressed={saved !== undefined}
+          aria-label={t('popup.paper.save', { title: paper.title })}
+          title={t(saved === undefined ? 'popup.paper.saveHint' : 'popup.paper.unsaveHint')}
+          onClick={() => actions.toggleSaved(paper)}
+        >
+          <BookmarkIcon />
+        </button>
+        <button
+          type="button"
+          class="icon-button disclose"
+          aria-expanded={open}
+          aria-controls={open ? detailId : undefined}
+          aria-label={t('popup.paper.details', { title: paper.title })}
+          title={t('popup.paper.detailsHint')}
+          data-disclose
+          onClick={() => setOpen(!open)}
+        >
+          <ChevronIcon />
+        </button>
+      </div>
+      {open && <PaperDetail id={detailId} paper={paper} terms={terms} saved={saved} actions={actions} />}
+    </li>
+  );
+}
+
+function Meta({
+  paper,
+  actions,
+  lead,
+  glimpse,
+  open,
+  children,
+}: PaperRowProps & { open: boolean; children: ComponentChildren }) {
+  const t = useText();
+  const arxivId = shownArxivId(paper);
+  return (
+    <p class="meta">
+      <span class="facts">
+        {lead}
+        {arxivId !== undefined && <span>{t('popup.paper.arxiv', { id: arxivId })}</span>}
+        {!open &&
+          sourceLinks(paper)
+            .filter(({ kind, number }) => kind !== 'other' && number === undefined)
+            .map((link) => (
+              <span key={link.kind}>
+                <OutLink url={link.url} onOpen={actions.openLink}>
+                  {linkLabel(t, link)}
+                </OutLink>
+              </span>
+            ))}
+        {(open || glimpse === 'abstract') && paper.date !== undefined && <span>{paper.date}</span>}
+        {children}
+      </span>
+    </p>
+  );
+}

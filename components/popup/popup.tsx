@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Paper } from '../../lib/core/papers/paper';
+import { primaryUrl } from '../links';
+import { say, TextProvider, useText, type Translate } from '../text';
+import { Banners } from './banner';
+import { Footer } from './footer';
+import { createKeyHandler } from './keyboard';
+import { PageView } from './page-view';
+import type { RowActions } from './paper-row';
+import { SavedView } from './saved-view';
+import { SearchField } from './search-field';
+import { SearchView } from './search-view';
+import type { PopupState } from './state/popup-state';
+import { PANEL_ID, tabId, Tabs } from './tabs';
+import { ToastRegion } from './toast';
+
+interface PopupProps {
+  state: PopupState;
+  translate: Translate;
+  /** Closes the popup; `window.close` where nothing else is given. */
+  close?: () => void;
+}
+
+export function Popup({ state, translate, close = () => window.close() }: PopupProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const scrolled = useRef(false);
+  const actions = useMemo(() => rowActions(state), [state]);
+  const view = state.view.value;
+  const View = VIEWS[view];
+  const { page, library } = state;
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    if (root.current)
+      document.addEventListener('keydown', keys(root.current, state, actions, close), { signal });
+    return () => stop.abort();
+  }, [state]);
+  useEffect(() => {
+    // Only where there is something to undo: asking for the position would cost a layout with every keystroke.
+    if (scrolled.current) panel.current?.scrollTo(0, 0);
+    scrolled.current = false;
+  }, [view, state.search.answer.value?.query]);
+
+  return (
+    <TextProvider value={translate}>
+      <div class="popup" ref={root}>
+        <header class="header">
+          <h1 class="unseen">Paperbeacon</h1>
+          <SearchField query={state.search.query.value} onInput={state.type} />
+          <Tabs
+            view={view}
+            counts={{
+              ...(page.papers.value.length > 0 && { page: page.papers.value.length }),
+              ...(library.status.value === 'ready' && { saved: library.view.value.papers.length }),
+            }}
+            onSelect={state.showView}
+          />
+        </header>
+        <main class="main">
+          <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
+          <div
+            class="view"
+            id={PANEL_ID}
+            role="tabpanel"
+            aria-labelledby={tabId(view)}
+            ref={panel}
+            onScroll={() => void (scrolled.current = true)}
+          >
+            {state.ready.value && <View state={state} actions={actions} />}
+          </div>
+          <ToastRegion
+            toast={state.toast}
+            onFocusLost={() => root.current?.querySelector('input')?.focus()}
+          />
+          <LiveRegion state={state} />
+        </main>
+        <Footer
+          host={page.host.value}
+          siteOff={page.siteOff.value}
+          paused={page.paused.value}
+          onSiteOff={(off) => void state.setSiteOff(off)}
+          onPause={(paused) => void state.setPaused(paused)}
+        />
+      </div>
+    </TextProvider>
+  );
+}
+
+const VIEWS = { page: PageView, search: SearchView, saved: SavedView };
+
+/** Says counts and saves aloud; nothing to see. */
+function LiveRegion({ state }: { state: PopupState }) {
+  const t = useText();
+  const message = state.announcement.value;
+  const said = useRef(0);
+  // A region that does not change says nothing: the same sentence again gets an invisible difference.
+  const difference = useMemo(() => (said.current++ % 2 === 0 ? '' : '\u00a0'), [message]);
+  return <output class="unseen">{message === undefined ? '' : say(t, message) + difference}</output>;
+}
+
+function rowActions(state: PopupState): RowActions {
+  return {
+    open: (paper, background) => {
+      if (state.view.peek() === 'page' && !background) void state.showMention(paper.id);
+      else state.openLink(primaryUrl(paper), background);
+    },
+    openLink: state.openLink,
+    toggleSaved: (paper) => void state.toggleSaved(paper),
+    setInList: (paper, listId, member) => void state.setInList(paper, listId, member),
+    addToNewList: (paper, name) => void state.addToNewList(paper, name),
+    setNote: (paper, note) => state.setNote(paper.id, note),
+  };
+}
+
+function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: () => void) {
+  const withPaper = (id: string, act: (paper: Paper) => void): void => {
+    const paper = state.paperOf(id);
+    if (paper !== undefined) act(paper);
+  };
+  return createKeyHandler(root, {
+    open: (id, background) => withPaper(id, (paper) => actions.open(paper, background)),
+    openFirst: (background) =>
+      void state.firstShown().then((paper) => paper && actions.open(paper, background)),
+    keep: (id) => withPaper(id, (paper) => void state.keep(paper)),
+    hasQuery: () => state.search.query.peek() !== '',
+    clear: () => state.type(''),
+    close,
+    undo: () => {
+      if (state.toast.current.peek()?.undo === undefined) return false;
+      void state.toast.undo();
+      return true;
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import type { SavedPaper } from '../../lib/core/library/types';
+import { formatDate } from '../format';
+import { useText } from '../text';
+import { Empty } from './empty';
+import { ListBar, type ListActions } from './list-bar';
+import { PaperList } from './paper-list';
+import { PaperRow, type RowActions } from './paper-row';
+import type { PopupState } from './state/popup-state';
+
+interface SavedViewProps {
+  state: PopupState;
+  actions: RowActions;
+}
+
+export function SavedView({ state, actions }: SavedViewProps) {
+  const t = useText();
+  const { library, papers, savedList, savedPapers } = state;
+  if (library.status.value === 'failed') {
+    return (
+      <Empty title={t('popup.saved.failedTitle')} hint={t('popup.saved.failedHint')}>
+        <button type="button" class="button" onClick={() => void library.load()}>
+          {t('popup.retry')}
+        </button>
+      </Empty>
+    );
+  }
+  const { lists, papers: all } = library.view.value;
+  const chosen = savedList.value;
+  const shown = savedPapers.value;
+  const name = chosen?.name ?? t('popup.saved.all');
+  // In a list, the bookmark takes a paper out of that list; among all, out of every list.
+  const rowActions: RowActions =
+    chosen === undefined
+      ? actions
+      : { ...actions, toggleSaved: ({ id }) => void state.remove(id, chosen.id) };
+  const listActions: ListActions = {
+    choose: (listId) => state.chooseList(listId),
+    create: (created) =>
+      void state.createList(created).then((id) => id !== undefined && state.chooseList(id)),
+    rename: (listId, next) => void state.renameList(listId, next),
+    remove: (listId) => void state.deleteList(listId),
+  };
+  return (
+    <>
+      <ListBar lists={lists} chosen={chosen} total={all.length} actions={listActions} />
+      {shown.length === 0 && library.status.value === 'ready' && <NothingSaved list={chosen?.name} />}
+      <PaperList
+        label={t('popup.saved.list', { list: name })}
+        items={shown}
+        resetKey={chosen?.id ?? ''}
+        onShow={(visible) => void papers.want(visible.map(({ id }) => id))}
+        renderItem={(saved) => (
+          <PaperRow
+            key={saved.id}
+            paper={papers.of(saved)}
+            saved={saved}
+            lists={lists}
+            actions={rowActions}
+            lead={<SavedDate saved={saved} />}
+            glimpse="note"
+          />
+        )}
+      />
+    </>
+  );
+}
+
+function NothingSaved({ list }: { list: string | undefined }) {
+  const t = useText();
+  return list === undefined ? (
+    <Empty title={t('popup.saved.emptyTitle')} hint={t('popup.saved.emptyHint')} />
+  ) : (
+    <Empty title={t('popup.saved.emptyListTitle', { list })} hint={t('popup.saved.emptyListHint')} />
+  );
+}
+
+function SavedDate({ saved }: { saved: SavedPaper }) {
+  const t = useText();
+  const at = new Date(saved.savedAt);
+  if (Number.isNaN(at.getTime())) return null;
+  return <time dateTime={at.toISOString()}>{t('popup.saved.date', { date: formatDate(at) })}</time>;
+}

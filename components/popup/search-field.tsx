@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { CrossIcon, SearchIcon } from '../icons';
+import { useText } from '../text';
+
+interface SearchFieldProps {
+  query: string;
+  onInput: (query: string) => void;
+}
+
+export function SearchField({ query, onInput }: SearchFieldProps) {
+  const t = useText();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <search class="field">
+      <SearchIcon />
+      <input
+        ref={input}
+        type="search"
+        value={query}
+        aria-label={t('popup.searchField')}
+        placeholder={t('popup.searchPlaceholder')}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="go"
+        dir="auto"
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {query !== '' && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('popup.clearSearch')}
+          title={t('popup.clearSearch')}
+          onClick={() => {
+            onInput('');
+            input.current?.focus();
+          }}
+        >
+          <CrossIcon />
+        </button>
+      )}
+    </search>
+  );
+}

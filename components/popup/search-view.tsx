@@ -1,0 +1,69 @@
+import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
+import { huggingFaceUrl } from '../../lib/core/papers/paper-links';
+import { useText } from '../text';
+import { Empty } from './empty';
+import { OutLink } from './out-link';
+import { PaperList } from './paper-list';
+import { PaperRow, type RowActions } from './paper-row';
+import type { PopupState } from './state/popup-state';
+
+interface SearchViewProps {
+  state: PopupState;
+  actions: RowActions;
+}
+
+export function SearchView({ state, actions }: SearchViewProps) {
+  const t = useText();
+  const { answer, failed, waiting } = state.search;
+  const found = answer.value;
+  if (failed.value) {
+    return (
+      <Empty title={t('popup.search.failedTitle')} hint={t('popup.search.failedHint')}>
+        <button type="button" class="button" onClick={state.load}>
+          {t('popup.retry')}
+        </button>
+      </Empty>
+    );
+  }
+  if (found === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
+  if (found.hits.length === 0) return <NothingFound query={found.query} actions={actions} />;
+
+  const heading =
+    found.query === '' ? t('popup.search.newest') : t('popup.search.results', found.hits.length);
+  return (
+    <div aria-busy={waiting.value}>
+      <p class="heading">{heading}</p>
+      <PaperList
+        label={found.query === '' ? heading : t('popup.search.resultsList')}
+        items={found.hits}
+        resetKey={found.query}
+        renderItem={({ paper, terms }) => (
+          <PaperRow
+            key={paper.id}
+            paper={paper}
+            terms={terms}
+            saved={state.library.saved.value.get(paper.id)}
+            lists={state.library.view.value.lists}
+            actions={actions}
+            glimpse="abstract"
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+function NothingFound({ query, actions }: { query: string; actions: RowActions }) {
+  const t = useText();
+  if (query === '') return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
+  const elsewhere = safeHttpsUrl(huggingFaceUrl({ title: query }));
+  return (
+    <Empty title={t('popup.search.noneTitle', { query })} hint={t('popup.search.noneHint')}>
+      {elsewhere !== undefined && (
+        <OutLink class="button" url={elsewhere} onOpen={actions.openLink}>
+          {t('popup.search.elsewhere')}
+        </OutLink>
+      )}
+    </Empty>
+  );
+}

@@ -1,0 +1,162 @@
+import { READING_LIST, type LibraryCommand, type ListView } from '../../../lib/core/library/types';
+import { LIMITS } from '../../../lib/core/library/validate';
+import type { Paper } from '../../../lib/core/papers/paper';
+import type { Message } from '../../text';
+import type { EditResult } from '../ports';
+import type { LibraryState } from './library-state';
+import type { ToastState } from './toast-state';
+
+interface Needs {
+  library: LibraryState;
+  toast: ToastState;
+  announce: (message: Message) => void;
+  newId: () => string;
+  afterEdit: () => Promise<void>;
+}
+
+type Saveable = Pick<Paper, 'id' | 'title' | 'arxivId'>;
+
+/** Names are one line. */
+function cleanListName(name: string): string {
+  return name.replaceAll(/\s+/gu, ' ').trim().slice(0, LIMITS.name).trim();
+}
+
+/** What a user does to the library: sends the edit, says what happened, offers to undo what takes something away. */
+export function createLibraryActions({ library, toast, announce, newId, afterEdit }: Needs) {
+  const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
+
+  /** Two lists of one name cannot be told apart, whatever the case of their letters. */
+  const listNamed = (name: string): ListView | undefined =>
+    library.view.peek().lists.find((list) => foldName(list.name) === foldName(name));
+
+  async function run(command: LibraryCommand): Promise<EditResult | undefined> {
+    try {
+      return await library.edit(command);
+    } catch {
+      toast.show({ message: { key: 'popup.said.editFailed' } });
+      return undefined;
+    } finally {
+      void afterEdit();
+    }
+  }
+
+  /** For edits that take something away: the offer to undo is there before the library has answered. */
+  async function runWithUndo(command: LibraryCommand, done: Message): Promise<boolean> {
+    const edited = run(command);
+    const offer = {
+      message: done,
+      undo: async () => {
+        const undo = (await edited)?.undo;
+        if (undo === undefined) return;
+        try {
+          await library.edit(undo);
+          announce({ key: 'popup.said.undone' });
+        } catch {
+          toast.show({ ...offer, message: { key: 'popup.said.undoFailed' } });
+        }
+      },
+    };
+    toast.show(offer);
+    const result = await edited;
+    if (result?.undo === undefined) toast.withdraw(offer);
+    return result !== undefined;
+  }
+
+  async function save(paper: Saveable, listId = READING_LIST): Promise<void> {
+    if (library.saved.peek().get(paper.id)?.lists.includes(listId)) {
+      announce({ key: 'popup.said.already', values: { list: nameOf(listId) } });
+      return;
+    }
+    const stub = { title: paper.title, ...(paper.arxivId !== undefined && { arxivId: paper.arxivId }) };
+    if (await run({ type: 'save', paperId: paper.id, listId, stub })) {
+      announce({ key: 'popup.said.saved', values: { list: nameOf(listId) } });
+    }
+  }
+
+  /** What the save key does: never takes anything away. */
+  async function keep(paper: Saveable): Promise<void> {
+    const first = library.saved.peek().get(paper.id)?.lists[0];
+    await save(paper, first);
+  }
+
+  /** Takes a paper out of one list, or out of all. */
+  async function remove(paperId: string, listId?: string): Promise<void> {
+    const lists = library.saved.peek().get(paperId)?.lists ?? [];
+    const only = listId ?? (lists.length === 1 ? lists[0] : undefined);
+    if (only !== undefined) {
+      const done: Message = { key: 'popup.said.removed', values: { list: nameOf(only) } };
+      await runWithUndo({ type: 'remove', paperId, listId: only }, done);
+    } else if (lists.length > 0) {
+      await runWithUndo({ type: 'unsave', paperId }, { key: 'popup.said.removedAll', count: lists.length });
+    }
+  }
+
+  /** What the bookmark does. */
+  async function toggleSaved(paper: Saveable): Promise<void> {
+    await (library.saved.peek().has(paper.id) ? remove(paper.id) : save(paper));
+  }
+
+  async function setInList(paper: Saveable, listId: string, member: boolean): Promise<void> {
+    await (member ? save(paper, listId) : remove(paper.id, listId));
+  }
+
+  /** The id of the list of that name, made if there is none; undefined where the name is empty or making it failed. */
+  async function createList(name: string): Promise<string | undefined> {
+    const clean = cleanListName(name);
+    if (clean === '') return undefined;
+    const existing = listNamed(clean);
+    if (existing !== undefined) return existing.id;
+    const listId = newId();
+    if ((await run({ type: 'create-list', listId, name: clean })) === undefined) return undefined;
+    announce({ key: 'popup.said.listCreated', values: { list: clean } });
+    return listId;
+  }
+
+  async function addToNewList(paper: Saveable, name: string): Promise<void> {
+    const listId = await createList(name);
+    if (listId !== undefined) await save(paper, listId);
+  }
+
+  async function renameList(listId: string, name: string): Promise<void> {
+    const clean = cleanListName(name);
+    if (clean === '' || clean === nameOf(listId)) return;
+    const other = listNamed(clean);
+    if (other !== undefined && other.id !== listId) {
+      toast.show({ message: { key: 'popup.said.nameTaken', values: { list: other.name } } });
+      return;
+    }
+    const done: Message = { key: 'popup.said.listRenamed', values: { list: clean } };
+    await runWithUndo({ type: 'rename-list', listId, name: clean }, done);
+  }
+
+  async function deleteList(listId: string): Promise<void> {
+    if (listId === READING_LIST) return;
+    const done: Message = { key: 'popup.said.listDeleted', values: { list: nameOf(listId) } };
+    await runWithUndo({ type: 'delete-list', listId }, done);
+  }
+
+  async function setNote(paperId: string, note: string): Promise<boolean> {
+    const before = library.saved.peek().get(paperId)?.note ?? '';
+    if (before === note) return true;
+    const command: LibraryCommand = { type: 'set-note', paperId, note };
+    if (note.trim() === '') return await runWithUndo(command, { key: 'popup.said.noteRemoved' });
+    return (await run(command)) !== undefined;
+  }
+
+  return {
+    save,
+    keep,
+    remove,
+    toggleSaved,
+    setInList,
+    createList,
+    addToNewList,
+    renameList,
+    deleteList,
+    setNote,
+  };
+}
+
+function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}

@@ -1,0 +1,75 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { LibraryCommand, LibraryView, ListView, SavedPaper } from '../../../lib/core/library/types';
+import type { EditResult, PopupPorts } from '../ports';
+import { previewCommand } from './preview-command';
+
+interface PendingEdit {
+  command: LibraryCommand;
+  at: number;
+}
+
+const NOTHING: LibraryView = { lists: [], papers: [] };
+
+export type LibraryState = ReturnType<typeof createLibraryState>;
+
+/**
+ * The library as the popup shows it: the last view it was told of, with the edits under way already in it. An edit that
+ * fails drops out again, which is all that rolling back takes.
+ */
+export function createLibraryState(ports: Pick<PopupPorts, 'library' | 'edit' | 'onLibraryChange'>) {
+  const status = signal<'loading' | 'ready' | 'failed'>('loading');
+  const told = signal<LibraryView>(NOTHING);
+  const pending = signal<readonly PendingEdit[]>([]);
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const view = computed(() =>
+    pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), told.value),
+  );
+  const saved = computed<ReadonlyMap<string, SavedPaper>>(
+    () => new Map(view.value.papers.map((paper) => [paper.id, paper])),
+  );
+  const lists = computed<ReadonlyMap<string, ListView>>(
+    () => new Map(view.value.lists.map((list) => [list.id, list])),
+  );
+
+  function accept(next: LibraryView): void {
+    batch(() => {
+      told.value = next;
+      status.value = 'ready';
+    });
+  }
+
+  async function load(): Promise<void> {
+    try {
+      accept(await ports.library());
+    } catch {
+      if (status.peek() !== 'ready') status.value = 'failed';
+    }
+  }
+
+  /** Shows the edit at once and sends it after those before it. Throws, with nothing changed, where it fails. */
+  async function edit(command: LibraryCommand): Promise<EditResult> {
+    const entry: PendingEdit = { command, at: Date.now() };
+    pending.value = [...pending.value, entry];
+    const sent = queue.then(() => ports.edit(command));
+    queue = sent.catch(() => undefined);
+    try {
+      const result = await sent;
+      batch(() => {
+        drop(entry);
+        accept(result.view);
+      });
+      return result;
+    } catch (error) {
+      drop(entry);
+      throw error;
+    }
+  }
+
+  function drop(entry: PendingEdit): void {
+    pending.value = pending.value.filter((other) => other !== entry);
+  }
+
+  const stop = ports.onLibraryChange(accept);
+  return { status, view, saved, lists, load, edit, stop };
+}

@@ -1,0 +1,115 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { PageState as PageAnswer, PopupPorts } from '../ports';
+
+/** After a switch or a reload the page needs a moment to look again: ask at these times (ms). */
+const ASK_AGAIN_AFTER = [150, 600, 1800];
+
+/** The page in front and the two switches that govern it. */
+export function createPageState(
+  ports: Pick<PopupPorts, 'page' | 'settings' | 'setPaused' | 'setSiteOff' | 'requestAccess' | 'reloadPage'>,
+) {
+  /** `undefined` while the page has not answered. */
+  const page = signal<PageAnswer | 'failed' | undefined>(undefined);
+  const paused = signal(false);
+  /** What the user just chose for the site, until the page has followed. */
+  const chosenOff = signal<boolean | undefined>(undefined);
+
+  const report = computed(() =>
+    typeof page.value === 'object' && page.value.kind === 'report' ? page.value : undefined,
+  );
+  /** Host the site switch speaks of; empty where there is none to speak of. */
+  const host = computed(() => report.value?.report.host ?? '');
+  const siteOff = computed(() => chosenOff.value ?? report.value?.report.state === 'site-off');
+  /** Papers found; none while paused or off, even if the page has not heard of it yet. */
+  const papers = computed(() => (paused.value || siteOff.value ? [] : (report.value?.papers ?? [])));
+  const mentions = computed<ReadonlyMap<string, number>>(
+    () => new Map(report.value?.report.mentions.map(({ id, count }) => [id, count])),
+  );
+
+  let timers: ReturnType<typeof setTimeout>[] = [];
+
+  async function load(): Promise<void> {
+    try {
+      const answer = await ports.page();
+      batch(() => {
+        page.value = answer;
+        if (answer.kind === 'report' && (answer.report.state === 'site-off') === chosenOff.peek()) {
+          chosenOff.value = undefined;
+        }
+      });
+    } catch {
+      if (typeof page.peek() !== 'object') page.value = 'failed';
+    }
+  }
+
+  async function loadSettings(): Promise<void> {
+    try {
+      paused.value = (await ports.settings()).paused;
+    } catch {
+      // The switch shows "not paused"; a silent background is told by the problems banner.
+    }
+  }
+
+  function loadSoon(): void {
+    stop();
+    timers = ASK_AGAIN_AFTER.map((delay) => setTimeout(() => void load(), delay));
+  }
+
+  /** Throws, with the switch back where it was, where storing fails. */
+  async function setPaused(next: boolean): Promise<void> {
+    const before = paused.peek();
+    paused.value = next;
+    try {
+      await ports.setPaused(next);
+      loadSoon();
+    } catch (error) {
+      paused.value = before;
+      throw error;
+    }
+  }
+
+  async function setSiteOff(off: boolean): Promise<void> {
+    const site = host.peek();
+    chosenOff.value = off;
+    try {
+      await ports.setSiteOff(site, off);
+      loadSoon();
+    } catch (error) {
+      chosenOff.value = undefined;
+      throw error;
+    }
+  }
+
+  /** Must be called straight from a click: browsers grant access only then. */
+  async function allow(): Promise<void> {
+    if (!(await ports.requestAccess())) return;
+    await load();
+    loadSoon();
+  }
+
+  async function reload(): Promise<void> {
+    await ports.reloadPage();
+    loadSoon();
+  }
+
+  function stop(): void {
+    for (const timer of timers) clearTimeout(timer);
+    timers = [];
+  }
+
+  return {
+    page,
+    paused,
+    host,
+    siteOff,
+    papers,
+    mentions,
+    load,
+    loadSettings,
+    setPaused,
+    setSiteOff,
+    allow,
+    reload,
+    stop,
+  };
+}

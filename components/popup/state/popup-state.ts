@@ -1,0 +1,174 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { Paper } from '../../../lib/core/papers/paper';
+import type { PopupPorts, PopupProblem } from '../ports';
+import type { Message } from '../../text';
+import { createLibraryActions } from './library-actions';
+import { createLibraryState } from './library-state';
+import { createPageState } from './page-state';
+import { createPapersState } from './papers-state';
+import { createSearchState } from './search-state';
+import { createToastState } from './toast-state';
+
+export type ViewName = 'page' | 'search' | 'saved';
+
+/** Longest wait for the page's report before the popup opens on the search (ms). */
+const PAGE_PATIENCE = 120;
+/** A count is announced once typing rests (ms). */
+const ANNOUNCE_AFTER = 500;
+
+export type PopupState = ReturnType<typeof createPopupState>;
+
+/** Everything the popup shows and does. Construct it with the ports, render it, dispose of it. */
+export function createPopupState(ports: PopupPorts) {
+  const announcement = signal<Message | undefined>(undefined);
+  const problems = signal<readonly PopupProblem[]>([]);
+  const dismissed = signal<ReadonlySet<string>>(new Set());
+  /** Undefined until it is known which view comes first. */
+  const chosenView = signal<ViewName | undefined>(undefined);
+
+  const toast = createToastState();
+  const search = createSearchState((query) => ports.search(query));
+  const page = createPageState(ports);
+  const library = createLibraryState(ports);
+  const papers = createPapersState((ids) => ports.papers(ids));
+  const announce = (message: Message): void => void (announcement.value = message);
+  const actions = createLibraryActions({
+    library,
+    toast,
+    announce,
+    newId: () => ports.newId(),
+    afterEdit: loadProblems,
+  });
+
+  const chosenList = signal<string | undefined>(undefined);
+  /** The list shown in the saved view; undefined for all. A deleted list falls back to all, an undo brings it back. */
+  const savedList = computed(() =>
+    chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
+  );
+  const savedPapers = computed(() => {
+    const list = savedList.value;
+    const all = library.view.value.papers;
+    return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
+  });
+  const view = computed<ViewName>(() => chosenView.value ?? 'search');
+  const shownProblems = computed(() => problems.value.filter(({ code }) => !dismissed.value.has(code)));
+
+  async function loadProblems(): Promise<void> {
+    try {
+      problems.value = await ports.problems();
+    } catch {
+      problems.value = [{ code: 'background-silent' }];
+    }
+  }
+
+  function showView(next: ViewName): void {
+    if (next === 'page' && chosenView.peek() !== undefined) void page.load();
+    chosenView.value = next;
+  }
+
+  function chooseFirstView(): void {
+    chosenView.value ??= page.papers.peek().length > 0 ? 'page' : 'search';
+  }
+
+  function type(query: string): void {
+    batch(() => {
+      search.setQuery(query);
+      if (query !== '') chosenView.value = 'search';
+    });
+  }
+
+  /** Asks for everything; also the remedy after a silence. */
+  function load(): void {
+    setTimeout(chooseFirstView, PAGE_PATIENCE);
+    void Promise.all([page.load(), page.loadSettings()]).then(chooseFirstView);
+    void search.ask();
+    void library.load();
+    void loadProblems();
+  }
+
+  function paperOf(id: string): Paper | undefined {
+    const saved = library.saved.peek().get(id);
+    return papers.known.peek().get(id) ?? (saved && papers.of(saved));
+  }
+
+  /** What Enter in the field opens: the best answer to the present query, once it is there. */
+  async function firstShown(): Promise<Paper | undefined> {
+    switch (view.peek()) {
+      case 'page':
+        return page.papers.peek()[0];
+      case 'saved':
+        return savedPapers.peek().map(papers.of)[0];
+      case 'search':
+        break;
+    }
+    await search.settled();
+    return search.answer.peek()?.hits[0]?.paper;
+  }
+
+  async function trySetting(change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch {
+      toast.show({ message: { key: 'popup.said.settingFailed' } });
+    }
+  }
+
+  const stopRemembering = effect(() => {
+    papers.remember(search.answer.value?.hits.map(({ paper }) => paper) ?? []);
+    papers.remember(page.papers.value);
+  });
+  const stopAnnouncing = effect(() => {
+    const answer = search.answer.value;
+    if (answer === undefined || answer.query === '' || view.value !== 'search') return undefined;
+    const count = answer.hits.length;
+    const timer = setTimeout(
+      () =>
+        announce(
+          count === 0
+            ? { key: 'popup.search.noneTitle', values: { query: answer.query } }
+            : { key: 'popup.search.results', count },
+        ),
+      ANNOUNCE_AFTER,
+    );
+    return () => clearTimeout(timer);
+  });
+
+  function dispose(): void {
+    stopRemembering();
+    stopAnnouncing();
+    library.stop();
+    page.stop();
+    toast.dismiss();
+  }
+
+  load();
+  return {
+    view,
+    ready: computed(() => chosenView.value !== undefined),
+    search,
+    page,
+    library,
+    papers,
+    toast,
+    announcement,
+    problems: shownProblems,
+    savedList,
+    savedPapers,
+    ...actions,
+    paperOf,
+    firstShown,
+    trySetting,
+    chooseList: (listId: string | undefined) => void (chosenList.value = listId),
+    load,
+    loadProblems,
+    showView,
+    type,
+    dismissProblem: (code: PopupProblem['code']) =>
+      void (dismissed.value = new Set([...dismissed.peek(), code])),
+    setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
+    setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
+    openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
+    showMention: (paperId: string) => trySetting(() => ports.showMention(paperId)),
+    dispose,
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  READING_LIST,
+  type LibraryCommand,
+  type LibraryView,
+  type ListView,
+  type SavedPaper,
+} from '../../../lib/core/library/types';
+
+/**
+ * What the library will look like once a command is through: shown at once, replaced by the library's own answer.
+ * A `restore` is left to the library, which alone knows what it restores.
+ */
+export function previewCommand(view: LibraryView, command: LibraryCommand, now: number): LibraryView {
+  switch (command.type) {
+    case 'save':
+      return counted(view.lists, withPaper(view.papers, command, now));
+    case 'remove':
+      return counted(
+        view.lists,
+        withoutLists(view.papers, (paper, list) => paper === command.paperId && list === command.listId),
+      );
+    case 'unsave':
+      return counted(
+        view.lists,
+        view.papers.filter(({ id }) => id !== command.paperId),
+      );
+    case 'create-list':
+      return counted([...view.lists, { id: command.listId, name: command.name, count: 0 }], view.papers);
+    case 'rename-list':
+      return counted(
+        view.lists.map((list) => (list.id === command.listId ? { ...list, name: command.name } : list)),
+        view.papers,
+      );
+    case 'delete-list':
+      return counted(
+        view.lists.filter(({ id }) => id !== command.listId),
+        withoutLists(view.papers, (_, list) => list === command.listId),
+      );
+    case 'set-note':
+      return {
+        ...view,
+        papers: view.papers.map((paper) =>
+          paper.id === command.paperId ? { ...paper, note: command.note } : paper,
+        ),
+      };
+    case 'restore':
+      break;
+  }
+  return view;
+}
+
+function withPaper(
+  papers: readonly SavedPaper[],
+  { paperId, listId, stub }: Extract<LibraryCommand, { type: 'save' }>,
+  now: number,
+): SavedPaper[] {
+  const known = papers.find(({ id }) => id === paperId);
+  if (known === undefined) {
+    return [{ id: paperId, ...stub, lists: [listId], savedAt: now, note: '' }, ...papers];
+  }
+  if (known.lists.includes(listId)) return [...papers];
+  return papers.map((paper) => (paper === known ? { ...paper, lists: [...paper.lists, listId] } : paper));
+}
+
+function withoutLists(
+  papers: readonly SavedPaper[],
+  leaves: (paperId: string, listId: string) => boolean,
+): SavedPaper[] {
+  return papers
+    .map((paper) => ({ ...paper, lists: paper.lists.filter((list) => !leaves(paper.id, list)) }))
+    .filter(({ lists }) => lists.length > 0);
+}
+
+function counted(lists: readonly ListView[], papers: SavedPaper[]): LibraryView {
+  const counts = new Map<string, number>();
+  for (const paper of papers) {
+    for (const list of paper.lists) counts.set(list, (counts.get(list) ?? 0) + 1);
+  }
+  return {
+    lists: lists
+      .map((list) => ({ ...list, count: counts.get(list.id) ?? 0 }))
+      .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)),
+    papers,
+  };
+}
+
+function rank(list: ListView): number {
+  return list.id === READING_LIST ? 0 : 1;
+}

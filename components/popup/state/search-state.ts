@@ -1,0 +1,57 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { PopupPorts, SearchHit } from '../ports';
+
+interface Answer {
+  query: string;
+  hits: SearchHit[];
+}
+
+/**
+ * The query and the answer to it. A keystroke only notes the query; asking comes after, and an answer to anything but
+ * the latest question is dropped, so what is shown never jumps back.
+ */
+export function createSearchState(search: PopupPorts['search']) {
+  const query = signal('');
+  const answer = signal<Answer | undefined>(undefined);
+  const failed = signal(false);
+  const waiting = computed(() => !failed.value && answer.value?.query !== query.value);
+  let latest = 0;
+  let scheduled: ReturnType<typeof setTimeout> | undefined;
+  let settlers: (() => void)[] = [];
+
+  async function ask(): Promise<void> {
+    scheduled = undefined;
+    const question = ++latest;
+    const asked = query.peek();
+    try {
+      const hits = await search(asked);
+      if (question !== latest) return;
+      batch(() => {
+        answer.value = { query: asked, hits };
+        failed.value = false;
+      });
+    } catch {
+      if (question !== latest) return;
+      failed.value = true;
+    }
+    const waiters = settlers;
+    settlers = [];
+    for (const settle of waiters) settle();
+  }
+
+  function setQuery(next: string): void {
+    if (next === query.peek()) return;
+    latest++;
+    query.value = next;
+    failed.value = false;
+    scheduled ??= setTimeout(() => void ask(), 0);
+  }
+
+  /** Resolves once the answer to the present query is there, or has failed. */
+  function settled(): Promise<void> {
+    if (!waiting.peek()) return Promise.resolve();
+    return new Promise((resolve) => settlers.push(resolve));
+  }
+
+  return { query, answer, failed, waiting, ask, setQuery, settled };
+}

@@ -1,0 +1,68 @@
+import { computed, signal } from '@preact/signals';
+import type { Message } from '../../text';
+
+/** How long an offer to undo stays. It waits while the pointer or the focus is on it. */
+export const TOAST_MS = 8000;
+
+export interface Toast {
+  message: Message;
+  /** Present where the message speaks of something that can be undone. */
+  undo?: () => Promise<void>;
+}
+
+export type ToastState = ReturnType<typeof createToastState>;
+
+/** One short message at a time. Offers to undo pile up: taking the newest brings back the one before it. */
+export function createToastState() {
+  const pile = signal<readonly Toast[]>([]);
+  const current = computed(() => pile.value.at(-1));
+  /** Changes with every toast, so that the same sentence said twice is heard twice. */
+  const serial = signal(0);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let held = false;
+
+  function restart(): void {
+    clearTimeout(timer);
+    if (!held && pile.peek().length > 0) timer = setTimeout(dismiss, TOAST_MS);
+  }
+
+  function show(toast: Toast): void {
+    pile.value = [...pile.value.filter((other) => other.undo !== undefined), toast];
+    serial.value++;
+    restart();
+  }
+
+  function dismiss(): void {
+    held = false;
+    pile.value = [];
+    clearTimeout(timer);
+  }
+
+  /** Takes back an offer that turned out to have nothing to undo. */
+  function withdraw(toast: Toast): void {
+    pile.value = pile.value.filter((other) => other !== toast);
+    restart();
+  }
+
+  async function undo(): Promise<void> {
+    const taken = current.peek();
+    if (taken?.undo === undefined) return;
+    pile.value = pile.value.slice(0, -1);
+    if (pile.value.length === 0) held = false;
+    restart();
+    await taken.undo();
+  }
+
+  /** Stops the clock while someone is reading or about to press. */
+  function hold(): void {
+    held = true;
+    clearTimeout(timer);
+  }
+
+  function release(): void {
+    held = false;
+    restart();
+  }
+
+  return { current, serial, show, withdraw, dismiss, undo, hold, release };
+}

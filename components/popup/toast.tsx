@@ -1,0 +1,72 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CrossIcon } from '../icons';
+import { say, useText } from '../text';
+import type { ToastState } from './state/toast-state';
+
+interface ToastRegionProps {
+  toast: ToastState;
+  /** The toast went away while it had the focus: somebody must take it. */
+  onFocusLost: () => void;
+}
+
+/** The last thing that happened, with a way back. The region is always there, so that it is heard when it fills. */
+export function ToastRegion({ toast, onFocusLost }: ToastRegionProps) {
+  const t = useText();
+  const focused = useRef(false);
+  const current = toast.current.value;
+  useLayoutEffect(() => {
+    if (current !== undefined || !focused.current) return;
+    focused.current = false;
+    onFocusLost();
+  }, [current]);
+
+  function onFocusIn(): void {
+    focused.current = true;
+    toast.hold();
+  }
+
+  function onFocusOut(event: FocusEvent): void {
+    // Without a new target the button went away under the focus.
+    if (event.relatedTarget !== null) focused.current = false;
+    toast.release();
+  }
+
+  return (
+    <output class="toast-region">
+      {current !== undefined && (
+        <span
+          class="toast"
+          key={toast.serial.value}
+          onPointerEnter={toast.hold}
+          onPointerLeave={toast.release}
+          onFocusIn={onFocusIn}
+          onFocusOut={onFocusOut}
+        >
+          <span class="toast-text" dir="auto">
+            {say(t, current.message)}
+          </span>
+          {current.undo !== undefined && (
+            <button
+              type="button"
+              class="text-button"
+              aria-keyshortcuts="Control+Z"
+              title={`${t('popup.said.undo')} (Ctrl Z)`}
+              onClick={() => void toast.undo()}
+            >
+              {t('popup.said.undo')}
+            </button>
+          )}
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('popup.said.dismiss')}
+            title={t('popup.said.dismiss')}
+            onClick={toast.dismiss}
+          >
+            <CrossIcon />
+          </button>
+        </span>
+      )}
+    </output>
+  );
+}

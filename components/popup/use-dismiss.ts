@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+interface ElementRef {
+  readonly current: HTMLElement | null;
+}
+
+/**
+ * What every menu of ours does: Esc closes it and gives the focus back, a press or a focus elsewhere closes it, the
+ * arrow keys move inside it.
+ */
+export function useDismiss(
+  menu: ElementRef,
+  anchor: ElementRef,
+  onClose: (returnFocus: boolean) => void,
+): void {
+  useEffect(() => {
+    const element = menu.current;
+    if (element === null) return undefined;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const outside = (target: EventTarget | null): boolean =>
+      target instanceof Node && !element.contains(target) && !anchor.current?.contains(target);
+
+    document.addEventListener('pointerdown', ({ target }) => outside(target) && onClose(false), { signal });
+    element.addEventListener('focusout', ({ relatedTarget }) => outside(relatedTarget) && onClose(false), {
+      signal,
+    });
+    element.addEventListener('keydown', (event) => onMenuKey(event, element, onClose), { signal });
+    return () => stop.abort();
+  }, []);
+}
+
+/** Esc inside the element means "never mind", and goes no further. */
+export function useEscape(ref: ElementRef, onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  latest.current = onEscape;
+  useEffect(() => {
+    const element = ref.current;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      latest.current();
+    };
+    element?.addEventListener('keydown', onKey);
+    return () => element?.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function onMenuKey(event: KeyboardEvent, menu: HTMLElement, onClose: (returnFocus: boolean) => void): void {
+  if (event.isComposing) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    onClose(true);
+    return;
+  }
+  const items = [...menu.querySelectorAll<HTMLElement>('input, [role^="menuitem"]')];
+  const at = items.findIndex((item) => item === document.activeElement);
+  const next = nextIndex(event.key, at, items.length, document.activeElement);
+  if (next === undefined) return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+function nextIndex(key: string, at: number, count: number, active: Element | null): number | undefined {
+  if (key === 'ArrowDown') return (at + 1) % count;
+  if (key === 'ArrowUp') return (at - 1 + count) % count;
+  if (active?.matches('input[type="text"]')) return undefined;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return undefined;
+}

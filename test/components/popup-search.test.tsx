@@ -1,0 +1,161 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { PageState, SearchHit } from '../../components/popup/ports';
+import { fakePorts, later, paper, report } from './fake-ports';
+import { click, field, openPopup, openView, row, rows, settle, tab, titles, type } from './open-popup';
+
+const timesNet = paper('TimesNet: Temporal 2D-Variation Modeling', {
+  arxivId: '2210.02186',
+  date: 'Oct 2',
+  abstract: 'Time series analysis matters.',
+  links: [
+    { kind: 'code', url: 'https://github.com/thuml/TimesNet' },
+    { kind: 'project', url: 'https://example.org/timesnet' },
+  ],
+});
+const wider = paper('Go Wider Instead of Deeper');
+const papers = [timesNet, wider, paper('Learning Features with Parameter-Free Layers')];
+
+describe('on opening', () => {
+  test('the search field has the focus', async () => {
+    await openPopup(fakePorts(papers));
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('a page without papers leads to the newest ones', async () => {
+    await openPopup(fakePorts(papers));
+    expect(tab(/Search/).getAttribute('aria-selected')).toBe('true');
+    expect(titles()).toEqual(papers.map(({ title }) => title));
+  });
+
+  test('a page with papers comes first, with their number', async () => {
+    await openPopup(fakePorts(papers, { page: () => Promise.resolve(report([wider, timesNet])) }));
+    expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');
+    expect(tab(/On this page/).textContent).toBe('On this page 2');
+    expect(titles()).toEqual([wider.title, timesNet.title]);
+  });
+
+  test('a page that never answers does not keep the popup waiting', async () => {
+    await openPopup(fakePorts(papers, { page: () => new Promise(() => {}) }));
+    expect(rows()).toHaveLength(3);
+  });
+
+  test('a page that answers late does not pull the reader away', async () => {
+    const answer = later<PageState>();
+    const { state } = await openPopup(fakePorts(papers, { page: () => answer.promise }));
+    answer.resolve(report([wider]));
+    await settle();
+    expect(state.view.value).toBe('search');
+    expect(tab(/On this page/).textContent).toBe('On this page 1');
+  });
+});
+
+describe('results', () => {
+  test('typing searches, from whichever view', async () => {
+    await openPopup(fakePorts(papers));
+    await openView(/Saved/);
+    await type('wider');
+    expect(tab(/Search/).getAttribute('aria-selected')).toBe('true');
+    expect(titles()).toEqual(['Go Wider Instead of Deeper']);
+  });
+
+  test('are list items named by their title', async () => {
+    await openPopup(fakePorts(papers));
+    await type('times');
+    expect(row(timesNet.title)).toBe(rows()[0]);
+  });
+
+  test('mark the words that matched', async () => {
+    await openPopup(fakePorts(papers));
+    await type('wider deeper');
+    const marked = [...row(wider.title).querySelectorAll('a mark')].map(({ textContent }) => textContent);
+    expect(marked).toEqual(['Wider', 'Deeper']);
+    expect(within(row(wider.title)).getByRole('link', { name: wider.title })).toBeTruthy();
+  });
+
+  test('say the arXiv id, the date, and where code and project are', async () => {
+    await openPopup(fakePorts(papers));
+    const item = within(row(timesNet.title));
+    expect(item.getByText('arXiv 2210.02186')).toBeTruthy();
+    expect(item.getByText('Oct 2')).toBeTruthy();
+    expect(item.getByRole('link', { name: 'Code' }).getAttribute('href')).toBe(
+      'https://github.com/thuml/TimesNet',
+    );
+    expect(item.getByRole('link', { name: 'Project' })).toBeTruthy();
+  });
+
+  test('open to the whole abstract and every link', async () => {
+    await openPopup(fakePorts(papers));
+    const details = screen.getByRole('button', { name: `Details of ${timesNet.title}` });
+    await click(details);
+    expect(details.getAttribute('aria-expanded')).toBe('true');
+    const links = within(row(timesNet.title)).getAllByRole('link').slice(1);
+    expect(links.map(({ textContent }) => textContent)).toEqual(['Paper', 'Hugging Face', 'Code', 'Project']);
+    expect(row(timesNet.title).textContent).toContain('Time series analysis matters.');
+  });
+
+  test('without an arXiv id lead to a search for the title', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    await click(screen.getByRole('link', { name: wider.title }));
+    expect(ports.calls.at(-1)).toContain('https://arxiv.org/search/?query=Go%20Wider');
+  });
+
+  test('never nest a control in another', async () => {
+    await openPopup(fakePorts(papers));
+    await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));
+    expect(
+      document.querySelector(':is(a, button, label) :is(a, button, input)')?.closest('.paper'),
+    ).toBeFalsy();
+  });
+});
+
+describe('answers', () => {
+  test('to an older question are dropped', async () => {
+    const pending = new Map<string, (hits: SearchHit[]) => void>();
+    const ports = fakePorts(papers, {
+      search: (query) => new Promise((resolve) => pending.set(query, resolve)),
+    });
+    await openPopup(ports);
+    pending.get('')?.([]);
+    await type('w');
+    await type('wi');
+    pending.get('wi')?.([{ paper: wider, terms: ['wi'] }]);
+    pending.get('w')?.([{ paper: timesNet, terms: ['w'] }]);
+    await settle();
+    expect(titles()).toEqual([wider.title]);
+  });
+
+  test('several keystrokes at once are one question', async () => {
+    const asked: string[] = [];
+    const ports = fakePorts(papers, {
+      search: (query) => Promise.resolve(void asked.push(query)).then(() => []),
+    });
+    const { state } = await openPopup(ports);
+    for (const query of ['g', 'go', 'go ', 'go w']) state.type(query);
+    await settle();
+    expect(asked).toEqual(['', 'go w']);
+  });
+
+  test('that fail say so and can be asked for again', async () => {
+    let broken = true;
+    const ports = fakePorts(papers, {
+      search: () =>
+        broken ? Promise.reject(new Error('silent')) : Promise.resolve([{ paper: wider, terms: [] }]),
+    });
+    await openPopup(ports);
+    expect(screen.getByText('The search did not answer')).toBeTruthy();
+    broken = false;
+    await click(screen.getByRole('button', { name: 'Try again' }));
+    expect(titles()).toEqual([wider.title]);
+  });
+
+  test('with nothing in them offer to look elsewhere', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    await type('xylophone & co');
+    expect(screen.getByText('Nothing fits “xylophone & co”')).toBeTruthy();
+    await click(screen.getByRole('link', { name: 'Search Hugging Face instead' }));
+    expect(ports.calls).toEqual(['open https://huggingface.co/papers?q=xylophone%20%26%20co']);
+  });
+});
