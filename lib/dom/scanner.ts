@@ -1,9 +1,10 @@
-import { nameKey, nameTokens, RollingHash, type TitleFilter } from '../core/matching';
+import { nameKey, nameTokensAt, RollingHash, type TitleFilter } from '../core/matching';
 import { FoldedText } from '../core/text/fold';
 import type { BackgroundPort } from './background-port';
 import { isUnread } from './element-roles';
 import { findLinkMentions } from './link-mentions';
 import { type Mention, overlap } from './mention';
+import { mayBeCutTitle, mayBeTitle, type RunText, runText } from './plausible';
 import { createSlices, type Slices } from './slices';
 import { type BlockWindow, blockWindow, type Place, toRange, toTextBlock, windowsAround } from './text-block';
 import { readRuns, type Run } from './text-runs';
@@ -29,8 +30,6 @@ export interface ScannerOptions {
 
 /** Blocks in one question to the background: bounds the size of a message. */
 const BLOCKS_A_MESSAGE = 100;
-/** Longest way from the start of a cut title to where its end shows, in UTF-16 units. */
-const CUT_REACH = 400;
 
 /** A run that may hold mentions. */
 interface Suspect {
@@ -57,11 +56,16 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     }
     hash.read(folded);
     const titles: Place[] = [];
+    let text: RunText | undefined;
     filter.scan(folded, hash, (start, end, part) => {
       const place = { start: folded.offsets[start] ?? 0, end: (folded.offsets[end - 1] ?? 0) + 1 };
-      if (part === 'whole' || mayBeCut(textOf(run), place.start)) titles.push(place);
+      text ??= runText(run);
+      const plausible =
+        part === 'whole' ? mayBeTitle(text, place, end - start) : mayBeCutTitle(text, place.start);
+      if (plausible) titles.push(place);
     });
-    const tokens = names && folded.humpCount > 0 ? nameTokens(textOf(run)) : [];
+    const tokens =
+      names && folded.humpOffsets.length > 0 ? nameTokensAt(runText(run).text, folded.humpOffsets) : [];
     if (titles.length === 0 && tokens.length === 0) return undefined;
     return { run, titles, names: tokens.map((token) => ({ place: token, key: nameKey(token.name) })) };
   }
@@ -127,17 +131,4 @@ function withoutDoubles(texts: readonly Mention[], links: readonly Mention[]): M
   const ownLinks = links.filter(({ range }) => !titles.some((title) => overlap(title.range, range)));
   const ownNames = names.filter(({ range }) => !ownLinks.some((link) => overlap(link.range, range)));
   return [...titles, ...ownLinks, ...ownNames];
-}
-
-/**
- * Whether the beginning of a title at `offset` may be all there is of it: an ellipsis follows, or it starts where titles
- * start. Beginnings pass the filter by chance a hundred times more often than whole titles, so this spares the background.
- */
-function mayBeCut(text: string, offset: number): boolean {
-  if (/…|\.\./u.test(text.slice(offset, offset + CUT_REACH))) return true;
-  return !/[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, offset - 4), offset));
-}
-
-function textOf(run: Run): string {
-  return run.map((node) => node?.data ?? '\n').join('');
 }

@@ -42,16 +42,37 @@ const CODE_SIGNS = /[\w/\\@#$_=.]/u;
 
 /** Words of the text that are shaped like names and stand free. */
 export function nameTokens(text: string): NameToken[] {
+  return [...text.matchAll(TOKENS)].flatMap((match) => toNameToken(text, match.index, match[0]) ?? []);
+}
+
+/**
+ * The same for the words at some offsets only: a folding of the text knows where capitals follow small letters, so the
+ * rest need not be looked at.
+ */
+export function nameTokensAt(text: string, offsets: readonly number[]): NameToken[] {
   const tokens: NameToken[] = [];
-  for (const match of text.matchAll(TOKENS)) {
-    const start = match.index;
-    const word = match[0];
-    const name = NAME_AND_WORD.exec(word)?.[1] ?? word;
-    if (!isNameShaped(name)) continue;
-    const before = text.charAt(start - 1);
-    const after = text.charAt(start + word.length);
-    if (CODE_SIGNS.test(before) || /[\w/\\@(=]/u.test(after)) continue;
-    tokens.push({ start, end: start + name.length, name });
+  let done = 0;
+  for (const offset of offsets) {
+    if (offset < done) continue;
+    let start = offset;
+    while (start > done && TOKEN_CHARACTER.test(text.charAt(start - 1))) start--;
+    TOKEN_FROM.lastIndex = start + text.slice(start, offset).search(/[A-Za-z]/u);
+    const word = TOKEN_FROM.exec(text)?.[0] ?? '';
+    done = Math.max(offset + 1, TOKEN_FROM.lastIndex);
+    const token = toNameToken(text, done - word.length, word);
+    if (word !== '' && token) tokens.push(token);
   }
   return tokens;
+}
+
+const TOKEN_CHARACTER = /[A-Za-z0-9.-]/u;
+const TOKEN_FROM = new RegExp(TOKENS.source, 'uy');
+
+function toNameToken(text: string, start: number, word: string): NameToken | undefined {
+  const name = NAME_AND_WORD.exec(word)?.[1] ?? word;
+  if (!isNameShaped(name)) return undefined;
+  const before = text.charAt(start - 1);
+  const after = text.charAt(start + word.length);
+  if (CODE_SIGNS.test(before) || /[\w/\\@(=]/u.test(after)) return undefined;
+  return { start, end: start + name.length, name };
 }

@@ -1,4 +1,5 @@
 import type { Block } from './block';
+import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from './short-titles';
 import {
   closingAfter,
   closingBefore,
@@ -14,13 +15,8 @@ import {
  * trust than a missing one. All thresholds of recognition that are a matter of judgement stand here.
  */
 
-/** From this many letters on, a title is not said by accident; below, something must corroborate it. */
-const SELF_EVIDENT_LETTERS = 40;
 /** A bare remainder ("Towards …" without "GENNAPE:") must be this long to stand for its paper. */
 const SELF_EVIDENT_CORE_LETTERS = 40;
-/** Words a short title needs for title case alone to show that a title is meant ("Go Wider Instead of Deeper"). */
-const WORDS_FOR_TITLE_CASE = 4;
-
 /** A title that simply stops, without an ellipsis, must show this share of its letters, unless it stops at its colon. */
 const CUT_SHARE = 0.85;
 

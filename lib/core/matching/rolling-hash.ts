@@ -16,7 +16,8 @@ for (let i = 1; i <= MAX_HASHED_LETTERS; i++) POWERS[i] = Math.imul(POWERS[i - 1
 
 /** Prefix hashes of a folded text. Reused from text to text. */
 export class RollingHash {
-  private prefix = new Int32Array(256);
+  /** Hash of the letters before each index; valid up to the length of the text. */
+  prefix = new Int32Array(256);
 
   /** Hashes `text`; later `of` calls refer to it. */
   read(text: FoldedText): void {
@@ -38,6 +39,11 @@ export class RollingHash {
       ((prefix[start + count] as number) - Math.imul(prefix[start] as number, POWERS[count] as number)) | 0
     );
   }
+}
+
+/** Factor that takes a prefix hash `count` letters on: `of(s, n) === prefix[s + n] - prefix[s] * powerOf(n)`. */
+export function powerOf(count: number): number {
+  return POWERS[count] as number;
 }
 
 /** MurmurHash3's 32-bit finaliser: every input bit reaches every output bit. The result is unsigned. */

@@ -1,9 +1,9 @@
 import { FoldedText } from '../text/fold';
 import { MIN_TITLE_LETTERS } from './title-key';
-import { MAX_HASHED_LETTERS, mix32, RollingHash } from './rolling-hash';
+import { MAX_HASHED_LETTERS, mix32, powerOf, RollingHash } from './rolling-hash';
 
 /**
- * What a tab keeps of the titles: a compact approximate set, about 34 bits each.
+ * What a tab keeps of the titles: a compact approximate set, about 40 bits each.
  *
  * A title is found in steps. Its anchor, the first letters, is hashed at every word start of the page and leads to a
  * bucket of entries. An entry holds the length of its title and fingerprints of the anchor, of a longer beginning and of
@@ -11,9 +11,10 @@ import { MAX_HASHED_LETTERS, mix32, RollingHash } from './rolling-hash';
  * mention; the background compares the letters themselves.
  *
  *     entry (32 bits)   | whole: 4 | beginning: 8 | anchor: 12 | length: 8 |
- *     bucket offset     16 bits a bucket, about 10 entries each
+ *     bucket offset     16 bits a bucket, about 5 entries each
+ *     sieve             4 bits a title: one bit set by each anchor, so that most words stop at a single look
  *
- * A word start of a foreign page passes by chance with probability 10 · 2^-12 · 2^-8 · 2^-4 · P(a word ends there), about
+ * A word start of a foreign page passes by chance with probability 5 · 2^-12 · 2^-8 · 2^-4 · P(a word ends there), about
  * 10^-7; a beginning alone passes with 10^-5, and counts only where the text says that something was cut off.
  */
 export interface TitleFilter {
@@ -39,7 +40,7 @@ const LONG_ANCHOR = 20;
 const SHORT_ANCHOR = MIN_TITLE_LETTERS;
 /** A cut title is recognised from this many letters on: fewer are shared by too many titles. */
 export const BEGINNING_LETTERS = 32;
-const ENTRIES_A_BUCKET = 10;
+const ENTRIES_A_BUCKET = 5;
 /** Bucket offsets are stored modulo 2^16 with a full offset once in so many buckets. */
 const BUCKETS_A_BASE = 1024;
 
@@ -56,7 +57,13 @@ const SHORT_SALT = 0x27d4eb2f;
 
 const LETTER_S = 's'.charCodeAt(0);
 
-const MAGIC = 0x50424632; // "PBF2"
+/** Bits of the sieve a title: a quarter of them set at most. */
+const SIEVE_BITS_A_TITLE = 4;
+const SMALLEST_SIEVE_BITS = 13;
+/** Knuth's multiplicative hash: good high bits at the price of one multiplication. */
+const SIEVE_FACTOR = 0x9e3779b1;
+
+const MAGIC = 0x50424633; // "PBF3"
 const HEADER_WORDS = 3;
 
 interface Table {
@@ -65,13 +72,15 @@ interface Table {
   bases: Uint32Array;
   offsets: Uint16Array;
   entries: Uint32Array;
+  /** One bit for each anchor, by the high bits of its raw hash; the size is a power of two. */
+  sieve: Uint32Array;
 }
 
 /** Builds a filter of folded titles; shorter ones than MIN_TITLE_LETTERS are left out. */
 export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
   const text = new FoldedText();
   const hash = new RollingHash();
-  const rows: { bucketKey: number; entry: number }[] = [];
+  const rows: { bucketKey: number; entry: number; raw: number }[] = [];
   const seen = new Set<string>();
   for (const title of titles) {
     if (title.length < MIN_TITLE_LETTERS || seen.has(title)) continue;
@@ -79,8 +88,9 @@ export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
     setLetters(text, title);
     hash.read(text);
     const length = Math.min(title.length, MAX_HASHED_LETTERS);
-    const anchor = anchorHash(hash, 0, length >= LONG_ANCHOR);
-    rows.push({ bucketKey: anchor, entry: fingerprint(hash, 0, length, anchor) });
+    const raw = rawAnchor(hash, 0, length >= LONG_ANCHOR);
+    const anchor = mix32(raw);
+    rows.push({ bucketKey: anchor, entry: fingerprint(hash, 0, length, anchor), raw });
   }
   const buckets = Math.max(1, Math.ceil(rows.length / ENTRIES_A_BUCKET));
   rows.sort((a, b) => bucketOf(a.bucketKey, buckets) - bucketOf(b.bucketKey, buckets));
@@ -90,6 +100,7 @@ export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
     const own = bucketOf(row.bucketKey, buckets);
     while (bucket <= own) setOffset(table, bucket++, index);
     table.entries[index] = row.entry;
+    setSieve(table.sieve, row.raw);
   });
   while (bucket <= buckets) setOffset(table, bucket++, rows.length);
   return filterOver(table);
@@ -105,7 +116,7 @@ export function readTitleFilter(bytes: Uint8Array): TitleFilter | undefined {
   const table = emptyTable(size, buckets);
   let at = HEADER_WORDS * 4;
   if (bytes.byteLength !== at + bytesOf(table)) return undefined;
-  for (const part of [table.bases, table.entries]) {
+  for (const part of [table.bases, table.entries, table.sieve]) {
     for (let i = 0; i < part.length; i++, at += 4) part[i] = view.getUint32(at, true);
   }
   for (let i = 0; i < table.offsets.length; i++, at += 2) table.offsets[i] = view.getUint16(at, true);
@@ -116,7 +127,8 @@ function filterOver(table: Table): TitleFilter {
   const { buckets, bases, offsets, entries } = table;
 
   function probe(text: FoldedText, hash: RollingHash, start: number, long: boolean, found: FoundTitle): void {
-    const anchor = anchorHash(hash, start, long);
+    const raw = rawAnchor(hash, start, long);
+    const anchor = mix32(raw);
     const bucket = bucketOf(anchor, buckets);
     const last = offsetAt(bases, offsets, bucket + 1);
     const wanted = (anchor << ANCHOR_SHIFT) & ANCHOR_MASK;
@@ -145,11 +157,24 @@ function filterOver(table: Table): TitleFilter {
     bytes: bytesOf(table),
     scan(text, hash, found) {
       if (table.size === 0) return;
-      const { starts, length } = text;
-      for (let start = 0; start <= length - SHORT_ANCHOR; start++) {
-        if (starts[start] === 0) continue;
-        if (start <= length - LONG_ANCHOR) probe(text, hash, start, true, found);
-        probe(text, hash, start, false, found);
+      const { wordStarts, wordCount, length } = text;
+      const { prefix } = hash;
+      const { sieve } = table;
+      const shift = sieveShift(sieve);
+      const longPower = powerOf(LONG_ANCHOR);
+      const shortPower = powerOf(SHORT_ANCHOR);
+      for (let word = 0; word < wordCount; word++) {
+        const start = wordStarts[word] as number;
+        if (start > length - SHORT_ANCHOR) return;
+        // What `rawAnchor` and `hasSieve` say, in place: this is asked of every word of a page.
+        const from = prefix[start] as number;
+        const short = ((prefix[start + SHORT_ANCHOR] as number) - Math.imul(from, shortPower)) ^ SHORT_SALT;
+        let bit = Math.imul(short, SIEVE_FACTOR) >>> shift;
+        if (((sieve[bit >>> 5] as number) >>> (bit & 31)) & 1) probe(text, hash, start, false, found);
+        if (start > length - LONG_ANCHOR) continue;
+        const long = (prefix[start + LONG_ANCHOR] as number) - Math.imul(from, longPower);
+        bit = Math.imul(long, SIEVE_FACTOR) >>> shift;
+        if (((sieve[bit >>> 5] as number) >>> (bit & 31)) & 1) probe(text, hash, start, true, found);
       }
     },
     serialize() {
@@ -157,15 +182,27 @@ function filterOver(table: Table): TitleFilter {
       const view = new DataView(bytes.buffer);
       [MAGIC, table.size, buckets].forEach((word, i) => view.setUint32(i * 4, word, true));
       let at = HEADER_WORDS * 4;
-      for (const part of [bases, entries]) for (const word of part) view.setUint32((at += 4) - 4, word, true);
+      for (const part of [bases, entries, table.sieve])
+        for (const word of part) view.setUint32((at += 4) - 4, word, true);
       for (const offset of offsets) view.setUint16((at += 2) - 2, offset, true);
       return bytes;
     },
   };
 }
 
-function anchorHash(hash: RollingHash, start: number, long: boolean): number {
-  return long ? mix32(hash.of(start, LONG_ANCHOR)) : mix32(hash.of(start, SHORT_ANCHOR) ^ SHORT_SALT);
+/** Hash of the anchor at `start`, unmixed. */
+function rawAnchor(hash: RollingHash, start: number, long: boolean): number {
+  return long ? hash.of(start, LONG_ANCHOR) : hash.of(start, SHORT_ANCHOR) ^ SHORT_SALT;
+}
+
+/** How far a hash is shifted to index the sieve. */
+function sieveShift(sieve: Uint32Array): number {
+  return 32 - Math.log2(sieve.length * 32);
+}
+
+function setSieve(sieve: Uint32Array, raw: number): void {
+  const bit = Math.imul(raw, SIEVE_FACTOR) >>> sieveShift(sieve);
+  sieve[bit >>> 5] = (sieve[bit >>> 5] as number) | (1 << (bit & 31));
 }
 
 /** The entry of the `length` letters from `start`. */
@@ -200,11 +237,16 @@ function emptyTable(size: number, buckets: number): Table {
     bases: new Uint32Array(Math.ceil((buckets + 1) / BUCKETS_A_BASE)),
     offsets: new Uint16Array(buckets + 1),
     entries: new Uint32Array(size),
+    sieve: new Uint32Array(
+      2 ** Math.max(SMALLEST_SIEVE_BITS, Math.ceil(Math.log2(size * SIEVE_BITS_A_TITLE))) / 32,
+    ),
   };
 }
 
 function bytesOf(table: Table): number {
-  return table.bases.byteLength + table.offsets.byteLength + table.entries.byteLength;
+  return (
+    table.bases.byteLength + table.offsets.byteLength + table.entries.byteLength + table.sieve.byteLength
+  );
 }
 
 function setOffset(table: Table, bucket: number, offset: number): void {

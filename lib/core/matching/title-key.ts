@@ -37,6 +37,11 @@ export function titleKeys(paper: RecognisablePaper): TitleKey[] {
   return keys;
 }
 
+/** The folded letters by which a paper's title enters the tab's filter. */
+export function titleCores(paper: RecognisablePaper): string[] {
+  return titleKeys(paper).map(({ core }) => core);
+}
+
 const text = new FoldedText({ undouble: true, humps: true });
 
 /**

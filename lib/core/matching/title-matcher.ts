@@ -137,7 +137,7 @@ function spellingOf(block: Block, text: FoldedText, key: TitleKey, start: number
 
 function precededBy(text: FoldedText, start: number, name: string): boolean {
   const from = start - name.length;
-  return from >= 0 && text.starts[from] === 1 && text.slice(from, start) === name;
+  return from >= 0 && text.startsWordAt(from) && text.slice(from, start) === name;
 }
 
 /** Where the word ends that a title ends with: at `end`, or behind a plural s; undefined when it goes on. */

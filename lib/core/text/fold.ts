@@ -182,18 +182,20 @@ export class FoldedText {
   letters = new Uint16Array(256);
   /** Offset in the source, in UTF-16 units, of the character each letter came from. */
   offsets = new Uint32Array(256);
-  /** 1 where a word starts at this letter. */
-  starts = new Uint8Array(257);
   length = 0;
-  /** How often a capital or digit followed a small letter, where `humps` is on: no names are to be found without. */
-  humpCount = 0;
+  /** Indices of the letters that start a word, ascending; valid up to `wordCount`. */
+  wordStarts = new Uint32Array(256);
+  wordCount = 0;
+  /** Offsets where a capital or digit follows a small letter, where `humps` is on: inside words shaped like names. */
+  humpOffsets: number[] = [];
   private previous: CharClass = CharClass.Break;
   private atSeam = false;
 
   /** Forgets the text and keeps the memory. */
   reset(): void {
     this.length = 0;
-    this.humpCount = 0;
+    this.wordCount = 0;
+    this.humpOffsets = [];
     this.previous = CharClass.Break;
     this.atSeam = false;
   }
@@ -212,29 +214,74 @@ export class FoldedText {
   append(text: string, base = 0): void {
     const size = text.length;
     this.reserve(this.length + size);
+    const { undouble, humps } = this;
+    // Locals throughout: this loop sees every character of every page.
+    let { letters, offsets, wordStarts, wordCount, previous, length, atSeam } = this;
+    let last = length > 0 ? (letters[length - 1] as number) : 0;
+    let before = 0;
     for (let i = 0; i < size; i++) {
       const code = text.charCodeAt(i);
-      if (code < 128) {
-        const letter = ASCII[code] as number;
-        if (letter !== 0) {
-          let capital = false;
-          if (this.humps && code < SMALL_A && isSmall(text.charCodeAt(i - 1))) {
-            this.humpCount++;
-            capital = code !== letter;
+      const letter = code < 128 ? (ASCII[code] as number) : 0;
+      // Plain letters and digits are nearly all of a page: they stay in this loop.
+      if (letter !== 0) {
+        let starting = true;
+        if (previous === CharClass.Alphabetic) {
+          starting = atSeam;
+          if (humps && code < SMALL_A && before >= SMALL_A) {
+            this.humpOffsets.push(base + i);
+            if (code !== letter) starting = true;
           }
-          this.push(letter, base + i, CharClass.Alphabetic, capital);
-        } else if (code === AMPERSAND) this.pushAll('and', base + i, CharClass.Alphabetic);
-        else if (code === BACKSLASH) i += this.command(text, i, base);
-        else this.previous = CharClass.Break;
-        continue;
+          if (undouble && letter === last && letter > DIGIT_NINE) {
+            // The letter now ends here; where it starts a word, a match must still start at the first of the two.
+            if (wordStarts[wordCount - 1] !== length - 1) offsets[length - 1] = base + i;
+            before = code;
+            continue;
+          }
+        }
+        if (starting) {
+          wordStarts[wordCount++] = length;
+          atSeam = false;
+        }
+        letters[length] = letter;
+        offsets[length++] = base + i;
+        previous = CharClass.Alphabetic;
+        last = letter;
+        before = code;
+      } else if (code < 128 && code !== AMPERSAND && code !== BACKSLASH) {
+        previous = CharClass.Break;
+        before = 0;
+      } else {
+        this.previous = previous;
+        this.length = length;
+        this.wordCount = wordCount;
+        this.atSeam = atSeam;
+        i += this.appendSpecial(text, i, base);
+        // One character can become several letters, so the room reserved by characters may run out.
+        this.reserve(this.length + size - i);
+        ({ letters, offsets, wordStarts, wordCount, previous, length, atSeam } = this);
+        last = length > 0 ? (letters[length - 1] as number) : 0;
+        before = 0;
       }
-      const codePoint = text.codePointAt(i) as number;
-      const { letters, kind } = foldCodePoint(codePoint);
-      if (letters !== '') this.pushAll(letters, base + i, kind);
-      else if (kind === CharClass.Break) this.previous = CharClass.Break;
-      if (codePoint > 0xffff) i++;
     }
-    this.starts[this.length] = this.previous === CharClass.Break ? 1 : 0;
+    this.previous = previous;
+    this.length = length;
+    this.wordCount = wordCount;
+    this.atSeam = atSeam;
+  }
+
+  /** Appends a character that is not a plain letter or break; returns how many further characters it took. */
+  private appendSpecial(text: string, at: number, base: number): number {
+    const code = text.charCodeAt(at);
+    if (code === AMPERSAND) this.pushAll('and', base + at, CharClass.Alphabetic);
+    else if (code === BACKSLASH) return this.command(text, at, base);
+    else {
+      const codePoint = text.codePointAt(at) as number;
+      const { letters, kind } = foldCodePoint(codePoint);
+      if (letters !== '') this.pushAll(letters, base + at, kind);
+      else if (kind === CharClass.Break) this.previous = CharClass.Break;
+      return codePoint > 0xffff ? 1 : 0;
+    }
+    return 0;
   }
 
   /** Appends letters that are folded already, such as a stored title, as they are. */
@@ -247,7 +294,19 @@ export class FoldedText {
 
   /** Whether a word ends just before letter `index`, that is, a match may end there. */
   endsWordAt(index: number): boolean {
-    return index >= this.length || this.starts[index] === 1;
+    return index >= this.length || this.startsWordAt(index);
+  }
+
+  /** Whether a word starts at letter `index`, that is, a match may start there. */
+  startsWordAt(index: number): boolean {
+    let low = 0;
+    let high = this.wordCount;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.wordStarts[middle] as number) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.wordCount && this.wordStarts[low] === index;
   }
 
   /** The folded letters from `start` to `end` as a string. */
@@ -259,31 +318,26 @@ export class FoldedText {
     return out;
   }
 
-  private push(letter: number, offset: number, kind: CharClass, startsWord = false): void {
+  private push(letter: number, offset: number, kind: CharClass): void {
     const at = this.length;
-    if (this.undouble && this.repeats(letter, kind)) {
-      // The letter now ends with this character; where it starts a word, a match must still start at the first.
-      if (this.starts[at - 1] === 0) this.offsets[at - 1] = offset;
+    const same = this.previous === kind;
+    if (
+      this.undouble &&
+      same &&
+      kind === CharClass.Alphabetic &&
+      letter === this.letters[at - 1] &&
+      letter > DIGIT_NINE
+    ) {
+      if (this.wordStarts[this.wordCount - 1] !== at - 1) this.offsets[at - 1] = offset;
       return;
     }
-    // One character can become several letters, so the room reserved per character may run out.
     if (at + 1 >= this.letters.length) this.reserve(at + 2);
     this.letters[at] = letter;
     this.offsets[at] = offset;
-    this.starts[at] = this.previous === kind && !startsWord && !this.atSeam ? 0 : 1;
+    if (!same || this.atSeam) this.wordStarts[this.wordCount++] = at;
     this.atSeam = false;
     this.previous = kind;
     this.length = at + 1;
-  }
-
-  /** Whether the letter doubles the one before it in the same word; digits do not count. */
-  private repeats(letter: number, kind: CharClass): boolean {
-    return (
-      kind === CharClass.Alphabetic &&
-      this.previous === kind &&
-      letter > DIGIT_NINE &&
-      letter === this.letters[this.length - 1]
-    );
   }
 
   private pushAll(letters: string, offset: number, kind: CharClass): void {
@@ -308,17 +362,14 @@ export class FoldedText {
     const capacity = Math.max(size + 1, this.letters.length * 2);
     this.letters = grown(new Uint16Array(capacity), this.letters);
     this.offsets = grown(new Uint32Array(capacity), this.offsets);
-    this.starts = grown(new Uint8Array(capacity + 1), this.starts);
+    // Every letter may start a word.
+    this.wordStarts = grown(new Uint32Array(capacity), this.wordStarts);
   }
 }
 
-function grown<T extends Uint8Array | Uint16Array | Uint32Array>(larger: T, old: T): T {
+function grown<T extends Uint16Array | Uint32Array>(larger: T, old: T): T {
   larger.set(old);
   return larger;
-}
-
-function isSmall(code: number): boolean {
-  return code >= 97 && code <= 122;
 }
 
 function isAsciiLetter(code: number): boolean {
@@ -342,11 +393,9 @@ export function foldWords(text: string): string[] {
   scratch.reset();
   scratch.append(text);
   const words: string[] = [];
-  let start = 0;
-  for (let i = 1; i <= scratch.length; i++) {
-    if (i < scratch.length && scratch.starts[i] === 0) continue;
-    if (i > start) words.push(scratch.slice(start, i));
-    start = i;
+  for (let i = 0; i < scratch.wordCount; i++) {
+    const end = i + 1 < scratch.wordCount ? scratch.wordStarts[i + 1] : scratch.length;
+    words.push(scratch.slice(scratch.wordStarts[i] as number, end as number));
   }
   return words;
 }

@@ -6,9 +6,11 @@ import {
   createTitleMatcher,
   linkKey,
   nameTokens,
+  nameTokensAt,
   shardHas,
   shardOf,
 } from '../../../lib/core/matching';
+import { FoldedText } from '../../../lib/core/text/fold';
 
 describe('an address and the paper behind it', () => {
   test.each([
@@ -59,7 +61,12 @@ describe('method names in a text', () => {
     ['plain words Only', []],
     ['论文TimesNet很好', ['TimesNet']],
   ])('%s', (text, names) => {
-    expect(nameTokens(text).map(({ name }) => name)).toEqual(names);
+    const tokens = nameTokens(text);
+    expect(tokens.map(({ name }) => name)).toEqual(names);
+    // The page looks only where a folding saw a capital or digit follow a small letter, and finds the same.
+    const folded = new FoldedText({ humps: true });
+    folded.append(text);
+    expect(nameTokensAt(text, folded.humpOffsets)).toEqual(tokens);
   });
 });
 

@@ -1,0 +1,85 @@
+import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from '../core/matching';
+import type { Place } from './text-block';
+import type { Run } from './text-runs';
+
+/**
+ * A tab's rough look at what its filter found, before the background is asked. The policy decides there; this only spares
+ * it what is plainly running text: thousands of known titles are phrases ("Anomaly detection"), and thousands begin with
+ * one ("Reinforcement learning with …"). Everything the policy accepts passes here.
+ */
+
+/** Longest title with its punctuation, in UTF-16 units. */
+const LONGEST = 300;
+
+/** A run's text, and where its elements and lines begin and end. */
+export interface RunText {
+  text: string;
+  /** Offsets where a text node or a line begins, with the end of the text last. */
+  edges: number[];
+}
+
+export function runText(run: Run): RunText {
+  const edges = [0];
+  let text = '';
+  for (const node of run) {
+    text += node?.data ?? '\n';
+    edges.push(text.length);
+  }
+  return { text, edges };
+}
+
+/** Whether a title of so many letters may be more than words of a sentence. */
+export function mayBeTitle(run: RunText, { start, end }: Place, letters: number): boolean {
+  if (letters >= SELF_EVIDENT_LETTERS) return true;
+  const { text } = run;
+  const words = text.slice(start, end).split(/\s+/u);
+  if (words.length >= WORDS_FOR_TITLE_CASE && /^[\p{Lu}\p{N}]/u.test(words.at(-1) ?? '')) return true;
+  const freeBefore =
+    startsAtEdge(run, start) || !/[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 3), start));
+  const freeAfter = endsAtEdge(run, end) || !/^\s*[\p{L}\p{N}]/u.test(text.slice(end, end + 3));
+  return freeBefore && freeAfter;
+}
+
+const MATES: Readonly<Record<string, string>> = {
+  '"': '"”',
+  "'": "'’",
+  '“': '”"',
+  '‘': "’'",
+  '«': '»',
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '「': '」',
+  '《': '》',
+  '*': '*',
+  _: '_',
+  '`': '`',
+};
+
+/**
+ * Whether the beginning of a title at `start` may be all there is of it: before the sentence is over it breaks off with an
+ * ellipsis, or it fills a line, an element, quotes or brackets.
+ */
+export function mayBeCutTitle(run: RunText, start: number): boolean {
+  const ahead = run.text.slice(start, start + LONGEST);
+  const sentence = ahead.slice(0, 1 + ahead.search(/[.!?]\s|$/u));
+  if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3))) return true;
+  const before = run.text.slice(Math.max(0, start - 6), start).trimEnd();
+  const mates = MATES[before.at(-1) ?? ''];
+  if (mates !== undefined) return [...mates].some((mate) => sentence.includes(mate));
+  const startsLine = startsAtEdge(run, start) || /[\n:|•\-–—]$|\d\.$/u.test(before);
+  if (!startsLine) return false;
+  // It may be followed by something in brackets or by its line's end.
+  return (
+    run.edges.some((edge) => edge > start && edge - start <= sentence.length + 1) ||
+    /\n|\s{2}|\s\[/u.test(sentence)
+  );
+}
+
+function startsAtEdge({ text, edges }: RunText, start: number): boolean {
+  return edges.some((edge) => edge <= start && text.slice(edge, start).trim() === '');
+}
+
+function endsAtEdge({ text, edges }: RunText, end: number): boolean {
+  return edges.some((edge) => edge >= end && text.slice(end, edge).trim() === '');
+}

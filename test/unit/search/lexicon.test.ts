@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Lexicon } from '../../../lib/core/search/lexicon';
+
+function lexiconOf(words: Iterable<string>): Lexicon {
+  const lexicon = new Lexicon();
+  for (const word of words) lexicon.add(word);
+  return lexicon;
+}
+
+const WORDS = [
+  'variation',
+  'variations',
+  'varied',
+  'momentum',
+  'parallel',
+  'resnet50',
+  'resnet18',
+  'mask',
+  'masks',
+];
+
+describe('a lexicon', () => {
+  test('has one term for the words of a stem', () => {
+    const lexicon = lexiconOf(WORDS);
+    expect(lexicon.find('variation')).toBe(lexicon.find('variations'));
+    expect(lexicon.find('mask')).not.toBe(lexicon.find('momentum'));
+    expect(lexicon.find('masked')).toBe(lexicon.find('mask'));
+    expect(lexicon.find('unknown')).toBeUndefined();
+  });
+
+  test.each([
+    ['vari', ['variation', 'variations', 'varied']],
+    ['mask', ['mask', 'masks']],
+    ['resnet', ['resnet18', 'resnet50']],
+    ['x', []],
+  ])('completes %s', (prefix, words) => {
+    expect([...lexiconOf(WORDS).completions(prefix)].map(({ word }) => word)).toEqual(words);
+  });
+
+  test('completes words that came later', () => {
+    const lexicon = lexiconOf(WORDS);
+    expect([...lexicon.completions('new')]).toEqual([]);
+    lexicon.add('newcomer');
+    expect([...lexicon.completions('new')].map(({ word }) => word)).toEqual(['newcomer']);
+  });
+});
+
+describe('neighbours of a mistyped word', () => {
+  test.each([
+    ['a letter left out', 'variaton', ['variation', 'variations']],
+    ['a letter too many', 'momenttum', ['momentum']],
+    ['a wrong letter', 'momentun', ['momentum']],
+    ['two letters swapped', 'maks', ['mask', 'masks']],
+    ['two slips in a long word', 'paralell', ['parallel']],
+    ['two slips in a short word are another word', 'mosts', []],
+    ['numbers are meant', 'resnet51', []],
+    ['short words are meant', 'mas', []],
+  ])('%s', (_, word, expected) => {
+    expect(
+      lexiconOf(WORDS)
+        .neighbours(word)
+        .map((near) => near.word)
+        .sort(),
+    ).toEqual(expected);
+  });
+
+  test('come closest first', () => {
+    const near = lexiconOf(['variations', 'variation']).neighbours('variatio');
+    expect(near).toEqual([
+      { word: 'variation', edits: 1 },
+      { word: 'variations', edits: 2 },
+    ]);
+  });
+
+  test('are those that comparing with every word finds', () => {
+    const word = fc
+      .array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 11 })
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 60 }), word, (words, target) => {
+        const limit = target.length < 4 ? -1 : target.length < 8 ? 1 : 2;
+        const expected = words.filter((other) => distance(other, target) <= limit);
+        expect(
+          lexiconOf(words)
+            .neighbours(target)
+            .map((near) => near.word)
+            .sort(),
+        ).toEqual(expected.sort());
+      }),
+    );
+  });
+});
+
+/** Optimal string alignment, straight from its definition. */
+function distance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const same = a[0] === b[0];
+  const options = [
+    distance(a.slice(1), b.slice(1)) + (same ? 0 : 1),
+    ...(same ? [] : [distance(a.slice(1), b) + 1, distance(a, b.slice(1)) + 1]),
+  ];
+  if (!same && a.length > 1 && a[0] === b[1] && a[1] === b[0])
+    options.push(distance(a.slice(2), b.slice(2)) + 1);
+  return Math.min(...options);
+}

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { createSearchIndex } from '../../../lib/core/search';
+import { bundledPapers, paper } from './papers';
+
+const bundled = createSearchIndex(bundledPapers());
+const titles = new Map(bundledPapers().map(({ id, title }) => [id, title]));
+
+function first(query: string): string {
+  return titles.get(bundled.search(query, { limit: 1 })[0]?.id ?? '') ?? 'nothing';
+}
+
+describe('among the bundled papers the first result begins with', () => {
+  test.each([
+    // Names of methods, in any dress.
+    ['timesnet', 'TimesNet:'],
+    ['SIMMIM', 'SimMIM:'],
+    ['vmamba', 'EfficientVMamba:'],
+    ['mamba diff', 'LaMamba-Diff:'],
+    ['delta dit', 'Δ-DiT:'],
+    ['Δ-DiT', 'Δ-DiT:'],
+    ['wala', 'Wavelet Latent Diffusion (Wala):'],
+    ['inceptionv4', 'Inception-v4,'],
+    ['le yolo', 'LeYOLO,'],
+    ['meal v2', 'MEAL V2:'],
+    // Half-remembered titles.
+    ['go wider', 'Go Wider Instead of Deeper'],
+    ['diffusion gans', 'Diffusion Models Beat GANs'],
+    ['not all parameters', 'Not All Parameters Matter'],
+    ['sparse convnet', 'Fast Sparse ConvNets'],
+    ['3d unet', 'Memory Efficient 3D U-Net'],
+    ['resnet50 without tricks', 'MEAL V2:'],
+    ['peft to deft finetuning', 'From PEFT to DEFT'],
+    ['deep learning theory', 'The Principles of Deep Learning Theory'],
+    // Typos and British spelling.
+    ['momentun auxilary network', 'Momentum Auxiliary Network'],
+    ['univeral paralel tuning', 'UniPT:'],
+    ['regularised mask tuning', 'Regularized Mask Tuning'],
+    // Words only the abstract has.
+    ['kronecker product dreambooth', 'DiffuseKronA:'],
+    ['masked image modelling', 'SimMIM:'],
+    // Unfinished words.
+    ['incep', 'Inception'],
+    ['block transf', 'Block Transformer:'],
+    ['s2', 'S2A:'],
+  ])('%s → %s', (query, title) => {
+    expect(first(query).slice(0, title.length)).toBe(title);
+  });
+
+  test('a whole title finds its paper, whatever its dress', () => {
+    for (const [id, title] of titles) {
+      for (const query of [title, title.toUpperCase(), title.replaceAll('-', ' '), `${title} `]) {
+        expect(bundled.search(query)[0]?.id).toBe(id);
+      }
+    }
+  });
+
+  test('a pasted abstract finds its paper', () => {
+    for (const { id, abstract } of bundledPapers()) {
+      expect(bundled.search(abstract)[0]?.id).toBe(id);
+      expect(bundled.search(abstract.slice(200, 500))[0]?.id).toBe(id);
+    }
+  });
+});
+
+describe('spellings of one word', () => {
+  const papers = [
+    'Efficient Fine-Tuning',
+    'Efficient Finetuning',
+    'The Fine Art of Tuning',
+    'Fine Nets',
+    'Tuning Nets',
+  ];
+  const index = createSearchIndex(papers.map((title) => paper(title, 'Fine-tuning explained.')));
+
+  test.each([['finetuning'], ['fine-tuning'], ['fine tuning'], ['Fine\u2011Tuning']])('%s', (query) => {
+    const results = index.search(`${query} `);
+    expect(
+      results
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['Efficient Fine-Tuning', 'Efficient Finetuning']);
+    expect(results.map(({ id }) => id)).toEqual(index.search('fine tuning ').map(({ id }) => id));
+  });
+
+  test.each([
+    ['ondevice learning', 'on-device learning'],
+    ['overfitting', 'over-fitting'],
+    ['gpt2', 'GPT-2'],
+    ['4bit', '4-bit'],
+    ['4 bit', '4-bit'],
+    ['t-sne', 'tSNE'],
+    ['20000 papers', '20,000 papers'],
+    ['256x256', '256×256'],
+    ['colour', 'color'],
+    ['optimization', 'optimisation'],
+    ['语言模型', '大型语言模型'],
+  ])('%s finds %s', (query, text) => {
+    const several = createSearchIndex([
+      paper('A', `We see ${text} here.`),
+      paper('B', 'Nothing of the kind.'),
+    ]);
+    expect(several.search(`${query} `)).toMatchObject([{ id: 'A', missing: [] }]);
+  });
+});
+
+describe('the order of results', () => {
+  test.each([
+    [
+      'exact title, then beginning of a title, then phrase, then scattered words',
+      'block transformer',
+      [
+        'Block Transformer',
+        'Block Transformer: Global-to-Local Language Modeling',
+        'On the Block Transformer',
+        'A Transformer Block by Block, or Transformer',
+      ],
+    ],
+    [
+      'the method of that name before titles that only begin so',
+      'quest',
+      ['QuEST: Low-bit Diffusion Model Quantization', 'Quest for Better Models', 'A Long Quest'],
+    ],
+    ['title before abstract', 'hypernetwork', ['Training a Hypernetwork', 'Something']],
+    [
+      'all words before some',
+      'rare common',
+      ['Common Things and Others that are Seldom or Rare and Long to Tell', 'Rare Rare Rare'],
+    ],
+  ])('%s', (_, query, expected) => {
+    const index = createSearchIndex(
+      expected
+        .toReversed()
+        .map((title) => paper(title, title === 'Something' ? 'We train a hypernetwork.' : '')),
+    );
+    expect(index.search(query).map(({ id }) => id)).toEqual(expected);
+  });
+
+  test('the newest of equals, then by title', () => {
+    const index = createSearchIndex([
+      paper('Mamba two', '', { date: '2024-05-01' }),
+      paper('Mamba one', '', { date: '2024-05-01' }),
+      paper('Mamba old', '', { date: 'Oct 2' }),
+      paper('Mamba new', '', { arxivId: '2501.00001' }),
+    ]);
+    expect(index.search('mamba').map(({ id }) => id)).toEqual([
+      'Mamba new',
+      'Mamba one',
+      'Mamba two',
+      'Mamba old',
+    ]);
+  });
+
+  test('the words of a text play with its order: "text to image" is not "image to text"', () => {
+    const index = createSearchIndex([paper('Image-to-Text for All'), paper('Text-to-Image for All')]);
+    expect(index.search('text to image')[0]?.id).toBe('Text-to-Image for All');
+    expect(index.search('image to text')[0]?.id).toBe('Image-to-Text for All');
+  });
+});
+
+describe('a word being typed', () => {
+  const index = createSearchIndex([paper('Diffusion'), paper('Differential Equations'), paper('Diff Tools')]);
+
+  test('stands for every word it begins, the word itself first', () => {
+    expect(index.search('diff').map(({ id }) => id)).toEqual([
+      'Diff Tools',
+      'Diffusion',
+      'Differential Equations',
+    ]);
+  });
+
+  test.each([['diff '], ['diff, '], ['diff tools']])('is done once something follows: "%s"', (query) => {
+    expect(index.search(query).map(({ id }) => id)).toEqual(['Diff Tools']);
+  });
+});
+
+describe('typos', () => {
+  const index = createSearchIndex([paper('Neural Nets'), paper('Natural Nets'), paper('Neutral Nets')]);
+
+  test('are looked for only when nothing has the word', () => {
+    expect(index.search('neutral ').map(({ id }) => id)).toEqual(['Neutral Nets']);
+    expect(index.search('neurall ').map(({ id }) => id)).toEqual(['Neural Nets']);
+  });
+});
+
+describe('what a result tells', () => {
+  const index = createSearchIndex([paper('Sparse Nets', 'They are quick.'), paper('Sparse Trees')]);
+
+  test('the words that matched and those missing', () => {
+    expect(index.search('sparse quick ')).toMatchObject([
+      { id: 'Sparse Nets', terms: ['sparse', 'quick'], missing: [] },
+      { id: 'Sparse Trees', terms: ['sparse'], missing: ['quick'] },
+    ]);
+  });
+});
