@@ -47,7 +47,7 @@ export class Compounds {
 
   private cut(left: string, right: string): Compound | undefined {
     if (isStopWord(left) || isStopWord(right)) return undefined;
-    const terms = [this.lexicon.find(left), this.lexicon.find(right)] as const;
+    const terms = [this.lexicon.exactly(left), this.lexicon.exactly(right)] as const;
     if (terms[0] === undefined || terms[1] === undefined) return undefined;
     const found = this.neighbours(terms[0], terms[1]);
     if (found.length === 0) return undefined;

@@ -59,11 +59,11 @@ export class Documents {
 
   /** Puts papers into new slots; a paper already known gives up its old one. */
   add(papers: Iterable<Paper>): void {
-    const read = new Reader(this.lexicon);
+    const reader = new Reader(this.lexicon);
     for (const paper of papers) {
       this.remove(paper.id);
       this.slotOf.set(paper.id, this.bySlot.length);
-      this.bySlot.push(this.read(paper, read));
+      this.bySlot.push(this.read(paper, reader));
     }
   }
 

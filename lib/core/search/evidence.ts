@@ -22,6 +22,8 @@ export interface Evidence {
 export interface Unit {
   readonly letters: string;
   readonly count: number;
+  /** How far it stands behind the word before it. */
+  readonly distance: number;
   readonly typing: boolean;
   /** Empty when the collection has nothing like the word. */
   readonly evidence: readonly Evidence[];
@@ -38,6 +40,8 @@ const FIRST_IDEOGRAPH = 0x2e80;
 const COMPLETION_WEIGHT = 0.5;
 /** Words taken for one that nothing matches. */
 const MAX_TYPOS = 8;
+/** A word that many times rarer than another one is not what somebody meant to type. */
+const MUCH_RARER = 10;
 /** Each slip halves the trust. */
 const TYPO_WEIGHT = 0.5;
 /** `fitting` alone, where `over-fitting` was asked for. */
@@ -73,9 +77,9 @@ export class EvidenceFinder {
     });
   }
 
-  private unit({ letters, count, typing }: QueryWord, evidence: readonly Evidence[]): Unit {
+  private unit({ letters, count, distance, typing }: QueryWord, evidence: readonly Evidence[]): Unit {
     const frequency = evidence.reduce((sum, entry) => sum + entry.frequency, 0);
-    return { letters, count, typing, evidence, frequency };
+    return { letters, count, distance, typing, evidence, frequency };
   }
 
   /** In a sentence the other words make up for typos and spellings. */
@@ -127,11 +131,17 @@ export class EvidenceFinder {
       .map(([term, word]) => this.ofTerm(word, term, COMPLETION_WEIGHT));
   }
 
+  /** The words closest to a mistyped one, without those far rarer than the likeliest. */
   private typos(letters: string): Evidence[] {
-    const near = this.lexicon.neighbours(letters).slice(0, MAX_TYPOS);
-    return near
+    const near = this.lexicon.neighbours(letters);
+    const found = near
+      .filter(({ edits }) => edits === near[0]?.edits)
       .map(({ word, edits }) => this.single(word, TYPO_WEIGHT ** edits))
-      .filter((evidence) => evidence !== undefined);
+      .filter((evidence) => evidence !== undefined)
+      .sort((a, b) => b.frequency - a.frequency)
+      .slice(0, MAX_TYPOS);
+    const likeliest = found[0]?.frequency ?? 0;
+    return found.filter(({ frequency }) => frequency * MUCH_RARER > likeliest);
   }
 
   /** `finetuning` read as `fine tuning` where the collection writes it so at least as often. */
@@ -139,10 +149,10 @@ export class EvidenceFinder {
     const compound = this.compounds.find(word.letters);
     if (!compound || compound.evidence.frequency < (this.single(word.letters, 1)?.frequency ?? 0))
       return [word];
-    const { count, typing } = word;
+    const { count, distance, typing } = word;
     return [
-      { letters: compound.left, count, typing: false },
-      { letters: compound.right, count, typing },
+      { letters: compound.left, count, distance, typing: false },
+      { letters: compound.right, count, distance: 1, typing },
     ];
   }
 }

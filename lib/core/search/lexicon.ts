@@ -45,6 +45,11 @@ export class Lexicon {
     return term;
   }
 
+  /** The term of a folded word that stands in the collection as it is. */
+  exactly(word: string): Term | undefined {
+    return this.terms.get(word);
+  }
+
   /** The term of a folded word, or of other words with its stem. */
   find(word: string): Term | undefined {
     return this.terms.get(word) ?? this.stems.get(stemOf(word));

@@ -1,6 +1,7 @@
 import { fold } from '../text/fold';
 import { isStopWord } from './stems';
-import { wordsOf, type Word } from './words';
+import { gluedForm } from './glued-form';
+import { wordsOf } from './words';
 
 /** Longer queries are cut: no title with its abstract is longer, and time stays bounded. */
 const MAX_LENGTH = 6000;
@@ -11,6 +12,8 @@ export interface QueryWord {
   readonly letters: string;
   /** How often the query says it. */
   readonly count: number;
+  /** How far it stands behind the content word before it: 2 for `image` in `text to image`. */
+  readonly distance: number;
   /** The word is still being typed: nothing follows it. */
   readonly typing: boolean;
   /** The word with the stop word that a hyphen glues to it: `overfitting` for `over-fitting`. */
@@ -38,6 +41,7 @@ export function readQuery(text: string): Query {
   const onlyStopWords = all.every(({ letters }) => isStopWord(letters));
 
   const words = new Map<string, QueryWord>();
+  let before = 0;
   for (const [i, word] of all.entries()) {
     const { letters } = word;
     if (isStopWord(letters) && !onlyStopWords) continue;
@@ -46,13 +50,11 @@ export function readQuery(text: string): Query {
     words.set(letters, {
       letters,
       count: (known?.count ?? 0) + 1,
+      distance: known?.distance ?? i - before,
       typing: typing && word === last && !sentence,
       ...(glued !== undefined && { glued }),
     });
+    before = i;
   }
   return { letters: fold(cut), words: [...words.values()], typing, sentence };
-}
-
-function gluedForm(word: Word, before: Word | undefined): string | undefined {
-  return word.glued && before && isStopWord(before.letters) ? before.letters + word.letters : undefined;
 }

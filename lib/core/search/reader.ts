@@ -1,7 +1,8 @@
 import type { Lexicon, Term } from './lexicon';
+import { gluedForm } from './glued-form';
 import { isStopWord } from './stems';
 import { wordParts } from './word-parts';
-import { chunksOf, wordsOf } from './words';
+import { chunksOf, wordsOf, type Word } from './words';
 
 /** V8 keeps a text in memory as long as a cut of this length or more lives. */
 const MIN_CUT = 13;
@@ -17,12 +18,13 @@ export class Reader {
   title(text: string): { words: Term[]; names: Term[] } {
     const words: Term[] = [];
     const names: Term[] = [];
-    let before = '';
-    for (const { letters, start, end, glued } of wordsOf(text)) {
-      words.push(this.lexicon.add(letters));
-      for (const part of wordParts(text.slice(start, end))) names.push(this.lexicon.add(part));
-      if (glued && isStopWord(before)) names.push(this.lexicon.add(before + letters));
-      before = letters;
+    let before: Word | undefined;
+    for (const word of wordsOf(text)) {
+      words.push(this.lexicon.add(word.letters));
+      for (const part of wordParts(text.slice(word.start, word.end))) names.push(this.lexicon.add(part));
+      const glued = gluedForm(word, before);
+      if (glued !== undefined) names.push(this.lexicon.add(glued));
+      before = word;
     }
     return { words, names };
   }
@@ -39,24 +41,27 @@ export class Reader {
     }
   }
 
-  /** `over-fitting` is `overfitting` as well as `fitting`: a stop word glued to a word is part of it. */
   private termsOf(chunk: string): Term[] {
     const terms: Term[] = [];
-    let before = '';
-    for (const { letters, glued } of PLAIN_WORD.test(chunk)
-      ? [{ letters: chunk, glued: false }]
-      : wordsOf(chunk)) {
+    let before: Word | undefined;
+    for (const word of PLAIN_WORD.test(chunk) ? [wordOf(chunk)] : wordsOf(chunk)) {
+      const { letters } = word;
       if (!isStopWord(letters)) {
-        if (glued && isStopWord(before)) terms.push(this.lexicon.add(before + letters));
+        const glued = gluedForm(word, before);
+        if (glued !== undefined) terms.push(this.lexicon.add(glued));
         terms.push(this.lexicon.add(letters.length < MIN_CUT ? letters : detached(letters)));
       }
-      before = letters;
+      before = word;
     }
     return terms;
   }
 }
 
 const PLAIN_WORD = /^[a-z0-9]+$/;
+
+function wordOf(letters: string): Word {
+  return { letters, start: 0, end: letters.length, glued: false };
+}
 
 function detached(cut: string): string {
   return JSON.parse(JSON.stringify(cut)) as string;

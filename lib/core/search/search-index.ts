@@ -71,15 +71,13 @@ export class SearchIndex {
   /** Adds papers, whole batches at best; a paper whose id is known replaces the old one. */
   add(papers: Iterable<Paper>): void {
     this.documents.add(papers);
-    this.postings.update(this.lexicon.termCount);
-    this.changed = true;
+    this.settle();
   }
 
   /** Removes papers; unknown ids are passed over. */
   remove(ids: Iterable<string>): void {
     for (const id of ids) this.documents.remove(id);
-    if (this.documents.compact()) this.postings.rebuild(this.lexicon.termCount);
-    this.changed = true;
+    this.settle();
   }
 
   /**
@@ -105,9 +103,14 @@ export class SearchIndex {
     this.prepare();
     this.addTopic([{ slot: own, weight: 1 }], 1);
     const others = this.board.scored.filter((slot) => slot !== own);
-    return bestOf(others, limit, this.documents, (slot) => this.board.score(slot)).flatMap(
-      ({ slot, score }) => ({ id: this.documents.at(slot)?.id ?? '', score }),
-    );
+    const best = bestOf(others, limit, this.documents, (slot) => this.board.score(slot));
+    return best.map(({ slot, score }) => ({ id: this.documents.at(slot)?.id ?? '', score }));
+  }
+
+  private settle(): void {
+    if (this.documents.compact()) this.postings.rebuild(this.lexicon.termCount);
+    else this.postings.update(this.lexicon.termCount);
+    this.changed = true;
   }
 
   private prepare(): void {

@@ -13,8 +13,8 @@ export interface TitleForms {
 const MAX_NAME_WORDS = 3;
 const BEFORE_COLON = /^([^:]{1,60}):/;
 const IN_BRACKETS = /\(([^()\s]{2,20})\)/g;
-/** A coined word gives itself away by capitals or digits inside. */
-const COINED = /[a-z][A-Z]|[A-Z]{2}|\d/;
+/** A coined word gives itself away by capitals inside (`LeYOLO`, `HNeRV`); `LLMs` is no name. */
+const COINED = /[a-z][A-Z]|[A-Z]{2}[a-z]{2}/;
 
 export function titleForms(title: string): TitleForms {
   const names = new Set<string>();

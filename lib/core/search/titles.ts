@@ -26,9 +26,9 @@ function endsWord(title: string, length: number): boolean {
   return false;
 }
 
-/** Two query words that are neighbours in a title count for the rarer of them once more. */
+/** Two query words that stand in a title as in the query count for the rarer of them once more. */
 const PHRASE_WEIGHT = 1;
-/** … and half of it when up to two words stand between them, or when they changed places. */
+/** … and half of it when they are no further apart than this, or neighbours that changed places. */
 const NEAR_WEIGHT = 0.5;
 const NEAR = 3;
 /** A query word that is the name of the paper's method counts twice. */
@@ -50,20 +50,21 @@ export function titleBonus(words: readonly TitleWord[], documents: Documents, sl
   for (const { unit, terms, rarity } of words) {
     const places: number[] = [];
     for (const [place, term] of title.entries()) if (terms.has(term)) places.push(place);
-    bonus += closeness(before.places, places) * Math.min(before.rarity, rarity);
+    bonus += closeness(before.places, places, unit.distance) * Math.min(before.rarity, rarity);
     if (names.includes(unit.letters)) bonus += rarity * NAME_WEIGHT;
     before = { places, rarity };
   }
   return bonus;
 }
 
-function closeness(lefts: readonly number[], rights: readonly number[]): number {
+function closeness(lefts: readonly number[], rights: readonly number[], asked: number): number {
   let best = 0;
   for (const left of lefts) {
     for (const right of rights) {
       const distance = right - left;
-      if (distance === 1) return PHRASE_WEIGHT;
-      if (distance === -1 || (distance > 1 && distance <= NEAR)) best = NEAR_WEIGHT;
+      // No distance: one word of the title is both, `finetuning` for `fine tuning`.
+      if (distance === asked || distance === 0) return PHRASE_WEIGHT;
+      if (distance === -1 || (distance > 0 && distance <= NEAR)) best = NEAR_WEIGHT;
     }
   }
   return best;

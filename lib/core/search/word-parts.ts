@@ -1,11 +1,14 @@
 /** Shorter pieces say nothing on their own: `Ne` and `Xt` of `ConvNeXt`. */
 const MIN_PART = 3;
 
-/** Where a lower-case letter meets a capital, capitals end before a capitalised word, letters meet digits. */
+/**
+ * Where a small letter meets a capital, capitals end before a capitalised word (not before the plural of `LLMs`),
+ * letters meet digits.
+ */
 const BOUNDARY =
-  /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z])/g;
+  /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s$)|(?<=[A-Za-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z])/g;
 const VERSION = /^(.*?[A-Za-z]{3})[vV]?\d+$/;
-const INNER = /[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]{2}\d/;
+const INNER = /[a-z0-9][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]{2}\d/;
 
 /**
  * Folded pieces under which a coined name is also known: `EfficientVMamba` gives `efficient`, `vmamba`, `mamba`;

@@ -25,16 +25,24 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   folded.reset();
   folded.append(text);
-  const { length, offsets, starts } = folded;
+  const { length, offsets } = folded;
   let first = 0;
   for (let i = 1; i <= length; i++) {
-    if (i < length && starts[i] === 0) continue;
+    if (!folded.endsWordAt(i)) continue;
     const start = offsets[first] as number;
     const end = endOf(text, offsets[i - 1] as number);
-    pushWord(words, folded.slice(first, i), start, end, text);
+    pushWord(words, lettersOf(text, first, i, start, end), start, end, text);
     first = i;
   }
   return words;
+}
+
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
+
+/** The folded letters from `first` to `last`; a plain word is quicker cut from the source. */
+function lettersOf(text: string, first: number, last: number, start: number, end: number): string {
+  const cut = end - start === last - first ? text.slice(start, end) : '';
+  return PLAIN_WORD.test(cut) ? cut.toLowerCase() : folded.slice(first, last);
 }
 
 /** Where the character at `offset` ends, its accents included. */
@@ -94,6 +102,8 @@ function* cuts(by: Intl.Segmenter, source: string): Generator<string> {
 const TYPOGRAPHIC = /[‘’“”—…]/g;
 /** ASCII without the characters that folding reads as more than a letter or a break. */
 const PLAIN = /^[\0-%'-[\]-\x7f]*$/;
+/** White space, but for the byte-order mark, which folding drops inside words. */
+const SPACE = /[^\S\ufeff]+/;
 const PLAIN_CHUNK = /[a-z0-9]+(?:[-.,][a-z0-9]+)*/g;
 
 /**
@@ -102,5 +112,5 @@ const PLAIN_CHUNK = /[a-z0-9]+(?:[-.,][a-z0-9]+)*/g;
  */
 export function chunksOf(text: string): readonly string[] {
   const typed = text.replace(TYPOGRAPHIC, ' ');
-  return (PLAIN.test(typed) ? typed.toLowerCase().match(PLAIN_CHUNK) : text.split(/\s+/)) ?? [];
+  return (PLAIN.test(typed) ? typed.toLowerCase().match(PLAIN_CHUNK) : text.split(SPACE)) ?? [];
 }
