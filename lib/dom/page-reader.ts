@@ -9,11 +9,11 @@ import { type Change, createWatcher } from './watcher';
 /** Keeps the mentions of a living page up to date: reads it, watches it, paints it. */
 export interface PageReader {
   /** All mentions, in page order. */
-  mentions(): readonly Mention[];
+  mentions: () => readonly Mention[];
   /** Papers mentioned, in page order of their first mention. */
-  report(): PageMention[];
+  report: () => PageMention[];
   /** Paints again what the page may have thrown out of the highlight registry. */
-  ensurePainted(): void;
+  ensurePainted: () => void;
 }
 
 export interface PageReaderOptions {

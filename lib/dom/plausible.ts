@@ -40,20 +40,20 @@ export function mayBeTitle(run: RunText, { start, end }: Place, letters: number)
   return freeBefore && freeAfter;
 }
 
-const MATES: Readonly<Record<string, string>> = {
-  '"': '"”',
-  "'": "'’",
-  '“': '”"',
-  '‘': "’'",
-  '«': '»',
-  '(': ')',
-  '[': ']',
-  '{': '}',
-  '「': '」',
-  '《': '》',
-  '*': '*',
-  _: '_',
-  '`': '`',
+const MATES: Readonly<Record<string, readonly string[]>> = {
+  '"': ['"', '”'],
+  "'": ["'", '’'],
+  '“': ['”', '"'],
+  '‘': ['’', "'"],
+  '«': ['»'],
+  '(': [')'],
+  '[': [']'],
+  '{': ['}'],
+  '「': ['」'],
+  '《': ['》'],
+  '*': ['*'],
+  _: ['_'],
+  '`': ['`'],
 };
 
 /**
@@ -66,7 +66,7 @@ export function mayBeCutTitle(run: RunText, start: number): boolean {
   if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3))) return true;
   const before = run.text.slice(Math.max(0, start - 6), start).trimEnd();
   const mates = MATES[before.at(-1) ?? ''];
-  if (mates !== undefined) return [...mates].some((mate) => sentence.includes(mate));
+  if (mates) return mates.some((mate) => sentence.includes(mate));
   const startsLine = startsAtEdge(run, start) || /[\n:|•\-–—]$|\d\.$/u.test(before);
   if (!startsLine) return false;
   // It may be followed by something in brackets or by its line's end.

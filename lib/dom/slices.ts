@@ -9,12 +9,16 @@ export interface Slices {
 
 export function createSlices(): Slices {
   let end = performance.now() + SLICE_MS;
+
+  async function nextSlice(): Promise<void> {
+    await pause();
+    end = performance.now() + SLICE_MS;
+  }
+
   return {
     breathe() {
       if (performance.now() < end) return undefined;
-      return pause().then(() => {
-        end = performance.now() + SLICE_MS;
-      });
+      return nextSlice();
     },
   };
 }

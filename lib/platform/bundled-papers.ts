@@ -20,7 +20,7 @@ export async function installBundledPapers(problems: ProblemBoard): Promise<bool
   }
   problems.clear('index-corrupt');
   const { checksum, papers } = read.index;
-  if ((await paperStore.getMeta(CHECKSUM_KEY)) === String(checksum)) return false;
-  await paperStore.replaceSource(SOURCE, papers, { key: CHECKSUM_KEY, value: String(checksum) });
+  if ((await paperStore.getMeta(CHECKSUM_KEY)) === checksum) return false;
+  await paperStore.replaceSource(SOURCE, papers, { key: CHECKSUM_KEY, value: checksum });
   return true;
 }

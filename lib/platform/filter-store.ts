@@ -22,7 +22,7 @@ const VERSION = 2;
 export interface TabIndex {
   titles: TitleFilter;
   /** Those of the keys that probably stand for a paper. */
-  probableKeys(keys: readonly string[]): Promise<Set<string>>;
+  probableKeys: (keys: readonly string[]) => Promise<Set<string>>;
 }
 
 /** Stores the tabs' part of the index, the shards first: a tab that sees the new filter finds them. */
@@ -58,8 +58,9 @@ function keyLookup(count: number): TabIndex['probableKeys'] {
     }
   }
 
+  const shardName = (key: string): string => SHARD_PREFIX + String(shardOf(key, count));
+
   return async (keys) => {
-    const shardName = (key: string): string => SHARD_PREFIX + String(shardOf(key, count));
     await load([...new Set(keys.map(shardName))]);
     return new Set(keys.filter((key) => shardHas(loaded.get(shardName(key)) ?? new Uint32Array(), key)));
   };

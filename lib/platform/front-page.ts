@@ -25,7 +25,7 @@ const CLOSED_HOSTS =
  * The tab in front. Where the popup itself is a tab (Firefox for Android shows it so), that is the tab the user came
  * from.
  */
-export async function frontTab(): Promise<{ id: number; url: string | undefined } | undefined> {
+async function frontTab(): Promise<{ id: number; url: string | undefined } | undefined> {
   const own = await browser.tabs.getCurrent();
   const tabs = await browser.tabs.query({ currentWindow: true });
   const others = tabs.filter((tab) => tab.id !== own?.id);

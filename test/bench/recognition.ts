@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import puppeteer, { type Page } from 'puppeteer-core';
+import { launch, type Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { buildTitleFilter, createTitleMatcher, titleCores } from '../../lib/core/matching';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/browsers';
@@ -25,7 +25,7 @@ const filters = SIZES.map((size) => {
   return { size, filter: buildTitleFilter(cores) };
 });
 
-const browser = await puppeteer.launch({
+const browser = await launch({
   executablePath: findBrowser('chromium') ?? 'chromium',
   headless: true,
   args: [...CHROMIUM_ARGS],

@@ -49,12 +49,13 @@ let lists: CardList[];
 let card: Card;
 let mention: Mention;
 
+function put(listId: string, has: boolean): Promise<CardList[]> {
+  lists = lists.map((list) => (list.id === listId ? { ...list, has } : list));
+  return Promise.resolve(lists);
+}
+
 /** Stands in for the background's library. */
 function actions(overrides: Partial<CardActions> = {}): CardActions {
-  const put = (listId: string, has: boolean): Promise<CardList[]> => {
-    lists = lists.map((list) => (list.id === listId ? { ...list, has } : list));
-    return Promise.resolve(lists);
-  };
   return {
     look: () => Promise.resolve({ css: `${tokens}\n${cardCss}`, texts: TEXTS }),
     load: () => Promise.resolve({ ...DATA, lists }),

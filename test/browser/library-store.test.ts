@@ -85,7 +85,7 @@ describe('the library on this device', () => {
     await libraryStore.write(EMPTY_LIBRARY);
     const database = await openDB('paperbeacon-library');
     const keys = await database.getAllKeys('library');
-    const aside = keys.find((key) => String(key).startsWith('damaged-'));
+    const aside = keys.find((key) => typeof key === 'string' && key.startsWith('damaged-'));
     expect(aside && (await database.get('library', aside))).toMatchObject({ json: '{"precious":1}' });
     database.close();
   });

@@ -29,6 +29,10 @@ export interface TestPage {
   stop(): void;
 }
 
+function painted(kind: MatchReason = 'title'): string[] {
+  return [...(CSS.highlights.get(HIGHLIGHTS[kind]) ?? [])].map(String);
+}
+
 /** Sets the body to `html` and reads it as the content script does, with the real matcher as the background. */
 export function readPage(html: string, options: { delay?: number } = {}): TestPage {
   document.body.innerHTML = html;
@@ -51,10 +55,6 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
     },
     signal: controller.signal,
   });
-
-  function painted(kind: MatchReason = 'title'): string[] {
-    return [...(CSS.highlights.get(HIGHLIGHTS[kind]) ?? [])].map(String);
-  }
 
   return {
     reader,

@@ -30,8 +30,8 @@ interface Snippet {
   match: boolean | 'either';
 }
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(join(DATA, path), 'utf8')) as T;
+function readLabels(path: string): Label[] {
+  return JSON.parse(readFileSync(join(DATA, path), 'utf8')) as Label[];
 }
 
 /** The HTML of a recorded page; large ones are kept gzipped. */
@@ -46,7 +46,7 @@ export function pageHtml(name: string): string {
 
 /** Labels of the recorded pages and of the page of made markup. */
 export function pageLabels(): Label[] {
-  return [...readJson<Label[]>('pages/labels.json'), ...readJson<Label[]>('pages/derived-labels.json')];
+  return [...readLabels('pages/labels.json'), ...readLabels('pages/derived-labels.json')];
 }
 
 /** Short excerpts, each shown as a page of its own. */

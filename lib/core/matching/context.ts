@@ -77,7 +77,7 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   }
   if (!LETTER.test(next) || isUnspaced(next)) return 'closed';
   const words = right.slice(gap).split(/\s+/u);
-  const first = (words[0] ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const first = bare(words[0] ?? '');
   if (!CONNECTORS.has(first)) return 'open';
   return isVenue(words.slice(1)) ? 'closed' : 'continues';
 }
@@ -113,10 +113,14 @@ function continuesAfterColon(matched: string, right: string): boolean {
   return words.length === 4 && isTitleCase(words.join(' '));
 }
 
+/** The word's letters and digits in small letters. */
+function bare(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 /** "in CVPR 2024", "in Proceedings of …", "at *NeurIPS*", "by 2024". */
 function isVenue(words: readonly string[]): boolean {
   const [first = '', second = '', third = ''] = words;
-  const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   if (VENUES.has(bare(first)) || VENUES.has(bare(second)) || VENUES.has(bare(third))) return true;
   return DIGIT.test(first.charAt(0)) && /^\p{N}{4}/u.test(first);
 }

@@ -15,7 +15,7 @@ const HUMP = /[a-z][A-Z]/u;
 const LETTERS_AND_DIGITS = /[a-z]\d/u;
 
 /** Whether a word is distinctive enough to stand for a paper by itself. */
-export function isNameShaped(word: string): boolean {
+function isNameShaped(word: string): boolean {
   if (word.length < MIN_NAME_LENGTH || word.length > MAX_NAME_LENGTH || !WORD.test(word)) return false;
   return HUMP.test(word) || (LETTERS_AND_DIGITS.test(word) && /[A-Z]/u.test(word));
 }

@@ -15,9 +15,9 @@ export interface TitleMatcher {
   /** Addresses and method names, and the papers they stand for. */
   readonly keys: PaperKeys;
   /** Mentions in one block of plain text, in order of their start. */
-  match(text: string): Match[];
+  match: (text: string) => Match[];
   /** Mentions in a block with what its markup says; `match` is the same with no markup. */
-  matchBlock(block: Block): Match[];
+  matchBlock: (block: Block) => Match[];
 }
 
 /** Builds a matcher of the papers' titles. Exact on folded text; the policy decides what counts as a mention. */

@@ -45,7 +45,7 @@ function abstract(text: string, texts: CardTexts): HTMLElement[] {
     texts.more,
   );
   more.addEventListener('click', () => {
-    const open = paragraph.classList.toggle('clamped') === false;
+    const open = !paragraph.classList.toggle('clamped');
     more.setAttribute('aria-expanded', String(open));
     more.textContent = open ? texts.less : texts.more;
   });

@@ -68,7 +68,7 @@ export function randomSource(seed: number): () => number {
   };
 }
 
-export function randomPaperId(random: () => number): string {
+function randomPaperId(random: () => number): string {
   const half = (): string =>
     Math.floor(random() * 2 ** 24)
       .toString(16)

@@ -23,7 +23,7 @@ export function carryOut(area: Record<string, unknown>, plan: SyncPlan): Record<
   return during;
 }
 
-export function totalBytes(area: Record<string, unknown>): number {
+function totalBytes(area: Record<string, unknown>): number {
   return Object.entries(area).reduce((sum, [key, value]) => sum + itemBytes(key, value), 0);
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildTitleFilter, readTitleFilter, RollingHash, type TitleFilter } from '../../../lib/core/matching';
 import { fold, FoldedText } from '../../../lib/core/text/fold';
