@@ -23,7 +23,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findBrowser('chromium'), args: CHROMIUM_ARGS },
+              launchOptions: { executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS] },
             }),
             instances: [{ browser: 'chromium' }],
           },
@@ -34,9 +34,13 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Generous: what is polled for arrives in well under a second, except on a machine that is busy.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
+          // Two browsers at work leave no room for other tests: these run when the others are done.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

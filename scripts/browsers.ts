@@ -1,10 +1,16 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 export type BrowserName = 'chromium' | 'firefox';
 
-/** Flags every Chromium of ours starts with: quiet, offline, and willing to run as root inside containers. */
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
+export const BROWSER_NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
+
+/**
+ * Flags every Chromium of ours starts with: quiet and offline. The sandbox cannot work for root and in most containers,
+ * so there it is left out; everywhere else it stays.
+ */
+export const CHROMIUM_ARGS: readonly string[] = [
+  ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -13,12 +19,78 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-const CANDIDATES: Record<BrowserName, string[]> = {
-  chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-  firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
+/** Environment variables that name a browser to use instead of the one we would find. */
+export const BROWSER_VARIABLES: Readonly<Record<BrowserName, string>> = {
+  chromium: 'CHROMIUM_PATH',
+  firefox: 'FIREFOX_PATH',
 };
 
-/** Path of an installed browser, or undefined. */
+/** Names to look for along PATH, best first. Snap's wrapper comes last: it cannot read extensions outside the home folder. */
+const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: ['chromium', 'google-chrome-stable', 'google-chrome', 'chrome', 'chromium-browser'],
+  firefox: ['firefox-esr', 'firefox'],
+};
+
+/** Places outside PATH. */
+const PLACES: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: [
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+    '/opt/google/chrome/chrome',
+    ...macApp('Chromium.app/Contents/MacOS/Chromium'),
+    ...macApp('Google Chrome.app/Contents/MacOS/Google Chrome'),
+    ...windowsProgram('Chromium/Application/chrome.exe'),
+    ...windowsProgram('Google/Chrome/Application/chrome.exe'),
+    ...windowsProgram('Microsoft/Edge/Application/msedge.exe'),
+    '/snap/bin/chromium',
+  ],
+  firefox: [
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/opt/firefox/firefox',
+    ...macApp('Firefox.app/Contents/MacOS/firefox'),
+    ...windowsProgram('Mozilla Firefox/firefox.exe'),
+    '/snap/bin/firefox',
+  ],
+};
+
+/**
+ * Path of an installed browser, or undefined. A path in the environment wins, and when it leads nowhere that is an
+ * error: somebody asked for exactly that browser.
+ */
 export function findBrowser(name: BrowserName): string | undefined {
-  return CANDIDATES[name].find((path) => existsSync(path));
+  const variable = BROWSER_VARIABLES[name];
+  const wanted = process.env[variable];
+  if (wanted) {
+    if (isProgram(wanted)) return wanted;
+    throw new Error(`${variable} names ${wanted}, which is not a program.`);
+  }
+  return [...alongPath(COMMANDS[name]), ...PLACES[name]].find(isProgram);
+}
+
+function alongPath(commands: readonly string[]): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command + ending)));
+}
+
+function macApp(path: string): string[] {
+  if (process.platform !== 'darwin') return [];
+  return ['/Applications', join(process.env.HOME ?? '', 'Applications')].map((folder) => join(folder, path));
+}
+
+function windowsProgram(path: string): string[] {
+  if (process.platform !== 'win32') return [];
+  const { ProgramFiles, LOCALAPPDATA } = process.env;
+  const roots = [ProgramFiles, process.env['ProgramFiles(x86)'], LOCALAPPDATA];
+  return roots.flatMap((root) => (root ? [join(root, path)] : []));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

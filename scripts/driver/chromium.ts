@@ -1,0 +1,135 @@
+import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { CHROMIUM_ARGS, findBrowser } from '../browsers';
+import type { Engine, EngineOptions, ExtensionApi } from './engine';
+import { until } from './until';
+
+declare const chrome: ExtensionApi;
+
+/** Chromium (or Chrome) through the DevTools protocol. */
+export async function launchChromium(options: EngineOptions): Promise<Engine> {
+  const { extensionDir, profileDir, headless } = options;
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('Chromium is missing: npx tsx scripts/ensure-browsers.ts');
+  const browser = await launch({
+    executablePath,
+    headless,
+    userDataDir: profileDir,
+    defaultViewport: headless ? { width: 1100, height: 800 } : null,
+    // Extensions can only be loaded through a pipe, and closing the pipe ends the browser whatever happens to us.
+    pipe: true,
+    enableExtensions: true,
+    args: [...CHROMIUM_ARGS],
+  });
+  const id = await browser.installExtension(extensionDir).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
+  const origin = `chrome-extension://${id}`;
+
+  function backgroundTarget(): Target | undefined {
+    return browser
+      .targets()
+      .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(origin));
+  }
+
+  async function openExtensionPage(path: string): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/${path}`);
+    return page;
+  }
+
+  /** The background's worker, woken up when it sleeps. */
+  async function wakeBackground(): Promise<WebWorker> {
+    if (!backgroundTarget()) {
+      const page = await openExtensionPage('manifest.json');
+      const session = await page.createCDPSession();
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+      await until('the background to start', backgroundTarget);
+      await page.close();
+    }
+    const worker = await backgroundTarget()?.worker();
+    if (!worker) throw new Error('The background worker went away.');
+    await until('the background to listen', () =>
+      worker.evaluate(() => chrome.commands.onCommand.hasListeners()),
+    );
+    return worker;
+  }
+
+  return {
+    name: 'chromium',
+    browser,
+    openExtensionPage,
+    async openBrowserPage() {
+      const page = await browser.newPage();
+      await page.goto('chrome://version');
+      return page;
+    },
+    async openToolbarPopup(page) {
+      const known = new Set(browser.targets());
+      await page.bringToFront();
+      await (await browser.extensions()).get(id)?.triggerAction(page);
+      const target = await browser.waitForTarget(
+        (one) => !known.has(one) && one.url() === `${origin}/popup.html`,
+      );
+      const popup = await target.asPage();
+      return {
+        run: async <Result>(run: (window: Window) => Result) =>
+          (await popup.evaluate(`(${run.toString()})(window)`)) as Result,
+        close: () => popup.close(),
+      };
+    },
+    async inCard(page, run, ...args) {
+      const session = await sessionOf(page);
+      const root = await cardRoot(session);
+      if (root === undefined) return undefined;
+      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+        objectId: root,
+        functionDeclaration: `function (args) { return (${run.toString()})(this, ...args); }`,
+        arguments: [{ value: args }],
+        returnByValue: true,
+        awaitPromise: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    },
+    async stopBackground() {
+      const worker = await backgroundTarget()?.worker();
+      await worker?.close();
+      await until('the background to stop', () => !backgroundTarget());
+    },
+    backgroundRuns: () => Promise.resolve(backgroundTarget() !== undefined),
+    async sendCommand(page, command) {
+      // Key events from the protocol go to the page and never reach the browser's shortcuts, so the event that a
+      // shortcut causes is raised in the background instead.
+      const worker = await wakeBackground();
+      await page.bringToFront();
+      await worker.evaluate(async (name) => {
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        chrome.commands.onCommand.dispatch(name, tab);
+      }, command);
+    },
+    setColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+  };
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.createCDPSession();
+  sessions.set(page, session);
+  return session;
+}
+
+/** Handle of the closed shadow root: scripts cannot get it, the protocol can. */
+async function cardRoot(session: CDPSession): Promise<string | undefined> {
+  const { result: host } = await session.send('Runtime.evaluate', {
+    expression: 'document.querySelector("paperbeacon-card")',
+  });
+  if (host.objectId === undefined) return undefined;
+  const { node } = await session.send('DOM.describeNode', { objectId: host.objectId, pierce: true });
+  const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+  if (backendNodeId === undefined) return undefined;
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+  return object.objectId;
+}

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserName } from '../browsers';
+
+export type ColorScheme = 'light' | 'dark';
+
+export interface EngineOptions {
+  /** Folder of the built extension. */
+  extensionDir: string;
+  /** The browser's profile; exists, and stays after the browser closed. */
+  profileDir: string;
+  headless: boolean;
+}
+
+/** A function that runs in the page, on the shadow root of the card. */
+export type InCard<Args extends unknown[], Result> = (
+  root: ShadowRoot,
+  ...args: Args
+) => Result | Promise<Result>;
+
+/** The popup as the toolbar button opens it, with the rights that the click gives. */
+export interface ToolbarPopup {
+  /** Runs a function on the popup's window; the result is JSON. Firefox runs it from outside the page. */
+  run<Result>(run: (popup: Window) => Result): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** What differs from browser to browser; everything else is in driver.ts. */
+export interface Engine {
+  readonly name: BrowserName;
+  readonly browser: Browser;
+  /** Opens a page of the extension as a tab in front. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Opens a page of the browser itself, which extensions cannot touch. */
+  openBrowserPage(): Promise<Page>;
+  /** Presses the toolbar button while `page` is in front. */
+  openToolbarPopup(page: Page): Promise<ToolbarPopup>;
+  /** Runs `run` with the card's closed shadow root; undefined when the page has no card. Arguments and result are JSON. */
+  inCard<Args extends unknown[], Result>(
+    page: Page,
+    run: InCard<Args, Result>,
+    ...args: Args
+  ): Promise<Result | undefined>;
+  /** Ends the extension's background as the browser does with an idle one. */
+  stopBackground(): Promise<void>;
+  backgroundRuns(): Promise<boolean>;
+  /** Gives a keyboard command of the manifest while `page` is in front. */
+  sendCommand(page: Page, command: string): Promise<void>;
+  setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
+}
+
+/** The part of the extension API that the drivers call in the extension's own pages. */
+export interface ExtensionApi {
+  storage: { sync: { get(keys: null): Promise<Record<string, unknown>> } };
+  tabs: { query(filter: { active: boolean; currentWindow: boolean }): Promise<{ id?: number }[]> };
+  action: { getBadgeText(tab: { tabId?: number }): Promise<string> };
+  commands: {
+    onCommand: { hasListeners(): boolean; dispatch(command: string, tab: { id?: number } | undefined): void };
+  };
+}

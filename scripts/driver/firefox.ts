@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch, type Page } from 'puppeteer-core';
+import { findBrowser } from '../browsers';
+import { bidiOf, contextOf, scriptResult } from './bidi';
+import type { Engine, EngineOptions } from './engine';
+import { until, within } from './until';
+
+/** Firefox draws a random origin for each extension; this preference fixes it, so that pages can be opened by address. */
+const EXTENSION_UUID = '7d1b4c1e-0f0a-4b0e-9a55-0c4a6d1f2b3c';
+
+const PREFERENCES = {
+  // Temporary add-ons are removed when Firefox closes; what they stored must survive that like an installed one's.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  'browser.aboutwelcome.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+};
+
+/** `nsITextInputProcessor` presses these. */
+const ALT = ['Alt', 'AltLeft', 18];
+const SHIFT = ['Shift', 'ShiftLeft', 16];
+
+/** Firefox through WebDriver BiDi, with access to the browser's own window. */
+export async function launchFirefox(options: EngineOptions): Promise<Engine> {
+  const { extensionDir, profileDir, headless } = options;
+  const executablePath = findBrowser('firefox');
+  if (!executablePath) throw new Error('Firefox is missing: npx tsx scripts/ensure-browsers.ts');
+  const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as FirefoxManifest;
+  const addonId = manifest.browser_specific_settings.gecko.id;
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless,
+    userDataDir: profileDir,
+    defaultViewport: headless ? { width: 1100, height: 800 } : null,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      ...PREFERENCES,
+      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: EXTENSION_UUID }),
+    },
+  });
+  await browser.installExtension(extensionDir).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
+  const bidi = bidiOf(browser);
+  const origin = `moz-extension://${EXTENSION_UUID}`;
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)}).extension`;
+
+  /** Runs an expression in the browser window's own document, with the browser's privileges. */
+  async function inBrowserWindow(expression: string): Promise<unknown> {
+    const tree = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const contexts = tree.contexts as { context: string; url: string }[];
+    const context = contexts.find(({ url }) => url.endsWith('/browser.xhtml'))?.context;
+    const answer = await bidi.send('script.evaluate', {
+      expression,
+      target: { context },
+      awaitPromise: true,
+    });
+    return (scriptResult(answer) as { value?: unknown }).value;
+  }
+
+  /** Opens a page for which the events never come that Puppeteer's `goto` waits for. */
+  async function openWithoutEvents(address: string): Promise<Page> {
+    const page = await browser.newPage();
+    await bidi.send('browsingContext.navigate', { context: contextOf(page), url: address, wait: 'none' });
+    await until(`${address} to load`, () => within(2000, page.evaluate(isLoaded, address)));
+    return page;
+  }
+
+  return {
+    name: 'firefox',
+    browser,
+    openExtensionPage: (path) => openWithoutEvents(`${origin}/${path}`),
+    openBrowserPage: () => openWithoutEvents('about:license'),
+    async openToolbarPopup(page) {
+      await page.bringToFront();
+      await inBrowserWindow(
+        `${extension}.apiManager.global.browserActionFor(${extension}).triggerAction(window)`,
+      );
+      const popup = 'document.querySelector(".webextension-popup-browser")';
+      await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
+      return {
+        async run<Result>(run: (window: Window) => Result): Promise<Result> {
+          // BiDi knows tabs only; a frame script reaches what a panel shows.
+          const script = `sendAsyncMessage('driver', JSON.stringify([(${run.toString()})(content)]))`;
+          const answer = await inBrowserWindow(`new Promise((answered) => {
+            const { messageManager } = ${popup};
+            const hear = ({ data }) => {
+              messageManager.removeMessageListener('driver', hear);
+              answered(data);
+            };
+            messageManager.addMessageListener('driver', hear);
+            messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
+          })`);
+          return (JSON.parse(String(answer)) as [Result])[0];
+        },
+        close: async () => void (await inBrowserWindow(`${popup}.closest('panel').hidePopup()`)),
+      };
+    },
+    async inCard(page, run, ...args) {
+      const target = { context: contextOf(page) };
+      const found = await bidi.send('script.callFunction', {
+        functionDeclaration: '() => document.querySelector("paperbeacon-card")',
+        target,
+        awaitPromise: false,
+        serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },
+      });
+      const root = (scriptResult(found) as SerializedHost).value?.shadowRoot?.sharedId;
+      if (root === undefined) return undefined;
+      const answer = await bidi.send('script.callFunction', {
+        functionDeclaration: `async (root, args) => JSON.stringify([await (${run.toString()})(root, ...JSON.parse(args))])`,
+        arguments: [{ sharedId: root }, { type: 'string', value: JSON.stringify(args) }],
+        target,
+        awaitPromise: true,
+      });
+      const { value } = scriptResult(answer) as { value: string };
+      return JSON.parse(value)[0] ?? undefined;
+    },
+    async stopBackground() {
+      await inBrowserWindow(`${extension}.terminateBackground()`);
+      await until('the background to stop', async () => {
+        return (await inBrowserWindow(`${extension}.backgroundState`)) === 'stopped';
+      });
+    },
+    backgroundRuns: async () => (await inBrowserWindow(`${extension}.backgroundState`)) === 'running',
+    async sendCommand(page, command) {
+      await page.bringToFront();
+      const letter = shortcutLetter(manifest, command);
+      const keys = [ALT, SHIFT, [letter, `Key${letter}`, letter.charCodeAt(0)]];
+      // Real key strokes, typed into the browser window from where its shortcuts are handled.
+      await inBrowserWindow(`(() => {
+        const typist = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        typist.beginInputTransactionForTests(window, { onNotify: () => true });
+        const keys = ${JSON.stringify(keys)}.map(([key, code, keyCode]) =>
+          new window.KeyboardEvent('', { key, code, keyCode, bubbles: true }));
+        for (const key of keys) typist.keydown(key);
+        for (const key of keys.reverse()) typist.keyup(key);
+      })()`);
+    },
+    async setColorScheme(_, scheme) {
+      const value = scheme === 'dark' ? 0 : 1;
+      await inBrowserWindow(
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`,
+      );
+    },
+  };
+}
+
+function isLoaded(address: string): boolean {
+  return location.href.startsWith(address) && document.readyState === 'complete';
+}
+
+/** Our shortcuts are Alt+Shift and a letter; the letter is read from the manifest. */
+function shortcutLetter(manifest: FirefoxManifest, command: string): string {
+  const keys = manifest.commands[command]?.suggested_key?.default ?? '';
+  const letter = /^Alt\+Shift\+([A-Z])$/.exec(keys)?.[1];
+  if (letter === undefined) throw new Error(`The driver cannot press "${keys}" for the command ${command}.`);
+  return letter;
+}
+
+interface FirefoxManifest {
+  browser_specific_settings: { gecko: { id: string } };
+  commands: Record<string, { suggested_key?: { default?: string } } | undefined>;
+}
+
+interface SerializedHost {
+  value?: { shadowRoot?: { sharedId?: string } | null };
+}

@@ -1,0 +1,21 @@
+/** `npm run screenshots`: the README's pictures, taken from the real extension. */
+import { launchBrowser } from './driver/driver';
+import { serve } from './driver/serve';
+import { ensureBrowsers } from './ensure-browsers';
+import { runScript } from './run';
+import { takeTour } from './tour';
+
+/** The popup shows the address of the page, so it is the same every time. */
+const PORT = 8080;
+
+ensureBrowsers(['chromium']);
+if ((await runScript('build')) !== 0) throw new Error('The build failed.');
+const site = await serve('test/demo', { port: PORT });
+const driver = await launchBrowser('chromium');
+try {
+  const { screenshots } = await takeTour(driver, site.url('/index.html'), 'docs/images', { scale: 2 });
+  console.log(screenshots.join('\n'));
+} finally {
+  await driver.close();
+  await site.close();
+}

@@ -1,0 +1,60 @@
+/**
+ * `npm test`: everything. Browsers, build, checks, then all tests; the last line says how many passed and failed, and
+ * the exit code whether any failed.
+ */
+import { readFile, rm } from 'node:fs/promises';
+import { runChecks, runStep } from './check';
+import { ensureBrowsers } from './ensure-browsers';
+import { run } from './run';
+import { addTallies, countTests, type Tally, type TestReport } from './tally';
+
+const REPORT = 'test-results/vitest.json';
+const FOLDERS = ['test/unit', 'test/components', 'test/browser', 'test/e2e'];
+/** Longer than any honest run: something hangs. */
+const TEST_LIMIT_MS = 20 * 60_000;
+
+async function runTests(): Promise<Tally> {
+  console.log('\n— tests');
+  await rm(REPORT, { force: true });
+  const code = await run(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${REPORT}`,
+    ],
+    { timeout: TEST_LIMIT_MS },
+  );
+  const { passed, failed, skipped, faults } = countTests(await readReport(), code, FOLDERS);
+  for (const fault of faults) console.log(`✗ ${fault}`);
+  if (skipped > 0) console.log(`${skipped} skipped, counted neither way`);
+  return { passed, failed };
+}
+
+async function readReport(): Promise<TestReport | undefined> {
+  try {
+    return JSON.parse(await readFile(REPORT, 'utf8')) as TestReport;
+  } catch {
+    return undefined;
+  }
+}
+
+async function runAll(): Promise<Tally> {
+  try {
+    ensureBrowsers();
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+  // Tests look at what was built; something older must not pass in its place. The build also writes the types that
+  // the checks read.
+  await rm('.output', { recursive: true, force: true });
+  const built = await runStep('build');
+  return addTallies(built, await runChecks(), await runTests());
+}
+
+const { passed, failed } = await runAll();
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`\n${passed} passed, ${failed} failed`);
