@@ -42,7 +42,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
     }
     const start = text.length;
     pieces.push({ node, start });
-    if (/\S$/u.test(text) && /^\S/u.test(node.data)) seams.push(start);
+    if (start > 0) seams.push(start);
     // A line end in the source is a space to the reader, except where lines are kept.
     text += keepsLines ? node.data : node.data.replace(/\n/gu, ' ');
     for (

@@ -21,18 +21,33 @@ const PAGES = { origins: ['http://*/*', 'https://*/*'] };
 const CLOSED_HOSTS =
   /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org)(?:\/|$)/;
 
+interface FrontTab {
+  id: number;
+  /**
+   * Whether extensions may run there. A click on the toolbar shows the popup the addresses of web pages and no others;
+   * where the popup is a tab, nothing was clicked and nothing can be told.
+   */
+  open: boolean | 'unknown';
+}
+
+function isOpen(url: string | undefined): boolean {
+  return url !== undefined && /^https?:/.test(url) && !CLOSED_HOSTS.test(url);
+}
+
 /**
  * The tab in front. Where the popup itself is a tab (Firefox for Android shows it so), that is the tab the user came
  * from.
  */
-async function frontTab(): Promise<{ id: number; url: string | undefined } | undefined> {
+async function frontTab(): Promise<FrontTab | undefined> {
   const own = await browser.tabs.getCurrent();
   const tabs = await browser.tabs.query({ currentWindow: true });
   const others = tabs.filter((tab) => tab.id !== own?.id);
   const front = own
     ? others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]
     : others.find((tab) => tab.active);
-  return front?.id === undefined ? undefined : { id: front.id, url: front.url };
+  return front?.id === undefined
+    ? undefined
+    : { id: front.id, open: own !== undefined && front.url === undefined ? 'unknown' : isOpen(front.url) };
 }
 
 /** What the page in front mentions, in all its frames, or why that cannot be told. */
@@ -53,8 +68,7 @@ export async function readFrontPage(): Promise<FrontPage> {
         inner.filter((report) => report !== undefined),
       ),
     };
-  const readable = tab.url === undefined || (/^https?:/.test(tab.url) && !CLOSED_HOSTS.test(tab.url));
-  if (!readable) return { kind: 'restricted' };
+  if (tab.open === false) return { kind: 'restricted' };
   return { kind: (await browser.permissions.contains(PAGES)) ? 'needs-reload' : 'no-access' };
 }
 

@@ -6,8 +6,8 @@ export interface Block {
   /** Stretches of the text that markup sets apart, in any order. */
   marks: readonly Mark[];
   /**
-   * Offsets where one element's text touches the next without a space, ascending: a word may end there, since elements
-   * are often laid out apart (`<span>Title</span><span>Authors</span>`).
+   * Offsets where one element's text ends and the next one's begins, ascending: a word may end there even without a
+   * space, since elements are often laid out apart (`<span>Title</span><span>Authors</span>`).
    */
   seams?: readonly number[];
 }

@@ -79,7 +79,14 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   const words = right.slice(gap).split(/\s+/u);
   const first = bare(words[0] ?? '');
   if (!CONNECTORS.has(first)) return 'open';
-  return isVenue(words.slice(1)) ? 'closed' : 'continues';
+  if (isVenue(words.slice(1))) return 'closed';
+  return isOtherDress(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
+}
+
+/** A title in title case would go on in it: "⟨Go Wider Instead of Deeper⟩ and turned to …" is prose again. */
+function isOtherDress(matched: string, words: readonly string[]): boolean {
+  const weighty = words.find((word) => LETTER.test(word) && !SMALL_WORDS.has(bare(word)));
+  return weighty !== undefined && isTitleCase(matched) && /^\p{Ll}/u.test(weighty);
 }
 
 /** Whether a colon and words in title case follow: the name of another paper's title. */
@@ -140,12 +147,20 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
     return true;
 
   const startsPlace = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
+  const alone = left === '' || left.endsWith('\n');
+  const ownPlace = alone && block.kind !== 'text';
+  // `<li>Title <span>what about it</span></li>`
+  if (ownPlace && endsElement(block, end)) return true;
   const endsSentence = right === '' || /^(?:[\n.!|([]|[-–—*,:]\s)/u.test(right);
   if (!startsPlace || !endsSentence) return false;
   // A sentence of its own; in list items, cells and headings also a title with something about it behind.
   const plainEnd = right === '' || /^[\n.!|]/u.test(right);
-  const alone = left === '' || left.endsWith('\n');
-  return plainEnd || (alone && block.kind !== 'text');
+  return plainEnd || ownPlace;
+}
+
+/** Whether an element's text ends here, give or take a space. */
+function endsElement(block: Block, end: number): boolean {
+  return block.seams?.some((seam) => seam >= end && block.text.slice(end, seam).trim() === '') ?? false;
 }
 
 /** Whether most words that could be capitalised are: how titles are written and sentences are not. */

@@ -44,6 +44,11 @@ describe('a title is recognised', () => {
       'title={Learning Stackable and Skippable {LEGO} Bricks for Efficient, Reconfigurable, and Variable-Resolution Diffusion Modeling},',
       'Learning Stackable and Skippable {LEGO} Bricks for Efficient, Reconfigurable, and Variable-Resolution Diffusion Modeling',
     ],
+    [
+      'in title case before more prose',
+      'We began with Learning Features with Parameter-Free Layers and turned to others.',
+      'Learning Features with Parameter-Free Layers',
+    ],
     ['five words in title case', 'We follow Go Wider Instead of Deeper here.', 'Go Wider Instead of Deeper'],
     [
       'before its venue',
@@ -148,6 +153,12 @@ test('markup of the exact extent corroborates a short title', () => {
   expect(block([])).toBe(0);
   expect(block([{ start: 4, end: 25, kind: 'link' }])).toBe(1);
   expect(block([{ start: 0, end: 25, kind: 'link' }])).toBe(0);
+});
+
+test('an element behind a short title in a list item sets it apart', () => {
+  const text = 'Fast Sparse ConvNets short, bring biscuits';
+  expect(matcher.matchBlock({ text, kind: 'item', marks: [], seams: [21] })).toHaveLength(1);
+  expect(matcher.matchBlock({ text, kind: 'item', marks: [] })).toHaveLength(0);
 });
 
 test('offsets are UTF-16 positions in the text given', () => {
