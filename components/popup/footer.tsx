@@ -5,13 +5,16 @@ interface FooterProps {
   host: string;
   siteOff: boolean;
   paused: boolean;
+  markNames: boolean;
   onSiteOff: (off: boolean) => void;
+  onMarkNames: (on: boolean) => void;
   onPause: (paused: boolean) => void;
 }
 
 /** The switches, reachable from every view, and the keys. */
-export function Footer({ host, siteOff, paused, onSiteOff, onPause }: FooterProps) {
+export function Footer(props: FooterProps) {
   const t = useText();
+  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause } = props;
   return (
     <footer class="footer">
       <KeyHelp />
@@ -19,6 +22,7 @@ export function Footer({ host, siteOff, paused, onSiteOff, onPause }: FooterProp
         {host !== '' && (
           <Switch label={t('popup.switches.site', { host })} on={siteOff} onChange={onSiteOff} />
         )}
+        <Switch label={t('popup.switches.names')} on={markNames} onChange={onMarkNames} />
         <Switch label={t('popup.switches.pause')} on={paused} onChange={onPause} />
       </div>
     </footer>

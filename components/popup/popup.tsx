@@ -80,7 +80,9 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           host={page.host.value}
           siteOff={page.siteOff.value}
           paused={page.paused.value}
+          markNames={page.markNames.value}
           onSiteOff={(off) => void state.setSiteOff(off)}
+          onMarkNames={(on) => void state.setMarkNames(on)}
           onPause={(paused) => void state.setPaused(paused)}
         />
       </div>

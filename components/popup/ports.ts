@@ -49,8 +49,10 @@ export interface PopupPorts {
   requestAccess(): Promise<boolean>;
   /** Reloads the page in front: the remedy for `needs-reload`. */
   reloadPage(): Promise<void>;
-  settings(): Promise<{ paused: boolean }>;
+  settings(): Promise<{ paused: boolean; markNames: boolean }>;
   setPaused(paused: boolean): Promise<void>;
+  /** Whether method names are marked in pages, besides titles and links. */
+  setMarkNames(on: boolean): Promise<void>;
   setSiteOff(host: string, off: boolean): Promise<void>;
   library(): Promise<LibraryView>;
   edit(command: LibraryCommand): Promise<EditResult>;

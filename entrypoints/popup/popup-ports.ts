@@ -30,6 +30,7 @@ export function createPopupPorts(): PopupPorts {
     reloadPage: reloadFront,
     settings: getSettings,
     setPaused: (paused) => changeSettings((settings) => ({ ...settings, paused })),
+    setMarkNames: (markNames) => changeSettings((settings) => ({ ...settings, markNames })),
     setSiteOff,
     library: () => sendMessage('getLibrary', undefined),
     edit: (command) => sendMessage('editLibrary', command),

@@ -85,8 +85,9 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     showMention: (id) => Promise.resolve(void calls.push(`show ${id}`)),
     requestAccess: () => Promise.resolve(false),
     reloadPage: () => Promise.resolve(void calls.push('reload')),
-    settings: () => Promise.resolve({ paused: false }),
+    settings: () => Promise.resolve({ paused: false, markNames: true }),
     setPaused: (paused) => Promise.resolve(void calls.push(`paused ${paused}`)),
+    setMarkNames: (on) => Promise.resolve(void calls.push(`names ${on}`)),
     setSiteOff: (host, off) => Promise.resolve(void calls.push(`${host} off ${off}`)),
     library: () => Promise.resolve(viewLibrary(library)),
     edit(command) {

@@ -7,7 +7,7 @@ import { click, openPopup, openView, row, settle, spoken, titles } from './open-
 const papers = [paper('First Paper', { arxivId: '2101.00001' }), paper('Second Paper')];
 const page = (state: PageState): Partial<PopupPorts> => ({ page: () => Promise.resolve(state) });
 const siteSwitch = () => screen.queryByRole('switch', { name: /^Off on/ });
-const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause everywhere' });
+const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
 const isOn = (element: HTMLElement | null) => element?.getAttribute('aria-checked') === 'true';
 
 describe('a page with papers', () => {

@@ -150,9 +150,9 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
     const popup = await browser.openPopup(page);
-    await press(popup, 'Pause everywhere');
+    await press(popup, 'Pause all');
     await expect.poll(() => browser.highlights(page)).toEqual([]);
-    await press(popup, 'Pause everywhere');
+    await press(popup, 'Pause all');
     // Pages behind others are read when they are looked at.
     await page.bringToFront();
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);

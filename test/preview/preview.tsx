@@ -79,7 +79,7 @@ const scenes: Record<string, { ports?: Partial<PopupPorts>; library?: LibraryCom
     restricted: { ports: page('restricted') },
     reload: { ports: page('needs-reload') },
     access: { ports: page('no-access') },
-    paused: { ports: { settings: () => Promise.resolve({ paused: true }) } },
+    paused: { ports: { settings: () => Promise.resolve({ paused: true, markNames: true }) } },
     problem: { ports: problem('sync-full'), library: shelf },
     silent: { ports: { ...problem('background-silent'), search: () => Promise.reject(new Error('silent')) } },
     failing: { ports: { edit: () => Promise.reject(new Error('full')) }, library: shelf },

@@ -4,13 +4,17 @@ import type { PageState as PageAnswer, PopupPorts } from '../ports';
 /** After a switch or a reload the page needs a moment to look again: ask at these times (ms). */
 const ASK_AGAIN_AFTER = [150, 600, 1800];
 
-/** The page in front and the two switches that govern it. */
+/** The page in front and the switches that govern it. */
 export function createPageState(
-  ports: Pick<PopupPorts, 'page' | 'settings' | 'setPaused' | 'setSiteOff' | 'requestAccess' | 'reloadPage'>,
+  ports: Pick<
+    PopupPorts,
+    'page' | 'settings' | 'setPaused' | 'setMarkNames' | 'setSiteOff' | 'requestAccess' | 'reloadPage'
+  >,
 ) {
   /** `undefined` while the page has not answered. */
   const page = signal<PageAnswer | 'failed' | undefined>(undefined);
   const paused = signal(false);
+  const markNames = signal(true);
   /** What the user just chose for the site, until the page has followed. */
   const chosenOff = signal<boolean | undefined>(undefined);
 
@@ -44,9 +48,13 @@ export function createPageState(
 
   async function loadSettings(): Promise<void> {
     try {
-      paused.value = (await ports.settings()).paused;
+      const settings = await ports.settings();
+      batch(() => {
+        paused.value = settings.paused;
+        markNames.value = settings.markNames;
+      });
     } catch {
-      // The switch shows "not paused"; a silent background is told by the problems banner.
+      // The switches show what a new user has; a silent background is told by the problems banner.
     }
   }
 
@@ -64,6 +72,17 @@ export function createPageState(
       loadSoon();
     } catch (error) {
       paused.value = before;
+      throw error;
+    }
+  }
+
+  async function setMarkNames(next: boolean): Promise<void> {
+    markNames.value = next;
+    try {
+      await ports.setMarkNames(next);
+      loadSoon();
+    } catch (error) {
+      markNames.value = !next;
       throw error;
     }
   }
@@ -100,6 +119,7 @@ export function createPageState(
   return {
     page,
     paused,
+    markNames,
     host,
     siteOff,
     papers,
@@ -107,6 +127,7 @@ export function createPageState(
     load,
     loadSettings,
     setPaused,
+    setMarkNames,
     setSiteOff,
     allow,
     reload,

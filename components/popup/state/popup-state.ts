@@ -166,6 +166,7 @@ export function createPopupState(ports: PopupPorts) {
     dismissProblem: (code: PopupProblem['code']) =>
       void (dismissed.value = new Set([...dismissed.peek(), code])),
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
+    setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     showMention: (paperId: string) => trySetting(() => ports.showMention(paperId)),
