@@ -61,6 +61,9 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     return (scriptResult(answer) as { value?: unknown }).value;
   }
 
+  const pressToolbarButton = (): Promise<unknown> =>
+    inBrowserWindow(`${extension}.apiManager.global.browserActionFor(${extension}).triggerAction(window)`);
+
   /** Opens a page for which the events never come that Puppeteer's `goto` waits for. */
   async function openWithoutEvents(address: string): Promise<Page> {
     const page = await browser.newPage();
@@ -76,16 +79,15 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     openBrowserPage: () => openWithoutEvents('about:license'),
     async openToolbarPopup(page) {
       await page.bringToFront();
-      await inBrowserWindow(
-        `${extension}.apiManager.global.browserActionFor(${extension}).triggerAction(window)`,
-      );
       const popup = 'document.querySelector(".webextension-popup-browser")';
+      await pressToolbarButton();
       await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
       return {
         async run<Result>(run: (window: Window) => Result): Promise<Result> {
-          // BiDi knows tabs only; a frame script reaches what a panel shows.
+          // BiDi knows tabs only; a frame script reaches what a panel shows. A script that reaches the panel while its page
+          // is still being loaded is lost with the empty page it ran in, so the answer is waited for briefly, then asked anew.
           const script = `sendAsyncMessage('driver', JSON.stringify([(${run.toString()})(content)]))`;
-          const answer = await inBrowserWindow(`new Promise((answered) => {
+          const ask = `${popup} && new Promise((answered) => {
             const { messageManager } = ${popup};
             const hear = ({ data }) => {
               messageManager.removeMessageListener('driver', hear);
@@ -93,10 +95,17 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
             };
             messageManager.addMessageListener('driver', hear);
             messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
-          })`);
+            setTimeout(answered, 1500, '');
+          })`;
+          const answer = await until('the popup to answer', async () => {
+            const heard = await inBrowserWindow(ask);
+            // A panel closes when its window loses the focus, which other windows of the machine can cause.
+            if (typeof heard !== 'string') await pressToolbarButton();
+            return heard || undefined;
+          });
           return (JSON.parse(String(answer)) as [Result])[0];
         },
-        close: async () => void (await inBrowserWindow(`${popup}.closest('panel').hidePopup()`)),
+        close: async () => void (await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`)),
       };
     },
     async inCard(page, run, ...args) {
