@@ -101,9 +101,9 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
             const heard = await inBrowserWindow(ask);
             // A panel closes when its window loses the focus, which other windows of the machine can cause.
             if (typeof heard !== 'string') await pressToolbarButton();
-            return heard || undefined;
+            return typeof heard === 'string' && heard !== '' ? heard : undefined;
           });
-          return (JSON.parse(String(answer)) as [Result])[0];
+          return (JSON.parse(answer) as [Result])[0];
         },
         close: async () => void (await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`)),
       };
