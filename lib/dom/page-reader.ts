@@ -35,6 +35,8 @@ const SETTLE_MS = 120;
 const BUSY_SHARE = 0.15;
 /** After a click, a key or a toggle, text that was hidden may show, in ms. */
 const UNFOLD_MS = 250;
+/** Longest wait between two readings, in ms: a slow answer of the background must not keep later changes dark. */
+const MAX_PAUSE_MS = 2000;
 /** Wait before asking a background again that did not answer, in ms. */
 const RETRY_MS = 3000;
 
@@ -76,7 +78,8 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       if (signal.aborted) return;
       replace(result.read, result.mentions);
       if (!result.complete) readAgain();
-      pause = Math.max(SETTLE_MS, (performance.now() - started) / BUSY_SHARE);
+      const busy = (performance.now() - started) / BUSY_SHARE;
+      pause = Math.min(Math.max(SETTLE_MS, busy), MAX_PAUSE_MS);
     } catch (error) {
       onError(error);
       readAgain();

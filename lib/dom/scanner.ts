@@ -1,5 +1,5 @@
 import { nameKey, nameTokensAt, RollingHash, type TitleFilter } from '../core/matching';
-import { FoldedText } from '../core/text/fold';
+import { FoldedText } from '../core/text/folded-text';
 import type { BackgroundPort } from './background-port';
 import { isUnread } from './element-roles';
 import { findLinkMentions } from './link-mentions';

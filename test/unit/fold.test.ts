@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fold, foldWords, FoldedText } from '../../lib/core/text/fold';
+import { fold, foldWords } from '../../lib/core/text/fold';
+import { FoldedText } from '../../lib/core/text/folded-text';
 
 describe('fold: two spellings of one title fold to the same letters', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { FoldedText } from '../text/fold';
+import type { FoldedText } from '../text/folded-text';
 
 /**
  * Hashes of any stretch of folded letters in constant time: a polynomial prefix hash modulo 2^32 (Karp and Rabin,

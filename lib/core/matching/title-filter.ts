@@ -1,4 +1,4 @@
-import { FoldedText } from '../text/fold';
+import { FoldedText } from '../text/folded-text';
 import { MIN_TITLE_LETTERS } from './title-key';
 import { MAX_HASHED_LETTERS, mix32, powerOf, RollingHash } from './rolling-hash';
 

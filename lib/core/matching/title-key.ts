@@ -1,5 +1,5 @@
 import type { RecognisablePaper } from './paper-keys';
-import { FoldedText } from '../text/fold';
+import { FoldedText } from '../text/folded-text';
 
 /**
  * How a title is keyed for recognition. A title such as `GENNAPE: Towards Generalized Neural Architecture

@@ -1,4 +1,4 @@
-import { FoldedText } from '../text/fold';
+import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
 import { nameTokens } from './method-name';
 import { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';

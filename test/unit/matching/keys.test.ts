@@ -10,7 +10,7 @@ import {
   shardHas,
   shardOf,
 } from '../../../lib/core/matching';
-import { FoldedText } from '../../../lib/core/text/fold';
+import { FoldedText } from '../../../lib/core/text/folded-text';
 
 describe('an address and the paper behind it', () => {
   test.each([

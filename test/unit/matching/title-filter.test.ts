@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildTitleFilter, readTitleFilter, RollingHash, type TitleFilter } from '../../../lib/core/matching';
-import { fold, FoldedText } from '../../../lib/core/text/fold';
+import { fold } from '../../../lib/core/text/fold';
+import { FoldedText } from '../../../lib/core/text/folded-text';
 
 function spans(filter: TitleFilter, text: string): string[] {
   const folded = new FoldedText();

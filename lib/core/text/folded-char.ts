@@ -1,0 +1,115 @@
+/**
+ * What folding makes of single characters: the letters they stand for, and what kind of character they are.
+ */
+
+/** Latin letters that Unicode does not decompose, with the spelling people type instead. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+};
+
+/** Greek letters are spelled out, because titles say `Δ-DiT`, `$\Delta$-DiT` and `Delta-DiT` for the same paper. */
+const GREEK_NAMES: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  ι: 'iota',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  ο: 'omicron',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  ς: 'sigma',
+  τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+};
+
+/** Signs that stand for a word or a letter inside titles. */
+const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '×': 'x', '∆': 'delta', '∇': 'nabla' };
+
+const ANY_LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
+const STRIPPABLE_SCRIPT = /[\p{Script=Latin}\p{Script=Greek}]/u;
+/** Diacritics that attach to Latin and Greek letters, variation selectors: dropped without breaking a word. */
+const DIACRITIC = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/gu;
+/** Invisible characters inside words: soft hyphen, zero-width joiners and spaces, word joiner, byte-order mark. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u034f]/u;
+const SUPERSCRIPT = /[\u00b2\u00b3\u00b9\u2070-\u209c]/u;
+
+/**
+ * Kinds of character as far as word boundaries go. A word starts where the kind changes: titles are found even when
+ * Chinese or Japanese text, or a raised footnote digit, touches them.
+ */
+export const CharClass = {
+  /** Not part of any word: space, punctuation, symbols. */
+  Break: 0,
+  /** Dropped without ending a word: soft hyphen, combining accent. */
+  Silent: 1,
+  Alphabetic: 2,
+  /** Scripts written without spaces: Han, kana, Hangul, Thai, … */
+  Unspaced: 3,
+  Superscript: 4,
+} as const;
+export type CharClass = (typeof CharClass)[keyof typeof CharClass];
+
+const UNSPACED_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+interface FoldedChar {
+  readonly letters: string;
+  readonly kind: CharClass;
+}
+
+const BREAK: FoldedChar = { letters: '', kind: CharClass.Break };
+const SILENT: FoldedChar = { letters: '', kind: CharClass.Silent };
+const cache = new Map<number, FoldedChar>();
+
+/** What one code point becomes; remembered, since a page repeats few different characters. */
+export function foldCodePoint(codePoint: number): FoldedChar {
+  const known = cache.get(codePoint);
+  if (known) return known;
+  const folded = computeFold(String.fromCodePoint(codePoint));
+  cache.set(codePoint, folded);
+  return folded;
+}
+
+function computeFold(char: string): FoldedChar {
+  const sign = SIGNS[char];
+  if (sign) return { letters: sign, kind: CharClass.Alphabetic };
+  if (INVISIBLE.test(char) || char.replace(DIACRITIC, '') === '') return SILENT;
+  const lower = char.normalize('NFKC').toLowerCase();
+  let letters = '';
+  for (const part of lower) {
+    const bare = STRIPPABLE_SCRIPT.test(part) ? part.normalize('NFD').replace(DIACRITIC, '') : part;
+    const spelled = UNDECOMPOSED[bare] ?? GREEK_NAMES[bare] ?? bare;
+    if (ANY_LETTER_OR_DIGIT.test(spelled)) letters += spelled.replace(DIACRITIC, '');
+  }
+  if (letters === '') return BREAK;
+  if (SUPERSCRIPT.test(char)) return { letters, kind: CharClass.Superscript };
+  return { letters, kind: UNSPACED_SCRIPT.test(char) ? CharClass.Unspaced : CharClass.Alphabetic };
+}
+
+/** Folded letter of each ASCII code, 0 where the character is dropped. */
+export const ASCII = new Uint8Array(128);
+for (let code = 48; code < 58; code++) ASCII[code] = code;
+for (let code = 97; code < 123; code++) ASCII[code] = ASCII[code - 32] = code;
