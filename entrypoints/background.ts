@@ -38,7 +38,9 @@ export default defineBackground({
     const card = library.then((service) => createCardService(paperStore, service));
 
     async function installPapers(): Promise<void> {
-      if (await installBundledPapers(problems)) await recogniser.renew();
+      await installBundledPapers(problems);
+      // Always: an update may read titles differently, and an earlier start may have been cut short here.
+      await recogniser.renew();
     }
 
     onMessage('verifyBlocks', ({ data }) => recogniser.verify(data));
@@ -68,7 +70,8 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command) => {
       if (command === 'next-mention') void forwardNextMention();
     });
-    transport.onChange(() => void library.then((service) => service.synchronise()));
-    void library.then((service) => service.synchronise());
+    transport.onChange(() => void library.then((service) => service.synchronise()).catch(() => undefined));
+    // What goes wrong here is on the board of problems.
+    library.then((service) => service.synchronise()).catch(() => undefined);
   },
 });

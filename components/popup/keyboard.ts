@@ -6,6 +6,8 @@ export interface KeyActions {
   open: (paperId: string, background: boolean) => void;
   /** Enter in the field: the first result, once there is one. */
   openFirst: (background: boolean) => void;
+  /** Saves the first result of what was typed last, once it is there. */
+  keepFirst: () => void;
   keep: (paperId: string) => void;
   hasQuery: () => boolean;
   clear: () => void;
@@ -52,7 +54,9 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
 
     if (command && event.key.toLowerCase() === 's') {
       event.preventDefault();
-      if (!typing && paperId !== undefined) actions.keep(paperId);
+      // In the field the answer may still be on its way: what is shown is not yet what was asked for.
+      if (inField) actions.keepFirst();
+      else if (!typing && paperId !== undefined) actions.keep(paperId);
       return;
     }
     if (command && event.key.toLowerCase() === 'z' && !event.shiftKey) {

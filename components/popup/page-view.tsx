@@ -68,13 +68,19 @@ function NothingHere({ state }: { state: PopupState }) {
     case 'needs-reload':
       return (
         <Empty title={t('popup.page.reloadTitle')} hint={t('popup.page.reloadHint')}>
-          <Remedy label={t('popup.page.reload')} onPress={() => void state.trySetting(reload)} />
+          <Remedy
+            label={t('popup.page.reload')}
+            onPress={() => void state.trySetting(reload, 'popup.said.pageFailed')}
+          />
         </Empty>
       );
     case 'no-access':
       return (
         <Empty title={t('popup.page.accessTitle')} hint={t('popup.page.accessHint')}>
-          <Remedy label={t('popup.page.allow')} onPress={() => void state.trySetting(allow)} />
+          <Remedy
+            label={t('popup.page.allow')}
+            onPress={() => void state.trySetting(allow, 'popup.said.pageFailed')}
+          />
         </Empty>
       );
     case 'report':

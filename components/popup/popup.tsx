@@ -126,6 +126,7 @@ function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: 
     openFirst: (background) =>
       void state.firstShown().then((paper) => paper && actions.open(paper, background)),
     keep: (id) => withPaper(id, (paper) => void state.keep(paper)),
+    keepFirst: () => void state.firstShown().then((paper) => paper && state.keep(paper)),
     hasQuery: () => state.search.query.peek() !== '',
     clear: () => state.type(''),
     close,

@@ -2,6 +2,9 @@ import type { LibraryCommand, LibraryView } from '../../lib/core/library/types';
 import type { PageReport } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
 
+/** Most results of one query: more than anyone scrolls through, and the heading says so. */
+export const RESULT_LIMIT = 500;
+
 /** A search result as the popup shows it. */
 export interface SearchHit {
   paper: Paper;
@@ -39,12 +42,12 @@ export interface EditResult {
 
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface PopupPorts {
-  /** Papers that fit the query, best first; an empty query gives the newest papers. */
+  /** Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives all papers, newest first. */
   search(query: string): Promise<SearchHit[]>;
   page(): Promise<PageState>;
   /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */
   papers(ids: readonly string[]): Promise<Paper[]>;
-  /** Scrolls the page in front to the first mention of the paper and closes the popup. */
+  /** Scrolls the page in front to the first mention of the paper and closes the popup; rejects when it is gone. */
   showMention(paperId: string): Promise<void>;
   requestAccess(): Promise<boolean>;
   /** Reloads the page in front: the remedy for `needs-reload`. */

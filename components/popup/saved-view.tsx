@@ -1,4 +1,4 @@
-import type { SavedPaper } from '../../lib/core/library/types';
+import { READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
 import { Empty } from './empty';
@@ -43,7 +43,9 @@ export function SavedView({ state, actions }: SavedViewProps) {
   return (
     <>
       <ListBar lists={lists} chosen={chosen} total={all.length} actions={listActions} />
-      {shown.length === 0 && library.status.value === 'ready' && <NothingSaved list={chosen?.name} />}
+      {shown.length === 0 && library.status.value === 'ready' && (
+        <NothingSaved list={all.length === 0 || chosen?.id === READING_LIST ? undefined : chosen?.name} />
+      )}
       <PaperList
         label={t('popup.saved.list', { list: name })}
         items={shown}

@@ -5,6 +5,8 @@ import { Empty } from './empty';
 import { OutLink } from './out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
+import { RESULT_LIMIT } from './ports';
+import { shortened } from './shortened';
 import type { PopupState } from './state/popup-state';
 
 interface SearchViewProps {
@@ -29,7 +31,9 @@ export function SearchView({ state, actions }: SearchViewProps) {
   if (found.hits.length === 0) return <NothingFound query={found.query} actions={actions} />;
 
   const heading =
-    found.query === '' ? t('popup.search.newest') : t('popup.search.results', found.hits.length);
+    found.query === ''
+      ? t('popup.search.newest')
+      : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
   return (
     <div aria-busy={waiting.value}>
       <p class="heading">{heading}</p>
@@ -58,7 +62,7 @@ function NothingFound({ query, actions }: { query: string; actions: RowActions }
   if (query === '') return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
   const elsewhere = safeHttpsUrl(huggingFaceUrl({ title: query }));
   return (
-    <Empty title={t('popup.search.noneTitle', { query })} hint={t('popup.search.noneHint')}>
+    <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>
       {elsewhere !== undefined && (
         <OutLink class="button" url={elsewhere} onOpen={actions.openLink}>
           {t('popup.search.elsewhere')}

@@ -23,6 +23,11 @@ export default defineContentScript({
     let reading: { reader: PageReader; travel: MentionTravel; stop: AbortController } | undefined;
     let config: PageConfig | undefined;
 
+    /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
+    function onError(): void {
+      if (!browser.runtime?.id) context.notifyInvalidated();
+    }
+
     function start({ index, names }: PageConfig): void {
       const stop = new AbortController();
       const { signal } = stop;
@@ -36,10 +41,9 @@ export default defineContentScript({
           probableKeys: index.probableKeys,
         },
         onChange: (mentions) => reporter.tell(mentions.map(({ id }) => id)),
-        // An extension that was updated or removed leaves this script behind: it must clean up after itself.
-        onError: () => browser.runtime?.id ?? context.notifyInvalidated(),
+        onError,
       });
-      const card = createCard({ actions: cardActions, signal });
+      const card = createCard({ actions: cardActions, onError, signal });
       followPointing(reader.mentions, reader.ensurePainted, card, signal);
       reading = { reader, travel: createMentionTravel(reader.mentions, card), stop };
     }
@@ -52,7 +56,7 @@ export default defineContentScript({
       else reporter.tell([]);
     }
 
-    watchPageConfig(location.host, context.signal, (next) => {
+    watchPageConfig(siteOf(location), context.signal, (next) => {
       config = next;
       apply();
     });
@@ -68,6 +72,12 @@ export default defineContentScript({
     onMessage('nextMention', () => reading?.travel.next() ?? false);
   },
 });
+
+/** The site the user is on: frames of other sites belong to it. Firefox does not tell frames of it. */
+function siteOf({ host, ancestorOrigins }: Location): string {
+  const top = ancestorOrigins?.item(ancestorOrigins.length - 1);
+  return top && top !== 'null' ? new URL(top).host : host;
+}
 
 function isWorthReading(): boolean {
   return window === window.top || (innerWidth >= SMALLEST_FRAME && innerHeight >= SMALLEST_FRAME);

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { PopupPorts } from '../../components/popup/ports';
+import { type PopupPorts, RESULT_LIMIT } from '../../components/popup/ports';
 import {
   readFrontPage,
   reloadFront,
@@ -14,7 +14,7 @@ import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/sett
 /** Wires the popup to the browser. */
 export function createPopupPorts(): PopupPorts {
   return {
-    search: createPaperSearch(),
+    search: createPaperSearch(RESULT_LIMIT),
     async page() {
       const front = await readFrontPage();
       if (front.kind !== 'report') return front;
@@ -23,7 +23,7 @@ export function createPopupPorts(): PopupPorts {
     },
     papers: (ids) => paperStore.getMany(ids),
     async showMention(paperId) {
-      await showMentionInFront(paperId);
+      if (!(await showMentionInFront(paperId))) throw new Error('The page does not mention it any more.');
       window.close();
     },
     requestAccess: requestPageAccess,

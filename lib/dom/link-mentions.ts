@@ -1,6 +1,6 @@
 import { linkKey } from '../core/matching';
 import type { BackgroundPort } from './background-port';
-import { blockOf, isUnread, readRootOf } from './element-roles';
+import { blockOf, isUnread, type ReadRoot, readRootOf } from './element-roles';
 import type { Mention } from './mention';
 import type { Slices } from './slices';
 import type { Change } from './watcher';
@@ -13,9 +13,9 @@ export async function findLinkMentions(
 ): Promise<Mention[]> {
   const anchors = new Map<string, HTMLAnchorElement[]>();
   for (const { root, shallow } of changes) {
-    for (const anchor of root.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    for (const anchor of anchorsIn(root)) {
       const key = linkKey(anchor.href);
-      if (key !== undefined && (!shallow || readRootOf(anchor) === root)) {
+      if (key !== undefined && (!shallow || readRootOf(anchor) === root || anchor.contains(root))) {
         const same = anchors.get(key);
         if (same) same.push(anchor);
         else anchors.set(key, [anchor]);
@@ -31,6 +31,13 @@ export async function findLinkMentions(
     const id = ids[i];
     return id ? (anchors.get(key) ?? []).flatMap((anchor) => mentionOf(anchor, id) ?? []) : [];
   });
+}
+
+/** Links inside the root, and the one around it: its text may be what changed. */
+function anchorsIn(root: ReadRoot): HTMLAnchorElement[] {
+  const around = root instanceof Element ? root.closest<HTMLAnchorElement>('a[href]') : null;
+  const inside = root.querySelectorAll<HTMLAnchorElement>('a[href]');
+  return around && !root.contains(around) ? [around, ...inside] : [...inside];
 }
 
 /** The first line of the link's text: a link around a whole entry is marked at its head. */
@@ -51,5 +58,5 @@ function mentionOf(anchor: HTMLAnchorElement, id: string): Mention | undefined {
   const range = document.createRange();
   range.setStart(first, first.data.length - first.data.trimStart().length);
   range.setEnd(last, last.data.trimEnd().length);
-  return { id, range, container, reason: 'link' };
+  return { id, range, container, reason: 'link', anchor };
 }

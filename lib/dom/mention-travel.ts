@@ -1,5 +1,5 @@
 import type { Card } from './card/card';
-import { inPageOrder, type Mention } from './mention';
+import { elementOf, inPageOrder, type Mention } from './mention';
 
 /** Moves from mention to mention, for the keyboard and the popup. */
 export interface MentionTravel {
@@ -15,13 +15,10 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
   function goTo(mention: Mention | undefined): boolean {
     if (!mention) return false;
     last = mention;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const place = mention.range.getBoundingClientRect();
-    // A mention in sight stays where it is; otherwise it comes to the upper third, so that the card fits below.
+    // In sight it stays where it is. At once, whatever the page's `scroll-behavior`: the card opens beside where it comes.
     if (place.top < 0 || place.bottom > innerHeight * 0.8) {
-      const wanted = scrollY + place.top - innerHeight / 3;
-      mention.range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-      scrollTo({ top: wanted, behavior: calm ? 'instant' : 'auto' });
+      elementOf(mention.range.startContainer)?.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
     const { left } = mention.range.getBoundingClientRect();
     void card.show(mention, { x: left, focus: true });
@@ -30,6 +27,9 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
 
   return {
     next() {
+      // The card of a focused link is open already: the first press steps into it.
+      const open = card.mention;
+      if (open && !card.hasFocus()) return goTo(open);
       const all = mentions();
       const from = last;
       const after = from?.range.startContainer.isConnected

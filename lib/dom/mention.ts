@@ -8,14 +8,21 @@ export interface Mention {
   /** The block element it stands in. */
   container: Element;
   reason: MatchReason;
+  /** The link, for a mention that is known by its address. */
+  anchor?: Element;
+}
+
+/** The element a text node stands in; the host where it stands in a shadow root itself. */
+export function elementOf({ parentNode: parent }: Node): Element | undefined {
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : undefined;
 }
 
 /** Whether the reader can see the text: hidden text is not a mention. */
 export function isShown(range: Range): boolean {
-  return [range.startContainer, range.endContainer].every(({ parentNode: parent }) => {
-    const element = parent instanceof ShadowRoot ? parent.host : parent;
-    return element instanceof Element && element.checkVisibility({ visibilityProperty: true });
-  });
+  return [range.startContainer, range.endContainer].every(
+    (node) => elementOf(node)?.checkVisibility({ visibilityProperty: true }) ?? false,
+  );
 }
 
 /** Whether two ranges share text. */

@@ -40,11 +40,19 @@ const MAX_PAUSE_MS = 2000;
 /** Wait before asking a background again that did not answer, in ms. */
 const RETRY_MS = 3000;
 
+/** Attributes by which pages hide and show. */
+const VEILS: MutationObserverInit = {
+  attributes: true,
+  subtree: true,
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden'],
+};
+
 export function createPageReader(options: PageReaderOptions): PageReader {
   const { onChange, onError, signal } = options;
   const scanner = createScanner({ ...options, onShadowRoot: (root) => watcher.include(root) });
   const painter = createPainter(signal);
   const watcher = createWatcher(() => schedule(), signal);
+  const unveiling = new MutationObserver(() => showAgain());
   /** Everything found; some of it may be hidden at the moment, such as what is folded away. */
   let found: Mention[] = [];
   let mentions: Mention[] = [];
@@ -109,13 +117,16 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     mentions = found.filter(({ range }) => isShown(range));
     painter.paint(mentions);
     onChange(report());
+    // Only while something is hidden: pages change attributes all the time.
+    if (mentions.length < found.length) unveiling.observe(document, VEILS);
+    else unveiling.disconnect();
   }
 
-  /** After something was unfolded or folded away. */
+  /** After something was unfolded or folded away; soon, however often it happens. */
   function showAgain(): void {
-    clearTimeout(unfolding);
     if (found.length > 0)
-      unfolding = setTimeout(() => {
+      unfolding ??= setTimeout(() => {
+        unfolding = undefined;
         const shown = found.filter(({ range }) => isShown(range));
         if (shown.length !== mentions.length || shown.some((mention, i) => mention !== mentions[i])) show();
       }, UNFOLD_MS);
@@ -139,12 +150,14 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     },
     { signal },
   );
+  window.addEventListener('load', showAgain, { signal });
   for (const type of ['click', 'keyup', 'toggle', 'transitionend']) {
     document.addEventListener(type, showAgain, { capture: true, passive: true, signal });
   }
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     clearTimeout(unfolding);
+    unveiling.disconnect();
   });
   schedule(0);
 
@@ -156,7 +169,9 @@ function isAlive({ range }: Mention): boolean {
   return range.startContainer.isConnected && !range.collapsed;
 }
 
-function covers({ root, shallow }: Change, { container, range }: Mention): boolean {
+function covers({ root, shallow }: Change, { anchor, container, range }: Mention): boolean {
+  // A link is found by its element, wherever the line of its text stands.
+  if (anchor && (anchor.contains(root) || (shallow && readRootOf(anchor) === root))) return true;
   if (shallow) return readRootOf(range.startContainer) === root;
   return root.contains(range.startContainer) || root === container;
 }

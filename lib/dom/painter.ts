@@ -57,7 +57,8 @@ function createLayer(name: string, signal: AbortSignal) {
 
   function ensure(): void {
     if (signal.aborted || painted.size === 0) return;
-    if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
+    // A page may take the name, and in Firefox the highlight of an older content script outlives it.
+    if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
   }
 
   signal.addEventListener('abort', () => {

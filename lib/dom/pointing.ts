@@ -23,15 +23,25 @@ export function followPointing(
     leave = undefined;
   }
 
+  /** Closes the card soon, unless the pointer comes back or the keyboard is in it. */
+  function go(): void {
+    if (!card.mention || overCard || card.hasFocus()) return;
+    leave ??= setTimeout(() => {
+      leave = undefined;
+      if (!card.hasFocus()) card.hide();
+    }, GRACE_MS);
+  }
+
   function rest(event: PointerEvent): void {
     const { clientX, clientY } = event;
     onRest();
     const mention = mentionAt(mentions(), clientX, clientY);
     if (!mention) {
-      if (card.mention && !overCard) leave ??= setTimeout(() => card.hide(), GRACE_MS);
+      go();
       return;
     }
     stay();
+    if (card.hasFocus()) return;
     if (mention !== card.mention) void card.show(mention, { x: clientX - 32 });
   }
 
@@ -49,7 +59,7 @@ export function followPointing(
     'pointerleave',
     () => {
       clearTimeout(dwell);
-      if (card.mention && !overCard) leave ??= setTimeout(() => card.hide(), GRACE_MS);
+      go();
     },
     { signal },
   );
@@ -61,13 +71,13 @@ export function followPointing(
     },
     () => {
       overCard = false;
-      leave ??= setTimeout(() => card.hide(), GRACE_MS);
+      go();
     },
   );
   document.addEventListener(
     'focusin',
     (event) => {
-      if (card.owns(event) || !(event.target instanceof Element)) return;
+      if (card.owns(event) || card.returnsFocus || !(event.target instanceof Element)) return;
       if (!event.target.matches(':focus-visible')) return;
       const mention = mentionIn(mentions(), event.target);
       if (mention) void card.show(mention, { x: mention.range.getBoundingClientRect().left });
@@ -105,8 +115,11 @@ function elementAt(x: number, y: number): Element | null {
   return top;
 }
 
-/** The mention inside an element that took the focus, such as a link. */
+/** What people move to with the keyboard and read the name of. Scroll areas take the focus too, and mean nothing by it. */
+const CONTROL = 'a[href], button, summary, [role="link"], [role="button"], [role="option"]';
+
+/** The mention inside a link or control that took the focus. */
 function mentionIn(mentions: readonly Mention[], element: Element): Mention | undefined {
-  if (element === document.body || element === document.documentElement) return undefined;
+  if (!element.matches(CONTROL)) return undefined;
   return mentions.find(({ range }) => element.contains(range.startContainer));
 }

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { LibraryView } from '../core/library';
 import { arxivUrl, huggingFaceUrl } from '../core/papers';
 import type { LibraryService } from './library-service';
@@ -16,6 +17,8 @@ export interface CardService {
 
 /** How long an addition can be taken back from a card, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
+
+const additionKey = (paperId: string, listId: string): string => `cardAddition/${paperId}/${listId}`;
 
 export function createCardService(papers: PaperStore, library: LibraryService): CardService {
   return {
@@ -40,13 +43,15 @@ export function createCardService(papers: PaperStore, library: LibraryService): 
       const paper = await papers.get(paperId);
       if (!paper) throw new Error(`No paper has the id "${paperId}"; reload the page.`);
       const stub = { title: paper.title, ...(paper.arxivId && { arxivId: paper.arxivId }) };
-      const { view } = await library.edit({ type: 'save', paperId, listId, stub });
+      const { view, undo } = await library.edit({ type: 'save', paperId, listId, stub });
+      // In session storage: the background may sleep before the user thinks better of it.
+      if (undo) await browser.storage.session.set({ [additionKey(paperId, listId)]: Date.now() });
       return listsOf(paperId, view);
     },
     async undoSave({ paperId, listId }) {
-      const before = await library.view();
-      const saved = before.papers.find((paper) => paper.id === paperId);
-      if (!saved || saved.savedAt < Date.now() - UNDO_WINDOW_MS) {
+      const key = additionKey(paperId, listId);
+      const addedAt: unknown = (await browser.storage.session.get(key))[key];
+      if (typeof addedAt !== 'number' || addedAt < Date.now() - UNDO_WINDOW_MS) {
         throw new Error('Papers saved earlier are removed in the popup, under Saved.');
       }
       const { view } = await library.edit({ type: 'remove', paperId, listId });

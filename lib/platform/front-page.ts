@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../core/matching';
 import { sendMessage } from './messages';
-import { framesToAsk } from './tab-mentions';
-import { askFrames } from './tabs';
+import { forgetFrames, framesToAsk } from './tab-mentions';
+import { askFrames, showBadge } from './tabs';
 
 /** The page the user looks at, as the popup sees it. */
 export type FrontPage =
@@ -59,6 +59,11 @@ export async function readFrontPage(): Promise<FrontPage> {
   const asked = await Promise.allSettled(
     frames.map((frameId) => sendMessage('getPageReport', undefined, { tabId, frameId })),
   );
+  const gone = frames.filter((frameId, i) => frameId !== 0 && asked[i]?.status === 'rejected');
+  if (gone.length > 0) {
+    await forgetFrames(tabId, gone);
+    await showBadge(tabId);
+  }
   const [top, ...inner] = asked.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
   if (top)
     return {

@@ -54,7 +54,10 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   async function load(): Promise<LibraryState> {
     if (state) return state;
-    const { state: stored, health } = await store.read();
+    const { state: stored, health } = await store.read().catch((error: unknown) => {
+      problems.set('library-unreadable');
+      throw error;
+    });
     if (health === 'recovered') problems.set('library-recovered');
     if (health === 'unreadable') problems.set('library-unreadable');
     state = stored;
@@ -73,7 +76,8 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     const wait = Math.max(PUSH_DELAY_MS, lastPush + PUSH_INTERVAL_MS - clock.now());
     pushing = setTimeout(() => {
       pushing = undefined;
-      void service.synchronise();
+      // Without the device's own copy there is nothing to send; the fault is on the board.
+      service.synchronise().catch(() => undefined);
     }, wait);
   }
 
@@ -92,14 +96,16 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     synchronise: () =>
       inTurn(async () => {
         const local = await load();
+        let remote: LibraryState;
         try {
-          const merged = mergeLibraries(local, await transport.pull());
-          if (merged !== local) await adopt(merged);
+          remote = await transport.pull();
         } catch {
           problems.set('sync-unavailable');
           return;
         }
         problems.clear('sync-unavailable');
+        const merged = mergeLibraries(local, remote);
+        if (merged !== local) await adopt(merged);
         try {
           lastPush = clock.now();
           const { overflow } = await transport.push(await load());

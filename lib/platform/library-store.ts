@@ -1,23 +1,28 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { hash53 } from '../core/text/hash';
 import { EMPTY_LIBRARY, type LibraryState, mergeLibraries, readLibraryState } from '../core/library';
+import { hash53 } from '../core/text/hash';
 
 /**
- * The library on this device: the truth, kept twice in two databases so that damage to one loses nothing. What cannot
- * be read is set aside before anything is written in its place.
+ * The library on this device: the truth, kept twice in two databases so that damage to one loses nothing.
+ *
+ * A write joins what it writes with what is there, in one transaction: whatever a reader missed is not lost by it. What is
+ * there and cannot be read is set aside first. What a newer Paperbeacon wrote is never written over.
  */
 export interface LibraryStore {
-  /** Reads both copies and joins what is sound in them. */
+  /**
+   * Reads both copies and joins what is sound in them; a damaged copy is made good at once. Rejects when neither copy can
+   * be reached, and then nothing is known about the library.
+   */
   read(): Promise<StoredLibrary>;
-  /** Writes both copies; resolves when the first holds it. Rejects when neither could be written. */
+  /** Writes both copies; resolves when at least one holds it. Rejects when none does. */
   write(state: LibraryState): Promise<void>;
 }
 
 export interface StoredLibrary {
   state: LibraryState;
   /**
-   * `sound`: read as written, or nothing was ever written; `recovered`: one copy was damaged or lost, the other
-   * restored it; `unreadable`: no copy could be read, and what is there was set aside.
+   * `sound`: read as written, or nothing was ever written; `recovered`: one copy was damaged or out of reach, the other
+   * held; `unreadable`: no copy could be read, and what is there was set aside.
    */
   health: 'sound' | 'recovered' | 'unreadable';
 }
@@ -34,7 +39,20 @@ interface StoredRecord {
   json: string;
 }
 
-type Copy = { kind: 'sound'; state: LibraryState } | { kind: 'absent' } | { kind: 'damaged' };
+type Copy =
+  | { kind: 'sound'; state: LibraryState }
+  | { kind: 'absent' }
+  | { kind: 'damaged' }
+  /** The database could not be opened or read: the copy may be sound. */
+  | { kind: 'out-of-reach' };
+
+/** Somebody already uses a Paperbeacon whose libraries this one does not understand. */
+export class NewerLibraryError extends Error {
+  constructor() {
+    super('Your saved papers were written by a newer Paperbeacon. Update this one to change them.');
+    this.name = 'NewerLibraryError';
+  }
+}
 
 async function withDatabase<T>(name: string, use: (database: IDBPDatabase) => Promise<T>): Promise<T> {
   const database = await openDB(name, 1, { upgrade: (created) => void created.createObjectStore(STORE) });
@@ -47,44 +65,59 @@ async function withDatabase<T>(name: string, use: (database: IDBPDatabase) => Pr
 
 async function readCopy(name: string): Promise<Copy> {
   try {
-    return await withDatabase(name, async (database) => {
-      const value: unknown = await database.get(STORE, KEY);
-      if (value === undefined) return { kind: 'absent' };
-      const copy = parseCopy(value);
-      // Set aside for rescue by hand: the next write takes its place.
-      if (copy.kind === 'damaged') await database.put(STORE, value, `damaged-${Date.now()}`);
-      return copy;
-    });
-  } catch {
-    return { kind: 'damaged' };
+    return parseCopy(await withDatabase(name, (database) => database.get(STORE, KEY)));
+  } catch (error) {
+    if (error instanceof NewerLibraryError) throw error;
+    return { kind: 'out-of-reach' };
   }
 }
 
 function parseCopy(value: unknown): Copy {
+  if (value === undefined) return { kind: 'absent' };
   const { format, checksum, json } = (typeof value === 'object' ? value : {}) as Partial<StoredRecord>;
+  if (typeof format === 'number' && format > FORMAT) throw new NewerLibraryError();
   if (format !== FORMAT || typeof json !== 'string' || hash53(json) !== checksum) return { kind: 'damaged' };
   return { kind: 'sound', state: readLibraryState(JSON.parse(json)).state };
+}
+
+/** Joins `state` into one copy. Damage goes aside under its own checksum, so that it is kept once however often it is met. */
+function writeCopy(name: string, state: LibraryState): Promise<void> {
+  return withDatabase(name, async (database) => {
+    const transaction = database.transaction(STORE, 'readwrite');
+    const value: unknown = await transaction.store.get(KEY);
+    const there = parseCopy(value);
+    const aside = JSON.stringify(value) ?? '';
+    const json = JSON.stringify(there.kind === 'sound' ? mergeLibraries(state, there.state) : state);
+    const record: StoredRecord = { format: FORMAT, checksum: hash53(json), json };
+    await Promise.all([
+      there.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(aside)}`),
+      transaction.store.put(record, KEY),
+      transaction.done,
+    ]);
+  });
 }
 
 export const libraryStore: LibraryStore = {
   async read() {
     const copies = await Promise.all(DATABASES.map(readCopy));
     const sound = copies.filter((copy) => copy.kind === 'sound');
-    if (sound.length === 0) {
-      const damaged = copies.some((copy) => copy.kind === 'damaged');
-      return { state: EMPTY_LIBRARY, health: damaged ? 'unreadable' : 'sound' };
-    }
-    const state = sound.map((copy) => copy.state).reduce(mergeLibraries);
-    return { state, health: sound.length === DATABASES.length ? 'sound' : 'recovered' };
+    const state = sound.map((copy) => copy.state).reduce(mergeLibraries, EMPTY_LIBRARY);
+    const damaged = copies.some((copy) => copy.kind === 'damaged');
+    const unreached = copies.filter((copy) => copy.kind === 'out-of-reach').length;
+    if (unreached === DATABASES.length) throw new Error('The browser does not open its storage; restart it.');
+    if (sound.length === 0) return { state, health: damaged || unreached > 0 ? 'unreadable' : 'sound' };
+    if (sound.length === DATABASES.length) return { state, health: 'sound' };
+    await libraryStore.write(state);
+    // A copy that is simply missing, such as after a write that was cut short, is no news to the user.
+    return { state, health: damaged ? 'recovered' : 'sound' };
   },
   async write(state) {
-    const json = JSON.stringify(state);
-    const record: StoredRecord = { format: FORMAT, checksum: hash53(json), json };
-    const results = await Promise.allSettled(
-      DATABASES.map((name) => withDatabase(name, (database) => database.put(STORE, record, KEY))),
-    );
-    const failed = results.filter((result) => result.status === 'rejected');
-    if (failed.length === DATABASES.length)
-      throw new Error('The library could not be written.', { cause: failed[0] });
+    const results = await Promise.allSettled(DATABASES.map((name) => writeCopy(name, state)));
+    const failures = results.filter((result) => result.status === 'rejected');
+    const newer = failures.find(({ reason }) => reason instanceof NewerLibraryError);
+    if (newer) throw newer.reason;
+    if (failures.length === DATABASES.length) {
+      throw new Error('The library could not be written.', { cause: failures[0]?.reason });
+    }
   },
 };

@@ -12,8 +12,9 @@ export function createMentionReporter(signal: AbortSignal): MentionReporter {
   function send(paperIds: string[]): void {
     const news = paperIds.join();
     if (news === told) return;
+    const before = told;
     told = news;
-    sendMessage('reportPapers', paperIds).catch(() => undefined);
+    sendMessage('reportPapers', paperIds).catch(() => (told = before));
   }
 
   // A frame that goes away mentions nothing any more; one that comes back from the back/forward cache does again.

@@ -18,6 +18,8 @@ export function watchPageConfig(
   signal: AbortSignal,
   changed: (config: PageConfig) => void,
 ): void {
+  let known = '';
+
   async function read(): Promise<void> {
     const stored = await browser.storage.local.get([FILTER_KEY, SETTINGS_KEY]);
     if (signal.aborted) return;
@@ -29,6 +31,10 @@ export function watchPageConfig(
     }
     const { paused, sitesOff, markNames } = readSettings(stored[SETTINGS_KEY]);
     const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
+    // Settings of other sites are no news here; reading the page anew would be.
+    const news = JSON.stringify([state, markNames, stored[FILTER_KEY]]);
+    if (news === known) return;
+    known = news;
     changed({ state, index, names: markNames });
   }
 

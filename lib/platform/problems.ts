@@ -1,3 +1,5 @@
+import { browser } from 'wxt/browser';
+
 /** Faults that a user can see the effect of and do something about. Texts live in the locale file. */
 export type ProblemCode =
   | 'sync-unavailable'
@@ -16,14 +18,28 @@ export interface ProblemReport {
 export interface ProblemBoard {
   set(code: ProblemCode): void;
   clear(code: ProblemCode): void;
-  list(): ProblemReport[];
+  list(): Promise<ProblemReport[]>;
 }
 
+const KEY = 'problems';
+
+/** A board that outlives the background, which sleeps after half a minute; it is empty when the browser starts. */
 export function createProblemBoard(): ProblemBoard {
-  const codes = new Set<ProblemCode>();
+  const loading = browser.storage.session.get(KEY).then(
+    (stored) => new Set((stored[KEY] as ProblemCode[] | undefined) ?? []),
+    () => new Set<ProblemCode>(),
+  );
+
+  async function change(apply: (codes: Set<ProblemCode>) => boolean | Set<ProblemCode>): Promise<void> {
+    const codes = await loading;
+    const before = codes.size;
+    apply(codes);
+    if (codes.size !== before) await browser.storage.session.set({ [KEY]: [...codes] });
+  }
+
   return {
-    set: (code) => void codes.add(code),
-    clear: (code) => void codes.delete(code),
-    list: () => [...codes].map((code) => ({ code })),
+    set: (code) => void change((codes) => codes.add(code)).catch(() => undefined),
+    clear: (code) => void change((codes) => codes.delete(code)).catch(() => undefined),
+    list: async () => [...(await loading)].map((code) => ({ code })),
   };
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { sendMessage } from './messages';
-import { framesToAsk, noteMentions } from './tab-mentions';
+import { countMentions, framesToAsk, noteMentions } from './tab-mentions';
 
 /** Dark enough for white figures on it. */
 const BADGE_COLOUR = '#b45309';
@@ -28,8 +28,13 @@ export async function showMentions(
 ): Promise<void> {
   const tabId = sender.tab?.id;
   if (tabId === undefined) return;
-  const count = await noteMentions(tabId, sender.frameId ?? 0, paperIds);
-  // The tab may be gone by now.
+  await noteMentions(tabId, sender.frameId ?? 0, paperIds);
+  await showBadge(tabId);
+}
+
+/** Shows what is known of the tab on its icon. The tab may be gone by now. */
+export async function showBadge(tabId: number): Promise<void> {
+  const count = await countMentions(tabId);
   await Promise.allSettled([
     browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR }),
     browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),

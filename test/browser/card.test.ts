@@ -66,7 +66,12 @@ function actions(overrides: Partial<CardActions> = {}): CardActions {
 }
 
 async function open(overrides: Partial<CardActions> = {}, focus = false): Promise<ShadowRoot> {
-  card = createCard({ actions: actions(overrides), signal: controller.signal, mode: 'open' });
+  card = createCard({
+    actions: actions(overrides),
+    onError: () => undefined,
+    signal: controller.signal,
+    mode: 'open',
+  });
   await card.show(mention, { x: 20, focus });
   const root = document.querySelector('paperbeacon-card')?.shadowRoot;
   if (!root) throw new Error('The card did not open.');

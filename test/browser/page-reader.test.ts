@@ -72,6 +72,18 @@ describe('links and names', () => {
     await expect.poll(() => page?.painted('link')).toEqual(['Our paper']);
   });
 
+  test('a link is counted once however often its surroundings change, and again when its text does', async () => {
+    page = readPage('<div id="d"><a href="https://arxiv.org/abs/2111.09886"><h3>Our paper</h3></a></div>');
+    await expect.poll(() => page?.painted('link')).toEqual(['Our paper']);
+    for (let i = 0; i < 3; i++) {
+      document.querySelector('#d')!.append(` more ${i}`);
+      await settle();
+    }
+    expect(page.painted('link')).toEqual(['Our paper']);
+    document.querySelector('h3')!.textContent = 'Our new paper';
+    await expect.poll(() => page?.painted('link')).toEqual(['Our new paper']);
+  });
+
   test('a method name is marked where it stands free, in its own case', async () => {
     page = readPage(
       '<p>We use SimMIM and SimMIM-based models, not simmim nor SimMIM++.</p><pre>import SimMIM</pre>',
@@ -167,6 +179,12 @@ describe('pages that change', () => {
     await page.expectPainted([short]);
   });
 
+  test('a page that takes the name of a highlight does not keep it', async () => {
+    CSS.highlights.set('paperbeacon', new Highlight());
+    page = readPage(`<p>${long}</p>`);
+    await page.expectPainted([long]);
+  });
+
   test('highlights the page threw out come back', async () => {
     page = readPage(`<p>${long}</p>`);
     await page.expectPainted([long]);
@@ -186,6 +204,14 @@ describe('beside the plain document', () => {
     await page.expectPainted([short]);
     shadow.append(long);
     await page.expectPainted([short, long]);
+  });
+
+  test('what a script unveils lights up by itself', async () => {
+    page = readPage(`<div id="veil" style="visibility:hidden"><p>${long}</p></div>`);
+    await settle();
+    expect(page.painted()).toEqual([]);
+    document.querySelector('#veil')!.removeAttribute('style');
+    await page.expectPainted([long]);
   });
 
   test('what is folded away counts once it is unfolded', async () => {

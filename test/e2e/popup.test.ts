@@ -129,7 +129,7 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
     const popup = await browser.openPopup(page);
-    await press(popup, 'Off on');
+    await press(popup, 'Pause on');
     await expect.poll(() => browser.highlights(page)).toEqual([]);
     await expect.poll(() => browser.badgeText(page)).toBe('');
     const second = await browser.openPage(site.url('/'));
@@ -140,7 +140,7 @@ inEachBrowser(PAGES, (stage) => {
       .toContain(english.popup.page.siteOffHint);
     expect(await browser.highlights(second)).toEqual([]);
 
-    await press(reopened, 'Off on');
+    await press(reopened, 'Pause on');
     await page.bringToFront();
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
   });

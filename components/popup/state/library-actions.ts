@@ -131,7 +131,14 @@ export function createLibraryActions({ library, toast, announce, newId, afterEdi
 
   async function deleteList(listId: string): Promise<void> {
     if (listId === READING_LIST) return;
-    const done: Message = { key: 'popup.said.listDeleted', values: { list: nameOf(listId) } };
+    const values = { list: nameOf(listId) };
+    const onlyHere = [...library.saved.peek().values()].filter(({ lists }) =>
+      lists.every((id) => id === listId),
+    );
+    const done: Message =
+      onlyHere.length === 0
+        ? { key: 'popup.said.listDeleted', values }
+        : { key: 'popup.said.listDeletedWith', count: onlyHere.length, values };
     await runWithUndo({ type: 'delete-list', listId }, done);
   }
 

@@ -1,7 +1,8 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { PopupPorts, PopupProblem } from '../ports';
-import type { Message } from '../../text';
+import { shortened } from '../shortened';
+import type { Message, TextKey } from '../../text';
 import { createLibraryActions } from './library-actions';
 import { createLibraryState } from './library-state';
 import { createPageState } from './page-state';
@@ -105,11 +106,14 @@ export function createPopupState(ports: PopupPorts) {
     return search.answer.peek()?.hits[0]?.paper;
   }
 
-  async function trySetting(change: () => Promise<void>): Promise<void> {
+  async function trySetting(
+    change: () => Promise<void>,
+    failed: TextKey = 'popup.said.settingFailed',
+  ): Promise<void> {
     try {
       await change();
     } catch {
-      toast.show({ message: { key: 'popup.said.settingFailed' } });
+      toast.show({ message: { key: failed } });
     }
   }
 
@@ -125,7 +129,7 @@ export function createPopupState(ports: PopupPorts) {
       () =>
         announce(
           count === 0
-            ? { key: 'popup.search.noneTitle', values: { query: answer.query } }
+            ? { key: 'popup.search.noneTitle', values: { query: shortened(answer.query) } }
             : { key: 'popup.search.results', count },
         ),
       ANNOUNCE_AFTER,
@@ -169,7 +173,7 @@ export function createPopupState(ports: PopupPorts) {
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
-    showMention: (paperId: string) => trySetting(() => ports.showMention(paperId)),
+    showMention: (paperId: string) => trySetting(() => ports.showMention(paperId), 'popup.said.mentionGone'),
     dispose,
   };
 }

@@ -1,10 +1,10 @@
 import {
-  READING_LIST,
   type LibraryCommand,
   type LibraryView,
   type ListView,
   type SavedPaper,
 } from '../../../lib/core/library/types';
+import { compareLists } from '../../../lib/core/library/view';
 
 /**
  * What the library will look like once a command is through: shown at once, replaced by the library's own answer.
@@ -77,13 +77,7 @@ function counted(lists: readonly ListView[], papers: SavedPaper[]): LibraryView 
     for (const list of paper.lists) counts.set(list, (counts.get(list) ?? 0) + 1);
   }
   return {
-    lists: lists
-      .map((list) => ({ ...list, count: counts.get(list.id) ?? 0 }))
-      .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)),
+    lists: lists.map((list) => ({ ...list, count: counts.get(list.id) ?? 0 })).sort(compareLists),
     papers,
   };
-}
-
-function rank(list: ListView): number {
-  return list.id === READING_LIST ? 0 : 1;
 }

@@ -68,7 +68,8 @@ function describe(state: LibraryState, id: string, listId: string, savedAt: numb
 
 const names = new Intl.Collator(undefined, { numeric: true });
 
-function compareLists(a: ListView, b: ListView): number {
+/** Order of lists everywhere: the Reading list, then by name, numbers in names by their value. */
+export function compareLists(a: ListView, b: ListView): number {
   const readingFirst = Number(b.id === READING_LIST) - Number(a.id === READING_LIST);
   return readingFirst || names.compare(a.name, b.name) || compareText(a.id, b.id);
 }

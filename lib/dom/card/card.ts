@@ -1,6 +1,6 @@
 import type { Mention } from '../mention';
 import { createCardHost } from './card-host';
-import type { CardActions, CardLook } from './card-types';
+import type { CardActions, CardData, CardLook } from './card-types';
 import { renderCard } from './card-view';
 
 /** Shows the card of a mention and takes it away again. */
@@ -10,6 +10,10 @@ export interface Card {
   /** Opens the card at `x` (viewport px) below the mention; `focus` moves the keyboard there. */
   show(mention: Mention, at: { x: number; focus?: boolean }): Promise<void>;
   hide(): void;
+  /** Whether the keyboard focus is in the card. */
+  hasFocus(): boolean;
+  /** True while a closing card gives the focus back: what gets it was not asked for. */
+  readonly returnsFocus: boolean;
   /** Whether the event happened on the card. */
   owns(event: Event): boolean;
   onPointer(enter: () => void, leave: () => void): void;
@@ -17,19 +21,30 @@ export interface Card {
 
 export interface CardOptions {
   actions: CardActions;
+  /** Called when the background does not answer. */
+  onError: (error: unknown) => void;
   signal: AbortSignal;
   mode?: ShadowRootMode;
 }
 
-export function createCard({ actions, signal, mode }: CardOptions): Card {
+export function createCard({ actions, onError, signal, mode }: CardOptions): Card {
   const host = createCardHost(signal, mode);
   let look: CardLook | undefined;
   let mention: Mention | undefined;
   let x = 0;
   let returnFocus: Element | null = null;
+  let returning = false;
 
-  async function loadLook(): Promise<void> {
-    look ??= await actions.look();
+  /** Undefined when the paper is unknown or the background does not answer; the latter is told. */
+  async function loadCard(paperId: string): Promise<CardData | undefined> {
+    try {
+      const [data, loaded] = await Promise.all([actions.load(paperId), look ?? actions.look()]);
+      look = loaded;
+      return data;
+    } catch (error) {
+      onError(error);
+      return undefined;
+    }
   }
 
   function hide(): void {
@@ -37,7 +52,9 @@ export function createCard({ actions, signal, mode }: CardOptions): Card {
     const hadFocus = host.hasFocus();
     mention = undefined;
     host.close();
+    returning = true;
     if (hadFocus && returnFocus instanceof HTMLElement && returnFocus.isConnected) returnFocus.focus();
+    returning = false;
     returnFocus = null;
   }
 
@@ -49,11 +66,13 @@ export function createCard({ actions, signal, mode }: CardOptions): Card {
     else host.place(target, x);
   }
 
-  document.addEventListener(
+  // First of all listeners: this Escape is for the card, not for a dialog of the page.
+  window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== 'Escape' || !event.isTrusted || !mention) return;
-      event.stopPropagation();
+      if (event.key !== 'Escape' || !event.isTrusted || !mention || !host.isOpen) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
       hide();
     },
     { capture: true, signal },
@@ -81,7 +100,7 @@ export function createCard({ actions, signal, mode }: CardOptions): Card {
       hide();
       mention = next;
       x = at;
-      const [data] = await Promise.all([actions.load(next.id), loadLook()]);
+      const data = await loadCard(next.id);
       if (mention !== next || signal.aborted) return;
       if (!data || !look) {
         mention = undefined;
@@ -93,6 +112,10 @@ export function createCard({ actions, signal, mode }: CardOptions): Card {
       if (focus) host.focus();
     },
     hide,
+    hasFocus: () => host.isOpen && host.hasFocus(),
+    get returnsFocus() {
+      return returning;
+    },
     owns: (event) => host.owns(event),
     onPointer(enter, leave) {
       host.on('pointerenter', enter);

@@ -96,7 +96,7 @@ const command: fc.Arbitrary<LibraryCommand> = fc.oneof(
   fc.record({ type: fc.constant('rename-list'), listId, name: fc.constantFrom('A', 'B', 'C') }),
   fc.record({ type: fc.constant('delete-list'), listId }),
   fc.record({ type: fc.constant('set-note'), paperId, note: fc.constantFrom('', 'n', 'm') }),
-) as fc.Arbitrary<LibraryCommand>;
+);
 
 const who = fc.nat(2);
 const step = fc.oneof(

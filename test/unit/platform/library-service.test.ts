@@ -8,7 +8,7 @@ import {
   mergeLibraries,
 } from '../../../lib/core/library';
 import { createLibraryService } from '../../../lib/platform/library-service';
-import { createProblemBoard } from '../../../lib/platform/problems';
+import type { ProblemBoard, ProblemCode } from '../../../lib/platform/problems';
 
 const save = (paperId: string): LibraryCommand => ({
   type: 'save',
@@ -23,7 +23,12 @@ const B = 'bbbbbbbbbbbb';
 function setUp(options: { stored?: LibraryState; remote?: LibraryState } = {}) {
   const device = { state: options.stored ?? EMPTY_LIBRARY, failing: false };
   const area = { state: options.remote ?? EMPTY_LIBRARY, failing: false, pushes: 0 };
-  const problems = createProblemBoard();
+  const codes = new Set<ProblemCode>();
+  const problems: ProblemBoard = {
+    set: (code) => void codes.add(code),
+    clear: (code) => void codes.delete(code),
+    list: () => Promise.resolve([...codes].map((code) => ({ code }))),
+  };
   const service = createLibraryService({
     store: {
       read: () => Promise.resolve({ state: device.state, health: 'sound' as const }),
@@ -108,10 +113,10 @@ describe('the library service', () => {
     await service.edit(save(A));
     await service.synchronise();
     expect(await saved()).toEqual([A]);
-    expect(problems.list()).toEqual([{ code: 'sync-unavailable' }]);
+    expect(await problems.list()).toEqual([{ code: 'sync-unavailable' }]);
     area.failing = false;
     await service.synchronise();
-    expect(problems.list()).toEqual([]);
+    expect(await problems.list()).toEqual([]);
   });
 
   test('edits reach the sync area by themselves, gathered', async () => {
