@@ -1,4 +1,4 @@
-import { READING_LIST, type SavedPaper } from '../../lib/core/library/types';
+import { type ListView, READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
 import { Empty } from './empty';
@@ -44,7 +44,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
     <>
       <ListBar lists={lists} chosen={chosen} total={all.length} actions={listActions} />
       {shown.length === 0 && library.status.value === 'ready' && (
-        <NothingSaved list={all.length === 0 || chosen?.id === READING_LIST ? undefined : chosen?.name} />
+        <NothingSaved list={chosen} elsewhere={all.length > 0} />
       )}
       <PaperList
         label={t('popup.saved.list', { list: name })}
@@ -67,12 +67,13 @@ export function SavedView({ state, actions }: SavedViewProps) {
   );
 }
 
-function NothingSaved({ list }: { list: string | undefined }) {
+/** Papers come into the Reading list by being saved, into other lists also from there. */
+function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhere: boolean }) {
   const t = useText();
-  return list === undefined ? (
-    <Empty title={t('popup.saved.emptyTitle')} hint={t('popup.saved.emptyHint')} />
-  ) : (
-    <Empty title={t('popup.saved.emptyListTitle', { list })} hint={t('popup.saved.emptyListHint')} />
+  const title = list ? t('popup.saved.emptyListTitle', { list: list.name }) : t('popup.saved.emptyTitle');
+  const fromElsewhere = list !== undefined && list.id !== READING_LIST && elsewhere;
+  return (
+    <Empty title={title} hint={fromElsewhere ? t('popup.saved.emptyListHint') : t('popup.saved.emptyHint')} />
   );
 }
 
