@@ -37,15 +37,20 @@ export default defineBackground({
     );
     const card = library.then((service) => createCardService(paperStore, service));
 
-    async function installPapers(): Promise<void> {
-      await installBundledPapers(problems);
-      // Always: an update may read titles differently, and an earlier start may have been cut short here.
-      await recogniser.renew();
+    let installing: Promise<void> | undefined;
+
+    /** Stores the bundled papers and the tabs' index of all papers; calls at the same time share the work. */
+    function installPapers(): Promise<void> {
+      installing ??= installBundledPapers(problems)
+        // Always: an update may read titles differently, and an earlier start may have been cut short here.
+        .then(() => recogniser.renew())
+        .finally(() => (installing = undefined));
+      return installing;
     }
 
     onMessage('verifyBlocks', ({ data }) => recogniser.verify(data));
     onMessage('resolveKeys', ({ data }) => recogniser.resolve(data));
-    onMessage('renewFilter', () => recogniser.renew());
+    onMessage('renewFilter', installPapers);
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
     onMessage('getCard', async ({ data }) => (await card).get(data));
     onMessage('getCardLook', () => ({ css: `${tokens}\n${cardCss}`, texts: cardTexts() }));

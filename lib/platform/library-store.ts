@@ -47,7 +47,7 @@ type Copy =
   | { kind: 'out-of-reach' };
 
 /** Somebody already uses a Paperbeacon whose libraries this one does not understand. */
-export class NewerLibraryError extends Error {
+class NewerLibraryError extends Error {
   constructor() {
     super('Your saved papers were written by a newer Paperbeacon. Update this one to change them.');
     this.name = 'NewerLibraryError';

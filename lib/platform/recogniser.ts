@@ -15,7 +15,6 @@ export interface Recogniser {
 
 export function createRecogniser(): Recogniser {
   let loading: Promise<TitleMatcher> | undefined;
-  let renewing: Promise<void> | undefined;
 
   function matcher(): Promise<TitleMatcher> {
     loading ??= paperStore
@@ -28,12 +27,6 @@ export function createRecogniser(): Recogniser {
     return loading;
   }
 
-  async function publish(): Promise<void> {
-    loading = undefined;
-    const { filter, keys } = await matcher();
-    await storeTabIndex(filter, keys.keys());
-  }
-
   return {
     async verify(blocks) {
       const { matchBlock } = await matcher();
@@ -43,10 +36,10 @@ export function createRecogniser(): Recogniser {
       const { keys } = await matcher();
       return wanted.map((key) => keys.lookup(key) ?? null);
     },
-    renew() {
-      // Every tab that finds no filter asks for one.
-      renewing ??= publish().finally(() => (renewing = undefined));
-      return renewing;
+    async renew() {
+      loading = undefined;
+      const { filter, keys } = await matcher();
+      await storeTabIndex(filter, keys.keys());
     },
   };
 }
