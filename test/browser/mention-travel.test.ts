@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Card } from '../../lib/dom/card/card';
+import { createMentionTravel } from '../../lib/dom/mention-travel';
+import type { Mention } from '../../lib/dom/mention';
+
+afterEach(() => {
+  document.documentElement.style.removeProperty('scroll-behavior');
+  scrollTo(0, 0);
+});
+
+/** A card that only remembers what it showed. */
+function recorder() {
+  const shown: string[] = [];
+  let mention: Mention | undefined;
+  const card: Card = {
+    get mention() {
+      return mention;
+    },
+    show(next) {
+      shown.push(next.id);
+      mention = next;
+      return Promise.resolve();
+    },
+    hide: () => (mention = undefined),
+    hasFocus: () => true,
+    returnsFocus: false,
+    owns: () => false,
+    onPointer: () => undefined,
+  };
+  return { card, shown };
+}
+
+function mentionIn(element: Element, id: string): Mention {
+  const range = document.createRange();
+  range.selectNodeContents(element.firstChild as Text);
+  return { id, range, container: element, reason: 'title' };
+}
+
+const inSight = ({ range }: Mention): boolean => {
+  const { top, bottom } = range.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
+
+test('goes down the page and around, each mention in sight at once, however the page likes to scroll', () => {
+  document.documentElement.style.scrollBehavior = 'smooth';
+  document.body.innerHTML =
+    '<p id="a">A</p><div style="height:3000px"></div><div style="height:200px;overflow:auto"><div style="height:2000px"></div><p id="b">B</p></div><div style="height:3000px"></div>';
+  const mentions = ['a', 'b'].map((id) => mentionIn(document.querySelector(`#${id}`)!, id));
+  const { card, shown } = recorder();
+  const travel = createMentionTravel(() => mentions, card);
+  for (const id of ['a', 'b', 'a']) {
+    expect(travel.next()).toBe(true);
+    expect(shown.at(-1)).toBe(id);
+    expect(mentions.filter((mention) => mention.id === id).every(inSight)).toBe(true);
+  }
+  expect(travel.show('b')).toBe(true);
+  expect(travel.show('unknown')).toBe(false);
+});
+
+test('says so when there is nowhere to go', () => {
+  expect(createMentionTravel(() => [], recorder().card).next()).toBe(false);
+});
