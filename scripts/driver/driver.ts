@@ -14,7 +14,7 @@ export type { Page } from 'puppeteer-core';
 declare const chrome: ExtensionApi;
 
 /** Where `npm run build` puts the extension. */
-const EXTENSION_DIRS: Readonly<Record<BrowserName, string>> = {
+export const EXTENSION_DIRS: Readonly<Record<BrowserName, string>> = {
   chromium: resolve('.output/chrome-mv3'),
   firefox: resolve('.output/firefox-mv3'),
 };
