@@ -20,7 +20,8 @@ export async function findLinkMentions(
         if (same) same.push(anchor);
         else anchors.set(key, [anchor]);
       }
-      await slices.breathe();
+      const pause = slices.breathe();
+      if (pause) await pause;
     }
   }
   if (anchors.size === 0) return [];

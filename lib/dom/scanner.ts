@@ -1,4 +1,4 @@
-import { nameKey, nameTokensAt, RollingHash, type TitleFilter } from '../core/matching';
+import { nameKey, nameTokensAt, type TitleFilter } from '../core/matching';
 import { FoldedText } from '../core/text/folded-text';
 import type { BackgroundPort } from './background-port';
 import { isUnread } from './element-roles';
@@ -40,32 +40,26 @@ interface Suspect {
 
 /** Reads the text of elements and finds the mentions in it. One scan runs at a time. */
 export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
+  const hashed = new FoldedText({ undouble: true, humps: true, hashesOnly: true });
   const folded = new FoldedText({ undouble: true, humps: true });
-  const hash = new RollingHash();
 
   /** Folds the run, looks its letters up, and keeps what may be a mention. */
   function inspect(run: Run): Suspect | undefined {
-    folded.reset();
-    let base = 0;
-    for (const node of run) {
-      // Words may end where an element ends: `<span>Title</span><span>Authors</span>`.
-      folded.seam();
-      if (node) folded.append(node.data, base);
-      else folded.breakWord();
-      base += node?.length ?? 1;
-    }
-    hash.read(folded);
+    foldRun(run, hashed);
     const titles: Place[] = [];
     let text: RunText | undefined;
-    filter.scan(folded, hash, (start, end, part) => {
-      const place = { start: folded.offsets[start] ?? 0, end: (folded.offsets[end - 1] ?? 0) + 1 };
-      text ??= runText(run);
+    filter.scan(hashed, (start, end, part) => {
+      if (!text) {
+        foldRun(run, folded);
+        text = runText(run);
+      }
+      const place = { start: folded.startOf(start), end: folded.ends[end - 1] ?? 0 };
       const plausible =
         part === 'whole' ? mayBeTitle(text, place, end - start) : mayBeCutTitle(text, place.start);
       if (plausible) titles.push(place);
     });
-    const tokens =
-      names && folded.humpOffsets.length > 0 ? nameTokensAt(runText(run).text, folded.humpOffsets) : [];
+    const humps = hashed.humpOffsets.subarray(0, names ? hashed.humpCount : 0);
+    const tokens = humps.length > 0 ? nameTokensAt((text ??= runText(run)).text, humps) : [];
     if (titles.length === 0 && tokens.length === 0) return undefined;
     return { run, titles, names: tokens.map((token) => ({ place: token, key: nameKey(token.name) })) };
   }
@@ -108,7 +102,8 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         for (let run = reader.next(); run; run = reader.next()) {
           const suspect = inspect(run);
           if (suspect) suspects.push(suspect);
-          await slices.breathe();
+          const pause = slices.breathe();
+          if (pause) await pause;
           if (signal.aborted) return { mentions: [], read: [], complete: true };
         }
         for (const shadow of reader.shadowRoots) {
@@ -128,7 +123,31 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
 function withoutDoubles(texts: readonly Mention[], links: readonly Mention[]): Mention[] {
   const titles = texts.filter(({ reason }) => reason !== 'name');
   const names = texts.filter(({ reason }) => reason === 'name');
-  const ownLinks = links.filter(({ range }) => !titles.some((title) => overlap(title.range, range)));
-  const ownNames = names.filter(({ range }) => !ownLinks.some((link) => overlap(link.range, range)));
-  return [...titles, ...ownLinks, ...ownNames];
+  const ownLinks = notOver(links, titles);
+  return [...titles, ...ownLinks, ...notOver(names, ownLinks)];
+}
+
+/** Those that share no text with the others. Text is shared within a block only, so few pairs are looked at. */
+function notOver(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
+  const byBlock = Map.groupBy(others, ({ container }) => container);
+  return mentions.filter(
+    ({ range, container }) => !byBlock.get(container)?.some((other) => overlap(other.range, range)),
+  );
+}
+
+function foldRun(run: Run, into: FoldedText): void {
+  into.reset();
+  let base = 0;
+  for (const node of run) {
+    // Words may end where an element ends: `<span>Title</span><span>Authors</span>`.
+    into.seam();
+    if (node) {
+      const text = node.data;
+      into.append(text, base);
+      base += text.length;
+    } else {
+      into.breakWord();
+      base++;
+    }
+  }
 }

@@ -26,28 +26,40 @@ export interface RunReader {
 export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
   let run: (Text | null)[] = [];
   let node: Node | null = root;
-  let entering = true;
   let complete = true;
+  /** For each element that reading is inside of, below the root: whether it is a block. */
+  const inside: boolean[] = [];
   const shadowRoots: ShadowRoot[] = [];
 
-  /** Moves to the next node in document order; true when a block boundary or gap was crossed on the way. */
-  function advance(skipChildren: boolean): boolean {
+  /** Moves behind the node, out of the elements that end there; true when a block boundary was crossed. */
+  function leave(): boolean {
     let crossed = false;
-    if (!skipChildren && node?.firstChild) {
-      node = node.firstChild;
-      return false;
-    }
     while (node && node !== root) {
-      if (node instanceof Element && roleOf(node) === 'block') crossed = true;
-      if (node.nextSibling) {
-        node = node.nextSibling;
+      const next: Node | null = node.nextSibling;
+      if (next) {
+        node = next;
         return crossed;
       }
       node = node.parentNode;
+      if (inside.pop()) crossed = true;
     }
     if (node === null) complete = false;
     node = null;
     return true;
+  }
+
+  /** Reads the element's start and moves on; true when words do not join across it. */
+  function enter(element: Element): boolean {
+    const role = element === root ? 'inline' : roleOf(element);
+    if (role === 'line-break') run.push(null);
+    const isBlock = role === 'block';
+    const isRead = role !== 'skipped' && role !== 'gap' && !(isBlock && options.shallow);
+    if (isRead && element.shadowRoot) shadowRoots.push(element.shadowRoot);
+    const child = isRead ? element.firstChild : null;
+    if (!child) return leave() || isBlock || role === 'gap';
+    if (element !== root) inside.push(isBlock);
+    node = child;
+    return isBlock;
   }
 
   return {
@@ -57,22 +69,18 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
     shadowRoots,
     next() {
       while (node) {
-        let skipChildren = false;
-        let boundary = false;
+        let crossed: boolean;
         if (node.nodeType === Node.TEXT_NODE) {
           run.push(node as Text);
+          crossed = leave();
         } else if (node.nodeType === Node.ELEMENT_NODE) {
-          const element = node as Element;
-          const role = entering ? 'inline' : roleOf(element);
-          if (role === 'line-break') run.push(null);
-          skipChildren =
-            role === 'skipped' || role === 'gap' || (role === 'block' && options.shallow === true);
-          boundary = role === 'block' || role === 'gap';
-          if (element.shadowRoot && !skipChildren) shadowRoots.push(element.shadowRoot);
-        }
-        entering = false;
-        const crossed = advance(skipChildren);
-        if ((boundary || crossed) && run.length > 0) {
+          crossed = enter(node as Element);
+        } else if (node === root && node.firstChild) {
+          // A shadow root.
+          node = node.firstChild;
+          crossed = false;
+        } else crossed = leave();
+        if (crossed && run.length > 0) {
           const done = run;
           run = [];
           return done;

@@ -62,8 +62,9 @@ describe('FoldedText', () => {
     folded.append('E\ufb03');
     folded.append('cient 𝒵', 2);
     expect(folded.slice(0, folded.length)).toBe('efficientz');
-    expect([...folded.offsets.subarray(0, folded.length)]).toEqual([0, 1, 1, 1, 2, 3, 4, 5, 6, 8]);
+    expect([...folded.ends.subarray(0, folded.length)]).toEqual([1, 2, 2, 2, 3, 4, 5, 6, 7, 10]);
     expect([...folded.wordStarts.subarray(0, folded.wordCount)]).toEqual([0, 9]);
+    expect([...folded.wordOffsets.subarray(0, folded.wordCount)]).toEqual([0, 8]);
   });
 
   test('undoubles letters within words, across capitals and seams, and leaves digits alone', () => {

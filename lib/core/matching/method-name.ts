@@ -49,13 +49,13 @@ export function nameTokens(text: string): NameToken[] {
  * The same for the words at some offsets only: a folding of the text knows where capitals follow small letters, so the
  * rest need not be looked at.
  */
-export function nameTokensAt(text: string, offsets: readonly number[]): NameToken[] {
+export function nameTokensAt(text: string, offsets: Iterable<number>): NameToken[] {
   const tokens: NameToken[] = [];
   let done = 0;
   for (const offset of offsets) {
     if (offset < done) continue;
     let start = offset;
-    while (start > done && TOKEN_CHARACTER.test(text.charAt(start - 1))) start--;
+    while (start > done && isTokenCharacter(text.charCodeAt(start - 1))) start--;
     TOKEN_FROM.lastIndex = start + text.slice(start, offset).search(/[A-Za-z]/u);
     const word = TOKEN_FROM.exec(text)?.[0] ?? '';
     done = Math.max(offset + 1, TOKEN_FROM.lastIndex);
@@ -65,7 +65,13 @@ export function nameTokensAt(text: string, offsets: readonly number[]): NameToke
   return tokens;
 }
 
-const TOKEN_CHARACTER = /[A-Za-z0-9.-]/u;
+/** A letter, digit, hyphen or dot of ASCII. */
+function isTokenCharacter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122
+    ? code >= 65
+    : (code >= 48 && code <= 57) || code === 45 || code === 46;
+}
+
 const TOKEN_FROM = new RegExp(TOKENS.source, 'uy');
 
 function toNameToken(text: string, start: number, word: string): NameToken | undefined {

@@ -1,5 +1,5 @@
-import { MAX_HASHED_LETTERS } from './rolling-hash';
-import { BEGINNING_LETTERS } from './title-filter';
+import { MAX_HASHED_LETTERS } from '../text/rolling-hash';
+import { BEGINNING_LETTERS } from './title-print';
 import type { TitleKey } from './title-key';
 
 /** Look-up of folded titles by their letters; the background's side of recognition. */

@@ -3,9 +3,9 @@ import type { Block, Match } from './block';
 import { nameTokens } from './method-name';
 import { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';
 import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
-import { RollingHash } from './rolling-hash';
-import { BEGINNING_LETTERS, buildTitleFilter, type TitleFilter } from './title-filter';
+import { buildTitleFilter, type TitleFilter } from './title-filter';
 import { createTitleIndex, type TitleIndex } from './title-index';
+import { BEGINNING_LETTERS } from './title-print';
 import { type TitleKey, titleKeys, toleratesPlural } from './title-key';
 
 /** Recognises known papers in text. */
@@ -26,13 +26,11 @@ export function createTitleMatcher(papers: readonly RecognisablePaper[]): TitleM
   const keys = createPaperKeys(papers);
   const filter = buildTitleFilter(index.cores());
   const text = new FoldedText({ undouble: true, humps: true });
-  const hash = new RollingHash();
 
   function matchBlock(block: Block): Match[] {
     readBlock(text, block);
-    hash.read(text);
     const matches: Match[] = [];
-    filter.scan(text, hash, (start, end, part) => {
+    filter.scan(text, (start, end, part) => {
       const found =
         part === 'whole' ? verifyWhole(index, block, text, start, end) : verifyCut(index, block, text, start);
       for (const match of found) {
@@ -68,7 +66,7 @@ function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: n
     const coreEnd = start + key.core.length;
     const wordEnd = wordEndAt(text, coreEnd, toleratesPlural(key));
     if (wordEnd === undefined || text.slice(start, coreEnd) !== key.core) continue;
-    const spelling = spellingOf(block, text, key, start, wordEnd);
+    const spelling = spellingOf(text, key, start, wordEnd);
     if (!isMention(block, spelling)) continue;
     const reason = spelling.nameDropped ? 'title-cut' : 'title';
     matches.push({ start: spelling.start, end: spelling.end, id: key.id, reason });
@@ -97,7 +95,7 @@ function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: numbe
   for (const length of [key.core.length, key.core.length - 1, key.core.length + 1]) {
     const end = wordEndAt(rest, length, true);
     if (end !== undefined && end <= rest.length && isSlip(rest.slice(0, length), key.core)) {
-      return sourceEnd(text, rest, end);
+      return rest.ends[end - 1];
     }
   }
   return undefined;
@@ -115,7 +113,7 @@ function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: num
   if (!first || best.some(({ key }) => key.id !== first.key.id) || most === first.key.core.length) return [];
   const { key } = first;
   const spelling = {
-    ...spellingOf(block, text, key, start, start + most),
+    ...spellingOf(text, key, start, start + most),
     of: key.name.length + key.core.length,
     atColon: key.half > 0 && most === key.half,
   };
@@ -123,12 +121,12 @@ function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: num
   return [{ start: spelling.start, end: spelling.end, id: key.id, reason: 'title-cut' }];
 }
 
-function spellingOf(block: Block, text: FoldedText, key: TitleKey, start: number, end: number): Spelling {
+function spellingOf(text: FoldedText, key: TitleKey, start: number, end: number): Spelling {
   const named = key.name !== '' && precededBy(text, start, key.name);
   const from = named ? start - key.name.length : start;
   return {
-    start: text.offsets[from] as number,
-    end: sourceEnd(block.text, text, end),
+    start: text.startOf(from),
+    end: text.ends[end - 1] as number,
     letters: end - from,
     named,
     nameDropped: key.name !== '' && !named,
@@ -157,12 +155,6 @@ function sharedLetters(text: FoldedText, start: number, core: string): number {
     shared++;
   }
   return shared;
-}
-
-/** Offset in the source just behind the letter before `end`. */
-function sourceEnd(source: string, text: FoldedText, end: number): number {
-  const last = text.offsets[end - 1] as number;
-  return last + ((source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
 }
 
 const LETTER_S = 's'.charCodeAt(0);

@@ -11,7 +11,6 @@ export interface Word {
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const COMBINING = /\p{M}/u;
-const LATEX_TIMES = '\\times';
 const HYPHENS = '-\u2010\u2011\u2012\u2013';
 const THOUSANDS = /^\d{3}(?!\d)/;
 
@@ -25,14 +24,13 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   folded.reset();
   folded.append(text);
-  const { length, offsets } = folded;
-  let first = 0;
-  for (let i = 1; i <= length; i++) {
-    if (!folded.endsWordAt(i)) continue;
-    const start = offsets[first] as number;
-    const end = endOf(text, offsets[i - 1] as number);
-    pushWord(words, lettersOf(text, first, i, start, end), start, end, text);
-    first = i;
+  const { length, ends, wordStarts, wordOffsets, wordCount } = folded;
+  for (let word = 0; word < wordCount; word++) {
+    const first = wordStarts[word] as number;
+    const last = word + 1 < wordCount ? (wordStarts[word + 1] as number) : length;
+    const start = wordOffsets[word] as number;
+    const end = withAccents(text, ends[last - 1] as number);
+    pushWord(words, lettersOf(text, first, last, start, end), start, end, text);
   }
   return words;
 }
@@ -45,11 +43,8 @@ function lettersOf(text: string, first: number, last: number, start: number, end
   return PLAIN_WORD.test(cut) ? cut.toLowerCase() : folded.slice(first, last);
 }
 
-/** Where the character at `offset` ends, its accents included. */
-function endOf(text: string, offset: number): number {
-  const code = text.codePointAt(offset) ?? 0;
-  if (text.startsWith(LATEX_TIMES, offset)) return offset + LATEX_TIMES.length;
-  let end = offset + (code > 0xffff ? 2 : 1);
+/** Where the character that ends at `end` ends with its accents. */
+function withAccents(text: string, end: number): number {
   while (text.charCodeAt(end) >= 0x300 && COMBINING.test(text.charAt(end))) end++;
   return end;
 }

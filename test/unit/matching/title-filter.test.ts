@@ -1,16 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildTitleFilter, readTitleFilter, RollingHash, type TitleFilter } from '../../../lib/core/matching';
+import { buildTitleFilter, readTitleFilter, type TitleFilter } from '../../../lib/core/matching';
 import { fold } from '../../../lib/core/text/fold';
 import { FoldedText } from '../../../lib/core/text/folded-text';
 
 function spans(filter: TitleFilter, text: string): string[] {
   const folded = new FoldedText();
-  const hash = new RollingHash();
   folded.append(text);
-  hash.read(folded);
   const out: string[] = [];
-  filter.scan(folded, hash, (start, end, part) => {
+  filter.scan(folded, (start, end, part) => {
     if (part === 'whole') out.push(folded.slice(start, end));
   });
   return out;

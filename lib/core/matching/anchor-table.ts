@@ -1,0 +1,192 @@
+import type { FoldedText } from '../text/folded-text';
+import { hashOf, MAX_HASHED_LETTERS, mix32, nextHash, powerOf } from '../text/rolling-hash';
+import {
+  ANCHOR_MASK,
+  anchorPrint,
+  BEGINNING_LETTERS,
+  BEGINNING_MASK,
+  beginningPrint,
+  fitsEntry,
+  LENGTH_MASK,
+  type TitlePrint,
+} from './title-print';
+
+/**
+ * Titles that are found by the hash of their first letters, the anchor, which is looked up at every word start of a page:
+ *
+ *     sieve      6.5 bits a title, two set by each anchor in one word: most word starts stop at this one look
+ *     buckets    by the anchor's hash, about 5 entries each; 16 bits of offset a bucket
+ *     entries    32 bits a title; see title-print.ts
+ *
+ * An entry holds the length of its title, so exactly as many letters as the title has are hashed and compared. The
+ * background compares the letters themselves.
+ */
+export interface AnchorTable {
+  /** Number of titles inside. */
+  readonly size: number;
+  /** Bytes it takes in memory and when written. */
+  readonly byteLength: number;
+  /** Calls back for each stretch of letters that is probably a title or begins one. */
+  scan(text: FoldedText, found: FoundTitle): void;
+  /** Writes the table as bytes; see `readAnchorTable`. */
+  write(view: DataView, at: number): void;
+}
+
+/**
+ * `whole`: the letters from `start` to `end` are probably a title. `beginning`: they are probably the first
+ * BEGINNING_LETTERS of one, and the rest differs or is missing.
+ */
+export type FoundTitle = (start: number, end: number, part: 'whole' | 'beginning') => void;
+
+const ENTRIES_A_BUCKET = 5;
+/** Bucket offsets are stored modulo 2^16 with a full offset once in so many buckets. */
+const BUCKETS_A_BASE = 1024;
+/** With the entries and buckets 41 bits: 500 KB for 100,000 titles. */
+const SIEVE_BITS_A_TITLE = 6.5;
+const SMALLEST_SIEVE_WORDS = 256;
+/** Knuth's multiplicative hash: good high bits at the price of one multiplication. */
+const SIEVE_FACTOR = 0x9e3779b1;
+const LETTER_S = 's'.charCodeAt(0);
+
+interface Parts {
+  size: number;
+  buckets: number;
+  sieve: Uint32Array;
+  bases: Uint32Array;
+  entries: Uint32Array;
+  offsets: Uint16Array;
+}
+
+/** A table of titles that are found by their first `letters` letters. */
+export function createAnchorTable(letters: number, prints: readonly TitlePrint[]): AnchorTable {
+  const parts = emptyParts(prints.length);
+  const { buckets, sieve, entries } = parts;
+  const rows = prints
+    .map(({ anchor, entry }) => ({ bucket: bucketOf(mix32(anchor), buckets), anchor, entry }))
+    .sort((a, b) => a.bucket - b.bucket);
+  let bucket = 0;
+  rows.forEach((row, index) => {
+    while (bucket <= row.bucket) setOffset(parts, bucket++, index);
+    entries[index] = row.entry;
+    const spread = Math.imul(row.anchor, SIEVE_FACTOR);
+    const word = ((spread >>> 0) * sieve.length * 2 ** -32) | 0;
+    sieve[word] = (sieve[word] as number) | sieveBits(spread);
+  });
+  while (bucket <= buckets) setOffset(parts, bucket++, rows.length);
+  return tableOver(letters, parts);
+}
+
+/** The table that stands at `at`; undefined when the bytes are damaged. */
+export function readAnchorTable(letters: number, view: DataView, at: number): AnchorTable | undefined {
+  if (at + 4 > view.byteLength) return undefined;
+  const size = view.getUint32(at, true);
+  // More than there are bytes for: before room is made for them.
+  if (size * 4 > view.byteLength) return undefined;
+  const parts = emptyParts(size);
+  if (at + byteLengthOf(parts) > view.byteLength) return undefined;
+  at += 4;
+  for (const part of [parts.sieve, parts.bases, parts.entries])
+    for (let i = 0; i < part.length; i++, at += 4) part[i] = view.getUint32(at, true);
+  for (let i = 0; i < parts.offsets.length; i++, at += 2) parts.offsets[i] = view.getUint16(at, true);
+  return tableOver(letters, parts);
+}
+
+function tableOver(letters: number, parts: Parts): AnchorTable {
+  const { size, buckets, sieve, bases, entries, offsets } = parts;
+
+  function probe(text: FoldedText, start: number, found: FoundTitle): void {
+    const { prefix } = text;
+    const mixed = mix32(hashOf(prefix, start, letters));
+    const bucket = bucketOf(mixed, buckets);
+    const last = offsetAt(parts, bucket + 1);
+    const wanted = anchorPrint(mixed);
+    const room = text.length - start;
+    // Most titles are longer: their beginning is hashed once for all of them.
+    const beginning = room < BEGINNING_LETTERS ? -1 : beginningPrint(prefix, start, BEGINNING_LETTERS);
+    let begun = false;
+    for (let index = offsetAt(parts, bucket); index < last; index++) {
+      const entry = entries[index] as number;
+      if (((entry ^ wanted) & ANCHOR_MASK) !== 0) continue;
+      const length = entry & LENGTH_MASK;
+      const isLong = length >= BEGINNING_LETTERS;
+      if (isLong ? (entry & BEGINNING_MASK) !== beginning : length > room) continue;
+      const end = start + length;
+      if (length <= room && mayEnd(text, end, length) && fitsEntry(entry, prefix, start, length)) {
+        found(start, end, 'whole');
+      } else begun ||= length > BEGINNING_LETTERS;
+    }
+    if (begun) found(start, start + BEGINNING_LETTERS, 'beginning');
+  }
+
+  return {
+    size,
+    byteLength: byteLengthOf(parts),
+    scan(text, found) {
+      if (size === 0) return;
+      const { wordStarts, wordCount, prefix } = text;
+      const scale = sieve.length * 2 ** -32;
+      const power = powerOf(letters);
+      const lastStart = text.length - letters;
+      for (let word = 0; word < wordCount; word++) {
+        const start = wordStarts[word] as number;
+        if (start > lastStart) return;
+        // `hashOf` in place: this is asked of every word of a page.
+        const anchor = (prefix[start + letters] as number) - Math.imul(prefix[start] as number, power);
+        const spread = Math.imul(anchor, SIEVE_FACTOR);
+        const bits = sieveBits(spread);
+        if (((sieve[((spread >>> 0) * scale) | 0] as number) & bits) === bits) probe(text, start, found);
+      }
+    },
+    write(view, at) {
+      view.setUint32(at, size, true);
+      at += 4;
+      for (const part of [sieve, bases, entries])
+        for (const word of part) view.setUint32((at += 4) - 4, word, true);
+      for (const offset of offsets) view.setUint16((at += 2) - 2, offset, true);
+    },
+  };
+}
+
+/** The two bits that an anchor sets; shifts count modulo 32. */
+function sieveBits(spread: number): number {
+  return (1 << (spread >>> 5)) | (1 << (spread >>> 10));
+}
+
+/** Whether a title of `length` letters may end before letter `end`: where a word ends, give or take a plural s. */
+function mayEnd(text: FoldedText, end: number, length: number): boolean {
+  if (length === MAX_HASHED_LETTERS || text.endsWordAt(end)) return true;
+  const { prefix } = text;
+  const isS = end < text.length && prefix[end + 1] === nextHash(prefix[end] as number, LETTER_S);
+  return isS && text.endsWordAt(end + 1);
+}
+
+/** Spreads a 32-bit hash over `buckets` by its high bits; the print of the anchor is of the low ones. */
+function bucketOf(hash: number, buckets: number): number {
+  return Math.floor((hash / 4294967296) * buckets);
+}
+
+function emptyParts(size: number): Parts {
+  const buckets = Math.max(1, Math.ceil(size / ENTRIES_A_BUCKET));
+  return {
+    size,
+    buckets,
+    sieve: new Uint32Array(Math.max(SMALLEST_SIEVE_WORDS, Math.ceil((size * SIEVE_BITS_A_TITLE) / 32))),
+    bases: new Uint32Array(Math.ceil((buckets + 1) / BUCKETS_A_BASE)),
+    entries: new Uint32Array(size),
+    offsets: new Uint16Array(buckets + 1),
+  };
+}
+
+function byteLengthOf({ sieve, bases, entries, offsets }: Parts): number {
+  return 4 + sieve.byteLength + bases.byteLength + entries.byteLength + offsets.byteLength;
+}
+
+function setOffset({ bases, offsets }: Parts, bucket: number, offset: number): void {
+  if (bucket % BUCKETS_A_BASE === 0) bases[bucket / BUCKETS_A_BASE] = offset;
+  offsets[bucket] = offset & 0xffff;
+}
+
+function offsetAt({ bases, offsets }: Parts, bucket: number): number {
+  const base = bases[(bucket / BUCKETS_A_BASE) | 0] as number;
+  return base + (((offsets[bucket] as number) - base) & 0xffff);
+}
