@@ -26,8 +26,8 @@ export interface TabIndex {
 }
 
 /** Stores the tabs' part of the index, the shards first: a tab that sees the new filter finds them. */
-export async function storeTabIndex(titles: TitleFilter, keys: Iterable<string>): Promise<void> {
-  const { count, shards } = buildKeyShards(keys);
+export async function storeTabIndex(titles: TitleFilter, keyHashes: Iterable<number>): Promise<void> {
+  const { count, shards } = buildKeyShards(keyHashes);
   const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
   await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
   const stored: StoredFilter = { version: VERSION, bytes: toBase64(titles.serialize()), shards: count };

@@ -1,13 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { isPaper, type Paper } from '../core/papers';
-
-interface PaperSchema extends DBSchema {
-  papers: { key: string; value: Paper };
-  meta: { key: string; value: string };
-}
-
-const DATABASE = 'paperbeacon';
-const VERSION = 1;
+import { changePapers, openPaperDatabase } from './database';
+import { updateTitleSegments } from './title-store';
 
 /** The one store of papers, in the extension's origin. */
 export interface PaperStore {
@@ -15,7 +8,7 @@ export interface PaperStore {
   /** The papers with these ids, in that order; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Paper[]>;
   all(): Promise<Paper[]>;
-  /** Replaces the papers of one source by others, in one transaction. */
+  /** Replaces the papers of one source by others, in one transaction with the index of titles. */
   replaceSource(
     source: string,
     papers: readonly Paper[],
@@ -24,26 +17,9 @@ export interface PaperStore {
   getMeta(key: string): Promise<string | undefined>;
 }
 
-let opening: Promise<IDBPDatabase<PaperSchema>> | undefined;
-
-function open(): Promise<IDBPDatabase<PaperSchema>> {
-  opening ??= openDB<PaperSchema>(DATABASE, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('papers', { keyPath: 'id' });
-      database.createObjectStore('meta');
-    },
-    // The browser closed it under us: open again at the next call.
-    terminated: () => (opening = undefined),
-  }).catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
-
 export const paperStore: PaperStore = {
   async get(id) {
-    const value: unknown = await (await open()).get('papers', id);
+    const value: unknown = await (await openPaperDatabase()).get('papers', id);
     return isPaper(value) ? value : undefined;
   },
   async getMany(ids) {
@@ -51,22 +27,24 @@ export const paperStore: PaperStore = {
     return papers.filter((paper) => paper !== undefined);
   },
   async all() {
-    const values: unknown[] = await (await open()).getAll('papers');
+    const values: unknown[] = await (await openPaperDatabase()).getAll('papers');
     return values.filter(isPaper);
   },
   async replaceSource(source, papers, meta) {
-    const transaction = (await open()).transaction(['papers', 'meta'], 'readwrite');
-    const store = transaction.objectStore('papers');
-    const keep = new Set(papers.map((paper) => paper.id));
-    const old = (await store.getAll()).filter((paper) => paper.source === source && !keep.has(paper.id));
-    await Promise.all([
-      ...old.map((paper) => store.delete(paper.id)),
-      ...papers.map((paper) => store.put(paper)),
-      transaction.objectStore('meta').put(meta.value, meta.key),
-      transaction.done,
-    ]);
+    await changePapers(async (change) => {
+      const store = change.objectStore('papers');
+      const keep = new Set(papers.map((paper) => paper.id));
+      const went = (await store.index('source').getAllKeys(source)).filter((id) => !keep.has(id));
+      await updateTitleSegments(change, papers, new Set(went));
+      await Promise.all([
+        ...went.map((id) => store.delete(id)),
+        // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
+        ...papers.map(async (paper) => store.put(paper)),
+        change.objectStore('meta').put(meta.value, meta.key),
+      ]);
+    });
   },
   async getMeta(key) {
-    return (await open()).get('meta', key);
+    return (await openPaperDatabase()).get('meta', key);
   },
 };

@@ -1,7 +1,6 @@
-import type { Block, Match } from '../core/matching';
-import { createTitleMatcher, type TitleMatcher } from '../core/matching';
+import { type Block, createSegmentMatcher, type Match, type TitleMatcher } from '../core/matching';
 import { storeTabIndex } from './filter-store';
-import { paperStore } from './paper-store';
+import { loadTitleSegments } from './title-store';
 
 /** The background's side of recognition: holds the index of titles and keeps the tabs' filter in step with it. */
 export interface Recogniser {
@@ -9,7 +8,7 @@ export interface Recogniser {
   verify(blocks: readonly Block[]): Promise<Match[][]>;
   /** The papers that keys stand for, in the order of the keys. */
   resolve(keys: readonly string[]): Promise<(string | null)[]>;
-  /** Rebuilds the index from the store and publishes the tabs' filter. Call it when papers came or went. */
+  /** Loads the index of titles anew and publishes the tabs' filter. Call it when papers came or went. */
   renew(): Promise<void>;
 }
 
@@ -17,9 +16,8 @@ export function createRecogniser(): Recogniser {
   let loading: Promise<TitleMatcher> | undefined;
 
   function matcher(): Promise<TitleMatcher> {
-    loading ??= paperStore
-      .all()
-      .then(createTitleMatcher)
+    loading ??= loadTitleSegments()
+      .then(createSegmentMatcher)
       .catch((error: unknown) => {
         loading = undefined;
         throw error;
@@ -33,13 +31,13 @@ export function createRecogniser(): Recogniser {
       return blocks.map(matchBlock);
     },
     async resolve(wanted) {
-      const { keys } = await matcher();
-      return wanted.map((key) => keys.lookup(key) ?? null);
+      const { index } = await matcher();
+      return wanted.map((key) => index.bearer(key)?.id ?? null);
     },
     async renew() {
       loading = undefined;
-      const { filter, keys } = await matcher();
-      await storeTabIndex(filter, keys.keys());
+      const { filter, index } = await matcher();
+      await storeTabIndex(filter, index.ownKeys());
     },
   };
 }

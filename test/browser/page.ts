@@ -46,8 +46,8 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
         // Through JSON, as messages go.
         return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
       },
-      resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.keys.lookup(key) ?? null)),
-      probableKeys: (keys) => Promise.resolve(new Set(keys.filter((key) => matcher.keys.lookup(key)))),
+      resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.index.bearer(key)?.id ?? null)),
+      probableKeys: (keys) => Promise.resolve(new Set(keys.filter((key) => matcher.index.bearer(key)))),
     },
     onChange: () => undefined,
     onError: (error) => {

@@ -2,13 +2,14 @@ import type { FoldedText } from '../text/folded-text';
 import { hashOf, MAX_HASHED_LETTERS, mix32, nextHash, powerOf } from '../text/rolling-hash';
 import {
   ANCHOR_MASK,
+  anchorLetters,
   anchorPrint,
   BEGINNING_LETTERS,
   BEGINNING_MASK,
   beginningPrint,
   fitsEntry,
   LENGTH_MASK,
-  type TitlePrint,
+  type TitlePrints,
 } from './title-print';
 
 /**
@@ -57,23 +58,45 @@ interface Parts {
   offsets: Uint16Array;
 }
 
-/** A table of titles that are found by their first `letters` letters. */
-export function createAnchorTable(letters: number, prints: readonly TitlePrint[]): AnchorTable {
-  const parts = emptyParts(prints.length);
+/** A table of those titles that are found by their first `letters` letters. */
+export function createAnchorTable(letters: number, prints: readonly TitlePrints[]): AnchorTable {
+  let size = 0;
+  eachPrint(letters, prints, () => size++);
+  const parts = emptyParts(size);
   const { buckets, sieve, entries } = parts;
-  const rows = prints
-    .map(({ anchor, entry }) => ({ bucket: bucketOf(mix32(anchor), buckets), anchor, entry }))
-    .sort((a, b) => a.bucket - b.bucket);
-  let bucket = 0;
-  rows.forEach((row, index) => {
-    while (bucket <= row.bucket) setOffset(parts, bucket++, index);
-    entries[index] = row.entry;
-    const spread = Math.imul(row.anchor, SIEVE_FACTOR);
+  // Counting sort: where each bucket begins, then each entry to its bucket.
+  const next = new Uint32Array(buckets + 1);
+  eachPrint(letters, prints, (anchor) => {
+    const bucket = bucketOf(mix32(anchor), buckets);
+    next[bucket + 1] = (next[bucket + 1] as number) + 1;
+  });
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    next[bucket + 1] = (next[bucket + 1] as number) + (next[bucket] as number);
+    setOffset(parts, bucket, next[bucket] as number);
+  }
+  setOffset(parts, buckets, size);
+  eachPrint(letters, prints, (anchor, entry) => {
+    const bucket = bucketOf(mix32(anchor), buckets);
+    entries[next[bucket] as number] = entry;
+    next[bucket] = (next[bucket] as number) + 1;
+    const spread = Math.imul(anchor, SIEVE_FACTOR);
     const word = ((spread >>> 0) * sieve.length * 2 ** -32) | 0;
     sieve[word] = (sieve[word] as number) | sieveBits(spread);
   });
-  while (bucket <= buckets) setOffset(parts, bucket++, rows.length);
   return tableOver(letters, parts);
+}
+
+function eachPrint(
+  letters: number,
+  prints: readonly TitlePrints[],
+  visit: (anchor: number, entry: number) => void,
+): void {
+  for (const { anchors, entries } of prints) {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as number;
+      if (anchorLetters(entry) === letters) visit(anchors[i] as number, entry);
+    }
+  }
 }
 
 /** The table that stands at `at`; undefined when the bytes are damaged. */

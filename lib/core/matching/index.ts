@@ -9,4 +9,12 @@ export { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from './short-titles';
 export type { FoundTitle } from './anchor-table';
 export { buildTitleFilter, readTitleFilter, type TitleFilter } from './title-filter';
 export { matchLetters, titleCores } from './title-key';
-export { createTitleMatcher, type TitleMatcher } from './title-matcher';
+export { createSegmentMatcher, createTitleMatcher, type TitleMatcher } from './title-matcher';
+export {
+  buildTitleSegment,
+  idsIn,
+  isTitleSegment,
+  mergeSegments,
+  sizeOf,
+  type TitleSegment,
+} from './title-segment';

@@ -16,24 +16,28 @@ export interface KeyShards {
 const KEYS_A_SHARD = 512;
 const MAX_SHARDS = 1024;
 
-/** Splits keys into shards. */
-export function buildKeyShards(keys: Iterable<string>): KeyShards {
-  const all = [...new Set(keys)];
+/** Splits keys, given by their `hash53`, into shards. */
+export function buildKeyShards(hashes: Iterable<number>): KeyShards {
+  const all = [...hashes];
   let count = 1;
   while (count < MAX_SHARDS && all.length / count > KEYS_A_SHARD) count *= 2;
   const lists = Array.from({ length: count }, (): number[] => []);
-  for (const key of all) lists[shardOf(key, count)]?.push(fingerprintOf(key));
+  for (const hash of all) lists[shardOfHash(hash, count)]?.push(fingerprintOf(hash));
   return { count, shards: lists.map((list) => Uint32Array.from(list).sort()) };
 }
 
 /** The shard a key falls into. */
 export function shardOf(key: string, count: number): number {
-  return Math.floor(hash53(key) / 4294967296) % count;
+  return shardOfHash(hash53(key), count);
+}
+
+function shardOfHash(hash: number, count: number): number {
+  return Math.floor(hash / 4294967296) % count;
 }
 
 /** Whether the shard probably holds the key; it does for every key it was built from. */
 export function shardHas(shard: Uint32Array, key: string): boolean {
-  const wanted = fingerprintOf(key);
+  const wanted = fingerprintOf(hash53(key));
   let low = 0;
   let high = shard.length;
   while (low < high) {
@@ -44,6 +48,6 @@ export function shardHas(shard: Uint32Array, key: string): boolean {
   return shard[low] === wanted;
 }
 
-function fingerprintOf(key: string): number {
-  return hash53(key) % 4294967296;
+function fingerprintOf(hash: number): number {
+  return hash % 4294967296;
 }

@@ -18,8 +18,6 @@ export function nameKey(name: string): string {
 export interface PaperKeys {
   /** The paper a key stands for; undefined for unknown keys and for keys that several papers share. */
   lookup(key: string): string | undefined;
-  /** Keys that stand for exactly one paper. */
-  keys(): Iterable<string>;
 }
 
 /**
@@ -34,15 +32,11 @@ export function createPaperKeys(papers: Iterable<RecognisablePaper>): PaperKeys 
       owners.set(key, owners.has(key) && owner !== paper.id ? undefined : paper.id);
     }
   }
-  return {
-    lookup: (key) => owners.get(key),
-    *keys() {
-      for (const [key, owner] of owners) if (owner !== undefined) yield key;
-    },
-  };
+  return { lookup: (key) => owners.get(key) };
 }
 
-function keysOf(paper: RecognisablePaper): Set<string> {
+/** What stands for a paper besides its title: arXiv identifier, code and project addresses, method name. */
+export function keysOf(paper: RecognisablePaper): Set<string> {
   const keys = new Set<string>();
   if (paper.arxivId !== undefined) keys.add(`arxiv:${paper.arxivId}`);
   for (const { kind, url } of paper.links ?? []) {

@@ -1,6 +1,6 @@
 import type { FoldedText } from '../text/folded-text';
 import { createAnchorTable, type AnchorTable, type FoundTitle, readAnchorTable } from './anchor-table';
-import { LONG_ANCHOR, SHORT_ANCHOR, type TitlePrint, titlePrint } from './title-print';
+import { LONG_ANCHOR, SHORT_ANCHOR, titlePrint, type TitlePrints } from './title-print';
 
 /**
  * What a tab keeps of the titles: a compact approximate set, about 40 bits each. Titles are found by their first letters,
@@ -25,21 +25,18 @@ const HEADER_BYTES = 4;
 
 /** Builds a filter of folded titles; shorter ones than MIN_TITLE_LETTERS are left out. */
 export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
-  return filterOfPrints([...titles].flatMap((title) => titlePrint(title) ?? []));
+  const prints = [...titles].flatMap((title) => titlePrint(title) ?? []);
+  return filterOfPrints([
+    {
+      anchors: Int32Array.from(prints, ({ anchor }) => anchor),
+      entries: Uint32Array.from(prints, ({ entry }) => entry),
+    },
+  ]);
 }
 
 /** The same of titles whose prints are known. */
-function filterOfPrints(prints: readonly TitlePrint[]): TitleFilter {
-  return filterOver([
-    createAnchorTable(
-      LONG_ANCHOR,
-      prints.filter(({ isLong }) => isLong),
-    ),
-    createAnchorTable(
-      SHORT_ANCHOR,
-      prints.filter(({ isLong }) => !isLong),
-    ),
-  ]);
+export function filterOfPrints(prints: readonly TitlePrints[]): TitleFilter {
+  return filterOver([createAnchorTable(LONG_ANCHOR, prints), createAnchorTable(SHORT_ANCHOR, prints)]);
 }
 
 /** Reads what `serialize` wrote; undefined when the bytes are damaged or of another version. */

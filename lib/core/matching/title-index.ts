@@ -1,41 +1,90 @@
+import { hash53 } from '../text/hash';
 import { MAX_HASHED_LETTERS } from '../text/rolling-hash';
-import { BEGINNING_LETTERS } from './title-print';
+import { stringAt } from './packed-strings';
 import type { TitleKey } from './title-key';
+import { BEGINNING_LETTERS, type TitlePrints } from './title-print';
+import { beginningHash, NONE, titleAt, type TitleSegment } from './title-segment';
 
-/** Look-up of folded titles by their letters; the background's side of recognition. */
+/** Look-up of folded titles by their letters, and of papers by their keys; the background's side of recognition. */
 export interface TitleIndex {
   /** Titles whose core starts with these letters: the whole core, or its first MAX_HASHED_LETTERS. */
-  whole(letters: string): readonly TitleKey[];
+  whole(letters: string): TitleKey[];
   /** Titles whose core goes on after these BEGINNING_LETTERS letters. */
-  beginning(letters: string): readonly TitleKey[];
-  /** The title of a paper that has a name before its core. */
-  named(id: string): TitleKey | undefined;
-  /** Every core, for building the tab's filter. */
-  cores(): Iterable<string>;
+  beginning(letters: string): TitleKey[];
+  /** The one paper that bears a key (address, method name); undefined where none does or several do. */
+  bearer(key: string): Bearer | undefined;
+  /** Hashes of the keys that one paper bears alone. */
+  ownKeys(): Iterable<number>;
+  /** Prints of all titles, for the filter. */
+  prints(): TitlePrints[];
 }
 
-/** An index of `keys` in memory. */
-export function createTitleIndex(keys: Iterable<TitleKey>): TitleIndex {
-  const wholes = new Map<string, TitleKey[]>();
-  const beginnings = new Map<string, TitleKey[]>();
-  const names = new Map<string, TitleKey>();
-  const cores = new Set<string>();
-  for (const key of keys) {
-    cores.add(key.core);
-    if (key.name !== '') names.set(key.id, key);
-    add(wholes, key.core.slice(0, MAX_HASHED_LETTERS), key);
-    if (key.core.length > BEGINNING_LETTERS) add(beginnings, key.core.slice(0, BEGINNING_LETTERS), key);
+/** The paper behind a key. */
+export interface Bearer {
+  id: string;
+  /** Its title, where that has a name before its core. */
+  named?: TitleKey;
+}
+
+/** An index over segments; a paper stands in one of them. */
+export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex {
+  function titlesBeginning(letters: string, fits: (core: string) => boolean): TitleKey[] {
+    const hash = beginningHash(letters);
+    return segments.flatMap((segment) => {
+      const titles: TitleKey[] = [];
+      const { beginnings } = segment;
+      for (let i = firstNotBelow(beginnings, hash); beginnings[i] === hash; i++) {
+        const title = titleAt(segment, i);
+        if (fits(title.core)) titles.push(title);
+      }
+      return titles;
+    });
   }
+
   return {
-    whole: (letters) => wholes.get(letters) ?? [],
-    beginning: (letters) => beginnings.get(letters) ?? [],
-    named: (id) => names.get(id),
-    cores: () => cores,
+    whole: (letters) => titlesBeginning(letters, (core) => core.slice(0, MAX_HASHED_LETTERS) === letters),
+    beginning: (letters) =>
+      titlesBeginning(letters, (core) => core.length > BEGINNING_LETTERS && core.startsWith(letters)),
+    bearer(key) {
+      const hash = hash53(key);
+      const bearers: Bearer[] = [];
+      for (const segment of segments) {
+        const { keys, keyOwners, ids, named } = segment;
+        for (let i = firstNotBelow(keys, hash); keys[i] === hash; i++) {
+          const owner = keyOwners[i] as number;
+          const title = named[owner] as number;
+          bearers.push({
+            id: stringAt(ids, owner),
+            ...(title !== NONE && { named: titleAt(segment, title) }),
+          });
+        }
+      }
+      return bearers.length === 1 ? bearers[0] : undefined;
+    },
+    *ownKeys() {
+      const all = new Float64Array(segments.reduce((sum, { keys }) => sum + keys.length, 0));
+      let end = 0;
+      for (const { keys } of segments) {
+        all.set(keys, end);
+        end += keys.length;
+      }
+      all.sort();
+      for (let i = 0; i < all.length; i++) {
+        if (all[i] !== all[i - 1] && all[i] !== all[i + 1]) yield all[i] as number;
+      }
+    },
+    prints: () => [...segments],
   };
 }
 
-function add(map: Map<string, TitleKey[]>, letters: string, key: TitleKey): void {
-  const same = map.get(letters);
-  if (same) same.push(key);
-  else map.set(letters, [key]);
+/** Index of the first number that is not below `wanted`, in ascending numbers. */
+function firstNotBelow(numbers: Uint32Array | Float64Array, wanted: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,19 +1,20 @@
 import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
 import { nameTokens } from './method-name';
-import { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';
+import { nameKey, type RecognisablePaper } from './paper-keys';
 import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
-import { buildTitleFilter, type TitleFilter } from './title-filter';
+import { filterOfPrints, type TitleFilter } from './title-filter';
 import { createTitleIndex, type TitleIndex } from './title-index';
 import { BEGINNING_LETTERS } from './title-print';
-import { type TitleKey, titleKeys, toleratesPlural } from './title-key';
+import { type TitleKey, toleratesPlural } from './title-key';
+import { buildTitleSegment, type TitleSegment } from './title-segment';
 
 /** Recognises known papers in text. */
 export interface TitleMatcher {
   /** The tab's part: an approximate set of all titles. */
   readonly filter: TitleFilter;
-  /** Addresses and method names, and the papers they stand for. */
-  readonly keys: PaperKeys;
+  /** The titles and keys themselves. */
+  readonly index: TitleIndex;
   /** Mentions in one block of plain text, in order of their start. */
   match: (text: string) => Match[];
   /** Mentions in a block with what its markup says; `match` is the same with no markup. */
@@ -21,10 +22,14 @@ export interface TitleMatcher {
 }
 
 /** Builds a matcher of the papers' titles. Exact on folded text; the policy decides what counts as a mention. */
-export function createTitleMatcher(papers: readonly RecognisablePaper[]): TitleMatcher {
-  const index = createTitleIndex(papers.flatMap(titleKeys));
-  const keys = createPaperKeys(papers);
-  const filter = buildTitleFilter(index.cores());
+export function createTitleMatcher(papers: Iterable<RecognisablePaper>): TitleMatcher {
+  return createSegmentMatcher([buildTitleSegment(papers)]);
+}
+
+/** The same matcher over papers that are packed already. */
+export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMatcher {
+  const index = createTitleIndex(segments);
+  const filter = filterOfPrints(index.prints());
   const text = new FoldedText({ undouble: true, humps: true });
 
   function matchBlock(block: Block): Match[] {
@@ -38,13 +43,18 @@ export function createTitleMatcher(papers: readonly RecognisablePaper[]): TitleM
           matches.push(match);
       }
     });
-    for (const match of matchNames(index, keys, block)) {
+    for (const match of matchNames(index, block)) {
       if (!matches.some((other) => other.start <= match.start && other.end >= match.end)) matches.push(match);
     }
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  return { filter, keys, matchBlock, match: (plain) => matchBlock({ text: plain, kind: 'text', marks: [] }) };
+  return {
+    filter,
+    index,
+    matchBlock,
+    match: (plain) => matchBlock({ text: plain, kind: 'text', marks: [] }),
+  };
 }
 
 /** Folds the block's text; words end at its seams. */
@@ -75,12 +85,13 @@ function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: n
 }
 
 /** Method names in the block; a name that is followed by its title with a slip is a mention of the title. */
-function matchNames(index: TitleIndex, keys: PaperKeys, block: Block): Match[] {
+function matchNames(index: TitleIndex, block: Block): Match[] {
   const matches: Match[] = [];
   for (const { start, end, name } of nameTokens(block.text)) {
-    const id = keys.lookup(nameKey(name));
-    if (id === undefined) continue;
-    const titleEnd = slippedTitleEnd(index.named(id), block.text, end);
+    const bearer = index.bearer(nameKey(name));
+    if (!bearer) continue;
+    const { id, named } = bearer;
+    const titleEnd = slippedTitleEnd(named, block.text, end);
     if (titleEnd !== undefined) matches.push({ start, end: titleEnd, id, reason: 'title' });
     else if (isNameMention(block, end)) matches.push({ start, end, id, reason: 'name' });
   }

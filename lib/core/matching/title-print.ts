@@ -21,9 +21,14 @@ export const BEGINNING_LETTERS = 32;
 export interface TitlePrint {
   /** Hash of the anchor, unmixed. */
   anchor: number;
+  /** Never 0. */
   entry: number;
-  /** Found by LONG_ANCHOR letters. */
-  isLong: boolean;
+}
+
+/** The prints of many titles, in columns; where `entries` is 0 there is none. */
+export interface TitlePrints {
+  readonly anchors: Int32Array;
+  readonly entries: Uint32Array;
 }
 
 const ANCHOR_SHIFT = 8;
@@ -48,7 +53,13 @@ export function titlePrint(title: string): TitlePrint | undefined {
   const anchor = hashOf(prefix, 0, isLong ? LONG_ANCHOR : SHORT_ANCHOR);
   const entry =
     wholePrint(prefix, 0, length) | beginningPrint(prefix, 0, length) | anchorPrint(mix32(anchor)) | length;
-  return { anchor, entry: entry >>> 0, isLong };
+  return { anchor, entry: entry >>> 0 };
+}
+
+/** Letters of the anchor that the title with this entry is found by; 0 for no title. */
+export function anchorLetters(entry: number): number {
+  const length = entry & LENGTH_MASK;
+  return length >= LONG_ANCHOR ? LONG_ANCHOR : length === 0 ? 0 : SHORT_ANCHOR;
 }
 
 /** An entry's bits of the anchor, whose mixed hash this is. */

@@ -10,6 +10,7 @@ import {
   shardHas,
   shardOf,
 } from '../../../lib/core/matching';
+import { hash53 } from '../../../lib/core/text/hash';
 import { FoldedText } from '../../../lib/core/text/folded-text';
 
 describe('an address and the paper behind it', () => {
@@ -82,12 +83,11 @@ describe('keys of papers', () => {
     expect(keys.lookup('arxiv:2111.09886')).toBe('1');
     expect(keys.lookup('name:SimMIM')).toBe('1');
     expect(keys.lookup('url:github.com/lab/suite')).toBeUndefined();
-    expect([...keys.keys()]).not.toContain('url:github.com/lab/suite');
   });
 
   test('shards find every key and almost nothing else', () => {
     const keys = Array.from({ length: 5000 }, (_, i) => `arxiv:21${i}`);
-    const { count, shards } = buildKeyShards(keys);
+    const { count, shards } = buildKeyShards(keys.map((key) => hash53(key)));
     const has = (key: string): boolean => shardHas(shards[shardOf(key, count)]!, key);
     expect(count).toBeGreaterThan(4);
     expect(keys.every(has)).toBe(true);

@@ -1,0 +1,67 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { TitleSegment } from '../core/matching';
+import type { Paper } from '../core/papers';
+
+/** The papers and what is derived from them, in the extension's origin. */
+export interface PaperSchema extends DBSchema {
+  papers: { key: string; value: Paper; indexes: { source: string } };
+  meta: { key: string; value: string };
+  /** The packed index of titles: every paper stands in one segment. */
+  titleSegments: { key: number; value: TitleSegment };
+}
+
+/** A transaction that changes papers takes their segments along: one is never stored without the other. */
+export type PaperChange = IDBPTransaction<PaperSchema, ('papers' | 'meta' | 'titleSegments')[], 'readwrite'>;
+
+const DATABASE = 'paperbeacon';
+const VERSION = 2;
+
+let opening: Promise<IDBPDatabase<PaperSchema>> | undefined;
+
+/** The database, opened once. */
+export function openPaperDatabase(): Promise<IDBPDatabase<PaperSchema>> {
+  opening ??= openDB<PaperSchema>(DATABASE, VERSION, {
+    upgrade(database, from, _to, transaction) {
+      if (from < 1) {
+        database.createObjectStore('papers', { keyPath: 'id' });
+        database.createObjectStore('meta');
+      }
+      if (from < 2) {
+        transaction.objectStore('papers').createIndex('source', 'source');
+        database.createObjectStore('titleSegments', { autoIncrement: true });
+      }
+    },
+    // Held open here, the database could not be upgraded or deleted elsewhere.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opening = undefined;
+    },
+    // The browser closed it under us: open again at the next call.
+    terminated: () => (opening = undefined),
+  }).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** Does all of `work` or, when any of it fails, nothing; rejects with what failed. */
+export async function changePapers<T>(work: (change: PaperChange) => Promise<T>): Promise<T> {
+  const database = await openPaperDatabase();
+  const change = database.transaction(['papers', 'meta', 'titleSegments'], 'readwrite');
+  // Told below; here it would count as unhandled.
+  change.done.catch(() => undefined);
+  try {
+    const result = await work(change);
+    await change.done;
+    return result;
+  } catch (error) {
+    // What was asked for before the fault would be stored otherwise: a fault in a value aborts nothing by itself.
+    try {
+      change.abort();
+    } catch {
+      // It is over already.
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,126 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  buildTitleSegment,
+  createSegmentMatcher,
+  createTitleMatcher,
+  idsIn,
+  isTitleSegment,
+  mergeSegments,
+  type RecognisablePaper,
+} from '../../../lib/core/matching';
+
+const word = fc.constantFrom(
+  'deep',
+  'learning',
+  'for',
+  'Vision',
+  'Größe',
+  '论文',
+  'Networks',
+  'Δ',
+  'with',
+  'SimMIM',
+);
+const title = fc
+  .tuple(fc.option(fc.constantFrom('SimMIM', 'LoGAH', 'A')), fc.array(word, { minLength: 1, maxLength: 14 }))
+  .map(([name, words]) => (name === null ? '' : `${name}: `) + words.join(' '));
+const paper = fc.record({
+  id: fc.nat(20).map(String),
+  title,
+  arxivId: fc.constantFrom('2111.09886', '2111.09887', '2111.09888'),
+});
+const papers = fc.array(paper, { maxLength: 12 });
+
+/** Of papers with the same id the last counts. */
+function distinct(all: readonly RecognisablePaper[]): RecognisablePaper[] {
+  return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+describe('papers in segments', () => {
+  test('are found as if they stood in one', () => {
+    fc.assert(
+      fc.property(papers, fc.nat(12), (all, cut) => {
+        const known = distinct(all);
+        const parts = [known.slice(0, cut), known.slice(cut)].map(buildTitleSegment);
+        const whole = createTitleMatcher(known);
+        const text = known.map((one) => `“${one.title}”`).join('\n');
+        for (const matcher of [createSegmentMatcher(parts), createSegmentMatcher([mergeSegments(parts)])]) {
+          expect(matcher.match(text).map(asText).sort()).toEqual(whole.match(text).map(asText).sort());
+          expect([...matcher.index.ownKeys()]).toEqual([...whole.index.ownKeys()]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('that are taken out leave the others as if they had never been there', () => {
+    fc.assert(
+      fc.property(papers, fc.nat(20).map(String), (all, gone) => {
+        const known = distinct(all);
+        const left = known.filter(({ id }) => id !== gone);
+        expect(mergeSegments([buildTitleSegment(known)], (id) => id !== gone)).toEqual(
+          buildTitleSegment(left),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('come back in any order from what is stored', () => {
+    const segment = buildTitleSegment([
+      { id: 'b', title: 'Fast Sparse ConvNets' },
+      { id: 'a', title: 'Inception Transformer' },
+      { id: 'b', title: 'Fast and Sparse ConvNets' },
+    ]);
+    expect(idsIn(segment)).toEqual(['b', 'a']);
+    const copy = structuredClone(segment);
+    expect(isTitleSegment(copy)).toBe(true);
+    expect(createSegmentMatcher([copy]).match('Fast and Sparse ConvNets')).toMatchObject([{ id: 'b' }]);
+  });
+
+  test.each<[string, (segment: Record<string, unknown>) => void]>([
+    ['of another version', (segment) => (segment.version = 0)],
+    ['with a column cut short', (segment) => (segment.owners = new Uint32Array(7))],
+    ['without its keys', (segment) => delete segment.keys],
+    [
+      'with other letters than it says',
+      (segment) => (segment.letters = { bytes: new Uint8Array(3), ends: [] }),
+    ],
+  ])('%s are refused', (_, damage) => {
+    const segment = {
+      ...buildTitleSegment([
+        { id: 'a', title: 'Inception Transformer' },
+        { id: 'b', title: 'x' },
+      ]),
+    };
+    damage(segment);
+    expect(isTitleSegment(segment)).toBe(false);
+  });
+
+  test.each([undefined, null, 1, 'text', [], {}])('%j is no segment', (value) => {
+    expect(isTitleSegment(value)).toBe(false);
+  });
+});
+
+/**
+ * Segments lie on users' machines: what folds, splits or hashes titles otherwise must count SEGMENT_VERSION up, or they
+ * would be looked up by other letters than they were stored by. This one says that it is time.
+ */
+test('segments of this version are packed as they always were', () => {
+  const segment = buildTitleSegment([
+    { id: '1', title: 'SimMIM: A Simple Framework for Masked Image Modeling', arxivId: '2111.09886' },
+    { id: '2', title: 'Δ-DiT: A Training-Free Acceleration Method Tailored for Diffusion Transformers' },
+    { id: '3', title: 'Fast Sparse ConvNets' },
+  ]);
+  const plain = JSON.parse(
+    JSON.stringify(segment, (_, value: unknown) =>
+      ArrayBuffer.isView(value) ? [...(value as Uint8Array)] : value,
+    ),
+  ) as object;
+  expect(plain).toMatchSnapshot();
+});
+
+function asText(match: object): string {
+  return JSON.stringify(match);
+}
