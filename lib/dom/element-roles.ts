@@ -27,8 +27,9 @@ assign(
 
 /** Everything not named is a block: better an unmatched oddity than two paragraphs read as one. */
 export function roleOf(element: Element): ElementRole {
-  const role = ROLES.get(element.localName) ?? 'block';
-  if (!element.hasAttributes()) return role;
+  const name = element.localName;
+  const role = ROLES.get(name) ?? 'block';
+  if (!element.hasAttributes() && name !== 'body') return role;
   if (isEditable(element)) return 'skipped';
   // Formulas carry their text twice, once for screen readers; the copy for the eye is hidden from those.
   if (
@@ -43,12 +44,16 @@ export function roleOf(element: Element): ElementRole {
 /** Text being edited is never read nor painted: an editor's document is not ours to touch. */
 export function isEditable(element: Element): boolean {
   const value = element.getAttribute('contenteditable');
-  if (value !== null) return value.toLowerCase() !== 'false';
+  if (value !== null && EDITABLE_VALUE.test(value)) return true;
+  // The whole document is being edited; the root element stays read, so that its mentions are let go.
+  if (element.localName === 'body' && element.ownerDocument.designMode === 'on') return true;
   return EDITOR_CLASS.test(element.getAttribute('class') ?? '');
 }
 
-/** Code editors that draw their text in plain elements: CodeMirror 5, Monaco, Ace. */
-const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|monaco-editor|ace_editor)(?:\s|$)/u;
+/** Other values, misspelt ones too, leave an element as editable as its parent. */
+const EDITABLE_VALUE = /^(?:true|plaintext-only|)$/iu;
+/** Code editors that draw their text in plain elements: CodeMirror 5 and 6, Monaco, Ace. */
+const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|cm-editor|monaco-editor|ace_editor)(?:\s|$)/u;
 
 /** A part of the page that is read by itself: an element, or the inside of an open shadow root. */
 export type ReadRoot = Element | ShadowRoot;

@@ -21,12 +21,18 @@ export interface Watcher {
   include(root: ShadowRoot): void;
 }
 
-const WATCHED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: ['contenteditable'],
+};
 
 /** Watches the document; `changed` is called once when there is something to take. */
 export function createWatcher(changed: () => void, signal: AbortSignal): Watcher {
   let places = new Map<ReadRoot, boolean>();
   const included = new WeakSet<ShadowRoot>();
+  let designMode = document.designMode;
 
   function add(root: ReadRoot | null, shallow: boolean): void {
     if (!root) return;
@@ -40,6 +46,11 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
       add(readRootOf(target), true);
       return;
     }
+    // What became editable is not read any more, what ceased to be is read again: all of it.
+    if (record.type === 'attributes') {
+      add(readRootOf(target), false);
+      return;
+    }
     if (target instanceof Element && isEditable(target)) return;
     for (const node of record.addedNodes) {
       if (node instanceof Element && roleOf(node) === 'block') add(node, false);
@@ -50,11 +61,20 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
     if (record.removedNodes.length > 0) add(readRootOf(target), true);
   }
 
-  const observer = new MutationObserver((records) => {
+  /** Notes what happened, and tells when there is something to take. */
+  function heed(records: readonly MutationRecord[]): void {
     for (const record of records) note(record);
+    if (document.designMode !== designMode) {
+      designMode = document.designMode;
+      add(document.documentElement, false);
+    }
     if (places.size > 0) changed();
-  });
+  }
+
+  const observer = new MutationObserver(heed);
   observer.observe(document, WATCHED);
+  // Nothing tells that a page made itself one big editor; but nobody edits it without moving the caret.
+  document.addEventListener('selectionchange', () => heed([]), { signal });
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
