@@ -5,6 +5,7 @@ import { createCard } from '../../lib/dom/card/card';
 import { createMentionTravel, type MentionTravel } from '../../lib/dom/mention-travel';
 import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
 import { followPointing } from '../../lib/dom/pointing';
+import { removeTraces } from '../../lib/dom/traces';
 import { cardActions } from '../../lib/platform/card-port';
 import { createMentionReporter } from '../../lib/platform/mention-reporter';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
@@ -12,6 +13,8 @@ import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config
 
 /** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
 const SMALLEST_FRAME = 200;
+/** How often pages with mentions are looked after, in ms. */
+const UPKEEP_MS = 1000;
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
@@ -22,6 +25,19 @@ export default defineContentScript({
     const reporter = createMentionReporter(context.signal);
     let reading: { reader: PageReader; travel: MentionTravel; stop: AbortController } | undefined;
     let config: PageConfig | undefined;
+    let upkeep: number | undefined;
+
+    /**
+     * Neither a page that empties the registry of highlights nor a browser that updates or removes the extension says so,
+     * and in both cases the user looks at what is wrong. The context's timer notices the latter, and ends everything.
+     */
+    function lookAfter(mentions: boolean): void {
+      if (mentions) upkeep ??= context.setInterval(() => reading?.reader.ensurePainted(), UPKEEP_MS);
+      else {
+        clearInterval(upkeep);
+        upkeep = undefined;
+      }
+    }
 
     /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
     function onError(): void {
@@ -40,10 +56,15 @@ export default defineContentScript({
           resolveKeys: (keys) => sendMessage('resolveKeys', keys),
           probableKeys: index.probableKeys,
         },
-        onChange: (mentions) => reporter.tell(mentions.map(({ id }) => id)),
+        onChange: (mentions) => {
+          reporter.tell(mentions.map(({ id }) => id));
+          lookAfter(mentions.length > 0);
+        },
         onError,
       });
       const card = createCard({ actions: cardActions, onError, signal });
+      // Paper has no pointer: a card there would only hide the text.
+      window.addEventListener('beforeprint', () => card.hide(), { signal });
       followPointing(reader.mentions, reader.ensurePainted, card, signal);
       reading = { reader, travel: createMentionTravel(reader.mentions, card), stop };
     }
@@ -52,15 +73,19 @@ export default defineContentScript({
     function apply(): void {
       reading?.stop.abort();
       reading = undefined;
+      lookAfter(false);
       if (config?.state === 'reading' && isWorthReading()) start(config);
       else reporter.tell([]);
     }
 
+    removeTraces();
     watchPageConfig(siteOf(location), context.signal, (next) => {
       config = next;
       apply();
     });
     context.onInvalidated(() => reading?.stop.abort());
+    // An update comes while nobody looks at the tab, more often than not.
+    document.addEventListener('visibilitychange', () => context.isValid, { signal: context.signal });
     window.addEventListener('resize', () => !reading && config && apply(), { signal: context.signal });
 
     onMessage('getPageReport', () => ({

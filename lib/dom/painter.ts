@@ -28,6 +28,11 @@ export interface Painter {
 export function createPainter(signal: AbortSignal): Painter {
   const layers = [...new Set(Object.values(HIGHLIGHTS))].map((name) => createLayer(name, signal));
   let near: NearbyMentions | undefined;
+  let printing = false;
+
+  function ensure(): void {
+    if (!printing) layers.forEach((layer) => layer.ensure());
+  }
 
   function show(mentions: readonly Mention[]): void {
     for (const layer of layers) {
@@ -35,12 +40,30 @@ export function createPainter(signal: AbortSignal): Painter {
         mentions.filter(({ reason }) => HIGHLIGHTS[reason] === layer.name).map(({ range }) => range),
       );
     }
+    ensure();
   }
 
+  // A highlight without a look still cuts the printed text into pieces: on paper there is none.
+  window.addEventListener(
+    'beforeprint',
+    () => {
+      printing = true;
+      layers.forEach((layer) => layer.withdraw());
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'afterprint',
+    () => {
+      printing = false;
+      ensure();
+    },
+    { signal },
+  );
   signal.addEventListener('abort', () => near?.stop());
 
   return {
-    ensure: () => layers.forEach((layer) => layer.ensure()),
+    ensure,
     paint(mentions) {
       near?.stop();
       near = undefined;
@@ -53,6 +76,8 @@ export function createPainter(signal: AbortSignal): Painter {
 /** One highlight of the registry; it is registered only while it holds a range. */
 function createLayer(name: string, signal: AbortSignal) {
   const highlight = new Highlight();
+  // Where the page highlights too, its own look lies on top.
+  highlight.priority = -1;
   let painted = new Set<Range>();
 
   function ensure(): void {
@@ -61,21 +86,25 @@ function createLayer(name: string, signal: AbortSignal) {
     if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
   }
 
+  function withdraw(): void {
+    if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+  }
+
   signal.addEventListener('abort', () => {
     highlight.clear();
-    if (painted.size > 0) CSS.highlights.delete(name);
+    withdraw();
   });
 
   return {
     name,
     ensure,
+    withdraw,
     show(ranges: readonly Range[]): void {
       const wanted = new Set(ranges);
       for (const range of painted) if (!wanted.has(range)) highlight.delete(range);
       for (const range of wanted) if (!painted.has(range)) highlight.add(range);
-      if (wanted.size === 0 && painted.size > 0) CSS.highlights.delete(name);
+      if (wanted.size === 0) withdraw();
       painted = wanted;
-      ensure();
     },
   };
 }

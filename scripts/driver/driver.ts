@@ -52,6 +52,7 @@ export interface BrowserDriver extends Pick<
   | 'stopBackground'
   | 'backgroundRuns'
   | 'setColorScheme'
+  | 'setMedium'
 > {
   /** Opens a web page as the tab in front. */
   openPage(url: string): Promise<Page>;

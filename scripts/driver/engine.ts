@@ -46,6 +46,8 @@ export interface Engine {
   /** Gives a keyboard command of the manifest while `page` is in front. */
   sendCommand(page: Page, command: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
+  /** Shows the page in front as it looks on paper, or on a screen again. */
+  setMedium(page: Page, medium: 'print' | 'screen'): Promise<void>;
 }
 
 /** The part of the extension API that the drivers call in the extension's own pages. */

@@ -148,6 +148,10 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
         for (const key of keys.reverse()) typist.keyup(key);
       })()`);
     },
+    async setMedium(page, medium) {
+      await page.bringToFront();
+      await inBrowserWindow(`gBrowser.selectedBrowser.browsingContext.mediumOverride = '${medium}'`);
+    },
     async setColorScheme(_, scheme) {
       const value = scheme === 'dark' ? 0 : 1;
       await inBrowserWindow(

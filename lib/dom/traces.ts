@@ -1,0 +1,10 @@
+import { HIGHLIGHTS } from './painter';
+
+/**
+ * Removes what an older content script left in the page. Firefox ends the scripts of an extension that is updated on the
+ * spot, without a word to them, and starts the new ones in the same pages.
+ */
+export function removeTraces(): void {
+  for (const name of Object.values(HIGHLIGHTS)) CSS.highlights.delete(name);
+  for (const host of document.querySelectorAll('paperbeacon-card[popover]')) host.remove();
+}
