@@ -76,6 +76,8 @@ export interface BrowserDriver extends Pick<
   storageSync(): Promise<Record<string, unknown>>;
   /** Runs a function in that same page, with the extension's rights. */
   inExtension: Page['evaluate'];
+  /** Installs the extension over itself, as an update does: what runs of it ends, open pages stay open. */
+  updateExtension(): Promise<void>;
   /** Closes every tab that was opened with this driver. */
   closePages(): Promise<void>;
   /** Closes the browser and removes its profile, unless that was given. */
@@ -95,7 +97,7 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
       throw error;
     },
   );
-  return createDriver(engine, profile);
+  return createDriver(engine, profile, extensionDir);
 }
 
 interface Profile {
@@ -133,7 +135,7 @@ async function prepareProfile(kept: string | undefined): Promise<Profile> {
   };
 }
 
-function createDriver(engine: Engine, profile: Profile): BrowserDriver {
+function createDriver(engine: Engine, profile: Profile, extensionDir: string): BrowserDriver {
   const { browser } = engine;
   const end = (): void => {
     browser.process()?.kill('SIGKILL');
@@ -197,6 +199,11 @@ function createDriver(engine: Engine, profile: Profile): BrowserDriver {
       });
     },
     storageSync: () => inExtension(() => chrome.storage.sync.get(null)),
+    async updateExtension() {
+      await browser.installExtension(extensionDir);
+      // The browser closed this page with the extension that it belonged to, or left it dead.
+      quietPage = undefined;
+    },
     async closePages() {
       await Promise.all([...opened].map((page) => page.close()));
       opened.clear();

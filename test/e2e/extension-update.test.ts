@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { BrowserDriver, Page } from '../../scripts/driver/driver';
+import { inEachBrowser } from './browsers';
+
+/**
+ * The extension is updated while pages are open. The old script takes everything with it. Firefox starts the new one in
+ * the same pages, with one set of highlights; Chromium leaves them dark until they are loaded again (see ADR 6).
+ */
+
+const TITLE = 'Go Wider Instead of Deeper';
+const LATER = 'Fast Sparse ConvNets';
+const PAGES = {
+  '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+    <p>“${TITLE}”</p><p>See <a href="https://arxiv.org/abs/2111.09886">PDF</a>.</p>`,
+  '/plain': '<!doctype html><html lang="en"><title>Plain</title><p>No paper.</p>',
+};
+
+/** Everything of ours that a page holds. */
+function traces(page: Page): Promise<{ painted: Record<string, string[]>; cards: number }> {
+  return page.evaluate(() => ({
+    painted: Object.fromEntries(
+      [...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)]),
+    ),
+    cards: document.querySelectorAll('paperbeacon-card').length,
+  }));
+}
+
+const NOTHING = { painted: {}, cards: 0 };
+const ALL = { painted: { paperbeacon: [TITLE], 'paperbeacon-link': ['PDF'] }, cards: 0 };
+
+/** What is left in a page after an update: it depends on whether the browser starts the new script there. */
+function afterUpdate({ name }: BrowserDriver): typeof NOTHING | typeof ALL {
+  return name === 'firefox' ? ALL : NOTHING;
+}
+
+async function addTitle(page: Page): Promise<void> {
+  await page.evaluate((title) => {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = `“${title}”`;
+    document.body.append(paragraph);
+  }, LATER);
+}
+
+inEachBrowser(PAGES, (stage) => {
+  test('in the page in front, with a card open', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
+    await page.evaluate(() => {
+      Object.assign(CSS.highlights.get('paperbeacon')!, { old: true });
+    });
+
+    await browser.updateExtension();
+    await expect.poll(() => traces(page)).toEqual(afterUpdate(browser));
+    expect(await page.evaluate(() => 'old' in (CSS.highlights.get('paperbeacon') ?? {}))).toBe(false);
+
+    // Whoever is at work now follows the page; where nobody is, nothing moves any more.
+    await addTitle(page);
+    const firefox = browser.name === 'firefox';
+    if (firefox) await expect.poll(() => browser.highlights(page)).toEqual([TITLE, LATER]);
+    await page.mouse.move(1, 1);
+    await page.mouse.move(60, 30, { steps: 3 });
+    if (firefox) await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
+    else expect(await traces(page)).toEqual(NOTHING);
+
+    await page.reload();
+    await expect.poll(() => traces(page)).toEqual(ALL);
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
+  });
+
+  test('in a tab that nobody looks at', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => traces(page)).toEqual(ALL);
+    const front = await browser.openPage(site.url('/plain'));
+    expect(await page.evaluate(() => document.hidden)).toBe(true);
+    await browser.updateExtension();
+    await page.bringToFront();
+    await expect.poll(() => traces(page)).toEqual(afterUpdate(browser));
+    expect(await traces(front)).toEqual(NOTHING);
+  });
+});
