@@ -41,6 +41,11 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      // In Firefox a document's own styles end at shadow roots; the user's reach inside. Chromium inherits highlights.
+      if (wxt.config.browser !== 'firefox') return;
+      for (const script of manifest.content_scripts ?? []) Object.assign(script, { css_origin: 'user' });
+    },
     'vite:build:extendConfig': ([entrypoint], config) => {
       // Content scripts run in every page, so their size counts; what they use returns promises without the polyfill.
       if (entrypoint?.type !== 'content-script') return;

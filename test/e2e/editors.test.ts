@@ -55,7 +55,6 @@ const EDITORS = {
     EDITABLE_PROBE,
   ),
   'a text area': editorPage(`<textarea id="editor">${INSIDE}</textarea>`, FIELD_PROBE),
-  'an input': editorPage(`<input id="editor" value="${INSIDE}">`, FIELD_PROBE),
 };
 
 const PAGES = {

@@ -3,18 +3,38 @@ import type { BrowserDriver, Page } from '../../scripts/driver/driver';
 import type { ServedPage } from '../../scripts/driver/serve';
 import { inEachBrowser } from './browsers';
 import { bundleScript } from './bundle';
+import { printed } from './print';
 
-/** The page's document is the page's: highlighting leaves every byte of it as it was, whatever the page is made of. */
+/**
+ * What is the page's stays the page's: highlighting leaves every byte of its document as it was, whatever it is made of,
+ * its own highlights, and how it is printed.
+ */
 
 const TITLE = 'Go Wider Instead of Deeper';
 const HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>';
+const SECOND = 'Fast Sparse ConvNets';
 const MENTION = `<p>“${TITLE}”</p>`;
+const MENTIONS = `<p>“${TITLE}” and “${SECOND}”</p><p>See <a href="https://arxiv.org/abs/2111.09886">PDF</a>.</p>`;
+
+/** Searches itself as pages do since there is the Custom Highlight API, and throws out all that is not its own. */
+const SEARCHING_PAGE = `${HEAD}<style>::highlight(find) { background: lime }</style>${MENTIONS}<script>
+  function find(start, end) {
+    const range = new Range();
+    const text = document.querySelector('p').firstChild;
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    CSS.highlights.clear();
+    CSS.highlights.set('find', window.found = new Highlight(range));
+  }
+</script>`;
 
 declare global {
   interface Window {
     /** What happened to the document, and what its security policy complained of, since `observe`. */
     changes: string[];
     violations: string[];
+    found: Highlight;
+    find(start: number, end: number): void;
   }
 }
 
@@ -47,7 +67,11 @@ const KINDS: Record<string, ServedPage> = {
   },
 };
 
-const PAGES = Object.fromEntries(Object.entries(KINDS).map(([name, page]) => [pathOf(name), page]));
+const PAGES = {
+  ...Object.fromEntries(Object.entries(KINDS).map(([name, page]) => [pathOf(name), page])),
+  '/mentions': `${HEAD}${MENTIONS}`,
+  '/searching': SEARCHING_PAGE,
+};
 
 function pathOf(name: string): string {
   return `/${name.replaceAll(/\W+/g, '-')}`;
@@ -93,7 +117,22 @@ function presentState(page: Page): Promise<unknown> {
   }));
 }
 
+function look(page: Page): Promise<string[]> {
+  return page.$eval('p', (paragraph) =>
+    ['paperbeacon', 'paperbeacon-link', 'paperbeacon-name'].map((name) => {
+      const { backgroundColor, textDecorationLine } = getComputedStyle(paragraph, `::highlight(${name})`);
+      return `${backgroundColor} ${textDecorationLine}`;
+    }),
+  );
+}
+
 inEachBrowser(PAGES, (stage) => {
+  async function openPage(path: string): Promise<Page> {
+    const page = await stage.browser.openPage(stage.site.url(path));
+    await expect.poll(() => stage.browser.highlights(page)).toEqual([TITLE, SECOND]);
+    return page;
+  }
+
   test.each(Object.keys(KINDS))('%s: the same to the byte before, during and after', async (kind) => {
     const { browser, site } = stage;
     await pause(browser, true);
@@ -129,5 +168,75 @@ inEachBrowser(PAGES, (stage) => {
       document.body.append(style);
     });
     await expect.poll(() => page.evaluate(() => window.violations.length)).toBe(1);
+  });
+
+  test('a page that empties the registry of highlights gets all kinds back, by themselves', async () => {
+    const { browser } = stage;
+    const page = await openPage('/mentions');
+    await page.evaluate(() => CSS.highlights.clear());
+    expect(await browser.highlights(page)).toEqual([]);
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
+    expect(await browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
+  });
+
+  test('a page that highlights on its own keeps its highlights as it made them, above ours', async () => {
+    const { browser } = stage;
+    const page = await openPage('/searching');
+    await page.evaluate(() => window.find(1, 9));
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
+    const own = await page.evaluate(() => ({
+      same: CSS.highlights.get('find') === window.found,
+      above: window.found.priority > CSS.highlights.get('paperbeacon')!.priority,
+      text: [...window.found].map(String),
+      color: getComputedStyle(document.querySelector('p')!, '::highlight(find)').backgroundColor,
+      names: [...CSS.highlights.keys()].toSorted(),
+    }));
+    expect(own).toEqual({
+      same: true,
+      above: true,
+      text: ['Go Wider'],
+      color: 'rgb(0, 255, 0)',
+      names: ['find', 'paperbeacon', 'paperbeacon-link'],
+    });
+    await page.evaluate(() => {
+      document.querySelector('p')!.remove();
+    });
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+    expect(await page.evaluate(() => [...CSS.highlights.keys()].toSorted())).toEqual([
+      'find',
+      'paperbeacon-link',
+    ]);
+  });
+
+  test('highlights have a look on screens only', async () => {
+    const { browser } = stage;
+    const page = await openPage('/mentions');
+    const onScreen = await look(page);
+    expect(onScreen).toEqual([
+      expect.stringMatching(/^rgba\(245, 158, 11.* underline$/),
+      expect.stringMatching(/underline$/),
+      expect.stringMatching(/underline$/),
+    ]);
+    await browser.setMedium(page, 'print');
+    expect(await look(page)).toEqual(Array(3).fill('rgba(0, 0, 0, 0) none'));
+    await browser.setMedium(page, 'screen');
+    expect(await look(page)).toEqual(onScreen);
+  });
+
+  test('a printed page is the same with and without highlights and card, and lit again afterwards', async () => {
+    const { browser, site } = stage;
+    await pause(browser, true);
+    const page = await browser.openPage(site.url('/mentions'));
+    const without = await printed(page);
+    expect(without.length).toBeGreaterThan(0);
+    await pause(browser, false);
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
+    expect(await printed(page)).toEqual(without);
+
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
+    expect(await printed(page)).toEqual(without);
+    expect(await browser.highlights(page)).toEqual([TITLE, SECOND]);
+    expect(await browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
   });
 });
