@@ -19,7 +19,12 @@ const PAGES = {
   '/frames': `${HEAD}
     ${iframe('smallest', 200, 200)} ${iframe('too-narrow', 199, 400)} ${iframe('too-low', 400, 199)}
     ${iframe('sandboxed', 400, 250, 'sandbox')}
-    ${iframe('hidden', 400, 250, 'hidden')}`,
+    ${iframe('hidden', 400, 250, 'hidden')}
+    ${iframe('other-site', 400, 250)}
+    <script>
+      const other = document.querySelector('[name=other-site]');
+      other.src = other.src.replace('127.0.0.1', 'localhost');
+    </script>`,
   '/shadow': `${HEAD}
     <div id="outer"><template shadowrootmode="open">${MENTION}
       <div id="inner"><template shadowrootmode="open">${MENTION}</template></div>
@@ -40,7 +45,7 @@ async function frameNamed(page: Page, name: string): Promise<Frame> {
 inEachBrowser(PAGES, (stage) => {
   async function openFrames(): Promise<Page> {
     const page = await stage.browser.openPage(stage.site.url('/frames'));
-    for (const name of ['smallest', 'sandboxed']) {
+    for (const name of ['smallest', 'sandboxed', 'other-site']) {
       const inside = await frameNamed(page, name);
       await expect.poll(() => painted(inside)).toEqual([TITLE]);
     }
