@@ -43,11 +43,20 @@ export function roleOf(element: Element): ElementRole {
 
 /** Text being edited is never read nor painted: an editor's document is not ours to touch. */
 export function isEditable(element: Element): boolean {
-  const value = element.getAttribute('contenteditable');
-  if (value !== null && EDITABLE_VALUE.test(value)) return true;
-  // The whole document is being edited; the root element stays read, so that its mentions are let go.
-  if (element.localName === 'body' && element.ownerDocument.designMode === 'on') return true;
-  return EDITOR_CLASS.test(element.getAttribute('class') ?? '');
+  const name = element.localName;
+  // A document that is edited as a whole is left from its body on: the root stays, so that its mentions are let go.
+  if (name === 'html') return false;
+  if (
+    name === 'body' &&
+    (element.ownerDocument.designMode === 'on' || hasEditableValue(element.parentElement))
+  )
+    return true;
+  return hasEditableValue(element) || EDITOR_CLASS.test(element.getAttribute('class') ?? '');
+}
+
+function hasEditableValue(element: Element | null): boolean {
+  const value = element?.getAttribute('contenteditable') ?? null;
+  return value !== null && EDITABLE_VALUE.test(value);
 }
 
 /** Other values, misspelt ones too, leave an element as editable as its parent. */

@@ -152,6 +152,7 @@ inEachBrowser(PAGES, (stage) => {
       { selector: '#editor', on: 'true', off: null, others: [OUTSIDE, OUTSIDE] },
       { selector: 'section', on: '', off: 'false', others: [OUTSIDE, OUTSIDE] },
       { selector: 'body', on: 'plaintext-only', off: 'false', others: [] },
+      { selector: 'html', on: '', off: null, others: [] },
     ]) {
       await setEditable(page, selector, on);
       await expect.poll(() => painted(page)).toEqual(others);
