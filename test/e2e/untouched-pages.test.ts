@@ -43,7 +43,6 @@ declare const chrome: {
 };
 
 const KINDS: Record<string, ServedPage> = {
-  'plain text': `${HEAD}${MENTION}`,
   'all sorts of markup': `${HEAD}
     <style>p::first-line { color: teal }</style>
     <!-- A comment with ${TITLE} -->
