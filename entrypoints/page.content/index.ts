@@ -98,10 +98,12 @@ export default defineContentScript({
   },
 });
 
-/** The site the user is on: frames of other sites belong to it. Firefox does not tell frames of it. */
+/** The site the user is on: frames of other sites belong to it. */
 function siteOf({ host, ancestorOrigins }: Location): string {
-  const top = ancestorOrigins?.item(ancestorOrigins.length - 1);
-  return top && top !== 'null' ? new URL(top).host : host;
+  // Firefox has no ancestorOrigins; there a frame is told where its parent is from, unless the page forbids it.
+  const top =
+    ancestorOrigins?.item(ancestorOrigins.length - 1) ?? (parent === window.top ? document.referrer : '');
+  return window === window.top || !URL.canParse(top) ? host : new URL(top).host;
 }
 
 function isWorthReading(): boolean {

@@ -1,5 +1,6 @@
 import type { PageMention, TitleFilter } from '../core/matching';
-import { readRootOf } from './element-roles';
+import { mentionsIn } from './changed-mentions';
+import { blocksInView } from './in-view';
 import { createPainter } from './painter';
 import type { BackgroundPort } from './background-port';
 import { inPageOrder, isShown, type Mention } from './mention';
@@ -37,6 +38,8 @@ const BUSY_SHARE = 0.15;
 const UNFOLD_MS = 250;
 /** Longest wait between two readings, in ms: a slow answer of the background must not keep later changes dark. */
 const MAX_PAUSE_MS = 2000;
+/** A page with more elements takes more than a slice or two to read. */
+const LONG_PAGE_ELEMENTS = 5000;
 /** Wait before asking a background again that did not answer, in ms. */
 const RETRY_MS = 3000;
 
@@ -76,16 +79,15 @@ export function createPageReader(options: PageReaderOptions): PageReader {
 
   async function read(): Promise<void> {
     const changes = watcher.take();
-    if (whole) changes.splice(0, changes.length, { root: document.documentElement, shallow: false });
+    const all = whole;
     reading = true;
     pending = false;
     whole = false;
     const started = performance.now();
     try {
-      const result = await scanner.scan(changes);
+      if (all && isLong()) await readPart(blocksInView());
+      await readPart(all ? [{ root: document.documentElement, shallow: false }] : changes);
       if (signal.aborted) return;
-      replace(result.read, result.mentions);
-      if (!result.complete) readAgain();
       const busy = (performance.now() - started) / BUSY_SHARE;
       pause = Math.min(Math.max(SETTLE_MS, busy), MAX_PAUSE_MS);
     } catch (error) {
@@ -98,15 +100,21 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     }
   }
 
+  async function readPart(changes: readonly Change[]): Promise<void> {
+    const result = await scanner.scan(changes);
+    if (signal.aborted) return;
+    replace(result.read, result.mentions);
+    if (!result.complete) readAgain();
+  }
+
   function readAgain(): void {
     whole = true;
     pending = true;
   }
 
   function replace(changes: readonly Change[], fresh: readonly Mention[]): void {
-    const kept = found.filter(
-      (mention) => isAlive(mention) && !changes.some((change) => covers(change, mention)),
-    );
+    const isReplaced = mentionsIn(changes);
+    const kept = found.filter((mention) => isAlive(mention) && !isReplaced(mention));
     if (kept.length === found.length && fresh.length === 0) return;
     found = [...kept, ...fresh].sort(inPageOrder);
     show();
@@ -169,9 +177,7 @@ function isAlive({ range }: Mention): boolean {
   return range.startContainer.isConnected && !range.collapsed;
 }
 
-function covers({ root, shallow }: Change, { anchor, container, range }: Mention): boolean {
-  // A link is found by its element, wherever the line of its text stands.
-  if (anchor && (anchor.contains(root) || (shallow && readRootOf(anchor) === root))) return true;
-  if (shallow) return readRootOf(range.startContainer) === root;
-  return root.contains(range.startContainer) || root === container;
+/** Whether reading the page takes so long that what is in view should be read before the rest. */
+function isLong(): boolean {
+  return document.getElementsByTagName('*').length > LONG_PAGE_ELEMENTS;
 }

@@ -12,7 +12,9 @@ import type { Change } from './watcher';
 
 export interface ScanResult {
   mentions: Mention[];
-  /** What was read: the changes, and the shadow roots met inside them. */
+  /**
+   * What is known now: the changes, those that are not to be read (any more) among them, and the shadow roots met inside.
+   */
   read: Change[];
   /** False when the page changed so that part of it was not reached; scan again. */
   complete: boolean;
@@ -93,7 +95,8 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     /** Scans what changed. Never throws for a page that changes; rejects when the background does not answer. */
     async scan(changes: readonly Change[]): Promise<ScanResult> {
       const slices = createSlices();
-      const readable = changes.filter(({ root }) => root.isConnected && !isUnread(root));
+      const connected = changes.filter(({ root }) => root.isConnected);
+      const readable = connected.filter(({ root }) => !isUnread(root));
       const suspects: Suspect[] = [];
       let complete = true;
       // Grows while it is read: shadow roots are read after what they stand in.
@@ -108,13 +111,15 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         }
         for (const shadow of reader.shadowRoots) {
           onShadowRoot(shadow);
-          readable.push({ root: shadow, shallow: false });
+          const change = { root: shadow, shallow: false };
+          readable.push(change);
+          connected.push(change);
         }
         complete &&= reader.complete;
       }
       const texts = await resolve(suspects, slices);
       const links = await findLinkMentions(readable, port, slices);
-      return { mentions: withoutDoubles(texts, links), read: readable, complete };
+      return { mentions: withoutDoubles(texts, links), read: connected, complete };
     },
   };
 }

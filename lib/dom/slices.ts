@@ -1,4 +1,7 @@
-/** Longest stretch of work between two breaths, in ms: half a frame leaves the page the other half. */
+/**
+ * Longest stretch of work between two breaths, in ms: half a frame leaves the page the other half. Short enough that input
+ * waits no longer than anybody notices, so nothing need be asked about pending input.
+ */
 const SLICE_MS = 8;
 
 /** Cuts long work into slices. */

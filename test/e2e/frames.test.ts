@@ -33,6 +33,9 @@ const PAGES = {
     <div id="closed"><template shadowrootmode="closed">${MENTION}</template></div>`,
 };
 
+/** As far as the tests ask of it, inside the extension. */
+declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
+
 function painted(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => [...(CSS.highlights.get('paperbeacon') ?? [])].map(String));
 }
@@ -63,6 +66,26 @@ inEachBrowser(PAGES, (stage) => {
       });
       await expect.poll(() => painted(inside)).toEqual([TITLE]);
     }
+  });
+
+  test('a site that is switched off is dark with the frames of other sites in it', async () => {
+    const { browser } = stage;
+    const page = await openFrames();
+    const inside = await frameNamed(page, 'other-site');
+    const { host } = new URL(page.url());
+    async function switchOff(...sitesOff: string[]): Promise<void> {
+      await browser.inExtension(
+        (sites) => chrome.storage.local.set({ settings: { sitesOff: sites } }),
+        sitesOff,
+      );
+      // What is not looked at is not read.
+      await page.bringToFront();
+    }
+    await switchOff(host);
+    await expect.poll(() => painted(inside)).toEqual([]);
+    await switchOff(host.replace('127.0.0.1', 'localhost'));
+    await expect.poll(() => painted(inside)).toEqual([TITLE]);
+    await switchOff();
   });
 
   test('a frame that may run no scripts has its card too', async () => {
