@@ -3,22 +3,19 @@
  * character of the same page once, medians of interleaved runs, because machines differ and are busy.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { launch, type Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { buildTitleFilter, createTitleMatcher, titleCores } from '../../lib/core/matching';
+import { buildTitleFilter, createTitleMatcher, matchLetters, titleCores } from '../../lib/core/matching';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/browsers';
+import { median, PAGE_CHARACTERS, pageHtml, readCorpus } from './corpus';
+import { measureLivingPage } from './living-page';
 
-const DATA = process.env.PAPERBEACON_DATA ?? '../shared/data';
 const RUNS = 15;
 const SIZES = [77, 10_000, 100_000, 400_000];
-const PAGE_CHARACTERS = 1_200_000;
-/** Characters of one text node: 7,000 of them make the page. */
-const NODE_CHARACTERS = 172;
 
-const { titles, abstracts, real } = readCorpus();
-console.log(real ? 'Real titles and abstracts.' : `Made-up text: no corpus in ${DATA} (PAPERBEACON_DATA).`);
+const corpus = readCorpus();
+const { titles, abstracts, foreign } = corpus;
 
 const filters = SIZES.map((size) => {
   const cores = titles.slice(0, size).flatMap((title) => titleCores({ id: '', title }));
@@ -32,13 +29,14 @@ const browser = await launch({
 });
 try {
   const page = await browser.newPage();
-  await page.setContent(pageHtml());
+  await page.setContent(pageHtml(corpus));
   await page.addScriptTag({ content: await bundle() });
   await measure(page);
   await countWakeUps(page);
 } finally {
   await browser.close();
 }
+await measureLivingPage(corpus);
 printSizes();
 
 async function measure(page: Page): Promise<void> {
@@ -94,21 +92,34 @@ async function measure(page: Page): Promise<void> {
   }
 }
 
-/** Pages of foreign text that wake the background all the same. */
+/** Pages without a mention that wake the background all the same. */
 async function countWakeUps(page: Page): Promise<void> {
   const { filter } = filters.find(({ size }) => size === 100_000) ?? filters[0]!;
-  const matcher = createTitleMatcher(titles.slice(0, 100_000).map((title, i) => ({ id: String(i), title })));
-  const pages: string[] = [];
-  for (let i = 0; pages.length < 1000 && i + 5 <= abstracts.length; i += 5) {
-    const body = abstracts.slice(i, i + 5).join(' ');
-    if (matcher.match(body).every(({ reason }) => reason === 'name')) pages.push(body);
-  }
+  const known = titles.slice(0, 100_000);
+  const matcher = createTitleMatcher(known.map((title, i) => ({ id: String(i), title })));
+  const letters = new Set(known.flatMap((title) => titleCores({ id: '', title })));
   const base64 = Buffer.from(filter.serialize()).toString('base64');
-  const woken = await page.evaluate((bytes, bodies) => window.bench.wakeUps(bytes, bodies), base64, pages);
-  const count = woken.filter(Boolean).length;
-  console.log(
-    `\nPages without a title that wake the background: ${count} of ${pages.length} (100,000 titles, 5 abstracts a page)`,
-  );
+  console.log('\nPages without a mention that wake the background (100,000 titles)');
+  for (const [name, texts, each] of [
+    ['texts of another field', foreign, 2],
+    ['abstracts of the very field', abstracts, 5],
+  ] as const) {
+    const pages: string[] = [];
+    for (let i = 0; pages.length < 1000 && i + each <= texts.length; i += each) {
+      const body = texts.slice(i, i + each).join(' ');
+      if (matcher.match(body).every(({ reason }) => reason === 'name')) pages.push(body);
+    }
+    if (pages.length === 0) continue;
+    const woken = await page.evaluate((bytes, bodies) => window.bench.wakeUps(bytes, bodies), base64, pages);
+    const awake = pages.filter((_, i) => woken[i]);
+    const spelled = awake.filter((body) => {
+      const inside = matchLetters(body);
+      return [...letters].some((title) => inside.includes(title.slice(0, 32)));
+    });
+    console.log(
+      `  ${name}: ${awake.length} of ${pages.length}; ${spelled.length} of these hold the words of a title`,
+    );
+  }
 }
 
 function printSizes(): void {
@@ -126,68 +137,6 @@ async function bundle(): Promise<string> {
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error('The bundle was not built.');
   return output.output[0].code;
-}
-
-function pageHtml(): string {
-  const text = abstracts.join(' ').slice(0, PAGE_CHARACTERS).replaceAll('&', 'and').replaceAll('<', ' ');
-  const nodes: string[] = [];
-  for (let at = 0; at < text.length; at += NODE_CHARACTERS) {
-    const piece = text.slice(at, at + NODE_CHARACTERS);
-    nodes.push(
-      nodes.length % 4 === 0 ? `</p><p>${piece}` : nodes.length % 4 === 2 ? `<em>${piece}</em>` : piece,
-    );
-  }
-  return `<!doctype html><body><p>${nodes.join('')}</p>`;
-}
-
-function readCorpus(): { titles: string[]; abstracts: string[]; real: boolean } {
-  const file = join(DATA, 'corpus/titles.txt.gz');
-  if (!existsSync(file)) return { ...makeUp(), real: false };
-  const papers = gunzipSync(readFileSync(join(DATA, 'corpus/papers-20k.jsonl.gz')))
-    .toString('utf8')
-    .trim()
-    .split('\n');
-  return {
-    titles: gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n'),
-    abstracts: papers.map((line) => (JSON.parse(line) as { abstract: string }).abstract),
-    real: true,
-  };
-}
-
-/** A small synthetic twin: words of made-up syllables, in the lengths of titles and abstracts. */
-function makeUp(): { titles: string[]; abstracts: string[] } {
-  let seed = 1;
-  const random = (below: number): number => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return seed % below;
-  };
-  const syllables = [
-    'ra',
-    'ti',
-    'mo',
-    'del',
-    'net',
-    'lear',
-    'ning',
-    'fu',
-    'sion',
-    'trans',
-    'for',
-    'mer',
-    'ima',
-    'ge',
-  ];
-  const word = (): string =>
-    Array.from({ length: 1 + random(4) }, () => syllables[random(syllables.length)]).join('');
-  const words = (count: number): string => Array.from({ length: count }, word).join(' ');
-  return {
-    titles: Array.from({ length: 400_000 }, (_, i) => `${words(7)} ${i}`),
-    abstracts: Array.from({ length: 5000 }, () => words(160)),
-  };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 declare global {
