@@ -32,6 +32,12 @@ const INTRODUCERS = new Set(
     ' ',
   ),
 );
+/** Words behind a title that speak about it: "⟨…⟩ PDF", "⟨…⟩ Oral". */
+const LABELS = new Set(
+  'abstract accepted appendix arxiv author authors bibtex blog cite cited code demo doi github html huggingface link oral page paper pdf poster project published slides spotlight supplementary talk tldr video website'.split(
+    ' ',
+  ),
+);
 const SMALL_WORDS = new Set(
   'a an the of for with via using in on from through to and or is are at by as into over not without under instead than when'.split(
     ' ',
@@ -53,10 +59,14 @@ export function closingBefore(block: Block, start: number, end: number): Closing
   const left = block.text.slice(Math.max(0, start - REACH), start);
   const trimmed = left.replace(/[^\S\n]+$/u, '');
   const last = trimmed.at(-1);
+  // "Next-Best-⟨View Planning …⟩": the word began before.
+  if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left)) return 'continues';
   if (last === undefined || last === '\n' || trimmed.length === left.length) return 'closed';
   if (!/\p{L}/u.test(last)) return 'closed';
   if (isUnspaced(last)) return 'closed';
   const word = /[\p{L}\p{N}+-]*$/u.exec(trimmed)?.[0] ?? '';
+  const isSmall = word === word.toLowerCase() && (CONNECTORS.has(word) || INTRODUCERS.has(word));
+  if (isSmall && endsInTitleCase(trimmed.slice(0, -word.length))) return 'continues';
   if (INTRODUCERS.has(word.toLowerCase())) return 'open';
   const startsUpper = UPPER.test(block.text.charAt(start)) || DIGIT.test(block.text.charAt(start));
   const wordUpper = UPPER.test(word.charAt(0));
@@ -64,10 +74,37 @@ export function closingBefore(block: Block, start: number, end: number): Closing
   return startsUpper === wordUpper || !startsUpper ? 'continues' : 'open';
 }
 
+/**
+ * Whether text ends like the beginning of a title: "Recent Advances" in "Recent Advances in ⟨Imitation Learning from
+ * Observation⟩". One capital word may begin a sentence; two say that it is a title.
+ */
+function endsInTitleCase(text: string): boolean {
+  const sentence = text.split(/[.:;!?|\n"“”]/u).at(-1) ?? '';
+  const words = sentence.trim().split(/\s+/u).slice(-6);
+  return words.filter((word) => UPPER.test(word.charAt(0))).length >= 2 && isTitleCase(words.join(' '));
+}
+
+/** Whether another name and a colon stand right before: "UniWorld-V2: ⟨High-Resolution Semantic Encoders …⟩". */
+export function followsOtherName(block: Block, start: number): boolean {
+  const name = /(\S{2,40})\s?[:：]\s*$/u.exec(block.text.slice(Math.max(0, start - REACH), start))?.[1];
+  return (
+    name !== undefined &&
+    /[\p{Lu}\p{N}]/u.test(name) &&
+    !INTRODUCERS.has(bare(name)) &&
+    !LABELS.has(bare(name))
+  );
+}
+
+/** Whether a colon and more text follow: another subtitle, where the stretch ends at its own title's colon. */
+export function goesOnAfterColon(block: Block, end: number): boolean {
+  return /^\s?[:：]\s*[\p{L}\p{N}]/u.test(block.text.slice(end, end + REACH));
+}
+
 /** How the stretch ends on its right. */
 export function closingAfter(block: Block, start: number, end: number): Closing {
   if (isMarkedEdge(block, end, 'end', start)) return 'closed';
   const right = block.text.slice(end, end + REACH);
+  if (/^[-\u2010\u2011]\p{L}/u.test(right)) return 'continues';
   const gap = /^[^\S\n]*/u.exec(right)?.[0].length ?? 0;
   const next = right.charAt(gap);
   if (next === '' || next === '\n' || gap === 0) {
@@ -78,9 +115,28 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   if (!LETTER.test(next) || isUnspaced(next)) return 'closed';
   const words = right.slice(gap).split(/\s+/u);
   const first = bare(words[0] ?? '');
-  if (!CONNECTORS.has(first)) return 'open';
+  if (!CONNECTORS.has(first)) {
+    return !endsElement(block, end) && goesOnInTitleCase(block.text.slice(start, end), right.slice(gap))
+      ? 'continues'
+      : 'open';
+  }
   if (isVenue(words.slice(1))) return 'closed';
   return isOtherDress(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
+}
+
+/**
+ * Whether what follows reads as more of a title in title case: "⟨Residual Energy-Based Models for Text⟩ Generation". Names
+ * of authors look the same, but for the comma or "and" after two or three words.
+ */
+function goesOnInTitleCase(matched: string, right: string): boolean {
+  const line = right.split(/\n|\s{2}|[.:;!?|]\s/u, 1)[0] ?? '';
+  const words = line.split(/\s+/u);
+  const first = words[0] ?? '';
+  if (!UPPER.test(first.charAt(0)) || LABELS.has(bare(first)) || VENUES.has(bare(first))) return false;
+  return (
+    isTitleCase(matched) &&
+    !/^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}?(?:\p{Lu}[\p{L}.'’-]*,|and\s\p{Lu}|&\s|et al)/u.test(line)
+  );
 }
 
 /** A title in title case would go on in it: "⟨Go Wider Instead of Deeper⟩ and turned to …" is prose again. */

@@ -4,6 +4,8 @@ import {
   closingAfter,
   closingBefore,
   endsInEllipsis,
+  followsOtherName,
+  goesOnAfterColon,
   introducesTitle,
   isGlued,
   isTitleCase,
@@ -43,7 +45,8 @@ export function isMention(block: Block, spelling: Spelling): boolean {
   if (before === 'continues' && !spelling.named) return false;
 
   if (spelling.nameDropped) {
-    return letters >= SELF_EVIDENT_CORE_LETTERS && before === 'closed';
+    // Under another name it is another paper, or a later version of this one.
+    return letters >= SELF_EVIDENT_CORE_LETTERS && before === 'closed' && !followsOtherName(block, start);
   }
   // "EMOv2: Pushing 5M Vision Model Frontier": nobody writes a name, a colon and the rest by accident.
   if (spelling.named || letters >= SELF_EVIDENT_LETTERS) return true;
@@ -70,7 +73,10 @@ export function isCutMention(block: Block, spelling: CutSpelling): boolean {
   const { start, end } = spelling;
   const before = closingBefore(block, start, end);
   if (before === 'continues' && !spelling.named) return false;
+  if (spelling.nameDropped && followsOtherName(block, start)) return false;
   if (endsInEllipsis(block, end)) return true;
+  // "⟨Generative AI for Autonomous Driving⟩: Frontiers and Opportunities" has another subtitle.
+  if (goesOnAfterColon(block, end)) return false;
   if (spelling.letters >= CUT_SHARE * spelling.of) {
     return before === 'closed' && closingAfter(block, start, end) === 'closed';
   }

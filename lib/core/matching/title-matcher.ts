@@ -1,5 +1,6 @@
 import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
+import { closingAfter } from './context';
 import { nameTokens } from './method-name';
 import { nameKey, type RecognisablePaper } from './paper-keys';
 import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
@@ -92,6 +93,7 @@ function matchNames(index: TitleIndex, block: Block): Match[] {
     if (!bearer) continue;
     const { id, named } = bearer;
     const titleEnd = slippedTitleEnd(named, block.text, end);
+    if (titleEnd !== undefined && closingAfter(block, start, titleEnd) === 'continues') continue;
     if (titleEnd !== undefined) matches.push({ start, end: titleEnd, id, reason: 'title' });
     else if (isNameMention(block, end)) matches.push({ start, end, id, reason: 'name' });
   }
@@ -123,6 +125,8 @@ function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: num
   // Several papers begin so: which one is meant cannot be told.
   if (!first || best.some(({ key }) => key.id !== first.key.id) || most === first.key.core.length) return [];
   const { key } = first;
+  // "… Constructs in L⟩arge Language Models": the word is another, not cut.
+  if (!text.endsWordAt(start + most)) return [];
   const spelling = {
     ...spellingOf(text, key, start, start + most),
     of: key.name.length + key.core.length,
