@@ -4,8 +4,8 @@ import tokens from '../components/tokens.css?inline';
 import { createClock } from '../lib/core/library';
 import cardCss from '../lib/dom/card/card.css?inline';
 import { installBundledPapers } from '../lib/platform/bundled-papers';
+import { cardLook } from '../lib/platform/card-look';
 import { createCardService } from '../lib/platform/card-service';
-import { cardTexts } from '../lib/platform/card-texts';
 import { deviceId } from '../lib/platform/device';
 import { createLibraryService } from '../lib/platform/library-service';
 import { libraryStore } from '../lib/platform/library-store';
@@ -35,7 +35,7 @@ export default defineBackground({
         onChange: (view) => void sendMessage('libraryChanged', view).catch(() => undefined),
       }),
     );
-    const card = library.then((service) => createCardService(paperStore, service));
+    const card = library.then((service) => createCardService(paperStore, service, cardLook(tokens, cardCss)));
 
     let installing: Promise<void> | undefined;
 
@@ -52,10 +52,7 @@ export default defineBackground({
     onMessage('resolveKeys', ({ data }) => recogniser.resolve(data));
     onMessage('renewFilter', installPapers);
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
-    onMessage('getCard', async ({ data }) => (await card).get(data));
-    onMessage('getCardLook', () => ({ css: `${tokens}\n${cardCss}`, texts: cardTexts() }));
-    onMessage('saveFromCard', async ({ data }) => (await card).save(data));
-    onMessage('undoSaveFromCard', async ({ data }) => (await card).undoSave(data));
+    onMessage('getCard', async ({ data }) => (await card).answer(data));
 
     onMessage('getLibrary', async ({ sender }) => {
       requireExtensionPage(sender);

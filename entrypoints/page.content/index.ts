@@ -6,7 +6,7 @@ import { createMentionTravel, type MentionTravel } from '../../lib/dom/mention-t
 import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
 import { followPointing } from '../../lib/dom/pointing';
 import { removeTraces } from '../../lib/dom/traces';
-import { cardActions } from '../../lib/platform/card-port';
+import { askForCard } from '../../lib/platform/card-port';
 import { createMentionReporter } from '../../lib/platform/mention-reporter';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config';
@@ -62,7 +62,7 @@ export default defineContentScript({
         },
         onError,
       });
-      const card = createCard({ actions: cardActions, onError, signal });
+      const card = createCard({ ask: askForCard, onError, signal });
       // Paper has no pointer: a card there would only hide the text.
       window.addEventListener('beforeprint', () => card.hide(), { signal });
       followPointing(reader.mentions, reader.ensurePainted, card, signal);

@@ -1,5 +1,5 @@
 import type { Card } from './card/card';
-import { elementOf, inPageOrder, type Mention } from './mention';
+import { elementOf, inPageOrder, type Mention, withOverlapping } from './mention';
 
 /** Moves from mention to mention, for the keyboard and the popup. */
 export interface MentionTravel {
@@ -21,7 +21,7 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
       elementOf(mention.range.startContainer)?.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
     const { left } = mention.range.getBoundingClientRect();
-    void card.show(mention, { x: left, focus: true });
+    void card.show(withOverlapping(mention, mentions()), { x: left, focus: true });
     return true;
   }
 
@@ -29,7 +29,7 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
     next() {
       // The card of a focused link is open already: the first press steps into it.
       const open = card.mention;
-      if (open && !card.hasFocus()) return goTo(open);
+      if (open && !card.hasFocus) return goTo(open);
       const all = mentions();
       const from = last;
       const after = from?.range.startContainer.isConnected

@@ -33,6 +33,15 @@ export function overlap(a: Range, b: Range): boolean {
   );
 }
 
+/** The mention and those of other papers that share text with it, one a paper. */
+export function withOverlapping(mention: Mention, all: readonly Mention[]): Mention[] {
+  return onePerPaper([mention, ...all.filter(({ range }) => overlap(range, mention.range))]);
+}
+
+export function onePerPaper(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter(({ id }, i) => mentions.findIndex((mention) => mention.id === id) === i);
+}
+
 /** Order of mentions down the page; what stands in a shadow root counts as standing at its host. */
 export function inPageOrder({ range: a }: Mention, { range: b }: Mention): number {
   if (a.startContainer.getRootNode() === b.startContainer.getRootNode()) {

@@ -1,12 +1,17 @@
 import type { Card } from './card/card';
-import type { Mention } from './mention';
+import { type Mention, onePerPaper, overlap, withOverlapping } from './mention';
+import { HIGHLIGHTS } from './painter';
 
 /** The pointer rests on a mention this long before its card opens, in ms. */
 const DWELL_MS = 160;
 /** Time to move from the mention into the card before it closes, in ms. */
 const GRACE_MS = 300;
+/** A finger rests this long, in ms: less than what browsers take for a long press, so that theirs goes its own way after. */
+const HOLD_MS = 350;
+/** A finger that moves farther than this scrolls, in px. */
+const HOLD_SLOP = 10;
 
-/** Opens the card for the pointer and for the keyboard focus. Mentions are looked up, not listened on. */
+/** Opens the card for the pointer, the finger and the keyboard focus. Mentions are looked up, not listened on. */
 export function followPointing(
   mentions: () => readonly Mention[],
   /** Called when the pointer comes to rest: the moment to notice that the page threw the highlights out. */
@@ -16,92 +21,104 @@ export function followPointing(
 ): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   let leave: ReturnType<typeof setTimeout> | undefined;
-  let overCard = false;
+  let finger: PointerEvent | undefined;
+  /** The finger opened a card: the click that it leaves behind is not for the page. */
+  let held = false;
 
   function stay(): void {
+    clearTimeout(dwell);
     clearTimeout(leave);
     leave = undefined;
   }
 
-  /** Closes the card soon, unless the pointer comes back or the keyboard is in it. */
+  /** Closes the card soon, unless the pointer or the keyboard is in it by then. */
   function go(): void {
-    if (!card.mention || overCard || card.hasFocus()) return;
+    clearTimeout(dwell);
+    if (!card.mention) return;
     leave ??= setTimeout(() => {
       leave = undefined;
-      if (!card.hasFocus()) card.hide();
+      if (!card.hasFocus && !card.isHovered) card.hide();
     }, GRACE_MS);
   }
 
-  function rest(event: PointerEvent): void {
-    const { clientX, clientY } = event;
+  /** Opens the card of what is at the event's place; false when there is nothing. */
+  function open({ clientX, clientY }: PointerEvent): boolean {
     onRest();
-    const mention = mentionAt(mentions(), clientX, clientY);
-    if (!mention) {
-      go();
-      return;
-    }
-    stay();
-    if (card.hasFocus()) return;
-    if (mention !== card.mention) void card.show(mention, { x: clientX - 32 });
+    const found = mentionsAt(mentions(), clientX, clientY);
+    if (found.length === 0) return false;
+    const { mention, hasFocus } = card;
+    const isShown = ({ id, range }: Mention): boolean => id === mention?.id && overlap(range, mention.range);
+    if (!hasFocus && !found.some(isShown)) void card.show(found, { x: clientX });
+    return true;
   }
 
   document.addEventListener(
     'pointermove',
     (event) => {
-      if (event.pointerType === 'touch' || !event.isTrusted) return;
+      if (!event.isTrusted) return;
+      if (event.pointerType === 'touch') {
+        const { clientX, clientY } = finger ?? event;
+        if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > HOLD_SLOP) clearTimeout(dwell);
+        return;
+      }
+      if (card.owns(event)) return stay();
       clearTimeout(dwell);
-      if (card.owns(event)) return;
-      if (mentions().length > 0 || card.mention) dwell = setTimeout(() => rest(event), DWELL_MS);
+      if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
     },
     { passive: true, signal },
   );
-  document.documentElement.addEventListener(
-    'pointerleave',
-    () => {
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      held = false;
       clearTimeout(dwell);
-      go();
+      if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.owns(event)) return;
+      finger = event;
+      dwell = setTimeout(() => (held = open(event)), HOLD_MS);
     },
-    { signal },
+    { capture: true, signal },
   );
-  card.onPointer(
-    () => {
-      overCard = true;
-      clearTimeout(dwell);
-      stay();
+  for (const type of ['pointerup', 'pointercancel'] as const) {
+    document.addEventListener(type, () => clearTimeout(dwell), { capture: true, signal });
+  }
+  window.addEventListener(
+    'click',
+    (event) => {
+      if (!held || event.pointerType !== 'touch') return;
+      held = false;
+      event.stopImmediatePropagation();
+      event.preventDefault();
     },
-    () => {
-      overCard = false;
-      go();
-    },
+    { capture: true, signal },
   );
+  document.documentElement.addEventListener('pointerleave', go, { signal });
+  card.onLeave(go);
   document.addEventListener(
     'focusin',
     (event) => {
       if (card.owns(event) || card.returnsFocus || !(event.target instanceof Element)) return;
       if (!event.target.matches(':focus-visible')) return;
       const mention = mentionIn(mentions(), event.target);
-      if (mention) void card.show(mention, { x: mention.range.getBoundingClientRect().left });
-      else card.hide();
+      if (!mention) return card.hide();
+      const { left } = mention.range.getBoundingClientRect();
+      void card.show(withOverlapping(mention, mentions()), { x: left });
     },
     { signal },
   );
-  signal.addEventListener('abort', () => {
-    clearTimeout(dwell);
-    clearTimeout(leave);
-  });
+  signal.addEventListener('abort', stay);
 }
 
-/** The mention drawn at a point of the viewport, unless something lies over it. */
-function mentionAt(mentions: readonly Mention[], x: number, y: number): Mention | undefined {
+/** The mentions drawn at a point of the viewport, surest first, one a paper; none where something lies over them. */
+function mentionsAt(mentions: readonly Mention[], x: number, y: number): Mention[] {
   const top = elementAt(x, y);
-  if (!top) return undefined;
-  return mentions.find(({ range, container }) => {
-    if (!top.contains(container) && !container.contains(top) && !top.contains(range.startContainer))
-      return false;
-    return [...range.getClientRects()].some(
-      (r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom,
-    );
-  });
+  if (!top) return [];
+  const found = mentions.filter(
+    ({ range, container }) =>
+      (top.contains(container) || container.contains(top) || top.contains(range.startContainer)) &&
+      [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom),
+  );
+  const reasons = Object.keys(HIGHLIGHTS);
+  return onePerPaper(found.sort((a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason)));
 }
 
 /** The topmost element at a point, inside open shadow roots too. */

@@ -1,9 +1,5 @@
 import { sendMessage } from './messages';
+import type { CardRequest } from '../core/card';
 
-/** What cards in a page ask of the background. */
-export const cardActions = {
-  look: () => sendMessage('getCardLook', undefined),
-  load: (paperId: string) => sendMessage('getCard', paperId),
-  save: (paperId: string, listId: string) => sendMessage('saveFromCard', { paperId, listId }),
-  undoSave: (paperId: string, listId: string) => sendMessage('undoSaveFromCard', { paperId, listId }),
-};
+/** What a card in a page asks of the background. */
+export const askForCard = (request: CardRequest) => sendMessage('getCard', request);

@@ -1,66 +1,92 @@
 import { browser } from 'wxt/browser';
+import { type CardAnswer, type CardList, type CardRequest, placeText, renderCard } from '../core/card';
 import type { LibraryView } from '../core/library';
-import { arxivUrl, huggingFaceUrl } from '../core/papers';
+import type { Paper } from '../core/papers';
+import { cardTexts } from './card-texts';
 import type { LibraryService } from './library-service';
-import type { CardData } from './messages';
 import type { PaperStore } from './paper-store';
+import { translate } from './texts';
 
 /**
  * What a hover card may do. Cards live in web pages, so they may add, and take back what was added moments ago;
  * everything else about the library belongs to the extension's own pages.
  */
 export interface CardService {
-  get(paperId: string): Promise<CardData | undefined>;
-  save(where: { paperId: string; listId: string }): Promise<CardData['lists']>;
-  undoSave(where: { paperId: string; listId: string }): Promise<CardData['lists']>;
+  /** Does what was pressed and answers what the card shows then; undefined for a paper that is not known. */
+  answer(request: CardRequest): Promise<CardAnswer | undefined>;
 }
 
 /** How long an addition can be taken back from a card, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
 
-const additionKey = (paperId: string, listId: string): string => `cardAddition/${paperId}/${listId}`;
+const additionPrefix = (paperId: string): string => `cardAddition/${paperId}/`;
 
-export function createCardService(papers: PaperStore, library: LibraryService): CardService {
+/** Whether the paper was added to the list from a card moments ago. In session storage: the background may sleep between. */
+async function isFresh(paperId: string, listId: string): Promise<boolean> {
+  const key = additionPrefix(paperId) + listId;
+  const addedAt: unknown = (await browser.storage.session.get(key))[key];
+  return typeof addedAt === 'number' && addedAt >= Date.now() - UNDO_WINDOW_MS;
+}
+
+export function createCardService(papers: PaperStore, library: LibraryService, css: string): CardService {
+  async function save({ id, title, arxivId }: Paper, listId: string): Promise<void> {
+    const stub = { title, ...(arxivId && { arxivId }) };
+    const { undo } = await library.edit({ type: 'save', paperId: id, listId, stub });
+    if (undo) await browser.storage.session.set({ [additionPrefix(id) + listId]: Date.now() });
+  }
+
+  /** Takes back an addition; what was saved earlier stays. */
+  async function undoSave(paperId: string, listId: string): Promise<void> {
+    if (!(await isFresh(paperId, listId))) throw new Error('Papers saved earlier are removed in the popup.');
+    await browser.storage.session.remove(additionPrefix(paperId) + listId);
+    await library.edit({ type: 'remove', paperId, listId });
+  }
+
+  /** Does the act; answers what to tell about it, and which addition that offers to take back. */
+  async function perform(
+    { act, listId = '' }: CardRequest,
+    paper: Paper,
+  ): Promise<{ note: string; undo?: string }> {
+    try {
+      if (act === 'refuse') return { note: translate('card.covered') };
+      if (act === 'save') await save(paper, listId);
+      if (act === 'undo') await undoSave(paper.id, listId);
+    } catch {
+      return { note: translate('card.failed') };
+    }
+    if (act === 'show') return { note: '' };
+    const list = (await library.view()).lists.find(({ id }) => id === listId)?.name ?? '';
+    return act === 'save'
+      ? { note: translate('card.savedTo', { list }), undo: listId }
+      : { note: translate('card.removedFrom', { list }) };
+  }
+
   return {
-    async get(paperId) {
+    async answer(request) {
+      const { paperId, reason, at, of, act, dressed } = request;
       const paper = await papers.get(paperId);
       if (!paper) return undefined;
-      const { id, title, abstract, arxivId, date } = paper;
+      const done = await perform(request, paper);
+      const texts = cardTexts();
+      const lists = await listsOf(paperId, await library.view());
+      const place = act === 'show' && of > 1 ? `${placeText({ at, of }, texts)}: ${paper.title}` : '';
       return {
-        id,
-        title,
-        abstract,
-        meta: [arxivId && `arXiv ${arxivId}`, date].filter((part) => part !== undefined),
-        links: [
-          { kind: 'paper', url: arxivUrl(paper) },
-          { kind: 'huggingface', url: huggingFaceUrl(paper) },
-          ...paper.links,
-        ],
-        lists: listsOf(paperId, await library.view()),
+        title: paper.title,
+        nodes: renderCard({ paper, lists, reason, at, of, ...done }, texts),
+        say: done.note || place,
+        ...(!dressed && { css }),
       };
-    },
-    async save({ paperId, listId }) {
-      const paper = await papers.get(paperId);
-      if (!paper) throw new Error(`No paper has the id "${paperId}"; reload the page.`);
-      const stub = { title: paper.title, ...(paper.arxivId && { arxivId: paper.arxivId }) };
-      const { view, undo } = await library.edit({ type: 'save', paperId, listId, stub });
-      // In session storage: the background may sleep before the user thinks better of it.
-      if (undo) await browser.storage.session.set({ [additionKey(paperId, listId)]: Date.now() });
-      return listsOf(paperId, view);
-    },
-    async undoSave({ paperId, listId }) {
-      const key = additionKey(paperId, listId);
-      const addedAt: unknown = (await browser.storage.session.get(key))[key];
-      if (typeof addedAt !== 'number' || addedAt < Date.now() - UNDO_WINDOW_MS) {
-        throw new Error('Papers saved earlier are removed in the popup, under Saved.');
-      }
-      const { view } = await library.edit({ type: 'remove', paperId, listId });
-      return listsOf(paperId, view);
     },
   };
 }
 
-function listsOf(paperId: string, view: LibraryView): CardData['lists'] {
+/** Every list, and what a card may do about the paper in it. */
+async function listsOf(paperId: string, view: LibraryView): Promise<CardList[]> {
   const inLists = new Set(view.papers.find((paper) => paper.id === paperId)?.lists);
-  return view.lists.map(({ id, name }) => ({ id, name, has: inLists.has(id) }));
+  return Promise.all(
+    view.lists.map(async ({ id, name }) => {
+      const has = inLists.has(id);
+      return { id, name, has, fresh: has && (await isFresh(paperId, id)) };
+    }),
+  );
 }

@@ -1,7 +1,8 @@
+import type { CardTexts } from '../core/card';
 import { translate } from './texts';
 
 /** The card's words in the user's language. */
-export function cardTexts() {
+export function cardTexts(): CardTexts {
   return {
     save: translate('card.save'),
     saved: translate('card.saved'),
@@ -9,8 +10,13 @@ export function cardTexts() {
     chooseList: translate('card.chooseList'),
     more: translate('card.more'),
     less: translate('card.less'),
+    close: translate('card.close'),
+    previous: translate('card.previous'),
+    next: translate('card.next'),
     noAbstract: translate('card.noAbstract'),
-    failed: translate('card.failed'),
+    matchedBy: translate('card.matchedBy'),
+    // The card puts the numbers in.
+    place: translate('card.place', { at: '{at}', of: '{of}' }),
     link: {
       paper: translate('card.link.paper'),
       huggingface: translate('card.link.huggingface'),
@@ -25,7 +31,5 @@ export function cardTexts() {
       link: translate('card.reason.link'),
       name: translate('card.reason.name'),
     },
-    // The card puts the list's name in.
-    savedTo: translate('card.savedTo', { list: '{list}' }),
   };
 }

@@ -1,22 +1,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { CardAnswer, CardRequest } from '../core/card';
 import type { LibraryCommand, LibraryView } from '../core/library/types';
 import type { Block, Match, PageReport } from '../core/matching';
-import type { PaperLink } from '../core/papers';
-import type { cardTexts } from './card-texts';
 import type { ProblemReport } from './problems';
-
-/** A paper as the hover card shows it. */
-export interface CardData {
-  id: string;
-  title: string;
-  abstract: string;
-  /** Such as "arXiv 2210.02186" and "Oct 2". */
-  meta: string[];
-  /** Where to read the paper, then what came with it. */
-  links: { kind: 'paper' | 'huggingface' | PaperLink['kind']; url: string }[];
-  /** Every list, Reading list first, and whether the paper is in it. */
-  lists: { id: string; name: string; has: boolean }[];
-}
 
 export interface LibraryEdit {
   view: LibraryView;
@@ -34,14 +20,8 @@ interface Protocol {
   renewFilter(): void;
   /** Frame → background: the papers it mentions, for the badge. */
   reportPapers(paperIds: string[]): void;
-  /** Page → background: data of one card. */
-  getCard(paperId: string): CardData | undefined;
-  /** Page → background: the card's style sheet and words; asked for once a page. */
-  getCardLook(): { css: string; texts: ReturnType<typeof cardTexts> };
-  /** Page → background: add a known paper to a list. Answers its lists. */
-  saveFromCard(where: { paperId: string; listId: string }): CardData['lists'];
-  /** Page → background: take back an addition made from a card moments ago. Answers its lists. */
-  undoSaveFromCard(where: { paperId: string; listId: string }): CardData['lists'];
+  /** Page → background: do what was pressed in a card, and say what it shows then. */
+  getCard(request: CardRequest): CardAnswer | undefined;
 
   /** Extension page → background. */
   getLibrary(): LibraryView;

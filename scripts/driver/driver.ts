@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../browsers';
 import { launchChromium } from './chromium';
@@ -18,6 +19,9 @@ export const EXTENSION_DIRS: Readonly<Record<BrowserName, string>> = {
   chromium: resolve('.output/chrome-mv3'),
   firefox: resolve('.output/firefox-mv3'),
 };
+
+/** A card takes no clicks sooner than this, in ms. */
+const READING_MS = 350;
 
 /** A picture inside the built extension: a page of its origin on which none of its own code runs. */
 const QUIET_PAGE = 'icons/16.png';
@@ -185,6 +189,8 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     async clickInCard(page, control) {
       const point = await engine.inCard(page, pointInCard, control);
       if (!point) throw new Error(`The card has no control "${control}".`);
+      // Readers take their time; what is clicked the moment a card appears was not meant for it.
+      await sleep(READING_MS);
       await page.mouse.click(point.x, point.y);
     },
     async sendCommand(page, command) {
@@ -249,13 +255,13 @@ async function viewOfCard(root: ShadowRoot): Promise<CardView | undefined> {
       .trim(),
     controls: controls
       .filter((control) => control.checkVisibility())
-      .map((control) => control.getAttribute('aria-label') ?? control.textContent.trim()),
+      .map((control) => control.getAttribute('aria-label') ?? control.innerText.trim()),
   };
 }
 
 function pointInCard(root: ShadowRoot, name: string): { x: number; y: number } | undefined {
   const control = [...root.querySelectorAll<HTMLElement>('button, a')].find(
-    (one) => one.checkVisibility() && (one.getAttribute('aria-label') ?? one.textContent.trim()) === name,
+    (one) => one.checkVisibility() && (one.getAttribute('aria-label') ?? one.innerText.trim()) === name,
   );
   const box = control?.getBoundingClientRect();
   return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };

@@ -1,191 +1,312 @@
 import axe from 'axe-core';
-import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import tokens from '../../components/tokens.css?inline';
+import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import english from '../../assets/locales/en.json';
+import type { Paper } from '../../lib/core/papers';
 import { type Card, createCard } from '../../lib/dom/card/card';
-import cardCss from '../../lib/dom/card/card.css?inline';
-import type { CardActions, CardData, CardList } from '../../lib/dom/card/card-types';
 import type { Mention } from '../../lib/dom/mention';
+import { cardBackground } from './card-background';
 
-const DATA: CardData = {
+const PAPER: Paper = {
   id: 'a1',
   title: 'SimMIM: A Simple Framework for Masked Image Modeling',
   abstract: 'This paper presents SimMIM, a simple framework for masked image modeling. '.repeat(12),
-  meta: ['arXiv 2111.09886', 'Oct 2'],
+  arxivId: '2111.09886',
+  date: 'Oct 2',
+  source: 'daily-papers',
   links: [
-    { kind: 'paper', url: 'https://arxiv.org/abs/2111.09886' },
     { kind: 'code', url: 'https://github.com/microsoft/SimMIM' },
     { kind: 'other', url: 'javascript:alert(1)' },
   ],
-  lists: [
-    { id: 'reading', name: 'Reading list', has: false },
-    { id: 'two', name: 'To implement', has: true },
-  ],
+};
+const OTHER: Paper = {
+  id: 'b2',
+  title: 'Go Wider Instead of Deeper',
+  abstract: '',
+  source: 'daily-papers',
+  links: [],
 };
 
-const TEXTS = {
-  save: 'Save',
-  saved: 'Saved',
-  undo: 'Undo',
-  chooseList: 'Choose lists',
-  more: 'More',
-  less: 'Less',
-  noAbstract: 'No abstract is known.',
-  failed: 'That could not be stored.',
-  savedTo: 'Saved to {list}',
-  link: {
-    paper: 'Paper',
-    huggingface: 'Hugging Face',
-    code: 'Code',
-    project: 'Project',
-    data: 'Data',
-    other: 'Link',
-  },
-  reason: { title: 'matched by title', 'title-cut': 'matched in part', link: 'by link', name: 'by name' },
-};
+/** The card takes no click sooner than this after it came, in ms. */
+const GUARD = 320;
 
 let controller: AbortController;
-let lists: CardList[];
+let background: ReturnType<typeof cardBackground>;
 let card: Card;
 let mention: Mention;
 
-function put(listId: string, has: boolean): Promise<CardList[]> {
-  lists = lists.map((list) => (list.id === listId ? { ...list, has } : list));
-  return Promise.resolve(lists);
+const host = (): HTMLElement | null => document.querySelector('paperbeacon-card');
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface OpenOptions {
+  focus?: boolean;
+  also?: Mention[];
+  fails?: boolean;
+  patient?: boolean;
 }
 
-/** Stands in for the background's library. */
-function actions(overrides: Partial<CardActions> = {}): CardActions {
-  return {
-    look: () => Promise.resolve({ css: `${tokens}\n${cardCss}`, texts: TEXTS }),
-    load: () => Promise.resolve({ ...DATA, lists }),
-    save: (_, listId) => put(listId, true),
-    undoSave: (_, listId) => put(listId, false),
-    ...overrides,
-  };
-}
-
-async function open(overrides: Partial<CardActions> = {}, focus = false): Promise<ShadowRoot> {
+async function open({
+  focus = false,
+  also = [],
+  fails = false,
+  patient = true,
+}: OpenOptions = {}): Promise<ShadowRoot> {
+  background = cardBackground([PAPER, OTHER], { fails });
   card = createCard({
-    actions: actions(overrides),
+    ask: (request) => background.ask(request),
     onError: () => undefined,
     signal: controller.signal,
     mode: 'open',
   });
-  await card.show(mention, { x: 20, focus });
-  const root = document.querySelector('paperbeacon-card')?.shadowRoot;
+  await card.show([mention, ...also], { x: 20, focus });
+  if (patient) await sleep(GUARD);
+  const root = host()?.shadowRoot;
   if (!root) throw new Error('The card did not open.');
   return root;
 }
 
 const button = (root: ShadowRoot, name: string): HTMLElement =>
-  [...root.querySelectorAll('button')].find(
-    (element) => element.textContent === name || element.getAttribute('aria-label') === name,
+  [...root.querySelectorAll<HTMLElement>('button')].find(
+    (element) => element.innerText === name || element.getAttribute('aria-label') === name,
   )!;
+const text = (root: ShadowRoot, selector: string): string | undefined =>
+  root.querySelector<HTMLElement>(selector)?.innerText;
+
+const status = (root: ShadowRoot): string | null | undefined =>
+  root.querySelector('[role=status]')?.textContent;
 
 /** The mention of the title in the paragraph, wherever that stands. */
-function mentionInParagraph(): Mention {
+function mentionInParagraph(id = PAPER.id): Mention {
   const container = document.querySelector('#p')!;
-  const text = container.firstChild as Text;
+  const words = container.firstChild as Text;
   const range = document.createRange();
-  range.setStart(text, 5);
-  range.setEnd(text, 5 + DATA.title.length);
-  return { id: DATA.id, range, container, reason: 'title' };
+  range.setStart(words, 5);
+  range.setEnd(words, 5 + PAPER.title.length);
+  return { id, range, container, reason: id === PAPER.id ? 'title' : 'link' };
 }
 
+// The runner scales larger frames down, and what is scaled down the reader does not see as it is.
+beforeAll(() => page.viewport(414, 600));
 beforeEach(() => {
-  document.body.innerHTML = `<main><h1>A page</h1><p id="p">Read ${DATA.title} today.</p><button id="other">Other</button></main>`;
+  document.body.innerHTML = `<main><h1>A page</h1><p id="p">Read ${PAPER.title} today.</p><button id="other">Other</button></main>`;
   document.documentElement.lang = 'en';
   document.title = 'Test page';
   mention = mentionInParagraph();
-  lists = DATA.lists.map((list) => ({ ...list, has: false }));
   controller = new AbortController();
 });
-afterEach(() => controller.abort());
+afterEach(() => {
+  controller.abort();
+  document.documentElement.removeAttribute('style');
+  document.documentElement.removeAttribute('dir');
+});
 
 describe('the card', () => {
   test('is a dialog named by the title, beside the mention, inside the window', async () => {
-    await open();
-    const host = document.querySelector('paperbeacon-card')!;
-    expect(host.getAttribute('role')).toBe('dialog');
-    expect(host.getAttribute('aria-label')).toBe(DATA.title);
-    const box = host.getBoundingClientRect();
-    expect(box.top).toBeGreaterThanOrEqual(mention.range.getBoundingClientRect().bottom);
+    const root = await open();
+    expect(host()?.getAttribute('role')).toBe('dialog');
+    expect(host()?.getAttribute('aria-label')).toBe(PAPER.title);
+    const box = root.querySelector('.card')!.getBoundingClientRect();
+    const target = mention.range.getBoundingClientRect();
+    expect(box.top).toBeGreaterThanOrEqual(target.bottom + 4);
     expect(box.right).toBeLessThanOrEqual(document.documentElement.clientWidth);
+    // No gap for the pointer on its way: the host begins where the mention ends.
+    expect(host()!.getBoundingClientRect().top).toBeCloseTo(target.bottom, 0);
+  });
+
+  test('says why in a word', async () => {
+    const root = await open();
+    expect(text(root, '.reason')).toMatch(/title$/);
   });
 
   test('shows only https links', async () => {
     const root = await open();
-    expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['Paper', 'Code']);
+    expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual([
+      'Paper',
+      'Hugging Face',
+      'Code',
+    ]);
   });
 
   test('saves to the first list, says so, and takes it back', async () => {
     const root = await open();
     await userEvent.click(button(root, 'Save'));
-    await expect.poll(() => root.querySelector('.save')?.getAttribute('aria-pressed')).toBe('true');
-    expect(root.querySelector('[role=status]')?.textContent).toBe('Saved to Reading list');
+    await expect.poll(() => root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('true');
+    expect(root.querySelector('[role=status]')?.textContent).toBe('save reading');
     await userEvent.click(button(root, 'Undo'));
-    await expect.poll(() => lists.some((list) => list.has)).toBe(false);
+    await expect.poll(() => background.isSaved()).toBe(false);
+  });
+
+  test('takes the same room whether the paper is saved or not: the page can measure it', async () => {
+    const root = await open();
+    const size = (): string =>
+      [host()!, button(root, 'Choose lists')]
+        .map((one) => JSON.stringify(one.getBoundingClientRect()))
+        .join(' ');
+    const before = size();
+    await userEvent.click(button(root, 'Save'));
+    await expect.poll(() => root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('true');
+    expect(size()).toBe(before);
+    card.hide();
+    await card.show([mention], { x: 20 });
+    await sleep(GUARD);
+    expect(size()).toBe(before);
   });
 
   test('never removes what was saved before: pressing Saved offers the lists', async () => {
-    lists = lists.map((list) => ({ ...list, has: list.id === 'two' }));
     const root = await open();
+    Object.assign(background.lists[1]!, { has: true });
+    card.hide();
+    await card.show([mention], { x: 20 });
+    await sleep(GUARD);
     await userEvent.click(button(root, 'Saved'));
-    expect(lists.find((list) => list.id === 'two')?.has).toBe(true);
-    const boxes = [...root.querySelectorAll('input')];
-    expect(boxes.map((box) => box.disabled)).toEqual([false, true]);
+    await userEvent.click(button(root, 'To implement'), { force: true });
+    await sleep(20);
+    expect(background.lists[1]?.has).toBe(true);
+    await userEvent.click(button(root, 'Reading list'));
+    await expect.poll(() => background.lists[0]?.has).toBe(true);
+    // Still unfolded, and an addition of the moment can be taken back.
+    await userEvent.click(button(root, 'Reading list'));
+    await expect.poll(() => background.lists[0]?.has).toBe(false);
   });
 
   test('ignores clicks a script makes', async () => {
     const root = await open();
     button(root, 'Save').click();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(lists.some((list) => list.has)).toBe(false);
+    await sleep(50);
+    expect(background.isSaved()).toBe(false);
+  });
+
+  test('ignores a click in the moment it appears, and one in the moment it moved', async () => {
+    const root = await open({ patient: false });
+    await userEvent.click(button(root, 'Save'));
+    await sleep(GUARD);
+    document.querySelector('h1')!.style.marginTop = '90px';
+    await new Promise(requestAnimationFrame);
+    await userEvent.click(button(root, 'Save'));
+    await sleep(GUARD);
+    expect(background.asked.map(({ act }) => act)).toEqual(['show']);
+    await userEvent.click(button(root, 'Save'));
+    await expect.poll(() => background.isSaved()).toBe(true);
   });
 
   test('tells when saving failed and leaves the button as it was', async () => {
-    const root = await open({ save: () => Promise.reject(new Error('no')) });
+    const root = await open({ fails: true });
     await userEvent.click(button(root, 'Save'));
-    await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe(TEXTS.failed);
-    expect(root.querySelector('.save')?.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe(english.card.failed);
+    expect(root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('false');
   });
 
-  test('unfolds the abstract', async () => {
+  test('unfolds the abstract and folds it', async () => {
     const root = await open();
+    const folded = root.querySelector('#abstract')!.clientHeight;
     await userEvent.click(button(root, 'More'));
     expect(button(root, 'Less').getAttribute('aria-expanded')).toBe('true');
+    expect(root.querySelector('#abstract')!.clientHeight).toBeGreaterThan(folded);
+    await userEvent.click(button(root, 'Less'));
+    expect(root.querySelector('#abstract')!.clientHeight).toBe(folded);
   });
 
   test('closes with Escape and gives the focus back', async () => {
     document.querySelector<HTMLElement>('#other')!.focus();
-    const root = await open({}, true);
+    const root = await open({ focus: true });
     expect(root.activeElement?.textContent).toBe('Save');
     await userEvent.keyboard('{Escape}');
-    expect(document.querySelector('paperbeacon-card')).toBeNull();
+    expect(host()).toBeNull();
     expect(document.activeElement?.id).toBe('other');
   });
 
-  test('closes on a click elsewhere and when the page throws it out', async () => {
+  test('gives the focus back to where it was when a card that was open is stepped into', async () => {
     await open();
-    await userEvent.click(document.querySelector('h1')!);
-    expect(document.querySelector('paperbeacon-card')).toBeNull();
-    await card.show(mention, { x: 0 });
-    document.querySelector('paperbeacon-card')!.remove();
-    expect(card.mention).toBeUndefined();
-    await card.show(mention, { x: 0 });
-    expect(document.querySelector('paperbeacon-card')).not.toBeNull();
+    document.querySelector<HTMLElement>('#other')!.focus();
+    await card.show([mention], { x: 20, focus: true });
+    expect(card.hasFocus).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement?.id).toBe('other');
   });
 
-  test('stays visible under hostile page styles', async () => {
+  test('Tab goes round inside', async () => {
+    const root = await open({ focus: true });
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    expect(root.activeElement?.id).toBe('more');
+    await userEvent.keyboard('{Tab}');
+    expect(root.activeElement?.id).toBe('save');
+  });
+
+  test('keeps the focus on what was pressed with the keyboard', async () => {
+    const root = await open({ focus: true });
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => text(root, '#save')).toBe('Saved');
+    expect(root.activeElement?.id).toBe('save');
+  });
+
+  test('closes on a click elsewhere, and opens again after the page threw it out', async () => {
+    await open();
+    await userEvent.click(document.querySelector('h1')!);
+    expect(host()).toBeNull();
+    await card.show([mention], { x: 0 });
+    host()!.remove();
+    expect(card.mention).toBeUndefined();
+    await card.show([mention], { x: 0 });
+    expect(host()).not.toBeNull();
+    host()!.hidePopover();
+    expect(card.mention).toBeUndefined();
+    await expect.poll(host).toBeNull();
+  });
+
+  test('follows its mention and goes when that leaves the window', async () => {
+    await open();
+    const distance = (): number =>
+      Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom);
+    document.querySelector('h1')!.style.marginTop = '120px';
+    await expect.poll(distance).toBe(0);
+    document.querySelector('h1')!.style.marginTop = '-900px';
+    await expect.poll(host).toBeNull();
+  });
+
+  test('opens above where there is no room below, and stays there while it grows', async () => {
+    document.querySelector('h1')!.style.marginTop = `${innerHeight - 150}px`;
+    const root = await open();
+    const gap = (): number =>
+      Math.round(mention.range.getBoundingClientRect().top - host()!.getBoundingClientRect().bottom);
+    expect(gap()).toBe(0);
+    await userEvent.click(button(root, 'More'));
+    await sleep(50);
+    expect(gap()).toBe(0);
+    expect(host()!.getBoundingClientRect().top).toBeGreaterThanOrEqual(0);
+  });
+
+  test.each(['zoom: 2', 'zoom: 0.5', 'font-size: 3px'])('keeps its size on a page with %s', async (style) => {
+    document.documentElement.style.cssText = style;
+    const root = await open();
+    const box = root.querySelector('.card')!.getBoundingClientRect();
+    expect(Math.round(box.width)).toBe(Math.min(380, innerWidth - 16));
+    expect(box.top - mention.range.getBoundingClientRect().bottom).toBeCloseTo(6, 0);
+  });
+
+  test('reaches to the other side on a page written from right to left, and stays left to right', async () => {
+    document.documentElement.dir = 'rtl';
+    const root = await open();
+    card.hide();
+    await card.show([mention], { x: 360 });
+    const box = root.querySelector('.card')!.getBoundingClientRect();
+    expect(box.right).toBe(392);
+    expect(getComputedStyle(root.querySelector('.card')!).direction).toBe('ltr');
+  });
+
+  test('stays as it is under hostile page styles', async () => {
     const style = document.createElement('style');
     style.textContent =
-      'paperbeacon-card, * { opacity: 0 !important; display: none !important; transform: scale(0) !important; left: -9999px !important }';
+      'paperbeacon-card, * { opacity: 0 !important; display: none !important; transform: scale(0) !important; left: -9999px !important; direction: rtl !important; user-select: none !important }';
     await open();
     document.head.append(style);
-    const host = document.querySelector('paperbeacon-card')!;
-    expect(getComputedStyle(host).opacity).toBe('1');
-    expect(getComputedStyle(host).display).toBe('block');
+    const look = getComputedStyle(host()!);
+    expect([look.opacity, look.display, look.transform, look.direction, look.userSelect]).toEqual([
+      '1',
+      'block',
+      'none',
+      'ltr',
+      'text',
+    ]);
     style.remove();
   });
 
@@ -196,18 +317,50 @@ describe('the card', () => {
     dialog.showModal();
     mention = mentionInParagraph();
     await open();
-    expect(dialog.contains(document.querySelector('paperbeacon-card'))).toBe(true);
+    expect(dialog.contains(host())).toBe(true);
   });
 
   test.each([
     ['with its lists open', true],
     ['as it opens', false],
   ])('has no accessibility fault %s', async (_, withLists) => {
-    const root = await open();
+    const root = await open({ also: [mentionInParagraph(OTHER.id)] });
     if (withLists) await userEvent.click(button(root, 'Choose lists'));
     const { violations } = await axe.run(document);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );
+  });
+});
+
+describe('several papers under one point', () => {
+  test('buttons go from one to the other, told to screen readers', async () => {
+    const root = await open({ also: [mentionInParagraph(OTHER.id)] });
+    expect(text(root, '.pager span')).toBe('1 of 2');
+    await userEvent.click(button(root, 'Next paper'));
+    await expect.poll(() => host()?.getAttribute('aria-label')).toBe(OTHER.title);
+    expect(status(root)).toBe(`2 of 2: ${OTHER.title}`);
+    expect(text(root, '.reason')).toMatch(/link$/);
+    expect(root.activeElement?.id).toBe('next');
+    await userEvent.click(button(root, 'Previous paper'));
+    await expect.poll(() => host()?.getAttribute('aria-label')).toBe(PAPER.title);
+  });
+
+  test('arrow keys do while the card has the focus, around and around', async () => {
+    await open({ also: [mentionInParagraph(OTHER.id)], focus: true });
+    for (const [key, title] of [
+      ['{ArrowRight}', OTHER.title],
+      ['{ArrowRight}', PAPER.title],
+      ['{ArrowLeft}', OTHER.title],
+    ] as const) {
+      await userEvent.keyboard(key);
+      await expect.poll(() => host()?.getAttribute('aria-label')).toBe(title);
+      expect(card.hasFocus).toBe(true);
+    }
+  });
+
+  test('one alone has no such buttons', async () => {
+    const root = await open();
+    expect(root.querySelector('.pager')).toBeNull();
   });
 });

@@ -16,16 +16,18 @@ function recorder() {
     get mention() {
       return mention;
     },
-    show(next) {
+    show([next]) {
+      if (!next) return Promise.resolve();
       shown.push(next.id);
       mention = next;
       return Promise.resolve();
     },
     hide: () => (mention = undefined),
-    hasFocus: () => true,
+    hasFocus: true,
+    isHovered: false,
     returnsFocus: false,
     owns: () => false,
-    onPointer: () => undefined,
+    onLeave: () => undefined,
   };
   return { card, shown };
 }

@@ -1,125 +1,143 @@
+import type { CardAct, CardAnswer, CardRequest } from '../../core/card';
 import type { Mention } from '../mention';
 import { createCardHost } from './card-host';
-import type { CardActions, CardData, CardLook } from './card-types';
-import { renderCard } from './card-view';
 
-/** Shows the card of a mention and takes it away again. */
+/** Shows the card of the papers under one point and takes it away again. */
 export interface Card {
-  /** The mention whose card is open. */
+  /** The mention whose paper the open card shows. */
   readonly mention: Mention | undefined;
-  /** Opens the card at `x` (viewport px) below the mention; `focus` moves the keyboard there. */
-  show(mention: Mention, at: { x: number; focus?: boolean }): Promise<void>;
+  /**
+   * Opens the card at `x` (viewport px) beside the first of the mentions; the others are a button away. `focus` moves the
+   * keyboard there. An open card that has this first one stays as it is.
+   */
+  show(mentions: readonly Mention[], at: { x: number; focus?: boolean }): Promise<void>;
   hide(): void;
-  /** Whether the keyboard focus is in the card. */
-  hasFocus(): boolean;
+  /** The keyboard focus is in the card. */
+  readonly hasFocus: boolean;
+  readonly isHovered: boolean;
   /** True while a closing card gives the focus back: what gets it was not asked for. */
   readonly returnsFocus: boolean;
   /** Whether the event happened on the card. */
   owns(event: Event): boolean;
-  onPointer(enter: () => void, leave: () => void): void;
+  onLeave(listener: () => void): void;
 }
 
 export interface CardOptions {
-  actions: CardActions;
+  /** Asks the background what the card shows; undefined when the paper is not known any more. */
+  ask: (request: CardRequest) => Promise<CardAnswer | undefined>;
   /** Called when the background does not answer. */
   onError: (error: unknown) => void;
   signal: AbortSignal;
   mode?: ShadowRootMode;
 }
 
-export function createCard({ actions, onError, signal, mode }: CardOptions): Card {
-  const host = createCardHost(signal, mode);
-  let look: CardLook | undefined;
-  let mention: Mention | undefined;
+export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
+  const host = createCardHost({ signal, mode, onPress });
+  /** The papers under the point, and which of them is shown. */
+  let mentions: readonly Mention[] = [];
+  let at = 0;
   let x = 0;
+  let frame = 0;
   let returnFocus: Element | null = null;
   let returning = false;
 
-  /** Undefined when the paper is unknown or the background does not answer; the latter is told. */
-  async function loadCard(paperId: string): Promise<CardData | undefined> {
-    try {
-      const [data, loaded] = await Promise.all([actions.load(paperId), look ?? actions.look()]);
-      look = loaded;
-      return data;
-    } catch (error) {
-      onError(error);
-      return undefined;
-    }
+  async function update(act: CardAct, listId?: string): Promise<void> {
+    const mention = mentions[at];
+    if (!mention) return;
+    const { id: paperId, reason } = mention;
+    const of = mentions.length;
+    const answer = await ask({ paperId, reason, at, of, act, listId, dressed: host.isDressed }).catch(
+      onError,
+    );
+    if (mention !== mentions[at] || signal.aborted) return;
+    if (!answer) return hide();
+    host.show(answer, act === 'show');
+    follow();
+  }
+
+  /** Keeps the card beside its mention, whatever moves that. */
+  function follow(): void {
+    cancelAnimationFrame(frame);
+    const mention = mentions[at];
+    if (!mention || !host.isOpen) return hide();
+    const target = mention.range.getBoundingClientRect();
+    if (target.bottom < 0 || target.top > innerHeight || target.width === 0) return hide();
+    host.place(target, x, getComputedStyle(mention.container).direction === 'rtl');
+    frame = requestAnimationFrame(follow);
+  }
+
+  function onPress(act: string, listId?: string): void {
+    if (act === 'close') hide();
+    else if (act === 'next') step(1);
+    else if (act === 'previous') step(-1);
+    else void update(act as CardAct, listId);
+  }
+
+  function step(by: number): void {
+    at = (at + by + mentions.length) % mentions.length;
+    void update('show');
   }
 
   function hide(): void {
-    if (!mention) return;
-    const hadFocus = host.hasFocus();
-    mention = undefined;
+    if (mentions.length === 0) return;
+    const { hasFocus } = host;
+    mentions = [];
+    cancelAnimationFrame(frame);
     host.close();
     returning = true;
-    if (hadFocus && returnFocus instanceof HTMLElement && returnFocus.isConnected) returnFocus.focus();
+    if (hasFocus && returnFocus instanceof HTMLElement) returnFocus.focus();
     returning = false;
     returnFocus = null;
   }
 
-  function place(): void {
-    if (!mention || !host.isOpen) return;
-    const target = mention.range.getBoundingClientRect();
-    const gone = target.bottom < 0 || target.top > innerHeight || target.width === 0;
-    if (gone) hide();
-    else host.place(target, x);
-  }
-
-  // First of all listeners: this Escape is for the card, not for a dialog of the page.
+  // First of all listeners: these keys are for the card, not for a dialog of the page.
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== 'Escape' || !event.isTrusted || !mention || !host.isOpen) return;
+      const { key } = event;
+      if (!event.isTrusted || !host.isOpen) return;
+      if (key === 'Escape') hide();
+      else if (!host.hasFocus) return;
+      else if (mentions.length > 1 && key === 'ArrowRight') step(1);
+      else if (mentions.length > 1 && key === 'ArrowLeft') step(-1);
+      else if (key !== 'Tab' || !host.goRound(event.shiftKey)) return;
       event.stopImmediatePropagation();
       event.preventDefault();
-      hide();
     },
     { capture: true, signal },
   );
   document.addEventListener('pointerdown', (event) => !host.owns(event) && hide(), { capture: true, signal });
-  document.addEventListener('scroll', place, { capture: true, passive: true, signal });
-  window.addEventListener('resize', place, { signal });
   window.addEventListener('pagehide', hide, { signal });
-  host.on('focusout', (event) => {
-    const to = (event as FocusEvent).relatedTarget;
-    if (to instanceof Node && mention) hide();
-  });
+  host.on('focusout', (event) => (event as FocusEvent).relatedTarget instanceof Node && hide());
 
   return {
     get mention() {
-      // A page that removes our element closes the card.
-      if (mention && !host.isOpen) mention = undefined;
-      return mention;
+      return host.isOpen ? mentions[at] : undefined;
     },
-    async show(next, { x: at, focus = false }) {
-      if (mention === next && host.isOpen) {
-        if (focus) host.focus();
-        return;
+    async show(next, { x: from, focus = false }) {
+      const [first] = next;
+      if (!host.isOpen || !first || !mentions.includes(first)) {
+        hide();
+        mentions = next;
+        at = 0;
+        x = from;
+        await update('show');
       }
-      hide();
-      mention = next;
-      x = at;
-      const data = await loadCard(next.id);
-      if (mention !== next || signal.aborted) return;
-      if (!data || !look) {
-        mention = undefined;
-        return;
-      }
-      if (focus) returnFocus = document.activeElement;
-      host.open(look.css, renderCard(data, next.reason, look.texts, actions), data.title);
-      place();
-      if (focus) host.focus();
+      if (!focus || !first || mentions[at] !== first) return;
+      returnFocus ??= document.activeElement;
+      host.focus();
     },
     hide,
-    hasFocus: () => host.isOpen && host.hasFocus(),
+    get hasFocus() {
+      return host.hasFocus;
+    },
+    get isHovered() {
+      return host.isHovered;
+    },
     get returnsFocus() {
       return returning;
     },
     owns: (event) => host.owns(event),
-    onPointer(enter, leave) {
-      host.on('pointerenter', enter);
-      host.on('pointerleave', leave);
-    },
+    onLeave: (listener) => host.on('pointerleave', listener),
   };
 }

@@ -1,0 +1,198 @@
+import type { MatchReason } from '../matching';
+import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
+import type { CardElement, CardNode } from './card-node';
+
+/** Abstracts longer than this are clamped behind a "More" button, in characters: about five lines of the card. */
+const LONG_ABSTRACT = 320;
+
+/** A list as the card offers it. */
+export interface CardList {
+  id: string;
+  name: string;
+  /** The paper is in this list. */
+  has: boolean;
+  /** It was added from a card moments ago, so a card may take it back. */
+  fresh: boolean;
+}
+
+/** What a card shows. */
+export interface CardContent {
+  paper: Paper;
+  /** Reading list first. */
+  lists: readonly CardList[];
+  reason: MatchReason;
+  at: number;
+  of: number;
+  /** Shown in place of the paper's particulars after an act. */
+  note: string;
+  /** The list whose addition the note offers to take back. */
+  undo?: string | undefined;
+}
+
+/** Words on the card, in the user's language. */
+export interface CardTexts {
+  save: string;
+  saved: string;
+  undo: string;
+  chooseList: string;
+  more: string;
+  less: string;
+  close: string;
+  previous: string;
+  next: string;
+  noAbstract: string;
+  matchedBy: string;
+  link: Record<'paper' | 'huggingface' | Paper['links'][number]['kind'], string>;
+  reason: Record<MatchReason, string>;
+  /** With `{at}` and `{of}` for the numbers. */
+  place: string;
+}
+
+/**
+ * The inside of the card. A page can try to have it clicked unseen, so nothing here removes what was saved earlier. Acts
+ * are named in `data-act`, with their list in `data-list`; `data-toggle` names the button that says whether a part is
+ * unfolded. Ids keep the focus where it is when the card is drawn anew.
+ */
+export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
+  const { paper, of } = content;
+  return [
+    ...(of > 1 ? [pager(content, texts)] : []),
+    [
+      'div',
+      { class: 'head' },
+      ['h2', { class: 'title', dir: 'auto', lang: 'en' }, paper.title],
+      ['button', { id: 'close', type: 'button', 'data-act': 'close', 'aria-label': texts.close }, '×'],
+    ],
+    content.note === '' ? particulars(content, texts) : noteLine(content, texts),
+    ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
+    listMenu(content, texts),
+    ...abstract(paper.abstract, texts),
+  ];
+}
+
+/** Such as "2 of 3". */
+export function placeText({ at, of }: Pick<CardContent, 'at' | 'of'>, texts: CardTexts): string {
+  return texts.place.replace('{at}', String(at + 1)).replace('{of}', String(of));
+}
+
+function pager(content: CardContent, texts: CardTexts): CardElement {
+  const step = (act: 'previous' | 'next', sign: string): CardElement => [
+    'button',
+    { id: act, type: 'button', 'data-act': act, 'aria-label': texts[act] },
+    sign,
+  ];
+  return [
+    'div',
+    { class: 'pager' },
+    ['span', {}, placeText(content, texts)],
+    step('previous', '‹'),
+    step('next', '›'),
+  ];
+}
+
+function particulars({ paper, reason }: CardContent, texts: CardTexts): CardElement {
+  const known = [paper.arxivId && `arXiv ${paper.arxivId}`, paper.date].filter(Boolean).join(' · ');
+  return [
+    'p',
+    { class: 'meta' },
+    ['span', { class: 'known' }, known],
+    ['span', { class: 'reason' }, ['span', { class: 'unseen' }, `${texts.matchedBy} `], texts.reason[reason]],
+  ];
+}
+
+function noteLine({ note, undo }: CardContent, texts: CardTexts): CardElement {
+  const button: CardElement[] =
+    undo === undefined
+      ? []
+      : [['button', { id: 'undo', type: 'button', 'data-act': 'undo', 'data-list': undo }, texts.undo]];
+  return ['p', { class: 'meta note' }, ['span', { class: 'known' }, note], ...button];
+}
+
+/** Saved papers offer their lists instead: a second press must not take away what was saved. */
+function saveControls({ lists }: CardContent, texts: CardTexts): CardElement {
+  const saved = lists.some((list) => list.has);
+  const act: Record<string, string> = saved
+    ? { 'data-toggle': 'choose' }
+    : { 'data-act': 'save', 'data-list': lists[0]?.id ?? '' };
+  return [
+    'div',
+    { class: 'split' },
+    [
+      'button',
+      {
+        id: 'save',
+        type: 'button',
+        'aria-pressed': String(saved),
+        ...act,
+      },
+      saved ? texts.saved : texts.save,
+    ],
+    [
+      'button',
+      {
+        id: 'choose',
+        type: 'button',
+        'data-toggle': 'choose',
+        'aria-expanded': 'false',
+        'aria-controls': 'lists',
+        'aria-label': texts.chooseList,
+      },
+      '▾',
+    ],
+  ];
+}
+
+function listMenu({ lists }: CardContent, texts: CardTexts): CardElement {
+  return [
+    'div',
+    { id: 'lists', role: 'group', 'aria-label': texts.chooseList },
+    ...lists.map(({ id, name, has, fresh }, i): CardElement => [
+      'button',
+      {
+        id: `list-${i}`,
+        type: 'button',
+        role: 'checkbox',
+        dir: 'auto',
+        'aria-checked': String(has),
+        'aria-disabled': String(has && !fresh),
+        'data-list': id,
+        ...(has ? fresh && { 'data-act': 'undo' } : { 'data-act': 'save' }),
+      },
+      name,
+    ]),
+  ];
+}
+
+function links(paper: Paper, texts: CardTexts): CardElement[] {
+  const all = [
+    { kind: 'paper' as const, url: arxivUrl(paper) },
+    { kind: 'huggingface' as const, url: huggingFaceUrl(paper) },
+    ...paper.links,
+  ];
+  return all.flatMap(({ kind, url }, i): CardElement[] => {
+    const href = safeHttpsUrl(url);
+    const id = `link-${i}`;
+    return href ? [['a', { id, href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind]]] : [];
+  });
+}
+
+function abstract(text: string, texts: CardTexts): CardNode[] {
+  if (text === '') return [['p', { class: 'abstract quiet' }, texts.noAbstract]];
+  const attributes = { id: 'abstract', class: 'abstract', dir: 'auto', lang: 'en' };
+  if (text.length <= LONG_ABSTRACT) return [['p', attributes, text]];
+  return [
+    ['p', { ...attributes, class: 'abstract clamped' }, text],
+    [
+      'button',
+      {
+        id: 'more',
+        type: 'button',
+        'data-toggle': 'more',
+        'aria-expanded': 'false',
+        'aria-controls': 'abstract',
+      },
+      ['span', {}, texts.more],
+      ['span', {}, texts.less],
+    ],
+  ];
+}

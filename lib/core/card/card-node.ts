@@ -1,0 +1,38 @@
+import type { MatchReason } from '../matching';
+
+/**
+ * A piece of the hover card as data: text, or an element with attributes and content. The background writes it, the page
+ * draws it: what a card says and offers costs pages that show none nothing.
+ */
+export type CardNode = string | CardElement;
+export type CardElement = [
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  ...content: CardNode[],
+];
+
+/** What a reader can do in a card. `refuse` asks for the words that tell why an act was not done. */
+export type CardAct = 'show' | 'save' | 'undo' | 'refuse';
+
+/** What a card in a page asks for. */
+export interface CardRequest {
+  paperId: string;
+  reason: MatchReason;
+  /** The paper's place among those under the same point of the page, from 0, and how many those are. */
+  at: number;
+  of: number;
+  act: CardAct;
+  /** The list that `save` adds to and `undo` takes from. */
+  listId?: string;
+  /** The card has its style sheet. */
+  dressed: boolean;
+}
+
+/** What the card shows from now on. */
+export interface CardAnswer {
+  title: string;
+  nodes: CardNode[];
+  /** What screen readers are told has changed. */
+  say: string;
+  css?: string;
+}

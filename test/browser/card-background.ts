@@ -1,0 +1,70 @@
+import english from '../../assets/locales/en.json';
+import tokens from '../../components/tokens.css?inline';
+import {
+  type CardAnswer,
+  type CardRequest,
+  type CardTexts,
+  placeText,
+  renderCard,
+} from '../../lib/core/card';
+import type { Paper } from '../../lib/core/papers';
+import cardCss from '../../lib/dom/card/card.css?inline';
+import { cardLook } from '../../lib/platform/card-look';
+
+const { reason, ...words } = english.card;
+
+/** The card's words, from the locale file. */
+const TEXTS: CardTexts = {
+  ...words,
+  reason: { title: reason.title, 'title-cut': reason.titleCut, link: reason.link, name: reason.name },
+};
+
+/** The background's part of the card, with lists in memory: the real markup and the real style sheet. */
+export function cardBackground(papers: readonly Paper[], { fails = false } = {}) {
+  const lists = [
+    { id: 'reading', name: 'Reading list', has: false, fresh: false },
+    { id: 'two', name: 'To implement', has: false, fresh: false },
+  ];
+  const asked: CardRequest[] = [];
+
+  function put(listId: string | undefined, has: boolean): void {
+    for (const list of lists) if (list.id === listId) Object.assign(list, { has, fresh: has });
+  }
+
+  return {
+    asked,
+    lists,
+    isSaved: () => lists.some(({ has }) => has),
+    async ask(request: CardRequest): Promise<CardAnswer | undefined> {
+      // Through JSON and a task later, as messages go.
+      const {
+        paperId,
+        reason: why,
+        at,
+        of,
+        act,
+        listId,
+        dressed,
+      } = JSON.parse(JSON.stringify(request)) as CardRequest;
+      await new Promise((resolve) => setTimeout(resolve));
+      asked.push(request);
+      const paper = papers.find(({ id }) => id === paperId);
+      if (!paper) return undefined;
+      let note = '';
+      if (fails && act === 'save') note = english.card.failed;
+      else if (act === 'save' || act === 'undo') {
+        put(listId, act === 'save');
+        note = `${act} ${listId}`;
+      } else if (act === 'refuse') note = english.card.covered;
+      const undo = act === 'save' && !fails ? listId : undefined;
+      return JSON.parse(
+        JSON.stringify({
+          title: paper.title,
+          nodes: renderCard({ paper, lists, reason: why, at, of, note, undo }, TEXTS),
+          say: note || (act === 'show' && of > 1 ? `${placeText({ at, of }, TEXTS)}: ${paper.title}` : ''),
+          ...(!dressed && { css: cardLook(tokens, cardCss) }),
+        }),
+      ) as CardAnswer;
+    },
+  };
+}

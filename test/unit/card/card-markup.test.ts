@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { type CardContent, type CardNode, type CardTexts, renderCard } from '../../../lib/core/card';
+import english from '../../../assets/locales/en.json';
+
+const texts: CardTexts = {
+  ...english.card,
+  reason: { ...english.card.reason, 'title-cut': english.card.reason.titleCut },
+};
+
+const content: CardContent = {
+  paper: { id: 'a1', title: 'A <b>title</b>', abstract: '', links: [], source: 'test' },
+  lists: [{ id: 'reading', name: 'Reading list', has: false, fresh: false }],
+  reason: 'title',
+  at: 0,
+  of: 1,
+  note: '',
+};
+
+/** Attributes of every element that has this one. */
+function withAttribute(nodes: readonly CardNode[], key: string): Record<string, string>[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    const [, attributes, ...inside] = node;
+    return [...(key in attributes ? [attributes] : []), ...withAttribute(inside, key)];
+  });
+}
+const textOf = (node: CardNode): string =>
+  typeof node === 'string'
+    ? node
+    : node
+        .slice(2)
+        .map((part) => textOf(part as CardNode))
+        .join('');
+const acts = (change: Partial<CardContent>): (string | undefined)[] =>
+  withAttribute(renderCard({ ...content, ...change }, texts), 'data-act').map((one) => one['data-act']);
+
+describe('the markup of a card', () => {
+  test('leaves text as text', () => {
+    expect(renderCard(content, texts).map(textOf).join(' ')).toContain('A <b>title</b>');
+  });
+
+  test('holds no address but https', () => {
+    const paper = {
+      ...content.paper,
+      links: [
+        { kind: 'code' as const, url: 'javascript:alert(1)' },
+        { kind: 'data' as const, url: 'http://example.org/' },
+        { kind: 'project' as const, url: 'https://example.org/' },
+      ],
+    };
+    const addresses = withAttribute(renderCard({ ...content, paper }, texts), 'href').map(({ href }) => href);
+    expect(addresses).toHaveLength(3);
+    expect(addresses.every((href) => href?.startsWith('https:'))).toBe(true);
+  });
+
+  test.each([
+    ['not saved: saving', { has: false, fresh: false }, ['close', 'save', 'save']],
+    ['saved earlier: nothing that changes it', { has: true, fresh: false }, ['close']],
+    ['saved just now: taking it back', { has: true, fresh: true }, ['close', 'undo']],
+  ])('offers for a paper %s', (_, state, expected) => {
+    expect(acts({ lists: [{ id: 'reading', name: 'Reading list', ...state }] })).toEqual(expected);
+  });
+
+  test('pages through papers only when there are several', () => {
+    expect(acts({ of: 1 })).not.toContain('next');
+    expect(acts({ of: 2 })).toEqual(expect.arrayContaining(['previous', 'next']));
+    expect(textOf(renderCard({ ...content, at: 1, of: 3 }, texts)[0]!)).toContain('2 of 3');
+  });
+
+  test.each([
+    ['title', 'title'],
+    ['title-cut', 'title cut'],
+    ['link', 'link'],
+    ['name', 'name'],
+  ] as const)('says in a word why: %s', (reason, word) => {
+    expect(renderCard({ ...content, reason }, texts).map(textOf)).toContain(`matched by ${word}`);
+  });
+
+  test('gives every control an id of its own, by which it keeps the focus', () => {
+    const nodes = renderCard({ ...content, of: 2, note: 'Saved', undo: 'reading' }, texts);
+    const ids = withAttribute(nodes, 'id').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(withAttribute(nodes, 'type').every(({ id }) => id !== undefined)).toBe(true);
+  });
+});
