@@ -91,8 +91,12 @@ export function followPointing(
     },
     { capture: true, signal },
   );
-  document.documentElement.addEventListener('pointerleave', go, { signal });
-  card.onLeave(go);
+  // A finger leaves wherever it lifts.
+  const onLeave = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') go();
+  };
+  document.documentElement.addEventListener('pointerleave', onLeave, { signal });
+  card.onLeave(onLeave);
   document.addEventListener(
     'focusin',
     (event) => {

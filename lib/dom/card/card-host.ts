@@ -20,6 +20,8 @@ const MOST_SHOWINGS = 9;
 export interface CardHost {
   readonly isOpen: boolean;
   readonly isHovered: boolean;
+  /** The page distorts the card beyond what it can answer for. */
+  readonly isDistorted: boolean;
   readonly hasFocus: boolean;
   /** Whether it has its style sheet. */
   readonly isDressed: boolean;
@@ -33,7 +35,10 @@ export interface CardHost {
   /** Goes round from the card's last control to its first; false when Tab finds its own way. */
   goRound(back: boolean): boolean;
   close(): void;
-  on(type: 'pointerleave' | 'focusout', listener: (event: Event) => void): void;
+  on<Type extends 'pointerleave' | 'focusout'>(
+    type: Type,
+    listener: (event: HTMLElementEventMap[Type]) => void,
+  ): void;
 }
 
 export interface CardHostOptions {
@@ -127,6 +132,9 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   return {
     get isOpen() {
       return isOpen();
+    },
+    get isDistorted() {
+      return sight.isDistorted();
     },
     get isHovered() {
       return isOpen() && host.matches(':hover');

@@ -19,7 +19,7 @@ export interface Card {
   readonly returnsFocus: boolean;
   /** Whether the event happened on the card. */
   owns(event: Event): boolean;
-  onLeave(listener: () => void): void;
+  onLeave(listener: (event: PointerEvent) => void): void;
 }
 
 export interface CardOptions {
@@ -59,7 +59,7 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
   function follow(): void {
     cancelAnimationFrame(frame);
     const mention = mentions[at];
-    if (!mention || !host.isOpen) return hide();
+    if (!mention || !host.isOpen || host.isDistorted) return hide();
     const target = mention.range.getBoundingClientRect();
     if (target.bottom < 0 || target.top > innerHeight || target.width === 0) return hide();
     host.place(target, x, getComputedStyle(mention.container).direction === 'rtl');
@@ -108,7 +108,7 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
   );
   document.addEventListener('pointerdown', (event) => !host.owns(event) && hide(), { capture: true, signal });
   window.addEventListener('pagehide', hide, { signal });
-  host.on('focusout', (event) => (event as FocusEvent).relatedTarget instanceof Node && hide());
+  host.on('focusout', (event) => event.relatedTarget instanceof Node && hide());
 
   return {
     get mention() {

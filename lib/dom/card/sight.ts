@@ -9,7 +9,9 @@ export interface Sight {
   /** The element came into the document. */
   watch(): void;
   stop(): void;
-  /** Whether a page draws something over it, as far as this browser can tell. */
+  /** The page distorts all it shows, and the element with it. */
+  isDistorted(): boolean;
+  /** Whether the reader sees something else in its place, as far as this browser can tell. */
   isVeiled(): boolean;
 }
 
@@ -20,17 +22,18 @@ export function createSight(element: Element): Sight {
     covered = (entries.at(-1) as SeenEntry).isVisible === false;
   }, options);
   const root = document.documentElement;
+  // Firefox applies a filter of the root element to the top layer too, and cannot tell what the reader sees.
+  const isDistorted = (): boolean =>
+    !('trackVisibility' in observer) && getComputedStyle(root).filter !== 'none';
+
   return {
     watch: () => observer.observe(element),
     stop() {
       observer.disconnect();
       covered = false;
     },
-    // Firefox applies filters of the root element to the top layer, and cannot tell what covers an element. The snapshots of
-    // a view transition lie above everything.
-    isVeiled: () =>
-      covered ||
-      (!('trackVisibility' in observer) && getComputedStyle(root).filter !== 'none') ||
-      root.matches(':is(:active-view-transition)'),
+    isDistorted,
+    // The snapshots of a view transition lie above everything.
+    isVeiled: () => covered || isDistorted() || root.matches(':is(:active-view-transition)'),
   };
 }
