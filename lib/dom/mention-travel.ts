@@ -29,7 +29,7 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
     next() {
       // The card of a focused link is open already: the first press steps into it.
       const open = card.mention;
-      if (open && !card.hasFocus) return goTo(open);
+      if (open && !card.host.hasFocus) return goTo(open);
       const all = mentions();
       const from = last;
       const after = from?.range.startContainer.isConnected

@@ -37,7 +37,7 @@ export function followPointing(
     if (!card.mention) return;
     leave ??= setTimeout(() => {
       leave = undefined;
-      if (!card.hasFocus && !card.isHovered) card.hide();
+      if (!card.host.hasFocus && !card.host.isHovered) card.hide();
     }, GRACE_MS);
   }
 
@@ -46,9 +46,9 @@ export function followPointing(
     onRest();
     const found = mentionsAt(mentions(), clientX, clientY);
     if (found.length === 0) return false;
-    const { mention, hasFocus } = card;
+    const { mention, host } = card;
     const isShown = ({ id, range }: Mention): boolean => id === mention?.id && overlap(range, mention.range);
-    if (!hasFocus && !found.some(isShown)) void card.show(found, { x: clientX });
+    if (!host.hasFocus && !found.some(isShown)) void card.show(found, { x: clientX });
     return true;
   }
 
@@ -61,7 +61,7 @@ export function followPointing(
         if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > HOLD_SLOP) clearTimeout(dwell);
         return;
       }
-      if (card.owns(event)) return stay();
+      if (card.host.owns(event)) return stay();
       clearTimeout(dwell);
       if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
     },
@@ -72,15 +72,13 @@ export function followPointing(
     (event) => {
       held = false;
       clearTimeout(dwell);
-      if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.owns(event)) return;
+      if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
+        return;
       finger = event;
       dwell = setTimeout(() => (held = open(event)), HOLD_MS);
     },
     { capture: true, signal },
   );
-  for (const type of ['pointerup', 'pointercancel'] as const) {
-    document.addEventListener(type, () => clearTimeout(dwell), { capture: true, signal });
-  }
   window.addEventListener(
     'click',
     (event) => {
@@ -91,16 +89,15 @@ export function followPointing(
     },
     { capture: true, signal },
   );
-  // A finger leaves wherever it lifts.
-  const onLeave = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch') go();
-  };
+  // A finger leaves when it lifts, wherever that is, and when the browser takes it for something else.
+  const onLeave = ({ pointerType }: PointerEvent): void =>
+    pointerType === 'touch' ? clearTimeout(dwell) : go();
   document.documentElement.addEventListener('pointerleave', onLeave, { signal });
-  card.onLeave(onLeave);
+  card.host.on('pointerleave', onLeave);
   document.addEventListener(
     'focusin',
     (event) => {
-      if (card.owns(event) || card.returnsFocus || !(event.target instanceof Element)) return;
+      if (card.host.owns(event) || !(event.target instanceof Element)) return;
       if (!event.target.matches(':focus-visible')) return;
       const mention = mentionIn(mentions(), event.target);
       if (!mention) return card.hide();

@@ -63,12 +63,12 @@ export function createCardService(papers: PaperStore, library: LibraryService, c
 
   return {
     async answer(request) {
-      const { paperId, reason, at, of, act, dressed } = request;
-      const paper = await papers.get(paperId);
+      const { id, reason, at, of, act, dressed } = request;
+      const paper = await papers.get(id);
       if (!paper) return undefined;
       const done = await perform(request, paper);
       const texts = cardTexts();
-      const lists = await listsOf(paperId, await library.view());
+      const lists = await listsOf(id, await library.view());
       const place = act === 'show' && of > 1 ? `${placeText({ at, of }, texts)}: ${paper.title}` : '';
       return {
         title: paper.title,

@@ -38,7 +38,7 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
     async ask(request: CardRequest): Promise<CardAnswer | undefined> {
       // Through JSON and a task later, as messages go.
       const {
-        paperId,
+        id: paperId,
         reason: why,
         at,
         of,

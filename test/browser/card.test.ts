@@ -219,7 +219,7 @@ describe('the card', () => {
     await open();
     document.querySelector<HTMLElement>('#other')!.focus();
     await card.show([mention], { x: 20, focus: true });
-    expect(card.hasFocus).toBe(true);
+    expect(card.host.hasFocus).toBe(true);
     await userEvent.keyboard('{Escape}');
     expect(document.activeElement?.id).toBe('other');
   });
@@ -355,7 +355,7 @@ describe('several papers under one point', () => {
     ] as const) {
       await userEvent.keyboard(key);
       await expect.poll(() => host()?.getAttribute('aria-label')).toBe(title);
-      expect(card.hasFocus).toBe(true);
+      expect(card.host.hasFocus).toBe(true);
     }
   });
 

@@ -23,11 +23,7 @@ function recorder() {
       return Promise.resolve();
     },
     hide: () => (mention = undefined),
-    hasFocus: true,
-    isHovered: false,
-    returnsFocus: false,
-    owns: () => false,
-    onLeave: () => undefined,
+    host: { hasFocus: true, isHovered: false, owns: () => false, on: () => undefined },
   };
   return { card, shown };
 }

@@ -16,7 +16,8 @@ export type CardAct = 'show' | 'save' | 'undo' | 'refuse';
 
 /** What a card in a page asks for. */
 export interface CardRequest {
-  paperId: string;
+  /** Paper id. */
+  id: string;
   reason: MatchReason;
   /** The paper's place among those under the same point of the page, from 0, and how many those are. */
   at: number;

@@ -1,10 +1,10 @@
-import type { CardAnswer } from '../../core/card';
+import type { CardAnswer, CardNode } from '../../core/card';
 import { draw } from './draw';
 import { createSight } from './sight';
 
-/** Between the mention and the card, and between the card and the window's edge, in px. */
-const GAP = 6;
+/** Between the card and the window's sides, in px, and what its height leaves free, with the gap to the mention. */
 const EDGE = 8;
+const MARGIN = 16;
 /** How far the card reaches back from the pointer, and how tall it gets, in px. */
 const REACH = 32;
 const MOST_HEIGHT = 480;
@@ -13,6 +13,13 @@ const GUARD_MS = 300;
 /** A page that covers the card this often wins, and has none. */
 const MOST_SHOWINGS = 9;
 
+/** What every card is made of; the status stays while papers change: screen readers tell changes of what they know. */
+const FRAME: CardNode[] = [
+  ['style', {}],
+  ['style', {}],
+  ['div', { class: 'card', tabindex: '-1' }, ['div', {}], ['p', { class: 'unseen', role: 'status' }]],
+];
+
 /**
  * The one element Paperbeacon adds to a page: a popover in the top layer with a closed shadow root. It is in the
  * document only while a card is shown.
@@ -20,13 +27,11 @@ const MOST_SHOWINGS = 9;
 export interface CardHost {
   readonly isOpen: boolean;
   readonly isHovered: boolean;
-  /** The page distorts the card beyond what it can answer for. */
-  readonly isDistorted: boolean;
   readonly hasFocus: boolean;
   /** Whether it has its style sheet. */
   readonly isDressed: boolean;
-  /** Whether the event happened on the card. */
-  owns(event: Event): boolean;
+  /** Whether the event happened on the card, or is about the pointer or the focus coming from it. */
+  owns(event: PointerEvent | FocusEvent): boolean;
   /** Shows a paper in a new card, or in the open one; `fresh` folds what was unfolded. */
   show(answer: CardAnswer, fresh: boolean): void;
   /** Places the card beside `target` (viewport coordinates), near `x`, on which side of that the reading direction says. */
@@ -53,16 +58,10 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   // Made in a document without scripts: in its own, a page that defines this element gets hold of the shadow root.
   const host = document.implementation.createHTMLDocument().createElement('paperbeacon-card');
   const shadow = host.attachShadow({ mode });
-  const style = document.createElement('style');
   // The host's place is set by a rule inside the shadow root: there `!important` beats whatever the page declares.
-  const placement = document.createElement('style');
-  const content = document.createElement('div');
-  const paper = document.createElement('div');
-  // Stays while papers change: screen readers tell what changes in an element that they know.
-  const status = document.createElement('p');
+  const [style, placement, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
+  const [paper, status] = content.children as unknown as [Element, Element];
   const sight = createSight(host);
-  /** Ids of the buttons that unfolded something. */
-  let unfolded = new Set<string>();
   let above = false;
   let targetTop: number | undefined;
   let movedAt = 0;
@@ -70,18 +69,12 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
 
   host.popover = 'manual';
   host.setAttribute('role', 'dialog');
-  content.className = 'card';
-  content.tabIndex = -1;
-  status.className = 'unseen';
-  status.setAttribute('role', 'status');
-  content.append(paper, status);
   shadow.append(style, placement, content);
 
-  const isOpen = (): boolean => host.isConnected && host.matches(':popover-open');
+  const isOpen = (): boolean => host.matches(':popover-open');
   const byId = (id = ''): HTMLElement | null => shadow.getElementById(id);
 
   function close(): void {
-    sight.stop();
     host.remove();
     targetTop = undefined;
     showings = 0;
@@ -89,7 +82,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
 
   /** Puts the card above whatever else is in the top layer. */
   function raise(): void {
-    if (!isOpen() || host.matches(':focus-within')) return;
+    if (!isOpen() || shadow.activeElement) return;
     if (++showings > MOST_SHOWINGS) return close();
     host.hidePopover();
     host.showPopover();
@@ -114,44 +107,37 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     const control = (event.target as Element).closest<HTMLElement>('button, a');
     if (!control) return;
     const { act, toggle, list } = control.dataset;
-    const early = !event.isTrusted || performance.now() - movedAt < GUARD_MS;
+    const early = !event.isTrusted || event.timeStamp - movedAt < GUARD_MS;
     const veiled = sight.isVeiled();
     if (early || veiled) event.preventDefault();
     if (early) return;
     if (toggle) {
-      if (!unfolded.delete(toggle)) unfolded.add(toggle);
-      unfold(toggle);
+      const button = byId(toggle);
+      button?.setAttribute('aria-expanded', String(button.ariaExpanded !== 'true'));
     } else if (veiled) onPress('refuse');
     else if (act) onPress(act, list);
   });
-
-  function unfold(id: string): void {
-    byId(id)?.setAttribute('aria-expanded', String(unfolded.has(id)));
-  }
 
   return {
     get isOpen() {
       return isOpen();
     },
-    get isDistorted() {
-      return sight.isDistorted();
-    },
     get isHovered() {
-      return isOpen() && host.matches(':hover');
+      return host.matches(':popover-open:hover');
     },
     get hasFocus() {
-      return isOpen() && shadow.activeElement !== null;
+      return shadow.activeElement !== null;
     },
     get isDressed() {
       return style.textContent !== '';
     },
-    owns: (event) => event.composedPath().includes(host),
+    owns: (event) => event.composedPath().includes(host) || event.relatedTarget === host,
     show({ title, nodes, say, css }, fresh) {
       const focused = shadow.activeElement?.id;
       if (css) style.textContent = css;
-      if (fresh) unfolded = new Set();
+      const unfolded = fresh ? [] : [...shadow.querySelectorAll('[aria-expanded=true]')];
       paper.replaceChildren(...nodes.map(draw));
-      for (const id of unfolded) unfold(id);
+      for (const { id } of unfolded) byId(id)?.setAttribute('aria-expanded', 'true');
       status.textContent = say;
       host.setAttribute('aria-label', title);
       if (focused) (byId(focused) ?? byId('save'))?.focus();
@@ -162,28 +148,23 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       (modal ?? document.documentElement).append(host);
       // The page may have heard of it and taken it out again.
       if (host.isConnected) host.showPopover();
-      sight.watch();
     },
     place(target, x, rtl) {
+      if (sight.isDistorted()) return close();
       const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
-      const room = clientHeight - EDGE - GAP;
-      const height = Math.min(content.scrollHeight + 2, MOST_HEIGHT);
+      const below = clientHeight - target.bottom;
       // Only when the mention moves: a card that unfolds stays on its side.
       if (target.top !== targetTop)
-        above = height > room - target.bottom && target.top > clientHeight - target.bottom;
+        above = target.top > below && Math.min(content.scrollHeight, MOST_HEIGHT) > below - MARGIN;
       targetTop = target.top;
       const left = Math.min(
         rtl ? x + REACH - host.offsetWidth : x - REACH,
         clientWidth - host.offsetWidth - EDGE,
       );
-      // No gap between the mention and the card's box, only within: the pointer on its way leaves neither.
-      const inset = above
-        ? `bottom:${clientHeight - target.top}px!important;padding-bottom`
-        : `top:${target.bottom}px!important;padding-top`;
-      const most = Math.min(MOST_HEIGHT, (above ? target.top : clientHeight - target.bottom) - EDGE - GAP);
       // The page's own zoom is taken back: the card is as large as elsewhere, and these lengths are the window's.
-      const zoom = 1 / (host.parentElement?.currentCSSZoom ?? 1);
-      const rule = `:host{left:${Math.max(EDGE, left)}px!important;zoom:${zoom}!important;${inset}:${GAP}px!important}.card{max-height:${most}px}`;
+      const rule = `:host{zoom:${1 / (host.parentElement?.currentCSSZoom ?? 1)}!important;left:${Math.max(EDGE, left)}px!important;${
+        above ? `bottom:${clientHeight - target.top}` : `top:${target.bottom}`
+      }px!important}.card{max-height:${Math.min(MOST_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;
       if (rule === placement.textContent) return;
       placement.textContent = rule;
       movedAt = performance.now();

@@ -1,6 +1,6 @@
 import type { CardAct, CardAnswer, CardRequest } from '../../core/card';
 import type { Mention } from '../mention';
-import { createCardHost } from './card-host';
+import { type CardHost, createCardHost } from './card-host';
 
 /** Shows the card of the papers under one point and takes it away again. */
 export interface Card {
@@ -12,14 +12,7 @@ export interface Card {
    */
   show(mentions: readonly Mention[], at: { x: number; focus?: boolean }): Promise<void>;
   hide(): void;
-  /** The keyboard focus is in the card. */
-  readonly hasFocus: boolean;
-  readonly isHovered: boolean;
-  /** True while a closing card gives the focus back: what gets it was not asked for. */
-  readonly returnsFocus: boolean;
-  /** Whether the event happened on the card. */
-  owns(event: Event): boolean;
-  onLeave(listener: (event: PointerEvent) => void): void;
+  readonly host: Pick<CardHost, 'hasFocus' | 'isHovered' | 'owns' | 'on'>;
 }
 
 export interface CardOptions {
@@ -39,16 +32,13 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
   let x = 0;
   let frame = 0;
   let returnFocus: Element | null = null;
-  let returning = false;
 
   async function update(act: CardAct, listId?: string): Promise<void> {
     const mention = mentions[at];
     if (!mention) return;
-    const { id: paperId, reason } = mention;
-    const of = mentions.length;
-    const answer = await ask({ paperId, reason, at, of, act, listId, dressed: host.isDressed }).catch(
-      onError,
-    );
+    const { id, reason } = mention;
+    const { length: of } = mentions;
+    const answer = await ask({ id, reason, at, of, act, listId, dressed: host.isDressed }).catch(onError);
     if (mention !== mentions[at] || signal.aborted) return;
     if (!answer) return hide();
     host.show(answer, act === 'show');
@@ -59,7 +49,7 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
   function follow(): void {
     cancelAnimationFrame(frame);
     const mention = mentions[at];
-    if (!mention || !host.isOpen || host.isDistorted) return hide();
+    if (!mention || !host.isOpen) return hide();
     const target = mention.range.getBoundingClientRect();
     if (target.bottom < 0 || target.top > innerHeight || target.width === 0) return hide();
     host.place(target, x, getComputedStyle(mention.container).direction === 'rtl');
@@ -74,20 +64,19 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
   }
 
   function step(by: number): void {
+    if (mentions.length < 2) return;
     at = (at + by + mentions.length) % mentions.length;
     void update('show');
   }
 
   function hide(): void {
     if (mentions.length === 0) return;
-    const { hasFocus } = host;
     mentions = [];
     cancelAnimationFrame(frame);
-    host.close();
-    returning = true;
-    if (hasFocus && returnFocus instanceof HTMLElement) returnFocus.focus();
-    returning = false;
+    // From the open card, so that what gets the focus can tell where it comes from.
+    if (host.hasFocus && returnFocus instanceof HTMLElement) returnFocus.focus();
     returnFocus = null;
+    host.close();
   }
 
   // First of all listeners: these keys are for the card, not for a dialog of the page.
@@ -98,8 +87,8 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
       if (!event.isTrusted || !host.isOpen) return;
       if (key === 'Escape') hide();
       else if (!host.hasFocus) return;
-      else if (mentions.length > 1 && key === 'ArrowRight') step(1);
-      else if (mentions.length > 1 && key === 'ArrowLeft') step(-1);
+      else if (key === 'ArrowRight') step(1);
+      else if (key === 'ArrowLeft') step(-1);
       else if (key !== 'Tab' || !host.goRound(event.shiftKey)) return;
       event.stopImmediatePropagation();
       event.preventDefault();
@@ -111,6 +100,7 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
   host.on('focusout', (event) => event.relatedTarget instanceof Node && hide());
 
   return {
+    host,
     get mention() {
       return host.isOpen ? mentions[at] : undefined;
     },
@@ -128,16 +118,5 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
       host.focus();
     },
     hide,
-    get hasFocus() {
-      return host.hasFocus;
-    },
-    get isHovered() {
-      return host.isHovered;
-    },
-    get returnsFocus() {
-      return returning;
-    },
-    owns: (event) => host.owns(event),
-    onLeave: (listener) => host.on('pointerleave', listener),
   };
 }
