@@ -8,6 +8,8 @@ const TITLES = {
   hidden: 'Towards Practical Plug-and-Play Diffusion Models',
   moving: 'Efficient Modulation for Vision Networks',
   measured: 'Inception Transformer',
+  frozen: 'HNeRV: A Hybrid Neural Representation for Videos',
+  kept: 'Lossless Compression with Probabilistic Circuits',
 };
 
 const page = (title: string, head = ''): string =>
@@ -71,7 +73,17 @@ const PAGES = {
     TITLES.moving,
     '<style>@keyframes drift { to { translate: 0 400px } } li { animation: drift 40s linear; width: fit-content }</style>',
   ),
+  '/freezes': page(
+    TITLES.frozen,
+    `<style>::view-transition { pointer-events: none } ::view-transition-group(root) { animation-duration: 60s }</style>
+    <script>
+      document.addEventListener('toggle', ({ target }) => {
+        if (target.localName === 'paperbeacon-card') document.startViewTransition(() => {});
+      }, true);
+    </script>`,
+  ),
   '/measures': page(TITLES.measured),
+  '/keeps': page(TITLES.kept),
   '/pretends': page(
     TITLES.plain,
     `<script>
@@ -107,7 +119,35 @@ async function clickAway(browser: BrowserDriver, opened: Page): Promise<void> {
   for (let i = 0; i < 6; i++) await browser.clickInCard(opened, 'Save').catch(() => undefined);
 }
 
+/** What the test calls in a page of the extension. */
+interface ExtensionApi {
+  storage: { session: { get(keys: null): Promise<Record<string, unknown>>; clear(): Promise<void> } };
+  runtime: { sendMessage(message: object): Promise<unknown> };
+}
+
 inEachBrowser(PAGES, (stage) => {
+  test('what was saved earlier a card cannot take out, whatever it asks', async () => {
+    const { browser } = stage;
+    const opened = await openCard(stage, '/keeps', TITLES.kept);
+    await browser.clickInCard(opened, 'Save');
+    await expect.poll(async () => (await browser.card(opened))?.controls).toContain('Undo');
+    const answer = await browser.inExtension(async () => {
+      const { storage, runtime } = Reflect.get(globalThis, 'chrome') as ExtensionApi;
+      const addition = Object.keys(await storage.session.get(null)).find((key) =>
+        key.includes('cardAddition'),
+      );
+      const [, id, listId] = (addition ?? '').split('/');
+      // The moment in which it could be taken back is over.
+      await storage.session.clear();
+      const data = { id, listId, act: 'undo', reason: 'title', at: 0, of: 1, dressed: true };
+      return JSON.stringify(
+        await runtime.sendMessage({ id: 1, type: 'getCard', timestamp: Date.now(), data }),
+      );
+    });
+    expect(answer).toContain('That could not be stored');
+    expect(await saveState(stage, TITLES.kept)).toEqual(['Saved']);
+  });
+
   test('a page that defines the element gets no hold of what is inside', async () => {
     const opened = await openCard(stage, '/defines', TITLES.plain);
     expect(await opened.evaluate(() => Reflect.get(window, 'seen') as boolean[])).toEqual([false]);
@@ -190,6 +230,12 @@ inEachBrowser(PAGES, (stage) => {
     await clickAway(browser, opened);
     expect((await browser.card(opened))?.text).toContain('The page covers this card');
     expect(await saveState(stage, TITLES.hidden)).toEqual(['Save']);
+  });
+
+  test('a card beneath the snapshots of a view transition takes no clicks', async () => {
+    const opened = await openCard(stage, '/freezes', TITLES.frozen);
+    await clickAway(stage.browser, opened);
+    expect(await saveState(stage, TITLES.frozen)).toEqual(['Save']);
   });
 
   test('a card that moves takes no clicks', async () => {

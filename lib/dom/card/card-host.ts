@@ -155,7 +155,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       const below = clientHeight - target.bottom;
       // Only when the mention moves: a card that unfolds stays on its side.
       if (target.top !== targetTop)
-        above = target.top > below && Math.min(content.scrollHeight, MOST_HEIGHT) > below - MARGIN;
+        above = target.top > below && Math.min(paper.scrollHeight, MOST_HEIGHT) > below - MARGIN;
       targetTop = target.top;
       const left = Math.min(
         rtl ? x + REACH - host.offsetWidth : x - REACH,
