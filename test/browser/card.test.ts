@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { page, userEvent } from 'vitest/browser';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import english from '../../assets/locales/en.json';
 import type { Paper } from '../../lib/core/papers';
 import { type Card, createCard } from '../../lib/dom/card/card';
@@ -42,15 +42,9 @@ interface OpenOptions {
   focus?: boolean;
   also?: Mention[];
   fails?: boolean;
-  patient?: boolean;
 }
 
-async function open({
-  focus = false,
-  also = [],
-  fails = false,
-  patient = true,
-}: OpenOptions = {}): Promise<ShadowRoot> {
+async function open({ focus = false, also = [], fails = false }: OpenOptions = {}): Promise<ShadowRoot> {
   background = cardBackground([PAPER, OTHER], { fails });
   card = createCard({
     ask: (request) => background.ask(request),
@@ -59,7 +53,7 @@ async function open({
     mode: 'open',
   });
   await card.show([mention, ...also], { x: 20, focus });
-  if (patient) await sleep(GUARD);
+  await sleep(GUARD);
   const root = host()?.shadowRoot;
   if (!root) throw new Error('The card did not open.');
   return root;
@@ -177,12 +171,26 @@ describe('the card', () => {
   });
 
   test('ignores a click in the moment it appears, and one in the moment it moved', async () => {
-    const root = await open({ patient: false });
+    // The moment lasts until the clock is let go: no machine is too slow for it.
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
+    const root = await open();
     await userEvent.click(button(root, 'Save'));
+    clock.mockRestore();
+    const move = async (px: number): Promise<void> => {
+      document.querySelector('h1')!.style.marginTop = `${px}px`;
+      await expect
+        .poll(() =>
+          Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom),
+        )
+        .toBe(0);
+    };
+    await move(50);
     await sleep(GUARD);
-    document.querySelector('h1')!.style.marginTop = '90px';
-    await new Promise(requestAnimationFrame);
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
+    await move(90);
     await userEvent.click(button(root, 'Save'));
+    vi.restoreAllMocks();
+    await move(60);
     await sleep(GUARD);
     expect(background.asked.map(({ act }) => act)).toEqual(['show']);
     await userEvent.click(button(root, 'Save'));
@@ -229,6 +237,18 @@ describe('the card', () => {
     await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
     expect(root.activeElement?.id).toBe('more');
     await userEvent.keyboard('{Tab}');
+    expect(root.activeElement?.id).toBe('save');
+  });
+
+  test('rises above a popover that the page opens over it, and keeps the focus', async () => {
+    const root = await open({ focus: true });
+    const cover = document.createElement('div');
+    cover.popover = 'manual';
+    cover.style.cssText = 'inset: 0; width: 100%; height: 100%; background: silver';
+    document.body.append(cover);
+    cover.showPopover();
+    const { left, top } = button(root, 'Save').getBoundingClientRect();
+    await expect.poll(() => document.elementFromPoint(left + 5, top + 5)).toBe(host());
     expect(root.activeElement?.id).toBe('save');
   });
 

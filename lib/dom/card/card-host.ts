@@ -82,10 +82,12 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
 
   /** Puts the card above whatever else is in the top layer. */
   function raise(): void {
-    if (!isOpen() || shadow.activeElement) return;
+    if (!isOpen()) return;
     if (++showings > MOST_SHOWINGS) return close();
+    const focused = shadow.activeElement as HTMLElement | null;
     host.hidePopover();
     host.showPopover();
+    focused?.focus();
   }
 
   signal.addEventListener('abort', close);
