@@ -69,6 +69,16 @@ const text = (root: ShadowRoot, selector: string): string | undefined =>
 const status = (root: ShadowRoot): string | null | undefined =>
   root.querySelector('[role=status]')?.textContent;
 
+/** Moves the mention, and waits until the card followed. */
+async function move(px: number): Promise<void> {
+  document.querySelector('h1')!.style.marginTop = `${px}px`;
+  await expect
+    .poll(() =>
+      Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom),
+    )
+    .toBe(0);
+}
+
 /** The mention of the title in the paragraph, wherever that stands. */
 function mentionInParagraph(id = PAPER.id): Mention {
   const container = document.querySelector('#p')!;
@@ -176,14 +186,6 @@ describe('the card', () => {
     const root = await open();
     await userEvent.click(button(root, 'Save'));
     clock.mockRestore();
-    const move = async (px: number): Promise<void> => {
-      document.querySelector('h1')!.style.marginTop = `${px}px`;
-      await expect
-        .poll(() =>
-          Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom),
-        )
-        .toBe(0);
-    };
     await move(50);
     await sleep(GUARD);
     vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
