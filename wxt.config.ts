@@ -16,8 +16,9 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    // activeTab: the popup tells a closed page from one that needs a reload by its address.
-    permissions: ['activeTab', 'storage'],
+    // scripting, and with it the hosts the content script is declared for anyway: see docs/adr/0006.
+    permissions: ['scripting', 'storage'],
+    host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
@@ -48,7 +49,7 @@ export default defineConfig({
     },
     'vite:build:extendConfig': ([entrypoint], config) => {
       // Content scripts run in every page, so their size counts; what they use returns promises without the polyfill.
-      if (entrypoint?.type !== 'content-script') return;
+      if (entrypoint?.type !== 'content-script' && entrypoint?.type !== 'unlisted-script') return;
       config.resolve = { ...config.resolve, alias: { 'wxt/browser': '@wxt-dev/browser' } };
     },
     'prepare:publicPaths': (_wxt, paths) => {

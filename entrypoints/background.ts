@@ -11,6 +11,7 @@ import { createLibraryService } from '../lib/platform/library-service';
 import { libraryStore } from '../lib/platform/library-store';
 import { onMessage, sendMessage } from '../lib/platform/messages';
 import { paperStore } from '../lib/platform/paper-store';
+import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
 import { createRecogniser } from '../lib/platform/recogniser';
 import { requireExtensionPage } from '../lib/platform/senders';
@@ -52,6 +53,7 @@ export default defineBackground({
     onMessage('resolveKeys', ({ data }) => recogniser.resolve(data));
     onMessage('renewFilter', installPapers);
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
+    onMessage('startCard', ({ sender }) => startCard(sender));
     onMessage('getCard', async ({ data }) => (await card).answer(data));
 
     onMessage('getLibrary', async ({ sender }) => {
@@ -67,7 +69,7 @@ export default defineBackground({
       return problems.list();
     });
 
-    browser.runtime.onInstalled.addListener(() => void installPapers());
+    browser.runtime.onInstalled.addListener(() => void installPapers().then(startInOpenPages));
     browser.runtime.onStartup.addListener(() => void installPapers());
     browser.commands.onCommand.addListener((command) => {
       if (command === 'next-mention') void forwardNextMention();

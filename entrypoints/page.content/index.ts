@@ -1,12 +1,10 @@
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { createCard } from '../../lib/dom/card/card';
-import { createMentionTravel, type MentionTravel } from '../../lib/dom/mention-travel';
-import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
-import { followPointing } from '../../lib/dom/pointing';
+import type { MentionTravel } from '../../lib/dom/mention-travel';
+import type { Reading } from '../../lib/dom/page-handle';
+import { createPageReader } from '../../lib/dom/page-reader';
 import { removeTraces } from '../../lib/dom/traces';
-import { askForCard } from '../../lib/platform/card-port';
 import { createMentionReporter } from '../../lib/platform/mention-reporter';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config';
@@ -23,7 +21,10 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(context) {
     const reporter = createMentionReporter(context.signal);
-    let reading: { reader: PageReader; travel: MentionTravel; stop: AbortController } | undefined;
+    let reading: (Reading & { stop: AbortController; travel?: MentionTravel }) | undefined;
+    /** What the card's script does with a reading, once it is here. */
+    let useReading: ((reading: Reading) => MentionTravel) | undefined;
+    let cardAsked = false;
     let config: PageConfig | undefined;
     let upkeep: number | undefined;
 
@@ -40,8 +41,18 @@ export default defineContentScript({
     }
 
     /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
-    function onError(): void {
+    function onError(_error: unknown): void {
       if (!browser.runtime?.id) context.notifyInvalidated();
+    }
+
+    /** The card's script comes with the first mention. */
+    function askForCard(): void {
+      if (cardAsked) return;
+      cardAsked = true;
+      sendMessage('startCard').catch((error: unknown) => {
+        cardAsked = false;
+        onError(error);
+      });
     }
 
     function start({ index, names }: PageConfig): void {
@@ -59,14 +70,12 @@ export default defineContentScript({
         onChange: (mentions) => {
           reporter.tell(mentions.map(({ id }) => id));
           lookAfter(mentions.length > 0);
+          if (mentions.length > 0) askForCard();
         },
         onError,
       });
-      const card = createCard({ ask: askForCard, onError, signal });
-      // Paper has no pointer: a card there would only hide the text.
-      window.addEventListener('beforeprint', () => card.hide(), { signal });
-      followPointing(reader.mentions, reader.ensurePainted, card, signal);
-      reading = { reader, travel: createMentionTravel(reader.mentions, card), stop };
+      reading = { reader, signal, onError, stop };
+      reading.travel = useReading?.(reading);
     }
 
     /** Starts or stops reading, whichever the configuration and the size of the frame ask for. */
@@ -79,6 +88,12 @@ export default defineContentScript({
     }
 
     removeTraces();
+    globalThis.paperbeacon = {
+      attach(use) {
+        useReading = use;
+        if (reading) reading.travel = use(reading);
+      },
+    };
     watchPageConfig(siteOf(location), context.signal, (next) => {
       config = next;
       apply();
@@ -93,8 +108,8 @@ export default defineContentScript({
       host: location.host,
       mentions: reading?.reader.report() ?? [],
     }));
-    onMessage('showMention', ({ data }) => reading?.travel.show(data) ?? false);
-    onMessage('nextMention', () => reading?.travel.next() ?? false);
+    onMessage('showMention', ({ data }) => reading?.travel?.show(data) ?? false);
+    onMessage('nextMention', () => reading?.travel?.next() ?? false);
   },
 });
 

@@ -124,7 +124,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   };
 }
 
-/** A place is marked once: as a title rather than as a link, as a link rather than as a name. */
+/** A paper is marked once at a place: as a title rather than as a link, as a link rather than as a name. */
 function withoutDoubles(texts: readonly Mention[], links: readonly Mention[]): Mention[] {
   const titles = texts.filter(({ reason }) => reason !== 'name');
   const names = texts.filter(({ reason }) => reason === 'name');
@@ -132,11 +132,12 @@ function withoutDoubles(texts: readonly Mention[], links: readonly Mention[]): M
   return [...titles, ...ownLinks, ...notOver(names, ownLinks)];
 }
 
-/** Those that share no text with the others. Text is shared within a block only, so few pairs are looked at. */
+/** Those whose paper the others do not mention in the same text. Text is shared within a block only, so few pairs are looked at. */
 function notOver(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
   const byBlock = Map.groupBy(others, ({ container }) => container);
   return mentions.filter(
-    ({ range, container }) => !byBlock.get(container)?.some((other) => overlap(other.range, range)),
+    ({ id, range, container }) =>
+      !byBlock.get(container)?.some((other) => other.id === id && overlap(other.range, range)),
   );
 }
 

@@ -23,11 +23,8 @@ const CLOSED_HOSTS =
 
 interface FrontTab {
   id: number;
-  /**
-   * Whether extensions may run there. A click on the toolbar shows the popup the addresses of web pages and no others;
-   * where the popup is a tab, nothing was clicked and nothing can be told.
-   */
-  open: boolean | 'unknown';
+  /** Whether extensions may run there: the popup is shown the addresses of such pages, and no others. */
+  open: boolean;
 }
 
 function isOpen(url: string | undefined): boolean {
@@ -45,9 +42,7 @@ async function frontTab(): Promise<FrontTab | undefined> {
   const front = own
     ? others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]
     : others.find((tab) => tab.active);
-  return front?.id === undefined
-    ? undefined
-    : { id: front.id, open: own !== undefined && front.url === undefined ? 'unknown' : isOpen(front.url) };
+  return front?.id === undefined ? undefined : { id: front.id, open: isOpen(front.url) };
 }
 
 /** What the page in front mentions, in all its frames, or why that cannot be told. */
@@ -73,8 +68,9 @@ export async function readFrontPage(): Promise<FrontPage> {
         inner.filter((report) => report !== undefined),
       ),
     };
-  if (tab.open === false) return { kind: 'restricted' };
-  return { kind: (await browser.permissions.contains(PAGES)) ? 'needs-reload' : 'no-access' };
+  // Without access no addresses are shown either.
+  if (!(await browser.permissions.contains(PAGES))) return { kind: 'no-access' };
+  return { kind: tab.open ? 'needs-reload' : 'restricted' };
 }
 
 /** The top frame's report with what its inner frames mention besides. */

@@ -20,6 +20,8 @@ interface Protocol {
   renewFilter(): void;
   /** Frame → background: the papers it mentions, for the badge. */
   reportPapers(paperIds: string[]): void;
+  /** Frame → background: mentions were found; start the card there. */
+  startCard(): void;
   /** Page → background: do what was pressed in a card, and say what it shows then. */
   getCard(request: CardRequest): CardAnswer | undefined;
 

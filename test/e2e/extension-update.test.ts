@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { BrowserDriver, Page } from '../../scripts/driver/driver';
+import type { Page } from '../../scripts/driver/driver';
 import { inEachBrowser } from './browsers';
 
 /**
- * The extension is updated while pages are open. The old script takes everything with it. Firefox starts the new one in
- * the same pages, with one set of highlights; Chromium leaves them dark until they are loaded again (see ADR 6).
+ * The extension is updated while pages are open. The old script takes everything with it, and the new one takes over in the
+ * same pages, with one set of highlights.
  */
 
 const TITLE = 'Go Wider Instead of Deeper';
@@ -28,11 +28,6 @@ function traces(page: Page): Promise<{ painted: Record<string, string[]>; cards:
 const NOTHING = { painted: {}, cards: 0 };
 const ALL = { painted: { paperbeacon: [TITLE], 'paperbeacon-link': ['PDF'] }, cards: 0 };
 
-/** What is left in a page after an update: it depends on whether the browser starts the new script there. */
-function afterUpdate({ name }: BrowserDriver): typeof NOTHING | typeof ALL {
-  return name === 'firefox' ? ALL : NOTHING;
-}
-
 async function addTitle(page: Page): Promise<void> {
   await page.evaluate((title) => {
     const paragraph = document.createElement('p');
@@ -52,21 +47,15 @@ inEachBrowser(PAGES, (stage) => {
     });
 
     await browser.updateExtension();
-    await expect.poll(() => traces(page)).toEqual(afterUpdate(browser));
-    expect(await page.evaluate(() => 'old' in (CSS.highlights.get('paperbeacon') ?? {}))).toBe(false);
+    await expect.poll(() => traces(page)).toEqual(ALL);
+    await expect
+      .poll(() => page.evaluate(() => 'old' in (CSS.highlights.get('paperbeacon') ?? {})))
+      .toBe(false);
 
-    // Whoever is at work now follows the page; where nobody is, nothing moves any more.
     await addTitle(page);
-    const firefox = browser.name === 'firefox';
-    if (firefox) await expect.poll(() => browser.highlights(page)).toEqual([TITLE, LATER]);
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, LATER]);
     await page.mouse.move(1, 1);
     await page.mouse.move(60, 30, { steps: 3 });
-    if (firefox) await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
-    else expect(await traces(page)).toEqual(NOTHING);
-
-    await page.reload();
-    await expect.poll(() => traces(page)).toEqual(ALL);
-    await browser.hoverMention(page, TITLE);
     await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
   });
 
@@ -78,7 +67,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await page.evaluate(() => document.hidden)).toBe(true);
     await browser.updateExtension();
     await page.bringToFront();
-    await expect.poll(() => traces(page)).toEqual(afterUpdate(browser));
+    await expect.poll(() => traces(page)).toEqual(ALL);
     expect(await traces(front)).toEqual(NOTHING);
   });
 });

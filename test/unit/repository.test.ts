@@ -29,9 +29,12 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   const sources = (ending: string): string[] =>
     files.filter((file) => extname(file) === ending).map((file) => readFileSync(join(folder, file), 'utf8'));
 
-  test('asks to store, and to see the tab whose toolbar button was pressed; nothing else', () => {
-    expect(manifest.permissions).toEqual(['activeTab', 'storage']);
-    for (const key of ['host_permissions', 'optional_permissions', 'optional_host_permissions'])
+  test('asks to store, and to run its scripts in the pages that its content script is for; nothing else', () => {
+    expect(manifest.permissions).toEqual(['scripting', 'storage']);
+    expect(manifest.host_permissions).toEqual(
+      (manifest.content_scripts as { matches: string[] }[])[0]?.matches,
+    );
+    for (const key of ['optional_permissions', 'optional_host_permissions'])
       expect(manifest, key).not.toHaveProperty(key);
   });
 

@@ -45,7 +45,9 @@ export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMa
       }
     });
     for (const match of matchNames(index, block)) {
-      if (!matches.some((other) => other.start <= match.start && other.end >= match.end)) matches.push(match);
+      const isInside = (other: Match): boolean =>
+        other.id === match.id && other.start <= match.start && other.end >= match.end;
+      if (!matches.some(isInside)) matches.push(match);
     }
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
   }

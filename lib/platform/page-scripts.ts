@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+
+/** Names of the built files. */
+const READER = { js: '/content-scripts/page.js', css: '/content-scripts/page.css' } as const;
+const CARD = '/card.js';
+
+/** Pages that the reader is declared for. */
+const PAGES = ['http://*/*', 'https://*/*'];
+
+/** Starts the card in a frame that mentions papers: most frames do not, and need not carry its code. */
+export async function startCard(sender: {
+  tab?: { id?: number | undefined } | undefined;
+  frameId?: number | undefined;
+}): Promise<void> {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined) return;
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [sender.frameId ?? 0] },
+    files: [CARD],
+    injectImmediately: true,
+  });
+}
+
+/**
+ * Starts the reader in pages that are open already, after an installation or update. Firefox does that by itself; twice
+ * does no harm, as the later script ends the earlier one.
+ */
+export async function startInOpenPages(): Promise<void> {
+  if (import.meta.env.FIREFOX) return;
+  const tabs = await browser.tabs.query({ url: PAGES, discarded: false });
+  // Each for itself: a tab may be gone, or be one that no extension may touch.
+  await Promise.allSettled(
+    tabs.map(async ({ id }) => {
+      if (id === undefined) return;
+      const target = { tabId: id, allFrames: true };
+      await browser.scripting.insertCSS({ target, files: [READER.css] });
+      await browser.scripting.executeScript({ target, files: [READER.js] });
+    }),
+  );
+}
