@@ -54,11 +54,10 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
     if (target instanceof Element && isEditable(target)) return;
     for (const node of record.addedNodes) {
       if (node instanceof Element && roleOf(node) === 'block') add(node, false);
-      else if (node instanceof Element && node.localName === 'paperbeacon-card') continue;
-      else if (node instanceof Element || node instanceof Text) add(readRootOf(target), true);
+      else if (isText(node)) add(readRootOf(target), true);
     }
     // What is left joins up differently, and mentions in what is gone must go.
-    if (record.removedNodes.length > 0) add(readRootOf(target), true);
+    if ([...record.removedNodes].some(isText)) add(readRootOf(target), true);
   }
 
   /** Notes what happened, and tells when there is something to take. */
@@ -92,6 +91,11 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
         .map(([root, shallow]) => ({ root, shallow }));
     },
   };
+}
+
+/** Whether a node may hold text of the page: the card comes and goes without anything to read. */
+function isText(node: Node): boolean {
+  return node instanceof Text || (node instanceof Element && node.localName !== 'paperbeacon-card');
 }
 
 function hasAncestorIn(root: ReadRoot, roots: ReadonlySet<ReadRoot>): boolean {

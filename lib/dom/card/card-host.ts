@@ -67,6 +67,8 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   let movedAt = 0;
   let showings = 0;
 
+  // Firefox asks the page's policy about an empty style element, and reports it to the page.
+  placement.textContent = ':host{left:0}';
   host.popover = 'manual';
   host.setAttribute('role', 'dialog');
   shadow.append(style, placement, content);
