@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { FakeSyncArea, type Changes, type Items, type Vendor } from '../../sync-area/area';
+import { createCloud, itemsOf, type SyncedArea } from '../../sync-area/cloud';
+
+/** The rules by which two browsers of one account meet, as read in the vendors' sources. */
+
+function account(vendor: Vendor) {
+  const told: Changes[] = [];
+  const cloud = createCloud(vendor, (_, changes) => told.push(changes));
+  const join = (items: Items = {}): SyncedArea => cloud.join(new FakeSyncArea(vendor, () => 0, items));
+  return { cloud, join, told };
+}
+
+function fill(name: string): Items {
+  return Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`${name}${i}`, 'x'.repeat(8_000)]));
+}
+
+describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
+  test('what one writes the other gets', async () => {
+    const { join } = account(vendor);
+    const [a, b] = [join(), join()];
+    await a.area.set({ k: 1 });
+    a.sync();
+    b.sync();
+    expect(itemsOf(b.area)).toEqual({ k: 1 });
+    await b.area.remove('k');
+    b.sync();
+    a.sync();
+    expect(itemsOf(a.area)).toEqual({});
+  });
+
+  test('of two values of one key the one that was sent first stays', async () => {
+    const { join } = account(vendor);
+    const [a, b] = [join(), join()];
+    await a.area.set({ k: 'a' });
+    await b.area.set({ k: 'b', other: 'b' });
+    a.sync();
+    b.sync();
+    a.sync();
+    expect([itemsOf(a.area), itemsOf(b.area)]).toEqual([
+      { k: 'a', other: 'b' },
+      { k: 'a', other: 'b' },
+    ]);
+  });
+
+  test('a deletion elsewhere meets an edit here: Chromium keeps the edit, Firefox deletes it', async () => {
+    const { join } = account(vendor);
+    const [a, b] = [join(), join()];
+    await a.area.set({ k: 'old' });
+    a.sync();
+    b.sync();
+    await a.area.remove('k');
+    await b.area.set({ k: 'new' });
+    a.sync();
+    b.sync();
+    a.sync();
+    expect(itemsOf(b.area)).toEqual(vendor === 'chromium' ? { k: 'new' } : {});
+    expect(itemsOf(a.area)).toEqual(itemsOf(b.area));
+  });
+
+  test('signing in to an account that holds something: Chromium gives up what it alone has', async () => {
+    const { join } = account(vendor);
+    const a = join({ k: 'a' });
+    a.sync();
+    const b = join({ k: 'b', own: 'b' });
+    b.sync();
+    expect(itemsOf(b.area)).toEqual(vendor === 'chromium' ? { k: 'a' } : { k: 'a', own: 'b' });
+  });
+
+  test('uninstalling in one Chromium empties the others', async () => {
+    const { cloud, join } = account(vendor);
+    const a = join({ k: 'a' });
+    a.sync();
+    cloud.wipe();
+    a.sync();
+    expect(itemsOf(a.area)).toEqual({});
+  });
+
+  test('two areas within the quota can join to one above it, which then takes no more', async () => {
+    const { join } = account(vendor);
+    const [a, b] = [join(), join()];
+    await a.area.set(fill('a'));
+    await b.area.set(fill('b'));
+    a.sync();
+    b.sync();
+    expect(Object.keys(itemsOf(b.area))).toHaveLength(16);
+    await expect(b.area.set({ a0: 'smaller' })).rejects.toThrow();
+    await b.area.remove(['b0', 'b1', 'b2', 'b3', 'b4']);
+    await b.area.set({ a0: 'smaller' });
+  });
+});
