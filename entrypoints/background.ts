@@ -15,6 +15,8 @@ import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
 import { createRecogniser } from '../lib/platform/recogniser';
 import { requireExtensionPage } from '../lib/platform/senders';
+import { syncArea } from '../lib/platform/sync-area';
+import { syncMemory } from '../lib/platform/sync-memory-store';
 import { createSyncTransport } from '../lib/platform/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/tabs';
 import { translate } from '../lib/platform/texts';
@@ -24,11 +26,12 @@ export default defineBackground({
   main() {
     const problems = createProblemBoard();
     const recogniser = createRecogniser();
-    const transport = createSyncTransport();
+    const transport = createSyncTransport(syncArea());
     const library = deviceId().then((device) =>
       createLibraryService({
         store: libraryStore,
         transport,
+        memory: syncMemory,
         clock: createClock({ device, now: Date.now }),
         problems,
         readingListName: translate('lists.readingList'),
@@ -74,8 +77,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command) => {
       if (command === 'next-mention') void forwardNextMention();
     });
-    transport.onChange(() => void library.then((service) => service.synchronise()).catch(() => undefined));
     // What goes wrong here is on the board of problems.
-    library.then((service) => service.synchronise()).catch(() => undefined);
+    library.then((service) => service.sync.synchronise()).catch(() => undefined);
   },
 });

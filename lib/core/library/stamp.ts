@@ -50,6 +50,8 @@ export interface Clock {
    * It needs no memory beyond the library itself: a clock created anew after a restart continues correctly.
    */
   tick(seen: LibraryState): Stamp;
+  /** Makes every later stamp larger than those in `seen`. */
+  observe(seen: LibraryState): void;
 }
 
 /**
@@ -70,12 +72,17 @@ export function createClock({ device, now }: { device: string; now: () => number
     return Number.isNaN(time) ? 0 : Math.min(Math.max(time, 0), MAX_TIME);
   };
 
+  const observe = (seen: LibraryState): void => {
+    const latest = latestStamp(seen);
+    if (latest !== undefined && (last === undefined || compareStamps(latest, last) > 0)) last = latest;
+  };
+
   return {
     device,
     now: readNow,
+    observe,
     tick(seen) {
-      const latest = latestStamp(seen);
-      if (latest !== undefined && (last === undefined || compareStamps(latest, last) > 0)) last = latest;
+      observe(seen);
       const time = readNow();
       if (last === undefined || time > last.time) {
         last = { time, counter: 0, device };

@@ -1,5 +1,5 @@
 import { mergeLibraries, sameRegister } from './merge';
-import { EMPTY_LIBRARY, own, type Registers } from './registers';
+import { compareText, EMPTY_LIBRARY, own, type Registers } from './registers';
 import {
   decodeItem,
   encodeItem,
@@ -7,6 +7,7 @@ import {
   ITEM_QUOTA,
   newerVersion,
   TOTAL_QUOTA,
+  type DecodedItem,
   type SyncProblem,
 } from './sync-item';
 import { byPriority, type Bundle } from './sync-priority';
@@ -29,7 +30,12 @@ export interface EncodeOptions {
   existing?: Readonly<Record<string, unknown>>;
   /** Whether every browser knows this paper, so that its title need not travel. By default none is known. */
   isKnown?: (paperId: string) => boolean;
+  /** Spares reading items that have not changed since the last call. */
+  cache?: ItemCache;
 }
+
+/** What was last read of each item, by key. */
+export type ItemCache = Map<string, { text: unknown; item: DecodedItem }>;
 
 /** What to do to `storage.sync`: first `set`, all at once, then `remove`. */
 export interface SyncPlan {
@@ -46,6 +52,8 @@ export interface SyncPlan {
     titles: string[];
     notes: string[];
   };
+  /** Present when the area is too full for what is to be written, and nothing in it may be removed to make room. */
+  blocked?: true;
   /** Present when nothing may be written, because the items of a newer Paperbeacon are there. */
   withheld?: 'newer-version';
 }
@@ -62,13 +70,14 @@ export interface SyncPlan {
  *   library is larger, notes stay behind first, then titles, then papers, each oldest first.
  * - Titles of papers that are saved nowhere do not travel.
  * - Where items to be replaced leave no room for new ones, the plan only removes such as hold nothing but what `state`
- *   holds. After carrying out a plan that was not empty, plan again with what the area then holds.
+ *   holds. So it does where two areas became one that is larger than allowed, in which nothing can be written any more.
+ *   After carrying out a plan that was not empty, plan again with what the area then holds.
  *
  * `state` must be valid. Rejects only when the browser's own compression fails.
  */
 export async function encodeShards(state: LibraryState, options: EncodeOptions = {}): Promise<SyncPlan> {
   const { existing = {}, isKnown = () => false } = options;
-  const area = await readItems(existing);
+  const area = await readItems(existing, options.cache);
   const areaBytes = sum(area.bytes.values());
   const overflow: SyncPlan['overflow'] = { lists: [], papers: [], titles: [], notes: [] };
   if (area.problems.some(({ code }) => code === 'newer-version')) {
@@ -84,16 +93,24 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
     (key) => !area.problems.some((problem) => problem.key === key),
   );
   const layout = await fit(bundles, area, new Set(healthy));
-  const travelling = new Set(bundles.slice(0, layout?.count ?? 0));
+  const travelling = new Set(layout?.chosen);
   for (const bundle of all) if (!travelling.has(bundle)) overflow[bundle.what].push(bundle.id);
   if (layout === undefined) return { set: {}, remove: [], bytes: areaBytes, overflow };
+
+  const covers = (key: string): boolean => addsNothing(area.stored.get(key)?.state, state);
+  if (areaBytes > TOTAL_QUOTA) {
+    const excess = takeUntil(healthy.filter(covers), areaBytes - TOTAL_QUOTA, area.bytes, layout.items);
+    const left = areaBytes - sum(excess.map((key) => area.bytes.get(key) ?? 0));
+    return { set: {}, remove: excess, bytes: left, overflow, ...(excess.length === 0 && { blocked: true }) };
+  }
 
   const changed = [...layout.items].filter(([key, text]) => existing[key] !== text);
   const remove = healthy.filter((key) => !layout.items.has(key));
   const bytesOf = (keys: string[]): number => sum(keys.map((key) => area.bytes.get(key) ?? 0));
   if (changed.length > 0 && layout.bytes + bytesOf(remove) > TOTAL_QUOTA) {
-    const covered = remove.filter((key) => addsNothing(area.stored.get(key)?.state, state));
-    return { set: {}, remove: covered, bytes: areaBytes - bytesOf(covered), overflow };
+    const covered = remove.filter(covers);
+    const bytes = areaBytes - bytesOf(covered);
+    return { set: {}, remove: covered, bytes, overflow, ...(covered.length === 0 && { blocked: true }) };
   }
   return { set: Object.fromEntries(changed), remove, bytes: layout.bytes, overflow };
 }
@@ -105,8 +122,9 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
  */
 export async function decodeShards(
   items: Readonly<Record<string, unknown>>,
+  cache?: ItemCache,
 ): Promise<{ state: LibraryState; problems: SyncProblem[] }> {
-  const { state, problems } = await readItems(items);
+  const { state, problems } = await readItems(items, cache);
   return { state, problems };
 }
 
@@ -119,13 +137,16 @@ interface Area {
   bytes: Map<string, number>;
 }
 
-async function readItems(items: Readonly<Record<string, unknown>>): Promise<Area> {
+async function readItems(
+  items: Readonly<Record<string, unknown>>,
+  cache: ItemCache = new Map(),
+): Promise<Area> {
   const area: Area = { state: EMPTY_LIBRARY, stored: new Map(), problems: [], bytes: new Map() };
   for (const [key, text] of Object.entries(items)) {
     area.bytes.set(key, itemBytes(key, text));
     if (isNewerKey(key)) area.problems.push(newerVersion(key));
     if (!isItemKey(key)) continue;
-    const { state, problem } = await decodeItem(key, text);
+    const { state, problem } = await readItem(key, text, cache);
     if (problem !== undefined) area.problems.push(problem);
     if (state === undefined) continue;
     area.stored.set(key, { text: String(text), state });
@@ -134,19 +155,53 @@ async function readItems(items: Readonly<Record<string, unknown>>): Promise<Area
   return area;
 }
 
+async function readItem(key: string, text: unknown, cache: ItemCache): Promise<DecodedItem> {
+  const known = cache.get(key);
+  if (known !== undefined && known.text === text) return known.item;
+  const item = await decodeItem(key, text);
+  cache.set(key, { text, item });
+  return item;
+}
+
+/** Items that take up `excess` bytes together: those the layout does without first, then the largest. */
+function takeUntil(
+  keys: readonly string[],
+  excess: number,
+  bytes: ReadonlyMap<string, number>,
+  layout: ReadonlyMap<string, string>,
+): string[] {
+  const size = (key: string): number => bytes.get(key) ?? 0;
+  const order = [...keys].sort(
+    (a, b) => Number(layout.has(a)) - Number(layout.has(b)) || size(b) - size(a) || compareText(a, b),
+  );
+  const taken: string[] = [];
+  let left = excess;
+  for (const key of order) {
+    if (left <= 0) break;
+    taken.push(key);
+    left -= size(key);
+  }
+  return taken;
+}
+
 function addsNothing(stored: LibraryState | undefined, state: LibraryState): boolean {
   return stored === undefined || mergeLibraries(state, stored) === state;
 }
 
 interface Fit {
-  /** How many bundles travel. */
-  count: number;
+  /** The bundles that travel. */
+  chosen: readonly Bundle[];
   items: Map<string, string>;
   /** Of the whole area afterwards. */
   bytes: number;
 }
 
-/** The layout of as many bundles as find room, from the first on; `undefined` when there is no room at all. */
+/**
+ * The layout of as many bundles as find room, from the first on, and of what the area holds of those after them, be it older, as
+ * much as finds room beside these: other browsers, which do not know what stays behind here, would write it again for
+ * ever.
+ * `undefined` when there is no room at all.
+ */
 async function fit(
   bundles: readonly Bundle[],
   area: Area,
@@ -154,20 +209,37 @@ async function fit(
 ): Promise<Fit | undefined> {
   const foreign = sum([...area.bytes].filter(([key]) => !isItemKey(key)).map(([, bytes]) => bytes));
   const limit = Math.min(OWN_QUOTA + foreign, TOTAL_QUOTA);
-  const attempt = async (count: number): Promise<Fit | undefined> => {
+  const attempt = async (chosen: readonly Bundle[]): Promise<Fit | undefined> => {
     const items = await layOut(
-      bundles.slice(0, count).flatMap(({ elements }) => elements),
+      chosen.flatMap(({ elements }) => elements),
       area.stored,
     );
     if (items === undefined) return undefined;
     const staying = [...area.bytes].filter(([key]) => !items.has(key) && !removable.has(key));
     const bytes =
       sum([...items].map(([key, text]) => itemBytes(key, text))) + sum(staying.map(([, size]) => size));
-    return bytes <= limit ? { count, items, bytes } : undefined;
+    return bytes <= limit ? { chosen, items, bytes } : undefined;
   };
 
-  const everything = await attempt(bundles.length);
-  return everything ?? (await searchLargest(attempt, countStored(bundles, area.state), bundles.length));
+  const everything = await attempt(bundles);
+  if (everything !== undefined) return everything;
+  const stored = bundles.filter((bundle) => isStored(bundle, area.state));
+  const first = await searchLargest(
+    (count) => attempt(bundles.slice(0, count)),
+    stored.length,
+    bundles.length,
+  );
+  if (first === undefined) return undefined;
+  const chosen = new Set(first.chosen);
+  const others = bundles
+    .filter((bundle) => !chosen.has(bundle))
+    .flatMap((bundle) => asStored(bundle, area.state));
+  if (others.length === 0) return first;
+  const beside = (count: number): Promise<Fit | undefined> =>
+    attempt([...first.chosen, ...others.slice(0, count)]);
+  return (
+    (await beside(others.length)) ?? (await searchLargest(beside, others.length - 1, others.length)) ?? first
+  );
 }
 
 /**
@@ -181,18 +253,20 @@ async function searchLargest(
   tooMany: number,
 ): Promise<Fit | undefined> {
   let upper = tooMany;
+  let largest = start;
   let best = await attempt(start);
-  for (let step = 1, count = start; best === undefined && count > 0; step *= 2) {
-    upper = count;
-    count = Math.max(0, count - step);
-    best = await attempt(count);
+  for (let step = 1; best === undefined && largest > 0; step *= 2) {
+    upper = largest;
+    largest = Math.max(0, largest - step);
+    best = await attempt(largest);
   }
   if (best === undefined) return undefined;
-  for (let step = 1; upper - best.count > 1;) {
-    const count = best.count + Math.min(step, Math.floor((upper - best.count) / 2));
+  for (let step = 1; upper - largest > 1;) {
+    const count = largest + Math.min(step, Math.floor((upper - largest) / 2));
     const fitting = await attempt(count);
     if (fitting !== undefined) {
       best = fitting;
+      largest = count;
       step *= 2;
     } else {
       upper = count;
@@ -202,14 +276,26 @@ async function searchLargest(
   return best;
 }
 
-/** How many bundles the area holds already. */
-function countStored(bundles: readonly Bundle[], stored: LibraryState): number {
-  const isStored = ([kind, key, register]: Element): boolean => {
+/** Whether the area holds the bundle already. */
+function isStored(bundle: Bundle, stored: LibraryState): boolean {
+  return asStored(bundle, stored)[0] === bundle;
+}
+
+/** What the area holds of the bundle: the bundle itself where that is all of it, or what it was earlier, or nothing. */
+function asStored(bundle: Bundle, stored: LibraryState): Bundle[] {
+  const elements = bundle.elements.flatMap(([kind, key]): Element[] => {
     const registers: Registers = stored[kind];
     const before = own(registers, key);
-    return before !== undefined && sameRegister(before, register);
-  };
-  return bundles.filter(({ elements }) => elements.every(isStored)).length;
+    return before === undefined ? [] : [[kind, key, before]];
+  });
+  const same =
+    elements.length === bundle.elements.length &&
+    elements.every(([, , register], i) => {
+      const element = bundle.elements[i];
+      return element !== undefined && sameRegister(register, element[2]);
+    });
+  if (same) return [bundle];
+  return elements.length === 0 ? [] : [{ ...bundle, elements }];
 }
 
 /** Whatever of a paper does not fit into one item beside the rest of it: a very long note, hundreds of lists. */

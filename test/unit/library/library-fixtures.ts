@@ -112,3 +112,11 @@ export function largeLibrary({ papers = 0, lists = 1, titles = 0, notes = 0, see
   }
   return state;
 }
+
+/** Items of somebody else, of so many bytes together. */
+export function foreignItems(bytes: number): Record<string, string> {
+  const items: Record<string, string> = {};
+  for (let left = bytes; left > 100; left -= 8000)
+    items[`foreign${left}`] = 'x'.repeat(Math.min(left, 8000) - 20);
+  return items;
+}

@@ -31,14 +31,6 @@ export function expectNothingToDo(plan: SyncPlan): void {
   expect([Object.keys(plan.set), plan.remove]).toEqual([[], []]);
 }
 
-/** Items of somebody else, of so many bytes together. */
-export function foreignItems(bytes: number): Record<string, string> {
-  const items: Record<string, string> = {};
-  for (let left = bytes; left > 100; left -= 8000)
-    items[`foreign${left}`] = 'x'.repeat(Math.min(left, 8000) - 20);
-  return items;
-}
-
 /** The same item as another engine might have deflated it. */
 export function recompress(text: string): string {
   const bytes = new ByteReader(decodeBase91(text.slice(8)));

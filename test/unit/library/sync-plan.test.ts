@@ -7,8 +7,17 @@ import {
   mergeLibraries,
   sameLibrary,
 } from '../../../lib/core/library';
-import { at, largeLibrary, library, noisyText, PAPER_A, PAPER_B, randomSource } from './library-fixtures';
-import { carryOut, expectNothingToDo, foreignItems, NO_OVERFLOW, recompress, SMALL } from './sync-fixtures';
+import {
+  at,
+  foreignItems,
+  largeLibrary,
+  library,
+  noisyText,
+  PAPER_A,
+  PAPER_B,
+  randomSource,
+} from './library-fixtures';
+import { carryOut, expectNothingToDo, NO_OVERFLOW, recompress, SMALL } from './sync-fixtures';
 
 function isKnown(id: string): boolean {
   return id === PAPER_A;

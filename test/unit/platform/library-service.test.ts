@@ -1,14 +1,20 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   applyCommand,
   createClock,
+  decodeShards,
   EMPTY_LIBRARY,
+  encodeShards,
   type LibraryCommand,
   type LibraryState,
-  mergeLibraries,
 } from '../../../lib/core/library';
 import { createLibraryService } from '../../../lib/platform/library-service';
 import type { ProblemBoard, ProblemCode } from '../../../lib/platform/problems';
+import type { SyncArea } from '../../../lib/platform/sync-area';
+import type { SyncMemory } from '../../../lib/platform/sync-memory';
+import { createSyncTransport } from '../../../lib/platform/sync-transport';
+import { useInstantDeflate } from '../../simulation/instant-deflate';
+import { FakeSyncArea } from '../../sync-area/area';
 
 const save = (paperId: string): LibraryCommand => ({
   type: 'save',
@@ -19,57 +25,89 @@ const save = (paperId: string): LibraryCommand => ({
 const A = 'aaaaaaaaaaaa';
 const B = 'bbbbbbbbbbbb';
 
-/** A device and a sync area in memory, each of which can be made to fail. */
-function setUp(options: { stored?: LibraryState; remote?: LibraryState } = {}) {
+useInstantDeflate();
+
+/** Time passes, and what it sets off comes to an end. */
+async function elapse(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 500) {
+    await vi.advanceTimersByTimeAsync(Math.min(500, left));
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Whatever the sync area is, what is in it can be read and written as a library. */
+async function libraryIn(area: FakeSyncArea): Promise<LibraryState> {
+  return (await decodeShards(await area.get())).state;
+}
+
+/** A device in memory and a strict fake of the sync area, each of which can be made to fail. */
+async function setUp(options: { stored?: LibraryState; remote?: LibraryState } = {}) {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['setTimeout', 'Date'] });
   const device = { state: options.stored ?? EMPTY_LIBRARY, failing: false };
-  const area = { state: options.remote ?? EMPTY_LIBRARY, failing: false, pushes: 0 };
+  const real = new FakeSyncArea('chromium', Date.now);
+  await real.set((await encodeShards(options.remote ?? EMPTY_LIBRARY)).set);
+  const fault = { reads: false, writes: false };
+  const calls: { what: 'set' | 'remove'; at: number }[] = [];
+  const area: SyncArea = {
+    get: () => (fault.reads ? Promise.reject(new Error('off')) : real.get()),
+    async set(items) {
+      calls.push({ what: 'set', at: Date.now() });
+      if (fault.writes) throw new Error('quota');
+      await real.set(items);
+    },
+    async remove(keys) {
+      calls.push({ what: 'remove', at: Date.now() });
+      await real.remove(keys);
+    },
+    onChanged: real.onChanged,
+  };
   const codes = new Set<ProblemCode>();
   const problems: ProblemBoard = {
     set: (code) => void codes.add(code),
     clear: (code) => void codes.delete(code),
     list: () => Promise.resolve([...codes].map((code) => ({ code }))),
   };
-  const service = createLibraryService({
-    store: {
-      read: () => Promise.resolve({ state: device.state, health: 'sound' as const }),
-      write(state) {
-        if (device.failing) return Promise.reject(new Error('disk full'));
-        device.state = state;
-        return Promise.resolve();
+  let memory: SyncMemory = {};
+  const start = () =>
+    createLibraryService({
+      store: {
+        read: () => Promise.resolve({ state: device.state, health: 'sound' as const }),
+        write(state) {
+          if (device.failing) return Promise.reject(new Error('disk full'));
+          device.state = state;
+          return Promise.resolve();
+        },
       },
-    },
-    transport: {
-      pull: () => (area.failing ? Promise.reject(new Error('off')) : Promise.resolve(area.state)),
-      push(state) {
-        if (area.failing) return Promise.reject(new Error('quota'));
-        area.pushes++;
-        area.state = mergeLibraries(area.state, state);
-        return Promise.resolve({ overflow: false });
+      transport: createSyncTransport(area),
+      memory: {
+        get: () => Promise.resolve(memory),
+        set: (next) => Promise.resolve(void (memory = next)),
       },
-      onChange: () => undefined,
-    },
-    clock: createClock({ device: 'here', now: Date.now }),
-    problems,
-    readingListName: 'Reading list',
-    onChange: vi.fn(),
-  });
-  const saved = async (): Promise<string[]> => (await service.view()).papers.map(({ id }) => id);
-  return { service, device, area, problems, saved };
+      clock: createClock({ device: 'here', now: Date.now }),
+      problems,
+      readingListName: 'Reading list',
+      onChange: vi.fn(),
+    });
+  const service = start();
+  const saved = async (of = service): Promise<string[]> => (await of.view()).papers.map(({ id }) => id);
+  return { service, start, device, area: real, calls, fault, problems, codes, saved };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 const elsewhere = (paperId: string): LibraryState =>
   applyCommand(EMPTY_LIBRARY, save(paperId), createClock({ device: 'there', now: Date.now })).state;
 
 describe('the library service', () => {
   test('an edit is stored on the device before it is shown', async () => {
-    const { service, device } = setUp();
+    const { service, device } = await setUp();
     const { view } = await service.edit(save(A));
     expect(view.papers.map(({ id }) => id)).toEqual([A]);
     expect(Object.keys(device.state.members)).toHaveLength(1);
   });
 
   test('an edit that cannot be stored changes nothing', async () => {
-    const { service, device, saved } = setUp();
+    const { service, device, saved } = await setUp();
     device.failing = true;
     await expect(service.edit(save(A))).rejects.toThrow('disk full');
     device.failing = false;
@@ -77,13 +115,13 @@ describe('the library service', () => {
   });
 
   test('edits at the same time all count', async () => {
-    const { service, saved } = setUp();
+    const { service, saved } = await setUp();
     await Promise.all([service.edit(save(A)), service.edit(save(B))]);
     expect((await saved()).toSorted()).toEqual([A, B]);
   });
 
   test('undo brings back what was removed', async () => {
-    const { service, saved } = setUp();
+    const { service, saved } = await setUp();
     await service.edit(save(A));
     const { undo } = await service.edit({ type: 'unsave', paperId: A });
     expect(await saved()).toEqual([]);
@@ -92,41 +130,192 @@ describe('the library service', () => {
   });
 
   test('what this device and the sync area hold is joined in both', async () => {
-    const { service, area, saved } = setUp({ stored: elsewhere(A), remote: elsewhere(B) });
-    await service.synchronise();
+    const { service, area, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
+    await service.sync.synchronise();
     expect((await saved()).toSorted()).toEqual([A, B]);
-    expect(Object.keys(area.state.members)).toHaveLength(2);
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
   });
 
   test('an emptied sync area deletes nothing and is filled again', async () => {
-    const { service, area, saved } = setUp({ stored: elsewhere(A) });
-    await service.synchronise();
-    area.state = EMPTY_LIBRARY;
-    await service.synchronise();
+    const { service, area, saved } = await setUp({ stored: elsewhere(A) });
+    await service.sync.synchronise();
+    await area.clear();
+    await elapse(6_000);
+    await service.sync.synchronise();
     expect(await saved()).toEqual([A]);
-    expect(Object.keys(area.state.members)).toHaveLength(1);
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
   });
 
   test('without sync everything works on the device, and the user is told', async () => {
-    const { service, area, problems, saved } = setUp();
-    area.failing = true;
+    const { service, fault, problems, saved } = await setUp();
+    fault.reads = true;
     await service.edit(save(A));
-    await service.synchronise();
+    await service.sync.synchronise();
     expect(await saved()).toEqual([A]);
     expect(await problems.list()).toEqual([{ code: 'sync-unavailable' }]);
-    area.failing = false;
-    await service.synchronise();
+    fault.reads = false;
+    await service.sync.synchronise();
     expect(await problems.list()).toEqual([]);
   });
 
   test('edits reach the sync area by themselves, gathered', async () => {
-    vi.useFakeTimers();
-    const { service, area } = setUp();
+    const { service, area, calls } = await setUp();
     await service.edit(save(A));
     await service.edit(save(B));
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(Object.keys(area.state.members)).toHaveLength(2);
-    expect(area.pushes).toBe(1);
-    vi.useRealTimers();
+    await elapse(10_000);
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+const HOUR = 3_600_000;
+const ids = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => i.toString(16).padStart(12, '0'));
+
+/** A library made by commands on a device. */
+function libraryOf(
+  device: string,
+  commands: LibraryCommand[],
+  base = EMPTY_LIBRARY,
+  now = Date.now,
+): LibraryState {
+  const clock = createClock({ device, now });
+  return commands.reduce((state, command) => applyCommand(state, command, clock).state, base);
+}
+
+describe('writing to the sync area', () => {
+  test('is done every five seconds at most, however many edits come', async () => {
+    const { service, area, calls } = await setUp();
+    for (const id of ids(60)) {
+      await service.edit(save(id));
+      await elapse(500);
+    }
+    await elapse(20_000);
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(60);
+    const sets = calls.filter(({ what }) => what === 'set').map(({ at }) => at);
+    expect(sets.length).toBeGreaterThan(3);
+    expect(sets.length).toBeLessThanOrEqual(8);
+    expect(sets.slice(1).every((at, i) => at - sets[i]! >= 5_000)).toBe(true);
+  });
+
+  test('is tried again after failures, each time later, and told until it goes through', async () => {
+    const { service, area, calls, fault, codes } = await setUp();
+    fault.writes = true;
+    await service.edit(save(A));
+    await elapse(300_000);
+    const pauses = calls.slice(1).map(({ at }, i) => at - calls[i]!.at);
+    expect(pauses.length).toBeGreaterThan(2);
+    expect(pauses.every((pause, i) => i === 0 || pause > pauses[i - 1]!)).toBe(true);
+    expect(codes).toContain('sync-failed');
+    expect(service.sync.report().status).toMatchObject({ kind: 'problem', code: 'sync-failed' });
+    fault.writes = false;
+    await elapse(2 * HOUR);
+    expect(codes).not.toContain('sync-failed');
+    expect(service.sync.report().status.kind).toBe('synced');
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
+  });
+
+  test('waits on a background that was started anew, too', async () => {
+    const { service, start, calls } = await setUp();
+    await service.edit(save(A));
+    await elapse(2_000);
+    const next = start();
+    await next.edit(save(B));
+    await elapse(20_000);
+    const sets = calls.filter(({ what }) => what === 'set').map(({ at }) => at);
+    expect(sets).toHaveLength(2);
+    expect(sets[1]! - sets[0]!).toBeGreaterThanOrEqual(5_000);
+  });
+
+  test('is left to a newer version where one wrote', async () => {
+    const { service, area, calls, codes } = await setUp();
+    await area.set({ 'lib2.p0': 'whatever' });
+    await service.edit(save(A));
+    await elapse(20_000);
+    expect(calls).toEqual([]);
+    expect(codes).toContain('newer-version');
+    expect(service.sync.report().status).toEqual({ kind: 'problem', code: 'newer-version' });
+  });
+});
+
+test('a clock that is set back does not hold writing up', async () => {
+  const { service, area, calls } = await setUp();
+  await service.edit(save(A));
+  await elapse(10_000);
+  vi.setSystemTime(Date.now() - 48 * HOUR);
+  await service.edit(save(B));
+  await elapse(20_000);
+  expect(calls).toHaveLength(2);
+  expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
+});
+
+describe('what comes from elsewhere', () => {
+  test('an item that a write of ours replaced before it was read is not lost', async () => {
+    const { service, area, saved } = await setUp();
+    await elapse(6_000);
+    const before = await area.get();
+    await area.set((await encodeShards(elsewhere(A))).set);
+    await area.remove(Object.keys(await area.get()));
+    await area.set(before);
+    await elapse(20_000);
+    expect(await saved()).toEqual([A]);
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
+    expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('a clock that is days ahead is told', async () => {
+    const ahead = libraryOf('there', [save(A)], EMPTY_LIBRARY, () => Date.UTC(2026, 0, 1) + 72 * HOUR);
+    const { service, codes } = await setUp({ remote: ahead });
+    await service.sync.synchronise();
+    expect(codes).toContain('clock-skew');
+    expect(service.sync.report().skew).toBeGreaterThan(48 * HOUR);
+  });
+
+  test('few removals are carried out, many wait for the user', async () => {
+    const all = ids(300);
+    const { service, area, codes, saved } = await setUp({ stored: libraryOf('there', all.map(save)) });
+    await service.sync.synchronise();
+    const remove = async (from: number, to: number): Promise<void> => {
+      const unsave = all.slice(from, to).map((paperId): LibraryCommand => ({ type: 'unsave', paperId }));
+      const removed = libraryOf('there', unsave, await libraryIn(area));
+      await area.set((await encodeShards(removed, { existing: await area.get() })).set);
+      await elapse(10_000);
+    };
+    await remove(0, 40);
+    expect(await saved()).toHaveLength(260);
+    // More than 60 of 300 within a day, though each time fewer.
+    await remove(40, 80);
+    expect(await saved()).toHaveLength(260);
+    expect(codes).toContain('removals-held');
+    expect(service.sync.report()).toMatchObject({
+      status: { code: 'removals-held' },
+      held: { lists: [], notes: [] },
+    });
+    expect(service.sync.report().held?.papers.toSorted()).toEqual(all.slice(40, 80));
+
+    await service.sync.settleRemovals('keep');
+    await elapse(20_000);
+    expect(await saved()).toHaveLength(260);
+    expect(codes).not.toContain('removals-held');
+    const there = Object.values((await libraryIn(area)).members).filter(({ value }) => value !== null);
+    expect(there).toHaveLength(260);
+  });
+
+  test('removals that waited and are accepted are carried out', async () => {
+    const all = ids(100);
+    const { service, saved, codes } = await setUp({
+      stored: libraryOf('there', all.map(save)),
+      remote: libraryOf('there', [
+        ...all.map(save),
+        ...all.map((paperId): LibraryCommand => ({ type: 'unsave', paperId })),
+      ]),
+    });
+    await service.sync.synchronise();
+    expect(await saved()).toHaveLength(100);
+    await service.sync.settleRemovals('accept');
+    await elapse(20_000);
+    expect(await saved()).toEqual([]);
+    expect(codes).not.toContain('removals-held');
+    expect(service.sync.report().status.kind).toBe('synced');
   });
 });

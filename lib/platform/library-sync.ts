@@ -1,0 +1,246 @@
+import {
+  applyCommand,
+  type Clock,
+  EMPTY_LIBRARY,
+  type HeldRemovals,
+  keepCommand,
+  largestSkew,
+  type LibraryState,
+  mergeLibraries,
+  type SyncPlan,
+  takeIn,
+} from '../core/library';
+import type { ProblemBoard } from './problems';
+import { type SyncMemory, type SyncMemoryStore, waitBeforeWrite, WRITE_INTERVAL_MS } from './sync-memory';
+import type { SyncTransport } from './sync-transport';
+
+/** Whether what is saved here is on its way to the user's other browsers. */
+export type SyncStatus =
+  /** The browser has no sync storage, or refuses to open it: everything stays on this device. */
+  | { kind: 'off' }
+  /** Something is still to be written or read. */
+  | { kind: 'waiting'; syncedAt?: number }
+  /** The sync area holds what this device holds, as far as it has room. When it leaves the device is up to the browser. */
+  | { kind: 'synced'; at: number }
+  | { kind: 'problem'; code: 'sync-failed' | 'newer-version' | 'removals-held'; syncedAt?: number };
+
+/** Everything about syncing that a user may want to see. */
+export interface SyncReport {
+  status: SyncStatus;
+  /** Removals from elsewhere that wait for the user's word. */
+  held?: HeldRemovals;
+  /** How far the library is ahead of this device's clock, in ms, where that is more than a day. */
+  skew?: number;
+}
+
+export interface LibrarySync {
+  /** Joins what the sync area holds with what this device holds, and tells the others what they lack. */
+  synchronise(): Promise<void>;
+  report(): SyncReport;
+  /** Decides on the removals that wait: carries them out here, or takes them back everywhere. */
+  settleRemovals(decision: 'accept' | 'keep'): Promise<void>;
+  /** Something was saved that the others do not have yet. */
+  edited(): void;
+}
+
+export interface LibrarySyncOptions {
+  /** The library, to be changed in turn with everybody else. */
+  library: {
+    inTurn<T>(work: () => Promise<T>): Promise<T>;
+    load(): Promise<LibraryState>;
+    adopt(next: LibraryState): Promise<void>;
+  };
+  transport: SyncTransport;
+  memory: SyncMemoryStore;
+  clock: Clock;
+  problems: ProblemBoard;
+  onSyncReport?: (report: SyncReport) => void;
+  /** Runs something later; a test's own in tests. */
+  after?: (ms: number, work: () => void) => void;
+  chance?: () => number;
+}
+
+/** Edits are gathered this long before they are written to the sync area, in ms. */
+const GATHER_MS = 1_000;
+/** Until a sync area that could not be read is looked at again, in ms: it may have been switched on meanwhile. */
+const LOOK_AGAIN_MS = 60_000;
+const SKEW_TOLD_MS = 24 * 3_600_000;
+
+export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
+  const { library, transport, clock, problems, onSyncReport } = options;
+  const { after = (ms, work) => void setTimeout(work, ms), chance = Math.random } = options;
+  let report: SyncReport = { status: { kind: 'waiting' } };
+  let memory: SyncMemory | undefined;
+  /** What changes of the area brought, until it is merged. */
+  let heard = EMPTY_LIBRARY;
+  let queued: Promise<void> | undefined;
+  let timer = false;
+
+  async function remember(news: SyncMemory): Promise<void> {
+    memory = { ...(await recall()), ...news };
+    // Forgetting is harmless, so failing to remember must not stop anything.
+    await options.memory.set(memory).catch(() => undefined);
+  }
+
+  async function recall(): Promise<SyncMemory> {
+    memory ??= await options.memory.get().catch(() => ({}));
+    return memory;
+  }
+
+  function tell(news: Partial<SyncReport>): void {
+    report = { ...report, ...news };
+    onSyncReport?.(report);
+  }
+
+  function later(ms: number): void {
+    if (timer) return;
+    timer = true;
+    after(ms, () => {
+      timer = false;
+      // Without the device's own copy there is nothing to send; the fault is on the board.
+      sync.synchronise().catch(() => undefined);
+    });
+  }
+
+  /** What came from elsewhere, and what of it may be taken in. */
+  async function receive(): Promise<{ newer: boolean } | undefined> {
+    let pulled;
+    try {
+      pulled = await transport.pull();
+    } catch {
+      problems.set('sync-unavailable');
+      tell({ status: { kind: 'off' } });
+      if (transport.exists) later(LOOK_AGAIN_MS);
+      return undefined;
+    }
+    problems.clear('sync-unavailable');
+    const local = await library.load();
+    const remote = mergeLibraries(heard, pulled.state);
+    const { state, intake, held } = takeIn(local, remote, (await recall()).intake, clock.now());
+    // Edits of the user's must win over what waits, too.
+    clock.observe(remote);
+    // Counted before it is done: who stops in between asks too early rather than too late.
+    if (intake.taken !== memory?.intake?.taken) await remember({ intake });
+    if (state !== local) await library.adopt(state);
+    heard = held === undefined ? EMPTY_LIBRARY : remote;
+    toggle('removals-held', held !== undefined);
+    const skew = largestSkew(state, clock.now());
+    toggle('clock-skew', skew > SKEW_TOLD_MS);
+    const { held: _held, skew: _skew, ...rest } = report;
+    report = { ...rest, ...(held && { held }), ...(skew > SKEW_TOLD_MS && { skew }) };
+    return { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
+  }
+
+  function toggle(code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full', on: boolean): void {
+    if (on) problems.set(code);
+    else problems.clear(code);
+  }
+
+  async function send(): Promise<void> {
+    const { syncedAt } = await recall();
+    const plan = await transport.plan(await library.load()).catch(() => undefined);
+    if (plan === undefined) return failed();
+    toggle('sync-full', isOverflowing(plan));
+    if (isEmpty(plan.set) && plan.remove.length === 0) {
+      if (plan.blocked) tell({ status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
+      else await settled();
+      return;
+    }
+    // Where the clock was set back, the pause starts now: it must not last until the clock has caught up.
+    if (((await recall()).wroteAt ?? 0) > clock.now()) await remember({ wroteAt: clock.now() });
+    const wait = waitBeforeWrite(await recall(), clock.now(), chance());
+    if (wait > 0) {
+      tell({ status: failing() ?? { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
+      later(wait);
+      return;
+    }
+    await remember({ wroteAt: clock.now() });
+    try {
+      await transport.carryOut(plan);
+      // Removing made room; others who find it would fill it with what is to be replaced.
+      if (isEmpty(plan.set)) await transport.carryOut(await transport.plan(await library.load()));
+      await remember({ failures: 0 });
+      problems.clear('sync-failed');
+    } catch {
+      return failed();
+    }
+    tell({ status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
+    // To see whether it arrived, and to go on where one write was not enough.
+    later(WRITE_INTERVAL_MS * (1 + chance() / 2));
+  }
+
+  async function failed(): Promise<void> {
+    await remember({ wroteAt: clock.now(), failures: ((await recall()).failures ?? 0) + 1 });
+    problems.set('sync-failed');
+    const status = failing();
+    if (status) tell({ status });
+    later(waitBeforeWrite(await recall(), clock.now(), chance()));
+  }
+
+  function failing(): SyncStatus | undefined {
+    if (!memory?.failures) return undefined;
+    return {
+      kind: 'problem',
+      code: 'sync-failed',
+      ...(memory.syncedAt !== undefined && { syncedAt: memory.syncedAt }),
+    };
+  }
+
+  async function settled(): Promise<void> {
+    const at = clock.now();
+    await remember({ syncedAt: at, failures: 0 });
+    problems.clear('sync-failed');
+    tell({
+      status: report.held ? { kind: 'problem', code: 'removals-held', syncedAt: at } : { kind: 'synced', at },
+    });
+  }
+
+  const sync: LibrarySync = {
+    report: () => report,
+    edited: () => later(GATHER_MS),
+    synchronise() {
+      // Calls that come while one waits for its turn are answered by it.
+      queued ??= library.inTurn(async () => {
+        queued = undefined;
+        const received = await receive();
+        if (received === undefined) return;
+        toggle('newer-version', received.newer);
+        if (received.newer) tell({ status: { kind: 'problem', code: 'newer-version' } });
+        else await send();
+      });
+      return queued;
+    },
+    settleRemovals: (decision) =>
+      library.inTurn(async () => {
+        const local = await library.load();
+        const remote = mergeLibraries(heard, (await transport.pull()).state);
+        const merged = mergeLibraries(local, remote);
+        const next =
+          decision === 'accept' ? merged : applyCommand(merged, keepCommand(local, remote), clock).state;
+        await library.adopt(next);
+        heard = EMPTY_LIBRARY;
+        // The user has looked: counting starts anew.
+        await remember({ intake: { since: 0, size: 0, taken: 0 } });
+        later(GATHER_MS);
+      }),
+  };
+  transport.onChange((read) => {
+    void library
+      .inTurn(async () => {
+        heard = mergeLibraries(heard, await read());
+        await receive();
+      })
+      .catch(() => undefined);
+    // Items arrive one by one: written is only what is still missing when all had time to come.
+    later(GATHER_MS + chance() * WRITE_INTERVAL_MS);
+  });
+  return sync;
+}
+
+function isEmpty(items: object): boolean {
+  return Object.keys(items).length === 0;
+}
+
+function isOverflowing({ overflow, withheld }: SyncPlan): boolean {
+  return withheld !== undefined || overflow.papers.length > 0;
+}

@@ -1,0 +1,36 @@
+import type { Intake } from '../core/library';
+
+/**
+ * What syncing remembers over restarts of the background. All of it may be forgotten without harm: then a write may
+ * come a little early, and the removals of a day are counted anew.
+ */
+export interface SyncMemory {
+  /** When the sync area was last found to hold what this device holds, ms since 1970. */
+  syncedAt?: number;
+  /** When it was last written to. */
+  wroteAt?: number;
+  /** Writes that failed since the last one that did not. */
+  failures?: number;
+  intake?: Intake;
+}
+
+export interface SyncMemoryStore {
+  get(): Promise<SyncMemory>;
+  set(memory: SyncMemory): Promise<void>;
+}
+
+/** At least this long between two writes to the sync area, in ms: 12 a minute, where Chromium allows 120. */
+export const WRITE_INTERVAL_MS = 5_000;
+const LONGEST_WAIT_MS = 30 * 60_000;
+
+/**
+ * How long to wait before the next write, in ms: longer with each failure. `chance` in [0, 1) keeps browsers apart.
+ * `wroteAt` must not be in the future.
+ */
+export function waitBeforeWrite(memory: SyncMemory, now: number, chance: number): number {
+  const { wroteAt, failures = 0 } = memory;
+  if (wroteAt === undefined) return 0;
+  const pause = Math.min(WRITE_INTERVAL_MS * 2 ** Math.min(failures, 20), LONGEST_WAIT_MS);
+  const spread = failures === 0 ? pause : pause * (1 + chance / 2);
+  return Math.max(0, wroteAt + spread - now);
+}
