@@ -7,7 +7,8 @@ import { installBundledPapers } from '../lib/platform/bundled-papers';
 import { cardLook } from '../lib/platform/card-look';
 import { createCardService } from '../lib/platform/card-service';
 import { deviceId } from '../lib/platform/device';
-import { createLibraryService } from '../lib/platform/library-service';
+import { createLibraryService, type LibraryService } from '../lib/platform/library-service';
+import { libraryHistory } from '../lib/platform/library-history';
 import { libraryStore } from '../lib/platform/library-store';
 import { onMessage, sendMessage } from '../lib/platform/messages';
 import { paperStore } from '../lib/platform/paper-store';
@@ -30,12 +31,14 @@ export default defineBackground({
     const library = deviceId().then((device) =>
       createLibraryService({
         store: libraryStore,
+        history: libraryHistory,
         transport,
         memory: syncMemory,
         clock: createClock({ device, now: Date.now }),
         problems,
         readingListName: translate('lists.readingList'),
         // Rejects when no page of the extension is open to hear it.
+        onSyncReport: (report) => void sendMessage('syncChanged', report).catch(() => undefined),
         onChange: (view) => void sendMessage('libraryChanged', view).catch(() => undefined),
       }),
     );
@@ -59,14 +62,31 @@ export default defineBackground({
     onMessage('startCard', ({ sender }) => startCard(sender));
     onMessage('getCard', async ({ data }) => (await card).answer(data));
 
-    onMessage('getLibrary', async ({ sender }) => {
+    async function fromPage<T>(
+      sender: { url?: string },
+      ask: (service: LibraryService) => T | Promise<T>,
+    ): Promise<T> {
       requireExtensionPage(sender);
-      return (await library).view();
-    });
-    onMessage('editLibrary', async ({ data, sender }) => {
-      requireExtensionPage(sender);
-      return (await library).edit(data);
-    });
+      return ask(await library);
+    }
+    onMessage('getLibrary', ({ sender }) => fromPage(sender, (service) => service.view()));
+    onMessage('editLibrary', ({ data, sender }) => fromPage(sender, (service) => service.edit(data)));
+    onMessage('getSync', ({ sender }) => fromPage(sender, (service) => service.sync.report()));
+    onMessage('settleRemovals', ({ data, sender }) =>
+      fromPage(sender, (service) => service.sync.settleRemovals(data)),
+    );
+    onMessage('getDevices', ({ sender }) => fromPage(sender, (service) => service.devices()));
+    onMessage('getHistory', ({ sender }) => fromPage(sender, (service) => service.keeping.history()));
+    onMessage('restoreSnapshot', ({ data, sender }) =>
+      fromPage(sender, (service) => service.keeping.restoreSnapshot(data)),
+    );
+    onMessage('restoreTrash', ({ data, sender }) =>
+      fromPage(sender, (service) => service.keeping.restoreTrash(data)),
+    );
+    onMessage('exportLibrary', ({ sender }) => fromPage(sender, (service) => service.keeping.export()));
+    onMessage('importLibrary', ({ data, sender }) =>
+      fromPage(sender, (service) => service.keeping.import(data)),
+    );
     onMessage('getProblems', ({ sender }) => {
       requireExtensionPage(sender);
       return problems.list();

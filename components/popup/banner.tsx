@@ -12,6 +12,7 @@ const TEXTS: Record<Code, TextKey> = {
   'newer-version': 'problems.newerVersion',
   'removals-held': 'problems.removalsHeld',
   'clock-skew': 'problems.clockSkew',
+  'library-newer': 'problems.libraryNewer',
   'library-recovered': 'problems.libraryRecovered',
   'library-unreadable': 'problems.libraryUnreadable',
   'index-corrupt': 'problems.indexCorrupt',

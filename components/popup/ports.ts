@@ -31,6 +31,7 @@ export interface PopupProblem {
     | 'newer-version'
     | 'removals-held'
     | 'clock-skew'
+    | 'library-newer'
     | 'library-recovered'
     | 'library-unreadable'
     | 'index-corrupt'

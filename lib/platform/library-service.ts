@@ -1,11 +1,14 @@
 import {
   applyCommand,
   type Clock,
+  devicesSeen,
   type LibraryCommand,
   type LibraryState,
   type LibraryView,
   viewLibrary,
 } from '../core/library';
+import type { LibraryHistory } from './library-history';
+import { createLibraryKeeping, type LibraryKeeping } from './library-keeping';
 import type { LibraryStore } from './library-store';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from './library-sync';
 import type { LibraryEdit } from './messages';
@@ -18,10 +21,14 @@ export interface LibraryService {
   edit(command: LibraryCommand): Promise<LibraryEdit>;
   /** How this library meets those of the user's other browsers. */
   sync: LibrarySync;
+  keeping: LibraryKeeping;
+  /** The devices that wrote what is here, the latest first, and this one's name. */
+  devices(): Promise<{ here: string; seen: { device: string; time: number }[] }>;
 }
 
 export interface LibraryServiceOptions extends Omit<LibrarySyncOptions, 'library'> {
   store: LibraryStore;
+  history: LibraryHistory;
   clock: Clock;
   problems: ProblemBoard;
   /** Name of the Reading list in the user's language, until they rename it. */
@@ -30,8 +37,9 @@ export interface LibraryServiceOptions extends Omit<LibrarySyncOptions, 'library
 }
 
 export function createLibraryService(options: LibraryServiceOptions): LibraryService {
-  const { store, clock, problems, readingListName, onChange } = options;
+  const { store, history, clock, problems, readingListName, onChange } = options;
   let state: LibraryState | undefined;
+  let readOnly = false;
   /** Edits and merges run one after another: each starts from what the one before stored. */
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -51,12 +59,18 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     });
     if (health === 'recovered') problems.set('library-recovered');
     if (health === 'unreadable') problems.set('library-unreadable');
+    if (health === 'newer') problems.set('library-newer');
+    else problems.clear('library-newer');
+    readOnly = health === 'newer';
     state = stored;
     return stored;
   }
 
   /** Stores first, shows then: what is shown as saved is saved. */
   async function adopt(next: LibraryState): Promise<void> {
+    if (readOnly) throw new Error(READ_ONLY);
+    // First, so that nothing is removed that is not in the trash; without a trash the library goes on all the same.
+    if (state) await history.record(state, next, clock.now()).catch(() => undefined);
     await store.write(next);
     state = next;
     onChange(show(next));
@@ -64,18 +78,24 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   const sync = createLibrarySync({ ...options, library: { inTurn, load, adopt } });
 
+  const edit = (command: LibraryCommand): Promise<LibraryEdit> =>
+    inTurn(async () => {
+      const before = await load();
+      const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
+      if (after !== before) {
+        await adopt(after);
+        sync.edited();
+      }
+      return { view: show(after), ...(undo && { undo }) };
+    });
+
   return {
     sync,
+    keeping: createLibraryKeeping({ read: () => inTurn(load), edit, history, clock }),
+    devices: () => inTurn(async () => ({ here: clock.device, seen: devicesSeen(await load()) })),
     view: () => inTurn(async () => show(await load())),
-    edit: (command) =>
-      inTurn(async () => {
-        const before = await load();
-        const { state: after, undo } = applyCommand(before, command, clock);
-        if (after !== before) {
-          await adopt(after);
-          sync.edited();
-        }
-        return { view: show(after), ...(undo && { undo }) };
-      }),
+    edit,
   };
 }
+
+const READ_ONLY = 'Your saved papers were written by a newer Paperbeacon. Update this one to change them.';

@@ -22,16 +22,17 @@ export interface StoredLibrary {
   state: LibraryState;
   /**
    * `sound`: read as written, or nothing was ever written; `recovered`: one copy was damaged or out of reach, the other
-   * held; `unreadable`: no copy could be read, and what is there was set aside.
+   * held; `unreadable`: no copy could be read, and what is there was set aside; `newer`: a newer Paperbeacon wrote it, and
+   * `state` is what can be understood of it, to be shown and not to be changed.
    */
-  health: 'sound' | 'recovered' | 'unreadable';
+  health: 'sound' | 'recovered' | 'unreadable' | 'newer';
 }
 
 const DATABASES = ['paperbeacon-library', 'paperbeacon-library-copy'] as const;
 const STORE = 'library';
 const KEY = 'current';
-/** Version of the stored form. A newer one than this is left alone. */
-const FORMAT = 1;
+/** Version of the stored form: 2 added looks and marks. A newer one than this is left alone. */
+const FORMAT = 2;
 
 interface StoredRecord {
   format: number;
@@ -43,6 +44,7 @@ type Copy =
   | { kind: 'sound'; state: LibraryState }
   | { kind: 'absent' }
   | { kind: 'damaged' }
+  | { kind: 'newer'; state: LibraryState }
   /** The database could not be opened or read: the copy may be sound. */
   | { kind: 'out-of-reach' };
 
@@ -66,8 +68,7 @@ async function withDatabase<T>(name: string, use: (database: IDBPDatabase) => Pr
 async function readCopy(name: string): Promise<Copy> {
   try {
     return parseCopy(await withDatabase(name, (database) => database.get(STORE, KEY)));
-  } catch (error) {
-    if (error instanceof NewerLibraryError) throw error;
+  } catch {
     return { kind: 'out-of-reach' };
   }
 }
@@ -75,9 +76,19 @@ async function readCopy(name: string): Promise<Copy> {
 function parseCopy(value: unknown): Copy {
   if (value === undefined) return { kind: 'absent' };
   const { format, checksum, json } = (typeof value === 'object' ? value : {}) as Partial<StoredRecord>;
-  if (typeof format === 'number' && format > FORMAT) throw new NewerLibraryError();
-  if (format !== FORMAT || typeof json !== 'string' || hash53(json) !== checksum) return { kind: 'damaged' };
+  if (typeof format === 'number' && format > FORMAT) return { kind: 'newer', state: readNewer(json) };
+  const known = format === 1 || format === FORMAT;
+  if (!known || typeof json !== 'string' || hash53(json) !== checksum) return { kind: 'damaged' };
   return { kind: 'sound', state: readLibraryState(JSON.parse(json)).state };
+}
+
+/** As much of a newer library as this Paperbeacon understands. */
+function readNewer(json: unknown): LibraryState {
+  try {
+    return readLibraryState(typeof json === 'string' ? JSON.parse(json) : undefined).state;
+  } catch {
+    return EMPTY_LIBRARY;
+  }
 }
 
 /** Joins `state` into one copy. Damage goes aside under its own checksum, so that it is kept once however often it is met. */
@@ -86,6 +97,7 @@ function writeCopy(name: string, state: LibraryState): Promise<void> {
     const transaction = database.transaction(STORE, 'readwrite');
     const value: unknown = await transaction.store.get(KEY);
     const there = parseCopy(value);
+    if (there.kind === 'newer') throw new NewerLibraryError();
     const aside = JSON.stringify(value) ?? '';
     const json = JSON.stringify(there.kind === 'sound' ? mergeLibraries(state, there.state) : state);
     const record: StoredRecord = { format: FORMAT, checksum: hash53(json), json };
@@ -100,6 +112,9 @@ function writeCopy(name: string, state: LibraryState): Promise<void> {
 export const libraryStore: LibraryStore = {
   async read() {
     const copies = await Promise.all(DATABASES.map(readCopy));
+    const newer = copies.filter((copy) => copy.kind === 'newer');
+    if (newer.length > 0)
+      return { state: newer.map((copy) => copy.state).reduce(mergeLibraries), health: 'newer' };
     const sound = copies.filter((copy) => copy.kind === 'sound');
     const state = sound.map((copy) => copy.state).reduce(mergeLibraries, EMPTY_LIBRARY);
     const damaged = copies.some((copy) => copy.kind === 'damaged');

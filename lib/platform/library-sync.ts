@@ -7,6 +7,8 @@ import {
   largestSkew,
   type LibraryState,
   mergeLibraries,
+  quotaReport,
+  type QuotaReport,
   type SyncPlan,
   takeIn,
 } from '../core/library';
@@ -29,6 +31,8 @@ export interface SyncReport {
   status: SyncStatus;
   /** Removals from elsewhere that wait for the user's word. */
   held?: HeldRemovals;
+  /** What of the library has room to travel; absent until that was worked out. */
+  quota?: QuotaReport;
   /** How far the library is ahead of this device's clock, in ms, where that is more than a day. */
   skew?: number;
 }
@@ -141,6 +145,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     const plan = await transport.plan(await library.load()).catch(() => undefined);
     if (plan === undefined) return failed();
     toggle('sync-full', isOverflowing(plan));
+    report = { ...report, quota: quotaReport(await library.load(), plan) };
     if (isEmpty(plan.set) && plan.remove.length === 0) {
       if (plan.blocked) tell({ status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
       else await settled();

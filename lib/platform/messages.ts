@@ -1,7 +1,10 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { CardAnswer, CardRequest } from '../core/card';
+import type { LibraryExport } from '../core/library';
 import type { LibraryCommand, LibraryView } from '../core/library/types';
 import type { Block, Match, PageReport } from '../core/matching';
+import type { ImportAnswer, KeptHistory } from './library-keeping';
+import type { SyncReport } from './library-sync';
 import type { ProblemReport } from './problems';
 
 export interface LibraryEdit {
@@ -29,6 +32,22 @@ interface Protocol {
   getLibrary(): LibraryView;
   /** Extension page → background: change the library. Rejects with a sentence for the user on bad input. */
   editLibrary(command: LibraryCommand): LibraryEdit;
+  /** Extension page → background: how syncing stands. */
+  getSync(): SyncReport;
+  /** Extension page → background: decide on the removals that wait. */
+  settleRemovals(decision: 'accept' | 'keep'): void;
+  /** Extension page → background: snapshots, and what was removed lately. */
+  getHistory(): KeptHistory;
+  restoreSnapshot(day: string): LibraryEdit;
+  restoreTrash(ids: string[]): LibraryEdit;
+  /** Extension page → background: everything, for a file. */
+  exportLibrary(): LibraryExport;
+  /** Extension page → background: join in the text of an exported file. */
+  importLibrary(text: string): ImportAnswer;
+  /** Extension page → background: the devices that wrote what is here, the latest first, and this one's name. */
+  getDevices(): { here: string; seen: { device: string; time: number }[] };
+  /** Background → extension pages: syncing stands otherwise now. */
+  syncChanged(report: SyncReport): void;
   /** Extension page → background: faults the user should know of. */
   getProblems(): ProblemReport[];
   /** Background → extension pages: the library changed. */

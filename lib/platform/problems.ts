@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'newer-version'
   | 'removals-held'
   | 'clock-skew'
+  | 'library-newer'
   | 'library-recovered'
   | 'library-unreadable'
   | 'index-corrupt'

@@ -7,6 +7,7 @@ import {
   type LibraryState,
   viewLibrary,
 } from '../../lib/core/library';
+import { hash53 } from '../../lib/core/text/hash';
 import { libraryStore } from '../../lib/platform/library-store';
 
 const DATABASES = ['paperbeacon-library', 'paperbeacon-library-copy'];
@@ -27,6 +28,14 @@ async function tamper(name: string, change: (record: Record<string, unknown>) =>
     'current',
   );
   database.close();
+}
+
+async function stored(name: string, state: LibraryState): Promise<{ json: string }> {
+  await libraryStore.write(state);
+  const database = await openDB(name);
+  const record = (await database.get('library', 'current')) as { json: string };
+  database.close();
+  return record;
 }
 
 beforeEach(async () => {
@@ -77,10 +86,23 @@ describe('the library on this device', () => {
     }
   });
 
-  test('what a newer version wrote is neither read as damage nor written over', async () => {
+  test('what an earlier version wrote is read and goes on', async () => {
+    const { json } = await stored('paperbeacon-library', withPaper(EMPTY_LIBRARY, PAPER));
+    const { lists, members, notes, stubs } = JSON.parse(json) as LibraryState;
+    const earlier = JSON.stringify({ lists, members, notes, stubs });
+    for (const name of DATABASES)
+      await tamper(name, () => ({ format: 1, checksum: hash53(earlier), json: earlier }));
+    const { state, health } = await libraryStore.read();
+    expect([saved(state), health]).toEqual([[PAPER], 'sound']);
+    await libraryStore.write(withPaper(state, 'ffffffffffff'));
+    expect(saved((await libraryStore.read()).state)).toHaveLength(2);
+  });
+
+  test('what a newer version wrote is shown as far as it is understood, and never written over', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     for (const name of DATABASES) await tamper(name, (record) => ({ ...record, format: 99 }));
-    await expect(libraryStore.read()).rejects.toThrow('newer Paperbeacon');
+    const { state, health } = await libraryStore.read();
+    expect([saved(state), health]).toEqual([[PAPER], 'newer']);
     await expect(libraryStore.write(EMPTY_LIBRARY)).rejects.toThrow('newer Paperbeacon');
     const database = await openDB('paperbeacon-library');
     expect(await database.get('library', 'current')).toMatchObject({ format: 99 });

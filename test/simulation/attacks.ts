@@ -53,7 +53,14 @@ const listId = fc.constantFrom('reading', 'x', 'y');
 const name = fc.constantFrom('A', 'B', 'C');
 const longNotes = Array.from({ length: 4 }, (_, i) => noisyText(1_900, randomSource(i)));
 
+const housekeeping: fc.Arbitrary<LibraryCommand>[] = [
+  fc.record({ type: fc.constant('set-read'), paperId, state: fc.constantFrom('to-read', 'reading', 'read') }),
+  fc.record({ type: fc.constant('set-colour'), listId, colour: fc.constantFrom(null, 'red', 'blue') }),
+  fc.record({ type: fc.constant('move-list'), listId, before: fc.constantFrom(null, 'x', 'y') }),
+];
+
 const command: fc.Arbitrary<LibraryCommand> = fc.oneof(
+  ...housekeeping.map((arbitrary) => ({ weight: 1, arbitrary })),
   {
     weight: 6,
     arbitrary: fc.record({ type: fc.constant('save'), paperId, listId, stub: fc.constant({ title: 'T' }) }),

@@ -92,6 +92,12 @@ export class Device {
             this.disk = state;
           }),
       },
+      history: {
+        record: () => call('disk', async () => undefined),
+        snapshots: async () => [],
+        snapshot: async () => undefined,
+        trash: async () => [],
+      },
       transport: createSyncTransport({
         get: () => call('area', () => area.get()),
         set: (items) => call('area', () => area.set(items)),

@@ -63,8 +63,8 @@ export class Ledger {
     }
     const blame = (element: string, kept: boolean): void => void (kept ? lost : resurrected).add(element);
     for (const [element, writes] of byElement) {
-      // Titles of papers that are saved nowhere do not travel, and nobody misses them.
-      if (element.startsWith('stubs ') && !saved.has(element.slice(6))) continue;
+      // What describes papers that are saved nowhere need not travel, and nobody misses it.
+      if (/^(?:stubs|marks) /.test(element) && !saved.has(element.slice(6))) continue;
       const last = writes.reduce((a, b) => (compareStamps(a.register.stamp, b.register.stamp) >= 0 ? a : b));
       const found = registers.get(element);
       const kept = last.register.value !== null;

@@ -191,7 +191,7 @@ class World {
     if (first === undefined) throw new Error('A run needs devices.');
     const diverged = others.some(
       (disk) =>
-        !sameLibrary({ ...disk, stubs: {} }, { ...first, stubs: {} }) ||
+        !sameLibrary({ ...disk, stubs: {}, marks: {} }, { ...first, stubs: {}, marks: {} }) ||
         JSON.stringify(viewLibrary(disk)) !== JSON.stringify(viewLibrary(first)),
     );
     const verdicts = [first, ...others].map((disk) => this.#ledger.judge(disk));

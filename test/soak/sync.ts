@@ -2,12 +2,15 @@
  * `npm run soak:sync [runs]`: the simulation of test/unit/platform/simulation.test.ts, 100,000 runs of it, as a table of
  * what was lost under each attack. Exits with 1 when anything was lost that may not be.
  */
+import { mkdir, writeFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { ATTACKS, type Attack } from '../simulation/attacks';
 import { useInstantDeflate } from '../simulation/instant-deflate';
 import { runsOf, simulate, type Outcome } from '../simulation/simulate';
 
 useInstantDeflate();
+
+const OUT = 'test-results/soak';
 
 interface Row {
   runs: number;
@@ -17,8 +20,8 @@ interface Row {
   resurrected: number;
   diverged: number;
   restless: number;
-  /** Seed of the first run that went wrong. */
-  seed?: number;
+  /** File with the first run that went wrong. */
+  wrong?: string;
 }
 
 async function soak(attack: Attack, runs: number, seed: number): Promise<Row> {
@@ -26,13 +29,16 @@ async function soak(attack: Attack, runs: number, seed: number): Promise<Row> {
   const arbitrary = runsOf(attack);
   while (row.runs < runs) {
     const batch = Math.min(200, runs - row.runs);
-    const batchSeed = seed + row.runs;
-    for (const run of fc.sample(arbitrary, { numRuns: batch, seed: batchSeed })) {
+    for (const run of fc.sample(arbitrary, { numRuns: batch, seed: seed + row.runs })) {
       const outcome = await simulate(attack, run);
       count(row, outcome);
       const wrong =
         outcome.lost.length + outcome.resurrected.length > 0 || outcome.diverged || outcome.restless;
-      if (wrong) row.seed ??= batchSeed;
+      if (wrong && row.wrong === undefined) {
+        row.wrong = `${OUT}/${attack.name.replaceAll(' ', '-')}.json`;
+        await mkdir(OUT, { recursive: true });
+        await writeFile(row.wrong, JSON.stringify(run));
+      }
     }
   }
   return row;
@@ -70,7 +76,7 @@ for (const attack of ATTACKS) {
   console.log(`| ${cells.join(' | ')} |`);
   const harmed = row.lost + row.resurrected + row.diverged + row.restless > 0;
   if (harmed && !attack.hopeless) {
-    console.log(`  first seen in the runs of seed ${row.seed}`);
+    console.log(`  the first such run is in ${row.wrong}`);
     process.exitCode = 1;
   }
 }

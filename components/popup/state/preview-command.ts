@@ -43,6 +43,12 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
           paper.id === command.paperId ? { ...paper, note: command.note } : paper,
         ),
       };
+    // What only the library page offers is shown when the library answers.
+    case 'set-colour':
+    case 'move-list':
+    case 'set-read':
+    case 'batch':
+    case 'restore-library':
     case 'restore':
       break;
   }

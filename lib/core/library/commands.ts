@@ -1,10 +1,17 @@
 import { Draft } from './draft';
 import { LibraryError } from './error';
-import { KINDS, memberKey, own, splitMemberKey, wellFormed } from './registers';
+import { KINDS, memberKey, own, splitMemberKey, wellFormed, type Registers } from './registers';
 import type { Clock } from './stamp';
-import { READING_LIST, type LibraryCommand, type LibraryState, type PaperStub } from './types';
-import { isKey, isListId, isPaperId, LIMITS, readValue } from './validate';
-import { listExists, listName, type NamingOptions } from './view';
+import {
+  READING_LIST,
+  type LibraryCommand,
+  type LibraryState,
+  type ListLook,
+  type PaperStub,
+  type ReadState,
+} from './types';
+import { isKey, isListId, isPaperId, LIMITS, MAX_ORDER, readLibraryState, readValue } from './validate';
+import { listExists, listName, viewLibrary, type NamingOptions } from './view';
 
 /**
  * Applies one command. Returns the new state and the command that undoes it; the very same state and no `undo` when
@@ -31,7 +38,7 @@ export function applyCommand(
 }
 
 function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: NamingOptions): void {
-  const { base } = draft;
+  const base = draft.now;
   switch (command.type) {
     case 'save':
       save(draft, command, clock);
@@ -59,6 +66,27 @@ function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: N
     case 'set-note':
       setNote(draft, command.paperId, command.note);
       return;
+    case 'set-colour': {
+      requireList(base, command.listId);
+      const { colour: _, ...look } = lookOf(base, command.listId);
+      writeLook(draft, command.listId, {
+        ...look,
+        ...(command.colour !== null && { colour: command.colour }),
+      });
+      return;
+    }
+    case 'move-list':
+      moveList(draft, command.listId, command.before, options);
+      return;
+    case 'set-read':
+      setRead(draft, command.paperId, command.state);
+      return;
+    case 'restore-library':
+      restoreLibrary(draft, command.library);
+      return;
+    case 'batch':
+      for (const one of command.commands) perform(draft, one, clock, options);
+      return;
     case 'restore':
       restore(draft, command);
   }
@@ -67,12 +95,12 @@ function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: N
 function save(draft: Draft, command: LibraryCommand & { type: 'save' }, clock: Clock): void {
   const { paperId, listId } = command;
   requirePaperId(paperId);
-  requireList(draft.base, listId);
+  requireList(draft.now, listId);
   const key = memberKey(paperId, listId);
-  const saved = own(draft.base.members, key)?.value ?? null;
+  const saved = own(draft.now.members, key)?.value ?? null;
   if (saved === null) draft.write('members', key, { savedAt: clock.now() });
   const stub = readStub(command.stub);
-  if (stub !== undefined && (own(draft.base.stubs, paperId)?.value ?? null) === null) {
+  if (stub !== undefined && (own(draft.now.stubs, paperId)?.value ?? null) === null) {
     draft.writeForGood('stubs', paperId, stub);
   }
 }
@@ -86,16 +114,16 @@ function readStub(stub: PaperStub): PaperStub | undefined {
 
 function remove(draft: Draft, paperId: string, listId: string): void {
   requirePaperId(paperId);
-  if (own(draft.base.members, memberKey(paperId, listId)) === undefined) requireList(draft.base, listId);
+  if (own(draft.now.members, memberKey(paperId, listId)) === undefined) requireList(draft.now, listId);
   removeMembers(
     draft,
     (paper, list) =>
-      paper === paperId && (list === listId || (listId === READING_LIST && !listExists(draft.base, list))),
+      paper === paperId && (list === listId || (listId === READING_LIST && !listExists(draft.now, list))),
   );
 }
 
 function removeMembers(draft: Draft, chosen: (paperId: string, listId: string) => boolean): void {
-  for (const key of Object.keys(draft.base.members)) {
+  for (const key of Object.keys(draft.now.members)) {
     const { paperId, listId } = splitMemberKey(key);
     if (chosen(paperId, listId)) draft.write('members', key, null);
   }
@@ -103,10 +131,10 @@ function removeMembers(draft: Draft, chosen: (paperId: string, listId: string) =
 
 function createList(draft: Draft, listId: string, givenName: string, options: NamingOptions): void {
   requireListId(listId);
-  if (listExists(draft.base, listId)) {
+  if (listExists(draft.now, listId)) {
     throw new LibraryError('list-exists', listId, (id) => `A list with the id ${id} exists; use a fresh id.`);
   }
-  draft.write('lists', listId, { name: readName(draft.base, listId, givenName, options) });
+  draft.write('lists', listId, { name: readName(draft.now, listId, givenName, options) });
 }
 
 function deleteList(draft: Draft, listId: string): void {
@@ -118,7 +146,7 @@ function deleteList(draft: Draft, listId: string): void {
         `The list ${id} is the Reading list, which always stays; remove its papers or rename it instead.`,
     );
   }
-  requireList(draft.base, listId);
+  requireList(draft.now, listId);
   draft.write('lists', listId, null);
   removeMembers(draft, (_, list) => list === listId);
 }
@@ -136,6 +164,63 @@ function setNote(draft: Draft, paperId: string, given: string): void {
   draft.write('notes', paperId, note.trim() === '' ? null : note);
 }
 
+function setRead(draft: Draft, paperId: string, state: ReadState): void {
+  requirePaperId(paperId);
+  const value = readValue('marks', state);
+  if (value === undefined) {
+    throw new LibraryError(
+      'bad-element',
+      state,
+      (shown) => `${shown} is no state; use to-read, reading or read.`,
+    );
+  }
+  // Unmarked papers are to be read.
+  if (value === 'to-read' && (own(draft.now.marks, paperId)?.value ?? null) === null) return;
+  draft.write('marks', paperId, value);
+}
+
+function lookOf(state: LibraryState, listId: string): ListLook {
+  return own(state.looks, listId)?.value ?? {};
+}
+
+function writeLook(draft: Draft, listId: string, look: ListLook): void {
+  const value = readValue('looks', look);
+  if (value === undefined) {
+    throw new LibraryError(
+      'bad-element',
+      look.colour,
+      (shown) => `${shown} is no colour of a list; choose another.`,
+    );
+  }
+  // A list without a look and one with an empty look are alike.
+  if (Object.keys(look).length === 0 && own(draft.now.looks, listId) === undefined) return;
+  draft.write('looks', listId, value);
+}
+
+/** Places between neighbours are halved; where they run out, or lists were never placed, all are placed anew. */
+function moveList(draft: Draft, listId: string, before: string | null, options: NamingOptions): void {
+  requireList(draft.now, listId);
+  if (before !== null) requireList(draft.now, before);
+  if (listId === READING_LIST || before === listId) return;
+  const others = viewLibrary({ ...draft.now, members: {} }, options).lists.filter(
+    ({ id }) => id !== READING_LIST && id !== listId,
+  );
+  const found = others.findIndex(({ id }) => id === before);
+  // Nothing goes before the Reading list: there, first is as far as it goes.
+  const place = before === READING_LIST ? 0 : found < 0 ? others.length : found;
+  const low = place === 0 ? 0 : others[place - 1]?.order;
+  const high = place === others.length ? (low ?? 0) + 2 * PLACE_GAP : others[place]?.order;
+  const between = low === undefined || high === undefined ? undefined : Math.floor((low + high) / 2);
+  if (between !== undefined && low !== undefined && between > low && between <= MAX_ORDER) {
+    writeLook(draft, listId, { ...lookOf(draft.now, listId), order: between });
+    return;
+  }
+  const ids = others.map(({ id }) => id).toSpliced(place, 0, listId);
+  ids.forEach((id, i) => writeLook(draft, id, { ...lookOf(draft.now, id), order: (i + 1) * PLACE_GAP }));
+}
+
+const PLACE_GAP = 1024;
+
 function restore(draft: Draft, command: LibraryCommand & { type: 'restore' }): void {
   for (const { kind, key, value } of command.elements) {
     const known = KINDS.includes(kind) && isKey(kind, key);
@@ -148,6 +233,20 @@ function restore(draft: Draft, command: LibraryCommand & { type: 'restore' }): v
       );
     }
     draft.write(kind, key, valid);
+  }
+}
+
+function restoreLibrary(draft: Draft, library: LibraryState): void {
+  // A snapshot was valid when it was taken; a caller from outside may pass anything.
+  const { state } = readLibraryState(library);
+  for (const kind of KINDS) {
+    const registers: Registers = state[kind];
+    for (const [key, { value }] of Object.entries(registers)) {
+      const here: Registers = draft.now[kind];
+      if (value === null || (own(here, key)?.value ?? null) !== null) continue;
+      if (kind === 'stubs') draft.writeForGood(kind, key, value);
+      else draft.write(kind, key, value);
+    }
   }
 }
 

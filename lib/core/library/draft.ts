@@ -4,50 +4,58 @@ import type { Clock } from './stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement, Stamp } from './types';
 
 /**
- * The effect of one command in the making. Copies a map of registers when it is first written, takes one stamp for
- * all writes, and remembers the values replaced.
+ * The effect of one command, or of a batch, in the making. Copies a map of registers when it is first written, takes one
+ * stamp for all writes, and remembers the values replaced.
  */
 export class Draft {
   readonly #clock: Clock;
-  readonly #changed = new Map<Kind, Map<string, Register<ElementValue>>>();
-  readonly #replaced: RestoredElement[] = [];
+  readonly #base: LibraryState;
+  readonly #changed = new Map<Kind, Record<string, Register<ElementValue>>>();
+  readonly #replaced = new Map<string, RestoredElement>();
+  #now: LibraryState;
   #stamp: Stamp | undefined;
 
-  constructor(
-    /** The state before the command. */
-    readonly base: LibraryState,
-    clock: Clock,
-  ) {
+  constructor(base: LibraryState, clock: Clock) {
+    this.#base = base;
+    this.#now = base;
     this.#clock = clock;
   }
 
-  /** Sets an element, `null` to remove it. Nothing happens when it has that value already. Each key at most once. */
+  /** The library with what has been written so far. Its maps of registers change with further writes. */
+  get now(): LibraryState {
+    return this.#now;
+  }
+
+  /** Sets an element, `null` to remove it. Nothing happens when it has that value already. */
   write(kind: Kind, key: string, value: ElementValue | null): void {
-    const registers: Registers = this.base[kind];
+    const registers: Registers = this.#now[kind];
     const before = own(registers, key)?.value ?? null;
     if (sameValue(before, value)) return;
-    this.#replaced.push({ kind, key, value: before });
+    const name = `${kind} ${key}`;
+    // Of several writes to one element the first knows what it was before the command.
+    if (!this.#replaced.has(name)) this.#replaced.set(name, { kind, key, value: before });
     this.writeForGood(kind, key, value);
   }
 
   /** Sets an element that undoing the command leaves as it is. */
   writeForGood(kind: Kind, key: string, value: ElementValue | null): void {
-    this.#stamp ??= this.#clock.tick(this.base);
+    this.#stamp ??= this.#clock.tick(this.#base);
     let changed = this.#changed.get(kind);
     if (changed === undefined) {
-      const registers: Registers = this.base[kind];
-      changed = new Map(Object.entries(registers));
+      const registers: Registers = this.#base[kind];
+      // Keys are valid ids, so none of them is `__proto__`.
+      changed = { ...registers };
       this.#changed.set(kind, changed);
+      this.#now = { ...this.#now, [kind]: changed };
     }
-    changed.set(key, { stamp: this.#stamp, value });
+    changed[key] = { stamp: this.#stamp, value };
   }
 
   finish(): { state: LibraryState; undo?: LibraryCommand } {
-    if (this.#changed.size === 0) return { state: this.base };
-    const maps = [...this.#changed].map(([kind, registers]) => [kind, Object.fromEntries(registers)]);
-    const state: LibraryState = { ...this.base, ...Object.fromEntries(maps) };
-    return this.#replaced.length === 0
-      ? { state }
-      : { state, undo: { type: 'restore', elements: this.#replaced } };
+    if (this.#changed.size === 0) return { state: this.#base };
+    const elements = [...this.#replaced.values()];
+    return elements.length === 0
+      ? { state: this.#now }
+      : { state: this.#now, undo: { type: 'restore', elements } };
   }
 }

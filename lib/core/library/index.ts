@@ -5,8 +5,19 @@ export { LibraryError, type LibraryErrorCode } from './error';
 export { mergeLibraries, sameLibrary } from './merge';
 export { EMPTY_LIBRARY } from './registers';
 export { keepCommand, takeIn, type HeldRemovals, type Incoming, type Intake } from './removals';
-export { compareStamps, createClock, isDeviceId, largestSkew, latestStamp, type Clock } from './stamp';
+export {
+  compareStamps,
+  createClock,
+  devicesSeen,
+  isDeviceId,
+  largestSkew,
+  latestStamp,
+  type Clock,
+} from './stamp';
 export { decodeShards, encodeShards, type EncodeOptions, type ItemCache, type SyncPlan } from './sync-codec';
 export { type SyncProblem } from './sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
+export { quotaReport, type QuotaReport } from './quota-report';
+export { exportLibrary, readExport, type ImportedLibrary, type LibraryExport } from './export';
+export { bringBack, isMissing, removedBetween, type Removed } from './removed';
 export { viewLibrary, type NamingOptions } from './view';

@@ -16,8 +16,10 @@ import type { LibraryState, Register } from './types';
 export function mergeLibraries(a: LibraryState, b: LibraryState): LibraryState {
   const merged: LibraryState = {
     lists: mergeRegisters(a.lists, b.lists),
+    looks: mergeRegisters(a.looks, b.looks),
     members: mergeRegisters(a.members, b.members),
     notes: mergeRegisters(a.notes, b.notes),
+    marks: mergeRegisters(a.marks, b.marks),
     stubs: mergeRegisters(a.stubs, b.stubs),
   };
   return KINDS.every((kind) => merged[kind] === a[kind]) ? a : merged;

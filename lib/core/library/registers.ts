@@ -10,10 +10,24 @@ export type ElementValue = NonNullable<RestoredElement['value']>;
 export type Registers<T = ElementValue> = Readonly<Record<string, Register<T>>>;
 
 /** Every kind, in the order in which they are walked. A new kind of register starts here. */
-export const KINDS = ['lists', 'members', 'notes', 'stubs'] as const satisfies readonly Kind[];
+export const KINDS = [
+  'lists',
+  'looks',
+  'members',
+  'notes',
+  'marks',
+  'stubs',
+] as const satisfies readonly Kind[];
 
 /** A library in which nothing has ever happened. */
-export const EMPTY_LIBRARY: LibraryState = { lists: {}, members: {}, notes: {}, stubs: {} };
+export const EMPTY_LIBRARY: LibraryState = {
+  lists: {},
+  looks: {},
+  members: {},
+  notes: {},
+  marks: {},
+  stubs: {},
+};
 
 /** The element under `key`, and never something inherited such as `constructor`. */
 export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -32,6 +32,18 @@ export function latestStamp(state: LibraryState): Stamp | undefined {
   return latest;
 }
 
+/** The devices that wrote what the library holds, and when each last did, by its own clock; the latest first. */
+export function devicesSeen(state: LibraryState): { device: string; time: number }[] {
+  const latest = new Map<string, number>();
+  for (const kind of KINDS) {
+    const registers: Registers = state[kind];
+    for (const { stamp } of Object.values(registers)) {
+      latest.set(stamp.device, Math.max(stamp.time, latest.get(stamp.device) ?? 0));
+    }
+  }
+  return [...latest].map(([device, time]) => ({ device, time })).sort((a, b) => b.time - a.time);
+}
+
 /**
  * How far the library is ahead of this device's time, in ms: 0 when nothing is stamped in the future. Large values
  * mean that the time of day is wrong here or on a device that this library has met.

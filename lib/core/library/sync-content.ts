@@ -1,12 +1,45 @@
 import { unzigzag, zigzag, type ByteReader, type ByteWriter } from './bytes';
-import { compareText, memberKey, splitMemberKey, type ElementValue, type Kind } from './registers';
+import {
+  compareText,
+  memberKey,
+  splitMemberKey,
+  type ElementValue,
+  type Kind,
+  type Registers,
+} from './registers';
 import { ColumnReader, ColumnWriter, type Streams } from './sync-columns';
-import type { LibraryState, ListInfo, Membership, PaperStub, Register } from './types';
+import {
+  LIST_COLOURS,
+  READ_STATES,
+  type LibraryState,
+  type ListInfo,
+  type ListLook,
+  type Membership,
+  type PaperStub,
+  type ReadState,
+  type Register,
+} from './types';
 
-/** What a register of a paper is: its stub, its note, or its membership in the list number `slot - FIRST_LIST`. */
+/**
+ * What a register of a paper is: its stub, its note, how far it is read, or its membership in the
+ * list number `slot - firstList`.
+ */
 const STUB_SLOT = 0;
 const NOTE_SLOT = 1;
-const FIRST_LIST = 2;
+const MARK_SLOT = 2;
+
+/** The first version knows neither looks nor marks. */
+export type ContentVersion = 1 | 2;
+
+function firstList(version: ContentVersion): number {
+  return version === 1 ? 2 : 3;
+}
+
+/** The earliest version that can hold this part, so that earlier Paperbeacons understand all they can. */
+export function versionFor(part: LibraryState): ContentVersion {
+  const plain = Object.keys(part.looks).length === 0 && Object.keys(part.marks).length === 0;
+  return plain ? 1 : 2;
+}
 
 interface Entry {
   kind: Kind;
@@ -26,21 +59,27 @@ interface Entry {
  * - times of the other registers, as the difference from their paper's first, because one command stamps them alike
  * - counters; numbers of devices
  * - save times of live memberships, as the difference from the stamp's time, nearly always 0
+ * - from version 2 on: the registers of looks (list number × 2 + live); values of live marks; colours and places of live
+ *   looks, each 0 for none
  * - lengths of texts in UTF-16 code units; then all texts as one
  */
-export function encodeContent(part: LibraryState): Streams {
+export function encodeContent(part: LibraryState, version = versionFor(part)): Streams {
   const listIds = sorted([
     ...Object.keys(part.lists),
+    ...Object.keys(part.looks),
     ...Object.keys(part.members).map((key) => splitMemberKey(key).listId),
   ]);
   const listNumbers = numbered(listIds);
-  const papers = entriesByPaper(part, listNumbers);
+  const papers = entriesByPaper(part, listNumbers, firstList(version));
   const paperIds = sorted(papers.keys());
   const ofPapers = paperIds.map((id) => (papers.get(id) ?? []).sort((a, b) => a.slot - b.slot));
-  const ofLists = Object.entries(part.lists)
-    .map(([id, register]): Entry => ({ kind: 'lists', slot: listNumbers.get(id) ?? 0, register }))
-    .sort((a, b) => a.slot - b.slot);
-  const entries = [...ofPapers.flat(), ...ofLists];
+  const [ofLists, ofLooks] = (['lists', 'looks'] as const).map((kind) => {
+    const registers: Registers = part[kind];
+    return Object.entries(registers)
+      .map(([id, register]): Entry => ({ kind, slot: listNumbers.get(id) ?? 0, register }))
+      .sort((a, b) => a.slot - b.slot);
+  }) as [Entry[], Entry[]];
+  const entries = [...ofPapers.flat(), ...ofLists, ...ofLooks];
   const stamps = entries.map(({ register }) => register.stamp);
   const devices = sorted(stamps.map((stamp) => stamp.device));
   const deviceNumbers = numbered(devices);
@@ -56,7 +95,9 @@ export function encodeContent(part: LibraryState): Streams {
   out.column(ofPapers.map((registers) => registers.length));
   out.column(ofPapers.flat().map(codeOf));
   out.column(ofLists.map(codeOf));
-  out.column([...firstTimes, ...ofLists.map(({ register }) => register.stamp.time)].map((t) => t - earliest));
+  if (version > 1) out.column(ofLooks.map(codeOf));
+  const listTimes = [...ofLists, ...ofLooks].map(({ register }) => register.stamp.time);
+  out.column([...firstTimes, ...listTimes].map((t) => t - earliest));
   out.column(
     ofPapers.flatMap(([, ...others], i) =>
       others.map(({ register }) => zigzag(register.stamp.time - (firstTimes[i] ?? earliest))),
@@ -65,6 +106,14 @@ export function encodeContent(part: LibraryState): Streams {
   out.column(stamps.map((stamp) => stamp.counter));
   out.column(stamps.map((stamp) => deviceNumbers.get(stamp.device) ?? 0));
   out.column(entries.flatMap(saveDelayOf));
+  if (version > 1) {
+    const live = (kind: Kind): ElementValue[] =>
+      entries.filter((entry) => entry.kind === kind).flatMap(({ register }) => register.value ?? []);
+    out.column(live('marks').map((value) => READ_STATES.indexOf(value as ReadState)));
+    const looks = live('looks') as ListLook[];
+    out.column(looks.map(({ colour }) => (colour === undefined ? 0 : LIST_COLOURS.indexOf(colour) + 1)));
+    out.column(looks.map(({ order }) => (order === undefined ? 0 : order + 1)));
+  }
   out.column(texts.map((text) => text.length));
   out.regular.text(texts.join(''));
   return out.done();
@@ -74,7 +123,7 @@ export function encodeContent(part: LibraryState): Streams {
  * Reads what `encodeContent` wrote, as JSON yet to be validated: the bytes come from outside. Throws `RangeError` or
  * `TypeError` for bytes that do not follow the layout.
  */
-export function decodeContent(streams: Streams): unknown {
+export function decodeContent(streams: Streams, version: ContentVersion): unknown {
   const input = new ColumnReader(streams);
   const devices = readTable(input.regular);
   const listIds = readTable(input.regular);
@@ -83,11 +132,16 @@ export function decodeContent(streams: Streams): unknown {
   const counts = cursor(input.column());
   const codes = cursor(input.column());
   const listCodes = input.column();
+  const lookCodes = version > 1 ? input.column() : [];
   const firstTimes = cursor(input.column());
   const otherTimes = cursor(input.column());
   const counters = cursor(input.column());
   const deviceNumbers = cursor(input.column());
   const saveDelays = cursor(input.column());
+  const laterColumn = (): (() => number) => cursor(version > 1 ? input.column() : []);
+  const marks = laterColumn();
+  const colours = laterColumn();
+  const places = laterColumn();
   const lengths = cursor(input.column());
   const allText = input.regular.text();
 
@@ -101,6 +155,8 @@ export function decodeContent(streams: Streams): unknown {
     const stamp = { time, counter: counters(), device: devices[deviceNumbers()] };
     if (code % 2 === 0) return { stamp, value: null };
     if (kind === 'members') return { stamp, value: { savedAt: time + unzigzag(saveDelays()) } };
+    if (kind === 'marks') return { stamp, value: READ_STATES[marks()] };
+    if (kind === 'looks') return { stamp, value: lookOf(colours(), places()) };
     const text = nextText();
     if (kind === 'notes') return { stamp, value: text };
     if (kind === 'lists') return { stamp, value: { name: text } };
@@ -108,7 +164,15 @@ export function decodeContent(streams: Streams): unknown {
     return { stamp, value: arxivId === '' ? { title: text } : { title: text, arxivId } };
   };
 
-  const found: Record<Kind, [string, unknown][]> = { lists: [], members: [], notes: [], stubs: [] };
+  const found: Record<Kind, [string, unknown][]> = {
+    lists: [],
+    looks: [],
+    members: [],
+    notes: [],
+    marks: [],
+    stubs: [],
+  };
+  const first = firstList(version);
   let number = 0;
   for (const step of idSteps) {
     number += step;
@@ -117,8 +181,8 @@ export function decodeContent(streams: Streams): unknown {
     for (let i = 0, count = counts(); i < count; i++) {
       const code = codes();
       const slot = Math.floor(code / 2);
-      const kind = kindOf(slot);
-      const key = kind === 'members' ? memberKey(paperId, listIds[slot - FIRST_LIST] ?? '') : paperId;
+      const kind = slot >= first ? 'members' : kindOf(slot);
+      const key = kind === 'members' ? memberKey(paperId, listIds[slot - first] ?? '') : paperId;
       const time = i === 0 ? firstTime : firstTime + unzigzag(otherTimes());
       found[kind].push([key, nextRegister(code, kind, time)]);
     }
@@ -126,6 +190,10 @@ export function decodeContent(streams: Streams): unknown {
   for (const code of listCodes) {
     const listId = listIds[Math.floor(code / 2)] ?? '';
     found.lists.push([listId, nextRegister(code, 'lists', earliest + firstTimes())]);
+  }
+  for (const code of lookCodes) {
+    const listId = listIds[Math.floor(code / 2)] ?? '';
+    found.looks.push([listId, nextRegister(code, 'looks', earliest + firstTimes())]);
   }
   return Object.fromEntries(Object.entries(found).map(([kind, all]) => [kind, Object.fromEntries(all)]));
 }
@@ -135,7 +203,16 @@ export function paperNumber(id: string): number {
   return Number.parseInt(id, 16);
 }
 
-function entriesByPaper(part: LibraryState, listNumbers: ReadonlyMap<string, number>): Map<string, Entry[]> {
+function lookOf(colour: number, place: number): ListLook {
+  const name = LIST_COLOURS[colour - 1];
+  return { ...(name !== undefined && { colour: name }), ...(place > 0 && { order: place - 1 }) };
+}
+
+function entriesByPaper(
+  part: LibraryState,
+  listNumbers: ReadonlyMap<string, number>,
+  firstSlot: number,
+): Map<string, Entry[]> {
   const papers = new Map<string, Entry[]>();
   const add = (paperId: string, entry: Entry): void => {
     const entries = papers.get(paperId);
@@ -144,10 +221,12 @@ function entriesByPaper(part: LibraryState, listNumbers: ReadonlyMap<string, num
   };
   for (const [key, register] of Object.entries(part.members)) {
     const { paperId, listId } = splitMemberKey(key);
-    add(paperId, { kind: 'members', slot: FIRST_LIST + (listNumbers.get(listId) ?? 0), register });
+    add(paperId, { kind: 'members', slot: firstSlot + (listNumbers.get(listId) ?? 0), register });
   }
   for (const [id, register] of Object.entries(part.notes))
     add(id, { kind: 'notes', slot: NOTE_SLOT, register });
+  for (const [id, register] of Object.entries(part.marks))
+    add(id, { kind: 'marks', slot: MARK_SLOT, register });
   for (const [id, register] of Object.entries(part.stubs))
     add(id, { kind: 'stubs', slot: STUB_SLOT, register });
   return papers;
@@ -155,7 +234,7 @@ function entriesByPaper(part: LibraryState, listNumbers: ReadonlyMap<string, num
 
 function kindOf(slot: number): Kind {
   if (slot === STUB_SLOT) return 'stubs';
-  return slot === NOTE_SLOT ? 'notes' : 'members';
+  return slot === NOTE_SLOT ? 'notes' : 'marks';
 }
 
 function codeOf({ slot, register }: Entry): number {
@@ -168,7 +247,7 @@ function saveDelayOf({ kind, register }: Entry): number[] {
 }
 
 function textsOf({ kind, register: { value } }: Entry): string[] {
-  if (value === null || kind === 'members') return [];
+  if (value === null || kind === 'members' || kind === 'marks' || kind === 'looks') return [];
   if (kind === 'notes') return [value as string];
   if (kind === 'lists') return [(value as ListInfo).name];
   const { title, arxivId } = value as PaperStub;

@@ -2,7 +2,7 @@ import { hash53 } from '../text/hash';
 import { decodeBase91, encodeBase91, numberToBase91 } from './base91';
 import { ByteReader, ByteWriter, utf8Length } from './bytes';
 import { deflate, inflate } from './compression';
-import { decodeContent, encodeContent } from './sync-content';
+import { decodeContent, encodeContent, versionFor } from './sync-content';
 import type { LibraryState } from './types';
 import { readLibraryState } from './validate';
 
@@ -31,7 +31,6 @@ export interface DecodedItem {
  * One item as text: a character for the version, seven for the checksum of all that follows and of the version, and
  * the payload in base 91. Later versions keep this frame, so that damage and novelty can be told apart.
  */
-const VERSION = '1';
 const CHECKSUM_LENGTH = 7;
 const FRAME = /^([!-~])([!-~]{7})([!-~]*)$/;
 
@@ -40,7 +39,8 @@ const INFLATED_LIMIT = 1_000_000;
 
 /** Writes part of a library as the text of one item. The length of the text is not limited here. */
 export async function encodeItem(part: LibraryState): Promise<string> {
-  const { regular, noise } = encodeContent(part);
+  const version = versionFor(part);
+  const { regular, noise } = encodeContent(part, version);
   const deflated = await deflate(regular);
   const bytes = new ByteWriter();
   bytes.varint(deflated.length);
@@ -48,7 +48,7 @@ export async function encodeItem(part: LibraryState): Promise<string> {
   bytes.varint(noise.length);
   bytes.raw(noise);
   const payload = encodeBase91(bytes.done());
-  return VERSION + checksum(VERSION, payload) + payload;
+  return `${version}${checksum(String(version), payload)}${payload}`;
 }
 
 /** Reads the text of one item. Never rejects: what cannot be read comes back as a problem. */
@@ -59,12 +59,12 @@ export async function decodeItem(key: string, item: unknown): Promise<DecodedIte
   if (typeof item !== 'string' || item.length > ITEM_QUOTA) return damaged('is no text of the right size');
   const [, version = '', sum = '', payload = ''] = FRAME.exec(item) ?? [];
   if (version === '' || checksum(version, payload) !== sum) return damaged('does not match its checksum');
-  if (version !== VERSION) return { problem: newerVersion(key) };
+  if (version !== '1' && version !== '2') return { problem: newerVersion(key) };
   try {
     const bytes = new ByteReader(decodeBase91(payload));
     const regular = await inflate(bytes.raw(bytes.varint()), INFLATED_LIMIT);
     const noise = bytes.raw(bytes.varint());
-    const { state, rejected } = readLibraryState(decodeContent({ regular, noise }));
+    const { state, rejected } = readLibraryState(decodeContent({ regular, noise }, version === '1' ? 1 : 2));
     if (rejected === 0) return { state };
     const message = `The synced item ${key} holds ${rejected} entries that are not valid; they are left out.`;
     return { state, problem: { key, code: 'rejected', message } };

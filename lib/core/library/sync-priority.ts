@@ -13,15 +13,14 @@ export interface Bundle {
 }
 
 /**
- * The library as bundles, those that must travel first: lists; papers with all their memberships, the most recently
- * saved or removed first; the titles that `needsTitle` asks for, and notes, in the same order, notes of papers that
+ * The library as bundles, those that must travel first: lists; papers with all their memberships and how far they are
+ * read, the most recently saved or removed first; the titles that `needsTitle` asks for, and notes, in the same order, notes of papers that
  * are no longer saved last. The order depends on the state alone, so that all browsers leave out the same.
  */
 export function byPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
-  const lists = Object.entries(state.lists)
-    .map(([id, register]) => ({ id, stamp: register.stamp, element: ['lists', id, register] as const }))
+  const lists = collectLists(state)
     .sort(newestFirst)
-    .map(({ id, element }): Bundle => ({ what: 'lists', id, elements: [element] }));
+    .map(({ id, elements }): Bundle => ({ what: 'lists', id, elements }));
 
   const papers = collectPapers(state).sort(newestFirst);
   const titles: Bundle[] = [];
@@ -45,6 +44,21 @@ export function byPriority(state: LibraryState, needsTitle: (paperId: string) =>
   return [...lists, ...members, ...titles, ...notes, ...notesOfUnsaved, ...notesOfOthers];
 }
 
+/** What is known of each list, its look with it. */
+function collectLists(state: LibraryState) {
+  const ids = new Set([...Object.keys(state.lists), ...Object.keys(state.looks)]);
+  return [...ids].flatMap((id) => {
+    const list = own(state.lists, id);
+    const look = own(state.looks, id);
+    const elements: Element[] = [
+      ...(list ? [['lists', id, list] as const] : []),
+      ...(look ? [['looks', id, look] as const] : []),
+    ];
+    const stamp = (list ?? look)?.stamp;
+    return stamp === undefined ? [] : [{ id, stamp, elements }];
+  });
+}
+
 interface PaperElements {
   id: string;
   saved: boolean;
@@ -59,7 +73,9 @@ function collectPapers(state: LibraryState): PaperElements[] {
     const { paperId } = splitMemberKey(key);
     let paper = papers.get(paperId);
     if (paper === undefined) {
-      paper = { id: paperId, saved: false, stamp: register.stamp, elements: [] };
+      const mark = own(state.marks, paperId);
+      const elements: Element[] = mark === undefined ? [] : [['marks', paperId, mark]];
+      paper = { id: paperId, saved: false, stamp: register.stamp, elements };
       papers.set(paperId, paper);
     }
     paper.saved ||= register.value !== null;

@@ -46,8 +46,10 @@ export function isNewerKey(key: string): boolean {
 export function stateOf(elements: Iterable<Element>): LibraryState {
   const found: Record<Kind, [string, Register<ElementValue>][]> = {
     lists: [],
+    looks: [],
     members: [],
     notes: [],
+    marks: [],
     stubs: [],
   };
   for (const [kind, key, register] of elements) found[kind].push([key, register]);
@@ -73,7 +75,8 @@ export async function layOut(
   const spaces: Record<Space, Placed[]> = { l: [], p: [] };
   for (const element of elements) {
     const [kind, key] = element;
-    if (kind === 'lists') spaces.l.push({ position: Math.floor(hash53(key) / 32), element });
+    if (kind === 'lists' || kind === 'looks')
+      spaces.l.push({ position: Math.floor(hash53(key) / 32), element });
     else
       spaces.p.push({
         position: paperNumber(kind === 'members' ? splitMemberKey(key).paperId : key),

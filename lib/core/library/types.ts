@@ -21,6 +21,23 @@ export interface ListInfo {
   name: string;
 }
 
+/** Colours a list can have. Never the only sign of anything: names stand beside them. */
+export const LIST_COLOURS = ['amber', 'red', 'green', 'teal', 'blue', 'violet', 'pink', 'grey'] as const;
+
+export type ListColour = (typeof LIST_COLOURS)[number];
+
+/** How a list looks, apart from its name, so that naming here and colouring there do not undo each other. */
+export interface ListLook {
+  colour?: ListColour;
+  /** Place among the lists, ascending; whole numbers, with gaps. */
+  order?: number;
+}
+
+/** How far the user has come with a paper. */
+export const READ_STATES = ['to-read', 'reading', 'read'] as const;
+
+export type ReadState = (typeof READ_STATES)[number];
+
 /** Membership of a paper in a list. */
 export interface Membership {
   /** When the user saved it, ms since 1970. */
@@ -40,6 +57,10 @@ export interface LibraryState {
   readonly members: Readonly<Record<string, Register<Membership>>>;
   /** Keyed by paper id. */
   readonly notes: Readonly<Record<string, Register<string>>>;
+  /** Keyed by list id. */
+  readonly looks: Readonly<Record<string, Register<ListLook>>>;
+  /** Keyed by paper id. */
+  readonly marks: Readonly<Record<string, Register<ReadState>>>;
   /** Keyed by paper id. */
   readonly stubs: Readonly<Record<string, Register<PaperStub>>>;
 }
@@ -55,18 +76,27 @@ export type LibraryCommand =
   /** Deletes the list and its memberships; papers saved in other lists stay there. */
   | { type: 'delete-list'; listId: string }
   | { type: 'set-note'; paperId: string; note: string }
+  /** `null` takes the colour off. */
+  | { type: 'set-colour'; listId: string; colour: ListColour | null }
+  /** Puts a list before another, or last. The Reading list always comes first. */
+  | { type: 'move-list'; listId: string; before: string | null }
+  | { type: 'set-read'; paperId: string; state: ReadState }
+  /** Joins in what another library holds, a snapshot or a file: brings back what is missing, changes nothing that is here. */
+  | { type: 'restore-library'; library: LibraryState }
+  /** All of them or, when one makes no sense, none; undone together. */
+  | { type: 'batch'; commands: readonly LibraryCommand[] }
   /** Writes back values an earlier command replaced; made by `applyCommand`, not by hand. */
   | { type: 'restore'; elements: readonly RestoredElement[] };
 
 export interface RestoredElement {
   kind: keyof LibraryState;
   key: string;
-  value: ListInfo | Membership | PaperStub | string | null;
+  value: ListInfo | ListLook | Membership | PaperStub | string | null;
 }
 
 /** What the user sees. */
 export interface LibraryView {
-  /** Reading list first, then by name. */
+  /** Reading list first, then in the user's order, then by name. */
   lists: ListView[];
   /** Saved papers, newest first. */
   papers: SavedPaper[];
@@ -76,6 +106,8 @@ export interface ListView {
   id: string;
   name: string;
   count: number;
+  colour?: ListColour;
+  order?: number;
 }
 
 export interface SavedPaper {
@@ -88,6 +120,8 @@ export interface SavedPaper {
   savedAt: number;
   /** Empty when there is none. */
   note: string;
+  /** Absent means to read. */
+  readState?: Exclude<ReadState, 'to-read'>;
 }
 
 /** Fixed id, so that every browser means the same list. */

@@ -1,9 +1,24 @@
 import { EMPTY_LIBRARY, KINDS, splitMemberKey, wellFormed, type ElementValue, type Kind } from './registers';
 import { isDeviceId, MAX_COUNTER, MAX_TIME } from './stamp';
-import type { LibraryState, ListInfo, Membership, PaperStub, Register, Stamp } from './types';
+import {
+  LIST_COLOURS,
+  READ_STATES,
+  type LibraryState,
+  type ListColour,
+  type ListInfo,
+  type ListLook,
+  type Membership,
+  type PaperStub,
+  type ReadState,
+  type Register,
+  type Stamp,
+} from './types';
 
 /** Lengths in UTF-16 code units. */
 export const LIMITS = { name: 100, note: 10_000, title: 500, arxivId: 40 } as const;
+
+/** Largest place of a list. */
+export const MAX_ORDER = 2 ** 40;
 
 const PAPER_ID = /^[0-9a-f]{12}$/;
 /** The first character keeps `__proto__` out; there is no slash, which separates paper and list in a key. */
@@ -48,7 +63,7 @@ export function readLibraryState(value: unknown): { state: LibraryState; rejecte
 /** Whether `key` may name an element of this kind. */
 export function isKey(kind: Kind, key: unknown): key is string {
   if (typeof key !== 'string') return false;
-  if (kind === 'lists') return isListId(key);
+  if (kind === 'lists' || kind === 'looks') return isListId(key);
   if (kind !== 'members') return isPaperId(key);
   const { paperId, listId } = splitMemberKey(key);
   return isPaperId(paperId) && isListId(listId);
@@ -61,6 +76,8 @@ export function readValue(kind: Kind, value: unknown): ElementValue | undefined 
 
 const READERS: Readonly<Record<Kind, (value: unknown) => ElementValue | undefined>> = {
   lists: readListInfo,
+  looks: readLook,
+  marks: readReadState,
   members: readMembership,
   notes: (value) => readText(value, LIMITS.note),
   stubs: readStub,
@@ -83,6 +100,21 @@ function readStamp(value: unknown): Stamp | undefined {
 function readListInfo(value: unknown): ListInfo | undefined {
   const name = isRecord(value) ? readText(value['name'], LIMITS.name) : undefined;
   return name === undefined ? undefined : { name };
+}
+
+function readLook(value: unknown): ListLook | undefined {
+  if (!isRecord(value)) return undefined;
+  const { colour, order } = value;
+  if (colour !== undefined && !LIST_COLOURS.some((known) => known === colour)) return undefined;
+  if (order !== undefined && !isWhole(order, MAX_ORDER)) return undefined;
+  return {
+    ...(colour !== undefined && { colour: colour as ListColour }),
+    ...(order !== undefined && { order }),
+  };
+}
+
+function readReadState(value: unknown): ReadState | undefined {
+  return READ_STATES.find((state) => state === value);
 }
 
 function readMembership(value: unknown): Membership | undefined {

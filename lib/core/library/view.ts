@@ -24,7 +24,7 @@ export function listName(state: LibraryState, listId: string, options: NamingOpt
 export function viewLibrary(state: LibraryState, options: NamingOptions = {}): LibraryView {
   const lists: ListView[] = [READING_LIST, ...Object.keys(state.lists)]
     .filter((id, place) => listExists(state, id) && (id !== READING_LIST || place === 0))
-    .map((id) => ({ id, name: listName(state, id, options), count: 0 }))
+    .map((id) => ({ id, name: listName(state, id, options), count: 0, ...own(state.looks, id)?.value }))
     .sort(compareLists);
   const shown = new Map(lists.map((list, place) => [list.id, { list, place }]));
 
@@ -56,6 +56,7 @@ export function viewLibrary(state: LibraryState, options: NamingOptions = {}): L
 
 function describe(state: LibraryState, id: string, listId: string, savedAt: number): SavedPaper {
   const stub = own(state.stubs, id)?.value;
+  const mark = own(state.marks, id)?.value ?? 'to-read';
   return {
     id,
     title: stub?.title ?? id,
@@ -63,13 +64,22 @@ function describe(state: LibraryState, id: string, listId: string, savedAt: numb
     lists: [listId],
     savedAt,
     note: own(state.notes, id)?.value ?? '',
+    ...(mark !== 'to-read' && { readState: mark }),
   };
 }
 
 const names = new Intl.Collator(undefined, { numeric: true });
 
-/** Order of lists everywhere: the Reading list, then by name, numbers in names by their value. */
+/**
+ * Order of lists everywhere: the Reading list, those the user has placed, then by name, numbers in names by their value.
+ */
 export function compareLists(a: ListView, b: ListView): number {
   const readingFirst = Number(b.id === READING_LIST) - Number(a.id === READING_LIST);
-  return readingFirst || names.compare(a.name, b.name) || compareText(a.id, b.id);
+  const byPlace = (a.order ?? Infinity) - (b.order ?? Infinity);
+  return (
+    readingFirst ||
+    (Number.isNaN(byPlace) ? 0 : byPlace) ||
+    names.compare(a.name, b.name) ||
+    compareText(a.id, b.id)
+  );
 }

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import type { LibraryState, Register, Stamp } from '../../../lib/core/library';
+import {
+  EMPTY_LIBRARY,
+  type LibraryState,
+  type ReadState,
+  type Register,
+  type Stamp,
+} from '../../../lib/core/library';
 
 export const HOUR = 3_600_000;
 
@@ -18,7 +24,7 @@ export function at<T>(time: number, value: T, device = 'laptop'): Register<T> {
 }
 
 export function library(parts: Partial<LibraryState> = {}): LibraryState {
-  return { lists: {}, members: {}, notes: {}, stubs: {}, ...parts };
+  return { ...EMPTY_LIBRARY, ...parts };
 }
 
 /** So that a test notices whoever writes into a state. */
@@ -46,7 +52,12 @@ export const crowdedLibrary: fc.Arbitrary<LibraryState> = fc
       [`${PAPER_A}/reading`, `${PAPER_B}/reading`, `${PAPER_B}/toString`],
       fc.record({ savedAt: fc.nat(2) }),
     ),
+    looks: registers(
+      ['reading', 'x'],
+      fc.record({ colour: fc.constantFrom('red', 'blue'), order: fc.nat(1) }, { requiredKeys: [] }),
+    ),
     notes: registers([PAPER_A, PAPER_B], fc.constantFrom('n', 'm')),
+    marks: registers([PAPER_A, PAPER_B], fc.constantFrom<ReadState>('to-read', 'read')),
     stubs: registers(
       [PAPER_A, PAPER_B],
       fc.record(
@@ -93,6 +104,7 @@ export function largeLibrary({ papers = 0, lists = 1, titles = 0, notes = 0, see
   });
   const listIds = ['reading', ...Array.from({ length: lists - 1 }, () => `list-${randomPaperId(random)}`)];
   const state = {
+    ...EMPTY_LIBRARY,
     lists: {} as Record<string, Register<{ name: string }>>,
     members: {} as Record<string, Register<{ savedAt: number }>>,
     notes: {} as Record<string, Register<string>>,

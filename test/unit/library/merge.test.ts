@@ -83,7 +83,7 @@ describe('sameLibrary tells apart', () => {
 type Flat = { kind: keyof LibraryState; key: string; register: Register<unknown> };
 
 function flatten(state: LibraryState): Flat[] {
-  const kinds: (keyof LibraryState)[] = ['lists', 'members', 'notes', 'stubs'];
+  const kinds: (keyof LibraryState)[] = ['lists', 'looks', 'members', 'notes', 'marks', 'stubs'];
   return kinds
     .flatMap((kind) => Object.entries(state[kind]).map(([key, register]) => ({ kind, key, register })))
     .sort((a, b) => (`${a.kind} ${a.key}` < `${b.kind} ${b.key}` ? -1 : 1));
@@ -95,7 +95,14 @@ function isObject(value: unknown): value is object {
 
 /** All writes in one heap; per element the one that a plain reading of the rules puts last. */
 function naiveMerge(...states: LibraryState[]): LibraryState {
-  const merged: Record<string, Record<string, unknown>> = { lists: {}, members: {}, notes: {}, stubs: {} };
+  const merged: Record<string, Record<string, unknown>> = {
+    lists: {},
+    looks: {},
+    members: {},
+    notes: {},
+    marks: {},
+    stubs: {},
+  };
   for (const write of states.flatMap(flatten).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))) {
     merged[write.kind]![write.key] = write.register;
   }

@@ -82,9 +82,9 @@ describe('damage is told, skipped, and deletes nothing', () => {
   });
 
   test('a newer version in a known frame is told from damage', async () => {
-    const area = { 'lib1.p0': '2@@@@@@@payload' };
+    const area = { 'lib1.p0': '3@@@@@@@payload' };
     expect((await decodeShards(area)).problems).toMatchObject([{ code: 'damaged' }]);
-    const framed = { 'lib1.p0': '2,jCP#Cdpayload' };
+    const framed = { 'lib1.p0': "32'3@'|lpayload" };
     expect((await decodeShards(framed)).problems).toMatchObject([{ code: 'newer-version' }]);
     const plan = await encodeShards(SMALL, { existing: framed });
     expectNothingToDo(plan);

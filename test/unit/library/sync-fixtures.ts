@@ -60,3 +60,20 @@ export const SMALL = library({
     [PAPER_B]: at(7, { title: 'か' }),
   },
 });
+
+/** What the second version of items knows besides. */
+export const LOOKS_AND_MARKS = library({
+  lists: { x: at(1_700_000_000_000, { name: 'X' }) },
+  looks: {
+    x: at(1_700_000_000_010, { colour: 'teal', order: 2 ** 40 }),
+    reading: at(3, { order: 0 }),
+    y: at(4, {}),
+    gone: at(5, null, 'phone'),
+  },
+  members: {
+    [`${PAPER_A}/x`]: at(1_700_000_000_020, { savedAt: 1_700_000_000_020 }),
+    [`${PAPER_B}/x`]: at(7, null),
+  },
+  notes: { [PAPER_A]: at(8, 'n') },
+  marks: { [PAPER_A]: at(1_700_000_000_030, 'read'), [PAPER_B]: at(9, null) },
+});

@@ -8,7 +8,9 @@ import {
   type LibraryCommand,
   type LibraryState,
 } from '../../../lib/core/library';
+import type { LibraryHistory } from '../../../lib/platform/library-history';
 import { createLibraryService } from '../../../lib/platform/library-service';
+import type { StoredLibrary } from '../../../lib/platform/library-store';
 import type { ProblemBoard, ProblemCode } from '../../../lib/platform/problems';
 import type { SyncArea } from '../../../lib/platform/sync-area';
 import type { SyncMemory } from '../../../lib/platform/sync-memory';
@@ -27,6 +29,14 @@ const B = 'bbbbbbbbbbbb';
 
 useInstantDeflate();
 
+/** The history has tests of its own, in a real database. */
+const NO_HISTORY: LibraryHistory = {
+  record: () => Promise.resolve(),
+  snapshots: () => Promise.resolve([]),
+  snapshot: () => Promise.resolve(undefined),
+  trash: () => Promise.resolve([]),
+};
+
 /** Time passes, and what it sets off comes to an end. */
 async function elapse(ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 500) {
@@ -43,7 +53,11 @@ async function libraryIn(area: FakeSyncArea): Promise<LibraryState> {
 /** A device in memory and a strict fake of the sync area, each of which can be made to fail. */
 async function setUp(options: { stored?: LibraryState; remote?: LibraryState } = {}) {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['setTimeout', 'Date'] });
-  const device = { state: options.stored ?? EMPTY_LIBRARY, failing: false };
+  const device = {
+    state: options.stored ?? EMPTY_LIBRARY,
+    health: 'sound' as StoredLibrary['health'],
+    failing: false,
+  };
   const real = new FakeSyncArea('chromium', Date.now);
   await real.set((await encodeShards(options.remote ?? EMPTY_LIBRARY)).set);
   const fault = { reads: false, writes: false };
@@ -71,13 +85,14 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
   const start = () =>
     createLibraryService({
       store: {
-        read: () => Promise.resolve({ state: device.state, health: 'sound' as const }),
+        read: () => Promise.resolve({ state: device.state, health: device.health }),
         write(state) {
           if (device.failing) return Promise.reject(new Error('disk full'));
           device.state = state;
           return Promise.resolve();
         },
       },
+      history: NO_HISTORY,
       transport: createSyncTransport(area),
       memory: {
         get: () => Promise.resolve(memory),
@@ -112,6 +127,19 @@ describe('the library service', () => {
     await expect(service.edit(save(A))).rejects.toThrow('disk full');
     device.failing = false;
     expect(await saved()).toEqual([]);
+  });
+
+  test('what a newer version stored is shown, and neither changed nor synced away', async () => {
+    const { start, device, area, codes, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
+    device.health = 'newer';
+    const before = device.state;
+    const service = start();
+    expect(await saved(service)).toEqual([A]);
+    await expect(service.edit(save(B))).rejects.toThrow('newer Paperbeacon');
+    await service.sync.synchronise().catch(() => undefined);
+    expect(device.state).toBe(before);
+    expect(codes).toContain('library-newer');
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
   });
 
   test('edits at the same time all count', async () => {

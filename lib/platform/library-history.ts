@@ -1,0 +1,120 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type LibraryState, readLibraryState, removedBetween, type Removed } from '../core/library';
+import { hash53 } from '../core/text/hash';
+
+/** A library as it was before the first change of a day. */
+export interface Snapshot {
+  /** Such as `2026-01-31`, by universal time. */
+  day: string;
+  takenAt: number;
+}
+
+/** Something removed, and when that was noticed on this device. */
+export interface TrashEntry extends Removed {
+  id: string;
+  removedAt: number;
+}
+
+/**
+ * What the library was and lost lately, on this device only: seven daily snapshots and the removals of seven days. In a
+ * database of its own, so that nothing here can harm the library.
+ */
+export interface LibraryHistory {
+  /** Notes a change before it is made. */
+  record(before: LibraryState, after: LibraryState, now: number): Promise<void>;
+  /** The latest first. */
+  snapshots(): Promise<Snapshot[]>;
+  /** `undefined` when there is none of that day, or it is damaged. */
+  snapshot(day: string): Promise<LibraryState | undefined>;
+  /** The latest first. */
+  trash(now: number): Promise<TrashEntry[]>;
+}
+
+const DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
+
+interface HistorySchema extends DBSchema {
+  snapshots: { key: string; value: { takenAt: number; checksum: number; json: string } };
+  trash: { key: string; value: TrashEntry };
+}
+
+let database: Promise<IDBPDatabase<HistorySchema>> | undefined;
+
+function open(): Promise<IDBPDatabase<HistorySchema>> {
+  database ??= openDB<HistorySchema>('paperbeacon-history', 1, {
+    upgrade(created) {
+      created.createObjectStore('snapshots');
+      created.createObjectStore('trash');
+    },
+    terminated: () => (database = undefined),
+  }).catch((error: unknown) => {
+    database = undefined;
+    throw error;
+  });
+  return database;
+}
+
+export const libraryHistory: LibraryHistory = {
+  async record(before, after, now) {
+    await Promise.all([keepSnapshot(before, now), keepRemoved(removedBetween(before, after), now)]);
+  },
+  async snapshots() {
+    const taken = await readSnapshots();
+    return taken.toSorted((a, b) => b.takenAt - a.takenAt);
+  },
+  async snapshot(day) {
+    const found = await (await open()).get('snapshots', day);
+    if (found === undefined || hash53(found.json) !== found.checksum) return undefined;
+    return readLibraryState(JSON.parse(found.json)).state;
+  },
+  async trash(now) {
+    const entries = await (await open()).getAll('trash');
+    return entries.filter((entry) => !isOld(entry, now)).toSorted((a, b) => b.removedAt - a.removedAt);
+  },
+};
+
+async function readSnapshots(): Promise<Snapshot[]> {
+  const store = (await open()).transaction('snapshots').store;
+  const [days, records] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return days.map((day, i) => ({ day, takenAt: records[i]?.takenAt ?? 0 }));
+}
+
+async function keepSnapshot(state: LibraryState, now: number): Promise<void> {
+  const day = dayOf(now);
+  const taken = await readSnapshots();
+  const isEmpty = Object.keys(state.members).length === 0 && Object.keys(state.notes).length === 0;
+  if (isEmpty || taken.some((one) => one.day === day)) return;
+  const json = JSON.stringify(state);
+  const transaction = (await open()).transaction('snapshots', 'readwrite');
+  // Days are judged by how near they are: a clock that was wrong for a while must not push out what is real.
+  const surplus = taken
+    .toSorted((a, b) => Math.abs(now - a.takenAt) - Math.abs(now - b.takenAt))
+    .slice(DAYS - 1);
+  await Promise.all([
+    transaction.store.put({ takenAt: now, checksum: hash53(json), json }, day),
+    ...surplus.map((one) => transaction.store.delete(one.day)),
+    transaction.done,
+  ]);
+}
+
+async function keepRemoved(removed: readonly Removed[], now: number): Promise<void> {
+  if (removed.length === 0) return;
+  const transaction = (await open()).transaction('trash', 'readwrite');
+  const old = (await transaction.store.getAll()).filter((entry) => isOld(entry, now));
+  await Promise.all([
+    ...removed.map((one) => {
+      const id = `${one.kind} ${one.key} ${now}`;
+      return transaction.store.put({ ...one, id, removedAt: now }, id);
+    }),
+    ...old.map(({ id }) => transaction.store.delete(id)),
+    transaction.done,
+  ]);
+}
+
+function isOld({ removedAt }: TrashEntry, now: number): boolean {
+  return now - removedAt > DAYS * DAY_MS;
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

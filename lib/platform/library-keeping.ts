@@ -1,0 +1,84 @@
+import {
+  bringBack,
+  type Clock,
+  exportLibrary,
+  isMissing,
+  type LibraryCommand,
+  type LibraryExport,
+  type LibraryState,
+  readExport,
+} from '../core/library';
+import type { LibraryHistory, Snapshot, TrashEntry } from './library-history';
+import type { LibraryEdit } from './messages';
+
+/** What was removed lately, as a user sees it. */
+export interface TrashedItem extends TrashEntry {
+  /** Of the paper; the name of a list. */
+  title: string;
+}
+
+export interface KeptHistory {
+  snapshots: Snapshot[];
+  /** Only what is still missing; the latest first. */
+  trash: TrashedItem[];
+}
+
+export type ImportAnswer =
+  | { ok: true; edit: LibraryEdit; rejected: number }
+  | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
+
+/** Getting back what was there, and taking everything along. All of it joins in; nothing here removes anything. */
+export interface LibraryKeeping {
+  history(): Promise<KeptHistory>;
+  restoreSnapshot(day: string): Promise<LibraryEdit>;
+  restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
+  /** Everything, to be written to a file. */
+  export(): Promise<LibraryExport>;
+  /** Joins in what an exported file holds. */
+  import(text: string): Promise<ImportAnswer>;
+}
+
+interface KeepingOptions {
+  read: () => Promise<LibraryState>;
+  edit: (command: LibraryCommand) => Promise<LibraryEdit>;
+  history: LibraryHistory;
+  clock: Clock;
+}
+
+export function createLibraryKeeping({ read, edit, history, clock }: KeepingOptions): LibraryKeeping {
+  async function missing(): Promise<TrashedItem[]> {
+    const [state, entries] = await Promise.all([read(), history.trash(clock.now())]);
+    return entries
+      .filter((entry) => isMissing(entry, state))
+      .map((entry) => ({ ...entry, title: titleOf(entry, state) }));
+  }
+
+  return {
+    async history() {
+      const [snapshots, trash] = await Promise.all([history.snapshots(), missing()]);
+      return { snapshots, trash };
+    },
+    async restoreSnapshot(day) {
+      const library = await history.snapshot(day);
+      if (library === undefined) throw new Error('This snapshot cannot be read; choose another.');
+      return edit({ type: 'restore-library', library });
+    },
+    async restoreTrash(ids) {
+      const wanted = new Set(ids);
+      return edit(bringBack((await missing()).filter(({ id }) => wanted.has(id))));
+    },
+    export: async () => exportLibrary(await read(), clock.now()),
+    async import(text) {
+      const file = readExport(text);
+      if (!file.ok) return file;
+      const imported = await edit({ type: 'restore-library', library: file.library });
+      return { ok: true, edit: imported, rejected: file.rejected };
+    },
+  };
+}
+
+function titleOf({ kind, key, value }: TrashEntry, state: LibraryState): string {
+  if (kind === 'lists') return (value as { name: string }).name;
+  const paperId = key.slice(0, 12);
+  return state.stubs[paperId]?.value?.title ?? paperId;
+}

@@ -1,0 +1,127 @@
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  applyCommand,
+  createClock,
+  EMPTY_LIBRARY,
+  type LibraryCommand,
+  type LibraryState,
+  viewLibrary,
+} from '../../lib/core/library';
+import { libraryHistory } from '../../lib/platform/library-history';
+import { createLibraryKeeping } from '../../lib/platform/library-keeping';
+
+const DAY = 24 * 3_600_000;
+const START = Date.UTC(2026, 0, 1, 12);
+const PAPER = '0123456789ab';
+const savedIn = (state: LibraryState): string[] => viewLibrary(state).papers.map(({ id }) => id);
+
+let time = START;
+const clock = createClock({ device: 'test', now: () => time });
+
+/** A library whose every change is recorded. */
+function library() {
+  let state = EMPTY_LIBRARY;
+  const edit = async (command: LibraryCommand) => {
+    const { state: after, undo } = applyCommand(state, command, clock);
+    if (after !== state) await libraryHistory.record(state, after, time);
+    state = after;
+    return { view: viewLibrary(state), ...(undo && { undo }) };
+  };
+  const keeping = createLibraryKeeping({ read: async () => state, edit, history: libraryHistory, clock });
+  return { edit, keeping, ids: () => savedIn(state) };
+}
+
+const save = (paperId: string): LibraryCommand => ({
+  type: 'save',
+  paperId,
+  listId: 'reading',
+  stub: { title: `Paper ${paperId}` },
+});
+
+beforeEach(async () => {
+  time = START;
+  // Creates the database where there is none yet.
+  await libraryHistory.trash(0);
+  const database = await openDB('paperbeacon-history');
+  for (const name of database.objectStoreNames) await database.clear(name);
+  database.close();
+});
+
+describe('snapshots', () => {
+  test('are taken before the first change of a day, and seven are kept', async () => {
+    const { edit, keeping, ids } = library();
+    for (let day = 0; day < 10; day++) {
+      for (const nth of [0, 1]) await edit(save(`${day}${nth}0000000000`));
+      time += DAY;
+    }
+    const { snapshots } = await keeping.history();
+    expect(snapshots.map(({ day }) => day)).toEqual(
+      ['10', '09', '08', '07', '06', '05', '04'].map((day) => `2026-01-${day}`),
+    );
+    await edit({ type: 'unsave', paperId: '000000000000' });
+    await keeping.restoreSnapshot('2026-01-05');
+    expect(ids()).toHaveLength(20);
+    await expect(keeping.restoreSnapshot('2026-01-01')).rejects.toThrow('cannot be read');
+  });
+
+  test('of a wrong clock do not push out the real ones for good', async () => {
+    const { edit, keeping } = library();
+    await edit(save(PAPER));
+    time = START + 400 * DAY;
+    for (let i = 0; i < 8; i++, time += DAY) await edit(save(`${i}00000000000`));
+    time = START + DAY;
+    await edit(save('ffffffffffff'));
+    expect((await keeping.history()).snapshots.map(({ day }) => day)).toContain('2026-01-02');
+  });
+
+  test('that are damaged are not restored', async () => {
+    const { edit, keeping } = library();
+    await edit(save(PAPER));
+    await edit(save('ffffffffffff'));
+    const database = await openDB('paperbeacon-history');
+    await database.put('snapshots', { takenAt: time, checksum: 1, json: '{}' }, '2026-01-01');
+    database.close();
+    await expect(keeping.restoreSnapshot('2026-01-01')).rejects.toThrow('cannot be read');
+  });
+});
+
+describe('the trash', () => {
+  test('holds what was removed for seven days, and gives it back as it was', async () => {
+    const { edit, keeping, ids } = library();
+    await edit({ type: 'create-list', listId: 'x', name: 'X' });
+    await edit({ type: 'save', paperId: PAPER, listId: 'x', stub: { title: 'Kept' } });
+    await edit({ type: 'set-note', paperId: PAPER, note: 'thoughts' });
+    time += DAY;
+    await edit({ type: 'delete-list', listId: 'x' });
+    await edit({ type: 'set-note', paperId: PAPER, note: '' });
+    expect(ids()).toEqual([]);
+    const { trash } = await keeping.history();
+    expect(new Set(trash.map(({ kind, title }) => `${kind} ${title}`))).toEqual(
+      new Set(['lists X', 'members Kept', 'notes Kept']),
+    );
+    const { view } = await keeping.restoreTrash(trash.map(({ id }) => id));
+    expect(view.papers).toMatchObject([{ id: PAPER, lists: ['x'], note: 'thoughts', savedAt: START }]);
+    expect((await keeping.history()).trash).toEqual([]);
+  });
+
+  test('forgets after seven days', async () => {
+    const { edit, keeping } = library();
+    await edit(save(PAPER));
+    await edit({ type: 'unsave', paperId: PAPER });
+    time += 6 * DAY;
+    expect((await keeping.history()).trash).toHaveLength(1);
+    time += 2 * DAY;
+    expect((await keeping.history()).trash).toEqual([]);
+  });
+});
+
+test('export and import go round', async () => {
+  const { edit, keeping } = library();
+  await edit(save(PAPER));
+  const file = JSON.stringify(await keeping.export());
+  await edit({ type: 'unsave', paperId: PAPER });
+  const answer = await keeping.import(file);
+  expect(answer).toMatchObject({ ok: true, rejected: 0 });
+  expect(await keeping.import('[]')).toEqual({ ok: false, why: 'not-a-library' });
+});
