@@ -202,7 +202,10 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
 
   const sync: LibrarySync = {
     report: () => report,
-    edited: () => later(GATHER_MS),
+    edited() {
+      if (report.status.kind === 'synced') tell({ status: { kind: 'waiting', syncedAt: report.status.at } });
+      later(GATHER_MS);
+    },
     synchronise() {
       // Calls that come while one waits for its turn are answered by it.
       queued ??= library.inTurn(async () => {

@@ -37,27 +37,40 @@ export function sameRegister(a: Register<ElementValue>, b: Register<ElementValue
 
 /** Whether two values, tombstones included, are the same. */
 export function sameValue(a: ElementValue | null, b: ElementValue | null): boolean {
-  return a === b || canonicalText(a) === canonicalText(b);
+  return equalFields(a, b) || canonicalText(a) === canonicalText(b);
 }
 
 function mergeRegisters<T extends ElementValue>(a: Registers<T>, b: Registers<T>): Registers<T> {
   if (a === b) return a;
-  // A Map, and `fromEntries` below, because assigning to a key `__proto__` would change an object's prototype.
-  let merged: Map<string, Register<T>> | undefined;
-  for (const [key, theirs] of Object.entries(b)) {
+  let merged: Record<string, Register<T>> | undefined;
+  for (const key of Object.keys(b)) {
+    const theirs = own(b, key);
     const ours = own(a, key);
-    if (ours !== undefined && (ours === theirs || compareRegisters(ours, theirs) >= 0)) continue;
-    merged ??= new Map(Object.entries(a));
-    merged.set(key, theirs);
+    if (theirs === undefined || ours === theirs) continue;
+    if (ours !== undefined && compareRegisters(ours, theirs) >= 0) continue;
+    merged ??= { ...a };
+    // Assigning to a key `__proto__` would change the prototype.
+    if (key === '__proto__') Object.defineProperty(merged, key, { value: theirs, enumerable: true });
+    else merged[key] = theirs;
   }
-  return merged === undefined ? a : Object.fromEntries(merged);
+  return merged ?? a;
 }
 
 function compareRegisters(a: Register<ElementValue>, b: Register<ElementValue>): number {
   const byStamp = compareStamps(a.stamp, b.stamp);
-  if (byStamp !== 0) return byStamp;
+  if (byStamp !== 0 || equalFields(a.value, b.value)) return byStamp;
   const byKeeping = Number(a.value !== null) - Number(b.value !== null);
   return byKeeping || compareText(canonicalText(a.value), canonicalText(b.value));
+}
+
+/** Whether both are plainly the same; canonical text, which takes longer, decides the rest. */
+function equalFields(a: ElementValue | null, b: ElementValue | null): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Reflect.get(a, key) === Reflect.get(b, key))
+  );
 }
 
 function sameRegisters(a: Registers, b: Registers): boolean {

@@ -249,6 +249,7 @@ describe('writing to the sync area', () => {
     await elapse(2_000);
     const next = start();
     await next.edit(save(B));
+    expect(service.sync.report().status.kind).toBe('waiting');
     await elapse(20_000);
     const sets = calls.filter(({ what }) => what === 'set').map(({ at }) => at);
     expect(sets).toHaveLength(2);
