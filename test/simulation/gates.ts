@@ -11,6 +11,7 @@ interface Waiting {
 /** Every call to disk or area waits here until the simulation lets it go on, in whatever order it likes. */
 export class Gates {
   #waiting: Waiting[] = [];
+  readonly #dead = new Set<string>();
 
   enter<T>(owner: string, what: Waiting['what'], run: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -24,7 +25,8 @@ export class Gates {
           reject(error);
         }
       };
-      this.#waiting.push({ owner, what, run, proceed });
+      // Who ended before it came here never calls.
+      if (!this.#dead.has(owner)) this.#waiting.push({ owner, what, run, proceed });
     });
   }
 
@@ -41,6 +43,7 @@ export class Gates {
   }
 
   abandon(owner: string, through: (call: number) => boolean): void {
+    this.#dead.add(owner);
     const gone = this.#waiting.filter((call) => call.owner === owner);
     this.#waiting = this.#waiting.filter((call) => call.owner !== owner);
     // Carried out or not; who asked will never know, because nothing it waits for is answered any more.
