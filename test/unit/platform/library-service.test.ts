@@ -186,6 +186,30 @@ describe('the library service', () => {
     expect(await problems.list()).toEqual([]);
   });
 
+  test('in a browser that has no sync storage it says so, and looks no further', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+    const problems: ProblemBoard = { set: vi.fn(), clear: vi.fn(), list: () => Promise.resolve([]) };
+    const service = createLibraryService({
+      store: {
+        read: () => Promise.resolve({ state: EMPTY_LIBRARY, health: 'sound' as const }),
+        write: () => Promise.resolve(),
+      },
+      history: NO_HISTORY,
+      transport: createSyncTransport(undefined),
+      memory: { get: () => Promise.resolve({}), set: () => Promise.resolve() },
+      clock: createClock({ device: 'here', now: Date.now }),
+      problems,
+      readingListName: 'Reading list',
+      onChange: vi.fn(),
+    });
+    const { view } = await service.edit(save(A));
+    expect(view.papers).toHaveLength(1);
+    await elapse(10_000);
+    expect(service.sync.report().status).toEqual({ kind: 'off' });
+    expect(problems.set).toHaveBeenCalledWith('sync-unavailable');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('edits reach the sync area by themselves, gathered', async () => {
     const { service, area, calls } = await setUp();
     await service.edit(save(A));
