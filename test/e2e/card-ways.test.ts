@@ -17,6 +17,7 @@ const PAGES = {
   '/two': page(
     `<h1>Two</h1><ul><li><span>${UNDER}</span><span style="margin-left: -12em">${OVER}</span></li></ul>`,
   ),
+  '/nested': page(`<h1>Nested</h1><p>“<a href="https://arxiv.org/abs/2111.09886">${TITLE}</a>”</p>`),
   '/rtl': page(`<h1>عنوان</h1><p>${TITLE}</p>`, 'dir="rtl"'),
   '/quirks': page(`<div style="height: 85vh"></div><p>${TITLE}</p>`).replace('<!doctype html>', ''),
 };
@@ -111,6 +112,16 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => label(browser, opened)).toBe(OVER);
     expect((await browser.card(opened))?.text).toContain('2 of 2');
     await opened.keyboard.press('ArrowLeft');
+    await expect.poll(() => label(browser, opened)).toBe(UNDER);
+  });
+
+  test('a title that leads to another paper has both: its own first', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/nested'));
+    await browser.hoverMention(opened, TITLE);
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    await expect.poll(() => browser.highlights(opened, 'paperbeacon-link')).toEqual([TITLE]);
+    await browser.clickInCard(opened, 'Next paper');
     await expect.poll(() => label(browser, opened)).toBe(UNDER);
   });
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fold } from '../../lib/core/text/fold';
 import { type BrowserDriver, launchBrowser, type Page } from '../../scripts/driver/driver';
 import { type ServedPage, serve } from '../../scripts/driver/serve';
+import { bundledPapers } from './collections';
 import { DATA, type Label, pageHtml, pageLabels, snippets, TITLE_KINDS } from './labelled-pages';
 
 if (!existsSync(join(DATA, 'pages/labels.json'))) {
@@ -22,13 +23,22 @@ interface Tally {
   wanted: number;
 }
 
-const byKind = new Map<string, Tally>();
-const misses: string[] = [];
-const wrong: string[] = [];
+/** What one recogniser found of the labelled titles. */
+interface Score {
+  byKind: Map<string, Tally>;
+  misses: string[];
+  wrong: string[];
+}
+
+const ours: Score = { byKind: new Map(), misses: [], wrong: [] };
+/** The same pages, searched for the titles' letters in any case: what a page search finds. */
+const plain: Score = { byKind: new Map(), misses: [], wrong: [] };
 const links: Tally = { hits: 0, wanted: 0 };
 const names: Tally = { hits: 0, wanted: 0 };
 const wrongNames: string[] = [];
 
+/** Titles as the dump spells them, for the plain search. */
+const titles = bundledPapers().map(({ title }) => title.toLowerCase());
 const labels = pageLabels();
 const excerpts = snippets();
 const pageNames = readdirSync(join(DATA, 'pages'))
@@ -53,15 +63,21 @@ try {
     const page = await openSettled(browser, id);
     const painted = await browser.highlights(page);
     const label = { page: id, title, text: occurrence, kind };
-    // An excerpt may hold its title more often than it is labelled: further copies are right.
     const labelled = match !== false && fold(occurrence) === fold(title) ? 1 : 0;
-    const copies = painted.filter((one) => fold(one) === fold(title)).slice(labelled);
-    countTitles(
-      match === true ? [label] : [],
-      match === 'either' ? [label] : [],
-      without(painted, match === false ? [] : copies),
-      id,
-    );
+    for (const [score, found] of [
+      [ours, painted],
+      [plain, await page.evaluate(searchPlainly, titles)],
+    ] as const) {
+      // An excerpt may hold its title more often than it is labelled: further copies are right.
+      const copies = found.filter((one) => fold(one) === fold(title)).slice(labelled);
+      countTitles(
+        score,
+        match === true ? [label] : [],
+        match === 'either' ? [label] : [],
+        without(found, match === false ? [] : copies),
+        id,
+      );
+    }
     await browser.closePages();
   }
 } finally {
@@ -89,12 +105,18 @@ async function countPage(driver: BrowserDriver, name: string): Promise<void> {
   const page = await openSettled(driver, name);
   const own = labels.filter((label) => label.page === name);
   const paintable = own.filter((label) => TITLE_KINDS.has(label.kind) && label.where !== 'title-element');
-  countTitles(
-    paintable.filter(({ match }) => match !== false && match !== 'either'),
-    paintable.filter(({ match }) => match === 'either'),
-    await driver.highlights(page),
-    name,
-  );
+  for (const [score, found] of [
+    [ours, await driver.highlights(page)],
+    [plain, await page.evaluate(searchPlainly, titles)],
+  ] as const) {
+    countTitles(
+      score,
+      paintable.filter(({ match }) => match !== false && match !== 'either'),
+      paintable.filter(({ match }) => match === 'either'),
+      found,
+      name,
+    );
+  }
   const found = await page.evaluate(linksTo, arxivIds);
   links.hits += found.hits;
   links.wanted += found.wanted;
@@ -107,7 +129,13 @@ async function countPage(driver: BrowserDriver, name: string): Promise<void> {
 }
 
 /** Pairs painted texts with labels; what is left over on either side is missed or wrong. */
-function countTitles(wanted: Label[], optional: Label[], painted: string[], where: string): void {
+function countTitles(
+  { byKind, misses, wrong }: Score,
+  wanted: Label[],
+  optional: Label[],
+  painted: readonly string[],
+  where: string,
+): void {
   const left = [...painted];
   for (const label of [...wanted, ...optional]) {
     const required = wanted.includes(label);
@@ -130,32 +158,52 @@ function sameMention(painted: string, labelled: string): boolean {
 }
 
 function report(): void {
-  const all = [...byKind.values()].reduce(
-    (sum, { hits, wanted }) => ({ hits: sum.hits + hits, wanted: sum.wanted + wanted }),
-    { hits: 0, wanted: 0 },
-  );
-  const precision = all.hits / (all.hits + wrong.length);
-  const recall = all.hits / all.wanted;
-  console.log(
-    `Titles: ${all.wanted} labelled mentions on ${pageNames.length} pages and ${excerpts.length} excerpts`,
-  );
-  console.log(
-    `  precision ${precision.toFixed(3)}   recall ${recall.toFixed(3)}   F1 ${((2 * precision * recall) / (precision + recall)).toFixed(3)}`,
-  );
-  for (const [kind, { hits, wanted }] of byKind) console.log(`  ${kind.padEnd(14)} ${hits} of ${wanted}`);
+  console.log(`Titles on ${pageNames.length} pages and ${excerpts.length} excerpts`);
+  const all = line('Paperbeacon', ours);
+  line('plain search in any case', plain);
+  for (const [kind, { hits, wanted }] of ours.byKind) {
+    const found = plain.byKind.get(kind)?.hits ?? 0;
+    console.log(`  ${kind.padEnd(14)} ${hits} of ${wanted}   (plain search ${found})`);
+  }
+  console.log(`${all} labelled mentions in all`);
   console.log(`Links by address: ${links.hits} of ${links.wanted} marked (${ratio(links)})`);
   console.log(
     `Names: ${names.hits} of ${names.wanted} marks on pages that speak of the paper (${ratio(names)})`,
   );
-  for (const miss of misses) console.log(`missed  ${miss}`);
-  for (const one of [...wrong, ...wrongNames]) console.log(`wrong   ${one}`);
+  for (const miss of ours.misses) console.log(`missed  ${miss}`);
+  for (const one of [...ours.wrong, ...wrongNames]) console.log(`wrong   ${one}`);
+}
+
+/** Prints a recogniser's score; answers how many mentions were labelled. */
+function line(name: string, { byKind, wrong }: Score): number {
+  const tallies = [...byKind.values()];
+  const hits = tallies.reduce((sum, tally) => sum + tally.hits, 0);
+  const wanted = tallies.reduce((sum, tally) => sum + tally.wanted, 0);
+  const precision = hits / (hits + wrong.length);
+  const recall = hits / wanted;
+  const f1 = (2 * precision * recall) / (precision + recall);
+  console.log(
+    `  ${name.padEnd(26)} precision ${precision.toFixed(3)}   recall ${recall.toFixed(3)}   F1 ${f1.toFixed(3)}`,
+  );
+  return wanted;
+}
+
+/** Runs in the page: every place where the page's text has the letters of a title, in any case. */
+function searchPlainly(wanted: string[]): string[] {
+  const text = document.body.textContent.replaceAll(/\s+/gu, ' ').toLowerCase();
+  return wanted.flatMap((title) =>
+    text
+      .split(title)
+      .slice(1)
+      .map(() => title),
+  );
 }
 
 function ratio({ hits, wanted }: Tally): string {
   return wanted === 0 ? '–' : (hits / wanted).toFixed(3);
 }
 
-function without(all: string[], some: string[]): string[] {
+function without(all: readonly string[], some: readonly string[]): string[] {
   const left = [...all];
   for (const one of some) left.splice(left.indexOf(one), 1);
   return left;

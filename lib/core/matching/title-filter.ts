@@ -7,7 +7,7 @@ import { LONG_ANCHOR, SHORT_ANCHOR, titlePrint, type TitlePrints } from './title
  * of which there are two tables: most titles by 20, short ones by fewer. See anchor-table.ts for what is in them.
  *
  * Measured on text of the titles' own field against 100,000 of them, about one word start in a million passes as a whole
- * title without being one, and one in 50,000 as a beginning, which counts only where the text says that it was cut off.
+ * title without being one, and one in 20,000 as a beginning, which counts only where the text says that it was cut off.
  */
 export interface TitleFilter {
   /** Number of titles inside. */
