@@ -34,7 +34,8 @@ const DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
 
 interface HistorySchema extends DBSchema {
-  snapshots: { key: string; value: { takenAt: number; checksum: number; json: string } };
+  /** By the time they were taken, ISO 8601, so that listing them need not read them. */
+  snapshots: { key: string; value: { checksum: number; json: string } };
   trash: { key: string; value: TrashEntry };
 }
 
@@ -59,11 +60,12 @@ export const libraryHistory: LibraryHistory = {
     await Promise.all([keepSnapshot(before, now), keepRemoved(removedBetween(before, after), now)]);
   },
   async snapshots() {
-    const taken = await readSnapshots();
-    return taken.toSorted((a, b) => b.takenAt - a.takenAt);
+    const keys = await (await open()).getAllKeys('snapshots');
+    return keys.toReversed().map((key) => ({ day: dayOf(key), takenAt: Date.parse(key) }));
   },
   async snapshot(day) {
-    const found = await (await open()).get('snapshots', day);
+    const key = (await (await open()).getAllKeys('snapshots')).find((taken) => dayOf(taken) === day);
+    const found = key === undefined ? undefined : await (await open()).get('snapshots', key);
     if (found === undefined || hash53(found.json) !== found.checksum) return undefined;
     return readLibraryState(JSON.parse(found.json)).state;
   },
@@ -73,26 +75,29 @@ export const libraryHistory: LibraryHistory = {
   },
 };
 
-async function readSnapshots(): Promise<Snapshot[]> {
-  const store = (await open()).transaction('snapshots').store;
-  const [days, records] = await Promise.all([store.getAllKeys(), store.getAll()]);
-  return days.map((day, i) => ({ day, takenAt: records[i]?.takenAt ?? 0 }));
-}
+/** Day of which a snapshot is known to be there, so that most changes need not look. */
+let knownDay: string | undefined;
 
 async function keepSnapshot(state: LibraryState, now: number): Promise<void> {
-  const day = dayOf(now);
-  const taken = await readSnapshots();
+  const key = new Date(now).toISOString();
   const isEmpty = Object.keys(state.members).length === 0 && Object.keys(state.notes).length === 0;
-  if (isEmpty || taken.some((one) => one.day === day)) return;
+  if (isEmpty || dayOf(key) === knownDay) return;
+  const taken = await (await open()).getAllKeys('snapshots');
+  if (!taken.some((one) => dayOf(one) === dayOf(key))) await putSnapshot(state, key, taken);
+  knownDay = dayOf(key);
+}
+
+async function putSnapshot(state: LibraryState, key: string, taken: readonly string[]): Promise<void> {
+  const now = Date.parse(key);
   const json = JSON.stringify(state);
   const transaction = (await open()).transaction('snapshots', 'readwrite');
   // Days are judged by how near they are: a clock that was wrong for a while must not push out what is real.
   const surplus = taken
-    .toSorted((a, b) => Math.abs(now - a.takenAt) - Math.abs(now - b.takenAt))
+    .toSorted((a, b) => Math.abs(now - Date.parse(a)) - Math.abs(now - Date.parse(b)))
     .slice(DAYS - 1);
   await Promise.all([
-    transaction.store.put({ takenAt: now, checksum: hash53(json), json }, day),
-    ...surplus.map((one) => transaction.store.delete(one.day)),
+    transaction.store.put({ checksum: hash53(json), json }, key),
+    ...surplus.map((one) => transaction.store.delete(one)),
     transaction.done,
   ]);
 }
@@ -115,6 +120,6 @@ function isOld({ removedAt }: TrashEntry, now: number): boolean {
   return now - removedAt > DAYS * DAY_MS;
 }
 
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+function dayOf(key: string): string {
+  return key.slice(0, 10);
 }

@@ -210,6 +210,34 @@ describe('when the library is larger than the area', () => {
     expect((await decodeShards(carryOut(area, plan))).state.members[`${PAPER_A}/reading`]).toBeDefined();
   });
 
+  test('what stays behind here does not push out what others would write again', async () => {
+    const random = randomSource(3);
+    const small = library({ notes: { [PAPER_B]: at(1, 'small') } });
+    const stored = (await encodeShards(small)).set;
+    const area = { ...stored, ...foreignItems(97_000) };
+    const state = mergeLibraries(small, library({ notes: { [PAPER_A]: at(9, noisyText(2_000, random)) } }));
+    const plan = await encodeShards(state, { existing: area });
+    expectNothingToDo(plan);
+    expect(plan.overflow).toEqual({ ...NO_OVERFLOW, notes: [PAPER_A] });
+    // An edit that has no room leaves what it replaces where it is, too.
+    const grown = library({ notes: { [PAPER_B]: at(9, noisyText(2_000, random)) } });
+    const grownPlan = await encodeShards(grown, { existing: area });
+    expectNothingToDo(grownPlan);
+    expect(grownPlan.overflow.notes).toEqual([PAPER_B]);
+  });
+
+  test('two areas that joined to more than the quota are brought below it, and filled again', async () => {
+    const state = largeLibrary({ papers: 3_000, notes: 0 });
+    const area = { ...(await encodeShards(state)).set, ...foreignItems(66_000) };
+    const first = await encodeShards(state, { existing: area });
+    expect(first.set).toEqual({});
+    expect(first.remove.length).toBeGreaterThan(0);
+    expect(first.bytes).toBeLessThanOrEqual(102_400);
+    const between = carryOut(area, first);
+    const after = carryOut(between, await encodeShards(state, { existing: between }));
+    expectNothingToDo(await encodeShards(state, { existing: after }));
+  });
+
   test('a note that no item can hold stays behind alone', async () => {
     const notes = { [PAPER_A]: at(99, noisyText(10_000, randomSource(1))), [PAPER_B]: at(1, 'short') };
     const plan = await encodeShards({ ...SMALL, notes });

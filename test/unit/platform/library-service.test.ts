@@ -188,7 +188,8 @@ describe('the library service', () => {
 
   test('in a browser that has no sync storage it says so, and looks no further', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
-    const problems: ProblemBoard = { set: vi.fn(), clear: vi.fn(), list: () => Promise.resolve([]) };
+    const set = vi.fn();
+    const problems: ProblemBoard = { set, clear: vi.fn(), list: () => Promise.resolve([]) };
     const service = createLibraryService({
       store: {
         read: () => Promise.resolve({ state: EMPTY_LIBRARY, health: 'sound' as const }),
@@ -206,7 +207,7 @@ describe('the library service', () => {
     expect(view.papers).toHaveLength(1);
     await elapse(10_000);
     expect(service.sync.report().status).toEqual({ kind: 'off' });
-    expect(problems.set).toHaveBeenCalledWith('sync-unavailable');
+    expect(set).toHaveBeenCalledWith('sync-unavailable');
     expect(vi.getTimerCount()).toBe(0);
   });
 
