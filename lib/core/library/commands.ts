@@ -1,17 +1,18 @@
+import { readName, requireList, requireListId, requirePaperId } from './checks';
 import { Draft } from './draft';
 import { LibraryError } from './error';
+import { moveList, setColour } from './list-looks';
 import { KINDS, memberKey, own, splitMemberKey, wellFormed, type Registers } from './registers';
 import type { Clock } from './stamp';
 import {
   READING_LIST,
   type LibraryCommand,
   type LibraryState,
-  type ListLook,
   type PaperStub,
   type ReadState,
 } from './types';
-import { isKey, isListId, isPaperId, LIMITS, MAX_ORDER, readLibraryState, readValue } from './validate';
-import { listExists, listName, viewLibrary, type NamingOptions } from './view';
+import { isKey, LIMITS, readLibraryState, readValue } from './validate';
+import { listExists, listName, type NamingOptions } from './view';
 
 /**
  * Applies one command. Returns the new state and the command that undoes it; the very same state and no `undo` when
@@ -66,15 +67,9 @@ function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: N
     case 'set-note':
       setNote(draft, command.paperId, command.note);
       return;
-    case 'set-colour': {
-      requireList(base, command.listId);
-      const { colour: _, ...look } = lookOf(base, command.listId);
-      writeLook(draft, command.listId, {
-        ...look,
-        ...(command.colour !== null && { colour: command.colour }),
-      });
+    case 'set-colour':
+      setColour(draft, command.listId, command.colour);
       return;
-    }
     case 'move-list':
       moveList(draft, command.listId, command.before, options);
       return;
@@ -179,48 +174,6 @@ function setRead(draft: Draft, paperId: string, state: ReadState): void {
   draft.write('marks', paperId, value);
 }
 
-function lookOf(state: LibraryState, listId: string): ListLook {
-  return own(state.looks, listId)?.value ?? {};
-}
-
-function writeLook(draft: Draft, listId: string, look: ListLook): void {
-  const value = readValue('looks', look);
-  if (value === undefined) {
-    throw new LibraryError(
-      'bad-element',
-      look.colour,
-      (shown) => `${shown} is no colour of a list; choose another.`,
-    );
-  }
-  // A list without a look and one with an empty look are alike.
-  if (Object.keys(look).length === 0 && own(draft.now.looks, listId) === undefined) return;
-  draft.write('looks', listId, value);
-}
-
-/** Places between neighbours are halved; where they run out, or lists were never placed, all are placed anew. */
-function moveList(draft: Draft, listId: string, before: string | null, options: NamingOptions): void {
-  requireList(draft.now, listId);
-  if (before !== null) requireList(draft.now, before);
-  if (listId === READING_LIST || before === listId) return;
-  const others = viewLibrary({ ...draft.now, members: {} }, options).lists.filter(
-    ({ id }) => id !== READING_LIST && id !== listId,
-  );
-  const found = others.findIndex(({ id }) => id === before);
-  // Nothing goes before the Reading list: there, first is as far as it goes.
-  const place = before === READING_LIST ? 0 : found < 0 ? others.length : found;
-  const low = place === 0 ? 0 : others[place - 1]?.order;
-  const high = place === others.length ? (low ?? 0) + 2 * PLACE_GAP : others[place]?.order;
-  const between = low === undefined || high === undefined ? undefined : Math.floor((low + high) / 2);
-  if (between !== undefined && low !== undefined && between > low && between <= MAX_ORDER) {
-    writeLook(draft, listId, { ...lookOf(draft.now, listId), order: between });
-    return;
-  }
-  const ids = others.map(({ id }) => id).toSpliced(place, 0, listId);
-  ids.forEach((id, i) => writeLook(draft, id, { ...lookOf(draft.now, id), order: (i + 1) * PLACE_GAP }));
-}
-
-const PLACE_GAP = 1024;
-
 function restore(draft: Draft, command: LibraryCommand & { type: 'restore' }): void {
   for (const { kind, key, value } of command.elements) {
     const known = KINDS.includes(kind) && isKey(kind, key);
@@ -248,61 +201,4 @@ function restoreLibrary(draft: Draft, library: LibraryState): void {
       else draft.write(kind, key, value);
     }
   }
-}
-
-function requirePaperId(paperId: string): void {
-  if (isPaperId(paperId)) return;
-  throw new LibraryError(
-    'bad-paper-id',
-    paperId,
-    (id) => `${id} is no paper id; give 12 hexadecimal digits as made from the title.`,
-  );
-}
-
-function requireListId(listId: string): void {
-  if (isListId(listId)) return;
-  throw new LibraryError(
-    'bad-list-id',
-    listId,
-    (id) => `${id} is no list id; give 1 to 40 letters, digits, "-" or "_", starting with a letter or digit.`,
-  );
-}
-
-function requireList(state: LibraryState, listId: string): void {
-  requireListId(listId);
-  if (listExists(state, listId)) return;
-  throw new LibraryError(
-    'unknown-list',
-    listId,
-    (id) => `There is no list ${id}; choose or create one first.`,
-  );
-}
-
-/** The name, trimmed. Two lists of one name cannot be told apart, so a name must be new, whatever its case. */
-function readName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
-  const name = wellFormed(given).trim();
-  if (name === '') {
-    throw new LibraryError('empty-name', given, (shown) => `The list name ${shown} is empty; type a name.`);
-  }
-  if (name.length > LIMITS.name) {
-    throw new LibraryError(
-      'long-name',
-      name,
-      (shown) => `The list name ${shown} has ${name.length} characters; shorten it to ${LIMITS.name}.`,
-    );
-  }
-  for (const other of [READING_LIST, ...Object.keys(state.lists)]) {
-    if (other === listId || !listExists(state, other)) continue;
-    if (foldName(listName(state, other, options)) !== foldName(name)) continue;
-    throw new LibraryError(
-      'duplicate-name',
-      name,
-      (shown) => `There is a list ${shown} already; choose another name.`,
-    );
-  }
-  return name;
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

@@ -1,0 +1,65 @@
+import { LibraryError } from './error';
+import { wellFormed } from './registers';
+import { READING_LIST, type LibraryState } from './types';
+import { isListId, isPaperId, LIMITS } from './validate';
+import { listExists, listName, type NamingOptions } from './view';
+
+/** Throws `LibraryError` for what is no paper id. */
+export function requirePaperId(paperId: string): void {
+  if (isPaperId(paperId)) return;
+  throw new LibraryError(
+    'bad-paper-id',
+    paperId,
+    (id) => `${id} is no paper id; give 12 hexadecimal digits as made from the title.`,
+  );
+}
+
+/** Throws `LibraryError` for what is no list id. */
+export function requireListId(listId: string): void {
+  if (isListId(listId)) return;
+  throw new LibraryError(
+    'bad-list-id',
+    listId,
+    (id) => `${id} is no list id; give 1 to 40 letters, digits, "-" or "_", starting with a letter or digit.`,
+  );
+}
+
+/** Throws `LibraryError` where there is no such list. */
+export function requireList(state: LibraryState, listId: string): void {
+  requireListId(listId);
+  if (listExists(state, listId)) return;
+  throw new LibraryError(
+    'unknown-list',
+    listId,
+    (id) => `There is no list ${id}; choose or create one first.`,
+  );
+}
+
+/** The name, trimmed. Two lists of one name cannot be told apart, so a name must be new, whatever its case. */
+export function readName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
+  const name = wellFormed(given).trim();
+  if (name === '') {
+    throw new LibraryError('empty-name', given, (shown) => `The list name ${shown} is empty; type a name.`);
+  }
+  if (name.length > LIMITS.name) {
+    throw new LibraryError(
+      'long-name',
+      name,
+      (shown) => `The list name ${shown} has ${name.length} characters; shorten it to ${LIMITS.name}.`,
+    );
+  }
+  for (const other of [READING_LIST, ...Object.keys(state.lists)]) {
+    if (other === listId || !listExists(state, other)) continue;
+    if (foldName(listName(state, other, options)) !== foldName(name)) continue;
+    throw new LibraryError(
+      'duplicate-name',
+      name,
+      (shown) => `There is a list ${shown} already; choose another name.`,
+    );
+  }
+  return name;
+}
+
+function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
