@@ -15,6 +15,7 @@ import { paperStore } from '../lib/platform/paper-store';
 import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
 import { createRecogniser } from '../lib/platform/recogniser';
+import { createSearchIndexer } from '../lib/platform/search-indexer';
 import { requireExtensionPage } from '../lib/platform/senders';
 import { syncArea } from '../lib/platform/sync-area';
 import { syncMemory } from '../lib/platform/sync-memory-store';
@@ -28,6 +29,7 @@ export default defineBackground({
     const problems = createProblemBoard();
     const recogniser = createRecogniser();
     const transport = createSyncTransport(syncArea());
+    const indexer = createSearchIndexer(() => paperStore.all());
     const library = deviceId().then((device) =>
       createLibraryService({
         store: libraryStore,
@@ -51,6 +53,7 @@ export default defineBackground({
       installing ??= installBundledPapers(problems)
         // Always: an update may read titles differently, and an earlier start may have been cut short here.
         .then(() => recogniser.renew())
+        .then(() => indexer.renew())
         .finally(() => (installing = undefined));
       return installing;
     }
@@ -58,6 +61,10 @@ export default defineBackground({
     onMessage('verifyBlocks', ({ data }) => recogniser.verify(data));
     onMessage('resolveKeys', ({ data }) => recogniser.resolve(data));
     onMessage('renewFilter', installPapers);
+    onMessage('renewSearchIndex', ({ sender }) => {
+      requireExtensionPage(sender);
+      return indexer.renew();
+    });
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
     onMessage('startCard', ({ sender }) => startCard(sender));
     onMessage('getCard', async ({ data }) => (await card).answer(data));

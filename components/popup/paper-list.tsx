@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useText } from '../text';
+import { FIRST_ROWS } from './first-rows';
 
-/** Rows of the first paint: twice what the popup can show. */
-const FIRST = 10;
 /** Rows added each time the reader comes near the end. */
 const CHUNK = 24;
 /** Whenever the reader pauses (ms) the list grows up to so many: End then means the last of any ordinary list. */
 const PAUSE = 80;
-const AT_REST = FIRST + 4 * CHUNK;
+const AT_REST = FIRST_ROWS + 4 * CHUNK;
 /** Rows before the end at which a focus already asks for more, so that arrow keys never run out. */
 const MARGIN = 4;
 
@@ -25,8 +24,8 @@ interface PaperListProps<Item> {
 /** Papers, best first. Long lists grow as they are read instead of being rendered whole. */
 export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: PaperListProps<Item>) {
   const t = useText();
-  const [grown, setGrown] = useState({ resetKey, limit: FIRST });
-  const limit = grown.resetKey === resetKey ? grown.limit : FIRST;
+  const [grown, setGrown] = useState({ resetKey, limit: FIRST_ROWS });
+  const limit = grown.resetKey === resetKey ? grown.limit : FIRST_ROWS;
   const list = useRef<HTMLUListElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const shown = items.slice(0, limit);

@@ -5,9 +5,12 @@ import type { Paper } from '../../lib/core/papers/paper';
 /** Most results of one query: more than anyone scrolls through, and the heading says so. */
 export const RESULT_LIMIT = 500;
 
+/** What search knows of a paper at once; `PopupPorts.papers` knows the rest. */
+export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;
+
 /** A search result as the popup shows it. */
 export interface SearchHit {
-  paper: Paper;
+  paper: FoundPaper;
   /** Folded words that matched, for marking them in the title. */
   terms: string[];
 }
@@ -46,8 +49,10 @@ export interface EditResult {
 
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface PopupPorts {
-  /** Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives all papers, newest first. */
+  /** Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. */
   search(query: string): Promise<SearchHit[]>;
+  /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
+  onSearchChange(callback: () => void): () => void;
   page(): Promise<PageState>;
   /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */
   papers(ids: readonly string[]): Promise<Paper[]>;

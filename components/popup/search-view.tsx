@@ -16,6 +16,7 @@ interface SearchViewProps {
 
 export function SearchView({ state, actions }: SearchViewProps) {
   const t = useText();
+  const { papers } = state;
   const { answer, failed, waiting } = state.search;
   const found = answer.value;
   if (failed.value) {
@@ -41,10 +42,11 @@ export function SearchView({ state, actions }: SearchViewProps) {
         label={found.query === '' ? heading : t('popup.search.resultsList')}
         items={found.hits}
         resetKey={found.query}
+        onShow={(visible) => void papers.want(visible.map(({ paper }) => paper.id))}
         renderItem={({ paper, terms }) => (
           <PaperRow
             key={paper.id}
-            paper={paper}
+            paper={papers.of(paper)}
             terms={terms}
             saved={state.library.saved.value.get(paper.id)}
             lists={state.library.view.value.lists}

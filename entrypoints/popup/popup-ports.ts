@@ -13,8 +13,14 @@ import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/sett
 
 /** Wires the popup to the browser. */
 export function createPopupPorts(): PopupPorts {
+  const search = createPaperSearch(RESULT_LIMIT);
   return {
-    search: createPaperSearch(RESULT_LIMIT),
+    search: async (query) =>
+      (await search.search(query)).map(({ id, title, arxivId, terms }) => ({
+        paper: { id, title, ...(arxivId !== undefined && { arxivId }) },
+        terms,
+      })),
+    onSearchChange: (callback) => search.onChange(callback),
     async page() {
       const front = await readFrontPage();
       if (front.kind !== 'report') return front;

@@ -21,6 +21,8 @@ interface Protocol {
   resolveKeys(keys: string[]): (string | null)[];
   /** Page → background: the tab's filter is missing or damaged; make it anew. */
   renewFilter(): void;
+  /** Extension page → background: the stored search index is missing or damaged; make it anew. */
+  renewSearchIndex(): void;
   /** Frame → background: the papers it mentions, for the badge. */
   reportPapers(paperIds: string[]): void;
   /** Frame → background: mentions were found; start the card there. */

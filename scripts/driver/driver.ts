@@ -211,7 +211,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
       quietPage = undefined;
     },
     async closePages() {
-      await Promise.all([...opened].map((page) => page.close()));
+      await Promise.all([...opened].filter((page) => !page.isClosed()).map((page) => page.close()));
       opened.clear();
     },
     async close() {

@@ -80,6 +80,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       for (const listener of listeners) listener(viewLibrary(library));
     },
     search: (query) => Promise.resolve(searchTitles(papers, query)),
+    onSearchChange: () => () => undefined,
     page: () => Promise.resolve(report([])),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
     showMention: (id) => Promise.resolve(void calls.push(`show ${id}`)),

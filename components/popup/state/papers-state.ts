@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
-import type { SavedPaper } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { PopupPorts } from '../ports';
+import type { FoundPaper, PopupPorts } from '../ports';
 
-/** Papers met so far, by id: what the library stores of a paper is little, the index knows the rest. */
+/** Papers met so far, by id: what library and search know of a paper is little, the store knows the rest. */
 export function createPapersState(fetch: PopupPorts['papers']) {
   const known = signal<ReadonlyMap<string, Paper>>(new Map());
   const asked = new Set<string>();
@@ -15,7 +14,7 @@ export function createPapersState(fetch: PopupPorts['papers']) {
     known.value = new Map([...before, ...fresh.map((paper) => [paper.id, paper] as const)]);
   }
 
-  /** Asks the index for those not met yet; each once. */
+  /** Asks the store for those not met yet; each once. */
   async function want(ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !known.peek().has(id) && !asked.has(id));
     if (missing.length === 0) return;
@@ -27,14 +26,14 @@ export function createPapersState(fetch: PopupPorts['papers']) {
     }
   }
 
-  /** The paper as the index knows it, or as much as was saved of it. */
-  function of(saved: SavedPaper): Paper {
-    return known.value.get(saved.id) ?? stubPaper(saved);
+  /** The paper as the store knows it, or as much as is known without. */
+  function of(paper: FoundPaper): Paper {
+    return known.value.get(paper.id) ?? stubPaper(paper);
   }
 
   return { known, remember, want, of };
 }
 
-function stubPaper({ id, title, arxivId }: SavedPaper): Paper {
+function stubPaper({ id, title, arxivId }: FoundPaper): Paper {
   return { id, title, abstract: '', links: [], source: '', ...(arxivId !== undefined && { arxivId }) };
 }

@@ -8,6 +8,7 @@ import { createLibraryState } from './library-state';
 import { createPageState } from './page-state';
 import { createPapersState } from './papers-state';
 import { createSearchState } from './search-state';
+import { FIRST_ROWS } from '../first-rows';
 import { createToastState } from './toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
@@ -28,7 +29,12 @@ export function createPopupState(ports: PopupPorts) {
   const chosenView = signal<ViewName | undefined>(undefined);
 
   const toast = createToastState();
-  const search = createSearchState((query) => ports.search(query));
+  const search = createSearchState(async (query) => {
+    const hits = await ports.search(query);
+    // What is seen first is complete when it appears.
+    await papers.want(hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
+    return hits;
+  });
   const page = createPageState(ports);
   const library = createLibraryState(ports);
   const papers = createPapersState((ids) => ports.papers(ids));
@@ -88,8 +94,9 @@ export function createPopupState(ports: PopupPorts) {
   }
 
   function paperOf(id: string): Paper | undefined {
-    const saved = library.saved.peek().get(id);
-    return papers.known.peek().get(id) ?? (saved && papers.of(saved));
+    const hit = search.answer.peek()?.hits.find(({ paper }) => paper.id === id);
+    const found = library.saved.peek().get(id) ?? hit?.paper;
+    return papers.known.peek().get(id) ?? (found && papers.of(found));
   }
 
   /** What Enter in the field opens: the best answer to the present query, once it is there. */
@@ -103,7 +110,7 @@ export function createPopupState(ports: PopupPorts) {
         break;
     }
     await search.settled();
-    return search.answer.peek()?.hits[0]?.paper;
+    return search.answer.peek()?.hits.map(({ paper }) => papers.of(paper))[0];
   }
 
   async function trySetting(
@@ -118,8 +125,11 @@ export function createPopupState(ports: PopupPorts) {
   }
 
   const stopRemembering = effect(() => {
-    papers.remember(search.answer.value?.hits.map(({ paper }) => paper) ?? []);
     papers.remember(page.papers.value);
+  });
+  // A list that somebody reads does not change under the pointer; the next keystroke asks anew anyway.
+  const stopListening = ports.onSearchChange(() => {
+    if (search.answer.peek()?.hits.length === 0) void search.ask();
   });
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
@@ -139,6 +149,7 @@ export function createPopupState(ports: PopupPorts) {
 
   function dispose(): void {
     stopRemembering();
+    stopListening();
     stopAnnouncing();
     library.stop();
     page.stop();

@@ -9,11 +9,12 @@ export interface Candidate {
 export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
   return (a, b) => {
     if (a.score !== b.score) return b.score - a.score;
-    const left = documents.at(a.slot);
-    const right = documents.at(b.slot);
-    if (!left || !right) return a.slot - b.slot;
-    if (left.date !== right.date) return left.date < right.date ? 1 : -1;
-    if (left.title !== right.title) return left.title < right.title ? -1 : 1;
+    if (a.slot === b.slot) return 0;
+    const newer = documents.date(b.slot) - documents.date(a.slot);
+    if (newer !== 0) return newer;
+    const left = documents.titleText(a.slot);
+    const right = documents.titleText(b.slot);
+    if (left !== right) return left < right ? -1 : 1;
     return a.slot - b.slot;
   };
 }
@@ -30,7 +31,7 @@ export function bestOf(
   for (const slot of slots) {
     const candidate = { slot, score: score(slot) };
     const last = found[limit - 1];
-    if (candidate.score <= 0 || !documents.at(slot) || (last && order(last, candidate) <= 0)) continue;
+    if (candidate.score <= 0 || !documents.isLive(slot) || (last && order(last, candidate) <= 0)) continue;
     let low = 0;
     let high = found.length;
     while (low < high) {

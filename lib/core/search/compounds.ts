@@ -1,7 +1,9 @@
 import type { Documents } from './documents';
 import type { Evidence } from './evidence';
 import type { Lexicon, Term } from './lexicon';
-import { abstractCount, posting, slotOf, titleCount, type Postings } from './postings';
+import { abstractCount, posting, slotOf, titleCount } from './posting';
+import type { Postings } from './postings';
+import type { Terms } from './segment';
 import { isStopWord } from './stems';
 
 /** A word that the collection also writes as two. */
@@ -26,10 +28,6 @@ export class Compounds {
     private readonly postings: Postings,
     private readonly documents: Documents,
   ) {}
-
-  forget(): void {
-    this.remembered.clear();
-  }
 
   /** The two neighbours a word most often stands for; undefined when no paper has such neighbours. */
   find(word: string): Compound | undefined {
@@ -68,6 +66,7 @@ export class Compounds {
     const found: number[] = [];
     for (const [a, b] of common(this.postings.of(left), this.postings.of(right))) {
       const slot = slotOf(a);
+      if (!documents.isLive(slot)) continue;
       const inTitle = titleCount(a) && titleCount(b) && pairs(documents.title(slot), left, right);
       const inAbstract = abstractCount(a) && abstractCount(b) && pairs(documents.abstract(slot), left, right);
       if (inTitle + inAbstract > 0) found.push(posting(slot, inTitle, inAbstract));
@@ -102,7 +101,7 @@ function common(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): 
   return found;
 }
 
-function pairs(terms: Uint32Array, left: Term, right: Term): number {
+function pairs(terms: Terms, left: Term, right: Term): number {
   let count = 0;
   for (let i = terms.indexOf(left); i >= 0; i = terms.indexOf(left, i + 1)) {
     if (terms[i + 1] === right) count++;

@@ -1,161 +1,153 @@
-import type { Paper } from '../papers/paper';
-import type { Lexicon } from './lexicon';
-import { Reader } from './reader';
-import { titleForms, type TitleForms } from './title-forms';
+import { addressHash } from './facts';
+import { termEnd, termStart, type Segment, type Terms } from './segment';
+import { compareText, find, textAt, textsOf } from './text-column';
 
-/** What an index keeps of a paper besides its words. */
-export interface Document extends TitleForms {
-  readonly id: string;
-  readonly title: string;
-  /** Sorts by date as text; empty when the paper tells none. */
-  readonly date: string;
-  /** Content words of the title and of the abstract: what ranking takes for their lengths. */
-  readonly titleLength: number;
-  readonly abstractLength: number;
+/** What an index knows of a paper without asking anybody. */
+export interface IndexedPaper {
+  id: string;
+  title: string;
+  arxivId?: string;
 }
 
 /**
- * The papers of an index as sequences of terms, each in a slot counted from 0. A sequence is the title with its stop
+ * The papers of some segments, each in a slot counted from 0. A paper is a sequence of terms: the title with its stop
  * words, then other names of the title's words (`mamba` for `LaMamba`), then the content words of the abstract.
  */
 export class Documents {
-  private readonly bySlot: (Document | undefined)[] = [];
-  private readonly slotOf = new Map<string, number>();
-  private terms = new Uint32Array(1024);
-  private used = 0;
-  /** Three ends per slot: of the title, of its other names, of the abstract. */
-  private readonly ends: number[] = [];
-  private titleLengths = 0;
-  private abstractLengths = 0;
-
-  constructor(private readonly lexicon: Lexicon) {}
-
   /** Slots in use, removed papers included. */
-  get slots(): number {
-    return this.bySlot.length;
+  readonly slots: number;
+
+  constructor(
+    readonly segments: readonly Segment[],
+    private readonly removed: ReadonlySet<number> = new Set(),
+  ) {
+    const last = segments.at(-1);
+    this.slots = last ? last.from + last.size : 0;
   }
 
   /** Papers in the index. */
   get size(): number {
-    return this.slotOf.size;
+    return this.slots - this.removed.size;
   }
 
-  get averageTitle(): number {
-    return Math.max(1, this.titleLengths / Math.max(1, this.size));
+  isLive(slot: number): boolean {
+    return !this.removed.has(slot);
   }
 
-  get averageAbstract(): number {
-    return Math.max(1, this.abstractLengths / Math.max(1, this.size));
-  }
-
-  /** The paper in a slot; undefined once removed. */
-  at(slot: number): Document | undefined {
-    return this.bySlot[slot];
-  }
-
+  /** The slot of a paper; undefined for unknown and for removed ones. */
   slot(id: string): number | undefined {
-    return this.slotOf.get(id);
-  }
-
-  /** Puts papers into new slots; a paper already known gives up its old one. */
-  add(papers: Iterable<Paper>): void {
-    const reader = new Reader(this.lexicon);
-    for (const paper of papers) {
-      this.remove(paper.id);
-      this.slotOf.set(paper.id, this.bySlot.length);
-      this.bySlot.push(this.read(paper, reader));
+    for (const { ids, byId, from } of this.segments) {
+      const place = find(ids, id, byId);
+      const slot = from + (byId[place] ?? 0);
+      if (place >= 0 && this.isLive(slot)) return slot;
     }
+    return undefined;
   }
 
-  remove(id: string): void {
-    const slot = this.slotOf.get(id);
-    if (slot === undefined) return;
-    const document = this.bySlot[slot];
-    this.titleLengths -= document?.titleLength ?? 0;
-    this.abstractLengths -= document?.abstractLength ?? 0;
-    this.bySlot[slot] = undefined;
-    this.slotOf.delete(id);
-  }
-
-  /**
-   * Closes the gaps of removed papers once they outnumber the others; tells whether slots have changed. Words that only
-   * removed papers had stay in the lexicon.
-   */
-  compact(): boolean {
-    if (this.slots <= 2 * this.size) return false;
-    let slots = 0;
-    let used = 0;
-    for (let slot = 0; slot < this.slots; slot++) {
-      const document = this.bySlot[slot];
-      if (!document) continue;
-      const start = this.start(slot);
-      const ends = this.ends.slice(slot * 3, slot * 3 + 3);
-      this.terms.copyWithin(used, start, ends[2]);
-      for (const [i, end] of ends.entries()) this.ends[slots * 3 + i] = end - start + used;
-      used = this.ends[slots * 3 + 2] as number;
-      this.bySlot[slots] = document;
-      this.slotOf.set(document.id, slots);
-      slots++;
+  /** The slots of papers whose arXiv identifier, code, project or data have this address. */
+  atAddress(key: string): number[] {
+    const wanted = addressHash(key);
+    const found: number[] = [];
+    for (const { addresses, addressPapers, from } of this.segments) {
+      for (let i = addresses.indexOf(wanted); i >= 0 && addresses[i] === wanted; i++)
+        found.push(from + (addressPapers[i] as number));
     }
-    this.bySlot.length = slots;
-    this.ends.length = slots * 3;
-    this.used = used;
-    return true;
+    return found.filter((slot) => this.isLive(slot));
+  }
+
+  /** The ids of all papers. */
+  ids(): string[] {
+    return this.segments.flatMap(({ ids, from }) =>
+      [...textsOf(ids)].filter((_, i) => this.isLive(from + i)),
+    );
+  }
+
+  paper(slot: number): IndexedPaper {
+    const { segment, place } = this.locate(slot);
+    const arxivId = textAt(segment.arxivIds, place);
+    return {
+      id: textAt(segment.ids, place),
+      title: textAt(segment.titles, place),
+      ...(arxivId !== '' && { arxivId }),
+    };
+  }
+
+  titleText(slot: number): string {
+    const { segment, place } = this.locate(slot);
+    return textAt(segment.titles, place);
+  }
+
+  date(slot: number): number {
+    const { segment, place } = this.locate(slot);
+    return segment.dates[place] as number;
+  }
+
+  /** What came with the paper, a bit of `Has` each. */
+  has(slot: number): number {
+    const { segment, place } = this.locate(slot);
+    return segment.has[place] as number;
+  }
+
+  fingerprint(slot: number): number {
+    const { segment, place } = this.locate(slot);
+    return segment.fingerprints[place] as number;
   }
 
   /** Terms of the title, in order. */
-  title(slot: number): Uint32Array {
-    return this.terms.subarray(this.start(slot), this.ends[slot * 3]);
+  title(slot: number): Terms {
+    return this.sequence(slot, 0, 0);
   }
 
   /** Title and the other names of its words. */
-  titleAndNames(slot: number): Uint32Array {
-    return this.terms.subarray(this.start(slot), this.ends[slot * 3 + 1]);
+  titleAndNames(slot: number): Terms {
+    return this.sequence(slot, 0, 1);
   }
 
   /** Content words of the abstract, in order. */
-  abstract(slot: number): Uint32Array {
-    return this.terms.subarray(this.ends[slot * 3 + 1], this.ends[slot * 3 + 2]);
+  abstract(slot: number): Terms {
+    return this.sequence(slot, 2, 2);
   }
 
-  private start(slot: number): number {
-    return slot === 0 ? 0 : (this.ends[slot * 3 - 1] as number);
+  /** Everything. */
+  all(slot: number): Terms {
+    return this.sequence(slot, 0, 2);
   }
 
-  private read(paper: Paper, reader: Reader): Document {
-    const { id, title } = paper;
-    const { words, names } = reader.title(title);
-    for (const term of words) this.push(term);
-    this.ends.push(this.used);
-    for (const term of names) this.push(term);
-    if (paper.arxivId) this.push(this.lexicon.add(paper.arxivId));
-    this.ends.push(this.used);
-    const before = this.used;
-    reader.abstract(paper.abstract, (term) => this.push(term));
-    this.ends.push(this.used);
-    const titleLength = words.reduce((sum, term) => sum + (this.lexicon.isStop(term) ? 0 : 1), 0);
-    const abstractLength = this.used - before;
-    this.titleLengths += titleLength;
-    this.abstractLengths += abstractLength;
-    return { id, title, date: sortableDate(paper), titleLength, abstractLength, ...titleForms(title) };
+  /** The newest papers, in the order of their arXiv identifiers where dates are equal; those without a date come last. */
+  newest(limit: number): number[] {
+    const found = this.segments.flatMap(({ byDate, from }) =>
+      firstOf(byDate, limit, (i) => this.isLive(from + i)).map((i) => from + i),
+    );
+    if (this.segments.length > 1)
+      found.sort((a, b) => this.date(b) - this.date(a) || this.compareArxivIds(b, a) || a - b);
+    return found.slice(0, limit);
   }
 
-  private push(term: number): void {
-    if (this.used === this.terms.length) {
-      const larger = new Uint32Array(Math.ceil(this.used * 1.5));
-      larger.set(this.terms);
-      this.terms = larger;
+  private compareArxivIds(a: number, b: number): number {
+    const [left, right] = [this.locate(a), this.locate(b)];
+    return -compareText(right.segment.arxivIds, right.place, textAt(left.segment.arxivIds, left.place));
+  }
+
+  private sequence(slot: number, first: 0 | 2, last: 0 | 1 | 2): Terms {
+    const { segment, place } = this.locate(slot);
+    const start = first === 0 ? termStart(segment, place) : termEnd(segment, place, 1);
+    return segment.terms.subarray(start, termEnd(segment, place, last));
+  }
+
+  /** The segment of a slot. There are few, and the first is by far the largest. */
+  locate(slot: number): { segment: Segment; place: number } {
+    for (const segment of this.segments) {
+      if (slot < segment.from + segment.size) return { segment, place: slot - segment.from };
     }
-    this.terms[this.used++] = term;
+    throw new RangeError(`There is no slot ${slot}.`);
   }
 }
 
-const ISO_DATE = /^\d{4}(-\d{2}){0,2}/;
-const ARXIV_MONTH = /^(\d{2})(\d{2})\./;
-
-function sortableDate(paper: Paper): string {
-  const iso = ISO_DATE.exec(paper.date ?? '')?.[0];
-  if (iso) return iso;
-  const month = ARXIV_MONTH.exec(paper.arxivId ?? '');
-  return month ? `20${month[1]}-${month[2]}` : '';
+function firstOf(places: Uint32Array, limit: number, wanted: (place: number) => boolean): number[] {
+  const found: number[] = [];
+  for (const place of places) {
+    if (found.length >= limit) break;
+    if (wanted(place)) found.push(place);
+  }
+  return found;
 }

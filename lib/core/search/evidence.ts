@@ -59,11 +59,6 @@ export class EvidenceFinder {
     this.compounds = new Compounds(lexicon, postings, documents);
   }
 
-  /** To be called when papers came or went. */
-  forget(): void {
-    this.compounds.forget();
-  }
-
   /** The words of a query with their evidence; a word written together may come back as two. */
   unitsOf(query: Query): Unit[] {
     if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
@@ -124,20 +119,22 @@ export class EvidenceFinder {
     const words = new Map<Term, string>();
     for (const { word, term } of this.lexicon.completions(prefix))
       if (!words.has(term)) words.set(term, word);
-    const frequency = ([term]: readonly [Term, string]): number => this.postings.frequency(term);
     return [...words]
-      .sort((a, b) => frequency(b) - frequency(a))
+      .map(([term, word]) => ({ term, word, frequency: this.postings.frequency(term) }))
+      .sort((a, b) => b.frequency - a.frequency)
       .slice(0, MAX_COMPLETIONS)
-      .map(([term, word]) => this.ofTerm(word, term, COMPLETION_WEIGHT));
+      .map(({ term, word }) => this.ofTerm(word, term, COMPLETION_WEIGHT));
   }
 
   /** The words closest to a mistyped one, without those far rarer than the likeliest. */
   private typos(letters: string): Evidence[] {
-    const near = this.lexicon.neighbours(letters);
+    const near = this.lexicon.neighbours(letters).flatMap(({ word, edits }) => {
+      const evidence = this.single(word, TYPO_WEIGHT ** edits);
+      return evidence === undefined ? [] : [{ evidence, edits }];
+    });
     const found = near
       .filter(({ edits }) => edits === near[0]?.edits)
-      .map(({ word, edits }) => this.single(word, TYPO_WEIGHT ** edits))
-      .filter((evidence) => evidence !== undefined)
+      .map(({ evidence }) => evidence)
       .sort((a, b) => b.frequency - a.frequency)
       .slice(0, MAX_TYPOS);
     const likeliest = found[0]?.frequency ?? 0;

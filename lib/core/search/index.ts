@@ -1,13 +1,26 @@
 import type { Paper } from '../papers/paper';
+import type { Contents } from './collection';
 import { SearchIndex } from './search-index';
 
 export { markTerms, type MarkedText } from './marks';
-export type { RelatedPaper, SearchIndex, SearchOptions, SearchResult } from './search-index';
+export type { IndexedPaper } from './documents';
+export type { RelatedPaper, SearchResult } from './ranking';
+export type { SearchIndex, SearchOptions } from './search-index';
+export { readSegment, serializeSegment } from './segment-format';
+export type { Contents };
+export type { Segment } from './segment';
 
 /**
  * Makes papers searchable by title, abstract, method name and arXiv id. Papers may be added and removed later; ids are
  * taken as they are, and of several papers with one id the last counts.
  */
 export function createSearchIndex(papers: Iterable<Paper> = []): SearchIndex {
-  return new SearchIndex(papers);
+  const index = new SearchIndex();
+  index.add(papers);
+  return index;
+}
+
+/** Opens an index from its `contents`, which may have been stored meanwhile. */
+export function openSearchIndex(contents: Contents): SearchIndex {
+  return new SearchIndex(contents);
 }

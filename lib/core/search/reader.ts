@@ -1,4 +1,5 @@
-import type { Lexicon, Term } from './lexicon';
+import type { Term } from './lexicon';
+import type { WordDraft } from './word-draft';
 import { gluedForm } from './glued-form';
 import { isStopWord } from './stems';
 import { wordParts } from './word-parts';
@@ -12,21 +13,23 @@ export class Reader {
   /** Terms an abstract chunk stands for. */
   private readonly chunks = new Map<string, readonly Term[]>();
 
-  constructor(private readonly lexicon: Lexicon) {}
+  constructor(private readonly draft: WordDraft) {}
 
-  /** The words of a title, stop words included, and other names its words go by. */
-  title(text: string): { words: Term[]; names: Term[] } {
+  /** The words of a title, stop words included, how many are none, and other names its words go by. */
+  title(text: string): { words: Term[]; contentWords: number; names: Term[] } {
     const words: Term[] = [];
+    let contentWords = 0;
     const names: Term[] = [];
     let before: Word | undefined;
     for (const word of wordsOf(text)) {
-      words.push(this.lexicon.add(word.letters));
-      for (const part of wordParts(text.slice(word.start, word.end))) names.push(this.lexicon.add(part));
+      words.push(this.draft.add(word.letters));
+      if (!isStopWord(word.letters)) contentWords++;
+      for (const part of wordParts(text.slice(word.start, word.end))) names.push(this.draft.add(part));
       const glued = gluedForm(word, before);
-      if (glued !== undefined) names.push(this.lexicon.add(glued));
+      if (glued !== undefined) names.push(this.draft.add(glued));
       before = word;
     }
-    return { words, names };
+    return { words, contentWords, names };
   }
 
   /** Visits the content words of an abstract in order. */
@@ -48,8 +51,8 @@ export class Reader {
       const { letters } = word;
       if (!isStopWord(letters)) {
         const glued = gluedForm(word, before);
-        if (glued !== undefined) terms.push(this.lexicon.add(glued));
-        terms.push(this.lexicon.add(letters.length < MIN_CUT ? letters : detached(letters)));
+        if (glued !== undefined) terms.push(this.draft.add(glued));
+        terms.push(this.draft.add(letters.length < MIN_CUT ? letters : detached(letters)));
       }
       before = word;
     }

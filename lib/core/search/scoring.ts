@@ -1,5 +1,6 @@
 import type { Documents } from './documents';
-import { abstractCount, slotOf, titleCount } from './postings';
+import { abstractCount, slotOf, titleCount } from './posting';
+import { termEnd, type Segment } from './segment';
 
 /** BM25's k1, how slowly repetition stops counting; between the usual 1.2 and 2, where results hardly differ. */
 export const SATURATION = 1.5;
@@ -27,29 +28,29 @@ export interface Weighed {
  * discounted by the length of their field and summed before they saturate.
  */
 export class Scoreboard {
-  private scores = new Float32Array(0);
-  private words = new Uint16Array(0);
-  private best = new Float32Array(0);
-  private titleNorms = new Float32Array(0);
-  private abstractNorms = new Float32Array(0);
+  private readonly scores: Float32Array;
+  private readonly words: Uint16Array;
+  private readonly best: Float32Array;
+  private readonly titleNorms: Float32Array;
+  private readonly abstractNorms: Float32Array;
   private touched: number[] = [];
 
-  /** Forgets all scores and takes in the papers as they are now. */
-  prepare(documents: Documents): void {
-    const { slots, averageTitle, averageAbstract } = documents;
+  constructor(documents: Documents) {
+    const { slots, segments } = documents;
     this.scores = new Float32Array(slots);
     this.words = new Uint16Array(slots);
     this.best = new Float32Array(slots);
     this.titleNorms = new Float32Array(slots);
     this.abstractNorms = new Float32Array(slots);
-    this.touched = [];
-    for (let slot = 0; slot < slots; slot++) {
-      const document = documents.at(slot);
-      if (!document) continue;
-      const title = 1 - TITLE_LENGTH + (TITLE_LENGTH * document.titleLength) / averageTitle;
-      const abstract = 1 - ABSTRACT_LENGTH + (ABSTRACT_LENGTH * document.abstractLength) / averageAbstract;
-      this.titleNorms[slot] = TITLE_WEIGHT / title;
-      this.abstractNorms[slot] = 1 / abstract;
+    const { averageTitle, averageAbstract } = averageLengths(documents);
+    for (const segment of segments) {
+      for (let i = 0; i < segment.size; i++) {
+        const title = 1 - TITLE_LENGTH + (TITLE_LENGTH * (segment.titleLengths[i] as number)) / averageTitle;
+        const abstract =
+          1 - ABSTRACT_LENGTH + (ABSTRACT_LENGTH * abstractLength(segment, i)) / averageAbstract;
+        this.titleNorms[segment.from + i] = TITLE_WEIGHT / title;
+        this.abstractNorms[segment.from + i] = 1 / abstract;
+      }
     }
   }
 
@@ -115,4 +116,22 @@ export class Scoreboard {
     this.words[slot] = (this.words[slot] as number) + words;
     this.best[slot] = 0;
   }
+}
+
+function abstractLength(segment: Segment, paper: number): number {
+  return termEnd(segment, paper, 2) - termEnd(segment, paper, 1);
+}
+
+function averageLengths(documents: Documents): { averageTitle: number; averageAbstract: number } {
+  let titles = 0;
+  let abstracts = 0;
+  for (const segment of documents.segments) {
+    for (let i = 0; i < segment.size; i++) {
+      if (!documents.isLive(segment.from + i)) continue;
+      titles += segment.titleLengths[i] as number;
+      abstracts += abstractLength(segment, i);
+    }
+  }
+  const papers = Math.max(1, documents.size);
+  return { averageTitle: Math.max(1, titles / papers), averageAbstract: Math.max(1, abstracts / papers) };
 }

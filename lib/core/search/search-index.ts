@@ -1,83 +1,43 @@
 import type { Paper } from '../papers/paper';
-import { bestOf, inOrder, type Candidate } from './best';
-import { Documents } from './documents';
-import { EvidenceFinder, type Unit } from './evidence';
-import { topicTerms, type Example } from './feedback';
-import { Lexicon, type Term } from './lexicon';
-import { Postings } from './postings';
-import { readQuery, type Query } from './query';
-import { rarity, Scoreboard } from './scoring';
-import { Tier, tierOf, titleBonus, type TitleWord } from './titles';
-import { wordsOf } from './words';
+import { Collection, type Contents } from './collection';
+import type { IndexedPaper } from './documents';
+import { fingerprintOf } from './facts';
+import { readQuery } from './query';
+import { rankedPapers, relatedPapers, type RelatedPaper, type SearchResult } from './ranking';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */
   limit?: number;
 }
 
-export interface SearchResult {
-  id: string;
-  /** Higher is better. Comparable within one answer only. */
-  score: number;
-  /** What matched, for `markTerms`: folded words, or two with a space that stand side by side. */
-  terms: string[];
-  /** Folded query words the paper lacks; empty for a full match. */
-  missing: string[];
-}
-
-export interface RelatedPaper {
-  id: string;
-  score: number;
-}
-
 const DEFAULT_LIMIT = 20;
 
-/** Up to this many words a query is a list of what must be there: papers with all of them go first. */
-const STRICT_WORDS = 4;
-/** Above every sum of evidence, so that a full match of few words goes before any partial one … */
-const FULL_MATCH = 1e3;
-/** … and a query that hits a title as a whole goes before both. */
-const TIER_STEP = 1e4;
-/** A paper with half of the words keeps a quarter of its score: words typed by hand are meant. */
-const COVERAGE_POWER = 2;
-/** Candidates whose titles are looked at word by word. */
-const TITLES_READ = 200;
-
-/** Queries of fewer words are too vague to guess their topic from the first results. */
-const MIN_FEEDBACK_WORDS = 5;
-/** First results a topic is read from. */
-const FEEDBACK_PAPERS = 5;
-/** What the topic counts beside the words of the query. */
-const FEEDBACK_WEIGHT = 0.6;
-
-/** Papers made searchable. Built by `createSearchIndex`. */
+/** Papers made searchable. Built by `createSearchIndex`, or opened from what was stored. */
 export class SearchIndex {
-  private readonly lexicon = new Lexicon();
-  private readonly documents = new Documents(this.lexicon);
-  private readonly postings = new Postings(this.documents);
-  private readonly finder = new EvidenceFinder(this.lexicon, this.postings, this.documents);
-  private readonly board = new Scoreboard();
-  private changed = true;
+  private readonly collection: Collection;
 
-  constructor(papers: Iterable<Paper>) {
-    this.add(papers);
+  constructor(contents?: Contents) {
+    this.collection = new Collection(contents);
   }
 
   /** How many papers are in the index. */
   get size(): number {
-    return this.documents.size;
+    return this.collection.documents.size;
+  }
+
+  /** What to store: segments never change, so one stored before need not be stored again. */
+  get contents(): Contents {
+    return this.collection.contents;
   }
 
   /** Adds papers, whole batches at best; a paper whose id is known replaces the old one. */
   add(papers: Iterable<Paper>): void {
-    this.documents.add(papers);
-    this.settle();
+    this.collection.add(papers);
   }
 
   /** Removes papers; unknown ids are passed over. */
   remove(ids: Iterable<string>): void {
-    for (const id of ids) this.documents.remove(id);
-    this.settle();
+    this.collection.remove(ids);
   }
 
   /**
@@ -88,127 +48,38 @@ export class SearchIndex {
   search(text: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): SearchResult[] {
     const query = readQuery(text);
     if (query.words.length === 0 || limit < 1) return [];
-    this.prepare();
-    const units = this.finder.unitsOf(query);
-    const words = units.map((unit) => this.titleWord(unit));
-    for (const word of words) this.addWord(word);
-    if (words.length >= MIN_FEEDBACK_WORDS) this.addFeedback(words);
-    return this.rank(query, words, limit).map((candidate) => this.result(units, candidate));
+    return rankedPapers(this.collection.read(), query, limit);
   }
 
   /** Papers like this one by what their titles and abstracts speak of, best first; nothing for an unknown id. */
   related(id: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): RelatedPaper[] {
-    const own = this.documents.slot(id);
-    if (own === undefined || limit < 1) return [];
-    this.prepare();
-    this.addTopic([{ slot: own, weight: 1 }], 1);
-    const others = this.board.scored.filter((slot) => slot !== own);
-    const best = bestOf(others, limit, this.documents, (slot) => this.board.score(slot));
-    return best.map(({ slot, score }) => ({ id: this.documents.at(slot)?.id ?? '', score }));
+    const slot = this.collection.documents.slot(id);
+    return slot === undefined || limit < 1 ? [] : relatedPapers(this.collection.read(), slot, limit);
   }
 
-  private settle(): void {
-    if (this.documents.compact()) this.postings.rebuild(this.lexicon.termCount);
-    else this.postings.update(this.lexicon.termCount);
-    this.changed = true;
+  /** The newest papers, those without a date last. */
+  newest({ limit = DEFAULT_LIMIT }: SearchOptions = {}): IndexedPaper[] {
+    const { documents } = this.collection;
+    return documents.newest(limit).map((slot) => documents.paper(slot));
   }
 
-  private prepare(): void {
-    if (this.changed) {
-      this.board.prepare(this.documents);
-      this.finder.forget();
-    }
-    this.changed = false;
-    this.board.clear();
+  /** The papers behind a key of `addressKey` or `linkKey`: one, unless several share their code. */
+  atAddress(key: string): IndexedPaper[] {
+    const { documents } = this.collection;
+    return documents.atAddress(key).map((slot) => documents.paper(slot));
   }
 
-  private titleWord(unit: Unit): TitleWord {
-    return {
-      unit,
-      terms: new Set<Term>(unit.evidence.flatMap(({ terms }) => terms)),
-      rarity: rarity(unit.frequency, this.size),
-    };
+  /** Of these papers, the ones the index lacks or knows otherwise. */
+  changed(papers: Iterable<Paper>): Paper[] {
+    const { documents } = this.collection;
+    return [...papers].filter((paper) => {
+      const slot = documents.slot(paper.id);
+      return slot === undefined || documents.fingerprint(slot) !== fingerprintOf(paper);
+    });
   }
 
-  private addWord({ unit, rarity: worth }: TitleWord): void {
-    this.board.addWord(
-      unit.evidence.map(({ pieces, weight }) => ({ pieces, weight: weight * worth * unit.count })),
-    );
+  /** The ids of all papers. */
+  ids(): string[] {
+    return this.collection.documents.ids();
   }
-
-  /** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
-  private addFeedback(words: readonly TitleWord[]): void {
-    const first = bestOf(this.board.scored, FEEDBACK_PAPERS, this.documents, (slot) =>
-      this.board.score(slot),
-    );
-    const total = first.reduce((sum, { score }) => sum + score, 0);
-    const examples = first.map(({ slot, score }) => ({ slot, weight: score / total }));
-    const length = words.reduce((sum, { unit }) => sum + unit.count, 0);
-    this.addTopic(examples, length * FEEDBACK_WEIGHT);
-  }
-
-  private addTopic(examples: readonly Example[], weight: number): void {
-    for (const { term, share } of topicTerms(examples, this.documents, this.postings, this.lexicon)) {
-      const worth = rarity(this.postings.frequency(term), this.size);
-      this.board.addTopic({ pieces: this.postings.of(term), weight: share * worth * weight });
-    }
-  }
-
-  private rank(query: Query, words: readonly TitleWord[], limit: number): Candidate[] {
-    const { board, documents } = this;
-    const tiers = this.tiers(query);
-    const slots = new Set(tiers.keys());
-    for (const slot of board.scored) slots.add(slot);
-    const strict = words.length <= STRICT_WORDS;
-    const score = (slot: number): number => {
-      const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;
-      if (query.sentence) return tier + board.score(slot);
-      const coverage = board.wordsOf(slot) / words.length;
-      return (
-        tier + (strict && coverage === 1 ? FULL_MATCH : 0) + board.score(slot) * coverage ** COVERAGE_POWER
-      );
-    };
-    if (query.sentence) return bestOf(slots, limit, documents, score);
-    return bestOf(slots, Math.max(limit, TITLES_READ), documents, score)
-      .map((candidate) => ({
-        slot: candidate.slot,
-        score: candidate.score + titleBonus(words, documents, candidate.slot),
-      }))
-      .sort(inOrder(documents))
-      .slice(0, limit);
-  }
-
-  /** Titles that the query hits as a whole. */
-  private tiers(query: Query): Map<number, Tier> {
-    const tiers = new Map<number, Tier>();
-    for (let slot = 0; slot < this.documents.slots; slot++) {
-      const document = this.documents.at(slot);
-      const tier = document ? tierOf(query, document) : Tier.None;
-      if (tier !== Tier.None) tiers.set(slot, tier);
-    }
-    return tiers;
-  }
-
-  private result(units: readonly Unit[], { slot, score }: Candidate): SearchResult {
-    const { id = '', title = '' } = this.documents.at(slot) ?? {};
-    const held = new Set<Term>([...this.documents.titleAndNames(slot), ...this.documents.abstract(slot)]);
-    const terms = new Set<string>();
-    const missing: string[] = [];
-    for (const { letters, typing, evidence } of units) {
-      const marks = evidence
-        .filter((entry) => entry.terms.every((term) => held.has(term)))
-        .map(({ mark }) => mark);
-      if (marks.length === 0 && typing) marks.push(...wordsBeginning(title, letters));
-      if (marks.length === 0) missing.push(letters);
-      for (const mark of marks) terms.add(mark);
-    }
-    return { id, score, terms: [...terms], missing };
-  }
-}
-
-/** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
-function wordsBeginning(title: string, letters: string): string[] {
-  return wordsOf(title)
-    .map((word) => word.letters)
-    .filter((word) => word.startsWith(letters));
 }

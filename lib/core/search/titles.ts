@@ -1,7 +1,9 @@
-import type { Document, Documents } from './documents';
+import type { Documents } from './documents';
 import type { Unit } from './evidence';
 import type { Term } from './lexicon';
 import type { Query } from './query';
+import type { Segment } from './segment';
+import { hasWord, startsWith, textAt, textStart } from './text-column';
 import { wordsOf } from './words';
 
 /** How a whole query hits a title; a higher tier goes before everything below it. */
@@ -9,11 +11,13 @@ export const Tier = { None: 0, Prefix: 1, Name: 2, Exact: 3 } as const;
 export type Tier = (typeof Tier)[keyof typeof Tier];
 
 /** The tier of a title: the query is all of it, the name of its method, or how it begins. */
-export function tierOf({ letters, typing }: Query, { title, letters: own, names }: Document): Tier {
-  if (letters === own) return Tier.Exact;
-  if (names.includes(letters)) return Tier.Name;
-  if (!own.startsWith(letters)) return Tier.None;
-  return typing || endsWord(title, letters.length) ? Tier.Prefix : Tier.None;
+export function tierOf({ letters, typing }: Query, segment: Segment, place: number): Tier {
+  const own = segment.letters;
+  const begins = startsWith(own, place, letters);
+  if (begins && (own.ends[place] as number) - textStart(own, place) === letters.length) return Tier.Exact;
+  if (hasWord(segment.names, place, letters)) return Tier.Name;
+  if (!begins) return Tier.None;
+  return typing || endsWord(textAt(segment.titles, place), letters.length) ? Tier.Prefix : Tier.None;
 }
 
 /** Whether a word of the title ends after so many folded letters. */
@@ -44,14 +48,14 @@ export interface TitleWord {
 /** What the order of words in its title, and its method's name, add to the score of a paper. */
 export function titleBonus(words: readonly TitleWord[], documents: Documents, slot: number): number {
   const title = documents.title(slot);
-  const names = documents.at(slot)?.names ?? [];
+  const { segment, place: paper } = documents.locate(slot);
   let bonus = 0;
   let before: { places: number[]; rarity: number } = { places: [], rarity: 0 };
   for (const { unit, terms, rarity } of words) {
     const places: number[] = [];
     for (const [place, term] of title.entries()) if (terms.has(term)) places.push(place);
     bonus += closeness(before.places, places, unit.distance) * Math.min(before.rarity, rarity);
-    if (names.includes(unit.letters)) bonus += rarity * NAME_WEIGHT;
+    if (hasWord(segment.names, paper, unit.letters)) bonus += rarity * NAME_WEIGHT;
     before = { places, rarity };
   }
   return bonus;

@@ -1,11 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Lexicon } from '../../../lib/core/search/lexicon';
+import type { WordBlock } from '../../../lib/core/search/segment';
+import { mergeBlocks, WordDraft } from '../../../lib/core/search/word-draft';
+
+/** The words that a lexicon of `before` lacks. */
+function blockOf(words: Iterable<string>, ...before: WordBlock[]): WordBlock {
+  const draft = new WordDraft(new Lexicon(before));
+  for (const word of words) draft.add(word);
+  return draft.block();
+}
 
 function lexiconOf(words: Iterable<string>): Lexicon {
-  const lexicon = new Lexicon();
-  for (const word of words) lexicon.add(word);
-  return lexicon;
+  return new Lexicon([blockOf(words)]);
 }
 
 const WORDS = [
@@ -38,11 +45,31 @@ describe('a lexicon', () => {
     expect([...lexiconOf(WORDS).completions(prefix)].map(({ word }) => word)).toEqual(words);
   });
 
-  test('completes words that came later', () => {
-    const lexicon = lexiconOf(WORDS);
-    expect([...lexicon.completions('new')]).toEqual([]);
-    lexicon.add('newcomer');
-    expect([...lexicon.completions('new')].map(({ word }) => word)).toEqual(['newcomer']);
+  describe('of words that came in two blocks', () => {
+    const first = blockOf(['masks', 'variation', 'the']);
+    const second = blockOf(['mask', 'newcomer', 'masks', 'variations', 'of'], first);
+    const forms = {
+      'as two': new Lexicon([first, second]),
+      merged: new Lexicon([mergeBlocks([first, second])]),
+    };
+
+    test.each(Object.entries(forms))('knows what one of all words knows: %s', (_, lexicon) => {
+      expect(lexicon.completions('').map(({ word }) => word)).toEqual([
+        'mask',
+        'masks',
+        'newcomer',
+        'of',
+        'the',
+        'variation',
+        'variations',
+      ]);
+      expect(lexicon.termCount).toBe(5);
+      expect(lexicon.find('mask')).toBe(lexicon.find('masks'));
+      expect(lexicon.find('masked')).toBe(lexicon.find('masks'));
+      expect(lexicon.isStop(lexicon.exactly('of') ?? -1)).toBe(true);
+      expect(lexicon.isStop(lexicon.exactly('newcomer') ?? -1)).toBe(false);
+      expect(lexicon.neighbours('variatio').map(({ word }) => word)).toEqual(['variation', 'variations']);
+    });
   });
 });
 

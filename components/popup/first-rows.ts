@@ -1,0 +1,2 @@
+/** Rows of the first paint: twice what the popup can show. */
+export const FIRST_ROWS = 10;

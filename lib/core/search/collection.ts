@@ -1,0 +1,126 @@
+import type { Paper } from '../papers/paper';
+import { Documents } from './documents';
+import { EvidenceFinder } from './evidence';
+import { Lexicon, type Term } from './lexicon';
+import { Postings } from './postings';
+import { Scoreboard } from './scoring';
+import type { Segment } from './segment';
+import { buildSegment } from './segment-build';
+import { mergeSegments } from './segment-merge';
+
+/** Segments, and the slots whose papers are gone: all there is to store of an index. */
+export interface Contents {
+  readonly segments: readonly Segment[];
+  readonly removed: readonly number[];
+}
+
+/** Everything a search reads, made for one state of the papers. */
+export interface Reading {
+  readonly lexicon: Lexicon;
+  readonly documents: Documents;
+  readonly postings: Postings;
+  readonly finder: EvidenceFinder;
+  readonly board: Scoreboard;
+}
+
+/**
+ * The papers of an index, in segments that are merged like those of a log-structured tree: new papers make a new one; a
+ * segment not much larger than what comes after it is merged with that, so there are few, and a paper is rewritten only a
+ * few times.
+ */
+export class Collection {
+  private segments: readonly Segment[];
+  private readonly removed: Set<number>;
+  private reading: Reading | undefined;
+
+  constructor({ segments, removed }: Contents = { segments: [], removed: [] }) {
+    this.segments = segments;
+    this.removed = new Set(removed);
+  }
+
+  get contents(): Contents {
+    return { segments: this.segments, removed: [...this.removed] };
+  }
+
+  get documents(): Documents {
+    return this.reading?.documents ?? new Documents(this.segments, this.removed);
+  }
+
+  /** Adds papers; a known id replaces the paper of before, and of several with one id the last counts. */
+  add(papers: Iterable<Paper>): void {
+    const byId = new Map<string, Paper>();
+    for (const paper of papers) {
+      byId.delete(paper.id);
+      byId.set(paper.id, paper);
+    }
+    if (byId.size === 0) return;
+    this.markRemoved(byId.keys());
+    const from = this.documents.slots;
+    this.change([...this.segments, buildSegment([...byId.values()], from, new Lexicon(this.segments))]);
+    this.merge();
+  }
+
+  /** Removes papers; unknown ids are passed over. Their room is reclaimed once they outnumber the others. */
+  remove(ids: Iterable<string>): void {
+    this.markRemoved(ids);
+    this.change(this.segments);
+    const { size, slots } = this.documents;
+    if (slots > 2 * size) this.mergeFrom(0);
+  }
+
+  read(): Reading {
+    this.reading ??= this.prepare();
+    return this.reading;
+  }
+
+  private prepare(): Reading {
+    const { documents } = this;
+    const lexicon = new Lexicon(this.segments);
+    const postings = new Postings(this.segments, countTerms(documents, this.removed));
+    const finder = new EvidenceFinder(lexicon, postings, documents);
+    return { lexicon, documents, postings, finder, board: new Scoreboard(documents) };
+  }
+
+  private change(segments: readonly Segment[]): void {
+    this.segments = segments;
+    this.reading = undefined;
+  }
+
+  private markRemoved(ids: Iterable<string>): void {
+    const { documents } = this;
+    for (const id of ids) {
+      const slot = documents.slot(id);
+      if (slot !== undefined) this.removed.add(slot);
+    }
+  }
+
+  private merge(): void {
+    const { documents } = this;
+    if (documents.slots > 2 * documents.size) return this.mergeFrom(0);
+    let first = this.segments.length - 1;
+    let papers = this.segments[first]?.size ?? 0;
+    for (;;) {
+      const before = this.segments[first - 1];
+      if (!before || before.size > 2 * papers) break;
+      papers += before.size;
+      first--;
+    }
+    if (first < this.segments.length - 1) this.mergeFrom(first);
+  }
+
+  /** Merges the segments from the one of this number on, and drops what was removed of them. */
+  private mergeFrom(first: number): void {
+    const merged = mergeSegments(this.segments.slice(first), (slot) => !this.removed.has(slot));
+    for (const slot of this.removed) if (slot >= merged.from) this.removed.delete(slot);
+    this.change(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
+  }
+}
+
+/** In how many of these papers each term stands. */
+function countTerms(documents: Documents, slots: Iterable<number>): Map<Term, number> {
+  const counts = new Map<Term, number>();
+  for (const slot of slots) {
+    for (const term of new Set(documents.all(slot))) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,67 @@
+import { abstractCount, posting, titleCount } from './posting';
+import { termEnd, termStart, type Segment } from './segment';
+
+type Columns = Pick<Segment, 'from' | 'size' | 'terms' | 'termEnds' | 'termCount'>;
+type Rows = Pick<Segment, 'rows' | 'rowStarts' | 'postings'>;
+
+/** Turns sequences of terms around: per term the papers that hold it, by slot. */
+export function buildPostings(columns: Columns): Rows {
+  const { termCount, from } = columns;
+  const counts = new Uint32Array(termCount);
+  /** Paper + 1 in which a term was last seen. */
+  const lastSeen = new Uint32Array(termCount);
+  eachTerm(columns, (term, paper) => {
+    if (lastSeen[term] === paper + 1) return;
+    lastSeen[term] = paper + 1;
+    counts[term] = (counts[term] as number) + 1;
+  });
+
+  const { rows, rowStarts, next } = rowsOf(counts);
+  const postings = new Uint32Array(rowStarts.at(-1) as number);
+  lastSeen.fill(0);
+  eachTerm(columns, (term, paper, inTitle) => {
+    const slot = from + paper;
+    const at = next[term] as number;
+    if (lastSeen[term] === paper + 1) {
+      const old = postings[at - 1] as number;
+      postings[at - 1] = posting(
+        slot,
+        titleCount(old) + (inTitle ? 1 : 0),
+        abstractCount(old) + (inTitle ? 0 : 1),
+      );
+      return;
+    }
+    lastSeen[term] = paper + 1;
+    postings[at] = posting(slot, inTitle ? 1 : 0, inTitle ? 0 : 1);
+    next[term] = at + 1;
+  });
+  return { rows, rowStarts, postings };
+}
+
+/** The rows for so many postings per term; `next` says where the next posting of a term goes. */
+export function rowsOf(counts: Uint32Array): Pick<Rows, 'rows' | 'rowStarts'> & { next: Uint32Array } {
+  let length = 0;
+  for (const count of counts) if (count > 0) length++;
+  const rows = new Uint32Array(length);
+  const rowStarts = new Uint32Array(length + 1);
+  const next = new Uint32Array(counts.length);
+  let row = 0;
+  let start = 0;
+  for (const [term, count] of counts.entries()) {
+    if (count === 0) continue;
+    rows[row] = term;
+    next[term] = start;
+    start += count;
+    rowStarts[++row] = start;
+  }
+  return { rows, rowStarts, next };
+}
+
+function eachTerm(columns: Columns, visit: (term: number, paper: number, inTitle: boolean) => void): void {
+  const { size, terms } = columns;
+  for (let paper = 0; paper < size; paper++) {
+    const titleEnd = termEnd(columns, paper, 1);
+    const end = termEnd(columns, paper, 2);
+    for (let i = termStart(columns, paper); i < end; i++) visit(terms[i] as number, paper, i < titleEnd);
+  }
+}

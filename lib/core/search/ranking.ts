@@ -1,0 +1,173 @@
+import { bestOf, inOrder, type Candidate } from './best';
+import type { Reading } from './collection';
+import type { IndexedPaper } from './documents';
+import type { Unit } from './evidence';
+import { topicTerms, type Example } from './feedback';
+import type { Term } from './lexicon';
+import type { Query } from './query';
+import { rarity } from './scoring';
+import { Tier, tierOf, titleBonus, type TitleWord } from './titles';
+import { wordsOf } from './words';
+
+export interface SearchResult extends IndexedPaper {
+  /** Higher is better. Comparable within one answer only. */
+  score: number;
+  /** What matched, for `markTerms`: folded words, or two with a space that stand side by side. */
+  terms: string[];
+  /** Folded query words the paper lacks; empty for a full match. */
+  missing: string[];
+}
+
+export interface RelatedPaper extends IndexedPaper {
+  score: number;
+}
+
+/** Up to this many words a query is a list of what must be there: papers with all of them go first. */
+const STRICT_WORDS = 4;
+/** Above every sum of evidence, so that a full match of few words goes before any partial one … */
+const FULL_MATCH = 1e3;
+/** … and a query that hits a title as a whole goes before both. */
+const TIER_STEP = 1e4;
+/** A paper with half of the words keeps a quarter of its score: words typed by hand are meant. */
+const COVERAGE_POWER = 2;
+/** Candidates whose titles are looked at word by word. */
+const TITLES_READ = 200;
+
+/** Queries of fewer words are too vague to guess their topic from the first results. */
+const MIN_FEEDBACK_WORDS = 5;
+/** First results a topic is read from. */
+const FEEDBACK_PAPERS = 5;
+/** What the topic counts beside the words of the query. */
+const FEEDBACK_WEIGHT = 0.6;
+
+/** The papers that fit the words of a query, best first. */
+export function rankedPapers(reading: Reading, query: Query, limit: number): SearchResult[] {
+  const { board, finder } = reading;
+  board.clear();
+  const units = finder.unitsOf(query);
+  const words = units.map((unit) => titleWord(reading, unit));
+  for (const { unit, rarity: worth } of words) {
+    board.addWord(
+      unit.evidence.map(({ pieces, weight }) => ({ pieces, weight: weight * worth * unit.count })),
+    );
+  }
+  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, words);
+  const held = heldTerms(reading, units);
+  return rank(reading, query, words, limit).map((candidate) => resultOf(reading, units, held, candidate));
+}
+
+/** Papers that speak of what the one in this slot speaks of, best first. */
+export function relatedPapers(reading: Reading, own: number, limit: number): RelatedPaper[] {
+  const { board, documents } = reading;
+  board.clear();
+  addTopic(reading, [{ slot: own, weight: 1 }], 1);
+  const others = board.scored.filter((slot) => slot !== own);
+  const best = bestOf(others, limit, documents, (slot) => board.score(slot));
+  return best.map(({ slot, score }) => ({ ...documents.paper(slot), score }));
+}
+
+function titleWord({ documents }: Reading, unit: Unit): TitleWord {
+  return {
+    unit,
+    terms: new Set<Term>(unit.evidence.flatMap(({ terms }) => terms)),
+    rarity: rarity(unit.frequency, documents.size),
+  };
+}
+
+/** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
+function addFeedback(reading: Reading, words: readonly TitleWord[]): void {
+  const { board, documents } = reading;
+  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) => board.score(slot));
+  const total = first.reduce((sum, { score }) => sum + score, 0);
+  const examples = first.map(({ slot, score }) => ({ slot, weight: score / total }));
+  const length = words.reduce((sum, { unit }) => sum + unit.count, 0);
+  addTopic(reading, examples, length * FEEDBACK_WEIGHT);
+}
+
+function addTopic(reading: Reading, examples: readonly Example[], weight: number): void {
+  const { board, documents, postings, lexicon } = reading;
+  for (const { term, share } of topicTerms(examples, documents, postings, lexicon)) {
+    const worth = rarity(postings.frequency(term), documents.size);
+    board.addTopic({ pieces: postings.of(term), weight: share * worth * weight });
+  }
+}
+
+function rank(
+  { board, documents }: Reading,
+  query: Query,
+  words: readonly TitleWord[],
+  limit: number,
+): Candidate[] {
+  const tiers = tiersOf(documents.segments, query);
+  const slots = new Set(tiers.keys());
+  for (const slot of board.scored) slots.add(slot);
+  const strict = words.length <= STRICT_WORDS;
+  const score = (slot: number): number => {
+    const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;
+    if (query.sentence) return tier + board.score(slot);
+    const coverage = board.wordsOf(slot) / words.length;
+    return (
+      tier + (strict && coverage === 1 ? FULL_MATCH : 0) + board.score(slot) * coverage ** COVERAGE_POWER
+    );
+  };
+  if (query.sentence) return bestOf(slots, limit, documents, score);
+  return bestOf(slots, Math.max(limit, TITLES_READ), documents, score)
+    .map((candidate) => ({
+      slot: candidate.slot,
+      score: candidate.score + titleBonus(words, documents, candidate.slot),
+    }))
+    .sort(inOrder(documents))
+    .slice(0, limit);
+}
+
+/** Titles that the query hits as a whole. */
+function tiersOf(segments: Reading['documents']['segments'], query: Query): Map<number, Tier> {
+  const tiers = new Map<number, Tier>();
+  for (const segment of segments) {
+    for (let i = 0; i < segment.size; i++) {
+      const tier = tierOf(query, segment, i);
+      if (tier !== Tier.None) tiers.set(segment.from + i, tier);
+    }
+  }
+  return tiers;
+}
+
+/** Says which terms of the evidence a paper holds. */
+function heldTerms({ documents, lexicon }: Reading, units: readonly Unit[]): (slot: number) => Set<Term> {
+  const wanted = new Uint8Array(lexicon.termCount);
+  for (const { evidence } of units)
+    for (const { terms } of evidence) for (const term of terms) wanted[term] = 1;
+  return (slot) => {
+    const held = new Set<Term>();
+    for (const term of documents.all(slot)) if (wanted[term] === 1) held.add(term);
+    return held;
+  };
+}
+
+function resultOf(
+  { documents }: Reading,
+  units: readonly Unit[],
+  heldBy: (slot: number) => Set<Term>,
+  { slot, score }: Candidate,
+): SearchResult {
+  const paper = documents.paper(slot);
+  const held = heldBy(slot);
+  const terms = new Set<string>();
+  const missing: string[] = [];
+  for (const { letters, typing, evidence } of units) {
+    const marks = evidence
+      .filter((entry) => entry.terms.every((term) => held.has(term)))
+      .map(({ mark }) => mark);
+    if (marks.length === 0 && typing) marks.push(...wordsBeginning(paper.title, letters));
+    if (marks.length === 0) missing.push(letters);
+    for (const mark of marks) terms.add(mark);
+  }
+  return { ...paper, score, terms: [...terms], missing };
+}
+
+/** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
+function wordsBeginning(title: string, letters: string): string[] {
+  return wordsOf(title)
+    .map((word) => word.letters)
+    .filter((word) => word.startsWith(letters));
+}

@@ -1,0 +1,85 @@
+import type { Paper } from '../papers/paper';
+import { addressesOf, dateOf, fingerprintOf, hasOf } from './facts';
+import type { Lexicon } from './lexicon';
+import { buildPostings } from './posting-rows';
+import { Reader } from './reader';
+import { termArray, type Segment } from './segment';
+import { paperOrders, sortedAddresses } from './segment-orders';
+import { textColumn } from './text-column';
+import { titleForms } from './title-forms';
+import { WordDraft } from './word-draft';
+
+/** Reads papers, each with an id of its own, into a segment that follows those whose words are in the lexicon. */
+export function buildSegment(papers: readonly Paper[], from: number, lexicon: Lexicon): Segment {
+  const draft = new WordDraft(lexicon);
+  const sequences = new Sequences(papers.length);
+  const titleLengths = new Uint32Array(papers.length);
+  const reader = new Reader(draft);
+  const letters: string[] = [];
+  const names: string[] = [];
+  const addresses: [number, number][] = [];
+  for (const [i, paper] of papers.entries()) {
+    const title = reader.title(paper.title);
+    titleLengths[i] = title.contentWords;
+    for (const term of title.words) sequences.push(term);
+    sequences.end();
+    for (const term of title.names) sequences.push(term);
+    if (paper.arxivId) sequences.push(draft.add(paper.arxivId));
+    sequences.end();
+    reader.abstract(paper.abstract, (term) => sequences.push(term));
+    sequences.end();
+    const forms = titleForms(paper.title);
+    letters.push(forms.letters);
+    names.push(forms.names.join(' '));
+    for (const address of addressesOf(paper)) addresses.push([address, i]);
+  }
+
+  const block = draft.block();
+  const columns = {
+    ...block,
+    from,
+    size: papers.length,
+    ids: textColumn(papers.map(({ id }) => id)),
+    titles: textColumn(papers.map(({ title }) => title)),
+    arxivIds: textColumn(papers.map(({ arxivId = '' }) => arxivId)),
+    letters: textColumn(letters),
+    names: textColumn(names),
+    dates: Uint32Array.from(papers, dateOf),
+    has: Uint8Array.from(papers, hasOf),
+    fingerprints: Float64Array.from(papers, fingerprintOf),
+    titleLengths,
+    ...sequences.columns(block.termCount),
+  };
+  return { ...columns, ...paperOrders(columns), ...sortedAddresses(addresses), ...buildPostings(columns) };
+}
+
+/** Sequences of terms, one after the other. */
+class Sequences {
+  private terms = new Uint32Array(1024);
+  private used = 0;
+  private readonly ends: Uint32Array;
+  private ended = 0;
+
+  constructor(papers: number) {
+    this.ends = new Uint32Array(papers * 3);
+  }
+
+  push(term: number): void {
+    if (this.used === this.terms.length) {
+      const larger = new Uint32Array(this.used * 2);
+      larger.set(this.terms);
+      this.terms = larger;
+    }
+    this.terms[this.used++] = term;
+  }
+
+  end(): void {
+    this.ends[this.ended++] = this.used;
+  }
+
+  columns(termCount: number): Pick<Segment, 'terms' | 'termEnds'> {
+    const terms = termArray(termCount, this.used);
+    terms.set(this.terms.subarray(0, this.used));
+    return { terms, termEnds: this.ends };
+  }
+}

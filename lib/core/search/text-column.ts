@@ -1,0 +1,101 @@
+/** Many short texts in one piece of memory, which needs no work to load: text i ends at `ends[i]`. */
+export interface TextColumn {
+  /** UTF-16 code units; bytes where none is above 255. */
+  readonly chars: Uint8Array | Uint16Array;
+  readonly ends: Uint32Array;
+}
+
+/** Arguments of one call: engines limit them. */
+const MAX_ARGUMENTS = 4096;
+const SPACE = 32;
+
+export function textColumn(texts: readonly string[]): TextColumn {
+  const ends = new Uint32Array(texts.length);
+  let length = 0;
+  let wide = false;
+  for (const [i, text] of texts.entries()) {
+    ends[i] = length += text.length;
+    for (let j = 0; !wide && j < text.length; j++) wide = text.charCodeAt(j) > 0xff;
+  }
+  const chars = wide ? new Uint16Array(length) : new Uint8Array(length);
+  let at = 0;
+  for (const text of texts) for (let j = 0; j < text.length; j++) chars[at++] = text.charCodeAt(j);
+  return { chars, ends };
+}
+
+/** Where text i starts. */
+export function textStart({ ends }: TextColumn, i: number): number {
+  return i === 0 ? 0 : (ends[i - 1] as number);
+}
+
+export function textAt(column: TextColumn, i: number): string {
+  const { chars, ends } = column;
+  const start = textStart(column, i);
+  const end = ends[i] ?? start;
+  if (end - start <= MAX_ARGUMENTS) return String.fromCharCode(...chars.subarray(start, end));
+  let text = '';
+  for (let at = start; at < end; at += MAX_ARGUMENTS)
+    text += String.fromCharCode(...chars.subarray(at, Math.min(at + MAX_ARGUMENTS, end)));
+  return text;
+}
+
+export function* textsOf(column: TextColumn): Generator<string> {
+  for (let i = 0; i < column.ends.length; i++) yield textAt(column, i);
+}
+
+/** Below, equal to or above 0, as text i goes before, is, or goes after `text`, in the order of `<`. */
+export function compareText(column: TextColumn, i: number, text: string): number {
+  const { chars, ends } = column;
+  const start = textStart(column, i);
+  const length = (ends[i] as number) - start;
+  const shared = Math.min(length, text.length);
+  for (let j = 0; j < shared; j++) {
+    const difference = (chars[start + j] as number) - text.charCodeAt(j);
+    if (difference !== 0) return difference;
+  }
+  return length - text.length;
+}
+
+export function startsWith(column: TextColumn, i: number, beginning: string): boolean {
+  const { chars, ends } = column;
+  const start = textStart(column, i);
+  if ((ends[i] as number) - start < beginning.length) return false;
+  for (let j = 0; j < beginning.length; j++) {
+    if (chars[start + j] !== beginning.charCodeAt(j)) return false;
+  }
+  return true;
+}
+
+/** Whether `word` is among the words of text i, which have one space between them. */
+export function hasWord(column: TextColumn, i: number, word: string): boolean {
+  const { chars, ends } = column;
+  const end = ends[i] as number;
+  let start = textStart(column, i);
+  while (end - start >= word.length) {
+    let j = 0;
+    while (j < word.length && chars[start + j] === word.charCodeAt(j)) j++;
+    if (j === word.length && (start + j === end || chars[start + j] === SPACE)) return true;
+    while (start < end && chars[start] !== SPACE) start++;
+    start++;
+  }
+  return false;
+}
+
+/** The first place in a sorted column, or in `order` of it, that does not go before `text`. */
+export function lowerBound(column: TextColumn, text: string, order?: Uint32Array): number {
+  let low = 0;
+  let high = column.ends.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareText(column, order ? (order[middle] as number) : middle, text) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The place of `text` in a sorted column, or in `order` of it; -1 when it is not there. */
+export function find(column: TextColumn, text: string, order?: Uint32Array): number {
+  const place = lowerBound(column, text, order);
+  if (place === column.ends.length) return -1;
+  return compareText(column, order ? (order[place] as number) : place, text) === 0 ? place : -1;
+}

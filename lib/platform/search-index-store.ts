@@ -1,0 +1,117 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import {
+  openSearchIndex,
+  readSegment,
+  type SearchIndex,
+  type Segment,
+  serializeSegment,
+} from '../core/search';
+
+/** Names the segments of the index in their order, and the slots of removed papers. */
+interface Head {
+  keys: string[];
+  removed: number[];
+}
+
+interface SearchSchema extends DBSchema {
+  /** Blobs: the browser hands them over as files, several times faster than values of that size. */
+  segments: { key: string; value: Blob };
+  head: { key: string; value: Head };
+}
+
+const DATABASE = 'paperbeacon-search';
+const VERSION = 1;
+const HEAD = 'head';
+const CHANGED = 'changed';
+
+/** The search index on this device. It can be made anew from the papers at any time, so damage costs only that. */
+export interface SearchIndexStore {
+  /** The index as it was written last; undefined when there is none, or none that can be read. */
+  read(): Promise<SearchIndex | undefined>;
+  /** Stores an index in place of the one before: the segments that are not there yet, all in one transaction. */
+  write(index: SearchIndex): Promise<void>;
+  /** Calls back whenever another part of the extension has written. */
+  onWrite(callback: () => void): void;
+}
+
+/** Under which keys segments lie in the store. */
+const storedKeys = new WeakMap<Segment, string>();
+let opening: Promise<IDBPDatabase<SearchSchema>> | undefined;
+
+function open(): Promise<IDBPDatabase<SearchSchema>> {
+  opening ??= openDB<SearchSchema>(DATABASE, VERSION, {
+    upgrade(database) {
+      database.createObjectStore('segments');
+      database.createObjectStore('head');
+    },
+    // The browser closed it under us: open again at the next call.
+    terminated: () => (opening = undefined),
+  }).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function readOnce(): Promise<SearchIndex | undefined> {
+  const transaction = (await open()).transaction(['head', 'segments']);
+  const head = (await transaction.objectStore('head').get(HEAD)) as Partial<Head> | undefined;
+  if (!Array.isArray(head?.keys) || !Array.isArray(head.removed)) return undefined;
+  const store = transaction.objectStore('segments');
+  const blobs = await Promise.all(head.keys.map((key) => store.get(key)));
+  const segments = await Promise.all(
+    blobs.map(async (blob) => blob && readSegment(await blob.arrayBuffer())),
+  );
+  let slots = 0;
+  for (const [i, segment] of segments.entries()) {
+    if (segment?.from !== slots) return undefined;
+    slots += segment.size;
+    storedKeys.set(segment, head.keys[i] as string);
+  }
+  return openSearchIndex({
+    segments: segments.filter((segment) => segment !== undefined),
+    removed: head.removed,
+  });
+}
+
+export const searchIndexStore: SearchIndexStore = {
+  // A file may have gone between asking for it and reading it, because somebody wrote: then the new one is there.
+  read: () =>
+    readOnce()
+      .catch(readOnce)
+      .catch(() => undefined),
+
+  async write(index) {
+    const { segments, removed } = index.contents;
+    const transaction = (await open()).transaction(['head', 'segments'], 'readwrite');
+    const store = transaction.objectStore('segments');
+    const old = new Set(await store.getAllKeys());
+    const keys = segments.map((segment) => {
+      const known = storedKeys.get(segment);
+      return known !== undefined && old.has(known) ? known : crypto.randomUUID();
+    });
+    await Promise.all([
+      ...segments.map((segment, i) => {
+        const key = keys[i] as string;
+        return old.has(key) ? undefined : store.put(new Blob([serializeSegment(segment)]), key);
+      }),
+      ...[...old].filter((key) => !keys.includes(key)).map((key) => store.delete(key)),
+      transaction.objectStore('head').put({ keys, removed: [...removed] }, HEAD),
+      transaction.done,
+    ]);
+    for (const [i, segment] of segments.entries()) storedKeys.set(segment, keys[i] as string);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a channel is its own
+    channel().postMessage(CHANGED);
+  },
+
+  onWrite(callback) {
+    channel().addEventListener('message', callback);
+  },
+};
+
+let talking: BroadcastChannel | undefined;
+
+function channel(): BroadcastChannel {
+  talking ??= new BroadcastChannel(DATABASE);
+  return talking;
+}
