@@ -27,7 +27,7 @@ export function createPopupPorts(): PopupPorts {
       const papers = await paperStore.getMany(front.report.mentions.map(({ id }) => id));
       return { ...front, papers };
     },
-    papers: (ids) => paperStore.getMany(ids),
+    papers: (ids) => search.papers(ids),
     async showMention(paperId) {
       if (!(await showMentionInFront(paperId))) throw new Error('The page does not mention it any more.');
       window.close();

@@ -20,37 +20,57 @@ export interface PaperSearch {
   search(query: string): Promise<FoundPaper[]>;
   /** Papers like this one. */
   related(id: string, limit: number): Promise<IndexedPaper[]>;
-  /** Calls back when the index has changed. Returns the way to stop. */
+  /** All that is known of these papers, in this order; unknown ids are left out. */
+  papers(ids: readonly string[]): Promise<Paper[]>;
+  /** Calls back when there is more to be found than before. Returns the way to stop. */
   onChange(callback: () => void): () => void;
 }
 
 /** In the first moments after installation the papers are still being stored: so long a popup waits for them, in ms. */
 const INSTALLATION_MS = 3000;
+/** Nobody types sooner than this after the popup has opened (ms). */
+const PAINT_MS = 50;
 /** So many papers are read in a moment, abstracts and all. */
 const FEW = 500;
 
-/** Searches with the stored index, `limit` results at most. */
+/** Searches with the stored index, `limit` results at most. The newest papers answer before it is open. */
 export function createPaperSearch(limit: number): PaperSearch {
-  let opening = openIndex();
   const listeners = new Set<() => void>();
+  const newest = searchIndexStore.newest().catch(() => []);
+  let opened = false;
+  let opening: Promise<SearchIndex> | undefined;
+  const index = (): Promise<SearchIndex> => (opening ??= openIndex().then(accept));
+  // The list that the popup opens with is painted first.
+  void newest.then((first) => setTimeout(() => void index(), first.length > 0 ? PAINT_MS : 0));
 
-  async function renew(): Promise<void> {
-    const index = await searchIndexStore.read();
-    if (!index) return;
-    opening = Promise.resolve(index);
+  function accept(accepted: SearchIndex): SearchIndex {
+    opened = true;
     for (const listener of listeners) listener();
+    return accepted;
+  }
+  async function renew(): Promise<void> {
+    const renewed = await searchIndexStore.read();
+    if (renewed) opening = Promise.resolve(accept(renewed));
   }
   searchIndexStore.onWrite(() => void renew());
 
   return {
     async search(query) {
-      const index = await opening;
-      if (query.trim() === '') return index.newest({ limit }).map(unmarked);
+      if (query.trim() === '') {
+        const first = opened ? [] : await newest;
+        return (first.length > 0 ? first : (await index()).newest({ limit })).map(unmarked);
+      }
+      const papers = await index();
       const address = addressKey(query);
-      const addressed = address === undefined ? [] : index.atAddress(address);
-      return addressed.length > 0 ? addressed.map(unmarked) : index.search(query, { limit });
+      const addressed = address === undefined ? [] : papers.atAddress(address);
+      return addressed.length > 0 ? addressed.map(unmarked) : papers.search(query, { limit });
     },
-    related: async (id, most) => (await opening).related(id, { limit: most }),
+    related: async (id, most) => (await index()).related(id, { limit: most }),
+    async papers(ids) {
+      const first = new Map((await newest).map((paper) => [paper.id, paper]));
+      if (ids.every((id) => first.has(id))) return ids.flatMap((id) => first.get(id) ?? []);
+      return paperStore.getMany(ids);
+    },
     onChange(callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);
@@ -58,8 +78,8 @@ export function createPaperSearch(limit: number): PaperSearch {
   };
 }
 
-function unmarked(paper: IndexedPaper): FoundPaper {
-  return { ...paper, terms: [], missing: [] };
+function unmarked({ id, title, arxivId }: IndexedPaper): FoundPaper {
+  return { id, title, ...(arxivId !== undefined && { arxivId }), terms: [], missing: [] };
 }
 
 /**

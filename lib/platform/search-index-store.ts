@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { isPaper, type Paper } from '../core/papers';
 import {
   openSearchIndex,
   readSegment,
@@ -11,6 +12,8 @@ import {
 interface Head {
   keys: string[];
   removed: number[];
+  /** The newest papers, whole: what a popup shows first, in one small read. */
+  newest: Paper[];
 }
 
 interface SearchSchema extends DBSchema {
@@ -28,8 +31,13 @@ const CHANGED = 'changed';
 export interface SearchIndexStore {
   /** The index as it was written last; undefined when there is none, or none that can be read. */
   read(): Promise<SearchIndex | undefined>;
-  /** Stores an index in place of the one before: the segments that are not there yet, all in one transaction. */
-  write(index: SearchIndex): Promise<void>;
+  /** The newest papers as they were written last, much sooner than the index; empty when there are none. */
+  newest(): Promise<Paper[]>;
+  /**
+   * Stores an index, with some of the newest papers, in place of the one before: the segments that are not there yet, all
+   * in one transaction.
+   */
+  write(index: SearchIndex, newest: readonly Paper[]): Promise<void>;
   /** Calls back whenever another part of the extension has written. */
   onWrite(callback: () => void): void;
 }
@@ -81,7 +89,13 @@ export const searchIndexStore: SearchIndexStore = {
       .catch(readOnce)
       .catch(() => undefined),
 
-  async write(index) {
+  async newest() {
+    const head: unknown = await (await open()).get('head', HEAD);
+    const { newest } = (head ?? {}) as { newest?: unknown };
+    return Array.isArray(newest) && newest.every(isPaper) ? newest : [];
+  },
+
+  async write(index, newest) {
     const { segments, removed } = index.contents;
     const transaction = (await open()).transaction(['head', 'segments'], 'readwrite');
     const store = transaction.objectStore('segments');
@@ -96,7 +110,7 @@ export const searchIndexStore: SearchIndexStore = {
         return old.has(key) ? undefined : store.put(new Blob([serializeSegment(segment)]), key);
       }),
       ...[...old].filter((key) => !keys.includes(key)).map((key) => store.delete(key)),
-      transaction.objectStore('head').put({ keys, removed: [...removed] }, HEAD),
+      transaction.objectStore('head').put({ keys, removed: [...removed], newest: [...newest] }, HEAD),
       transaction.done,
     ]);
     for (const [i, segment] of segments.entries()) storedKeys.set(segment, keys[i] as string);

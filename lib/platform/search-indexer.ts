@@ -5,6 +5,9 @@ import { searchIndexStore } from './search-index-store';
 /** Papers read at a time, some 20 ms of work: whoever else needs the background waits no longer. */
 const BATCH = 250;
 
+/** Newest papers kept beside the index: more than a popup shows without scrolling. */
+const NEWEST = 10;
+
 /** The background's side of search: keeps the stored index in step with the papers. */
 export interface SearchIndexer {
   /** Brings the stored index in line with the store of papers; calls at the same time share the work. */
@@ -47,7 +50,10 @@ async function renewOnce(allPapers: () => Promise<Paper[]>): Promise<void> {
     index.add(changed);
     await pause();
   }
-  if (changes > 0 || !stored) await searchIndexStore.write(index);
+  if (changes === 0 && stored) return;
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const newest = index.newest({ limit: NEWEST }).flatMap(({ id }) => byId.get(id) ?? []);
+  await searchIndexStore.write(index, newest);
 }
 
 function pause(): Promise<void> {

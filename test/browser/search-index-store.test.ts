@@ -28,32 +28,34 @@ function answers(index: SearchIndex | undefined): unknown {
 }
 
 beforeEach(async () => {
-  await searchIndexStore.write(createSearchIndex());
+  await searchIndexStore.write(createSearchIndex(), []);
   await change('head', () => undefined);
 });
 
 test('there is none at first', async () => {
   expect(await searchIndexStore.read()).toBeUndefined();
+  expect(await searchIndexStore.newest()).toEqual([]);
 });
 
 test('comes back as written', async () => {
   const index = createSearchIndex(papers);
-  await searchIndexStore.write(index);
+  await searchIndexStore.write(index, papers.slice(0, 3));
   expect(answers(await searchIndexStore.read())).toEqual(answers(index));
+  expect(await searchIndexStore.newest()).toEqual(papers.slice(0, 3));
 });
 
 test('new papers are written beside the old ones, and segments nobody needs go', async () => {
   const index = createSearchIndex(papers.slice(0, 100));
-  await searchIndexStore.write(index);
+  await searchIndexStore.write(index, papers.slice(0, 3));
   const [large] = await segmentKeys();
   index.add(papers.slice(100, 105));
-  await searchIndexStore.write(index);
+  await searchIndexStore.write(index, papers.slice(0, 3));
   expect(await segmentKeys()).toHaveLength(2);
   expect(await segmentKeys()).toContain(large);
 
   const opened = await searchIndexStore.read();
   opened?.add(papers.slice(105));
-  await searchIndexStore.write(opened!);
+  await searchIndexStore.write(opened!, []);
   expect(await segmentKeys()).toHaveLength(2);
   expect(await segmentKeys()).toContain(large);
   expect(answers(await searchIndexStore.read())).toEqual(answers(createSearchIndex(papers)));
@@ -66,7 +68,7 @@ test.each<[string, 'head' | 'segments', (value: unknown) => unknown]>([
   ['a segment is noise', 'segments', (blob) => new Blob([new Uint8Array((blob as Blob).size)])],
   ['the head is of another kind', 'head', () => ({ version: 99 })],
 ])('unreadable, it is made anew: %s', async (_, store, turn) => {
-  await searchIndexStore.write(createSearchIndex(papers));
+  await searchIndexStore.write(createSearchIndex(papers), []);
   await change(store, turn);
   expect(await searchIndexStore.read()).toBeUndefined();
   await createSearchIndexer(() => Promise.resolve(papers)).renew();

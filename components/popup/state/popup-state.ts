@@ -127,9 +127,11 @@ export function createPopupState(ports: PopupPorts) {
   const stopRemembering = effect(() => {
     papers.remember(page.papers.value);
   });
-  // A list that somebody reads does not change under the pointer; the next keystroke asks anew anyway.
+  // Results that somebody reads do not change under the pointer; the next keystroke asks anew. The newest papers only
+  // go on further down, and where nothing was found, nothing moves.
   const stopListening = ports.onSearchChange(() => {
-    if (search.answer.peek()?.hits.length === 0) void search.ask();
+    const { query, hits } = search.answer.peek() ?? {};
+    if (query === '' || hits?.length === 0) void search.ask();
   });
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
