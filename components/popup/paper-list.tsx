@@ -6,7 +6,7 @@ import { FIRST_ROWS } from './first-rows';
 /** Rows added each time the reader comes near the end. */
 const CHUNK = 24;
 /** Whenever the reader pauses (ms) the list grows up to so many: End then means the last of any ordinary list. */
-const PAUSE = 80;
+const PAUSE = 300;
 const AT_REST = FIRST_ROWS + 4 * CHUNK;
 /** Rows before the end at which a focus already asks for more, so that arrow keys never run out. */
 const MARGIN = 4;

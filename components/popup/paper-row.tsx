@@ -34,10 +34,12 @@ export interface PaperRowProps {
   titleLeads?: 'paper' | 'mention';
   /** Two lines of the abstract and the paper's date, or the note where there is one. */
   glimpse: 'abstract' | 'note';
+  /** The abstract is on its way: its room is kept, so that nothing moves when it comes. */
+  pending?: boolean;
 }
 
 export function PaperRow(props: PaperRowProps) {
-  const { paper, terms, saved, lists, actions, titleLeads = 'paper', glimpse } = props;
+  const { paper, terms, saved, lists, actions, titleLeads = 'paper', glimpse, pending = false } = props;
   const t = useText();
   const detailId = useId();
   const [open, setOpen] = useState(false);
@@ -83,8 +85,8 @@ export function PaperRow(props: PaperRowProps) {
             </span>
           )}
         </Meta>
-        {!open && glimpse === 'abstract' && paper.abstract !== '' && (
-          <p class="glimpse" dir="auto">
+        {!open && glimpse === 'abstract' && (paper.abstract !== '' || pending) && (
+          <p class={pending ? 'glimpse pending' : 'glimpse'} dir="auto">
             <Snippet text={paper.abstract} terms={terms} />
           </p>
         )}

@@ -3,7 +3,7 @@ import type { PageReport } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
 
 /** Most results of one query: more than anyone scrolls through, and the heading says so. */
-export const RESULT_LIMIT = 500;
+export const RESULT_LIMIT = 200;
 
 /** What search knows of a paper at once; `PopupPorts.papers` knows the rest. */
 export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;

@@ -36,7 +36,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
       ? t('popup.search.newest')
       : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
   return (
-    <div aria-busy={waiting.value}>
+    <div aria-busy={waiting.value} data-query={found.query}>
       <p class="heading">{heading}</p>
       <PaperList
         label={found.query === '' ? heading : t('popup.search.resultsList')}
@@ -52,6 +52,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
             lists={state.library.view.value.lists}
             actions={actions}
             glimpse="abstract"
+            pending={!papers.known.value.has(paper.id)}
           />
         )}
       />

@@ -9,6 +9,8 @@ const PATIENCE = { timeout: 120_000 };
 
 /** Puts papers into the extension's store as if they had been imported, and waits until they can be searched. */
 export async function storePapers(browser: BrowserDriver, papers: readonly Paper[]): Promise<void> {
+  await until('the stores', () => browser.inExtension(hasStores));
+  await until('the first search index', () => browser.inExtension(hasIndex));
   for (let i = 0; i < papers.length; i += CHUNK)
     await browser.inExtension(putPapers, papers.slice(i, i + CHUNK));
   await browser.inExtension(forgetIndex);
@@ -19,6 +21,12 @@ export async function storePapers(browser: BrowserDriver, papers: readonly Paper
 }
 
 // The functions below run in a page of the extension: they see nothing of this module.
+
+/** Opening a database that is not there yet would make an empty one in its place. */
+async function hasStores(): Promise<boolean> {
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  return names.includes('paperbeacon') && names.includes('paperbeacon-search');
+}
 
 function putPapers(papers: readonly Paper[]): Promise<void> {
   return new Promise((done, fail) => {

@@ -13,6 +13,7 @@ import {
 } from './collections';
 import { ENGINES, type Engine } from './engines';
 import { mean, ndcg10, reciprocalRank, success } from './measures';
+import { table } from './table';
 import type { Paper } from '../../lib/core/papers';
 
 /** Deep enough to tell a paper ranked low from one not found. */
@@ -66,19 +67,6 @@ function rankOf(search: Engine, query: string, id: string): number | undefined {
   return place < 0 ? undefined : place + 1;
 }
 
-function print(title: string, rows: readonly Row[]): void {
-  const columns = Object.keys(rows[0] ?? {});
-  const widths = columns.map((column) =>
-    Math.max(column.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('  ');
-  console.log(`\n${title}\n${line(columns)}`);
-  for (const row of rows) console.log(line(columns.map((column) => row[column] ?? '')));
-}
-
 function main(): void {
   if (!hasData()) {
     console.log(`No evaluation data in ${DATA}; set PAPERBEACON_DATA to its folder.`);
@@ -86,10 +74,10 @@ function main(): void {
   }
   const showMissed = process.argv.includes('--missed');
   const bundled = bundledPapers();
-  print('nDCG@10', collectionRows());
-  print(`Known papers among the ${bundled.length} bundled`, knownItemRows(bundled, showMissed));
+  console.log(table('nDCG@10', collectionRows()));
+  console.log(table(`Known papers among the ${bundled.length} bundled`, knownItemRows(bundled, showMissed)));
   const all = [...manyPapers(), ...bundled];
-  print(`Known papers among ${all.length}`, knownItemRows(all, showMissed));
+  console.log(table(`Known papers among ${all.length}`, knownItemRows(all, showMissed)));
 }
 
 main();

@@ -15,8 +15,14 @@ export type ViewName = 'page' | 'search' | 'saved';
 
 /** Longest wait for the page's report before the popup opens on the search (ms). */
 const PAGE_PATIENCE = 120;
+/** Longest wait for the abstracts of the first results (ms): one frame. */
+const PAPERS_PATIENCE = 16;
 /** A count is announced once typing rests (ms). */
 const ANNOUNCE_AFTER = 500;
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 export type PopupState = ReturnType<typeof createPopupState>;
 
@@ -31,8 +37,9 @@ export function createPopupState(ports: PopupPorts) {
   const toast = createToastState();
   const search = createSearchState(async (query) => {
     const hits = await ports.search(query);
-    // What is seen first is complete when it appears.
-    await papers.want(hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
+    // What is seen first is complete when it appears, unless the store is slow: then the titles come first.
+    const first = hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id);
+    await Promise.race([papers.want(first), later(PAPERS_PATIENCE)]);
     return hits;
   });
   const page = createPageState(ports);

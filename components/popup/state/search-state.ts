@@ -7,8 +7,9 @@ interface Answer {
 }
 
 /**
- * The query and the answer to it. A keystroke only notes the query; asking comes after, and an answer to anything but
- * the latest question is dropped, so what is shown never jumps back.
+ * The query and the answer to it. A keystroke notes the query and asks once it is through, still before the letter is
+ * painted: waiting for that would cost every answer a frame. An answer to anything but the latest question is dropped, so
+ * what is shown never jumps back.
  */
 export function createSearchState(search: PopupPorts['search']) {
   const query = signal('');
@@ -16,11 +17,11 @@ export function createSearchState(search: PopupPorts['search']) {
   const failed = signal(false);
   const waiting = computed(() => !failed.value && answer.value?.query !== query.value);
   let latest = 0;
-  let scheduled: ReturnType<typeof setTimeout> | undefined;
+  let scheduled = false;
   let settlers: (() => void)[] = [];
 
   async function ask(): Promise<void> {
-    scheduled = undefined;
+    scheduled = false;
     const question = ++latest;
     const asked = query.peek();
     try {
@@ -44,7 +45,8 @@ export function createSearchState(search: PopupPorts['search']) {
     latest++;
     query.value = next;
     failed.value = false;
-    scheduled ??= setTimeout(() => void ask(), 0);
+    if (!scheduled) queueMicrotask(() => void ask());
+    scheduled = true;
   }
 
   /** Resolves once the answer to the present query is there, or has failed. */

@@ -12,10 +12,7 @@ export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => n
     if (a.slot === b.slot) return 0;
     const newer = documents.date(b.slot) - documents.date(a.slot);
     if (newer !== 0) return newer;
-    const left = documents.titleText(a.slot);
-    const right = documents.titleText(b.slot);
-    if (left !== right) return left < right ? -1 : 1;
-    return a.slot - b.slot;
+    return documents.compareTitles(a.slot, b.slot) || a.slot - b.slot;
   };
 }
 

@@ -1,6 +1,6 @@
 import { addressHash } from './facts';
 import { termEnd, termStart, type Segment, type Terms } from './segment';
-import { compareText, find, textAt, textsOf } from './text-column';
+import { compareTexts, find, textAt, textsOf } from './text-column';
 
 /** What an index knows of a paper without asking anybody. */
 export interface IndexedPaper {
@@ -72,9 +72,9 @@ export class Documents {
     };
   }
 
-  titleText(slot: number): string {
-    const { segment, place } = this.locate(slot);
-    return textAt(segment.titles, place);
+  compareTitles(a: number, b: number): number {
+    const [left, right] = [this.locate(a), this.locate(b)];
+    return compareTexts(left.segment.titles, left.place, right.segment.titles, right.place);
   }
 
   date(slot: number): number {
@@ -125,7 +125,7 @@ export class Documents {
 
   private compareArxivIds(a: number, b: number): number {
     const [left, right] = [this.locate(a), this.locate(b)];
-    return -compareText(right.segment.arxivIds, right.place, textAt(left.segment.arxivIds, left.place));
+    return compareTexts(left.segment.arxivIds, left.place, right.segment.arxivIds, right.place);
   }
 
   private sequence(slot: number, first: 0 | 2, last: 0 | 1 | 2): Terms {

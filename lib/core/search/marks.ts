@@ -45,21 +45,29 @@ function stretches(text: string, terms: readonly string[]): Stretch[] {
     else pairs.add(`${stemOf(left)} ${stemOf(right)}`);
   }
   if (single.size + pairs.size === 0) return [];
+  // Stems keep the first letter of their words, so most words need no stem: this runs over abstracts at every keystroke.
+  const firstLetters = new Set([...single, ...pairs].map(firstLetter));
   const has = (letters: string): boolean => single.has(letters) || single.has(stemOf(letters));
 
   const found: Stretch[] = [];
+  /** The word before, where it may be the first of two that match together. */
   let before: Word | undefined;
   for (const word of wordsOf(text)) {
-    if (has(word.letters)) found.push(word);
+    const likely = firstLetters.has(firstLetter(word.letters));
+    if (likely && has(word.letters)) found.push(word);
     else found.push(...partsOf(text, word, single));
     if (
       before &&
       (has(before.letters + word.letters) || pairs.has(`${stemOf(before.letters)} ${stemOf(word.letters)}`))
     )
       found.push({ start: before.start, end: word.end });
-    before = word;
+    before = likely ? word : undefined;
   }
   return found;
+}
+
+function firstLetter(letters: string): number {
+  return letters.charCodeAt(0);
 }
 
 function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>): Stretch[] {

@@ -32,11 +32,16 @@ export function textAt(column: TextColumn, i: number): string {
   const { chars, ends } = column;
   const start = textStart(column, i);
   const end = ends[i] ?? start;
-  if (end - start <= MAX_ARGUMENTS) return String.fromCharCode(...chars.subarray(start, end));
+  if (end - start <= MAX_ARGUMENTS) return decoded(chars.subarray(start, end));
   let text = '';
   for (let at = start; at < end; at += MAX_ARGUMENTS)
-    text += String.fromCharCode(...chars.subarray(at, Math.min(at + MAX_ARGUMENTS, end)));
+    text += decoded(chars.subarray(at, Math.min(at + MAX_ARGUMENTS, end)));
   return text;
+}
+
+function decoded(units: TextColumn['chars']): string {
+  // `apply` takes the array as it is; spreading it would go through its iterator, unit by unit.
+  return String.fromCharCode.apply(null, units as unknown as number[]);
 }
 
 export function* textsOf(column: TextColumn): Generator<string> {
@@ -54,6 +59,20 @@ export function compareText(column: TextColumn, i: number, text: string): number
     if (difference !== 0) return difference;
   }
   return length - text.length;
+}
+
+/** The same for text i of one column and text j of another. */
+export function compareTexts(left: TextColumn, i: number, right: TextColumn, j: number): number {
+  const from = textStart(left, i);
+  const other = textStart(right, j);
+  const length = (left.ends[i] as number) - from;
+  const otherLength = (right.ends[j] as number) - other;
+  const shared = Math.min(length, otherLength);
+  for (let k = 0; k < shared; k++) {
+    const difference = (left.chars[from + k] as number) - (right.chars[other + k] as number);
+    if (difference !== 0) return difference;
+  }
+  return length - otherLength;
 }
 
 export function startsWith(column: TextColumn, i: number, beginning: string): boolean {

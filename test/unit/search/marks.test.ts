@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex, markTerms } from '../../../lib/core/search';
+import { stemOf } from '../../../lib/core/search/stems';
 import { paper } from './papers';
 
 /** The text with its marks in brackets. */
@@ -57,4 +58,14 @@ describe('what is marked', () => {
       }),
     );
   });
+});
+
+test('a stem begins like its word: most words of a text are passed over for that', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z]{3,12}(s|es|ed|ing|ly|ies|ation)?$/), (word) => {
+      expect(stemOf(word)[0]).toBe(word[0]);
+    }),
+  );
+  for (const word of ['skies', 'dying', 'lying', 'tying', 'idly', 'ugly', 'only', 'yes', 'youth', 'news'])
+    expect(stemOf(word)[0]).toBe(word[0]);
 });
