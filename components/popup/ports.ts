@@ -15,6 +15,18 @@ export interface SearchHit {
   terms: string[];
 }
 
+export interface SearchAnswer {
+  hits: SearchHit[];
+  /** No paper has all that was asked for; these have most of it. */
+  relaxed: boolean;
+}
+
+/** The library as searching needs it. */
+export interface SearchScope {
+  saved: ReadonlySet<string>;
+  lists: readonly { name: string; papers: ReadonlySet<string> }[];
+}
+
 /** Why there is no report of the page in front: no access, not a web page, or loaded before Paperbeacon was. */
 export type PageState =
   | { kind: 'report'; report: PageReport; papers: Paper[] }
@@ -49,8 +61,11 @@ export interface EditResult {
 
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface PopupPorts {
-  /** Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. */
-  search(query: string): Promise<SearchHit[]>;
+  /**
+   * Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. `library` is what
+   * `saved:` and `list:` in the query speak of.
+   */
+  search(query: string, library: SearchScope): Promise<SearchAnswer>;
   /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<PageState>;

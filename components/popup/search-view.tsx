@@ -38,6 +38,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
   return (
     <div aria-busy={waiting.value} data-query={found.query}>
       <p class="heading">{heading}</p>
+      {found.relaxed && <p class="heading relaxed">{t('popup.search.relaxed')}</p>}
       <PaperList
         label={found.query === '' ? heading : t('popup.search.resultsList')}
         items={found.hits}

@@ -15,11 +15,10 @@ import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/sett
 export function createPopupPorts(): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
   return {
-    search: async (query) =>
-      (await search.search(query)).map(({ id, title, arxivId, terms }) => ({
-        paper: { id, title, ...(arxivId !== undefined && { arxivId }) },
-        terms,
-      })),
+    async search(query, library) {
+      const { results, relaxed } = await search.search(query, library);
+      return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
+    },
     onSearchChange: (callback) => search.onChange(callback),
     async page() {
       const front = await readFrontPage();

@@ -1,23 +1,22 @@
-import { addressKey } from '../core/matching';
 import type { Paper } from '../core/papers';
-import { createSearchIndex, type IndexedPaper, type SearchIndex } from '../core/search';
+import {
+  createSearchIndex,
+  type IndexedPaper,
+  type LibraryScope,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchResult,
+} from '../core/search';
 import { sendMessage } from './messages';
 import { paperStore } from './paper-store';
 import { searchIndexStore } from './search-index-store';
 
-/** A search result: what the index knows of the paper, and the folded words that matched. */
-export interface FoundPaper extends IndexedPaper {
-  terms: string[];
-  /** Words of the query that the paper lacks. */
-  missing: string[];
-}
-
 export interface PaperSearch {
   /**
-   * Searches the stored papers. An empty query gives the newest, the address or arXiv identifier of a paper that paper,
-   * any other text the best.
+   * Searches the stored papers. An empty query gives the newest, any other text the best. `library` is what `saved:` and
+   * `list:` speak of.
    */
-  search(query: string): Promise<FoundPaper[]>;
+  search(query: string, library: LibraryScope): Promise<SearchAnswer>;
   /** Papers like this one. */
   related(id: string, limit: number): Promise<IndexedPaper[]>;
   /** All that is known of these papers, in this order; unknown ids are left out. */
@@ -55,15 +54,11 @@ export function createPaperSearch(limit: number): PaperSearch {
   searchIndexStore.onWrite(() => void renew());
 
   return {
-    async search(query) {
-      if (query.trim() === '') {
-        const first = opened ? [] : await newest;
-        return (first.length > 0 ? first : (await index()).newest({ limit })).map(unmarked);
-      }
-      const papers = await index();
-      const address = addressKey(query);
-      const addressed = address === undefined ? [] : papers.atAddress(address);
-      return addressed.length > 0 ? addressed.map(unmarked) : papers.search(query, { limit });
+    async search(query, library) {
+      if (query.trim() !== '') return (await index()).answer(query, { limit, library });
+      const first = opened ? [] : await newest;
+      const papers = first.length > 0 ? first : (await index()).newest({ limit });
+      return { results: papers.map(unranked), relaxed: false };
     },
     related: async (id, most) => (await index()).related(id, { limit: most }),
     async papers(ids) {
@@ -78,8 +73,8 @@ export function createPaperSearch(limit: number): PaperSearch {
   };
 }
 
-function unmarked({ id, title, arxivId }: IndexedPaper): FoundPaper {
-  return { id, title, ...(arxivId !== undefined && { arxivId }), terms: [], missing: [] };
+function unranked({ id, title, arxivId }: IndexedPaper): SearchResult {
+  return { id, title, ...(arxivId !== undefined && { arxivId }), score: 0, terms: [], missing: [] };
 }
 
 /**

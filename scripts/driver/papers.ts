@@ -24,8 +24,8 @@ export async function storePapers(browser: BrowserDriver, papers: readonly Paper
 
 /** Opening a database that is not there yet would make an empty one in its place. */
 async function hasStores(): Promise<boolean> {
-  const names = (await indexedDB.databases()).map(({ name }) => name);
-  return names.includes('paperbeacon') && names.includes('paperbeacon-search');
+  const names = new Set((await indexedDB.databases()).map(({ name }) => name));
+  return names.has('paperbeacon') && names.has('paperbeacon-search');
 }
 
 function putPapers(papers: readonly Paper[]): Promise<void> {

@@ -122,7 +122,7 @@ async function typeAll(page: Page, queries: readonly string[]): Promise<Keystrok
     await page.reload();
     await page.waitForSelector('li');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    for (const [i, letter] of [...query].entries()) {
+    for (const [i, letter] of Array.from(query).entries()) {
       await page.keyboard.type(letter);
       await page
         .waitForFunction((wanted) => window.keys.length >= wanted, { polling: 5, timeout: 1000 }, i + 1)

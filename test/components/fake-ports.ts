@@ -79,7 +79,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       for (const command of commands) apply(command);
       for (const listener of listeners) listener(viewLibrary(library));
     },
-    search: (query) => Promise.resolve(searchTitles(papers, query)),
+    search: (query) => Promise.resolve({ hits: searchTitles(papers, query), relaxed: false }),
     onSearchChange: () => () => undefined,
     page: () => Promise.resolve(report([])),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),

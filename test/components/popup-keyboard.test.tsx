@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SearchHit } from '../../components/popup/ports';
+import type { SearchAnswer } from '../../components/popup/ports';
 import { fakePorts, later, paper, report, type FakePorts } from './fake-ports';
 import {
   click,
@@ -111,14 +111,16 @@ describe('Enter', () => {
   );
 
   test('waits for the answer to what was typed', async () => {
-    const answer = later<SearchHit[]>();
+    const answer = later<SearchAnswer>();
     ports.search = (query) =>
-      query === '' ? Promise.resolve([{ paper: first, terms: [] }]) : answer.promise;
+      query === ''
+        ? Promise.resolve({ hits: [{ paper: first, terms: [] }], relaxed: false })
+        : answer.promise;
     await openPopup(ports);
     await type('third');
     await press('Enter');
     expect(ports.calls).toEqual([]);
-    answer.resolve([{ paper: third, terms: [] }]);
+    answer.resolve({ hits: [{ paper: third, terms: [] }], relaxed: false });
     await waitFor(() => expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00003']));
   });
 

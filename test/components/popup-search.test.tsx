@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PageState, SearchHit } from '../../components/popup/ports';
+import type { PageState, SearchAnswer } from '../../components/popup/ports';
 import { fakePorts, later, paper, report } from './fake-ports';
 import { click, field, openPopup, openView, row, rows, settle, tab, titles, type } from './open-popup';
 
@@ -111,17 +111,41 @@ describe('results', () => {
 });
 
 describe('answers', () => {
+  test('say when no paper has all that was asked for', async () => {
+    const ports = fakePorts(papers, {
+      search: () => Promise.resolve({ hits: [{ paper: wider, terms: [] }], relaxed: true }),
+    });
+    await openPopup(ports);
+    await type('wider or not');
+    expect(screen.getByText('No paper has all of it. Those that have most come first.')).toBeTruthy();
+  });
+
+  test('know what is saved, and in which list', async () => {
+    const asked: string[][] = [];
+    const ports = fakePorts(papers, {
+      search: (_, { saved, lists }) => {
+        asked.push([...saved], ...lists.map(({ name, papers: members }) => [name, ...members]));
+        return Promise.resolve({ hits: [], relaxed: false });
+      },
+    });
+    const { state } = await openPopup(ports);
+    await state.toggleSaved(wider);
+    asked.length = 0;
+    await type('saved:');
+    expect(asked).toEqual([[wider.id], ['Reading list', wider.id]]);
+  });
+
   test('to an older question are dropped', async () => {
-    const pending = new Map<string, (hits: SearchHit[]) => void>();
+    const pending = new Map<string, (answer: SearchAnswer) => void>();
     const ports = fakePorts(papers, {
       search: (query) => new Promise((resolve) => pending.set(query, resolve)),
     });
     await openPopup(ports);
-    pending.get('')?.([]);
+    pending.get('')?.({ hits: [], relaxed: false });
     await type('w');
     await type('wi');
-    pending.get('wi')?.([{ paper: wider, terms: ['wi'] }]);
-    pending.get('w')?.([{ paper: timesNet, terms: ['w'] }]);
+    pending.get('wi')?.({ hits: [{ paper: wider, terms: ['wi'] }], relaxed: false });
+    pending.get('w')?.({ hits: [{ paper: timesNet, terms: ['w'] }], relaxed: false });
     await settle();
     expect(titles()).toEqual([wider.title]);
   });
@@ -129,7 +153,7 @@ describe('answers', () => {
   test('several keystrokes at once are one question', async () => {
     const asked: string[] = [];
     const ports = fakePorts(papers, {
-      search: (query) => Promise.resolve(void asked.push(query)).then(() => []),
+      search: (query) => Promise.resolve(void asked.push(query)).then(() => ({ hits: [], relaxed: false })),
     });
     const { state } = await openPopup(ports);
     for (const query of ['g', 'go', 'go ', 'go w']) state.type(query);
@@ -141,7 +165,9 @@ describe('answers', () => {
     let broken = true;
     const ports = fakePorts(papers, {
       search: () =>
-        broken ? Promise.reject(new Error('silent')) : Promise.resolve([{ paper: wider, terms: [] }]),
+        broken
+          ? Promise.reject(new Error('silent'))
+          : Promise.resolve({ hits: [{ paper: wider, terms: [] }], relaxed: false }),
     });
     await openPopup(ports);
     expect(screen.getByText('The search did not answer')).toBeTruthy();

@@ -45,6 +45,29 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => firstName(popup)).toBe(SIMMIM);
   });
 
+  test('understands phrases, exclusions, fields, the library and addresses', async () => {
+    const popup = await stage.browser.openPopup();
+    const names = async (): Promise<string[]> => (await listedPapers(popup)).map(({ name }) => name);
+    await search(popup, '"masked image modeling" title:simmim');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await pressSave(popup, SIMMIM);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    await search(popup, 'saved:');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, 'list:"Reading list" -simmim');
+    await expect.poll(names).toEqual([]);
+    await search(popup, 'https://arxiv.org/pdf/2111.09886v1');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, 'https://github.com/microsoft/SimMIM');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, '"no half of a quotation mark');
+    await expect.poll(async () => (await names()).length).toBeGreaterThan(0);
+    expect(await popup.evaluate(() => document.body.innerText)).toContain(english.popup.search.relaxed);
+    await search(popup, 'saved:');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await pressSave(popup, SIMMIM);
+  });
+
   test('typed letter by letter, found with arrow keys', async () => {
     const popup = await stage.browser.openPopup();
     await popup.waitForSelector(SEARCH_FIELD);

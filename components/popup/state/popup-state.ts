@@ -7,6 +7,7 @@ import { createLibraryActions } from './library-actions';
 import { createLibraryState } from './library-state';
 import { createPageState } from './page-state';
 import { createPapersState } from './papers-state';
+import { searchScope } from './search-scope';
 import { createSearchState } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
 import { createToastState } from './toast-state';
@@ -36,15 +37,16 @@ export function createPopupState(ports: PopupPorts) {
 
   const toast = createToastState();
   const search = createSearchState(async (query) => {
-    const hits = await ports.search(query);
+    const found = await ports.search(query, scope.peek());
     // What is seen first is complete when it appears, unless the store is slow: then the titles come first.
-    const first = hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id);
+    const first = found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id);
     await Promise.race([papers.want(first), later(PAPERS_PATIENCE)]);
-    return hits;
+    return found;
   });
   const page = createPageState(ports);
   const library = createLibraryState(ports);
   const papers = createPapersState((ids) => ports.papers(ids));
+  const scope = computed(() => searchScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const actions = createLibraryActions({
     library,
@@ -149,7 +151,7 @@ export function createPopupState(ports: PopupPorts) {
         announce(
           count === 0
             ? { key: 'popup.search.noneTitle', values: { query: shortened(answer.query) } }
-            : { key: 'popup.search.results', count },
+            : { key: answer.relaxed ? 'popup.search.saidRelaxed' : 'popup.search.results', count },
         ),
       ANNOUNCE_AFTER,
     );

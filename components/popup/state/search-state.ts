@@ -1,9 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { PopupPorts, SearchHit } from '../ports';
+import type { SearchAnswer } from '../ports';
 
-interface Answer {
+interface Answer extends SearchAnswer {
   query: string;
-  hits: SearchHit[];
 }
 
 /**
@@ -11,7 +10,7 @@ interface Answer {
  * painted: waiting for that would cost every answer a frame. An answer to anything but the latest question is dropped, so
  * what is shown never jumps back.
  */
-export function createSearchState(search: PopupPorts['search']) {
+export function createSearchState(search: (query: string) => Promise<SearchAnswer>) {
   const query = signal('');
   const answer = signal<Answer | undefined>(undefined);
   const failed = signal(false);
@@ -25,10 +24,10 @@ export function createSearchState(search: PopupPorts['search']) {
     const question = ++latest;
     const asked = query.peek();
     try {
-      const hits = await search(asked);
+      const found = await search(asked);
       if (question !== latest) return;
       batch(() => {
-        answer.value = { query: asked, hits };
+        answer.value = { query: asked, ...found };
         failed.value = false;
       });
     } catch {

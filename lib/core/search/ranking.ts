@@ -1,5 +1,6 @@
 import { bestOf, inOrder, type Candidate } from './best';
 import type { Reading } from './collection';
+import type { Condition } from './conditions';
 import type { IndexedPaper } from './documents';
 import type { Unit } from './evidence';
 import { topicTerms, type Example } from './feedback';
@@ -40,8 +41,13 @@ const FEEDBACK_PAPERS = 5;
 /** What the topic counts beside the words of the query. */
 const FEEDBACK_WEIGHT = 0.6;
 
-/** The papers that fit the words of a query, best first. */
-export function rankedPapers(reading: Reading, query: Query, limit: number): SearchResult[] {
+/** The papers that fit the words of a query and meet the condition, best first. */
+export function rankedPapers(
+  reading: Reading,
+  query: Query,
+  limit: number,
+  condition?: Condition,
+): SearchResult[] {
   const { board, finder } = reading;
   board.clear();
   const units = finder.unitsOf(query);
@@ -53,7 +59,9 @@ export function rankedPapers(reading: Reading, query: Query, limit: number): Sea
   }
   if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, words);
   const held = heldTerms(reading, units);
-  return rank(reading, query, words, limit).map((candidate) => resultOf(reading, units, held, candidate));
+  return rank(reading, query, words, limit, condition).map((candidate) =>
+    resultOf(reading, units, held, candidate),
+  );
 }
 
 /** Papers that speak of what the one in this slot speaks of, best first. */
@@ -97,10 +105,12 @@ function rank(
   query: Query,
   words: readonly TitleWord[],
   limit: number,
+  condition: Condition | undefined,
 ): Candidate[] {
   const tiers = tiersOf(documents.segments, query);
   const slots = new Set(tiers.keys());
   for (const slot of board.scored) slots.add(slot);
+  if (condition) for (const slot of slots) if (documents.isLive(slot) && !condition(slot)) slots.delete(slot);
   const strict = words.length <= STRICT_WORDS;
   const score = (slot: number): number => {
     const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;

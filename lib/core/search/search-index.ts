@@ -1,13 +1,24 @@
+import { addressKey } from '../matching/address-key';
 import type { Paper } from '../papers/paper';
 import { Collection, type Contents } from './collection';
 import type { IndexedPaper } from './documents';
 import { fingerprintOf } from './facts';
-import { readQuery } from './query';
+import { conditionOf, type Condition, type LibraryScope } from './conditions';
+import { readQuery, type Query } from './query';
+import { parseQuery, type ParsedQuery } from './query-language';
 import { rankedPapers, relatedPapers, type RelatedPaper, type SearchResult } from './ranking';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */
   limit?: number;
+  /** What the user saved, for `saved:` and `list:`. */
+  library?: LibraryScope;
+}
+
+export interface SearchAnswer {
+  results: SearchResult[];
+  /** No paper has all that was asked for; these have most of it. */
+  relaxed: boolean;
 }
 
 const DEFAULT_LIMIT = 20;
@@ -40,15 +51,57 @@ export class SearchIndex {
     this.collection.remove(ids);
   }
 
+  /** The papers that fit a query, best first: the results of `answer`. */
+  search(text: string, options: SearchOptions = {}): SearchResult[] {
+    return this.answer(text, options).results;
+  }
+
   /**
-   * The papers that fit a query, best first; nothing for a query without letters. Any text is a query; time is bounded
-   * whatever its length. Exact titles come first, then names of methods, beginnings of titles, papers with all words (for
-   * queries of a few words), the rest.
+   * The papers that fit a query, best first; none for a query that says nothing. Any text is a query; time is bounded
+   * whatever its length. The address of a paper gives that paper. Else exact titles come first, then names of methods,
+   * beginnings of titles, papers with all words (for queries of a few words), the rest; conditions of the query language
+   * hold for all of them.
    */
-  search(text: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): SearchResult[] {
-    const query = readQuery(text);
-    if (query.words.length === 0 || limit < 1) return [];
-    return rankedPapers(this.collection.read(), query, limit);
+  answer(text: string, { limit = DEFAULT_LIMIT, library }: SearchOptions = {}): SearchAnswer {
+    if (limit < 1) return { results: [], relaxed: false };
+    const address = addressKey(text);
+    const addressed = address === undefined ? [] : this.atAddress(address);
+    if (addressed.length > 0) return { results: addressed.slice(0, limit).map(unranked), relaxed: false };
+    const parsed = parseQuery(text);
+    return (parsed && this.conditional(text, parsed, limit, library)) ?? this.ranked(readQuery(text), limit);
+  }
+
+  /** The answer to a query with conditions; undefined when it asks for what is not there, and is text after all. */
+  private conditional(
+    source: string,
+    parsed: ParsedQuery,
+    limit: number,
+    library: LibraryScope | undefined,
+  ): SearchAnswer | undefined {
+    const reading = this.collection.read();
+    const typing = !/\s$/u.test(source);
+    const condition = conditionOf(parsed, reading, library, { wording: true, typing });
+    if (!condition) return undefined;
+    const query = readQuery(parsed.text.trimStart());
+    if (query.words.length === 0) {
+      const { documents } = reading;
+      const slots = documents.newest(documents.size).filter(condition).slice(0, limit);
+      return { results: slots.map((slot) => unranked(documents.paper(slot))), relaxed: false };
+    }
+    const strict = this.ranked(query, limit, condition);
+    const worded = parsed.phrases.length + parsed.title.length > 0;
+    if (strict.results.length > 0 || !worded) return strict;
+    // Nobody has it in these words: the same words anywhere.
+    const loose = conditionOf(parsed, reading, library, { wording: false, typing });
+    return { ...this.ranked(query, limit, loose), relaxed: true };
+  }
+
+  private ranked(query: Query, limit: number, condition?: Condition): SearchAnswer {
+    if (query.words.length === 0) return { results: [], relaxed: false };
+    const results = rankedPapers(this.collection.read(), query, limit, condition);
+    // A sentence is ranked by evidence; nobody expects all of its words.
+    const relaxed = !query.sentence && (results[0]?.missing.length ?? 0) > 0;
+    return { results, relaxed };
   }
 
   /** Papers like this one by what their titles and abstracts speak of, best first; nothing for an unknown id. */
@@ -82,4 +135,8 @@ export class SearchIndex {
   ids(): string[] {
     return this.collection.documents.ids();
   }
+}
+
+function unranked(paper: IndexedPaper): SearchResult {
+  return { ...paper, score: 1, terms: [], missing: [] };
 }

@@ -49,7 +49,7 @@ export function* textsOf(column: TextColumn): Generator<string> {
 }
 
 /** Below, equal to or above 0, as text i goes before, is, or goes after `text`, in the order of `<`. */
-export function compareText(column: TextColumn, i: number, text: string): number {
+function compareText(column: TextColumn, i: number, text: string): number {
   const { chars, ends } = column;
   const start = textStart(column, i);
   const length = (ends[i] as number) - start;

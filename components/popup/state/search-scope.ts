@@ -1,0 +1,12 @@
+import type { LibraryView } from '../../../lib/core/library/types';
+import type { SearchScope } from '../ports';
+
+/** What `saved:` and `list:` in a query speak of. */
+export function searchScope({ lists, papers }: LibraryView): SearchScope {
+  const members = new Map(lists.map(({ id }) => [id, new Set<string>()]));
+  for (const paper of papers) for (const list of paper.lists) members.get(list)?.add(paper.id);
+  return {
+    saved: new Set(papers.map(({ id }) => id)),
+    lists: lists.map(({ id, name }) => ({ name, papers: members.get(id) ?? new Set() })),
+  };
+}

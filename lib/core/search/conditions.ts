@@ -1,0 +1,118 @@
+import { fold } from '../text/fold';
+import type { Reading } from './collection';
+import type { Term } from './lexicon';
+import type { ParsedQuery } from './query-language';
+import { Has, type Terms } from './segment';
+import { isStopWord } from './stems';
+import { startsWith } from './text-column';
+import { wordsOf } from './words';
+
+/** What `saved:` and `list:` speak of. */
+export interface LibraryScope {
+  readonly saved: ReadonlySet<string>;
+  readonly lists: readonly { readonly name: string; readonly papers: ReadonlySet<string> }[];
+}
+
+/** Whether a paper may be among the results. */
+export type Condition = (slot: number) => boolean;
+
+/** Completions of a word of a title that is still being typed. */
+const MAX_COMPLETIONS = 2000;
+
+/**
+ * The condition that a query sets, of which the parts about wording can be left out. Undefined when it asks for something
+ * that is not there: a list of no such name, a library that nobody has told of.
+ */
+export function conditionOf(
+  query: ParsedQuery,
+  reading: Reading,
+  library: LibraryScope | undefined,
+  { wording, typing }: { wording: boolean; typing: boolean },
+): Condition | undefined {
+  const { documents } = reading;
+  const conditions: Condition[] = query.without.map((text) => {
+    const holds = phraseCondition(text, reading);
+    return (slot) => !holds(slot);
+  });
+
+  const scopes: ReadonlySet<string>[] = [];
+  if (query.saved && library) scopes.push(library.saved);
+  for (const name of query.lists) {
+    const papers = listsNamed(name, library);
+    if (papers) scopes.push(papers);
+  }
+  if (scopes.length < query.lists.length + (query.saved ? 1 : 0)) return undefined;
+  for (const ids of scopes) {
+    const slots = new Set([...ids].map((id) => documents.slot(id)));
+    conditions.push((slot) => slots.has(slot));
+  }
+
+  const bits = query.has.reduce((sum, kind) => sum | Has[kind], 0);
+  if (bits > 0) conditions.push((slot) => (documents.has(slot) & bits) === bits);
+  for (const [from, to] of query.years)
+    conditions.push((slot) => {
+      const year = Math.floor(documents.date(slot) / 10_000);
+      return year >= from && year <= to;
+    });
+  for (const id of query.arxivIds)
+    conditions.push((slot) => {
+      const { segment, place } = documents.locate(slot);
+      return startsWith(segment.arxivIds, place, id);
+    });
+
+  if (wording) {
+    for (const text of query.phrases) conditions.push(phraseCondition(text, reading));
+    for (const text of query.title) conditions.push(titleCondition(text, reading, typing));
+  }
+  return (slot) => conditions.every((holds) => holds(slot));
+}
+
+/** The papers of the lists whose name is this or, where none is, begins so. */
+function listsNamed(name: string, library: LibraryScope | undefined): ReadonlySet<string> | undefined {
+  const wanted = fold(name);
+  const named = library?.lists.map((list) => ({ ...list, letters: fold(list.name) })) ?? [];
+  const exact = named.filter(({ letters }) => letters === wanted);
+  const found = exact.length > 0 ? exact : named.filter(({ letters }) => letters.startsWith(wanted));
+  return found.length === 0 ? undefined : new Set(found.flatMap(({ papers }) => [...papers]));
+}
+
+/** All words in the title; while typing, the last may be the beginning of one. */
+function titleCondition(text: string, reading: Reading, typing: boolean): Condition {
+  const { documents, lexicon } = reading;
+  const words = wordsOf(text).map(({ letters }) => letters);
+  const wanted = words.map((word, i) => {
+    const terms = new Set<Term>();
+    const term = lexicon.find(word);
+    if (term !== undefined) terms.add(term);
+    if (typing && i === words.length - 1)
+      for (const completion of lexicon.completions(word).slice(0, MAX_COMPLETIONS))
+        terms.add(completion.term);
+    return terms;
+  });
+  return (slot) => {
+    const title = documents.titleAndNames(slot);
+    return wanted.every((terms) => title.some((term) => terms.has(term)));
+  };
+}
+
+/**
+ * The words side by side. Compared by stem; in abstracts without stop words, which the index does not keep.
+ */
+function phraseCondition(text: string, reading: Reading): Condition {
+  const { documents, lexicon } = reading;
+  const words = wordsOf(text).map(({ letters }) => letters);
+  const whole = words.map((word) => lexicon.find(word) ?? -1);
+  const content = words.filter((word) => !isStopWord(word)).map((word) => lexicon.find(word) ?? -1);
+  return (slot) =>
+    holdsSequence(words.length === 1 ? documents.titleAndNames(slot) : documents.title(slot), whole) ||
+    holdsSequence(documents.abstract(slot), content);
+}
+
+function holdsSequence(terms: Terms, wanted: readonly Term[]): boolean {
+  const first = wanted[0];
+  if (first === undefined) return false;
+  for (let i = terms.indexOf(first); i >= 0; i = terms.indexOf(first, i + 1)) {
+    if (wanted.every((term, j) => terms[i + j] === term)) return true;
+  }
+  return false;
+}

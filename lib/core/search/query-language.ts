@@ -1,0 +1,143 @@
+import { fold } from '../text/fold';
+
+/** What must come with a paper. */
+export const HAS = ['code', 'project', 'data'] as const;
+
+/** A query taken apart: words to rank by, and conditions that a paper must meet. */
+export interface ParsedQuery {
+  /** The words to rank by, those of phrases and titles among them. */
+  readonly text: string;
+  /** Texts whose words must stand side by side, in the title or in the abstract. */
+  readonly phrases: readonly string[];
+  /** Words or phrases that must not be there. */
+  readonly without: readonly string[];
+  /** Words or phrases that must be in the title. */
+  readonly title: readonly string[];
+  readonly has: readonly (typeof HAS)[number][];
+  /** Names of lists, or beginnings of names. */
+  readonly lists: readonly string[];
+  readonly saved: boolean;
+  /** First and last year, of each condition. */
+  readonly years: readonly (readonly [from: number, to: number])[];
+  /** arXiv identifiers, or their beginnings. */
+  readonly arxivIds: readonly string[];
+}
+
+/** Longer texts were pasted: what looks like an operator in them is none. */
+const MAX_LENGTH = 150;
+
+/** A field, a minus, a quoted or a bare value; what fits nothing of this is text. */
+const TOKEN = /(?<minus>-)?(?:(?<field>[a-z]+):)?(?:["“](?<quoted>[^"“”]+)["”]|(?<bare>[^\s"“”]+))?/uy;
+const SPACE = /\s+/uy;
+const ANY = /\S+/uy;
+const YEARS = /^(\d{4})?(-|\.\.)?(\d{4})?$/;
+
+type Draft = {
+  -readonly [Name in keyof ParsedQuery]: ParsedQuery[Name] extends readonly (infer Item)[]
+    ? Item[]
+    : ParsedQuery[Name];
+};
+type Groups = Partial<Record<'minus' | 'field' | 'quoted' | 'bare', string>>;
+
+/**
+ * Reads the small language of queries: `"exact phrase"`, `-word`, `title:word`, `has:code`, `list:"Reading list"`, `saved:`,
+ * `year:2025`, `year:2020-2022`, `arxiv:2111.09886`. Undefined when the text uses none of it. Whatever cannot be read, such
+ * as a quotation mark without its other half or a year that is none, is text to search for.
+ */
+export function parseQuery(source: string): ParsedQuery | undefined {
+  if (source.length > MAX_LENGTH) return undefined;
+  const draft: Draft = {
+    text: '',
+    phrases: [],
+    without: [],
+    title: [],
+    has: [],
+    lists: [],
+    saved: false,
+    years: [],
+    arxivIds: [],
+  };
+  let operators = 0;
+  let at = 0;
+  while (at < source.length) {
+    const space = matchAt(SPACE, source, at);
+    if (space) {
+      draft.text += space[0];
+      at += space[0].length;
+      continue;
+    }
+    const token = matchAt(TOKEN, source, at);
+    const end = at + (token?.[0].length ?? 0);
+    const whole =
+      token !== undefined && end > at && (end === source.length || /\s/u.test(source.charAt(end)));
+    if (whole && take(draft, token.groups ?? {})) {
+      operators++;
+      at = end;
+    } else {
+      const text = matchAt(ANY, source, at)?.[0] ?? source.slice(at);
+      draft.text += text;
+      at += text.length;
+    }
+  }
+  return operators > 0 ? draft : undefined;
+}
+
+function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(source) ?? undefined;
+}
+
+/** Notes what a token asks for; false when it is plain text. */
+function take(draft: Draft, { minus, field, quoted, bare }: Groups): boolean {
+  const value = quoted ?? bare;
+  if (minus !== undefined) {
+    if (field !== undefined || value === undefined || !/^\p{L}/u.test(value) || fold(value) === '')
+      return false;
+    draft.without.push(value);
+    return true;
+  }
+  if (field !== undefined) return takeField(draft, field, value);
+  if (quoted === undefined || fold(quoted) === '') return false;
+  draft.phrases.push(quoted);
+  draft.text += quoted;
+  return true;
+}
+
+function takeField(draft: Draft, field: string, value: string | undefined): boolean {
+  if (field === 'saved' && value === undefined) return (draft.saved = true);
+  if (value === undefined) return false;
+  switch (field) {
+    case 'title':
+      if (fold(value) === '') return false;
+      draft.title.push(value);
+      draft.text += value;
+      return true;
+    case 'has': {
+      const kind = HAS.find((one) => one === value);
+      if (kind !== undefined) draft.has.push(kind);
+      return kind !== undefined;
+    }
+    case 'list':
+      draft.lists.push(value);
+      return true;
+    case 'year': {
+      const range = yearsOf(value);
+      if (range) draft.years.push(range);
+      return range !== undefined;
+    }
+    case 'arxiv':
+      if (!/^[\w./-]+$/u.test(value)) return false;
+      draft.arxivIds.push(value.replace(/v\d+$/u, ''));
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** `2025`, `2020-2022`, `2020-`, `-2022`. */
+function yearsOf(text: string): [number, number] | undefined {
+  const [, from, dash, to] = YEARS.exec(text) ?? [];
+  if (from === undefined && to === undefined) return undefined;
+  if (dash === undefined) return to === undefined ? [Number(from), Number(from)] : undefined;
+  return [Number(from ?? 0), Number(to ?? 9999)];
+}

@@ -1,0 +1,158 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSearchIndex, type LibraryScope } from '../../../lib/core/search';
+import { parseQuery } from '../../../lib/core/search/query-language';
+import { bundledPapers, paper } from './papers';
+
+describe('what is read of a query', () => {
+  test.each<[string, object]>([
+    ['"masked image"', { phrases: ['masked image'], text: 'masked image' }],
+    ['“masked image” vit', { phrases: ['masked image'], text: 'masked image vit' }],
+    ['diffusion -video', { without: ['video'], text: 'diffusion ' }],
+    ['diffusion -"text to image"', { without: ['text to image'], text: 'diffusion ' }],
+    ['title:mamba', { title: ['mamba'], text: 'mamba' }],
+    ['title:"state space" vision', { title: ['state space'], text: 'state space vision' }],
+    ['has:code has:data', { has: ['code', 'data'], text: ' ' }],
+    ['list:"Reading list" quant', { lists: ['Reading list'], text: ' quant' }],
+    ['saved: diffusion', { saved: true, text: ' diffusion' }],
+    ['year:2025', { years: [[2025, 2025]] }],
+    ['year:2020-2022', { years: [[2020, 2022]] }],
+    ['year:2020..', { years: [[2020, 9999]] }],
+    ['year:-2020', { years: [[0, 2020]] }],
+    ['arxiv:2111.09886v2', { arxivIds: ['2111.09886'] }],
+    ['-video -text', { without: ['video', 'text'] }],
+  ])('%s', (query, expected) => {
+    expect(parseQuery(query)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['plain words'],
+    ['SimMIM: A Simple Framework'],
+    ['fine-tuning'],
+    ['a - b'],
+    ['loss -0.5'],
+    ['"no other half'],
+    ['""'],
+    ['"…"'],
+    ['year:20'],
+    ['year:soon'],
+    ['has:cod'],
+    ['list:'],
+    ['title:'],
+    ['author:somebody'],
+    ['saved:papers'],
+    ['https://arxiv.org/abs/2111.09886'],
+    ['title:"half'],
+    ['-'],
+    ['5" screen and 6" screen'],
+    [`"quoted" ${'in a long pasted text '.repeat(20)}`],
+  ])('nothing, so it is text: %s', (query) => {
+    expect(parseQuery(query)).toBeUndefined();
+  });
+});
+
+const papers = [
+  paper('Masked Image Modeling', 'We model images with a large mask.', {
+    arxivId: '2111.09886',
+    links: [{ kind: 'code', url: 'https://github.com/microsoft/SimMIM' }],
+  }),
+  paper('Image Modeling without Masked Parts', 'Nothing about video, but state of the art.', {
+    date: '2025-03-01',
+  }),
+  paper('Video Diffusion', 'A masked image in every frame.', { arxivId: '2503.00001' }),
+  paper('Attention Is All You Need', 'Models and more models for images.', {
+    arxivId: '1706.03762',
+    links: [{ kind: 'project', url: 'https://attention.example.org/' }],
+  }),
+];
+const [MIM, WITHOUT, VIDEO, ATTENTION] = papers.map(({ id }) => id);
+const library: LibraryScope = {
+  saved: new Set([MIM!, VIDEO!]),
+  lists: [
+    { name: 'Reading list', papers: new Set([MIM!]) },
+    { name: 'To implement', papers: new Set([VIDEO!]) },
+    { name: 'To', papers: new Set([]) },
+  ],
+};
+
+describe('what it finds', () => {
+  const index = createSearchIndex(papers);
+  const found = (query: string): string[] => index.search(query, { library }).map(({ id }) => id);
+
+  test.each<[string, (string | undefined)[]]>([
+    ['"masked image"', [MIM, VIDEO]],
+    ['"image masked"', [MIM, WITHOUT, VIDEO, ATTENTION]],
+    ['"state of the art"', [WITHOUT]],
+    ['"is all you need"', [ATTENTION]],
+    ['image -video', [MIM, ATTENTION]],
+    ['image -"masked image"', [WITHOUT, ATTENTION]],
+    ['title:masked image', [MIM, WITHOUT]],
+    ['title:mask', [MIM, WITHOUT]],
+    ['title:vid', [VIDEO]],
+    ['has:code', [MIM]],
+    ['has:project image', [ATTENTION]],
+    ['has:data', []],
+    ['saved:', [VIDEO, MIM]],
+    ['saved: masked', [MIM, VIDEO]],
+    ['list:"Reading list"', [MIM]],
+    ['list:read', [MIM]],
+    ['list:"to impl"', [VIDEO]],
+    ['list:To', []],
+    ['year:2025', [VIDEO, WITHOUT].toReversed()],
+    ['year:2017-2021 image', [MIM, ATTENTION]],
+    ['arxiv:2111.09886', [MIM]],
+    ['arxiv:2503', [VIDEO]],
+    ['image year:1999', []],
+    ['https://arxiv.org/pdf/2111.09886v1', [MIM]],
+    ['huggingface.co/papers/1706.03762', [ATTENTION]],
+    ['https://github.com/microsoft/simmim', [MIM]],
+    ['arXiv:2111.09886', [MIM]],
+  ])('%s', (query, expected) => {
+    expect(found(query).toSorted()).toEqual((expected as string[]).toSorted());
+  });
+
+  test('the newest first, where there is nothing to rank by', () => {
+    expect(found('-attention')).toEqual([WITHOUT, VIDEO, MIM]);
+    expect(index.search('-attention', { limit: 1 })).toHaveLength(1);
+  });
+
+  test('what is asked of a library nobody knows of is text', () => {
+    expect(index.search('saved: masked').map(({ id }) => id)).toContain(MIM);
+    expect(found('list:nonsense masked')).toContain(MIM);
+  });
+
+  test('a phrase that nobody has is looked for as words, and that is said', () => {
+    expect(index.answer('"image masked"').relaxed).toBe(true);
+    expect(index.answer('"masked image"').relaxed).toBe(false);
+    expect(index.answer('"image masked" -video').results.map(({ id }) => id)).toEqual([MIM, ATTENTION]);
+  });
+
+  test('so is a query of which no paper has all words', () => {
+    expect(index.answer('masked attention').relaxed).toBe(true);
+    expect(index.answer('masked image').relaxed).toBe(false);
+  });
+});
+
+test('no text throws, with a library or without', () => {
+  const index = createSearchIndex(bundledPapers());
+  const piece = fc.constantFrom(
+    '"',
+    '“',
+    '-',
+    'title:',
+    'year:',
+    'has:',
+    'list:',
+    'saved:',
+    'arxiv:',
+    ' ',
+    'image',
+    '2024',
+    'code',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.boolean(), (pieces, known) => {
+      for (const { id } of index.search(pieces.join(''), known ? { library } : {})) expect(id).not.toBe('');
+    }),
+  );
+});
