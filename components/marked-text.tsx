@@ -7,25 +7,39 @@ export function MarkedText({ text, terms = [] }: { text: string; terms?: readonl
 
 /** Characters of an abstract that two clamped lines can show, and some to spare. */
 const SNIPPET_LENGTH = 260;
+/** Of these, what two lines surely show. */
+const SHOWN_LENGTH = 120;
 /** A match further in than this would fall out of the two lines, so the snippet starts shortly before it. */
 const LATE_MATCH = 90;
 const LEAD_IN = 30;
 
-/** The part of a longer text that shows why it matched: its beginning, or the surroundings of the first match. */
+/** The part of a longer text that shows best why it matched: its beginning, or the surroundings of matches further in. */
 export function Snippet({ text, terms = [] }: { text: string; terms?: readonly string[] | undefined }) {
   const start = terms.length === 0 ? 0 : snippetStart(text, terms);
   const part = text.slice(start, start + SNIPPET_LENGTH);
   return <>{renderPieces(markTerms(start > 0 ? `… ${part}` : part, terms))}</>;
 }
 
+/** Where the part starts that holds most of the different words that matched; the first of such parts. */
 function snippetStart(text: string, terms: readonly string[]): number {
+  const marks: { start: number; word: string }[] = [];
   let offset = 0;
   for (const piece of markTerms(text, terms)) {
-    if (piece.marked) break;
+    if (piece.marked) marks.push({ start: offset, word: piece.text.toLowerCase() });
     offset += piece.text.length;
   }
-  if (offset < LATE_MATCH || offset >= text.length) return 0;
-  return text.lastIndexOf(' ', offset - LEAD_IN) + 1;
+  let best = { start: 0, words: 0 };
+  for (const [i, { start }] of marks.entries()) {
+    const end = (start < LATE_MATCH ? 0 : start - LEAD_IN) + SHOWN_LENGTH;
+    const words = new Set(
+      marks
+        .slice(i)
+        .filter((mark) => mark.start < end)
+        .map(({ word }) => word),
+    ).size;
+    if (words > best.words) best = { start, words };
+  }
+  return best.start < LATE_MATCH ? 0 : text.lastIndexOf(' ', best.start - LEAD_IN) + 1;
 }
 
 function renderPieces(pieces: readonly MarkedPiece[]) {

@@ -5,6 +5,7 @@ import { MarkedText } from '../marked-text';
 import { useText } from '../text';
 import { NoteEditor } from './note-editor';
 import { linkLabel, OutLink } from './out-link';
+import { RelatedPapers } from './related-papers';
 import type { RowActions } from './paper-row';
 
 interface PaperDetailProps {
@@ -34,6 +35,11 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
           <MarkedText text={paper.abstract} terms={terms} />
         </p>
       )}
+      <RelatedPapers
+        paperId={paper.id}
+        related={actions.related}
+        onChoose={({ title }) => actions.searchFor(title)}
+      />
       {saved !== undefined && (
         <NoteEditor key={paper.id} note={saved.note} onChange={(note) => actions.setNote(paper, note)} />
       )}

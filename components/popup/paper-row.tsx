@@ -9,6 +9,7 @@ import { useText } from '../text';
 import { ListButton } from './list-menu';
 import { linkLabel, OutLink, wantsBackground } from './out-link';
 import { PaperDetail } from './paper-detail';
+import type { FoundPaper } from './ports';
 
 /** What can be done with a paper from any list of papers. */
 export interface RowActions {
@@ -20,6 +21,9 @@ export interface RowActions {
   /** Makes the list, or finds the one of that name, and puts the paper in. */
   addToNewList: (paper: Paper, name: string) => void;
   setNote: (paper: Paper, note: string) => Promise<boolean>;
+  related: (paperId: string) => Promise<readonly FoundPaper[]>;
+  /** Puts a text into the search field. */
+  searchFor: (text: string) => void;
 }
 
 export interface PaperRowProps {

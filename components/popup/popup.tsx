@@ -25,7 +25,10 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
   const root = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const scrolled = useRef(false);
-  const actions = useMemo(() => rowActions(state), [state]);
+  const actions = useMemo(
+    () => rowActions(state, () => root.current?.querySelector('input')?.focus()),
+    [state],
+  );
   const view = state.view.value;
   const View = VIEWS[view];
   const { page, library } = state;
@@ -102,14 +105,23 @@ function LiveRegion({ state }: { state: PopupState }) {
   return <output class="unseen">{message === undefined ? '' : say(t, message) + difference}</output>;
 }
 
-function rowActions(state: PopupState): RowActions {
+function rowActions(state: PopupState, focusField: () => void): RowActions {
   return {
     open: (paper, background) => {
+      state.noteQuery();
       if (state.view.peek() === 'page' && !background) void state.showMention(paper.id);
       else state.openLink(primaryUrl(paper), background);
     },
     openLink: state.openLink,
-    toggleSaved: (paper) => void state.toggleSaved(paper),
+    toggleSaved: (paper) => {
+      state.noteQuery();
+      void state.toggleSaved(paper);
+    },
+    related: state.related,
+    searchFor: (text) => {
+      state.type(text);
+      focusField();
+    },
     setInList: (paper, listId, member) => void state.setInList(paper, listId, member),
     addToNewList: (paper, name) => void state.addToNewList(paper, name),
     setNote: (paper, note) => state.setNote(paper.id, note),
@@ -121,12 +133,16 @@ function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: 
     const paper = state.paperOf(id);
     if (paper !== undefined) act(paper);
   };
+  const keep = (paper: Paper): void => {
+    state.noteQuery();
+    void state.keep(paper);
+  };
   return createKeyHandler(root, {
     open: (id, background) => withPaper(id, (paper) => actions.open(paper, background)),
     openFirst: (background) =>
       void state.firstShown().then((paper) => paper && actions.open(paper, background)),
-    keep: (id) => withPaper(id, (paper) => void state.keep(paper)),
-    keepFirst: () => void state.firstShown().then((paper) => paper && state.keep(paper)),
+    keep: (id) => withPaper(id, (paper) => keep(paper)),
+    keepFirst: () => void state.firstShown().then((paper) => paper && keep(paper)),
     hasQuery: () => state.search.query.peek() !== '',
     clear: () => state.type(''),
     close,

@@ -66,6 +66,11 @@ export interface PopupPorts {
    * `saved:` and `list:` in the query speak of.
    */
   search(query: string, library: SearchScope): Promise<SearchAnswer>;
+  /** Papers like this one, best first: a handful. */
+  related(paperId: string): Promise<FoundPaper[]>;
+  /** Queries that led somewhere, the latest first. */
+  recentQueries(): Promise<string[]>;
+  setRecentQueries(queries: readonly string[]): Promise<void>;
   /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<PageState>;

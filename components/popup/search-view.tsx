@@ -6,6 +6,7 @@ import { OutLink } from './out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
 import { RESULT_LIMIT } from './ports';
+import { RecentQueries } from './recent-queries';
 import { shortened } from './shortened';
 import type { PopupState } from './state/popup-state';
 
@@ -37,8 +38,17 @@ export function SearchView({ state, actions }: SearchViewProps) {
       : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
   return (
     <div aria-busy={waiting.value} data-query={found.query}>
-      <p class="heading">{heading}</p>
-      {found.relaxed && <p class="heading relaxed">{t('popup.search.relaxed')}</p>}
+      {found.query === '' && (
+        <RecentQueries
+          queries={state.recent.queries.value}
+          onChoose={actions.searchFor}
+          onRemove={state.recent.remove}
+        />
+      )}
+      <p class="heading">
+        {heading}
+        {found.relaxed && <span class="relaxed">{t('popup.search.relaxed')}</span>}
+      </p>
       <PaperList
         label={found.query === '' ? heading : t('popup.search.resultsList')}
         items={found.hits}

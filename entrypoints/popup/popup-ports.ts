@@ -9,7 +9,11 @@ import {
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { createPaperSearch } from '../../lib/platform/paper-search';
 import { paperStore } from '../../lib/platform/paper-store';
+import { readRecentQueries, storeRecentQueries } from '../../lib/platform/recent-queries';
 import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
+
+/** Related papers shown with a paper. */
+const RELATED = 4;
 
 /** Wires the popup to the browser. */
 export function createPopupPorts(): PopupPorts {
@@ -19,6 +23,9 @@ export function createPopupPorts(): PopupPorts {
       const { results, relaxed } = await search.search(query, library);
       return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
     },
+    related: (id) => search.related(id, RELATED),
+    recentQueries: readRecentQueries,
+    setRecentQueries: storeRecentQueries,
     onSearchChange: (callback) => search.onChange(callback),
     async page() {
       const front = await readFrontPage();

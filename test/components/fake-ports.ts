@@ -65,6 +65,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
   const listeners = new Set<(view: LibraryView) => void>();
   let now = Date.UTC(2025, 9, 2, 12);
   let ids = 0;
+  let recent: string[] = [];
   const clock = createClock({ device: 'test', now: () => (now += 60_000) });
   let library = EMPTY_LIBRARY;
   const apply = (command: LibraryCommand): LibraryCommand | undefined => {
@@ -80,6 +81,9 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       for (const listener of listeners) listener(viewLibrary(library));
     },
     search: (query) => Promise.resolve({ hits: searchTitles(papers, query), relaxed: false }),
+    related: () => Promise.resolve([]),
+    recentQueries: () => Promise.resolve(recent),
+    setRecentQueries: (queries) => Promise.resolve(void (recent = [...queries])),
     onSearchChange: () => () => undefined,
     page: () => Promise.resolve(report([])),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),

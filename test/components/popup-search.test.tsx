@@ -185,3 +185,65 @@ describe('answers', () => {
     expect(ports.calls).toEqual(['open https://huggingface.co/papers?q=xylophone%20%26%20co']);
   });
 });
+
+describe('related papers', () => {
+  test('stand in the details, and lead to a search for them', async () => {
+    const ports = fakePorts(papers, {
+      related: (id) => Promise.resolve(id === timesNet.id ? [wider] : []),
+    });
+    await openPopup(ports);
+    await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));
+    const related = within(screen.getByRole('group', { name: 'Related papers' }));
+    await click(related.getByRole('button', { name: wider.title }));
+    expect(field().value).toBe(wider.title);
+    expect(document.activeElement).toBe(field());
+    expect(titles()).toEqual([wider.title]);
+    await click(screen.getByRole('button', { name: `Details of ${wider.title}` }));
+    expect(screen.queryByRole('group', { name: 'Related papers' })).toBeNull();
+  });
+});
+
+function recent(): (string | null)[] {
+  return within(screen.getByRole('group', { name: 'Recent searches' }))
+    .getAllByRole('button')
+    .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+}
+
+describe('recent searches', () => {
+  test('are those that led somewhere, the latest first, each once', async () => {
+    await openPopup(fakePorts(papers));
+    expect(screen.queryByRole('group', { name: 'Recent searches' })).toBeNull();
+    for (const query of ['wider', 'learning', 'nothing', 'Wider']) {
+      await type(query);
+      const first = rows()[0];
+      if (first) await click(within(first).getByRole('button', { name: /^Save / }));
+    }
+    await type('');
+    expect(recent()).toEqual(['Wider', 'Forget “Wider”', 'learning', 'Forget “learning”']);
+  });
+
+  test('search again, and can be forgotten', async () => {
+    const ports = fakePorts(papers, { recentQueries: () => Promise.resolve(['wider', 'times']) });
+    const stored: string[][] = [];
+    ports.setRecentQueries = (queries) => Promise.resolve(void stored.push([...queries]));
+    await openPopup(ports);
+    await click(screen.getByRole('button', { name: 'Forget “wider”' }));
+    expect(stored).toEqual([['times']]);
+    await click(screen.getByRole('button', { name: 'times' }));
+    expect(field().value).toBe('times');
+    expect(document.activeElement).toBe(field());
+    expect(titles()).toEqual([timesNet.title]);
+  });
+});
+
+test('the glimpse of an abstract is the part with most of the words that matched', async () => {
+  const filler = 'Nothing of note is said in this sentence at all. '.repeat(5);
+  const far = paper('Far', {
+    abstract: `Sparse start. ${filler}${filler}Here sparse kernels are fused. ${filler}`,
+  });
+  await openPopup(fakePorts([far]));
+  await type('sparse kernels fused');
+  const glimpse = row('Far').querySelector('.glimpse')?.textContent ?? '';
+  expect(glimpse.startsWith('… ')).toBe(true);
+  expect(glimpse).toContain('sparse kernels are fused');
+});

@@ -68,6 +68,33 @@ inEachBrowser(PAGES, (stage) => {
     await pressSave(popup, SIMMIM);
   });
 
+  test('keeps the searches that led somewhere, and shows related papers', async () => {
+    const { browser } = stage;
+    const popup = await browser.openPopup();
+    await popup.setViewport({ width: 400, height: 560 });
+    await search(popup, 'simmim');
+    await expect.poll(() => firstName(popup)).toBe(SIMMIM);
+    await pressSave(popup, SIMMIM);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    await press(popup, `Details of ${SIMMIM}`);
+    const related = (): Promise<number> =>
+      popup.evaluate(() => document.querySelectorAll('.related button').length);
+    await expect.poll(related).toBe(4);
+    expect(await axeViolations(popup)).toEqual([]);
+    await pressSave(popup, SIMMIM);
+
+    const again = await browser.openPopup();
+    await press(again, 'simmim');
+    await expect.poll(() => firstName(again)).toBe(SIMMIM);
+    await search(again, '');
+    await expect.poll(async () => (await listedPapers(again)).length).toBeGreaterThan(1);
+    expect(await axeViolations(again)).toEqual([]);
+    await press(again, 'Forget “simmim”');
+    await expect
+      .poll(() => again.evaluate(() => document.querySelectorAll('[aria-label="Forget “simmim”"]').length))
+      .toBe(0);
+  });
+
   test('typed letter by letter, found with arrow keys', async () => {
     const popup = await stage.browser.openPopup();
     await popup.waitForSelector(SEARCH_FIELD);

@@ -7,6 +7,7 @@ import { createLibraryActions } from './library-actions';
 import { createLibraryState } from './library-state';
 import { createPageState } from './page-state';
 import { createPapersState } from './papers-state';
+import { createRecentState } from './recent-state';
 import { searchScope } from './search-scope';
 import { createSearchState } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
@@ -43,6 +44,7 @@ export function createPopupState(ports: PopupPorts) {
     await Promise.race([papers.want(first), later(PAPERS_PATIENCE)]);
     return found;
   });
+  const recent = createRecentState(ports);
   const page = createPageState(ports);
   const library = createLibraryState(ports);
   const papers = createPapersState((ids) => ports.papers(ids));
@@ -96,7 +98,7 @@ export function createPopupState(ports: PopupPorts) {
   /** Asks for everything; also the remedy after a silence. */
   function load(): void {
     setTimeout(chooseFirstView, PAGE_PATIENCE);
-    void Promise.all([page.load(), page.loadSettings()]).then(chooseFirstView);
+    void Promise.all([page.load(), page.loadSettings(), recent.load()]).then(chooseFirstView);
     void search.ask();
     void library.load();
     void loadProblems();
@@ -142,6 +144,11 @@ export function createPopupState(ports: PopupPorts) {
     const { query, hits } = search.answer.peek() ?? {};
     if (query === '' || hits?.length === 0) void search.ask();
   });
+  /** To be called when a result is opened or saved: the query has led somewhere. */
+  function noteQuery(): void {
+    if (view.peek() === 'search') recent.note(search.query.peek());
+  }
+
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
     if (answer === undefined || answer.query === '' || view.value !== 'search') return undefined;
@@ -180,6 +187,7 @@ export function createPopupState(ports: PopupPorts) {
     problems: shownProblems,
     savedList,
     savedPapers,
+    recent,
     ...actions,
     paperOf,
     firstShown,
@@ -194,6 +202,8 @@ export function createPopupState(ports: PopupPorts) {
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
+    noteQuery,
+    related: (paperId: string) => ports.related(paperId),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     showMention: (paperId: string) => trySetting(() => ports.showMention(paperId), 'popup.said.mentionGone'),
     dispose,

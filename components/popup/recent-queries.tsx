@@ -1,0 +1,47 @@
+import { useRef } from 'preact/hooks';
+import { CrossIcon } from '../icons';
+import { useText } from '../text';
+import { shortened } from './shortened';
+
+interface RecentQueriesProps {
+  queries: readonly string[];
+  onChoose: (query: string) => void;
+  onRemove: (query: string) => void;
+}
+
+/** What was searched for lately: a click searches again, the cross forgets it. */
+export function RecentQueries({ queries, onChoose, onRemove }: RecentQueriesProps) {
+  const t = useText();
+  const group = useRef<HTMLFieldSetElement>(null);
+  if (queries.length === 0) return null;
+
+  function remove(query: string, place: number): void {
+    onRemove(query);
+    // The focus stays here as long as there is something to remove.
+    requestAnimationFrame(() => {
+      const left = group.current?.querySelectorAll<HTMLElement>('.icon-button') ?? [];
+      left[Math.min(place, left.length - 1)]?.focus();
+    });
+  }
+
+  return (
+    <fieldset class="recent" aria-label={t('popup.recent.label')} ref={group}>
+      {queries.map((query, place) => (
+        <span class="recent-query" key={query}>
+          <button type="button" class="text-button" dir="auto" onClick={() => onChoose(query)}>
+            {shortened(query)}
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('popup.recent.remove', { query: shortened(query) })}
+            title={t('popup.recent.remove', { query: shortened(query) })}
+            onClick={() => remove(query, place)}
+          >
+            <CrossIcon />
+          </button>
+        </span>
+      ))}
+    </fieldset>
+  );
+}

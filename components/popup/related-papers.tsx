@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useText } from '../text';
+import type { FoundPaper } from './ports';
+
+interface RelatedPapersProps {
+  paperId: string;
+  related: (paperId: string) => Promise<readonly FoundPaper[]>;
+  /** Searches for one of them. */
+  onChoose: (paper: FoundPaper) => void;
+}
+
+/** Papers that speak of the same things; nothing where there are none, or they cannot be told. */
+export function RelatedPapers({ paperId, related, onChoose }: RelatedPapersProps) {
+  const t = useText();
+  const [papers, setPapers] = useState<readonly FoundPaper[]>([]);
+  useEffect(() => {
+    let gone = false;
+    related(paperId).then(
+      (found) => gone || setPapers(found),
+      () => undefined,
+    );
+    return () => void (gone = true);
+  }, [paperId]);
+  if (papers.length === 0) return null;
+  return (
+    <fieldset class="related" aria-label={t('popup.paper.related')}>
+      <p class="related-heading">{t('popup.paper.related')}</p>
+      {papers.map((paper) => (
+        <button type="button" class="text-button" dir="auto" key={paper.id} onClick={() => onChoose(paper)}>
+          {paper.title}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
