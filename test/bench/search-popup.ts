@@ -52,6 +52,17 @@ export async function measurePopup(data: BenchData, size: number): Promise<Recor
           0.95,
         ),
       )}`,
+      'work a key': `${ms(
+        quantile(
+          typed.map(({ work }) => work),
+          0.5,
+        ),
+      )} / ${ms(
+        quantile(
+          typed.map(({ work }) => work),
+          0.95,
+        ),
+      )}`,
       heap: `${heap.toFixed(0)} MB`,
       stored: `${((await storedBytes(browser)) / 1e6).toFixed(1)} MB`,
     };
@@ -89,7 +100,7 @@ async function record(page: Page): Promise<void> {
       const list = now - typedAt;
       const from = typedAt;
       requestAnimationFrame(() =>
-        setTimeout(() => window.keys.push({ list, painted: performance.now() - from })),
+        setTimeout(() => window.keys.push({ list, painted: performance.now() - from, work: 0 })),
       );
     }).observe(document, { childList: true, subtree: true, attributes: true });
   });
@@ -98,6 +109,8 @@ async function record(page: Page): Promise<void> {
 interface Keystroke {
   list: number;
   painted: number;
+  /** Processor time of scripts, styles and layout: what is left when others keep the machine busy. */
+  work: number;
 }
 
 /** Opens the popup and types at once; answers ms from the start of its script to the first list and to the first answer. */
@@ -115,22 +128,38 @@ async function openAndType(page: Page, letter: string): Promise<{ first: number;
   });
 }
 
+const WORK = new Set(['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']);
+
 /** Types every query letter by letter, each letter once the answer to the one before is painted. */
 async function typeAll(page: Page, queries: readonly string[]): Promise<Keystroke[]> {
   const all: Keystroke[] = [];
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const counted = metrics.filter(({ name }) => WORK.has(name));
+    return counted.reduce((sum, { value }) => sum + value * 1000, 0);
+  };
   for (const query of queries) {
+    const work: number[] = [];
     await page.reload();
     await page.waitForSelector('li');
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (const [i, letter] of Array.from(query).entries()) {
+      const before = await worked();
       await page.keyboard.type(letter);
       await page
         .waitForFunction((wanted) => window.keys.length >= wanted, { polling: 5, timeout: 1000 }, i + 1)
         // An answer without results has no list to look at.
-        .catch(() => page.evaluate(() => void window.keys.push({ list: Number.NaN, painted: Number.NaN })));
+        .catch(() =>
+          page.evaluate(() => void window.keys.push({ list: Number.NaN, painted: Number.NaN, work: 0 })),
+        );
+      work.push((await worked()) - before);
     }
-    all.push(...(await page.evaluate(() => window.keys)));
+    const keys = await page.evaluate(() => window.keys);
+    all.push(...keys.map((key, i) => ({ ...key, work: work[i] ?? Number.NaN })));
   }
+  await session.detach();
   return all.filter(({ list }) => !Number.isNaN(list));
 }
 
