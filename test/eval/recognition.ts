@@ -159,8 +159,8 @@ function sameMention(painted: string, labelled: string): boolean {
 
 function report(): void {
   console.log(`Titles on ${pageNames.length} pages and ${excerpts.length} excerpts`);
-  const all = line('Paperbeacon', ours);
-  line('plain search in any case', plain);
+  const all = printScore('Paperbeacon', ours);
+  printScore('plain search in any case', plain);
   for (const [kind, { hits, wanted }] of ours.byKind) {
     const found = plain.byKind.get(kind)?.hits ?? 0;
     console.log(`  ${kind.padEnd(14)} ${hits} of ${wanted}   (plain search ${found})`);
@@ -175,7 +175,7 @@ function report(): void {
 }
 
 /** Prints a recogniser's score; answers how many mentions were labelled. */
-function line(name: string, { byKind, wrong }: Score): number {
+function printScore(name: string, { byKind, wrong }: Score): number {
   const tallies = [...byKind.values()];
   const hits = tallies.reduce((sum, tally) => sum + tally.hits, 0);
   const wanted = tallies.reduce((sum, tally) => sum + tally.wanted, 0);
