@@ -1,23 +1,38 @@
 import { type ReadRoot, readRootOf } from './element-roles';
 import type { Change } from './watcher';
 
-/** Distance of the places looked at, in px: about a line of text, so that few lines are missed. */
-const LINE = 20;
-/** Across the page, as shares of its width: columns and margins. */
-const COLUMNS = [0.1, 0.35, 0.6, 0.85];
+/** Where in the window a first block is looked for, as shares of its height: the middle may be a picture. */
+const HEIGHTS = [0.1, 0.3, 0.5, 0.7, 0.9];
+/** Blocks looked at from there on: a window seldom holds more. */
+const MOST_BLOCKS = 200;
 
 /**
- * The blocks whose text is in view, for reading them before the rest of a long page. Found by asking what stands at the
- * points of a grid, which costs what the window is large rather than what the page is long; some may be missed.
+ * Blocks whose text is in view, for reading them before the rest of a long page; some may be missed. One block is asked
+ * for by its place, which takes the browser a millisecond or more on such a page, and the others follow it in the page.
  */
 export function blocksInView(): Change[] {
-  const roots = new Set<ReadRoot>();
-  for (let y = LINE / 2; y < innerHeight; y += LINE) {
-    for (const share of COLUMNS) {
-      const element = document.elementFromPoint(innerWidth * share, y);
-      const root = element && readRootOf(element);
-      if (root) roots.add(root);
-    }
+  const first = blockAt(HEIGHTS);
+  if (!first) return [];
+  const roots = new Set<ReadRoot>([first]);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = first;
+  let last: ReadRoot | null = null;
+  while (roots.size < MOST_BLOCKS && walker.nextNode()) {
+    const root = readRootOf(walker.currentNode);
+    if (root === last || !(root instanceof Element)) continue;
+    if (root.getBoundingClientRect().top > innerHeight) break;
+    roots.add(root);
+    last = root;
   }
   return [...roots].map((root) => ({ root, shallow: true }));
+}
+
+/** The uppermost block of text in the middle of the window. */
+function blockAt(heights: readonly number[]): ReadRoot | undefined {
+  for (const height of heights) {
+    const element = document.elementFromPoint(innerWidth / 2, innerHeight * height);
+    const root = element && readRootOf(element);
+    if (root && root !== document.body && root !== document.documentElement) return root;
+  }
+  return undefined;
 }
