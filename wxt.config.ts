@@ -17,7 +17,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     // scripting, and with it the hosts the content script is declared for anyway: see docs/adr/0006.
-    permissions: ['scripting', 'storage'],
+    permissions: ['contextMenus', 'scripting', 'storage'],
+    omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_title: '__MSG_extension_name__' },
     commands: {

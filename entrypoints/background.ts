@@ -8,9 +8,11 @@ import { cardLook } from '../lib/platform/card-look';
 import { createCardService } from '../lib/platform/card-service';
 import { deviceId } from '../lib/platform/device';
 import { createLibraryService, type LibraryService } from '../lib/platform/library-service';
+import { addFindSelection } from '../lib/platform/find-selection';
 import { libraryHistory } from '../lib/platform/library-history';
 import { libraryStore } from '../lib/platform/library-store';
 import { onMessage, sendMessage } from '../lib/platform/messages';
+import { answerInAddressBar } from '../lib/platform/omnibox';
 import { paperStore } from '../lib/platform/paper-store';
 import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
@@ -99,6 +101,8 @@ export default defineBackground({
       return problems.list();
     });
 
+    addFindSelection();
+    answerInAddressBar();
     browser.runtime.onInstalled.addListener(() => void installPapers().then(startInOpenPages));
     browser.runtime.onStartup.addListener(() => void installPapers());
     browser.commands.onCommand.addListener((command) => {

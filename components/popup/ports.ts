@@ -66,6 +66,8 @@ export interface PopupPorts {
    * `saved:` and `list:` in the query speak of.
    */
   search(query: string, library: SearchScope): Promise<SearchAnswer>;
+  /** A query that was asked elsewhere and waits to be shown, once; empty when there is none. */
+  askedQuery(): Promise<string>;
   /** Papers like this one, best first: a handful. */
   related(paperId: string): Promise<FoundPaper[]>;
   /** Queries that led somewhere, the latest first. */

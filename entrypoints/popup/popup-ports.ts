@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { takeAskedQuery } from '../../lib/platform/asked-query';
 import { type PopupPorts, RESULT_LIMIT } from '../../components/popup/ports';
 import {
   readFrontPage,
@@ -23,6 +24,7 @@ export function createPopupPorts(): PopupPorts {
       const { results, relaxed } = await search.search(query, library);
       return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
     },
+    askedQuery: takeAskedQuery,
     related: (id) => search.related(id, RELATED),
     recentQueries: readRecentQueries,
     setRecentQueries: storeRecentQueries,

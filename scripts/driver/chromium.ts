@@ -109,6 +109,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
         chrome.commands.onCommand.dispatch(name, tab);
       }, command);
     },
+    inBackground: (run, ...args) => wakeBackground().then((worker) => worker.evaluate(run, ...args)),
     setMedium: (page, medium) => page.emulateMediaType(medium),
     setColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
   };

@@ -43,6 +43,8 @@ export interface Engine {
   /** Ends the extension's background as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
+  /** Runs a function in the background: for raising events that no protocol can cause. Chromium only. */
+  inBackground?: Page['evaluate'];
   /** Gives a keyboard command of the manifest while `page` is in front. */
   sendCommand(page: Page, command: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;

@@ -82,6 +82,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     },
     search: (query) => Promise.resolve({ hits: searchTitles(papers, query), relaxed: false }),
     related: () => Promise.resolve([]),
+    askedQuery: () => Promise.resolve(''),
     recentQueries: () => Promise.resolve(recent),
     setRecentQueries: (queries) => Promise.resolve(void (recent = [...queries])),
     onSearchChange: () => () => undefined,

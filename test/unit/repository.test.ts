@@ -29,8 +29,8 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   const sources = (ending: string): string[] =>
     files.filter((file) => extname(file) === ending).map((file) => readFileSync(join(folder, file), 'utf8'));
 
-  test('asks to store, and to run its scripts in the pages that its content script is for; nothing else', () => {
-    expect(manifest.permissions).toEqual(['scripting', 'storage']);
+  test('asks to store, for a menu item, and to run its scripts in the pages that its content script is for; nothing else', () => {
+    expect(manifest.permissions).toEqual(['contextMenus', 'scripting', 'storage']);
     expect(manifest.host_permissions).toEqual(
       (manifest.content_scripts as { matches: string[] }[])[0]?.matches,
     );

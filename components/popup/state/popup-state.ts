@@ -100,6 +100,7 @@ export function createPopupState(ports: PopupPorts) {
     setTimeout(chooseFirstView, PAGE_PATIENCE);
     void Promise.all([page.load(), page.loadSettings(), recent.load()]).then(chooseFirstView);
     void search.ask();
+    void ports.askedQuery().then(type, () => undefined);
     void library.load();
     void loadProblems();
   }
