@@ -25,13 +25,16 @@ import { createSyncTransport } from '../lib/platform/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/tabs';
 import { translate } from '../lib/platform/texts';
 
+/** Time after the background's start when it looks whether everything is in step, in ms. */
+const CATCH_UP_MS = 1000;
+
 export default defineBackground({
   type: 'module',
   main() {
     const problems = createProblemBoard();
     const recogniser = createRecogniser();
     const transport = createSyncTransport(syncArea());
-    const indexer = createSearchIndexer(() => paperStore.all());
+    const indexer = createSearchIndexer(paperStore);
     const library = deviceId().then((device) =>
       createLibraryService({
         store: libraryStore,
@@ -108,6 +111,8 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command) => {
       if (command === 'next-mention') void forwardNextMention();
     });
+    // Later: whatever woke the background comes first.
+    setTimeout(() => void indexer.catchUp().catch(() => undefined), CATCH_UP_MS);
     // What goes wrong here is on the board of problems.
     library.then((service) => service.sync.synchronise()).catch(() => undefined);
   },

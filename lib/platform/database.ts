@@ -14,6 +14,8 @@ export interface PaperSchema extends DBSchema {
 export type PaperChange = IDBPTransaction<PaperSchema, ('papers' | 'meta' | 'titleSegments')[], 'readwrite'>;
 
 const DATABASE = 'paperbeacon';
+/** Key of what tells one state of the papers from another: what is derived elsewhere notes which it was derived from. */
+export const GENERATION = 'generation';
 const VERSION = 2;
 
 let opening: Promise<IDBPDatabase<PaperSchema>> | undefined;
@@ -53,6 +55,7 @@ export async function changePapers<T>(work: (change: PaperChange) => Promise<T>)
   change.done.catch(() => undefined);
   try {
     const result = await work(change);
+    await change.objectStore('meta').put(crypto.randomUUID(), GENERATION);
     await change.done;
     return result;
   } catch (error) {

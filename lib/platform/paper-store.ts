@@ -14,7 +14,9 @@ export interface PaperStore {
     papers: readonly Paper[],
     meta: { key: string; value: string },
   ): Promise<void>;
+  /** A note about the papers; `GENERATION` changes with them. */
   getMeta(key: string): Promise<string | undefined>;
+  setMeta(key: string, value: string): Promise<void>;
 }
 
 export const paperStore: PaperStore = {
@@ -23,8 +25,9 @@ export const paperStore: PaperStore = {
     return isPaper(value) ? value : undefined;
   },
   async getMany(ids) {
-    const papers = await Promise.all(ids.map((id) => paperStore.get(id)));
-    return papers.filter((paper) => paper !== undefined);
+    const { store } = (await openPaperDatabase()).transaction('papers');
+    const values: unknown[] = await Promise.all(ids.map((id) => store.get(id)));
+    return values.filter(isPaper);
   },
   async all() {
     const values: unknown[] = await (await openPaperDatabase()).getAll('papers');
@@ -46,5 +49,8 @@ export const paperStore: PaperStore = {
   },
   async getMeta(key) {
     return (await openPaperDatabase()).get('meta', key);
+  },
+  async setMeta(key, value) {
+    await (await openPaperDatabase()).put('meta', value, key);
   },
 };

@@ -1,6 +1,8 @@
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { createSearchIndex, type SearchIndex } from '../../lib/core/search';
+import type { Paper } from '../../lib/core/papers';
+import { paperStore } from '../../lib/platform/paper-store';
 import { searchIndexStore } from '../../lib/platform/search-index-store';
 import { createSearchIndexer } from '../../lib/platform/search-indexer';
 import { madePapers } from '../made-papers';
@@ -25,6 +27,16 @@ async function segmentKeys(): Promise<IDBValidKey[]> {
 
 function answers(index: SearchIndex | undefined): unknown {
   return papers.map(({ title }) => index?.search(title, { limit: 5 }));
+}
+
+/** A store that holds what it is told to. */
+function storeOf(all: () => Paper[]) {
+  const notes = new Map<string, string>();
+  return {
+    all: () => Promise.resolve(all()),
+    getMeta: (key: string) => Promise.resolve(notes.get(key)),
+    setMeta: (key: string, value: string) => Promise.resolve(void notes.set(key, value)),
+  };
 }
 
 beforeEach(async () => {
@@ -71,13 +83,13 @@ test.each<[string, 'head' | 'segments', (value: unknown) => unknown]>([
   await searchIndexStore.write(createSearchIndex(papers), []);
   await change(store, turn);
   expect(await searchIndexStore.read()).toBeUndefined();
-  await createSearchIndexer(() => Promise.resolve(papers)).renew();
+  await createSearchIndexer(storeOf(() => papers)).renew();
   expect(answers(await searchIndexStore.read())).toEqual(answers(createSearchIndex(papers)));
 });
 
 test('follows the papers: some came, some changed, some went', async () => {
   let present = papers.slice(0, 80);
-  const indexer = createSearchIndexer(() => Promise.resolve(present));
+  const indexer = createSearchIndexer(storeOf(() => present));
   await indexer.renew();
   const [first] = await segmentKeys();
   await indexer.renew();
@@ -93,11 +105,29 @@ test('follows the papers: some came, some changed, some went', async () => {
 
 test('papers that come while it works are not missed', async () => {
   let present = papers.slice(0, 10);
-  const indexer = createSearchIndexer(() => Promise.resolve(present));
+  const indexer = createSearchIndexer(storeOf(() => present));
   const running = indexer.renew();
   present = papers.slice(0, 20);
   await Promise.all([running, indexer.renew()]);
   expect((await searchIndexStore.read())?.size).toBe(20);
+});
+
+test('catches up with papers that were stored before a background ended, and only then', async () => {
+  let looks = 0;
+  const all = (): Promise<Paper[]> => {
+    looks++;
+    return paperStore.all();
+  };
+  const start = () => createSearchIndexer({ ...paperStore, all });
+  await paperStore.replaceSource('made', papers, { key: 'checksum', value: '1' });
+  await start().catchUp();
+  expect((await searchIndexStore.read())?.size).toBe(papers.length);
+  await start().catchUp();
+  expect(looks).toBe(1);
+
+  await paperStore.replaceSource('made', papers.slice(1), { key: 'checksum', value: '2' });
+  await start().catchUp();
+  expect((await searchIndexStore.read())?.size).toBe(papers.length - 1);
 });
 
 test('others hear of it', async () => {
