@@ -1,8 +1,8 @@
 import { CrossIcon } from '../icons';
 import { useText, type TextKey } from '../text';
-import type { PopupProblem } from './ports';
+import type { ProblemReport } from '../../lib/core/problem-report';
 
-type Code = PopupProblem['code'];
+type Code = ProblemReport['code'];
 
 /** Locale keys cannot hold hyphens. */
 const TEXTS: Record<Code, TextKey> = {
@@ -23,7 +23,7 @@ const TEXTS: Record<Code, TextKey> = {
 const GRAVE: ReadonlySet<Code> = new Set(['library-unreadable', 'index-corrupt', 'background-silent']);
 
 interface BannersProps {
-  problems: readonly PopupProblem[];
+  problems: readonly ProblemReport[];
   onRetry: () => void;
   onDismiss: (code: Code) => void;
 }

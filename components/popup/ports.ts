@@ -1,6 +1,7 @@
 import type { LibraryCommand, LibraryView } from '../../lib/core/library/types';
 import type { PageReport } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
+import type { ProblemReport } from '../../lib/core/problem-report';
 
 /** Most results of one query: more than anyone scrolls through, and the heading says so. */
 export const RESULT_LIMIT = 200;
@@ -36,22 +37,6 @@ export type PageState =
   | { kind: 'needs-reload' }
   /** The user or browser withholds site access; `requestAccess` asks for it. */
   | { kind: 'no-access' };
-
-/** A fault the user should know of. Texts live in the locale file under `problems.<code>`. */
-export interface PopupProblem {
-  code:
-    | 'sync-unavailable'
-    | 'sync-full'
-    | 'sync-failed'
-    | 'newer-version'
-    | 'removals-held'
-    | 'clock-skew'
-    | 'library-newer'
-    | 'library-recovered'
-    | 'library-unreadable'
-    | 'index-corrupt'
-    | 'background-silent';
-}
 
 export interface EditResult {
   view: LibraryView;
@@ -92,7 +77,7 @@ export interface PopupPorts {
   edit(command: LibraryCommand): Promise<EditResult>;
   /** Calls back when the library changed elsewhere: another tab, another browser. Returns the way to stop. */
   onLibraryChange(callback: (view: LibraryView) => void): () => void;
-  problems(): Promise<PopupProblem[]>;
+  problems(): Promise<ProblemReport[]>;
   /** Opens an address in a new tab; `background` keeps the popup open. */
   openLink(url: string, options?: { background?: boolean }): void;
   /** A fresh random id for a new list. */

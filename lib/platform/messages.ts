@@ -5,7 +5,7 @@ import type { LibraryCommand, LibraryView } from '../core/library/types';
 import type { Block, Match, PageReport } from '../core/matching';
 import type { ImportAnswer, KeptHistory } from './library-keeping';
 import type { SyncReport } from './library-sync';
-import type { ProblemReport } from './problems';
+import type { ProblemReport } from '../core/problem-report';
 
 export interface LibraryEdit {
   view: LibraryView;

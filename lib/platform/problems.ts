@@ -1,22 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { ProblemReport } from '../core/problem-report';
 
-/** Faults that a user can see the effect of and do something about. Texts live in the locale file. */
-export type ProblemCode =
-  | 'sync-unavailable'
-  | 'sync-full'
-  | 'sync-failed'
-  | 'newer-version'
-  | 'removals-held'
-  | 'clock-skew'
-  | 'library-newer'
-  | 'library-recovered'
-  | 'library-unreadable'
-  | 'index-corrupt'
-  | 'background-silent';
-
-export interface ProblemReport {
-  code: ProblemCode;
-}
+type ProblemCode = ProblemReport['code'];
 
 /** The faults known at the moment; setting and clearing is idempotent. */
 export interface ProblemBoard {

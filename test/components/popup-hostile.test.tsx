@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PopupProblem } from '../../components/popup/ports';
+import type { ProblemReport } from '../../lib/core/problem-report';
 import { fakePorts, largeLibrary, paper } from './fake-ports';
 import { click, openPopup, openView, row, rows, settle, tab, titles } from './open-popup';
 
@@ -81,7 +81,7 @@ describe('much', () => {
   });
 });
 
-const withProblem = (code: PopupProblem['code']) =>
+const withProblem = (code: ProblemReport['code']) =>
   fakePorts([], { problems: () => Promise.resolve([{ code }]) });
 
 describe('faults', () => {

@@ -7,7 +7,8 @@ import popupCss from '../../components/popup/popup.css?inline';
 import { render } from 'preact';
 import dump from '../../assets/daily-papers.txt?raw';
 import arxivIds from '../../assets/arxiv-ids.tsv?raw';
-import type { PopupPorts, PopupProblem } from '../../components/popup/ports';
+import type { PopupPorts } from '../../components/popup/ports';
+import type { ProblemReport } from '../../lib/core/problem-report';
 import { Popup } from '../../components/popup/popup';
 import { createPopupState } from '../../components/popup/state/popup-state';
 import { READING_LIST, type LibraryCommand } from '../../lib/core/library';
@@ -61,7 +62,7 @@ const shelf: LibraryCommand[] = [
   },
 ];
 
-const problem = (code: PopupProblem['code']): Partial<PopupPorts> => ({
+const problem = (code: ProblemReport['code']): Partial<PopupPorts> => ({
   problems: () => Promise.resolve([{ code }]),
 });
 const page = (kind: 'restricted' | 'needs-reload' | 'no-access'): Partial<PopupPorts> => ({

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { PopupPorts, PopupProblem } from '../ports';
+import type { ProblemReport } from '../../../lib/core/problem-report';
+import type { PopupPorts } from '../ports';
 import { shortened } from '../shortened';
 import type { Message, TextKey } from '../../text';
 import { createLibraryActions } from './library-actions';
@@ -31,7 +32,7 @@ export type PopupState = ReturnType<typeof createPopupState>;
 /** Everything the popup shows and does. Construct it with the ports, render it, dispose of it. */
 export function createPopupState(ports: PopupPorts) {
   const announcement = signal<Message | undefined>(undefined);
-  const problems = signal<readonly PopupProblem[]>([]);
+  const problems = signal<readonly ProblemReport[]>([]);
   const dismissed = signal<ReadonlySet<string>>(new Set());
   /** Undefined until it is known which view comes first. */
   const chosenView = signal<ViewName | undefined>(undefined);
@@ -198,7 +199,7 @@ export function createPopupState(ports: PopupPorts) {
     loadProblems,
     showView,
     type,
-    dismissProblem: (code: PopupProblem['code']) =>
+    dismissProblem: (code: ProblemReport['code']) =>
       void (dismissed.value = new Set([...dismissed.peek(), code])),
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),

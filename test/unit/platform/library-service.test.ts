@@ -11,7 +11,8 @@ import {
 import type { LibraryHistory } from '../../../lib/platform/library-history';
 import { createLibraryService } from '../../../lib/platform/library-service';
 import type { StoredLibrary } from '../../../lib/platform/library-store';
-import type { ProblemBoard, ProblemCode } from '../../../lib/platform/problems';
+import type { ProblemReport } from '../../../lib/core/problem-report';
+import type { ProblemBoard } from '../../../lib/platform/problems';
 import type { SyncArea } from '../../../lib/platform/sync-area';
 import type { SyncMemory } from '../../../lib/platform/sync-memory';
 import { createSyncTransport } from '../../../lib/platform/sync-transport';
@@ -75,7 +76,7 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     },
     onChanged: real.onChanged,
   };
-  const codes = new Set<ProblemCode>();
+  const codes = new Set<ProblemReport['code']>();
   const problems: ProblemBoard = {
     set: (code) => void codes.add(code),
     clear: (code) => void codes.delete(code),
