@@ -106,7 +106,11 @@ export default defineBackground({
 
     addFindSelection();
     answerInAddressBar();
-    browser.runtime.onInstalled.addListener(() => void installPapers().then(startInOpenPages));
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      // The browser's own update restarted it, and its pages with it.
+      const isOurs = reason === 'install' || reason === 'update';
+      void installPapers().then(() => (isOurs ? startInOpenPages() : undefined));
+    });
     browser.runtime.onStartup.addListener(() => void installPapers());
     browser.commands.onCommand.addListener((command) => {
       if (command === 'next-mention') void forwardNextMention();

@@ -25,6 +25,8 @@ export default defineContentScript({
     /** What the card's script does with a reading, once it is here. */
     let useReading: ((reading: Reading) => MentionTravel) | undefined;
     let cardAsked = false;
+    /** The pointer while the card's script is under way: it may have come to rest on a mention by then. */
+    const pointing = new AbortController();
     let config: PageConfig | undefined;
     let upkeep: number | undefined;
 
@@ -49,6 +51,13 @@ export default defineContentScript({
     function askForCard(): void {
       if (cardAsked) return;
       cardAsked = true;
+      document.addEventListener(
+        'pointermove',
+        (event) => {
+          if (reading) reading.pointer = event;
+        },
+        { passive: true, signal: pointing.signal },
+      );
       sendMessage('startCard').catch((error: unknown) => {
         cardAsked = false;
         onError(error);
@@ -90,8 +99,11 @@ export default defineContentScript({
     removeTraces();
     globalThis.paperbeacon = {
       attach(use) {
+        // A frame that navigated meanwhile may be given the script twice.
+        if (useReading) return;
         useReading = use;
         if (reading) reading.travel = use(reading);
+        pointing.abort();
       },
     };
     watchPageConfig(siteOf(location), context.signal, (next) => {
@@ -103,13 +115,17 @@ export default defineContentScript({
     document.addEventListener('visibilitychange', () => context.isValid, { signal: context.signal });
     window.addEventListener('resize', () => !reading && config && apply(), { signal: context.signal });
 
-    onMessage('getPageReport', () => ({
-      state: config?.state ?? 'reading',
-      host: location.host,
-      mentions: reading?.reader.report() ?? [],
-    }));
-    onMessage('showMention', ({ data }) => reading?.travel?.show(data) ?? false);
-    onMessage('nextMention', () => reading?.travel?.next() ?? false);
+    const stopListening = [
+      onMessage('getPageReport', () => ({
+        state: config?.state ?? 'reading',
+        host: location.host,
+        mentions: reading?.reader.report() ?? [],
+      })),
+      onMessage('showMention', ({ data }) => reading?.travel?.show(data) ?? false),
+      onMessage('nextMention', () => reading?.travel?.next() ?? false),
+    ];
+    // A script that another one has taken over from must not answer for it.
+    context.onInvalidated(() => stopListening.forEach((stop) => stop()));
   },
 });
 

@@ -1,5 +1,6 @@
 import { type ReadRoot, readRootOf } from './element-roles';
 import type { Mention } from './mention';
+import { parentOf } from './tree';
 import type { Change } from './watcher';
 
 /**
@@ -19,7 +20,7 @@ export function mentionsIn(changes: readonly Change[]): (mention: Mention) => bo
   return ({ anchor, container, range }) => {
     if (anchor && (links.has(anchor) || shallow.has(readRootOf(anchor)))) return true;
     if (deep.has(container) || shallow.has(readRootOf(range.startContainer))) return true;
-    for (let at: Node | null = range.startContainer; at; at = at.parentNode) if (deep.has(at)) return true;
+    for (let at: Node | null = range.startContainer; at; at = parentOf(at)) if (deep.has(at)) return true;
     return false;
   };
 }

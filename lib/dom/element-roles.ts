@@ -1,3 +1,5 @@
+import { attributeOf, hasAttributes, parentOf } from './tree';
+
 /**
  * How an element takes part in the text around it, judged by its name: asking for computed styles of every element
  * would cost more than reading the page. Where style disagrees (a `span` shown as a block), word boundaries at the
@@ -29,12 +31,12 @@ assign(
 export function roleOf(element: Element): ElementRole {
   const name = element.localName;
   const role = ROLES.get(name) ?? 'block';
-  if (!element.hasAttributes() && name !== 'body') return role;
+  if (!hasAttributes(element) && name !== 'body') return role;
   if (isEditable(element)) return 'skipped';
   // Formulas carry their text twice, once for screen readers; the copy for the eye is hidden from those.
   if (
     role === 'inline' &&
-    (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true')
+    (attributeOf(element, 'hidden') !== null || attributeOf(element, 'aria-hidden') === 'true')
   ) {
     return 'skipped';
   }
@@ -51,11 +53,11 @@ export function isEditable(element: Element): boolean {
     (element.ownerDocument.designMode === 'on' || hasEditableValue(element.parentElement))
   )
     return true;
-  return hasEditableValue(element) || EDITOR_CLASS.test(element.getAttribute('class') ?? '');
+  return hasEditableValue(element) || EDITOR_CLASS.test(attributeOf(element, 'class') ?? '');
 }
 
 function hasEditableValue(element: Element | null): boolean {
-  const value = element?.getAttribute('contenteditable') ?? null;
+  const value = element && attributeOf(element, 'contenteditable');
   return value !== null && EDITABLE_VALUE.test(value);
 }
 
@@ -72,8 +74,9 @@ export function readRootOf(node: Node): ReadRoot | null {
   let at: Node | null = node;
   while (at) {
     if (at instanceof ShadowRoot) return at;
-    if (at instanceof Element && (roleOf(at) === 'block' || !at.parentNode)) return at;
-    at = at.parentNode;
+    const parent = parentOf(at);
+    if (at instanceof Element && (roleOf(at) === 'block' || !parent)) return at;
+    at = parent;
   }
   return null;
 }
@@ -86,7 +89,7 @@ export function blockOf(node: Node): Element | null {
 
 /** Whether the node lies in a part of the page that is not read. */
 export function isUnread(node: Node): boolean {
-  for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+  for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : parentOf(at)) {
     if (!(at instanceof Element)) continue;
     const role = roleOf(at);
     if (role === 'skipped' || role === 'gap') return true;

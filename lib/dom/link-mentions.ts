@@ -1,7 +1,7 @@
 import { linkKey } from '../core/matching';
 import type { BackgroundPort } from './background-port';
 import { blockOf, isUnread, type ReadRoot, readRootOf } from './element-roles';
-import type { Mention } from './mention';
+import { elementOf, type Mention } from './mention';
 import type { Slices } from './slices';
 import type { Change } from './watcher';
 
@@ -48,6 +48,8 @@ function mentionOf(anchor: HTMLAnchorElement, id: string): Mention | undefined {
   const walker = document.createTreeWalker(anchor, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode as Text;
+    // Icons have titles, and labels parts that only some windows show.
+    if (isUnread(text) || elementOf(text)?.checkVisibility() === false) continue;
     if (texts.length > 0 && blockOf(text) !== blockOf(texts[0] as Text)) break;
     if (texts.length > 0 || text.data.trim() !== '') texts.push(text);
   }

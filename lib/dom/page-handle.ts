@@ -15,6 +15,8 @@ export interface Reading {
   reader: PageReader;
   /** Aborted when the reading is over: nothing may be left then. */
   signal: AbortSignal;
+  /** Where the pointer was seen last, while nobody followed it. */
+  pointer?: PointerEvent;
   /** Called when the background does not answer. */
   onError: (error: unknown) => void;
 }

@@ -152,7 +152,7 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     'pageshow',
     (event) => {
       painter.ensure();
-      if (!event.persisted) return;
+      if (!event.persisted || !event.isTrusted) return;
       whole = true;
       schedule(0);
     },

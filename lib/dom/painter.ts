@@ -46,7 +46,8 @@ export function createPainter(signal: AbortSignal): Painter {
   // A highlight without a look still cuts the printed text into pieces: on paper there is none.
   window.addEventListener(
     'beforeprint',
-    () => {
+    ({ isTrusted }) => {
+      if (!isTrusted) return;
       printing = true;
       layers.forEach((layer) => layer.withdraw());
     },

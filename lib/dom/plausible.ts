@@ -28,12 +28,18 @@ export function runText(run: Run): RunText {
   return { text, edges };
 }
 
+function isCapital(word: string): boolean {
+  return /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(word);
+}
+
 /** Whether a title of so many letters may be more than words of a sentence. */
 export function mayBeTitle(run: RunText, { start, end }: Place, letters: number): boolean {
   if (letters >= SELF_EVIDENT_LETTERS) return true;
   const { text } = run;
   const words = text.slice(start, end).split(/\s+/u);
-  if (words.length >= WORDS_FOR_TITLE_CASE && /^[\p{Lu}\p{N}]/u.test(words.at(-1) ?? '')) return true;
+  // "Cal-DETR: ⟨Calibrated Detection Transformer⟩": the name before it counts, which only the background knows.
+  if (/[:：]\s*$/u.test(text.slice(Math.max(0, start - 3), start))) return true;
+  if (words.length >= WORDS_FOR_TITLE_CASE && words.filter(isCapital).length >= words.length / 2) return true;
   const freeBefore =
     startsAtEdge(run, start) || !/[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 3), start));
   const freeAfter = endsAtEdge(run, end) || !/^\s*[\p{L}\p{N}]/u.test(text.slice(end, end + 3));
@@ -71,15 +77,31 @@ export function mayBeCutTitle(run: RunText, start: number): boolean {
   if (!startsLine) return false;
   // It may be followed by something in brackets or by its line's end.
   return (
-    run.edges.some((edge) => edge > start && edge - start <= sentence.length + 1) ||
+    (run.edges[firstNotBelow(run.edges, start + 1)] ?? Infinity) - start <= sentence.length + 1 ||
     /\n|\s{2}|\s\[/u.test(sentence)
   );
 }
 
+/** Whether nothing but white space stands between an edge and `start`. */
 function startsAtEdge({ text, edges }: RunText, start: number): boolean {
-  return edges.some((edge) => edge <= start && text.slice(edge, start).trim() === '');
+  const before = edges[firstNotBelow(edges, start + 1) - 1];
+  return before !== undefined && text.slice(before, start).trim() === '';
 }
 
+/** Whether nothing but white space stands between `end` and an edge. */
 function endsAtEdge({ text, edges }: RunText, end: number): boolean {
-  return edges.some((edge) => edge >= end && text.slice(end, edge).trim() === '');
+  const after = edges[firstNotBelow(edges, end)];
+  return after !== undefined && text.slice(end, after).trim() === '';
+}
+
+/** Index of the first of ascending numbers that is not below `wanted`: runs may have thousands of edges. */
+function firstNotBelow(numbers: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

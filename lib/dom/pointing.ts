@@ -18,6 +18,8 @@ export function followPointing(
   onRest: () => void,
   card: Card,
   signal: AbortSignal,
+  /** Where the pointer is already, as far as that is known. */
+  pointer?: PointerEvent,
 ): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   let leave: ReturnType<typeof setTimeout> | undefined;
@@ -52,21 +54,20 @@ export function followPointing(
     return true;
   }
 
-  document.addEventListener(
-    'pointermove',
-    (event) => {
-      if (!event.isTrusted) return;
-      if (event.pointerType === 'touch') {
-        const { clientX, clientY } = finger ?? event;
-        if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > HOLD_SLOP) clearTimeout(dwell);
-        return;
-      }
-      if (card.host.owns(event)) return stay();
-      clearTimeout(dwell);
-      if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
-    },
-    { passive: true, signal },
-  );
+  function follow(event: PointerEvent): void {
+    if (!event.isTrusted) return;
+    if (event.pointerType === 'touch') {
+      const { clientX, clientY } = finger ?? event;
+      if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > HOLD_SLOP) clearTimeout(dwell);
+      return;
+    }
+    if (card.host.owns(event)) return stay();
+    clearTimeout(dwell);
+    if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
+  }
+
+  if (pointer) follow(pointer);
+  document.addEventListener('pointermove', follow, { passive: true, signal });
   document.addEventListener(
     'pointerdown',
     (event) => {

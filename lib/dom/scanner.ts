@@ -78,11 +78,18 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
       await slices.breathe();
     }
     const mentions: Mention[] = [];
+    // Windows of a long block overlap.
+    const seen = new Map<object, Set<string>>();
     for (let i = 0; i < windows.length; i += BLOCKS_A_MESSAGE) {
       const batch = windows.slice(i, i + BLOCKS_A_MESSAGE);
       const answers = await port.verifyBlocks(batch.map(blockWindow));
       batch.forEach(({ block, from }, at) => {
+        const known = seen.get(block) ?? new Set();
+        seen.set(block, known);
         for (const { id, reason, start, end } of answers[at] ?? []) {
+          const key = `${id} ${from + start}`;
+          if (known.has(key)) continue;
+          known.add(key);
           const range = names || reason !== 'name' ? toRange(block, from + start, from + end) : undefined;
           if (range) mentions.push({ id, range, container: block.container, reason });
         }

@@ -83,14 +83,17 @@ export interface BlockWindow {
 /** Text taken along on each side of a possible mention, in UTF-16 units: enough for the policy to judge by. */
 const CONTEXT = 300;
 
-/** Stretches of the block around places of interest, merged where they touch. */
+/** Merged windows stay shorter, in UTF-16 units: a run may be one mention after another. */
+const LONGEST_WINDOW = 20_000;
+
+/** Stretches of the block around places of interest, merged where they touch; long ones overlap instead. */
 export function windowsAround(block: TextBlock, places: readonly Place[]): BlockWindow[] {
   const windows: BlockWindow[] = [];
   for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
     const from = Math.max(0, start - CONTEXT);
     const to = Math.min(block.text.length, end + CONTEXT);
     const last = windows.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    if (last && from <= last.to && to - last.from <= LONGEST_WINDOW) last.to = Math.max(last.to, to);
     else windows.push({ block, from, to });
   }
   return windows;

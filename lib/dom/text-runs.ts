@@ -27,6 +27,8 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
   let run: (Text | null)[] = [];
   let node: Node | null = root;
   let complete = true;
+  // Its steps go by the document, which names of a form's fields cannot bend.
+  const walker = document.createTreeWalker(root);
   /** For each element that reading is inside of, below the root: whether it is a block. */
   const inside: boolean[] = [];
   const shadowRoots: ShadowRoot[] = [];
@@ -35,12 +37,11 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
   function leave(): boolean {
     let crossed = false;
     while (node && node !== root) {
-      const next: Node | null = node.nextSibling;
-      if (next) {
-        node = next;
+      if (walker.nextSibling()) {
+        node = walker.currentNode;
         return crossed;
       }
-      node = node.parentNode;
+      node = walker.parentNode();
       if (inside.pop()) crossed = true;
     }
     if (node === null) complete = false;
@@ -55,7 +56,7 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
     const isBlock = role === 'block';
     const isRead = role !== 'skipped' && role !== 'gap' && !(isBlock && options.shallow);
     if (isRead && element.shadowRoot) shadowRoots.push(element.shadowRoot);
-    const child = isRead ? element.firstChild : null;
+    const child = isRead ? walker.firstChild() : null;
     if (!child) return leave() || isBlock || role === 'gap';
     if (element !== root) inside.push(isBlock);
     node = child;
@@ -75,9 +76,9 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
           crossed = leave();
         } else if (node.nodeType === Node.ELEMENT_NODE) {
           crossed = enter(node as Element);
-        } else if (node === root && node.firstChild) {
+        } else if (node === root && walker.firstChild()) {
           // A shadow root.
-          node = node.firstChild;
+          node = walker.currentNode;
           crossed = false;
         } else crossed = leave();
         if (crossed && run.length > 0) {

@@ -1,4 +1,5 @@
 import { isEditable, type ReadRoot, readRootOf, roleOf } from './element-roles';
+import { parentOf } from './tree';
 
 /** A part of the page whose text may have changed. */
 export interface Change {
@@ -25,7 +26,7 @@ const WATCHED: MutationObserverInit = {
   childList: true,
   characterData: true,
   subtree: true,
-  attributeFilter: ['contenteditable'],
+  attributeFilter: ['contenteditable', 'href', 'hidden', 'aria-hidden'],
 };
 
 /** Watches the document; `changed` is called once when there is something to take. */
@@ -46,9 +47,11 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
       add(readRootOf(target), true);
       return;
     }
-    // What became editable is not read any more, what ceased to be is read again: all of it.
     if (record.type === 'attributes') {
-      add(readRootOf(target), false);
+      // What became editable is not read any more, what ceased to be is read again: all of it. A link that leads elsewhere,
+      // or words that are hidden, concern the text around them.
+      const shallow = record.attributeName !== 'contenteditable';
+      add(readRootOf(shallow ? (parentOf(target) ?? target) : target), shallow);
       return;
     }
     if (target instanceof Element && isEditable(target)) return;
@@ -99,12 +102,12 @@ function isText(node: Node): boolean {
 }
 
 function hasAncestorIn(root: ReadRoot, roots: ReadonlySet<ReadRoot>): boolean {
-  for (let up = parentOf(root); up; up = parentOf(up)) {
+  for (let up = above(root); up; up = above(up)) {
     if (roots.has(up as ReadRoot)) return true;
   }
   return false;
 }
 
-function parentOf(node: Node): Node | null {
-  return node instanceof ShadowRoot ? node.host : node.parentNode;
+function above(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : parentOf(node);
 }

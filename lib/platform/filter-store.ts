@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { hash53 } from '../core/text/hash';
 import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../core/matching';
 
 /**
@@ -14,6 +15,8 @@ interface StoredFilter {
   bytes: string;
   /** Number of shards of keys. */
   shards: number;
+  /** Of what the shards hold: tabs hear of new keys also where the titles are the same. */
+  stamp: number;
 }
 
 const VERSION = 2;
@@ -30,7 +33,9 @@ export async function storeTabIndex(titles: TitleFilter, keyHashes: Iterable<num
   const { count, shards } = buildKeyShards(keyHashes);
   const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
   await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
-  const stored: StoredFilter = { version: VERSION, bytes: toBase64(titles.serialize()), shards: count };
+  const stamp = hash53(items.flat().join());
+  const bytes = toBase64(titles.serialize());
+  const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp };
   await browser.storage.local.set({ [FILTER_KEY]: stored });
 }
 

@@ -18,8 +18,8 @@ export function createMentionReporter(signal: AbortSignal): MentionReporter {
   }
 
   // A frame that goes away mentions nothing any more; one that comes back from the back/forward cache does again.
-  window.addEventListener('pagehide', () => send([]), { signal });
-  window.addEventListener('pageshow', () => send(current), { signal });
+  window.addEventListener('pagehide', ({ isTrusted }) => isTrusted && send([]), { signal });
+  window.addEventListener('pageshow', ({ isTrusted }) => isTrusted && send(current), { signal });
 
   return {
     tell(paperIds) {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { sendMessage } from './messages';
 
 /** Names of the built files. */
 const READER = { js: '/content-scripts/page.js', css: '/content-scripts/page.css' } as const;
@@ -11,14 +12,25 @@ const PAGES = ['http://*/*', 'https://*/*'];
 export async function startCard(sender: {
   tab?: { id?: number | undefined } | undefined;
   frameId?: number | undefined;
+  documentId?: string | undefined;
 }): Promise<void> {
+  const { documentId, frameId = 0 } = sender;
   const tabId = sender.tab?.id;
   if (tabId === undefined) return;
   await browser.scripting.executeScript({
-    target: { tabId, frameIds: [sender.frameId ?? 0] },
+    // The frame may show another document by now; Firefox does not tell documents apart.
+    target: { tabId, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) },
     files: [CARD],
     injectImmediately: true,
   });
+}
+
+/** Whether the reader is at work in a tab: in pages that were opened since. */
+function isRead(tabId: number): Promise<boolean> {
+  return sendMessage('getPageReport', undefined, { tabId, frameId: 0 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -31,7 +43,7 @@ export async function startInOpenPages(): Promise<void> {
   // Each for itself: a tab may be gone, or be one that no extension may touch.
   await Promise.allSettled(
     tabs.map(async ({ id }) => {
-      if (id === undefined) return;
+      if (id === undefined || (await isRead(id))) return;
       const target = { tabId: id, allFrames: true };
       await browser.scripting.insertCSS({ target, files: [READER.css] });
       await browser.scripting.executeScript({ target, files: [READER.js] });

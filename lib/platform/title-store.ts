@@ -75,6 +75,11 @@ function merged(segments: readonly TitleSegment[]): TitleSegment[] {
   return all;
 }
 
+/** One damaged record must not keep all others from being recognised. */
+function isReadable({ id, title }: Partial<Paper>): boolean {
+  return typeof id === 'string' && typeof title === 'string';
+}
+
 /** Whether the segments hold as many papers as there are. */
 function isWhole(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
   return (
@@ -92,7 +97,7 @@ async function rebuild(change: PaperChange): Promise<TitleSegment[]> {
     const batch = await papers.getAll(range, BATCH);
     const last = batch.at(-1);
     if (!last) break;
-    const segment = buildTitleSegment(batch);
+    const segment = buildTitleSegment(batch.filter(isReadable));
     segments.push(segment);
     await store.put(segment);
     range = IDBKeyRange.lowerBound(last.id, true);

@@ -51,6 +51,49 @@ describe('titles are found whatever the markup', () => {
   });
 });
 
+describe('pages that stand in the way', () => {
+  test.each([
+    ['a form with a field named hasAttributes', '<form class="x"><input name="hasAttributes"></form>'],
+    ['a form with a field named parentNode', '<div><form class="x"><input name="parentNode"></form></div>'],
+    ['a form with a field named nextSibling', '<div><form class="x"><input name="nextSibling"></form></div>'],
+    ['a form with a field named nodeType', '<form><input name="nodeType"></form>'],
+  ])('%s', async (_, html) => {
+    page = readPage(`${html}<p>${long}</p>${html}`);
+    await page.expectPainted([long]);
+  });
+
+  test('thousands of phrases that might be titles, in one paragraph', async () => {
+    page = readPage(`<p>${'<span>inception transformer in </span>'.repeat(12_000)}</p><p>${long}</p>`);
+    await page.expectPainted([long]);
+  });
+
+  test('a link that leads elsewhere later loses its mark, and one that leads to a paper later gets one', async () => {
+    page = readPage(
+      '<ul><li><a href="https://arxiv.org/abs/2111.09886">PDF</a></li><li><a href="#">Code</a></li></ul>',
+    );
+    await expect.poll(() => page?.painted('link')).toEqual(['PDF']);
+    const [first, second] = document.querySelectorAll('a');
+    first!.href = 'https://example.org/';
+    second!.href = 'https://github.com/microsoft/simmim';
+    await expect.poll(() => page?.painted('link')).toEqual(['Code']);
+  });
+
+  test('words that are unhidden are read', async () => {
+    page = readPage(`<p><span hidden>${long}</span></p>`);
+    await settle();
+    document.querySelector('span')!.hidden = false;
+    await page.expectPainted([long]);
+  });
+
+  test.each([
+    ['an icon', '<svg><title>GitHub</title><path d=""></path></svg> Code'],
+    ['a label for wide windows', '<span style="display: none">View </span>Code'],
+  ])('a link with %s is marked at what is seen of it', async (_, label) => {
+    page = readPage(`<p><a href="https://github.com/microsoft/simmim">${label}</a></p>`);
+    await expect.poll(() => page?.painted('link')).toEqual(['Code']);
+  });
+});
+
 describe('links and names', () => {
   test('a link is known by its address', async () => {
     page = readPage(

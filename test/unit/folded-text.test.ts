@@ -40,7 +40,7 @@ function foldNaively(steps: readonly Step[], options: Options): Folding {
         for (const letter of letters) {
           const same = previous === kind;
           const doubles = same && kind === CharClass.Alphabetic && folding.letters.endsWith(letter);
-          if (options.undouble && doubles && !/[0-9]/.test(letter)) {
+          if (options.undouble && doubles && !/[0-9ix]/.test(letter)) {
             folding.ends[folding.ends.length - 1] = at + char.length;
             continue;
           }

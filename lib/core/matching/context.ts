@@ -26,6 +26,8 @@ const VENUES = new Set(
     'springer cambridge nature'
   ).split(' '),
 );
+/** What stands between a title and its venue: "in CVPR", "at NeurIPS", "by Springer", "to ICML 2024". */
+const BEFORE_VENUES = new Set(['in', 'at', 'by', 'to', 'from', 'for']);
 /** Words before a title that introduce it: "the paper ⟨…⟩", "see ⟨…⟩". */
 const INTRODUCERS = new Set(
   'paper title titled article book entitled called named see read in and of the by our from cite citing like as than preprint work on'.split(
@@ -120,7 +122,7 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
       ? 'continues'
       : 'open';
   }
-  if (isVenue(words.slice(1))) return 'closed';
+  if (BEFORE_VENUES.has(first) && isVenue(words.slice(1))) return 'closed';
   return isOtherDress(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
 }
 
@@ -183,8 +185,11 @@ function bare(word: string): string {
 
 /** "in CVPR 2024", "in Proceedings of …", "at *NeurIPS*", "by 2024". */
 function isVenue(words: readonly string[]): boolean {
-  const [first = '', second = '', third = ''] = words;
-  if (VENUES.has(bare(first)) || VENUES.has(bare(second)) || VENUES.has(bare(third))) return true;
+  const [first = ''] = words;
+  // "by Backpropagation. In ECCV": the sentence is over before the venue.
+  const over = words.findIndex((word) => /[.!?]$/u.test(word));
+  const place = words.slice(0, Math.min(3, over < 0 ? 3 : over + 1));
+  if (place.some((word) => VENUES.has(bare(word)))) return true;
   return DIGIT.test(first.charAt(0)) && /^\p{N}{4}/u.test(first);
 }
 
@@ -195,7 +200,9 @@ function isVenue(words: readonly string[]): boolean {
 export function standsAlone(block: Block, start: number, end: number): boolean {
   if (isMarkedEdge(block, start, 'start', end) && isMarkedEdge(block, end, 'end', start)) return true;
   const { text } = block;
-  const left = text.slice(Math.max(0, start - REACH), start).replace(/[^\S\n]+$/u, '');
+  let edge = start;
+  while (edge > 0 && /[^\S\n]/u.test(text.charAt(edge - 1))) edge--;
+  const left = text.slice(Math.max(0, edge - REACH), edge);
   const right = text.slice(end, end + REACH).replace(/^[^\S\n]+/u, '');
   const opener = left.at(-1);
   const closer = right.replace(/^[.,;:!?…]/u, '').charAt(0);
@@ -207,16 +214,17 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
   const ownPlace = alone && block.kind !== 'text';
   // `<li>Title <span>what about it</span></li>`
   if (ownPlace && endsElement(block, end)) return true;
-  const endsSentence = right === '' || /^(?:[\n.!|([]|[-–—*,:]\s)/u.test(right);
+  const endsSentence = right === '' || /^(?:[\n.!?|([]|[-–—*,:]\s)/u.test(right);
   if (!startsPlace || !endsSentence) return false;
   // A sentence of its own; in list items, cells and headings also a title with something about it behind.
-  const plainEnd = right === '' || /^[\n.!|]/u.test(right);
+  const plainEnd = right === '' || /^[\n.!?|]/u.test(right);
   return plainEnd || ownPlace;
 }
 
 /** Whether an element's text ends here, give or take a space. */
 function endsElement(block: Block, end: number): boolean {
-  return block.seams?.some((seam) => seam >= end && block.text.slice(end, seam).trim() === '') ?? false;
+  const seam = block.seams?.find((at) => at >= end);
+  return seam !== undefined && block.text.slice(end, seam).trim() === '';
 }
 
 /** Whether most words that could be capitalised are: how titles are written and sentences are not. */

@@ -6,6 +6,8 @@
 /** Shorter names are borne by too many. */
 const MIN_NAME_LENGTH = 5;
 const MAX_NAME_LENGTH = 32;
+/** Of a name and the words joined to it. */
+const MAX_TOKEN_LENGTH = 100;
 
 /** A word as names are written: letters and digits, joined by hyphens or dots. */
 const WORD = /^[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*$/u;
@@ -75,6 +77,8 @@ function isTokenCharacter(code: number): boolean {
 const TOKEN_FROM = new RegExp(TOKENS.source, 'uy');
 
 function toNameToken(text: string, start: number, word: string): NameToken | undefined {
+  // "SimMIM-pretrained-and-…": longer ones are no names, and looking for one in them would take its time.
+  if (word.length > MAX_TOKEN_LENGTH) return undefined;
   const name = NAME_AND_WORD.exec(word)?.[1] ?? word;
   if (!isNameShaped(name)) return undefined;
   const before = text.charAt(start - 1);

@@ -40,7 +40,8 @@ const SILENT_COMMANDS: ReadonlySet<string> = new Set([
   'xspace',
 ]);
 
-const DIGIT_NINE = 57;
+/** What means something else when doubled: figures, and "Part I" and "Part II". */
+const COUNTS_TWICE = /[0-9ix]/;
 const SMALL_A = 97;
 const BACKSLASH = 92;
 const AMPERSAND = 38;
@@ -75,7 +76,7 @@ for (let code = 0; code < 128; code++) {
     (isSmall ? IS_SMALL : MAY_BE_HUMP) |
     (code !== letter ? 1 << IS_CAPITAL_BIT : 0);
   AS_LAST[code] = letter | 0x80;
-  AS_LAST_UNDOUBLED[code] = letter > DIGIT_NINE ? letter : letter | 0x80;
+  AS_LAST_UNDOUBLED[code] = COUNTS_TWICE.test(String.fromCharCode(letter)) ? letter | 0x80 : letter;
   LETTER_HASHES[code] = hashOfLetter(letter);
 }
 
@@ -326,7 +327,13 @@ export class FoldedText {
     const same = this.previous === kind;
     const isAlphabetic = kind === CharClass.Alphabetic;
     const last = this.asLast[letter] ?? OTHER_LETTER;
-    if (this.undouble && same && isAlphabetic && last === this.last && letter > DIGIT_NINE) {
+    if (
+      this.undouble &&
+      same &&
+      isAlphabetic &&
+      last === this.last &&
+      (last < 0x80 || last === OTHER_LETTER)
+    ) {
       // Of a letter beyond ASCII `last` says no more than that; the one before it stands in `letters` then.
       if (last !== OTHER_LETTER || letter === this.letters[at - 1]) {
         this.ends[at - 1] = end;

@@ -157,6 +157,8 @@ describe('the title of another paper is left alone', () => {
     'Mechanistic Decoding of Cognitive Constructs in LLMs',
     'View Planning for Three-Dimensional Object Reconstruction',
     'BitSkip: An Empirical Analysis of Quantization and Early Exit Composition',
+    'Motion Planning in Urban Environments with Vehicles: Part I',
+    'Can Machines Be Uncertain',
   ].map((title) => ({ id: title, title }));
   const other = createTitleMatcher(known);
   const marks = (text: string) =>
@@ -171,6 +173,8 @@ describe('the title of another paper is left alone', () => {
     ['with another subtitle', 'Generative Agents for Autonomous Driving: Frontiers and Opportunities'],
     ['in the middle of a word', 'Mechanistic Decoding of Cognitive Constructs in Large Language Models'],
     ['behind a hyphen', 'Next-Best-View Planning for Three-Dimensional Object Reconstruction'],
+    ['before its venue', 'Residual Energy-Based Models for Text Understanding by Backpropagation. In ECCV.'],
+    ['in a second part', 'Motion Planning in Urban Environments with Vehicles: Part II'],
     ['before a hyphen', 'Mechanistic Decoding of Cognitive Constructs in LLMs-based Agents'],
   ])('that goes on %s', (_, text) => {
     expect(marks(text)).toEqual([]);
