@@ -20,6 +20,8 @@ export default defineConfig({
     permissions: ['contextMenus', 'scripting', 'storage'],
     omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
+    // The library page, which browsers offer among an extension's own entries and open only once.
+    options_ui: { page: 'library.html', open_in_tab: true },
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { ReadState } from '../lib/core/library/types';
 
 /** Icons on a 16-px grid, drawn with the text's colour. They say nothing by themselves: the control beside them does. */
 function Icon({ children }: { children: ComponentChildren }) {
@@ -56,6 +57,20 @@ export const CrossIcon = () => (
 export const CheckIcon = () => (
   <Icon>
     <path d="m3.25 8.5 3 3 6.5-7" />
+  </Icon>
+);
+
+export const DotsIcon = () => (
+  <Icon>
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />
+  </Icon>
+);
+
+/** How far a paper was read: an empty, a half and a full circle. */
+export const ReadStateIcon = ({ state }: { state: ReadState }) => (
+  <Icon>
+    <circle cx="8" cy="8" r="5" fill={state === 'read' ? 'currentColor' : 'none'} />
+    {state === 'reading' && <path d="M8 3a5 5 0 0 1 0 10Z" fill="currentColor" />}
   </Icon>
 );
 

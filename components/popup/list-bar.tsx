@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { READING_LIST, type ListView } from '../../lib/core/library/types';
-import { LIMITS } from '../../lib/core/library/validate';
 import { BinIcon, PencilIcon, PlusIcon } from '../icons';
+import { NameForm } from '../shared/name-form';
 import { useText, type TextKey } from '../text';
 import { ListChooser } from './list-chooser';
-import { useEscape } from './use-dismiss';
 
 export interface ListActions {
   choose: (listId: string | undefined) => void;
@@ -12,6 +11,8 @@ export interface ListActions {
   create: (name: string) => void;
   rename: (listId: string, name: string) => void;
   remove: (listId: string) => void;
+  /** Shows everything saved in a tab of its own. */
+  openLibrary: () => void;
 }
 
 interface ListBarProps {
@@ -37,6 +38,9 @@ export function ListBar({ lists, chosen, total, actions }: ListBarProps) {
       <div class="list-bar-row">
         <ListChooser lists={lists} chosen={chosen} total={total} onChoose={actions.choose} />
         <span class="list-bar-buttons">
+          <button type="button" class="text-button open-library" onClick={actions.openLibrary}>
+            {t('popup.saved.openLibrary')}
+          </button>
           {chosen !== undefined && (
             <BarButton label="popup.saved.renameList" onPress={() => setForm('rename')}>
               <PencilIcon />
@@ -87,51 +91,5 @@ function BarButton({ label, onPress, children }: BarButtonProps) {
     <button type="button" class="icon-button" aria-label={t(label)} title={t(label)} onClick={onPress}>
       {children}
     </button>
-  );
-}
-
-interface NameFormProps {
-  name: string;
-  submit: string;
-  onSubmit: (name: string) => void;
-  onCancel: () => void;
-}
-
-function NameForm({ name: before, submit, onSubmit, onCancel }: NameFormProps) {
-  const t = useText();
-  const [name, setName] = useState(before);
-  const input = useRef<HTMLInputElement>(null);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-  }, []);
-  useEscape(form, onCancel);
-  return (
-    <form
-      class="name-form"
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') onSubmit(name);
-      }}
-    >
-      <input
-        ref={input}
-        type="text"
-        value={name}
-        maxLength={LIMITS.name}
-        aria-label={t('popup.saved.name')}
-        placeholder={t('popup.saved.nameHint')}
-        dir="auto"
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
-      <button type="submit" class="button" disabled={name.trim() === ''}>
-        {submit}
-      </button>
-      <button type="button" class="text-button" onClick={onCancel}>
-        {t('popup.saved.cancel')}
-      </button>
-    </form>
   );
 }

@@ -3,7 +3,7 @@ import type { ListView } from '../../lib/core/library/types';
 import { formatNumber } from '../format';
 import { CheckIcon, ChevronIcon } from '../icons';
 import { useText } from '../text';
-import { useDismiss } from './use-dismiss';
+import { useDismiss } from '../shared/use-dismiss';
 
 interface ListChooserProps {
   lists: readonly ListView[];

@@ -1,11 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { ListView, SavedPaper } from '../../lib/core/library/types';
-import { LIMITS } from '../../lib/core/library/validate';
 import type { Paper } from '../../lib/core/papers/paper';
 import { ChevronIcon } from '../icons';
+import { ListChecks } from '../shared/list-checks';
 import { useText } from '../text';
 import type { RowActions } from './paper-row';
-import { useDismiss } from './use-dismiss';
 
 interface ListButtonProps {
   paper: Paper;
@@ -47,7 +46,7 @@ export function ListButton({ paper, saved, lists, actions, open, onOpen }: ListB
         <ChevronIcon />
       </button>
       {open && (
-        <ListMenu
+        <ListChecks
           id={menuId}
           label={t('popup.paper.listsOf', { title: paper.title })}
           lists={lists}
@@ -67,71 +66,4 @@ function useListsLabel(saved: SavedPaper | undefined, lists: readonly ListView[]
   if (saved === undefined) return t('popup.paper.addToList');
   if (saved.lists.length > 1) return t('popup.paper.inLists', saved.lists.length);
   return lists.find(({ id }) => id === saved.lists[0])?.name ?? t('popup.paper.inLists', 1);
-}
-
-interface ListMenuProps {
-  id: string;
-  label: string;
-  lists: readonly ListView[];
-  chosen: readonly string[];
-  anchor: { current: HTMLElement | null };
-  onToggle: (listId: string, member: boolean) => void;
-  onCreate: (name: string) => void;
-  onClose: (returnFocus: boolean) => void;
-}
-
-function ListMenu({ id, label, lists, chosen, anchor, onToggle, onCreate, onClose }: ListMenuProps) {
-  const t = useText();
-  const [name, setName] = useState('');
-  const menu = useRef<HTMLFieldSetElement>(null);
-  useDismiss(menu, anchor, onClose);
-  useEffect(() => {
-    menu.current?.querySelector('input')?.focus();
-    menu.current?.scrollIntoView?.({ block: 'nearest' });
-  }, []);
-
-  function create(): void {
-    if (name.trim() === '') return;
-    onCreate(name);
-    setName('');
-  }
-
-  return (
-    <fieldset class="menu list-menu" id={id} aria-label={label} ref={menu}>
-      <div class="menu-scroll">
-        {lists.map((list) => (
-          <label class="menu-item" key={list.id}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(list.id)}
-              onChange={(event) => onToggle(list.id, event.currentTarget.checked)}
-            />
-            <span class="menu-text" dir="auto">
-              {list.name}
-            </span>
-          </label>
-        ))}
-      </div>
-      <form
-        class="menu-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create();
-        }}
-      >
-        <input
-          type="text"
-          value={name}
-          maxLength={LIMITS.name}
-          aria-label={t('popup.saved.newList')}
-          placeholder={t('popup.paper.newList')}
-          dir="auto"
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-        <button type="submit" class="text-button" disabled={name.trim() === ''}>
-          {t('popup.paper.add')}
-        </button>
-      </form>
-    </fieldset>
-  );
 }

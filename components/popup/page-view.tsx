@@ -1,5 +1,5 @@
 import { useText } from '../text';
-import { Empty } from './empty';
+import { Empty } from '../shared/empty';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
 import type { PopupState } from './state/popup-state';

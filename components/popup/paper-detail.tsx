@@ -3,8 +3,8 @@ import type { Paper } from '../../lib/core/papers/paper';
 import { offeredLinks } from '../links';
 import { MarkedText } from '../marked-text';
 import { useText } from '../text';
-import { NoteEditor } from './note-editor';
-import { linkLabel, OutLink } from './out-link';
+import { NoteEditor } from '../shared/note-editor';
+import { linkLabel, OutLink } from '../shared/out-link';
 import { RelatedPapers } from './related-papers';
 import type { RowActions } from './paper-row';
 

@@ -7,7 +7,7 @@ import { primaryUrl, shownArxivId, sourceLinks } from '../links';
 import { MarkedText, Snippet } from '../marked-text';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
-import { linkLabel, OutLink, wantsBackground } from './out-link';
+import { linkLabel, OutLink, wantsBackground } from '../shared/out-link';
 import { PaperDetail } from './paper-detail';
 import type { FoundPaper } from './ports';
 

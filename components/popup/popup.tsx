@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Paper } from '../../lib/core/papers/paper';
 import { primaryUrl } from '../links';
-import { say, TextProvider, useText, type Translate } from '../text';
-import { Banners } from './banner';
+import { LiveRegion } from '../shared/live-region';
+import { TextProvider, type Translate } from '../text';
+import { Banners } from '../shared/banner';
 import { Footer } from './footer';
 import { createKeyHandler } from './keyboard';
 import { PageView } from './page-view';
@@ -12,7 +13,7 @@ import { SearchField } from './search-field';
 import { SearchView } from './search-view';
 import type { PopupState } from './state/popup-state';
 import { PANEL_ID, tabId, Tabs } from './tabs';
-import { ToastRegion } from './toast';
+import { ToastRegion } from '../shared/toast';
 
 interface PopupProps {
   state: PopupState;
@@ -77,7 +78,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
             toast={state.toast}
             onFocusLost={() => root.current?.querySelector('input')?.focus()}
           />
-          <LiveRegion state={state} />
+          <LiveRegion message={state.announcement.value} />
         </main>
         <Footer
           host={page.host.value}
@@ -94,16 +95,6 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
 }
 
 const VIEWS = { page: PageView, search: SearchView, saved: SavedView };
-
-/** Says counts and saves aloud; nothing to see. */
-function LiveRegion({ state }: { state: PopupState }) {
-  const t = useText();
-  const message = state.announcement.value;
-  const said = useRef(0);
-  // A region that does not change says nothing: the same sentence again gets an invisible difference.
-  const difference = useMemo(() => (said.current++ % 2 === 0 ? '' : '\u00a0'), [message]);
-  return <output class="unseen">{message === undefined ? '' : say(t, message) + difference}</output>;
-}
 
 function rowActions(state: PopupState, focusField: () => void): RowActions {
   return {

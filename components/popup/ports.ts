@@ -1,13 +1,11 @@
-import type { LibraryCommand, LibraryView } from '../../lib/core/library/types';
 import type { PageReport } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
-import type { ProblemReport } from '../../lib/core/problem-report';
+import type { FoundPaper, LibraryAccess } from '../shared/ports';
+
+export type { EditResult, FoundPaper } from '../shared/ports';
 
 /** Most results of one query: more than anyone scrolls through, and the heading says so. */
 export const RESULT_LIMIT = 200;
-
-/** What search knows of a paper at once; `PopupPorts.papers` knows the rest. */
-export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;
 
 /** A search result as the popup shows it. */
 export interface SearchHit {
@@ -38,14 +36,8 @@ export type PageState =
   /** The user or browser withholds site access; `requestAccess` asks for it. */
   | { kind: 'no-access' };
 
-export interface EditResult {
-  view: LibraryView;
-  /** Undoes the edit when applied; absent when nothing changed. */
-  undo?: LibraryCommand;
-}
-
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
-export interface PopupPorts {
+export interface PopupPorts extends LibraryAccess {
   /**
    * Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. `library` is what
    * `saved:` and `list:` in the query speak of.
@@ -61,8 +53,6 @@ export interface PopupPorts {
   /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<PageState>;
-  /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */
-  papers(ids: readonly string[]): Promise<Paper[]>;
   /** Scrolls the page in front to the first mention of the paper and closes the popup; rejects when it is gone. */
   showMention(paperId: string): Promise<void>;
   requestAccess(): Promise<boolean>;
@@ -73,13 +63,6 @@ export interface PopupPorts {
   /** Whether method names are marked in pages, besides titles and links. */
   setMarkNames(on: boolean): Promise<void>;
   setSiteOff(host: string, off: boolean): Promise<void>;
-  library(): Promise<LibraryView>;
-  edit(command: LibraryCommand): Promise<EditResult>;
-  /** Calls back when the library changed elsewhere: another tab, another browser. Returns the way to stop. */
-  onLibraryChange(callback: (view: LibraryView) => void): () => void;
-  problems(): Promise<ProblemReport[]>;
-  /** Opens an address in a new tab; `background` keeps the popup open. */
-  openLink(url: string, options?: { background?: boolean }): void;
-  /** A fresh random id for a new list. */
-  newId(): string;
+  /** Opens the library page in a tab, or goes to it where it is open, and closes the popup. */
+  openLibrary(): void;
 }

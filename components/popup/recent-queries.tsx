@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { CrossIcon } from '../icons';
 import { useText } from '../text';
-import { shortened } from './shortened';
+import { shortened } from '../shared/shortened';
 
 interface RecentQueriesProps {
   queries: readonly string[];

@@ -1,7 +1,7 @@
 import { type ListView, READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
-import { Empty } from './empty';
+import { Empty } from '../shared/empty';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
@@ -39,6 +39,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
       void state.createList(created).then((id) => id !== undefined && state.chooseList(id)),
     rename: (listId, next) => void state.renameList(listId, next),
     remove: (listId) => void state.deleteList(listId),
+    openLibrary: state.openLibrary,
   };
   return (
     <>

@@ -1,13 +1,13 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
 import { huggingFaceUrl } from '../../lib/core/papers/paper-links';
 import { useText } from '../text';
-import { Empty } from './empty';
-import { OutLink } from './out-link';
+import { Empty } from '../shared/empty';
+import { OutLink } from '../shared/out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
 import { RESULT_LIMIT } from './ports';
 import { RecentQueries } from './recent-queries';
-import { shortened } from './shortened';
+import { shortened } from '../shared/shortened';
 import type { PopupState } from './state/popup-state';
 
 interface SearchViewProps {

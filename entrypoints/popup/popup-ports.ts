@@ -54,6 +54,10 @@ export function createPopupPorts(): PopupPorts {
       void browser.tabs.create({ url, active: !background });
       if (!background) window.close();
     },
+    openLibrary() {
+      // The options page is the library: browsers go to it where it is open already.
+      void browser.runtime.openOptionsPage().then(() => window.close());
+    },
     newId: () => crypto.randomUUID(),
   };
 }

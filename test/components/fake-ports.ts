@@ -107,6 +107,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     },
     problems: () => Promise.resolve([]),
     openLink: (url, options) => void calls.push(`${options?.background ? 'open behind' : 'open'} ${url}`),
+    openLibrary: () => void calls.push('open library'),
     newId: () => `list-${++ids}`,
     ...overrides,
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createToastState, TOAST_MS } from '../../components/popup/state/toast-state';
+import { createToastState, TOAST_MS } from '../../components/shared/state/toast-state';
 import type { Message } from '../../components/text';
 
 const removed = (list: string): Message => ({ key: 'popup.said.removed', values: { list } });

@@ -2,17 +2,18 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { PopupPorts } from '../ports';
-import { shortened } from '../shortened';
+import { shortened } from '../../shared/shortened';
 import type { Message, TextKey } from '../../text';
-import { createLibraryActions } from './library-actions';
-import { createLibraryState } from './library-state';
+import { createEditor } from '../../shared/state/editor';
+import { createLibraryActions } from '../../shared/state/library-actions';
+import { createLibraryState } from '../../shared/state/library-state';
 import { createPageState } from './page-state';
-import { createPapersState } from './papers-state';
+import { createPapersState } from '../../shared/state/papers-state';
 import { createRecentState } from './recent-state';
 import { searchScope } from './search-scope';
 import { createSearchState } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
-import { createToastState } from './toast-state';
+import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
 
@@ -51,13 +52,8 @@ export function createPopupState(ports: PopupPorts) {
   const papers = createPapersState((ids) => ports.papers(ids));
   const scope = computed(() => searchScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
-  const actions = createLibraryActions({
-    library,
-    toast,
-    announce,
-    newId: () => ports.newId(),
-    afterEdit: loadProblems,
-  });
+  const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
+  const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
 
   const chosenList = signal<string | undefined>(undefined);
   /** The list shown in the saved view; undefined for all. A deleted list falls back to all, an undo brings it back. */
@@ -206,6 +202,7 @@ export function createPopupState(ports: PopupPorts) {
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
     noteQuery,
     related: (paperId: string) => ports.related(paperId),
+    openLibrary: () => ports.openLibrary(),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     showMention: (paperId: string) => trySetting(() => ports.showMention(paperId), 'popup.said.mentionGone'),
     dispose,

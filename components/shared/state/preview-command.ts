@@ -2,6 +2,7 @@ import {
   type LibraryCommand,
   type LibraryView,
   type ListView,
+  type ReadState,
   type SavedPaper,
 } from '../../../lib/core/library/types';
 import { compareLists } from '../../../lib/core/library/view';
@@ -44,15 +45,26 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
         ),
       };
     // What only the library page offers is shown when the library answers.
+    case 'set-read':
+      return {
+        ...view,
+        papers: view.papers.map((paper) =>
+          paper.id === command.paperId ? withState(paper, command.state) : paper,
+        ),
+      };
     case 'set-colour':
     case 'move-list':
-    case 'set-read':
     case 'batch':
     case 'restore-library':
     case 'restore':
       break;
   }
   return view;
+}
+
+function withState(paper: SavedPaper, state: ReadState): SavedPaper {
+  const { readState: _, ...rest } = paper;
+  return { ...rest, ...(state !== 'to-read' && { readState: state }) };
 }
 
 function withPaper(

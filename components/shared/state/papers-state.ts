@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { FoundPaper, PopupPorts } from '../ports';
+import type { FoundPaper, LibraryAccess } from '../ports';
 
 /** Papers met so far, by id: what library and search know of a paper is little, the store knows the rest. */
-export function createPapersState(fetch: PopupPorts['papers']) {
+export function createPapersState(fetch: LibraryAccess['papers']) {
   const known = signal<ReadonlyMap<string, Paper>>(new Map());
   const asked = new Set<string>();
 

@@ -10,10 +10,11 @@ interface OutLinkProps {
   class?: string;
   /** Marks the title of a result: arrow keys stop here. */
   isTitle?: boolean;
+  tabIndex?: number;
 }
 
 /** A link out of the extension: a real one, so that it can be copied and dragged, but opened by whoever owns the tabs. */
-export function OutLink({ url, onOpen, children, class: className, isTitle }: OutLinkProps) {
+export function OutLink({ url, onOpen, children, class: className, isTitle, tabIndex }: OutLinkProps) {
   const safe = safeHttpsUrl(url);
   if (safe === undefined) return <span>{children}</span>;
   return (
@@ -24,6 +25,7 @@ export function OutLink({ url, onOpen, children, class: className, isTitle }: Ou
       rel="noopener noreferrer"
       dir={isTitle ? 'auto' : undefined}
       data-title={isTitle}
+      tabIndex={tabIndex}
       onClick={(event) => {
         event.preventDefault();
         onOpen(safe, wantsBackground(event));

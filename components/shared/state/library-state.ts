@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { LibraryCommand, LibraryView, ListView, SavedPaper } from '../../../lib/core/library/types';
-import type { EditResult, PopupPorts } from '../ports';
+import type { EditResult, LibraryAccess } from '../ports';
 import { previewCommand } from './preview-command';
 
 interface PendingEdit {
@@ -13,10 +13,10 @@ const NOTHING: LibraryView = { lists: [], papers: [] };
 export type LibraryState = ReturnType<typeof createLibraryState>;
 
 /**
- * The library as the popup shows it: the last view it was told of, with the edits under way already in it. An edit that
+ * The library as a page shows it: the last view it was told of, with the edits under way already in it. An edit that
  * fails drops out again, which is all that rolling back takes.
  */
-export function createLibraryState(ports: Pick<PopupPorts, 'library' | 'edit' | 'onLibraryChange'>) {
+export function createLibraryState(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
   const told = signal<LibraryView>(NOTHING);
   const pending = signal<readonly PendingEdit[]>([]);
@@ -71,5 +71,5 @@ export function createLibraryState(ports: Pick<PopupPorts, 'library' | 'edit' | 
   }
 
   const stop = ports.onLibraryChange(accept);
-  return { status, view, saved, lists, load, edit, stop };
+  return { status, view, saved, lists, load, accept, edit, stop };
 }

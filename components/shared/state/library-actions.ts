@@ -2,16 +2,16 @@ import { READING_LIST, type LibraryCommand, type ListView } from '../../../lib/c
 import { LIMITS } from '../../../lib/core/library/validate';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { Message } from '../../text';
-import type { EditResult } from '../ports';
+import type { Editor } from './editor';
 import type { LibraryState } from './library-state';
 import type { ToastState } from './toast-state';
 
 interface Needs {
   library: LibraryState;
+  editor: Editor;
   toast: ToastState;
   announce: (message: Message) => void;
   newId: () => string;
-  afterEdit: () => Promise<void>;
 }
 
 type Saveable = Pick<Paper, 'id' | 'title' | 'arxivId'>;
@@ -22,45 +22,13 @@ function cleanListName(name: string): string {
 }
 
 /** What a user does to the library: sends the edit, says what happened, offers to undo what takes something away. */
-export function createLibraryActions({ library, toast, announce, newId, afterEdit }: Needs) {
+export function createLibraryActions({ library, editor, toast, announce, newId }: Needs) {
+  const { run, runWithUndo } = editor;
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
 
   /** Two lists of one name cannot be told apart, whatever the case of their letters. */
   const listNamed = (name: string): ListView | undefined =>
     library.view.peek().lists.find((list) => foldName(list.name) === foldName(name));
-
-  async function run(command: LibraryCommand): Promise<EditResult | undefined> {
-    try {
-      return await library.edit(command);
-    } catch {
-      toast.show({ message: { key: 'popup.said.editFailed' } });
-      return undefined;
-    } finally {
-      void afterEdit();
-    }
-  }
-
-  /** For edits that take something away: the offer to undo is there before the library has answered. */
-  async function runWithUndo(command: LibraryCommand, done: Message): Promise<boolean> {
-    const edited = run(command);
-    const offer = {
-      message: done,
-      undo: async () => {
-        const undo = (await edited)?.undo;
-        if (undo === undefined) return;
-        try {
-          await library.edit(undo);
-          announce({ key: 'popup.said.undone' });
-        } catch {
-          toast.show({ ...offer, message: { key: 'popup.said.undoFailed' } });
-        }
-      },
-    };
-    toast.show(offer);
-    const result = await edited;
-    if (result?.undo === undefined) toast.withdraw(offer);
-    return result !== undefined;
-  }
 
   async function save(paper: Saveable, listId = READING_LIST): Promise<void> {
     if (library.saved.peek().get(paper.id)?.lists.includes(listId)) {

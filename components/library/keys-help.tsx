@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useText, type TextKey } from '../text';
+
+const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
+  ['↑ ↓ · Home End · Page Up Page Down', 'library.keys.moveAll'],
+  ['Space · Ctrl click', 'library.keys.selectOne'],
+  ['Shift ↑ ↓ · Shift click', 'library.keys.selectRange'],
+  ['Ctrl A', 'library.keys.selectAll'],
+  ['Enter · double click', 'library.keys.detailsAll'],
+  ['1 2 3', 'library.keys.stateAll'],
+  ['L', 'library.keys.listsAll'],
+  ['Delete', 'library.keys.removeAll'],
+  ['Ctrl Z', 'library.keys.undo'],
+  ['/', 'library.keys.filter'],
+  ['Esc', 'library.keys.escape'],
+];
+
+/** Every key of the page, and what it does. */
+export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog class="keys-help" ref={dialog} aria-labelledby="keys-help-title" onClose={onClose}>
+      <h2 id="keys-help-title">{t('popup.keys.label')}</h2>
+      <dl>
+        {KEYS.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(what)}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit" class="button">
+          {t('library.keys.close')}
+        </button>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { CrossIcon } from '../icons';
+import { Banners } from '../shared/banner';
+import { LiveRegion } from '../shared/live-region';
+import { ToastRegion } from '../shared/toast';
+import { TextProvider, useText, type Translate } from '../text';
+import { carriesFiles } from './dragging';
+import { HeldRemovals } from './held-removals';
+import { ImportStatus } from './import-status';
+import { KeysHelp } from './keys-help';
+import { PapersView } from './papers-view';
+import { Sidebar } from './sidebar';
+import type { LibraryPageState } from './state/page-state';
+import { StorageView } from './storage-view';
+import { TrashView } from './trash-view';
+
+const VIEWS = { papers: PapersView, trash: TrashView, storage: StorageView };
+const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
+
+/** Everything saved, in a tab of its own. */
+export function LibraryPage({ state, translate }: { state: LibraryPageState; translate: Translate }) {
+  const root = useRef<HTMLDivElement>(null);
+  const [help, setHelp] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const { view } = state.route.value;
+  const View = VIEWS[view];
+  const { held } = state.storage.sync.value ?? {};
+  useEffect(() => {
+    const onKeyDown = pageKeys(state, root, () => setHelp(true));
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [state]);
+
+  function onDragOver(event: DragEvent): void {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    setDropping(true);
+  }
+
+  return (
+    <TextProvider value={translate}>
+      <div
+        class={dropping ? 'library dropping' : 'library'}
+        ref={root}
+        onDragOver={onDragOver}
+        onDragLeave={(event) => event.relatedTarget === null && setDropping(false)}
+        onDrop={(event) => {
+          setDropping(false);
+          if (!carriesFiles(event)) return;
+          event.preventDefault();
+          void state.takeFiles([...(event.dataTransfer?.files ?? [])]);
+        }}
+      >
+        <Sidebar state={state} />
+        <main class="main">
+          <ImportStatus state={state} />
+          <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
+          {held !== undefined && <HeldRemovals state={state} held={held} />}
+          {state.remindsToExport.value && <ExportReminder state={state} />}
+          <View state={state} />
+          <ToastRegion
+            toast={state.toast}
+            onFocusLost={() =>
+              root.current?.querySelector<HTMLElement>('[data-paper][tabindex="0"]')?.focus()
+            }
+          />
+          <LiveRegion message={state.announcement.value} />
+        </main>
+        {help && <KeysHelp onClose={() => setHelp(false)} />}
+      </div>
+    </TextProvider>
+  );
+}
+
+/** Where nothing is synced, a file is the only copy elsewhere. */
+function ExportReminder({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  return (
+    <div class="banner reminder">
+      <p>
+        {t('library.storage.reminder', state.library.view.value.papers.length)}{' '}
+        <button type="button" class="text-button" onClick={() => void state.storage.exportEverything()}>
+          {t('library.storage.exportNow')}
+        </button>
+      </p>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t('popup.said.dismiss')}
+        title={t('popup.said.dismiss')}
+        onClick={state.dismissReminder}
+      >
+        <CrossIcon />
+      </button>
+    </div>
+  );
+}
+
+/** Keys that work wherever the focus is; those of the list are with the list. */
+function pageKeys(state: LibraryPageState, root: { current: HTMLElement | null }, showHelp: () => void) {
+  const find = (selector: string): HTMLElement | null =>
+    root.current?.querySelector<HTMLElement>(selector) ?? null;
+  return function onKeyDown(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    const inFilter = target.matches('input[type="search"]');
+    if (command && event.key.toLowerCase() === 'z' && !event.shiftKey) {
+      if ((target.matches(TYPING) && !inFilter) || (inFilter && state.query.peek() !== '')) return;
+      if (state.toast.current.peek()?.undo === undefined) return;
+      void state.toast.undo();
+    } else if (inFilter && event.key === 'Escape' && state.query.peek() !== '') state.query.value = '';
+    else if (inFilter && event.key === 'ArrowDown') find('[data-paper][tabindex="0"]')?.focus();
+    else if (target.matches(TYPING) || command) return;
+    else if (event.key === '/') find('input[type="search"]')?.focus();
+    else if (event.key === '?') showHelp();
+    else if (event.key.toLowerCase() === 'l' && state.selection.peek().active !== undefined) {
+      const { active, ids } = state.selection.peek();
+      if (ids.size === 0 && active !== undefined)
+        state.selection.value = { ids: new Set([active]), active, anchor: active };
+      setTimeout(() => find('[data-lists]')?.click());
+    } else return;
+    event.preventDefault();
+  };
+}

@@ -1,0 +1,94 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { READING_LIST, type ListView } from '../../lib/core/library/types';
+import { DotsIcon } from '../icons';
+import { useText } from '../text';
+import { carriesPapers, droppedPapers } from './dragging';
+import { ListMark } from './list-mark';
+import { ListMenu } from './list-menu';
+import { SideLink } from './sidebar-link';
+import type { LibraryPageState } from './state/page-state';
+
+interface ListEntryProps {
+  state: LibraryPageState;
+  list: ListView;
+  current: boolean;
+  /** Among the lists that can be moved; negative for the one that cannot. */
+  place: number;
+  places: number;
+}
+
+/** A list to go to, to drop papers on, and to change. */
+export function ListEntry({ state, list, current, place, places }: ListEntryProps) {
+  const t = useText();
+  const menuId = useId();
+  const [open, setOpen] = useState(false);
+  const [over, setOver] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function onDrop(event: DragEvent): void {
+    setOver(false);
+    if (!carriesPapers(event)) return;
+    event.preventDefault();
+    void state.addToList(droppedPapers(event), list.id);
+  }
+
+  function onDragOver(event: DragEvent): void {
+    if (!carriesPapers(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    setOver(true);
+  }
+
+  return (
+    // Dropping is the mouse's way; the menu of lists is everybody's.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      class={over ? 'entry over' : 'entry'}
+      data-list={list.id}
+      onDragEnter={onDragOver}
+      onDragOver={onDragOver}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          setOver(false);
+      }}
+      onDrop={onDrop}
+    >
+      <SideLink state={state} to={{ view: 'papers', listId: list.id }} current={current} count={list.count}>
+        <ListMark colour={list.colour} />
+        <span class="entry-text" dir="auto">
+          {list.name}
+        </span>
+      </SideLink>
+      <button
+        type="button"
+        class="icon-button entry-menu"
+        ref={button}
+        aria-expanded={open}
+        aria-controls={open ? menuId : undefined}
+        aria-label={t('library.lists.change', { list: list.name })}
+        title={t('library.lists.changeHint')}
+        onClick={() => setOpen(!open)}
+      >
+        <DotsIcon />
+      </button>
+      {open && (
+        <ListMenu
+          id={menuId}
+          list={list}
+          anchor={button}
+          canDelete={list.id !== READING_LIST}
+          canMoveUp={place > 0}
+          canMoveDown={place >= 0 && place < places - 1}
+          onRename={(name) => void state.renameList(list.id, name)}
+          onColour={(colour) => void state.setColour(list.id, colour)}
+          onMove={(step) => void state.moveList(list.id, step)}
+          onDelete={() => void state.deleteList(list.id)}
+          onClose={(returnFocus) => {
+            setOpen(false);
+            if (returnFocus) button.current?.focus();
+          }}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { LIST_COLOURS, type ListColour, type ListView } from '../../lib/core/library/types';
+import { LIMITS } from '../../lib/core/library/validate';
+import { useDismiss } from '../shared/use-dismiss';
+import { useText } from '../text';
+import { ListMark } from './list-mark';
+
+interface ListMenuProps {
+  id: string;
+  list: ListView;
+  anchor: { current: HTMLElement | null };
+  canDelete: boolean;
+  canMoveUp: boolean;
+  canMoveDown: boolean;
+  onRename: (name: string) => void;
+  onColour: (colour: ListColour | null) => void;
+  onMove: (step: -1 | 1) => void;
+  onDelete: () => void;
+  onClose: (returnFocus: boolean) => void;
+}
+
+/** Name, colour and place of a list. */
+export function ListMenu(props: ListMenuProps) {
+  const { id, list, anchor, onClose } = props;
+  const t = useText();
+  const menu = useRef<HTMLFieldSetElement>(null);
+  const [name, setName] = useState(list.name);
+  const colours = useId();
+  useDismiss(menu, anchor, onClose);
+  useEffect(() => {
+    menu.current?.querySelector('input')?.select();
+    menu.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+  const rename = (): void => {
+    if (name.trim() !== '' && name !== list.name) props.onRename(name);
+  };
+  return (
+    <fieldset class="menu" id={id} aria-label={t('library.lists.change', { list: list.name })} ref={menu}>
+      <form
+        class="menu-form menu-name"
+        onSubmit={(event) => {
+          event.preventDefault();
+          rename();
+          onClose(true);
+        }}
+      >
+        <input
+          type="text"
+          value={name}
+          maxLength={LIMITS.name}
+          aria-label={t('popup.saved.name')}
+          dir="auto"
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <button type="submit" class="text-button" disabled={name.trim() === '' || name === list.name}>
+          {t('popup.saved.rename')}
+        </button>
+      </form>
+      <div class="colours" role="radiogroup" aria-label={t('library.lists.colour')}>
+        {[undefined, ...LIST_COLOURS].map((colour) => (
+          <label class="colour" key={colour ?? ''} title={t(`library.colours.${colour ?? 'none'}`)}>
+            <input
+              class="unseen"
+              type="radio"
+              name={colours}
+              checked={list.colour === colour}
+              aria-label={t(`library.colours.${colour ?? 'none'}`)}
+              onChange={() => props.onColour(colour ?? null)}
+            />
+            <ListMark colour={colour} />
+          </label>
+        ))}
+      </div>
+      <div class="menu-rows">
+        <button type="button" class="menu-item" disabled={!props.canMoveUp} onClick={() => props.onMove(-1)}>
+          {t('library.lists.up')}
+        </button>
+        <button type="button" class="menu-item" disabled={!props.canMoveDown} onClick={() => props.onMove(1)}>
+          {t('library.lists.down')}
+        </button>
+        {props.canDelete && (
+          <button
+            type="button"
+            class="menu-item"
+            onClick={() => {
+              onClose(false);
+              props.onDelete();
+            }}
+          >
+            {t('popup.saved.deleteList')}
+          </button>
+        )}
+      </div>
+    </fieldset>
+  );
+}

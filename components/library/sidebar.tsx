@@ -1,0 +1,123 @@
+import { useRef, useState } from 'preact/hooks';
+import { READING_LIST } from '../../lib/core/library/types';
+import { BeaconIcon, BinIcon, PlusIcon } from '../icons';
+import { NameForm } from '../shared/name-form';
+import { useText } from '../text';
+import { ListEntry } from './list-entry';
+import { SideLink } from './sidebar-link';
+import type { LibraryPageState } from './state/page-state';
+import { SyncLine } from './sync-line';
+
+/** The lists, and the ways to what is not a list. */
+export function Sidebar({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const route = state.route.value;
+  const { lists, papers } = state.library.view.value;
+  const chosen = state.list.value?.id;
+  const own = lists.filter(({ id }) => id !== READING_LIST);
+  return (
+    <div class="side">
+      <header class="side-head">
+        <BeaconIcon />
+        <h1>{t('library.title')}</h1>
+      </header>
+      <nav class="side-lists" aria-label={t('library.lists.label')}>
+        <ul>
+          <li class="entry">
+            <SideLink
+              state={state}
+              to={{ view: 'papers' }}
+              current={route.view === 'papers' && chosen === undefined}
+              count={papers.length}
+            >
+              {t('popup.saved.all')}
+            </SideLink>
+          </li>
+          {lists.map((list) => (
+            <ListEntry
+              key={list.id}
+              state={state}
+              list={list}
+              current={route.view === 'papers' && chosen === list.id}
+              place={own.indexOf(list)}
+              places={own.length}
+            />
+          ))}
+        </ul>
+        <NewList state={state} />
+      </nav>
+      <nav class="side-foot" aria-label={t('library.more')}>
+        <ul>
+          <li class="entry">
+            <SideLink
+              state={state}
+              to={{ view: 'trash' }}
+              current={route.view === 'trash'}
+              count={state.storage.history.value?.trash.length}
+            >
+              <BinIcon />
+              {t('library.trash.title')}
+            </SideLink>
+          </li>
+          <li class="entry">
+            <SideLink state={state} to={{ view: 'storage' }} current={route.view === 'storage'}>
+              <SyncLine status={state.storage.sync.value?.status} />
+            </SideLink>
+          </li>
+        </ul>
+        <ImportButton state={state} />
+      </nav>
+    </div>
+  );
+}
+
+function NewList({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  function finish(): void {
+    setOpen(false);
+    requestAnimationFrame(() => button.current?.focus());
+  }
+  if (!open) {
+    return (
+      <button type="button" class="entry-button" ref={button} onClick={() => setOpen(true)}>
+        <PlusIcon />
+        {t('popup.saved.newList')}
+      </button>
+    );
+  }
+  return (
+    <NameForm
+      name=""
+      submit={t('popup.saved.create')}
+      onSubmit={(name) => {
+        void state.createList(name).then((listId) => listId && state.show({ view: 'papers', listId }));
+        finish();
+      }}
+      onCancel={finish}
+    />
+  );
+}
+
+/** The field is there for keyboards and tools; what is seen of it is its label. */
+function ImportButton({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  return (
+    <label class="entry-button import-button">
+      <input
+        class="unseen"
+        type="file"
+        multiple
+        onChange={(event) => {
+          const field = event.currentTarget;
+          const files = [...(field.files ?? [])];
+          void state.takeFiles(files);
+          // So that the same file can be chosen again.
+          field.value = '';
+        }}
+      />
+      {t('library.import.choose')}
+    </label>
+  );
+}

@@ -1,0 +1,102 @@
+import {
+  type LibraryCommand,
+  type ListColour,
+  READING_LIST,
+  type ReadState,
+  type SavedPaper,
+} from '../../../lib/core/library/types';
+import type { Message } from '../../text';
+import type { Editor } from '../../shared/state/editor';
+import type { LibraryState } from '../../shared/state/library-state';
+
+interface Needs {
+  library: LibraryState;
+  editor: Editor;
+  titleOf: (paper: SavedPaper) => string;
+  announce: (message: Message) => void;
+}
+
+/** What can be done to many papers at once, and to the looks of lists. Each is one edit, undone as one. */
+export function createBulkActions({ library, editor, titleOf, announce }: Needs) {
+  const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
+  const saved = (ids: Iterable<string>): SavedPaper[] =>
+    [...ids].flatMap((id) => library.saved.peek().get(id) ?? []);
+
+  async function addToList(ids: Iterable<string>, listId: string): Promise<void> {
+    const papers = saved(ids).filter(({ lists }) => !lists.includes(listId));
+    const values = { list: nameOf(listId) };
+    if (papers.length === 0) {
+      announce({ key: 'popup.said.already', values });
+      return;
+    }
+    const commands = papers.map((paper): LibraryCommand => {
+      const { id, arxivId } = paper;
+      const stub = { title: titleOf(paper), ...(arxivId !== undefined && { arxivId }) };
+      return { type: 'save', paperId: id, listId, stub };
+    });
+    await editor.runWithUndo(together(commands), {
+      key: 'library.said.added',
+      count: papers.length,
+      values,
+    });
+  }
+
+  async function removeFromList(ids: Iterable<string>, listId: string): Promise<void> {
+    const papers = saved(ids).filter(({ lists }) => lists.includes(listId));
+    if (papers.length === 0) return;
+    const commands = papers.map(({ id }): LibraryCommand => ({ type: 'remove', paperId: id, listId }));
+    const values = { list: nameOf(listId) };
+    await editor.runWithUndo(together(commands), {
+      key: 'library.said.takenOut',
+      count: papers.length,
+      values,
+    });
+  }
+
+  /** Takes papers out of every list. */
+  async function removeFromLibrary(ids: Iterable<string>): Promise<void> {
+    const papers = saved(ids);
+    if (papers.length === 0) return;
+    const commands = papers.map(({ id }): LibraryCommand => ({ type: 'unsave', paperId: id }));
+    await editor.runWithUndo(together(commands), { key: 'library.said.removed', count: papers.length });
+  }
+
+  async function setRead(ids: Iterable<string>, state: ReadState): Promise<void> {
+    const papers = saved(ids).filter((paper) => (paper.readState ?? 'to-read') !== state);
+    if (papers.length === 0) return;
+    const commands = papers.map(({ id }): LibraryCommand => ({ type: 'set-read', paperId: id, state }));
+    const done: Message = { key: SAID_OF_STATE[state], count: papers.length };
+    if (papers.length > 1) await editor.runWithUndo(together(commands), done);
+    else if (await editor.run(together(commands))) announce(done);
+  }
+
+  async function setColour(listId: string, colour: ListColour | null): Promise<void> {
+    await editor.run({ type: 'set-colour', listId, colour });
+  }
+
+  /** Puts a list one place up or down; the Reading list stays first. */
+  async function moveList(listId: string, step: -1 | 1): Promise<void> {
+    const ids = library.view.peek().lists.flatMap(({ id }) => (id === READING_LIST ? [] : [id]));
+    const to = ids.indexOf(listId) + step;
+    if (to < 0 || to >= ids.length) return;
+    const before = step === -1 ? ids[to] : ids[to + 1];
+    if (await editor.run({ type: 'move-list', listId, before: before ?? null }))
+      announce({
+        key: 'library.said.moved',
+        values: { list: nameOf(listId), place: to + 1, of: ids.length },
+      });
+  }
+
+  return { addToList, removeFromList, removeFromLibrary, setRead, setColour, moveList };
+}
+
+const SAID_OF_STATE = {
+  'to-read': 'library.said.markedToRead',
+  reading: 'library.said.markedReading',
+  read: 'library.said.markedRead',
+} as const satisfies Record<ReadState, string>;
+
+function together(commands: LibraryCommand[]): LibraryCommand {
+  const [first] = commands;
+  return commands.length === 1 && first ? first : { type: 'batch', commands };
+}

@@ -1,0 +1,70 @@
+import type { LibraryState, ListView, Register } from '../../../lib/core/library/types';
+
+/**
+ * The imported library, with lists that bear the name of one here taken for that one: they were made in another browser,
+ * and two lists of one name cannot be told apart.
+ */
+export function listsByName(library: LibraryState, here: readonly ListView[]): LibraryState {
+  const ids = new Set(here.map(({ id }) => id));
+  const byName = new Map(here.map(({ id, name }) => [foldName(name), id]));
+  const renamed = new Map<string, string>();
+  for (const [id, { value }] of Object.entries(library.lists)) {
+    const same = value === null || ids.has(id) ? undefined : byName.get(foldName(value.name));
+    if (same !== undefined) renamed.set(id, same);
+  }
+  if (renamed.size === 0) return library;
+  const without = <T>(registers: Readonly<Record<string, Register<T>>>): Record<string, Register<T>> =>
+    Object.fromEntries(Object.entries(registers).filter(([id]) => !renamed.has(id)));
+  const members = Object.entries(library.members).map(([key, register]): [string, typeof register] => {
+    const [paperId = '', listId = ''] = key.split('/');
+    return [`${paperId}/${renamed.get(listId) ?? listId}`, register];
+  });
+  return {
+    ...library,
+    lists: without(library.lists),
+    looks: without(library.looks),
+    members: Object.fromEntries(members),
+  };
+}
+
+/** Names of papers as a file gives them: the id, and the title where there is one. */
+export interface SaidPaper {
+  id: unknown;
+  title: unknown;
+}
+
+export function saidInFile(text: string): SaidPaper[] {
+  const { papers } = JSON.parse(text) as { papers?: unknown };
+  if (!Array.isArray(papers)) return [];
+  return papers.map((one: unknown) =>
+    typeof one === 'object' && one !== null
+      ? { id: (one as SaidPaper).id, title: (one as SaidPaper).title }
+      : { id: one, title: undefined },
+  );
+}
+
+/** Enough to find the fault in a file by. */
+const EXAMPLES = 3;
+const QUOTED = 60;
+
+/** The first papers of a file of which nothing could be read. */
+export function unreadable(said: readonly SaidPaper[], { members, notes, stubs }: LibraryState): string[] {
+  const read = new Set([
+    ...Object.keys(stubs),
+    ...Object.keys(notes),
+    ...Object.keys(members).map((key) => key.slice(0, key.indexOf('/'))),
+  ]);
+  return said
+    .filter(({ id }) => typeof id !== 'string' || !read.has(id))
+    .slice(0, EXAMPLES)
+    .map(({ id, title }) => quote(typeof title === 'string' && title !== '' ? title : id));
+}
+
+function quote(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return `“${text.length > QUOTED ? `${text.slice(0, QUOTED - 1)}…` : text}”`;
+}
+
+function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}

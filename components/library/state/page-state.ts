@@ -1,0 +1,211 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
+import type { ProblemReport } from '../../../lib/core/problem-report';
+import { createEditor } from '../../shared/state/editor';
+import { createLibraryActions } from '../../shared/state/library-actions';
+import { createLibraryState } from '../../shared/state/library-state';
+import { createPapersState } from '../../shared/state/papers-state';
+import { createToastState } from '../../shared/state/toast-state';
+import type { Message } from '../../text';
+import type { LibraryPorts } from '../ports';
+import { createBulkActions } from './bulk-actions';
+import { importFiles, type ImportFile, type ImportReport } from './import-files';
+import { hashOf, readRoute, type Route } from './route';
+import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
+import { createPaperFilter, type Sort } from './shown-papers';
+import { createStorageState } from './storage-state';
+
+/** A count is announced once typing rests (ms). */
+const ANNOUNCE_AFTER = 500;
+/** What follows from changes of the library is looked up when they pause (ms). */
+const LOOK_UP_AFTER = 300;
+
+export type LibraryPageState = ReturnType<typeof createLibraryPageState>;
+
+/** Everything the library page shows and does. Construct it with the ports, render it, dispose of it. */
+export function createLibraryPageState(ports: LibraryPorts, now: () => number = Date.now) {
+  const announcement = signal<Message | undefined>(undefined);
+  const problems = signal<readonly ProblemReport[]>([]);
+  const dismissed = signal<ReadonlySet<string>>(new Set());
+  const reminderDismissed = signal(false);
+  const route = signal<Route>(readRoute(location.hash));
+  const query = signal('');
+  const readState = signal<ReadState | undefined>(undefined);
+  const sort = signal<Sort>('newest');
+  const opened = signal<string | undefined>(undefined);
+  const selection = signal<Selection>(NOTHING_SELECTED);
+  const imported = signal<'working' | ImportReport | undefined>(undefined);
+
+  const toast = createToastState();
+  const library = createLibraryState(ports);
+  const papers = createPapersState((ids) => ports.papers(ids));
+  const announce = (message: Message): void => void (announcement.value = message);
+  const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
+  const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
+  const titleOf = (paper: SavedPaper): string => papers.known.value.get(paper.id)?.title ?? paper.title;
+  const bulk = createBulkActions({ library, editor, titleOf, announce });
+  const storage = createStorageState({
+    ports,
+    editor,
+    toast,
+    accept: ({ view }) => library.accept(view),
+    now,
+  });
+
+  /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
+  const list = computed(() => {
+    const { value } = route;
+    const listId = value.view === 'papers' ? value.listId : undefined;
+    return listId === undefined ? undefined : library.lists.value.get(listId);
+  });
+  const choose = createPaperFilter(titleOf);
+  const shown = computed(() =>
+    choose(library.view.value.papers, {
+      listId: list.value?.id,
+      readState: readState.value,
+      query: query.value,
+      sort: sort.value,
+    }),
+  );
+  const order = computed(() => shown.value.map(({ id }) => id));
+  const isFiltered = computed(() => query.value.trim() !== '' || readState.value !== undefined);
+  /** The chosen papers, in the order in which they are shown. */
+  const selected = computed(() => order.value.filter((id) => selection.value.ids.has(id)));
+
+  async function loadProblems(): Promise<void> {
+    try {
+      problems.value = await ports.problems();
+    } catch {
+      problems.value = [{ code: 'background-silent' }];
+    }
+  }
+
+  /** Asks for everything; also the remedy after a silence. */
+  function load(): void {
+    void library.load();
+    void loadProblems();
+    void storage.load();
+  }
+
+  function show(next: Route): void {
+    if (hashOf(next) !== hashOf(route.peek())) history.pushState(null, '', hashOf(next));
+    batch(() => {
+      route.value = next;
+      selection.value = NOTHING_SELECTED;
+      opened.value = undefined;
+    });
+    if (next.view !== 'papers') void storage.load();
+  }
+
+  function onPopState(): void {
+    show(readRoute(location.hash));
+  }
+
+  async function takeFiles(files: readonly ImportFile[]): Promise<void> {
+    if (files.length === 0 || imported.peek() === 'working') return;
+    imported.value = 'working';
+    // Files may come before the library was first shown: what is new can only be counted against it.
+    if (library.status.peek() !== 'ready') await library.load();
+    imported.value = await importFiles(files, {
+      view: () => library.view.peek(),
+      edit: (command) => library.edit(command),
+    });
+    void loadProblems();
+  }
+
+  async function undoImport(): Promise<void> {
+    const report = imported.peek();
+    if (report === undefined || report === 'working' || report.undo === undefined) return;
+    if ((await editor.run(report.undo)) === undefined) return;
+    imported.value = undefined;
+    announce({ key: 'popup.said.undone' });
+  }
+
+  // Titles that synced without their text are in the index, if anywhere.
+  const stopNaming = effect(() => {
+    const nameless = library.view.value.papers.filter(({ id, title }) => title === id).map(({ id }) => id);
+    if (nameless.length > 0) void papers.want(nameless);
+  });
+  let orderBefore: readonly string[] = [];
+  const stopKeeping = effect(() => {
+    const rows = order.value;
+    const kept = keepShown(selection.peek(), rows, orderBefore);
+    orderBefore = rows;
+    selection.value = kept;
+  });
+  const stopAnnouncing = effect(() => {
+    if (!isFiltered.value) return undefined;
+    const count = shown.value.length;
+    const timer = setTimeout(() => announce({ key: 'library.papers.found', count }), ANNOUNCE_AFTER);
+    return () => clearTimeout(timer);
+  });
+  const stopLookingUp = effect(() => {
+    if (library.view.value.lists.length === 0) return undefined;
+    const timer = setTimeout(() => void storage.load(), LOOK_UP_AFTER);
+    return () => clearTimeout(timer);
+  });
+  window.addEventListener('popstate', onPopState);
+
+  function dispose(): void {
+    for (const stop of [stopNaming, stopKeeping, stopAnnouncing, stopLookingUp, library.stop, storage.stop])
+      stop();
+    window.removeEventListener('popstate', onPopState);
+    toast.dismiss();
+  }
+
+  load();
+  return {
+    route,
+    query,
+    readState,
+    sort,
+    opened,
+    selection,
+    imported,
+    announcement,
+    /** Held removals have a place of their own. */
+    problems: computed(() =>
+      problems.value.filter(({ code }) => code !== 'removals-held' && !dismissed.value.has(code)),
+    ),
+    toast,
+    library,
+    papers,
+    storage,
+    list,
+    shown,
+    order,
+    selected,
+    isFiltered,
+    /** Nothing leaves this device, and it is long since anything was put elsewhere. */
+    remindsToExport: computed(
+      () =>
+        storage.sync.value?.status.kind === 'off' &&
+        storage.exportIsDue.value === true &&
+        library.view.value.papers.length > 0 &&
+        !reminderDismissed.value,
+    ),
+    ...actions,
+    ...bulk,
+    /** Into the list of that name, made if there is none. */
+    async addToListNamed(ids: readonly string[], name: string): Promise<void> {
+      const listId = await actions.createList(name);
+      if (listId !== undefined) await bulk.addToList(ids, listId);
+    },
+    titleOf,
+    announce,
+    show,
+    load,
+    takeFiles,
+    undoImport,
+    dismissImport: () => void (imported.value = undefined),
+    dismissReminder: () => void (reminderDismissed.value = true),
+    dismissProblem: (code: ProblemReport['code']) => void (dismissed.value = new Set([...dismissed.peek(), code])),
+    openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
+    clearFilter: () =>
+      batch(() => {
+        query.value = '';
+        readState.value = undefined;
+      }),
+    dispose,
+  };
+}

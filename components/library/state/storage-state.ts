@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals';
+import type { Message } from '../../text';
+import type { EditResult } from '../../shared/ports';
+import type { Editor } from '../../shared/state/editor';
+import type { ToastState } from '../../shared/state/toast-state';
+import type { Devices, History, LibraryPorts, SyncReport } from '../ports';
+
+interface Needs {
+  ports: LibraryPorts;
+  editor: Editor;
+  toast: ToastState;
+  /** Takes over the view that an edit outside of the editor brought. */
+  accept: (result: EditResult) => void;
+  now: () => number;
+}
+
+/** An export that is older than this is worth renewing where nothing is synced (ms). */
+const EXPORT_AGE = 14 * 24 * 3_600_000;
+
+/** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
+export function createStorageState({ ports, editor, toast, accept, now }: Needs) {
+  const sync = signal<SyncReport | undefined>(undefined);
+  const history = signal<History | undefined>(undefined);
+  const devices = signal<Devices | undefined>(undefined);
+  const usage = signal<number | undefined>(undefined);
+  /** `undefined` until it is known. */
+  const exportIsDue = signal<boolean | undefined>(undefined);
+
+  async function load(): Promise<void> {
+    await Promise.all([
+      take(ports.sync(), (report) => (sync.value = report)),
+      take(ports.history(), (kept) => (history.value = kept)),
+      take(ports.devices(), (seen) => (devices.value = seen)),
+      take(ports.usage(), (bytes) => (usage.value = bytes)),
+      take(ports.lastExport(), (at) => (exportIsDue.value = at === undefined || now() - at > EXPORT_AGE)),
+    ]);
+  }
+
+  /** Edits that the background makes itself, undone like any other. */
+  async function bringBack(edit: Promise<EditResult>, done: (result: EditResult) => Message): Promise<void> {
+    try {
+      const result = await edit;
+      accept(result);
+      if (result.undo) await editor.offerUndo(Promise.resolve(result), done(result));
+      else toast.show({ message: done(result) });
+    } catch {
+      toast.show({ message: { key: 'popup.said.editFailed' } });
+    }
+    void load();
+  }
+
+  async function settle(decision: 'accept' | 'keep'): Promise<void> {
+    try {
+      await ports.settleRemovals(decision);
+      toast.show({ message: { key: decision === 'accept' ? 'library.held.accepted' : 'library.held.kept' } });
+    } catch {
+      toast.show({ message: { key: 'popup.said.editFailed' } });
+    }
+    void load();
+  }
+
+  async function exportEverything(): Promise<void> {
+    try {
+      const library = await ports.exportLibrary();
+      ports.saveFile(
+        `paperbeacon-${library.exportedAt.slice(0, 10)}.json`,
+        `${JSON.stringify(library, null, 1)}\n`,
+      );
+      exportIsDue.value = false;
+      toast.show({ message: { key: 'library.said.exported', count: library.papers.length } });
+    } catch {
+      toast.show({ message: { key: 'library.said.exportFailed' } });
+      return;
+    }
+    await ports.noteExport(now()).catch(() => undefined);
+  }
+
+  return {
+    sync,
+    history,
+    devices,
+    usage,
+    exportIsDue,
+    load,
+    settle,
+    exportEverything,
+    restoreTrash: (ids: string[]) =>
+      bringBack(ports.restoreTrash(ids), () => ({ key: 'library.said.broughtBack', count: ids.length })),
+    restoreSnapshot: (day: string) =>
+      bringBack(ports.restoreSnapshot(day), ({ undo }) =>
+        undo?.type === 'restore'
+          ? { key: 'library.said.broughtBack', count: undo.elements.length }
+          : { key: 'library.said.nothingMissing' },
+      ),
+    stop: ports.onSyncChange((report) => void (sync.value = report)),
+  };
+}
+
+async function take<T>(asked: Promise<T>, use: (answer: T) => void): Promise<void> {
+  try {
+    use(await asked);
+  } catch {
+    // What is not known is not shown; the library's own faults are on the board of problems.
+  }
+}

@@ -1,0 +1,56 @@
+import type { LibraryCommand } from '../../../lib/core/library/types';
+import type { Message } from '../../text';
+import type { EditResult } from '../ports';
+import type { LibraryState } from './library-state';
+import type { ToastState } from './toast-state';
+
+interface EditorNeeds {
+  library: Pick<LibraryState, 'edit'>;
+  toast: ToastState;
+  announce: (message: Message) => void;
+  afterEdit: () => Promise<void>;
+}
+
+export type Editor = ReturnType<typeof createEditor>;
+
+/** Sends edits to the library, says what could not be done, and offers to undo what takes something away. */
+export function createEditor({ library, toast, announce, afterEdit }: EditorNeeds) {
+  /** The library's answer; undefined where it refused, and then that has been said. */
+  async function run(command: LibraryCommand): Promise<EditResult | undefined> {
+    try {
+      return await library.edit(command);
+    } catch {
+      toast.show({ message: { key: 'popup.said.editFailed' } });
+      return undefined;
+    } finally {
+      void afterEdit();
+    }
+  }
+
+  /** Says what was done and offers to undo it, before the library has answered. */
+  async function offerUndo(edited: Promise<EditResult | undefined>, done: Message): Promise<boolean> {
+    const offer = {
+      message: done,
+      undo: async () => {
+        const undo = (await edited)?.undo;
+        if (undo === undefined) return;
+        try {
+          await library.edit(undo);
+          announce({ key: 'popup.said.undone' });
+        } catch {
+          toast.show({ ...offer, message: { key: 'popup.said.undoFailed' } });
+        }
+      },
+    };
+    toast.show(offer);
+    const result = await edited;
+    if (result?.undo === undefined) toast.withdraw(offer);
+    return result !== undefined;
+  }
+
+  return {
+    run,
+    offerUndo,
+    runWithUndo: (command: LibraryCommand, done: Message) => offerUndo(run(command), done),
+  };
+}

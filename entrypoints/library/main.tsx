@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import { LibraryPage } from '../../components/library/library-page';
+import { createLibraryPageState } from '../../components/library/state/page-state';
+import { translate } from '../../lib/platform/texts';
+import { createLibraryPorts } from './library-ports';
+
+const root = document.getElementById('root');
+if (root)
+  render(<LibraryPage state={createLibraryPageState(createLibraryPorts())} translate={translate} />, root);
