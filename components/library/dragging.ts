@@ -4,7 +4,7 @@ const PAPERS = 'application/x-paperbeacon-papers';
 export function startDrag(event: DragEvent, ids: readonly string[], titles: string, label: string): void {
   const transfer = event.dataTransfer;
   if (transfer === null) return;
-  transfer.effectAllowed = 'copyLink';
+  transfer.effectAllowed = 'copy';
   transfer.setData(PAPERS, JSON.stringify(ids));
   transfer.setData('text/plain', titles);
   const image = document.createElement('div');

@@ -48,6 +48,13 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   }
   const keys = createGridKeys(state, page);
 
+  /** The row in focus is the active one, however the focus came there; ranges still reach from where they did. */
+  function onFocusIn(event: FocusEvent): void {
+    const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
+    const now = state.selection.peek();
+    if (id !== undefined && id !== now.active) state.selection.value = { ...now, active: id };
+  }
+
   function onClick(event: MouseEvent): void {
     const target = event.target as Element;
     const id = target.closest<HTMLElement>('[data-paper]')?.dataset['paper'];
@@ -84,6 +91,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
         aria-multiselectable="true"
         aria-rowcount={ids.length}
         onKeyDown={onKeyDown}
+        onFocusIn={onFocusIn}
         onClick={onClick}
         onMouseDown={keepText}
         onDblClick={(event) => {
