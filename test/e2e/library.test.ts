@@ -69,13 +69,13 @@ function statusText(page: Page): Promise<string> {
 
 async function importFiles(page: Page, ...paths: string[]): Promise<void> {
   const input = await page.waitForSelector('input[type=file][multiple]');
-  await (input as Awaited<ReturnType<typeof page.$<'input'>>>)?.uploadFile(...paths);
+  await input?.uploadFile(...paths);
 }
 
 /** What the export button hands to the browser. */
 async function exported(page: Page): Promise<LibraryExport> {
   await page.evaluate(() => {
-    const create = URL.createObjectURL;
+    const create = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob) => {
       Object.assign(globalThis, { handedOver: (blob as Blob).text() });
       return create(blob);
@@ -255,7 +255,7 @@ inEachBrowser({}, (stage) => {
     const seen = (): Promise<string> => other.$eval('[role=grid]', (grid) => grid.textContent);
     await expect.poll(seen).toContain('Compare table 3');
     const state = (): Promise<string> =>
-      other.$eval('[role=row][aria-rowindex="2"] select', (select) => (select as HTMLSelectElement).value);
+      other.$eval('[role=row][aria-rowindex="2"] select', (select) => select.value);
     await expect.poll(state).toBe('read');
 
     await edit(browser, { type: 'unsave', paperId: papers[0]!.id });
@@ -292,8 +292,8 @@ inEachBrowser({}, (stage) => {
     await expect.poll(views).not.toContain('/popup.html');
     expect((await views()).filter((path) => path === '/library.html')).toHaveLength(1);
     await browser.inExtension(() => {
-      for (const view of chrome.extension.getViews({ type: 'tab' }))
-        if (view.location.pathname === '/library.html') view.close();
+      for (const tab of chrome.extension.getViews({ type: 'tab' }))
+        if (tab.location.pathname === '/library.html') tab.close();
     });
   });
 

@@ -52,14 +52,35 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
           paper.id === command.paperId ? withState(paper, command.state) : paper,
         ),
       };
+    case 'batch':
+      return previewBatch(view, command.commands);
     case 'set-colour':
     case 'move-list':
-    case 'batch':
     case 'restore-library':
     case 'restore':
       break;
   }
   return view;
+}
+
+/** Many removals or marks in one go over the papers; other batches are shown when the library answers. */
+function previewBatch(view: LibraryView, commands: readonly LibraryCommand[]): LibraryView {
+  const unsaved = new Set<string>();
+  const left = new Set<string>();
+  const marks = new Map<string, ReadState>();
+  for (const command of commands) {
+    if (command.type === 'unsave') unsaved.add(command.paperId);
+    else if (command.type === 'remove') left.add(`${command.paperId}/${command.listId}`);
+    else if (command.type === 'set-read') marks.set(command.paperId, command.state);
+    else return view;
+  }
+  const kept = view.papers
+    .filter(({ id }) => !unsaved.has(id))
+    .map((paper) => withState(paper, marks.get(paper.id) ?? paper.readState ?? 'to-read'));
+  return counted(
+    view.lists,
+    withoutLists(kept, (paper, list) => left.has(`${paper}/${list}`)),
+  );
 }
 
 function withState(paper: SavedPaper, state: ReadState): SavedPaper {
