@@ -1,9 +1,17 @@
 /** Papers: what is known about one, and how sources become papers. */
-export type { Paper, PaperLink, Problem, ProblemCode } from './paper';
+export {
+  FILLABLE_FIELDS,
+  type FillableField,
+  type Paper,
+  type PaperLink,
+  type Problem,
+  type ProblemCode,
+} from './paper';
 export { parseDailyPapers, DAILY_PAPERS_SOURCE, type DailyPapers } from './daily-papers';
 export type { DumpHeader } from './records';
 export { joinArxivIds } from './arxiv-table';
 export { parseArxivId } from './arxiv-id';
+export { parseDoi } from './doi';
 export {
   createIdRegister,
   isPaperId,
@@ -17,7 +25,7 @@ export { arxivUrl, huggingFaceUrl } from './paper-links';
 export { linkKind, linkSpans, paperLinks, type LinkSpan } from './links';
 export { safeHttpsUrl } from './safe-url';
 export { readableText } from './readable';
-export { isPaper, isPaperLink } from './validate';
+export { isPaper, isPaperLink, PAPER_LIMITS } from './validate';
 export { problemAt } from './problem';
 export {
   bundledIndexOf,

@@ -10,14 +10,25 @@ export interface Paper {
   links: PaperLink[];
   /** arXiv identifier without version, such as `2111.09886`. */
   arxivId?: string;
+  /** Digital object identifier, lower case, such as `10.1038/s41586-021-03819-2`. */
+  doi?: string;
   authors?: string[];
   /** Date as the source labels it; not always a full date ("Oct 2"). */
   date?: string;
+  /** Journal, conference or book the paper appeared in. */
+  venue?: string;
   /** Key of the source the paper came from, such as `daily-papers`. */
   source: string;
   /** Title and abstract as the source spelled them, kept only where cleaning changed something. */
   raw?: { title?: string; abstract?: string };
+  /** Keys of the sources of those fields that a later source filled up. */
+  from?: Partial<Record<FillableField, string>>;
 }
+
+/** Fields that may come from another source than the paper itself. */
+export const FILLABLE_FIELDS = ['abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'] as const;
+
+export type FillableField = (typeof FILLABLE_FIELDS)[number];
 
 export const LINK_KINDS = ['code', 'project', 'data', 'other'] as const;
 

@@ -1,14 +1,25 @@
 import { parseArxivId } from './arxiv-id';
-import { LINK_KINDS, type Paper, type PaperLink } from './paper';
+import { parseDoi } from './doi';
+import { FILLABLE_FIELDS, LINK_KINDS, type Paper, type PaperLink } from './paper';
 import { isPaperId } from './paper-id';
 import { safeHttpsUrl } from './safe-url';
 
 /** Bounds for values from outside: far above every real paper, and small enough not to fill a store. */
-const MAX_TITLE = 1000;
-const MAX_ABSTRACT = 20_000;
-const MAX_LABEL = 200;
-const MAX_LINKS = 100;
-const MAX_AUTHORS = 10_000;
+export const PAPER_LIMITS = {
+  title: 1000,
+  abstract: 20_000,
+  /** Names, dates, venues and keys. */
+  label: 200,
+  links: 100,
+  authors: 10_000,
+} as const;
+const {
+  title: MAX_TITLE,
+  abstract: MAX_ABSTRACT,
+  label: MAX_LABEL,
+  links: MAX_LINKS,
+  authors: MAX_AUTHORS,
+} = PAPER_LIMITS;
 
 /**
  * Whether a value from a store, a file, another browser or a web service is a whole and harmless `Paper`: right types,
@@ -17,7 +28,7 @@ const MAX_AUTHORS = 10_000;
  */
 export function isPaper(value: unknown): value is Paper {
   if (!isRecord(value)) return false;
-  const { id, title, abstract, links, arxivId, authors, date, source, raw } = value;
+  const { id, title, abstract, links, arxivId, doi, authors, date, venue, source, raw, from } = value;
   return (
     typeof id === 'string' &&
     isPaperId(id) &&
@@ -27,10 +38,13 @@ export function isPaper(value: unknown): value is Paper {
     isListOf(links, MAX_LINKS, isPaperLink) &&
     (arxivId === undefined || (typeof arxivId === 'string' && parseArxivId(arxivId) === arxivId)) &&
     (authors === undefined || isListOf(authors, MAX_AUTHORS, (author) => isText(author, MAX_LABEL))) &&
+    (doi === undefined || (typeof doi === 'string' && parseDoi(doi) === doi)) &&
     (date === undefined || isText(date, MAX_LABEL)) &&
+    (venue === undefined || isText(venue, MAX_LABEL)) &&
     isText(source, MAX_LABEL) &&
     source !== '' &&
-    (raw === undefined || isRaw(raw))
+    (raw === undefined || isRaw(raw)) &&
+    (from === undefined || isProvenance(from))
   );
 }
 
@@ -51,6 +65,16 @@ function isRaw(value: unknown): boolean {
   return (
     (title === undefined || isText(title, MAX_TITLE)) &&
     (abstract === undefined || isText(abstract, MAX_ABSTRACT))
+  );
+}
+
+function isProvenance(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([field, source]) =>
+        FILLABLE_FIELDS.some((known) => known === field) && isText(source, MAX_LABEL) && source !== '',
+    )
   );
 }
 

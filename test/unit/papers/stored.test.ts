@@ -24,6 +24,9 @@ const PAPER = paperOf('Title One', {
   authors: ['A. Author'],
   date: 'Oct 2',
   raw: { title: 'x' },
+  doi: '10.1000/xyz123',
+  venue: 'NeurIPS 2023',
+  from: { doi: 'import-1' },
 });
 
 /** An index of anything, its checksum right: damage that only validation can see. */
@@ -56,6 +59,10 @@ describe('isPaper', () => {
     ['a bad arXiv id', { ...PAPER, arxivId: '../x' }],
     ['authors that are not text', { ...PAPER, authors: [1] }],
     ['a date that is not text', { ...PAPER, date: 2 }],
+    ['a DOI that is none', { ...PAPER, doi: 'https://doi.org/10.1/x' }],
+    ['a venue that is not text', { ...PAPER, venue: ['x'] }],
+    ['an origin of an unknown field', { ...PAPER, from: { title: 'x' } }],
+    ['an origin that is no key', { ...PAPER, from: { doi: '' } }],
     ['no source', { ...PAPER, source: '' }],
     ['a raw text that is not text', { ...PAPER, raw: { title: 1 } }],
   ])('refuses %s', (_, value) => {

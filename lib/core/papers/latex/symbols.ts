@@ -79,7 +79,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   textendash: '–',
   textemdash: '—',
   textasciitilde: '~',
+  textasciicircum: '^',
   textbackslash: '\\',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+  textdollar: '$',
   copyright: '©',
 };
 
