@@ -24,9 +24,6 @@ const PAPER = paperOf('Title One', {
   authors: ['A. Author'],
   date: 'Oct 2',
   raw: { title: 'x' },
-  doi: '10.1000/xyz123',
-  venue: 'NeurIPS 2023',
-  from: { doi: 'import-1' },
 });
 
 /** An index of anything, its checksum right: damage that only validation can see. */
@@ -36,6 +33,10 @@ const resealed = (papers: unknown[]): string =>
 describe('isPaper', () => {
   test.each([
     ['a full paper', PAPER],
+    [
+      'one filled up by an import',
+      { ...PAPER, doi: '10.1000/xyz123', venue: 'NeurIPS 2023', from: { doi: 'import-1' } },
+    ],
     ['a bare one', paperOf('Title One', { abstract: '', links: [] })],
     ['one with fields of a later version', { ...PAPER, later: 1 }],
   ])('accepts %s', (_, value) => {

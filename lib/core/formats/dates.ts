@@ -1,0 +1,43 @@
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+
+/** A date as far as it is known. */
+export interface PartialDate {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** The date in a label such as `2025-10-02T00:00:00Z`, `2025/10`, `Oct 2, 2025`, `2 October 2025` or `2025`. */
+export function readDate(label: string): PartialDate | undefined {
+  const text = label.trim().slice(0, 60);
+  const numbers = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?![\d])/.exec(text);
+  if (numbers) return dateOf(numbers[1], Number(numbers[2]), numbers[3]);
+  const year = /(?<!\d)(\d{4})(?!\d)/.exec(text)?.[1];
+  if (year === undefined) return undefined;
+  const month = /(?<!\p{L})(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu
+    .exec(text)?.[1]
+    ?.toLowerCase();
+  const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)/.exec(text)?.[1];
+  return dateOf(year, MONTHS.indexOf(month as (typeof MONTHS)[number]) + 1, day);
+}
+
+function dateOf(year: string | undefined, month: number, day: string | undefined): PartialDate | undefined {
+  const date = { year: Number(year) };
+  if (date.year < 1500 || date.year > 2200) return undefined;
+  if (!(month >= 1 && month <= 12)) return date;
+  const inMonth = Number(day);
+  return inMonth >= 1 && inMonth <= 31 ? { ...date, month, day: inMonth } : { ...date, month };
+}
+
+/** The year in a label, `undefined` for "Oct 2". */
+export function yearOf(label: string | undefined): number | undefined {
+  return readDate(label ?? '')?.year;
+}
+
+/** ISO 8601, as far as the date is known. */
+export function isoDate({ year, month, day }: PartialDate): string {
+  return [String(year), month, day]
+    .filter((part) => part !== undefined)
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}

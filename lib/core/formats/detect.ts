@@ -1,0 +1,51 @@
+import { RefusedFile } from './refuse';
+import { readBibtex } from './read/bibtex';
+import { readCsv, separatorOf } from './read/csv';
+import { readPlainText } from './read/dump';
+import { readHtml } from './read/html';
+import { readJson } from './read/json';
+import { readJsonLines } from './read/json-lines';
+import type { Reader } from './read/reader';
+import { readRis } from './read/ris';
+import type { IntakeFormat } from './types';
+
+/** How to read a text, by how it begins. Names of files say nothing reliable and are not asked. */
+export function detectFormat(head: string): { format: IntakeFormat; read: Reader } {
+  const text = head.replace(/^\ufeff/, '').trimStart();
+  if (text.startsWith('{') || text.startsWith('[')) {
+    return isJsonLines(text)
+      ? { format: 'json-lines', read: readJsonLines }
+      : { format: 'json', read: readJson };
+  }
+  if (/^<\?xml/i.test(text) && !/<html/i.test(text)) {
+    throw new RefusedFile(
+      'unknown-format',
+      'The file is XML, which is not read; export BibTeX, RIS or CSL-JSON, or save the web page as HTML.',
+      text,
+    );
+  }
+  if (/^<(?:!doctype|!--|html|head|body|meta|div|main|article|dl|section|\?xml)/i.test(text))
+    return { format: 'web-page', read: readHtml };
+  if (/^\s*TY {1,2}- /m.test(text)) return { format: 'ris', read: readRis };
+  if (/^\s*@\s*[a-z]+\s*[{(]/im.test(text)) return { format: 'bibtex', read: readBibtex };
+  if (isCsv(text)) return { format: 'csv', read: readCsv };
+  return { format: 'daily-papers-text', read: readPlainText };
+}
+
+/** Whether the first line is a whole object and the second begins another. */
+function isJsonLines(text: string): boolean {
+  const [first = '', second] = text.split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '');
+  if (!first.startsWith('{')) return false;
+  if (!first.trimEnd().endsWith('}')) return false;
+  return second !== undefined && second.trimStart().startsWith('{');
+}
+
+/** Whether the first line names columns, a title among them. */
+function isCsv(text: string): boolean {
+  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  if (header.length > 2000) return false;
+  const names = header
+    .split(separatorOf(header))
+    .map((name) => name.replace(/^"|"$/g, '').trim().toLowerCase());
+  return names.length > 1 && names.includes('title') && names.every((name) => name.length < 60);
+}

@@ -1,0 +1,171 @@
+import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../papers';
+import type { KnownPapers } from './known-papers';
+import { isGiven, mergePapers } from './merge';
+import { paperOf } from './paper-of';
+import { excerpt } from './refuse';
+import type {
+  Draft,
+  IntakeReport,
+  IntakeResult,
+  MergeOutcome,
+  Outcome,
+  Place,
+  Refusal,
+  RefusalCode,
+} from './types';
+import type { IntakeLimits } from './limits';
+
+/**
+ * Collects the papers of an import and tells new ones from known ones. Work on a file is provisional until `keep`:
+ * `discard` forgets all of it.
+ */
+export class Gathering {
+  /** Papers that are new or changed, by id, and which of them the import found in the store. */
+  readonly #papers = new Map<string, Paper>();
+  readonly #before = new Map<string, Paper>();
+  readonly #arxivIds = new Map<string, string>();
+  readonly #dois = new Map<string, string>();
+  readonly #touched = new Set<string>();
+  readonly #added: Outcome[] = [];
+  readonly #merged: MergeOutcome[] = [];
+  readonly #unchanged: MergeOutcome[] = [];
+  readonly #refused: Refusal[] = [];
+  #refusedCount = 0;
+  #refusedKept = 0;
+  #undo: (() => void)[] = [];
+
+  constructor(
+    readonly source: string,
+    readonly known: KnownPapers,
+    readonly limits: IntakeLimits,
+  ) {}
+
+  /** New and changed papers so far. */
+  get size(): number {
+    return this.#papers.size;
+  }
+
+  /** Items refused since the last `keep`. */
+  get refusedNow(): number {
+    return this.#refusedCount - this.#refusedKept;
+  }
+
+  /** Takes a draft in. */
+  async add(file: string, place: Place, draft: Draft, raw: string): Promise<void> {
+    const result = paperOf(draft, this.source);
+    if (!result.ok) {
+      this.refuse(file, place, result.code, result.reason, raw);
+      return;
+    }
+    const { paper, notes } = result;
+    const found = await this.#find(paper);
+    const noted = notes.length > 0 ? { notes } : {};
+    if (found === undefined) {
+      this.#set(paper);
+      this.#push(this.#added, { file, place, id: paper.id, title: paper.title, ...noted });
+      return;
+    }
+    if (found.id === paper.id && titleKey(found.title) !== titleKey(paper.title)) {
+      const reason = `By chance its id ${paper.id} is that of "${excerpt(found.title, 60)}", so that both cannot be kept; change its title.`;
+      this.refuse(file, place, 'id-collision', reason, raw);
+      return;
+    }
+    const { paper: merged, filled, conflicts } = mergePapers(found, paper);
+    const outcome = { file, place, id: found.id, title: found.title, ...noted, filled, conflicts };
+    if (filled.length > 0) this.#set(merged, found);
+    else this.#touch(found);
+    this.#push(filled.length > 0 ? this.#merged : this.#unchanged, outcome);
+  }
+
+  refuse(file: string, place: Place, code: RefusalCode, reason: string, raw: string): void {
+    this.#refusedCount++;
+    if (this.#refused.length < this.limits.refusals)
+      this.#push(this.#refused, { file, place, code, reason, raw: excerpt(raw, this.limits.rawLength) });
+  }
+
+  /** What was taken in since the last `keep` stays. */
+  keep(): void {
+    this.#undo = [];
+    this.#refusedKept = this.#refusedCount;
+  }
+
+  /** Forgets everything taken in since the last `keep`. */
+  discard(): void {
+    for (const undo of this.#undo.toReversed()) undo();
+    this.#undo = [];
+    this.#refusedCount = this.#refusedKept;
+  }
+
+  result(files: IntakeReport['files']): IntakeResult {
+    const coverage = { papers: 0, ...Object.fromEntries(FILLABLE_FIELDS.map((field) => [field, 0])) } as {
+      papers: number;
+    } & Record<FillableField, number>;
+    for (const id of this.#touched) {
+      const paper = this.#papers.get(id) ?? this.#before.get(id);
+      if (!paper) continue;
+      coverage.papers++;
+      for (const field of FILLABLE_FIELDS) if (isGiven(paper, field)) coverage[field]++;
+    }
+    const papers = [...this.#papers.values()];
+    return {
+      report: {
+        files,
+        added: this.#added,
+        merged: this.#merged,
+        unchanged: this.#unchanged,
+        refused: this.#refused,
+        refusedCount: this.#refusedCount,
+        coverage,
+      },
+      papers,
+      before: papers.flatMap(({ id }) => this.#before.get(id) ?? []),
+    };
+  }
+
+  /** The same paper, in this import or known before: by arXiv id, by DOI, by title. */
+  async #find(paper: Paper): Promise<Paper | undefined> {
+    const { arxivId, doi, id } = paper;
+    const here =
+      (arxivId !== undefined && this.#arxivIds.get(arxivId)) ||
+      (doi !== undefined && this.#dois.get(doi)) ||
+      undefined;
+    if (here !== undefined) return this.#papers.get(here);
+    const known =
+      (arxivId !== undefined && (await this.known.byArxivId(arxivId))) ||
+      (doi !== undefined && (await this.known.byDoi(doi))) ||
+      undefined;
+    if (known) return this.#papers.get(known.id) ?? known;
+    return this.#papers.get(id) ?? (await this.known.byId(id));
+  }
+
+  #set(paper: Paper, found?: Paper): void {
+    const { id, arxivId, doi } = paper;
+    this.#put(this.#papers, id, paper);
+    if (arxivId !== undefined) this.#put(this.#arxivIds, arxivId, id);
+    if (doi !== undefined) this.#put(this.#dois, doi, id);
+    if (found && !this.#before.has(id) && found.source !== this.source) this.#put(this.#before, id, found);
+    this.#touch(paper);
+  }
+
+  #touch(paper: Paper): void {
+    if (this.#touched.has(paper.id)) return;
+    this.#touched.add(paper.id);
+    this.#undo.push(() => this.#touched.delete(paper.id));
+    if (!this.#papers.has(paper.id)) this.#put(this.#before, paper.id, paper);
+  }
+
+  #put<K, V>(map: Map<K, V>, key: K, value: V): void {
+    const had = map.has(key);
+    const old = map.get(key);
+    map.set(key, value);
+    this.#undo.push(() => {
+      if (had) map.set(key, old as V);
+      else map.delete(key);
+    });
+  }
+
+  #push<T>(list: T[], value: T): void {
+    list.push(value);
+    this.#undo.push(() => list.pop());
+  }
+}

@@ -1,0 +1,19 @@
+/** Papers in from files and pages of many formats, and out again. */
+export { intake, type IntakeFile, type IntakeOptions, type IntakeProgress, type StopSignal } from './intake';
+export { INTAKE_LIMITS, type IntakeLimits } from './limits';
+export { knownPapers, type KnownPapers } from './known-papers';
+export {
+  INTAKE_FORMATS,
+  type Conflict,
+  type FileReport,
+  type IntakeFormat,
+  type IntakeReport,
+  type IntakeResult,
+  type MergeOutcome,
+  type Outcome,
+  type Place,
+  type Refusal,
+  type RefusalCode,
+} from './types';
+export { EXPORT_FORMATS, exportPapers, type ExportFormat } from './write/export';
+export { CITATION_STYLES, toCitation, type CitationStyle } from './write/citation';

@@ -1,0 +1,163 @@
+import {
+  linkKind,
+  PAPER_LIMITS,
+  paperId,
+  paperLinks,
+  parseArxivId,
+  parseDoi,
+  readableText,
+  safeHttpsUrl,
+  titleKey,
+  type Paper,
+  type PaperLink,
+} from '../papers';
+import { count, excerpt } from './refuse';
+import type { Draft, RefusalCode } from './types';
+
+export type PaperResult =
+  | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly code: RefusalCode; readonly reason: string };
+
+/** Marks with which a title could show other words than it holds. Plain right-to-left text does without them. */
+const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** With fewer letters a title would light up on every page. */
+const MIN_TITLE_LETTERS = 3;
+
+/** The paper a draft describes, checked and cleaned, or the reason why it is none. `source` is its key. */
+export function paperOf(draft: Draft, source: string): PaperResult {
+  const rawTitle = draft.title;
+  if (rawTitle.length > PAPER_LIMITS.title) {
+    return no(
+      'too-long',
+      `The title has ${count(rawTitle.length)} characters, and ${count(PAPER_LIMITS.title)} are allowed; shorten it.`,
+    );
+  }
+  const mark = REORDERING.exec(`${rawTitle} ${(draft.authors ?? []).join(' ').slice(0, 100_000)}`)?.[0];
+  if (mark !== undefined) {
+    const name = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+    return no(
+      'hostile',
+      `Title or authors hold ${name}, a mark that makes text read otherwise than it is; take it out.`,
+    );
+  }
+  const clean = draft.readable ? tidy : readableText;
+  const title = clean(rawTitle).slice(0, PAPER_LIMITS.title);
+  if (titleKey(title).length < MIN_TITLE_LETTERS) {
+    const shown = excerpt(rawTitle, 40);
+    return no('no-title', `"${shown}" has too few letters for a title; name the paper in full.`);
+  }
+
+  const notes: string[] = [];
+  const paper: Paper = {
+    id: paperId(title),
+    title,
+    abstract: abstractOf(draft, clean, notes),
+    links: linksOf(draft, notes),
+    source,
+  };
+  const arxivId = arxivIdOf(draft, notes);
+  if (arxivId !== undefined) paper.arxivId = arxivId;
+  const doi = doiOf(draft, notes);
+  if (doi !== undefined) paper.doi = doi;
+  const authors = authorsOf(draft, clean);
+  if (authors.length > 0) paper.authors = authors;
+  const date = tidy(draft.date ?? '');
+  if (date.length > PAPER_LIMITS.label) notes.push('The date is too long for one and was left out.');
+  else if (date !== '') paper.date = date;
+  const venue = clean(draft.venue?.slice(0, 2000) ?? '');
+  if (venue.length > PAPER_LIMITS.label) notes.push('The venue is too long for one and was left out.');
+  else if (venue !== '') paper.venue = venue;
+  return { ok: true, paper, notes };
+}
+
+function no(code: RefusalCode, reason: string): PaperResult {
+  return { ok: false, code, reason };
+}
+
+/** White space single, without characters that show nothing. */
+function tidy(text: string): string {
+  return text
+    .replace(
+      /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2069\u202a-\u202e\ufeff]|\p{Surrogate}/gu,
+      '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function abstractOf(draft: Draft, clean: (text: string) => string, notes: string[]): string {
+  const raw = draft.abstract ?? '';
+  if (raw.length > PAPER_LIMITS.abstract) {
+    notes.push(`The abstract has ${count(raw.length)} characters, too many for one, and was left out.`);
+    return '';
+  }
+  const paragraphs = raw.split(/\n\s*\n/).map(clean);
+  const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+  return text.length > PAPER_LIMITS.abstract ? '' : text;
+}
+
+function authorsOf({ authors = [] }: Draft, clean: (text: string) => string): string[] {
+  const names = authors
+    .slice(0, PAPER_LIMITS.authors)
+    .filter((name) => name.length <= 4 * PAPER_LIMITS.label)
+    .map((name) => clean(name).slice(0, PAPER_LIMITS.label).trim());
+  return [...new Set(names.filter((name) => /[\p{L}\p{N}]/u.test(name)))];
+}
+
+function arxivIdOf(draft: Draft, notes: string[]): string | undefined {
+  if (draft.arxivId !== undefined && draft.arxivId !== '') {
+    const id = parseArxivId(draft.arxivId);
+    if (id !== undefined) return id;
+    notes.push(`"${excerpt(draft.arxivId, 40)}" is not an arXiv id and was left out.`);
+  }
+  for (const link of draft.links ?? []) {
+    const id = arxivIdIn(link);
+    if (id !== undefined) return id;
+  }
+  const doi = parseDoi(draft.doi ?? '');
+  return doi?.startsWith(ARXIV_DOI) ? parseArxivId(doi.slice(ARXIV_DOI.length)) : undefined;
+}
+
+/** arXiv gives every paper a DOI of its own; it says no more than the arXiv id. */
+const ARXIV_DOI = '10.48550/arxiv.';
+
+function doiOf(draft: Draft, notes: string[]): string | undefined {
+  const candidates = [
+    draft.doi,
+    ...(draft.links ?? []).filter((link) => /^https?:\/\/(?:dx\.)?doi\.org\//i.test(link)),
+  ];
+  for (const candidate of candidates) {
+    const doi = parseDoi(candidate ?? '');
+    if (doi !== undefined) return doi.startsWith(ARXIV_DOI) ? undefined : doi;
+  }
+  if (draft.doi !== undefined && draft.doi !== '')
+    notes.push(`"${excerpt(draft.doi, 40)}" is not a DOI and was left out.`);
+  return undefined;
+}
+
+/** The arXiv id in the address of a paper at arXiv or in the Daily Papers. */
+export function arxivIdIn(address: string): string | undefined {
+  const [, path = ''] =
+    /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers|(?:www\.)?alphaxiv\.org\/(?:abs|overview))\/([^?#\s]{1,60})/i.exec(
+      address,
+    ) ?? [];
+  return parseArxivId(path.replace(/\.pdf$/i, '').replace(/\/+$/, ''));
+}
+
+/** Links that say more than the identifiers do, and those in the abstract. */
+function linksOf(draft: Draft, notes: string[]): PaperLink[] {
+  const links: PaperLink[] = [];
+  for (const address of (draft.links ?? []).slice(0, PAPER_LIMITS.links)) {
+    if (arxivIdIn(address) !== undefined || /^https?:\/\/(?:dx\.)?doi\.org\//i.test(address)) continue;
+    const url = safeHttpsUrl(address.trim().replace(/^http:\/\/(?![^/?#]*:\d)/i, 'https://'));
+    if (url === undefined)
+      notes.push(`"${excerpt(address, 60)}" is no address that can be offered safely; left out.`);
+    else links.push({ kind: linkKind(url), url });
+  }
+  const raw = draft.abstract ?? '';
+  if (raw.length <= PAPER_LIMITS.abstract) links.push(...paperLinks(raw));
+  return links
+    .filter((link, i) => links.findIndex(({ url }) => url === link.url) === i)
+    .slice(0, PAPER_LIMITS.links);
+}

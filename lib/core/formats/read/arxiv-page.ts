@@ -1,0 +1,64 @@
+import { arxivIdIn } from '../paper-of';
+import type { Item } from '../types';
+import { hasClass, type PageListener } from './html-events';
+
+/** The papers of a saved arXiv listing or of arXiv's search results. */
+export interface ArxivPage extends PageListener {
+  items(): Item[];
+}
+
+interface Entry {
+  arxivId?: string;
+  title: string;
+  abstract: string;
+  authors: string[];
+}
+
+/**
+ * Listings name a paper in a `dt` and describe it in the `dd` after it; search results have all in one list item. The page
+ * of one paper is read by its `citation_…` tags: see `citationTags`.
+ */
+export function arxivPage(): ArxivPage {
+  const entries: Entry[] = [];
+  return {
+    open(name, attributes, page) {
+      const begins = name === 'dt' || (name === 'li' && hasClass(attributes, 'arxiv-result'));
+      if (begins) entries.push({ title: '', abstract: '', authors: [] });
+      const entry = entries.at(-1);
+      if (!entry) return;
+      const is = (className: string): boolean => hasClass(attributes, className);
+      if (name === 'a') {
+        const id = arxivIdIn(absolute(attributes['href'] ?? ''));
+        if (id !== undefined && entry.title === '') entry.arxivId ??= id;
+      } else if ((name === 'div' && is('list-title')) || (name === 'p' && is('title'))) {
+        page.capture((text) => (entry.title ||= withoutLabel(text)));
+      } else if ((name === 'div' && is('list-authors')) || (name === 'p' && is('authors'))) {
+        page.capture((text) => (entry.authors = namesIn(text)));
+      } else if ((name === 'p' && is('mathjax') && !is('title')) || is('abstract-full')) {
+        page.capture((text) => (entry.abstract ||= withoutLabel(text).replace(/\s*△ Less$/, '')));
+      }
+    },
+    items: () =>
+      entries
+        .filter(({ title, arxivId }) => title !== '' && arxivId !== undefined)
+        .map((draft, i): Item => ({ place: { item: i + 1 }, draft })),
+  };
+}
+
+function absolute(address: string): string {
+  return address.startsWith('/') ? `https://arxiv.org${address}` : address;
+}
+
+/** "Title:" and the like stand before what they name. */
+function withoutLabel(text: string): string {
+  return text.replace(/^\s*(?:title|authors?|abstract)\s*:\s*/i, '');
+}
+
+function namesIn(text: string): string[] {
+  return withoutLabel(text)
+    .slice(0, 200_000)
+    .replace(/\([^()]{0,500}\)/g, '')
+    .split(',')
+    .map((name) => name.replace(/\s+/g, ' ').trim())
+    .filter((name) => name !== '' && !/^et al\.?$/i.test(name));
+}

@@ -1,0 +1,202 @@
+import type { Entry, Library, Options } from '@retorquere/bibtex-parser';
+import { parseArxivId } from '../../papers';
+import { count, refused } from '../refuse';
+import { linesOf, type Text } from '../source/text';
+import type { Draft, Item, Place } from '../types';
+import type { Reader } from './reader';
+
+/** An entry begins a line; whatever is open there was left open by mistake. */
+const ENTRY_START = /^\s*@\s*[a-z]+\s*[{(]/i;
+/** Deeper braces are no bibliography, and the parser works recursively. */
+const MAX_BRACES = 100;
+
+/**
+ * BibTeX and BibLaTeX. The parser gets one entry at a time: a broken one is refused alone, and a long file is read as it
+ * comes. Text stays LaTeX here; it is made readable like that of all other sources, so that ids agree.
+ */
+export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
+  // Loaded when needed: it is larger than all the rest.
+  const { parse } = await import('@retorquere/bibtex-parser');
+  const strings: Record<string, string> = {};
+  let item = 0;
+  for await (const { text: entry, length, line } of chunksOf(text, limits.entryLength)) {
+    if (/^\s*@\s*(?:comment|preamble)/i.test(entry)) continue;
+    const isString = /^\s*@\s*string/i.test(entry);
+    const place = isString ? { line } : { line, item: ++item };
+    if (length > limits.entryLength) {
+      const reason = `The entry has ${count(length)} characters, and ${count(limits.entryLength)} can be read; shorten it, or close its braces.`;
+      yield refused(place, 'too-long', reason, entry);
+      continue;
+    }
+    if (depthOf(entry) > MAX_BRACES) {
+      yield refused(
+        place,
+        'too-deep',
+        `The entry nests more than ${MAX_BRACES} braces; take the surplus ones out.`,
+        entry,
+      );
+      continue;
+    }
+    const library = parsed(parse, entry, strings);
+    if (typeof library === 'string') {
+      yield refused(
+        place,
+        'damaged',
+        `The entry is not valid BibTeX (${library}); correct it and import again.`,
+        entry,
+      );
+      continue;
+    }
+    if (isString) Object.assign(strings, library.strings);
+    else if (library.entries.length === 0)
+      yield refused(
+        place,
+        'damaged',
+        'The entry is not valid BibTeX; give it a key, fields and a closing brace.',
+        entry,
+      );
+    for (const [i, one] of library.entries.entries()) {
+      if (i > 0) item++;
+      yield itemOfEntry(one, i > 0 ? { line, item } : place, entry);
+    }
+  }
+};
+
+type Parse = (input: string, options: Options) => Library;
+
+const OPTIONS: Options = { raw: true, sentenceCase: false, english: false, applyCrossRef: false };
+
+/** What the parser reads in an entry, or its complaint. */
+function parsed(parse: Parse, entry: string, strings: Record<string, string>): Library | string {
+  for (const input of [entry, entry.replace(/\\?\$/g, '\\$')]) {
+    try {
+      const library = parse(input, { ...OPTIONS, strings });
+      const [error] = library.errors;
+      if (error === undefined) return library;
+      // Prices are often left unescaped: then the dollar signs open no formula.
+      if (!/math/i.test(error.error) || input !== entry) return complaintOf(error.error);
+    } catch (error) {
+      return complaintOf(String(error));
+    }
+  }
+  return 'unreadable';
+}
+
+function complaintOf(message: string): string {
+  return (
+    message
+      .split('\n', 1)[0]
+      ?.replace(/ at line.*$/, '')
+      .slice(0, 120) ?? ''
+  );
+}
+
+/** Cuts a file at the lines where entries begin; what stands before the first is none. */
+async function* chunksOf(
+  text: Text,
+  limit: number,
+): AsyncGenerator<{ text: string; length: number; line: number }> {
+  let lines: string[] = [];
+  let length = 0;
+  let start = 0;
+  for await (const line of linesOf(text, limit)) {
+    if (ENTRY_START.test(line.text.slice(0, 200))) {
+      if (start > 0) yield { text: lines.join('\n'), length, line: start };
+      lines = [];
+      length = 0;
+      start = line.number;
+    }
+    if (start === 0) continue;
+    length += line.length + 1;
+    if (length <= limit || lines.length === 0) lines.push(line.text);
+  }
+  if (start > 0) yield { text: lines.join('\n'), length, line: start };
+}
+
+function depthOf(entry: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let i = 0; i < entry.length; i++) {
+    const char = entry[i];
+    if (char === '\\') i++;
+    else if (char === '{') deepest = Math.max(deepest, ++depth);
+    else if (char === '}') depth--;
+  }
+  return deepest;
+}
+
+function itemOfEntry(entry: Entry, place: Place, raw: string): Item {
+  const text = (name: string): string | undefined => textOf(entry.fields[name]);
+  const title = text('title');
+  if (title === undefined || title.trim() === '') {
+    return refused(place, 'no-title', `The entry "${entry.key.slice(0, 60)}" has no title; add one.`, raw);
+  }
+  const subtitle = text('subtitle');
+  const journal = text('journaltitle') ?? text('journal') ?? text('booktitle');
+  const abstract = text('abstract');
+  const doi = text('doi');
+  const date = dateOf(text);
+  const arxivId = arxivIdOf(text, journal);
+  const links = [text('url'), ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? [])].flatMap(
+    (url) => (url === undefined || url.trim() === '' ? [] : [url.trim()]),
+  );
+  const draft: Draft = {
+    title: subtitle === undefined ? title : `${title}: ${subtitle}`,
+    authors: authorsOf(entry),
+    links,
+    ...(abstract !== undefined && { abstract }),
+    ...(doi !== undefined && { doi }),
+    ...(arxivId !== undefined && { arxivId }),
+    ...(date !== undefined && { date }),
+    ...(journal !== undefined && !/arxiv|^CoRR$/i.test(journal) && { venue: journal }),
+  };
+  return { place, draft, raw };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && typeof value[0] === 'string' ? value.join(', ') : undefined;
+}
+
+type FieldText = (name: string) => string | undefined;
+
+function dateOf(text: FieldText): string | undefined {
+  const date = text('date');
+  if (date !== undefined) return date.split('/')[0];
+  const year = text('year');
+  const month = text('month');
+  const day = text('day');
+  if (year === undefined || month === undefined || !/^\d{1,2}$/.test(month)) return year;
+  const parts = [year, month.padStart(2, '0')];
+  return [...parts, ...(day !== undefined && /^\d{1,2}$/.test(day) ? [day.padStart(2, '0')] : [])].join('-');
+}
+
+function arxivIdOf(text: FieldText, journal = ''): string | undefined {
+  const eprint = text('eprint') ?? text('arxivid');
+  const type = text('archiveprefix') ?? text('eprinttype') ?? 'arxiv';
+  if (eprint !== undefined && /^arxiv$/i.test(type)) return parseArxivId(eprint);
+  const mention = /arxiv[:\s]+([a-z-]{0,8}\/?\d[\d.]{5,9}\d)/i.exec(
+    `${journal} ${text('note') ?? ''} ${text('volume') ?? ''}`,
+  );
+  return mention ? parseArxivId(mention[1] ?? '') : undefined;
+}
+
+/** "Müller, Jörg" becomes "Jörg Müller", as people write it. */
+function authorsOf({ fields }: Entry): string[] {
+  const creators = fields.author ?? fields.editor ?? [];
+  return creators.flatMap(({ name, firstName, lastName, prefix, suffix }): string[] => {
+    if (name === 'others') return [];
+    if (name !== undefined) return [displayName(name)];
+    const whole = [firstName, prefix, lastName].filter((part) => part !== undefined && part !== '').join(' ');
+    return whole === '' ? [] : [suffix === undefined ? whole : `${whole}, ${suffix}`];
+  });
+}
+
+/** `Last, First` or `Last, Jr, First` the other way round; a name in braces is an organisation's and stays. */
+export function displayName(name: string): string {
+  if (/^\{.*\}$/s.test(name)) return name;
+  const parts = name.split(/\s*,\s*/);
+  const [last = '', second, third] = parts;
+  if (second === undefined || parts.length > 3) return name;
+  return third === undefined ? `${second} ${last}` : `${third} ${last}, ${second}`;
+}

@@ -1,0 +1,54 @@
+import type { Draft, Item } from '../types';
+import { displayName } from './bibtex';
+import { hasClass, type PageListener } from './html-events';
+
+/** The one paper a page is about, by its `citation_…` tags: arXiv's and those of most publishers. */
+export interface CitationTags extends PageListener {
+  items(): Item[];
+}
+
+const MAX_TAGS = 20_000;
+
+/** Reads the tags that pages of papers carry for search engines (Highwire Press). */
+export function citationTags(): CitationTags {
+  const tags = new Map<string, string[]>();
+  let total = 0;
+  let shown = '';
+  return {
+    open(name, attributes, page) {
+      if (name === 'blockquote' && hasClass(attributes, 'abstract'))
+        page.capture((text) => (shown ||= text.replace(/^Abstract:\s*/i, '')));
+      if (name !== 'meta' || total > MAX_TAGS) return;
+      const tag = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase();
+      const value = (attributes['content'] ?? '').trim();
+      if (!tag.startsWith('citation_') || value === '') return;
+      total++;
+      const values = tags.get(tag);
+      if (values) values.push(value);
+      else tags.set(tag, [value]);
+    },
+    items() {
+      const first = (...names: string[]): string | undefined =>
+        names.flatMap((name) => tags.get(name) ?? [])[0];
+      const title = first('citation_title');
+      if (title === undefined) return [];
+      const abstract = first('citation_abstract') ?? shown;
+      const fields: { [K in keyof Draft]: string | undefined } = {
+        title,
+        abstract,
+        arxivId: first('citation_arxiv_id'),
+        doi: first('citation_doi'),
+        date: first(
+          'citation_publication_date',
+          'citation_date',
+          'citation_online_date',
+          'citation_year',
+        )?.replaceAll('/', '-'),
+        venue: first('citation_journal_title', 'citation_conference_title'),
+      };
+      const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
+      const authors = (tags.get('citation_author') ?? []).map(displayName);
+      return [{ place: { item: 1 }, draft: { ...Object.fromEntries(given), title, authors } }];
+    },
+  };
+}

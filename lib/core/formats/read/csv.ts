@@ -1,0 +1,126 @@
+import { refused } from '../refuse';
+import { tooLong } from '../source/bytes';
+import type { Text } from '../source/text';
+import type { Reader } from './reader';
+import { itemOf } from './record';
+
+/** Comma-, semicolon- or tab-separated values with a header line that names a column `title` (RFC 4180). */
+export const readCsv: Reader = async function* readCsv(text, { limits }) {
+  let header: string[] | undefined;
+  let item = 0;
+  for await (const { cells, line } of rowsOf(text, limits.recordLength)) {
+    if (header === undefined) {
+      header = cells.map((cell) => cell.trim());
+      continue;
+    }
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const place = { line, item: ++item };
+    const fields: [string, unknown][] = header.map((name, i): [string, unknown] => {
+      const value = unguarded(cells[i] ?? '');
+      const key = COLUMN_NAMES[name.toLowerCase()] ?? name;
+      if (key === 'links') return [key, value.split(/\s+/)];
+      return [key, key === 'authors' && value.includes(';') ? value.split(/\s*;\s*/) : value];
+    });
+    const raw = cells.join(',').slice(0, 1000);
+    if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== '')) {
+      const reason = `The row has ${cells.length} cells under ${header.length} columns; put quotes around cells with commas.`;
+      yield refused(place, 'damaged', reason, raw);
+    } else yield itemOf(Object.fromEntries(fields), place, raw);
+  }
+};
+
+/** What other programs call our fields. */
+const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
+  Object.create(null) as Record<string, string>,
+  {
+    title: 'title',
+    abstract: 'abstract',
+    'abstract note': 'abstract',
+    authors: 'authors',
+    author: 'authors',
+    date: 'date',
+    year: 'year',
+    'publication year': 'year',
+    venue: 'venue',
+    'publication title': 'venue',
+    arxivid: 'arxivId',
+    arxiv: 'arxivId',
+    doi: 'doi',
+    url: 'url',
+    links: 'links',
+  },
+);
+
+/** Takes off the quote that keeps spreadsheets from calculating. */
+function unguarded(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Rows as they come; `line` is where a row begins. */
+async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: string[]; line: number }> {
+  let cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  /** Just after a quote inside quotes: the end, or the first half of a doubled one. */
+  let half = false;
+  let separator: string | undefined;
+  let first = '';
+  let line = 1;
+  let start = 1;
+  let skipLineFeed = false;
+  let length = 0;
+  const endRow = (): { cells: string[]; line: number } => {
+    const row = { cells: [...cells, cell], line: start };
+    cells = [];
+    cell = '';
+    length = 0;
+    start = line;
+    return row;
+  };
+  for await (const piece of text) {
+    if (separator === undefined) {
+      first += piece;
+      if (!/[\r\n]/.test(first) && first.length < 10_000) continue;
+      separator = separatorOf(first);
+    }
+    const chunk = first === '' ? piece : first;
+    first = '';
+    for (const char of chunk) {
+      if (skipLineFeed && char === '\n') {
+        skipLineFeed = false;
+        continue;
+      }
+      skipLineFeed = false;
+      if (char === '\n' || char === '\r') line++;
+      if (++length > limit) throw tooLong(`The row at line ${start}`, length, limit);
+      if (quoted && !half) {
+        if (char === '"') half = true;
+        else cell += char;
+        continue;
+      }
+      if (half && char === '"') {
+        cell += '"';
+        half = false;
+        continue;
+      }
+      if (half) quoted = half = false;
+      if (char === '"' && cell === '') quoted = true;
+      else if (char === separator) {
+        cells.push(cell);
+        cell = '';
+      } else if (char === '\n' || char === '\r') {
+        skipLineFeed = char === '\r';
+        yield endRow();
+      } else cell += char;
+    }
+  }
+  if (first !== '') yield { cells: first.split(separatorOf(first)), line: 1 };
+  else if (cells.length > 0 || cell !== '') yield endRow();
+}
+
+/** The separator that parts the header line. */
+export function separatorOf(text: string): string {
+  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const counts = [',', ';', '\t'].map((one) => header.split(one).length);
+  return [',', ';', '\t'][counts.indexOf(Math.max(...counts))] ?? ',';
+}

@@ -1,0 +1,85 @@
+import { parseJson } from '../source/json';
+import type { IntakeLimits } from '../limits';
+import { arxivIdIn } from '../paper-of';
+import { RefusedFile } from '../refuse';
+import type { Item } from '../types';
+import { hasClass, type PageListener } from './html-events';
+import { itemsOf } from './json';
+
+/** The papers of a saved Daily Papers page. */
+export interface DailyPapersPage extends PageListener {
+  /** What was found, when the page is over. */
+  items(): Item[];
+}
+
+interface Card {
+  title?: string;
+  arxivId?: string;
+  abstract?: string;
+  authors?: string[];
+}
+
+const HEADING = /^h[1-4]$/;
+
+/**
+ * The page carries its data as JSON in an attribute of one element. Where that is missing or damaged, as in pages saved by
+ * other programs, the visible cards are read: a heading that links to a paper, and the longest paragraph after it. Nothing
+ * else of the markup is relied on, since it changes often.
+ */
+export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
+  let data: Item[] | undefined;
+  let fault: RefusedFile | undefined;
+  const cards: Card[] = [];
+  let headings = 0;
+
+  return {
+    open(name, attributes, page) {
+      const props = attributes['data-props'];
+      if (
+        props !== undefined &&
+        /^(?:DailyPapers|PaperPage|PaperContent)$/.test(attributes['data-target'] ?? '')
+      ) {
+        try {
+          data ??= papersIn(props, limits);
+        } catch (error) {
+          if (!(error instanceof RefusedFile)) throw error;
+          fault = error;
+        }
+      }
+      if (HEADING.test(name)) headings++;
+      const arxivId = name === 'a' ? paperAddress(attributes['href']) : undefined;
+      if (arxivId !== undefined && headings > 0 && cards.at(-1)?.arxivId !== arxivId) {
+        const card: Card = { arxivId };
+        cards.push(card);
+        page.capture((title) => (card.title = title));
+      }
+      const card = cards.at(-1);
+      if (card && (name === 'p' || hasClass(attributes, 'abstract'))) {
+        page.capture((text) => {
+          if (text.length > (card.abstract?.length ?? 40)) card.abstract = text;
+        });
+      }
+    },
+    close(name) {
+      if (HEADING.test(name)) headings = Math.max(0, headings - 1);
+    },
+    items() {
+      if (data !== undefined && data.length > 0) return data;
+      const read = cards
+        .filter(({ title = '' }) => title !== '')
+        .map((card, i): Item => ({ place: { item: i + 1 }, draft: { ...card, title: card.title ?? '' } }));
+      if (read.length === 0 && fault) throw fault;
+      return read;
+    },
+  };
+}
+
+/** The id in an address such as `/papers/2501.01234`, with or without its host. */
+function paperAddress(address = ''): string | undefined {
+  return arxivIdIn(address.startsWith('/papers/') ? `https://huggingface.co${address}` : address);
+}
+
+function papersIn(props: string, limits: IntakeLimits): Item[] {
+  if (props.length > limits.documentLength) return [];
+  return [...itemsOf(parseJson(props, limits.depth), () => undefined)];
+}

@@ -1,0 +1,100 @@
+import { Parser } from 'htmlparser2';
+import { RefusedFile } from '../refuse';
+import type { Text } from '../source/text';
+
+/** What a listener hears of a page: elements as they open and close. Scripts and styles are silent. */
+export interface PageListener {
+  open?(name: string, attributes: Readonly<Record<string, string>>, page: PageEvents): void;
+  close?(name: string, page: PageEvents): void;
+}
+
+export interface PageEvents {
+  /** Number of open elements, the one just opened included. */
+  readonly depth: number;
+  /** Collects the text inside the element just opened, and hands it over at its end. Call it in `open`. */
+  capture(onText: (text: string) => void): void;
+}
+
+/** Text beyond this belongs to no paper; it is not collected. */
+const MAX_CAPTURED = 40_000;
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
+/** Real pages stay below a hundred or two; the parser's work grows with each level. */
+const MAX_DEPTH = 1000;
+const BREAKING = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
+
+interface Capture {
+  readonly depth: number;
+  readonly onText: (text: string) => void;
+  readonly parts: string[];
+  length: number;
+}
+
+/**
+ * Reads HTML with htmlparser2, event by event as the text comes: no tree is built, so depth and size of the page cost
+ * nothing. Entities are those of HTML; a page that declares some of its own is refused.
+ */
+export async function readPage(text: Text, listeners: readonly PageListener[]): Promise<void> {
+  let depth = 0;
+  /** Depth of the outermost silent element; 0 outside. */
+  let silent = 0;
+  let captures: Capture[] = [];
+  const page: PageEvents = {
+    get depth() {
+      return depth;
+    },
+    capture: (onText) => captures.push({ depth, onText, parts: [], length: 0 }),
+  };
+  const write = (part: string): void => {
+    if (silent > 0) return;
+    for (const capture of captures) {
+      if (capture.length > MAX_CAPTURED) continue;
+      capture.parts.push(part);
+      capture.length += part.length;
+    }
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++depth > MAX_DEPTH) {
+          throw new RefusedFile(
+            'too-deep',
+            `The page nests more than ${MAX_DEPTH} elements, which no saved web page does; save the page again from the browser.`,
+          );
+        }
+        if (SILENT.has(name) && silent === 0) silent = depth;
+        if (silent > 0) return;
+        if (BREAKING.has(name)) write('\n');
+        for (const listener of listeners) listener.open?.(name, attributes, page);
+      },
+      ontext: write,
+      onclosetag(name) {
+        if (silent === depth) silent = 0;
+        else if (silent === 0) {
+          if (captures.some((capture) => capture.depth === depth)) {
+            const ended = captures.filter((capture) => capture.depth === depth);
+            captures = captures.filter((capture) => capture.depth !== depth);
+            for (const { parts, onText } of ended) onText(parts.join('').trim());
+          }
+          for (const listener of listeners) listener.close?.(name, page);
+        }
+        depth--;
+      },
+      onprocessinginstruction(_name, data) {
+        if (/<!ENTITY|\[\s*<!/i.test(data) || /^!doctype[^>]*\[/i.test(data)) {
+          throw new RefusedFile(
+            'hostile',
+            'The page declares entities of its own, which no saved web page does; save the page again from the browser.',
+            data,
+          );
+        }
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  for await (const piece of text) parser.write(piece);
+  parser.end();
+}
+
+export function hasClass(attributes: Readonly<Record<string, string>>, name: string): boolean {
+  return (attributes['class'] ?? '').split(/\s+/).includes(name);
+}

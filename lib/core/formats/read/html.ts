@@ -1,0 +1,44 @@
+import { RefusedFile } from '../refuse';
+import { tooLong } from '../source/bytes';
+import type { Text } from '../source/text';
+import { arxivPage } from './arxiv-page';
+import { citationTags } from './citation-tags';
+import { dailyPapersPage } from './daily-papers-page';
+import { readPage } from './html-events';
+import type { Reader } from './reader';
+
+/**
+ * Saved web pages: Daily Papers, arXiv listings and search results, and any page about one paper that carries the usual
+ * tags. Which one it is shows by what it holds.
+ */
+export const readHtml: Reader = async function* readHtml(text, { limits, found }) {
+  const daily = dailyPapersPage(limits);
+  const arxiv = arxivPage();
+  const tags = citationTags();
+  await readPage(bounded(text, limits.documentLength), [daily, arxiv, tags]);
+  const [listed, tagged, cards] = [arxiv.items(), tags.items(), daily.items()];
+  if (listed.length > 0) {
+    found('arxiv-page');
+    yield* listed;
+  } else if (cards.length > 0 && tagged.length === 0) {
+    found('daily-papers-page');
+    yield* cards;
+  } else if (tagged.length > 0) {
+    found('web-page');
+    yield* tagged;
+  } else {
+    throw new RefusedFile(
+      'no-papers',
+      'The page holds no papers that can be read; save a Daily Papers page, an arXiv listing or the page of a paper.',
+    );
+  }
+};
+
+async function* bounded(text: Text, limit: number): AsyncGenerator<string> {
+  let length = 0;
+  for await (const piece of text) {
+    length += piece.length;
+    if (length > limit) throw tooLong('The page', length, limit);
+    yield piece;
+  }
+}

@@ -1,0 +1,117 @@
+import { isPaper, type Paper } from '../../papers';
+import { RefusedFile, refused } from '../refuse';
+import { hostileKey, parseJson } from '../source/json';
+import { wholeText } from '../source/text';
+import type { Draft, Item } from '../types';
+import { PAPERS_FORMAT } from '../write/json';
+import type { Reader } from './reader';
+import { isFields, itemOf, safeJson, type Fields } from './record';
+
+/** Names under which files keep their list of papers. */
+const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items', 'results', 'references', 'entries'];
+
+/** Any JSON document with papers in it: lists, single papers, lists wrapped in an object, and our own files. */
+export const readJson: Reader = async function* readJson(text, { limits, found }) {
+  const value = parseJson(await wholeText(text, limits.documentLength), limits.depth);
+  yield* itemsOf(value, found);
+};
+
+/** The items in a JSON value. */
+export function* itemsOf(
+  value: unknown,
+  found: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
+): Generator<Item> {
+  if (isFields(value) && value['format'] === PAPERS_FORMAT) {
+    found('paperbeacon');
+    yield* ownItems(value);
+    return;
+  }
+  if (isFields(value) && value['format'] === 'paperbeacon-library') found('paperbeacon-library');
+  const list = listIn(value);
+  if (list === undefined) {
+    throw new RefusedFile(
+      'no-papers',
+      `The JSON holds no list of papers; expected a list, one paper, or an object with a list named ${LIST_NAMES.slice(0, 4).join(', ')}.`,
+      safeJson(value),
+    );
+  }
+  if (list.length > 0 && list.slice(0, 5).every(isCsl)) found('csl-json');
+  const day = dayOf(value);
+  for (const [i, one] of list.entries()) {
+    const item = itemOf(one, { item: i + 1 });
+    yield day !== undefined && 'draft' in item && item.draft.date === undefined
+      ? { ...item, draft: { ...item.draft, date: day } }
+      : item;
+  }
+}
+
+function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (!isFields(value)) return undefined;
+  const hostile = hostileKey(value);
+  if (hostile !== undefined)
+    throw new RefusedFile(
+      'hostile',
+      `The object has a field named "${hostile}", which no list of papers has; take it out.`,
+      safeJson(value),
+    );
+  for (const name of LIST_NAMES) {
+    const list = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (Array.isArray(list)) return list;
+  }
+  return typeof value['title'] === 'string' || isFields(value['paper']) ? [value] : undefined;
+}
+
+/** The day of a list that says so once for all its papers. */
+function dayOf(value: unknown): string | undefined {
+  if (!isFields(value)) return undefined;
+  const day = value['dateString'] ?? value['date'];
+  return typeof day === 'string' && Object.values(value).some(Array.isArray) ? day.slice(0, 40) : undefined;
+}
+
+function isCsl(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    typeof value['type'] === 'string' &&
+    (value['issued'] !== undefined || Array.isArray(value['author']))
+  );
+}
+
+/** Papers as this program wrote them: nothing is cleaned anew, everything is checked. */
+function* ownItems(file: Fields): Generator<Item> {
+  if (file['version'] !== 1) {
+    throw new RefusedFile(
+      'unknown-format',
+      `The file has version ${safeJson(file['version'])} of Paperbeacon's format, and 1 can be read; update Paperbeacon.`,
+    );
+  }
+  const papers: unknown = file['papers'];
+  if (!Array.isArray(papers))
+    throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
+  for (const [i, paper] of (papers as unknown[]).entries()) {
+    const place = { item: i + 1 };
+    const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : paper;
+    yield isPaper(whole)
+      ? { place, draft: draftOfPaper(whole) }
+      : refused(
+          place,
+          'not-a-paper',
+          'This is no paper as Paperbeacon writes it; export the file again.',
+          safeJson(paper),
+        );
+  }
+}
+
+function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, links }: Paper): Draft {
+  return {
+    title,
+    abstract,
+    readable: true,
+    links: links.map(({ url }) => url),
+    ...(authors && { authors }),
+    ...(arxivId !== undefined && { arxivId }),
+    ...(doi !== undefined && { doi }),
+    ...(date !== undefined && { date }),
+    ...(venue !== undefined && { venue }),
+  };
+}

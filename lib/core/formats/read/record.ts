@@ -1,0 +1,192 @@
+import { isoDate, readDate } from '../dates';
+import { hostileKey } from '../source/json';
+import { excerpt, refused } from '../refuse';
+import type { Draft, Item, Place } from '../types';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The paper that one item of a JSON list describes, whoever wrote it: an entry of the Daily Papers API, CSL-JSON, or any
+ * object with a title under one of the usual names. Only fields that are known are looked at.
+ */
+export function itemOf(value: unknown, place: Place, raw?: string): Item {
+  const text = (): string => raw ?? safeJson(value);
+  if (!isFields(value)) {
+    const what = value === null ? 'nothing' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    return refused(
+      place,
+      'not-a-paper',
+      `This is ${what} and no object with a title; give each paper as one object.`,
+      text(),
+    );
+  }
+  // An entry of the Daily Papers API: the paper is inside, and only some of it is repeated outside.
+  const inner = own(value, 'paper');
+  const fields = isFields(inner) ? { ...value, ...inner } : value;
+  const hostile = hostileKey(value) ?? (isFields(inner) ? hostileKey(inner) : undefined);
+  if (hostile !== undefined) {
+    return refused(
+      place,
+      'hostile',
+      `The object has a field named "${hostile}", which no paper has; take it out.`,
+      text(),
+    );
+  }
+  const draft = draftOf(fields);
+  if (draft === undefined) {
+    const names = Object.keys(fields).slice(0, 6).join(', ');
+    return refused(
+      place,
+      'no-title',
+      `The object has no title, only ${names === '' ? 'nothing' : `"${excerpt(names, 80)}"`}; name the title "title".`,
+      text(),
+    );
+  }
+  return raw === undefined ? { place, draft } : { place, draft, raw };
+}
+
+function draftOf(fields: Fields): Draft | undefined {
+  const title = firstText(fields, ['title', 'Title', 'name']);
+  if (title === undefined) return undefined;
+  const links = addressesOf(fields);
+  return {
+    title,
+    ...defined({
+      abstract: firstText(fields, ['abstract', 'summary', 'Abstract', 'description']),
+      arxivId: arxivIdOf(fields),
+      doi: firstText(fields, ['doi', 'DOI']),
+      date: dateOf(fields),
+      venue: firstText(fields, ['venue', 'container-title', 'journal', 'booktitle', 'conference', 'Venue']),
+    }),
+    authors: namesOf(firstOf(fields, ['authors', 'author', 'Authors'])),
+    ...(links.length > 0 && { links }),
+  };
+}
+
+function own(fields: Fields, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+function firstOf(fields: Fields, names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = own(fields, name);
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+function firstText(fields: Fields, names: readonly string[]): string | undefined {
+  const value = firstOf(fields, names);
+  const text = Array.isArray(value) ? (value[0] as unknown) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+/** `id` is anything in other people's files; as an arXiv id it counts only when it looks like one. */
+function arxivIdOf(fields: Fields): string | undefined {
+  const named = firstText(fields, ['arxivId', 'arxiv_id', 'arxiv', 'arXiv', 'eprint']);
+  if (named !== undefined) return named.replace(/^https?:\/\/arxiv\.org\/(?:abs|pdf)\//i, '');
+  const number = firstText(fields, ['number']);
+  if (number !== undefined && /^arxiv:/i.test(number)) return number;
+  const id = firstText(fields, ['id', 'paper_id', 'note']);
+  return id !== undefined &&
+    /^(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?$/i.test(id.trim())
+    ? id
+    : undefined;
+}
+
+function dateOf(fields: Fields): string | undefined {
+  const issued = own(fields, 'issued');
+  const parts: unknown = isFields(issued) ? own(issued, 'date-parts') : undefined;
+  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
+  if (Array.isArray(first)) {
+    const label = first
+      .slice(0, 3)
+      .map((part: unknown) => String(Number(part)).padStart(2, '0'))
+      .join('-');
+    const date = readDate(label);
+    return date && isoDate(date);
+  }
+  const value = firstOf(fields, [
+    'date',
+    'published',
+    'publishedAt',
+    'publication_date',
+    'year',
+    'issued',
+    'daily_date',
+  ]);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string') return undefined;
+  const time = /^(\d{4}-\d{2}-\d{2})[T ]\d/.exec(value)?.[1];
+  return time ?? value;
+}
+
+/** Names in a list of texts or of objects, or in one text parted by semicolons or "and". */
+function namesOf(value: unknown): string[] {
+  if (typeof value === 'string') return splitNames(value);
+  if (!Array.isArray(value)) return [];
+  return value.slice(0, 20_000).flatMap((name: unknown): string[] => {
+    if (typeof name === 'string') return [name];
+    if (!isFields(name)) return [];
+    const whole = firstText(name, ['name', 'literal', 'fullname']);
+    if (whole !== undefined) return [whole];
+    const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family'].map((part) =>
+      firstText(name, [part]),
+    );
+    const suffix = firstText(name, ['suffix']);
+    const joined = parts.filter((part) => part !== undefined).join(' ');
+    return joined === '' ? [] : [suffix === undefined ? joined : `${joined}, ${suffix}`];
+  });
+}
+
+function splitNames(text: string): string[] {
+  const separator = text.includes(';') ? ';' : / and /.test(text) ? ' and ' : ',';
+  // "Wu, Haixu" is one name: commas part names only where there are whole names between them.
+  const names = text
+    .slice(0, 200_000)
+    .split(separator)
+    .map((name) => name.trim());
+  return separator === ',' && names.some((name) => !name.includes(' ')) ? [text] : names;
+}
+
+function addressesOf(fields: Fields): string[] {
+  const found: string[] = [];
+  for (const name of [
+    'url',
+    'URL',
+    'link',
+    'pdf_url',
+    'githubRepo',
+    'github',
+    'code',
+    'projectPage',
+    'project',
+    'links',
+  ]) {
+    const value = own(fields, name);
+    for (const one of (Array.isArray(value) ? value.slice(0, 100) : [value]) as unknown[]) {
+      const address = isFields(one) ? own(one, 'url') : one;
+      if (typeof address === 'string' && /^https?:\/\//i.test(address.trim())) found.push(address.trim());
+    }
+  }
+  return [...new Set(found)];
+}
+
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** A value as text for a report; what cannot be written shows as its type. */
+export function safeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value)?.slice(0, 1000) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
+}

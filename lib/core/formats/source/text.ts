@@ -1,0 +1,121 @@
+import { RefusedFile } from '../refuse';
+import { type Bytes, tooLong } from './bytes';
+
+interface Decoder {
+  decode(bytes?: Uint8Array, options?: { stream: boolean }): string;
+}
+declare const TextDecoder: new (encoding: string) => Decoder;
+
+/** The text of a file, in pieces cut anywhere. */
+export type Text = AsyncIterable<string>;
+
+/** What a file begins with when it is something known that is no text, and what to do about it. */
+const MAGIC: ReadonlyArray<readonly [bytes: readonly number[], what: string]> = [
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF document; import the .bib, .ris or web page of the paper instead'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document; unpack it and import what is in it'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture; import text instead'],
+  [[0xff, 0xd8, 0xff], 'a picture; import text instead'],
+  [
+    [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
+    'a database; export BibTeX, RIS or CSL-JSON from the program it belongs to',
+  ],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'packed by zstd; unpack it first, or pack it as .gz'],
+  [[0xfd, 0x37, 0x7a, 0x58], 'packed by xz; unpack it first, or pack it as .gz'],
+  [[0x42, 0x5a, 0x68], 'packed by bzip2; unpack it first, or pack it as .gz'],
+];
+
+/** Refuses what is no text, by how it begins. */
+export function requireText(head: Uint8Array): void {
+  const known = MAGIC.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
+  if (known) throw new RefusedFile('binary', `The file is ${known[1]}.`);
+  const encoding = encodingOf(head);
+  if (encoding !== 'utf-8') return;
+  let odd = 0;
+  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) odd++;
+  if (odd > head.length / 50) {
+    throw new RefusedFile(
+      'binary',
+      'The file holds binary data, not text; import BibTeX, RIS, JSON, a web page or plain text.',
+    );
+  }
+}
+
+function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  // Without a mark, every second byte of Western text is 0.
+  const sample = head.subarray(0, 200);
+  const zeros = [0, 0];
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
+  if (sample.length >= 8 && (zeros[1] ?? 0) > sample.length / 4 && zeros[0] === 0) return 'utf-16le';
+  if (sample.length >= 8 && (zeros[0] ?? 0) > sample.length / 4 && zeros[1] === 0) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Decodes UTF-8, or UTF-16 where the beginning shows it. Broken bytes become U+FFFD; the byte-order mark goes. */
+export async function* decoded(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encodingOf(head));
+  for await (const piece of bytes) {
+    const text = decoder.decode(piece, { stream: true });
+    if (text !== '') yield text;
+  }
+  const last = decoder.decode();
+  if (last !== '') yield last;
+}
+
+/** A text in one piece. */
+export async function wholeText(text: Text, limit: number): Promise<string> {
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of text) {
+    length += piece.length;
+    if (length > limit) throw tooLong('The document', length, limit);
+    pieces.push(piece);
+  }
+  return pieces.join('');
+}
+
+/** A line of a text; `text` is cut at the limit, and `length` says how long it really is. */
+export interface LongLine {
+  readonly text: string;
+  readonly length: number;
+  readonly number: number;
+}
+
+/** The lines of a text as they come, whatever ends them. Of a line beyond `limit` only the beginning is kept. */
+export async function* linesOf(text: Text, limit: number): AsyncGenerator<LongLine> {
+  let parts: string[] = [];
+  let kept = 0;
+  let length = 0;
+  let number = 0;
+  let afterReturn = false;
+  const add = (part: string): void => {
+    length += part.length;
+    if (kept >= limit || part === '') return;
+    parts.push(part.slice(0, limit - kept));
+    kept += part.length;
+  };
+  const end = (): LongLine => {
+    const line = { text: parts.join(''), length, number: ++number };
+    parts = [];
+    kept = length = 0;
+    return line;
+  };
+  for await (const piece of text) {
+    let start = 0;
+    if (afterReturn && piece.startsWith('\n')) start = 1;
+    afterReturn = false;
+    const breaks = /\r\n|\n|\r/g;
+    breaks.lastIndex = start;
+    for (let match = breaks.exec(piece); match; match = breaks.exec(piece)) {
+      add(piece.slice(start, match.index));
+      yield end();
+      start = breaks.lastIndex;
+      afterReturn = match[0] === '\r' && start === piece.length;
+    }
+    add(piece.slice(start));
+  }
+  if (length > 0) yield end();
+}

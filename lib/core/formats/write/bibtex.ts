@@ -1,0 +1,74 @@
+import type { Paper } from '../../papers';
+import { isoDate } from '../dates';
+import { isConference, paperAddress, paperDate } from './facts';
+import { citationKeys } from './keys';
+import { splitName, wholeName } from './names';
+
+/**
+ * BibTeX that BibLaTeX reads as well. Letters beyond ASCII stay as they are: every TeX since 2018 reads UTF-8. Titles are
+ * in double braces, so that no style changes their capitals.
+ */
+export function toBibtex(papers: readonly Paper[]): string {
+  const keys = citationKeys(papers);
+  return papers.map((paper, i) => entryOf(paper, keys[i] ?? paper.id)).join('\n');
+}
+
+function entryOf(paper: Paper, key: string): string {
+  const { title, authors, venue, arxivId, doi, abstract } = paper;
+  const conference = venue !== undefined && isConference(venue);
+  const date = paperDate(paper);
+  const stated = paper.date === undefined ? undefined : date;
+  const fields: [string, string | undefined][] = [
+    ['title', `{${escapeLatex(title)}}`],
+    ['author', authors && authors.length > 0 ? authors.map(authorOf).join(' and ') : undefined],
+    [conference ? 'booktitle' : 'journal', venue && escapeLatex(venue)],
+    ['year', date && String(date.year)],
+    ['date', stated?.month === undefined ? undefined : isoDate(stated)],
+    ['eprint', arxivId],
+    ['archiveprefix', arxivId && 'arXiv'],
+    ['doi', doi && escapeVerbatim(doi)],
+    ['url', escapeVerbatimOf(paperAddress(paper))],
+    ['abstract', abstract === '' ? undefined : escapeLatex(abstract)],
+  ];
+  const lines = fields.flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`  ${name} = {${value}}`],
+  );
+  const type = venue === undefined ? 'misc' : conference ? 'inproceedings' : 'article';
+  return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
+}
+
+function authorOf(name: string): string {
+  const parts = splitName(name);
+  if ('literal' in parts) return `{${escapeLatex(parts.literal)}}`;
+  const { family, given, suffix } = parts;
+  // Whatever would be read as a separator is protected by braces.
+  if (/\band\b/i.test(name)) return `{${escapeLatex(wholeName(parts))}}`;
+  return [family, ...(suffix === undefined ? [] : [suffix]), given].map(escapeLatex).join(', ');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  _: '\\_',
+  '%': '\\%',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+/** Text as LaTeX has to see it to print it. */
+function escapeLatex(text: string): string {
+  return text.replace(/[\\{}$&#_%~^]/g, (char) => ESCAPES[char] ?? char);
+}
+
+/** Addresses and DOIs are read letter by letter; only a brace could end them early. */
+function escapeVerbatim(text: string): string {
+  return text.replace(/[{}\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function escapeVerbatimOf(text: string | undefined): string | undefined {
+  return text && escapeVerbatim(text);
+}

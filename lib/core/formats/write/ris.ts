@@ -1,0 +1,44 @@
+import { arxivUrl, type Paper } from '../../papers';
+import { isoDate } from '../dates';
+import { isConference, paperDate } from './facts';
+import { splitName } from './names';
+
+/** RIS, for Zotero, EndNote, Mendeley and their kin. */
+export function toRis(papers: readonly Paper[]): string {
+  return papers.map(recordOf).join('\r\n');
+}
+
+function recordOf(paper: Paper): string {
+  const { title, authors = [], venue, arxivId, doi, abstract, links } = paper;
+  const date = paperDate(paper);
+  const type = venue === undefined ? 'UNPB' : isConference(venue) ? 'CPAPER' : 'JOUR';
+  const lines: [string, string | undefined][] = [
+    ['TY', type],
+    ['TI', title],
+    ...authors.map((author): [string, string] => ['AU', authorOf(author)]),
+    ['PY', date && String(date.year)],
+    [
+      'DA',
+      paper.date === undefined || date?.month === undefined ? undefined : isoDate(date).replaceAll('-', '/'),
+    ],
+    ['T2', venue],
+    ['DO', doi],
+    ['UR', arxivId === undefined ? undefined : arxivUrl(paper)],
+    ...links.map(({ url }): [string, string] => ['L2', url]),
+    ['AB', abstract === '' ? undefined : abstract],
+  ];
+  const text = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${oneLine(value)}`]));
+  return [...text, 'ER  - ', ''].join('\r\n');
+}
+
+function authorOf(name: string): string {
+  const parts = splitName(name);
+  if ('literal' in parts) return parts.literal;
+  const { family, given, suffix } = parts;
+  return suffix === undefined ? `${family}, ${given}` : `${family}, ${given}, ${suffix}`;
+}
+
+/** The format ends a value at the line's end. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,223 @@
+import * as fc from 'fast-check';
+import { parse } from '@retorquere/bibtex-parser';
+import { describe, expect, test } from 'vitest';
+import { EXPORT_FORMATS, exportPapers, toCitation, type ExportFormat } from '../../../lib/core/formats';
+import { paperId, readableText, safeHttpsUrl, type Paper } from '../../../lib/core/papers';
+import { paperOf, take } from './support';
+
+const TIMESNET = paperOf('TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis', {
+  abstract: 'It costs 5% & {more}.\n\nSecond paragraph.',
+  authors: ['Haixu Wu', 'Ludwig van Beethoven', 'Martin King, Jr.', 'The LIGO Collaboration'],
+  arxivId: '2210.02186',
+  doi: '10.1000/a_b',
+  date: '2022-10-05',
+  venue: 'Proceedings of ICLR',
+  links: [{ kind: 'code', url: 'https://github.com/thuml/TimesNet' }],
+});
+
+function keysOf(papers: readonly Paper[]): string[] {
+  return parse(exportPapers(papers, 'bibtex')).entries.map(({ key }) => key);
+}
+
+describe('BibTeX', () => {
+  test('is an entry with all that is known', () => {
+    expect(exportPapers([TIMESNET], 'bibtex')).toBe(`@inproceedings{wu2022timesnet,
+  title = {{TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis}},
+  author = {Wu, Haixu and van Beethoven, Ludwig and King, Jr., Martin and {The LIGO Collaboration}},
+  booktitle = {Proceedings of ICLR},
+  year = {2022},
+  date = {2022-10-05},
+  eprint = {2210.02186},
+  archiveprefix = {arXiv},
+  doi = {10.1000/a_b},
+  url = {https://arxiv.org/abs/2210.02186},
+  abstract = {It costs 5\\% \\& \\{more\\}.
+
+Second paragraph.}
+}
+`);
+  });
+
+  test('keys are valid, differ, and stay the same in any company', () => {
+    const twins = [
+      paperOf('Graphs Without Edges', { authors: ['Jörg Müller'], date: '2020' }),
+      paperOf('Graphs With Edges', { authors: ['Ann Müller'], date: '2020' }),
+    ];
+    const others = [TIMESNET, paperOf('注意力就是你所需要的'), paperOf('2048')];
+    const keys = keysOf([...twins, ...others]);
+    expect(new Set(keys).size).toBe(5);
+    expect(keys.every((key) => /^[a-z][a-z0-9-]*$/.test(key))).toBe(true);
+    expect(keysOf([...others, ...twins.toReversed()]).toSorted()).toEqual(keys.toSorted());
+    expect(keysOf([TIMESNET])).toEqual([keys[2]]);
+  });
+});
+
+test('RIS', () => {
+  expect(exportPapers([TIMESNET], 'ris').split('\r\n')).toEqual([
+    'TY  - CPAPER',
+    `TI  - ${TIMESNET.title}`,
+    'AU  - Wu, Haixu',
+    'AU  - van Beethoven, Ludwig',
+    'AU  - King, Martin, Jr.',
+    'AU  - The LIGO Collaboration',
+    'PY  - 2022',
+    'DA  - 2022/10/05',
+    'T2  - Proceedings of ICLR',
+    'DO  - 10.1000/a_b',
+    'UR  - https://arxiv.org/abs/2210.02186',
+    'L2  - https://github.com/thuml/TimesNet',
+    'AB  - It costs 5% & {more}. Second paragraph.',
+    'ER  - ',
+    '',
+  ]);
+});
+
+test('Markdown is a checklist with links, and ticks off what is done', () => {
+  const odd = paperOf('Models [that] *shout* <b>', {
+    links: [{ kind: 'project', url: 'https://x.org/a_(b)' }],
+  });
+  expect(exportPapers([TIMESNET], 'markdown')).toBe(
+    `- [ ] [${TIMESNET.title}](https://arxiv.org/abs/2210.02186) · Haixu Wu et al., 2022 · [code](https://github.com/thuml/TimesNet)\n`,
+  );
+  expect(EXPORT_FORMATS.markdown.write([odd], () => true)).toBe(
+    '- [x] [Models \\[that\\] \\*shout\\* \\<b\\>](https://x.org/a_%28b%29)\n',
+  );
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('CSV: a cell %j is no formula', (title) => {
+  const cell = exportPapers([{ ...paperOf('x y z'), title }], 'csv')
+    .split('\r\n')[1]
+    ?.replace(/^"/, '');
+  expect(cell?.startsWith("'")).toBe(true);
+});
+
+describe('citations', () => {
+  test.each<[Paper, string, string]>([
+    [
+      {
+        ...TIMESNET,
+        venue: undefined,
+        doi: undefined,
+        authors: ['Haixu Wu', 'Jean-Pierre Hu'],
+      },
+      'Wu, H., & Hu, J.-P. (2022). TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis. arXiv. https://arxiv.org/abs/2210.02186',
+      'H. Wu and J.-P. Hu, “TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis,” arXiv:2210.02186, 2022.',
+    ],
+    [
+      TIMESNET,
+      'Wu, H., van Beethoven, L., King, M., Jr., & The LIGO Collaboration. (2022). TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis. Proceedings of ICLR. https://doi.org/10.1000/a_b',
+      'H. Wu, L. van Beethoven, M. King Jr., and The LIGO Collaboration, “TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis,” Proceedings of ICLR, 2022, doi: 10.1000/a_b.',
+    ],
+    [paperOf('Is This All We Need?'), 'Is This All We Need? (n.d.).', '“Is This All We Need?”.'],
+  ])('in APA and IEEE', (paper, apa, ieee) => {
+    expect(toCitation(paper, 'apa')).toBe(apa);
+    expect(toCitation(paper, 'ieee')).toBe(ieee);
+  });
+
+  test('name as many authors as the styles ask for', () => {
+    const authors = Array.from({ length: 25 }, (_, i) => `Ann A${String.fromCharCode(97 + i)}x`);
+    const paper = paperOf('Graphs Without Edges', { authors });
+    expect(toCitation(paper, 'apa')).toMatch(/^Aax, A\., .*Asx, A\., … Ayx, A\. \(n\.d\.\)/);
+    expect(toCitation(paper, 'ieee')).toMatch(/^A\. Aax et al\., /);
+  });
+});
+
+/** Text that is readable already: importing cleans nothing in it. */
+const word = fc.constantFrom(
+  ...'Graphs without Edges: learning 100% of Ünïcödé & C# at $5 ~x a_b 注意力 “quoted” it’s "so" β-VAE (a) [b] <c> 1,2;3 | x^2 \\ {} @home =1 -y +z -- ¿ É .'.split(
+    ' ',
+  ),
+);
+const isReadable = (text: string): boolean => text !== '' && readableText(text) === text;
+const line = (min: number, max: number): fc.Arbitrary<string> =>
+  fc
+    .array(word, { minLength: min, maxLength: max })
+    .map((words) => readableText(words.join(' ')))
+    .filter(isReadable);
+const title = line(3, 12).filter((text) => /\p{L}{3}/u.test(text) && text.length < 240);
+const name = fc.constantFrom(
+  'Haixu Wu',
+  'Jörg Müller',
+  'Ludwig van Beethoven',
+  'Martin King, Jr.',
+  'OpenAI',
+  'The LIGO Collaboration',
+  'Jean-Pierre de la Tour',
+  'Björk',
+  'Sand and Stone Group',
+  'Li Ming III',
+);
+
+const somePaper: fc.Arbitrary<Paper> = fc
+  .record(
+    {
+      title,
+      abstract: fc.oneof(fc.constant(''), line(5, 40)),
+      authors: fc.uniqueArray(name, { minLength: 1, maxLength: 4 }),
+      arxivId: fc.constantFrom('2111.09886', '0704.0001', 'hep-th/9901001'),
+      doi: fc.constantFrom('10.1000/x_y', '10.1145/3292500.3330701', '10.1002/(sici)1097-0258'),
+      date: fc.constantFrom('2022', '2022-10', '2022-10-05'),
+      venue: fc.constantFrom('Nature', 'Proceedings of ICLR', 'J. of R&D_x 100%'),
+      links: fc.constantFrom<Paper['links']>([], [{ kind: 'code', url: 'https://github.com/a/b_c' }]),
+    },
+    { requiredKeys: ['title', 'abstract', 'links'] },
+  )
+  .map((fields) => ({ ...fields, id: paperId(fields.title), source: 'import-1' }));
+
+const somePapers = fc.uniqueArray(somePaper, { minLength: 1, maxLength: 5, selector: ({ id }) => id });
+
+/** What a format can hold. Links in the abstract come back by themselves; a year that only the arXiv id tells is written out. */
+const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
+  json: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  csv: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  bibtex: ['title', 'abstract', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  ris: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  'csl-json': ['title', 'abstract', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  markdown: ['title', 'arxivId'],
+};
+
+describe('export and import again is the identity on what a format holds', () => {
+  test.each(Object.entries(HOLDS) as [ExportFormat, readonly (keyof Paper)[]][])(
+    '%s',
+    async (format, fields) => {
+      const held = (paper: Paper): object =>
+        Object.fromEntries(
+          fields.filter((field) => paper[field] !== undefined).map((field) => [field, paper[field]]),
+        );
+      await fc.assert(
+        fc.asyncProperty(somePapers, async (papers) => {
+          // Papers that share an identifier are one, as they should be.
+          fc.pre(new Set(papers.map(({ arxivId, id }) => arxivId ?? id)).size === papers.length);
+          fc.pre(new Set(papers.map(({ doi, id }) => doi ?? id)).size === papers.length);
+          const dated = papers.map((paper) =>
+            paper.date === undefined && paper.arxivId !== undefined ? { ...paper, date: '2022' } : paper,
+          );
+          const { report, papers: back } = await take(exportPapers(dated, format));
+          expect(report.refused).toEqual([]);
+          expect(back.map(held)).toEqual(dated.map(held));
+          expect(back.map(({ id }) => id)).toEqual(dated.map(({ id }) => id));
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
+
+  test('the BibTeX library reads every entry', () => {
+    fc.assert(
+      fc.property(somePapers, (papers) => {
+        const { entries, errors } = parse(exportPapers(papers, 'bibtex'), { sentenceCase: false });
+        expect(errors).toEqual([]);
+        expect(entries).toHaveLength(papers.length);
+        expect(new Set(entries.map(({ key }) => key)).size).toBe(papers.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test('addresses in every export are safe ones', () => {
+  for (const format of Object.keys(EXPORT_FORMATS) as ExportFormat[]) {
+    for (const address of exportPapers([TIMESNET], format).match(/https?:\/\/[^\s"'})\]]+/g) ?? [])
+      expect(safeHttpsUrl(address), `${format}: ${address}`).toBeDefined();
+  }
+});

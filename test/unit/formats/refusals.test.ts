@@ -1,0 +1,197 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { RefusalCode } from '../../../lib/core/formats';
+import { fileOf, paperOf, take } from './support';
+
+const GOOD = '{"title": "A Sound Paper of the File"}';
+
+/** Whole files that cannot be used. */
+const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sentence: RegExp][] = [
+  ['nothing', '', 'empty', /empty; choose/],
+  ['white space', ' \n\t\n', 'empty', /empty; choose/],
+  ['a PDF', '%PDF-1.7\n…', 'binary', /PDF document; import/],
+  ['a ZIP', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'binary', /ZIP archive .*unpack/],
+  [
+    'random bytes',
+    Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251),
+    'binary',
+    /binary data, not text/,
+  ],
+  ['deep JSON', '['.repeat(100_000), 'too-deep', /nested 100,000 levels deep, and 64/],
+  ['JSON that is cut off', '[{"title": "A Sound Paper', 'damaged', /damaged or cut off/],
+  ['JSON of something else', '{"a": {"b": 1}}', 'no-papers', /no list of papers; expected/],
+  ['JSON with a hostile name', '{"__proto__": {"x": 1}, "papers": []}', 'hostile', /named "__proto__"/],
+  [
+    'a newer export',
+    '{"format": "paperbeacon-papers", "version": 9, "papers": []}',
+    'unknown-format',
+    /version 9 .*update/,
+  ],
+  ['an empty list', '[]', 'no-papers', /No paper was found in "file"/],
+  ['XML', '<?xml version="1.0"?><rss></rss>', 'unknown-format', /XML, which is not read; export/],
+  [
+    'an entity bomb',
+    '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><html><body>&b;</body></html>',
+    'hostile',
+    /declares entities of its own/,
+  ],
+  ['a page without papers', '<!doctype html><p>Hello', 'no-papers', /no papers that can be read; save/],
+  ['a damaged gzip', gzipSync(GOOD).subarray(0, 30), 'damaged', /packed file is damaged or cut off/],
+  ['gzip in gzip', gzipSync(gzipSync(GOOD)), 'hostile', /packed more than once/],
+];
+
+describe('a file is refused with a sentence when it is', () => {
+  test.each(FILES)('%s', async (_, content, code, sentence) => {
+    const known = [paperOf('A Paper Known Before')];
+    const { report, papers } = await take(content, known);
+    expect(papers).toEqual([]);
+    expect(report.refused).toHaveLength(1);
+    expect(report.refused[0]).toMatchObject({ file: 'file', place: {}, code });
+    expect(report.refused[0]?.reason).toMatch(sentence);
+    expect(report.refusedCount).toBe(1);
+  });
+
+  test('said to be too large, before a byte is read', async () => {
+    const file = {
+      name: 'huge.jsonl',
+      size: 1_073_741_824,
+      bytes: (): never => {
+        throw new Error('was read');
+      },
+    };
+    const { report } = await take([file]);
+    expect(report.refused[0]).toMatchObject({ code: 'too-large' });
+    expect(report.refused[0]?.reason).toMatch(/1,074 MB or more, and 256 MB can be read at once; split/);
+  });
+
+  test('a gzip bomb', async () => {
+    const bomb = gzipSync(Buffer.alloc(5_000_000, '{"title": "A Sound Paper of the File"}\n'));
+    expect(bomb.length).toBeLessThan(50_000);
+    const { report, papers } = await take(bomb, [], { limits: { fileBytes: 1_000_000 } });
+    expect(papers).toEqual([]);
+    expect(report.refused).toMatchObject([{ code: 'too-large' }]);
+  });
+
+  test('more papers than an import may hold, and the other files go on', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `{"title": "Paper Number ${i} of Many"}`).join('\n');
+    const files = [
+      fileOf(GOOD, 'good'),
+      fileOf(lines, 'many'),
+      fileOf('{"title": "Another Sound Paper"}', 'last'),
+    ];
+    const { report, papers } = await take(files, [], { limits: { papers: 20 } });
+    expect(report.refused).toMatchObject([{ file: 'many', code: 'too-many' }]);
+    expect(report.refused[0]?.reason).toMatch(/more than 20 items/);
+    expect(papers.map(({ title }) => title)).toEqual(['A Sound Paper of the File', 'Another Sound Paper']);
+    expect(report.added).toHaveLength(2);
+    expect(report.coverage.papers).toBe(2);
+  });
+
+  test('a file whose reading fails', async () => {
+    const file = {
+      name: 'gone',
+      async *bytes() {
+        yield new TextEncoder().encode(`${GOOD}\n`);
+        await Promise.resolve();
+        throw new Error('The file is gone');
+      },
+    };
+    const { report, papers } = await take([file]);
+    expect(papers).toEqual([]);
+    expect(report.refused[0]?.reason).toMatch(/could not be read \(The file is gone\); choose it again/);
+  });
+});
+
+/** Items that cannot be used, each between two that can. */
+const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][] = [
+  ['no object', '"just text"', 'damaged', /./],
+  ['no title', '{"abstract": "…"}', 'no-title', /no title, only "abstract"; name the title "title"/],
+  ['a title of another type', '{"title": {"a": 1}}', 'no-title', /no title/],
+  ['a title of signs', '{"title": "— … —"}', 'no-title', /too few letters/],
+  [
+    'a million-line title',
+    JSON.stringify({ title: 'line\n'.repeat(100_000) }),
+    'too-long',
+    /500,000 characters, and 1,000 are allowed/,
+  ],
+  [
+    'a title that reads backwards',
+    JSON.stringify({ title: 'Attention \u202eis all you need' }),
+    'hostile',
+    /U\+202E/,
+  ],
+  [
+    'an author that reads backwards',
+    JSON.stringify({ title: 'A Paper', authors: ['\u2067x'] }),
+    'hostile',
+    /U\+2067/,
+  ],
+  [
+    'a hostile name',
+    '{"title": "A Paper of Note", "__proto__": {"polluted": 1}}',
+    'hostile',
+    /named "__proto__"/,
+  ],
+  ['a deep line', `{"title": ${'['.repeat(70)}${']'.repeat(70)}}`, 'too-deep', /71 levels deep/],
+  ['a broken line', '{"title": "A Paper', 'damaged', /line is damaged or cut off/],
+];
+
+describe('an item is refused alone, with its line, its reason and its text, for', () => {
+  test.each(ITEMS.filter(([, line]) => line.startsWith('{')))('%s', async (_, line, code, sentence) => {
+    const { report, papers } = await take(`${GOOD}\n${line}\n{"title": "The Last Paper of All"}`);
+    expect(papers.map(({ title }) => title)).toEqual(['A Sound Paper of the File', 'The Last Paper of All']);
+    expect(report.refused).toMatchObject([{ place: { line: 2, item: 2 }, code }]);
+    expect(report.refused[0]?.reason).toMatch(sentence);
+    expect(report.refused[0]?.raw.length).toBeGreaterThan(5);
+    expect(report.refused[0]?.raw.length).toBeLessThanOrEqual(300);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  test('a line beyond the limit', async () => {
+    const { report, papers } = await take(`${GOOD}\n{"title": "${'x'.repeat(3000)}"}\n`, [], {
+      limits: { recordLength: 2000 },
+    });
+    expect(papers).toHaveLength(1);
+    expect(report.refused).toMatchObject([{ place: { line: 2 }, code: 'too-long' }]);
+  });
+
+  test('raw text shows no marks that reorder it', async () => {
+    const { report } = await take(JSON.stringify([{ title: 'Attention \u202eis all you need' }]));
+    expect(report.refused[0]?.raw).not.toMatch(/[\u202a-\u202e]/);
+    expect(report.refused[0]?.raw).toContain('\ufffdis all');
+  });
+
+  test('refusals beyond those kept are counted', async () => {
+    const { report } = await take(`${GOOD}\n${'{"a": 1}\n'.repeat(30)}`, [], { limits: { refusals: 10 } });
+    expect(report.refused).toHaveLength(10);
+    expect(report.refusedCount).toBe(30);
+  });
+});
+
+describe('stopping', () => {
+  test('rejects with the reason, between two items', async () => {
+    const controller = new AbortController();
+    let seen = 0;
+    const file = {
+      name: 'slow',
+      async *bytes() {
+        for (let i = 0; i < 100; i++) {
+          if (i === 5) controller.abort(new Error('enough'));
+          seen = i;
+          yield new TextEncoder().encode(`{"title": "Paper Number ${i} of Many"}\n`.repeat(1000));
+        }
+      },
+    };
+    await expect(take([file], [], { signal: controller.signal })).rejects.toThrow('enough');
+    expect(seen).toBeLessThan(10);
+  });
+
+  test('progress counts bytes and items', async () => {
+    const told: number[] = [];
+    const text = `${GOOD}\n`.repeat(20);
+    await take([fileOf(text)], [], {
+      onProgress: ({ bytes, items, size }) => told.push(bytes, items, size ?? 0),
+    });
+    expect(told.slice(-3)).toEqual([text.length, 20, text.length]);
+  });
+});
