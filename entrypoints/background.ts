@@ -99,6 +99,10 @@ export default defineBackground({
     onMessage('importLibrary', ({ data, sender }) =>
       fromPage(sender, (service) => service.keeping.import(data)),
     );
+    onMessage('papersChanged', ({ sender }) => {
+      requireExtensionPage(sender);
+      return recogniser.renew();
+    });
     onMessage('getProblems', ({ sender }) => {
       requireExtensionPage(sender);
       return problems.list();

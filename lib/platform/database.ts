@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { TitleSegment } from '../core/matching';
 import type { Paper } from '../core/papers';
+import type { PaperSource, SourceContents } from './source-store';
 
 /** The papers and what is derived from them, in the extension's origin. */
 export interface PaperSchema extends DBSchema {
@@ -8,15 +9,20 @@ export interface PaperSchema extends DBSchema {
   meta: { key: string; value: string };
   /** The packed index of titles: every paper stands in one segment. */
   titleSegments: { key: number; value: TitleSegment };
+  /** Imports, and what each of them brought. */
+  sources: { key: string; value: PaperSource };
+  sourceContents: { key: string; value: SourceContents };
 }
 
+const CHANGED = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents'] as const;
+
 /** A transaction that changes papers takes their segments along: one is never stored without the other. */
-export type PaperChange = IDBPTransaction<PaperSchema, ('papers' | 'meta' | 'titleSegments')[], 'readwrite'>;
+export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED)[number][], 'readwrite'>;
 
 const DATABASE = 'paperbeacon';
 /** Key of what tells one state of the papers from another: what is derived elsewhere notes which it was derived from. */
 export const GENERATION = 'generation';
-const VERSION = 2;
+const VERSION = 3;
 
 let opening: Promise<IDBPDatabase<PaperSchema>> | undefined;
 
@@ -31,6 +37,10 @@ export function openPaperDatabase(): Promise<IDBPDatabase<PaperSchema>> {
       if (from < 2) {
         transaction.objectStore('papers').createIndex('source', 'source');
         database.createObjectStore('titleSegments', { autoIncrement: true });
+      }
+      if (from < 3) {
+        database.createObjectStore('sources', { keyPath: 'key' });
+        database.createObjectStore('sourceContents');
       }
     },
     // Held open here, the database could not be upgraded or deleted elsewhere.
@@ -50,7 +60,7 @@ export function openPaperDatabase(): Promise<IDBPDatabase<PaperSchema>> {
 /** Does all of `work` or, when any of it fails, nothing; rejects with what failed. */
 export async function changePapers<T>(work: (change: PaperChange) => Promise<T>): Promise<T> {
   const database = await openPaperDatabase();
-  const change = database.transaction(['papers', 'meta', 'titleSegments'], 'readwrite');
+  const change = database.transaction([...CHANGED], 'readwrite');
   // Told below; here it would count as unhandled.
   change.done.catch(() => undefined);
   try {

@@ -50,6 +50,8 @@ interface Protocol {
   getDevices(): { here: string; seen: { device: string; time: number }[] };
   /** Background → extension pages: syncing stands otherwise now. */
   syncChanged(report: SyncReport): void;
+  /** Extension page → background: papers came or went; renew what tabs know of them. */
+  papersChanged(): void;
   /** Extension page → background: faults the user should know of. */
   getProblems(): ProblemReport[];
   /** Background → extension pages: the library changed. */

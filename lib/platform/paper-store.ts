@@ -1,3 +1,4 @@
+import { mergePapers } from '../core/formats/merge';
 import { isPaper, type Paper } from '../core/papers';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';
@@ -8,7 +9,10 @@ export interface PaperStore {
   /** The papers with these ids, in that order; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Paper[]>;
   all(): Promise<Paper[]>;
-  /** Replaces the papers of one source by others, in one transaction with the index of titles. */
+  /**
+   * Replaces the papers of one source by others, in one transaction with the index of titles. What other sources told of
+   * them stays, where the new ones say nothing.
+   */
   replaceSource(
     source: string,
     papers: readonly Paper[],
@@ -38,11 +42,18 @@ export const paperStore: PaperStore = {
       const store = change.objectStore('papers');
       const keep = new Set(papers.map((paper) => paper.id));
       const went = (await store.index('source').getAllKeys(source)).filter((id) => !keep.has(id));
-      await updateTitleSegments(change, papers, new Set(went));
+      const merged = await Promise.all(
+        papers.map(async (paper) => {
+          const there = await store.get(paper.id);
+          const foreign = there !== undefined && (there.from !== undefined || there.source !== source);
+          return foreign ? mergePapers(paper, there).paper : paper;
+        }),
+      );
+      await updateTitleSegments(change, merged, new Set(went));
       await Promise.all([
         ...went.map((id) => store.delete(id)),
         // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
-        ...papers.map(async (paper) => store.put(paper)),
+        ...merged.map(async (paper) => store.put(paper)),
         change.objectStore('meta').put(meta.value, meta.key),
       ]);
     });

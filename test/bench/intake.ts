@@ -3,8 +3,7 @@
  * papers. Each measurement runs in a process of its own: peaks do not go down again.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,16 +33,22 @@ async function measure(what: string, file: string): Promise<Measure> {
   let papers = 0;
   let refused = 0;
   if (what === 'intake') {
-    const result = await intake([{ name: file, size: statSync(file).size, bytes: () => createReadStream(file) }], {
-      source: 'bench',
-      known: knownPapers(),
-    });
+    const result = await intake(
+      [{ name: file, size: statSync(file).size, bytes: () => createReadStream(file) }],
+      {
+        source: 'bench',
+        known: knownPapers(),
+      },
+    );
     papers = result.papers.length;
     refused = result.report.refusedCount;
   } else if (what === 'parse') {
     const text = readFileSync(file, 'utf8');
     const value = file.endsWith('.jsonl')
-      ? text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown)
+      ? text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line) as unknown)
       : (JSON.parse(text) as unknown);
     papers = Array.isArray(value) ? value.length : 0;
   }
@@ -52,7 +57,9 @@ async function measure(what: string, file: string): Promise<Measure> {
 
 function inOwnProcess(what: string, file: string): Measure {
   const script = fileURLToPath(import.meta.url);
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, what, file], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, what, file], {
+    encoding: 'utf8',
+  });
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as Measure;
 }
@@ -63,7 +70,9 @@ function compare(): void {
     const papers = corpus();
     const idle = inOwnProcess('idle', '');
     console.log(`${papers.length} papers; a process that does nothing takes ${idle.peak.toFixed(0)} MB.\n`);
-    console.log('| format | MB | papers | refused | s | papers/s | time, × JSON.parse | peak MB | JSON.parse: peak MB |');
+    console.log(
+      '| format | MB | papers | refused | s | papers/s | time, × JSON.parse | peak MB | JSON.parse: peak MB |',
+    );
     console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
     for (const [name, some, content] of formats(papers)) {
       const file = join(folder, name);
@@ -91,7 +100,9 @@ function compare(): void {
   }
 }
 
-function* formats(papers: readonly Paper[]): Generator<[name: string, papers: readonly Paper[], content: string | Buffer]> {
+function* formats(
+  papers: readonly Paper[],
+): Generator<[name: string, papers: readonly Paper[], content: string | Buffer]> {
   const lines = papers.map((paper) => JSON.stringify({ ...paper, links: undefined })).join('\n');
   yield ['papers.jsonl', papers, lines];
   yield ['papers.jsonl.gz', papers, gzipSync(lines)];
@@ -100,17 +111,42 @@ function* formats(papers: readonly Paper[]): Generator<[name: string, papers: re
   yield ['paperbeacon.json', papers, exportPapers(papers, 'json')];
   yield ['papers.csv', papers, exportPapers(papers, 'csv')];
   yield ['papers.ris', papers, exportPapers(papers, 'ris')];
-  const data = JSON.stringify({ dailyPapers: papers.map(apiItem) }).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  yield ['page.html', papers, `<!doctype html><html><body><div data-target="DailyPapers" data-props="${data}"></div>`];
-  yield ['dump.txt', papers, `Daily Papers\n\nOct 2\n\n${papers.map(({ title, abstract }) => `${title}\n\n${abstract.replace(/\s+/g, ' ')}\n`).join('\n')}`];
+  const data = JSON.stringify({ dailyPapers: papers.map(apiItem) })
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
+  yield [
+    'page.html',
+    papers,
+    `<!doctype html><html><body><div data-target="DailyPapers" data-props="${data}"></div>`,
+  ];
+  yield [
+    'dump.txt',
+    papers,
+    `Daily Papers\n\nOct 2\n\n${papers.map(({ title, abstract }) => `${title}\n\n${abstract.replace(/\s+/g, ' ')}\n`).join('\n')}`,
+  ];
   yield ['list.md', papers, exportPapers(papers, 'markdown')];
   const few = papers.slice(0, BIBTEX_COUNT);
   yield ['papers.bib', few, exportPapers(few, 'bibtex')];
 }
 
 function apiItem({ title, abstract, authors = [], arxivId, date }: Paper): object {
-  const inner = { id: arxivId, title, summary: abstract, authors: authors.map((name) => ({ name, hidden: false })), publishedAt: date };
+  const inner = {
+    id: arxivId,
+    title,
+    summary: abstract,
+    authors: authors.map((name) => ({ name, hidden: false })),
+    publishedAt: date,
+  };
   return { paper: inner, title, publishedAt: date, numComments: 0 };
+}
+
+interface CorpusLine {
+  title: string;
+  abstract: string;
+  authors?: string[];
+  year: number;
+  arxiv?: string;
+  venue?: string;
 }
 
 /** Real papers where they are at hand, made-up ones otherwise. */
@@ -122,17 +158,17 @@ function corpus(): Paper[] {
       .split('\n')
       .slice(0, COUNT)
       .map((line, i): Paper => {
-        const { title, abstract, authors, year, arxiv, venue } = JSON.parse(line) as Record<string, never>;
+        const { title, abstract, authors, year, arxiv, venue } = JSON.parse(line) as CorpusLine;
         return {
           id: String(i).padStart(12, '0'),
           title,
           abstract,
           links: [],
           source: 'corpus',
-          authors,
+          ...(authors && { authors }),
           date: String(year),
-          ...(arxiv && { arxivId: arxiv }),
-          ...(venue && { venue }),
+          ...(arxiv === undefined ? {} : { arxivId: arxiv }),
+          ...(venue === undefined ? {} : { venue }),
         };
       });
   } catch {

@@ -1,0 +1,208 @@
+import { deleteDB } from 'idb';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createSegmentMatcher } from '../../lib/core/matching';
+import { paperId, type Paper } from '../../lib/core/papers';
+import { importFiles, importText } from '../../lib/platform/intake';
+import { paperStore } from '../../lib/platform/paper-store';
+import { KEPT_SOURCE, sourceStore } from '../../lib/platform/source-store';
+import { loadTitleSegments } from '../../lib/platform/title-store';
+
+afterEach(() => deleteDB('paperbeacon'));
+
+const label = { name: 'papers.jsonl', kind: 'files' } as const;
+const meta = { key: 'checksum', value: '1' };
+
+function lines(count: number, from = 0): string {
+  return Array.from({ length: count }, (_, i) =>
+    JSON.stringify({
+      title: `Paper Number ${from + i} of a Great Many Papers`,
+      abstract: 'Words of an abstract. '.repeat(50),
+    }),
+  ).join('\n');
+}
+
+const BUNDLED: Paper = {
+  id: paperId('Graphs Without Edges'),
+  title: 'Graphs Without Edges',
+  abstract: '',
+  links: [{ kind: 'code', url: 'https://github.com/a/b' }],
+  source: 'daily-papers',
+};
+const FILLS =
+  '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}';
+
+async function found(text: string): Promise<string[]> {
+  return createSegmentMatcher(await loadTitleSegments())
+    .match(text)
+    .map(({ id }) => id);
+}
+
+describe('importing files', () => {
+  test('stores what they bring, searchable and recognised, and lists the source', async () => {
+    const file = new File([lines(300)], 'papers.jsonl');
+    const told: number[] = [];
+    const { report, source } = await importFiles([file], {
+      ...label,
+      onProgress: ({ items }) => told.push(items),
+    });
+    expect(report.added).toHaveLength(300);
+    expect(await paperStore.all()).toHaveLength(300);
+    expect(await found('See Paper Number 17 of a Great Many Papers.')).toEqual([
+      paperId('Paper Number 17 of a Great Many Papers'),
+    ]);
+    expect(await sourceStore.list()).toEqual([source]);
+    expect(source).toMatchObject({ ...label, count: 300, size: file.size, formats: ['json-lines'] });
+    expect(Math.abs((source?.date ?? 0) - Date.now())).toBeLessThan(600_000);
+    expect(told.at(-1)).toBe(300);
+  });
+
+  test('reads every kind in the worker: BibTeX, a packed file, a page', async () => {
+    const packed = new Response(
+      new Blob(['[{"title": "Deep Sets at Depth"}]']).stream().pipeThrough(new CompressionStream('gzip')),
+    );
+    const page = '<!doctype html><meta name="citation_title" content="Learning to Walk in the Dark">';
+    const { report } = await importFiles(
+      [new File([FILLS], 'a.bib'), new File([await packed.blob()], 'b.json.gz'), new File([page], 'c.html')],
+      label,
+    );
+    expect(report.refused).toEqual([]);
+    expect(report.files.map(({ format }) => format)).toEqual(['bibtex', 'json', 'web-page']);
+    expect((await paperStore.all()).map(({ title }) => title).toSorted()).toEqual([
+      'Deep Sets at Depth',
+      'Graphs Without Edges',
+      'Learning to Walk in the Dark',
+    ]);
+  });
+
+  test('stores nothing of what is refused', async () => {
+    const { report, source } = await importText('%PDF-1.7', label);
+    expect(report.refused).toMatchObject([{ code: 'binary' }]);
+    expect(source).toBeUndefined();
+    expect(await paperStore.all()).toEqual([]);
+    expect(await sourceStore.list()).toEqual([]);
+  });
+
+  test('stores nothing when it is stopped', async () => {
+    const controller = new AbortController();
+    const file = new File([lines(20_000)], 'papers.jsonl');
+    const importing = importFiles([file], {
+      ...label,
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('enough')),
+    });
+    await expect(importing).rejects.toThrow('enough');
+    expect(await paperStore.all()).toEqual([]);
+  });
+});
+
+describe('removing a source', () => {
+  test('undoes its import: new papers go, filled ones are as before', async () => {
+    await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+    const { source, report } = await importText(`${FILLS}\n@misc{l, title={Deep Sets at Depth}}`, label);
+    expect(report.merged).toMatchObject([{ filled: ['abstract', 'links', 'authors'] }]);
+    expect(await paperStore.get(BUNDLED.id)).toMatchObject({
+      abstract: 'Words.',
+      authors: ['Ann Author'],
+      source: 'daily-papers',
+    });
+    expect(await sourceStore.remove(source!.key, new Set())).toBe(true);
+    expect(await paperStore.all()).toEqual([BUNDLED]);
+    expect(await sourceStore.list()).toEqual([]);
+    expect(await found('Deep Sets at Depth')).toEqual([]);
+    expect(await sourceStore.remove(source!.key, new Set())).toBe(false);
+  });
+
+  test('keeps saved papers', async () => {
+    const { source } = await importText('- Deep Sets at Depth\n- Learning to Walk in the Dark', label);
+    const saved = paperId('Deep Sets at Depth');
+    await sourceStore.remove(source!.key, new Set([saved]));
+    expect(await paperStore.all()).toMatchObject([{ id: saved, source: KEPT_SOURCE }]);
+    expect(await found('Deep Sets at Depth')).toEqual([saved]);
+  });
+
+  test('keeps papers that another source brought as well', async () => {
+    const text = '- Deep Sets at Depth\n- Learning to Walk in the Dark';
+    const first = await importText(text, label);
+    const second = await importText('- Deep Sets at Depth\n- A Third Paper of Note', label);
+    await sourceStore.remove(first.source!.key, new Set());
+    const left = await paperStore.all();
+    expect(left.map(({ title }) => title).toSorted()).toEqual([
+      'A Third Paper of Note',
+      'Deep Sets at Depth',
+    ]);
+    expect(left.every((paper) => paper.source === second.source!.key)).toBe(true);
+    await sourceStore.remove(second.source!.key, new Set());
+    expect(await paperStore.all()).toEqual([]);
+  });
+
+  test('takes from a paper only what that source told', async () => {
+    await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+    const first = await importText(FILLS, label);
+    const second = await importText(
+      '@misc{k, title={Graphs Without Edges}, journal={Nature}, url={https://y.org/}}',
+      label,
+    );
+    await sourceStore.remove(first.source!.key, new Set());
+    expect(await paperStore.get(BUNDLED.id)).toEqual({
+      ...BUNDLED,
+      links: [...BUNDLED.links, { kind: 'other', url: 'https://y.org/' }],
+      venue: 'Nature',
+      from: { venue: second.source!.key },
+    });
+    await sourceStore.remove(second.source!.key, new Set());
+    expect(await paperStore.all()).toEqual([BUNDLED]);
+  });
+});
+
+test('a new bundle keeps what imports told of its papers', async () => {
+  await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+  await importText(FILLS, label);
+  await paperStore.replaceSource('daily-papers', [{ ...BUNDLED, arxivId: '2101.00001' }], meta);
+  expect(await paperStore.get(BUNDLED.id)).toMatchObject({
+    arxivId: '2101.00001',
+    authors: ['Ann Author'],
+    abstract: 'Words.',
+  });
+});
+
+test('what changed in the store while files were read is not lost', async () => {
+  const result = {
+    report: {
+      files: [],
+      added: [],
+      merged: [],
+      unchanged: [],
+      refused: [],
+      refusedCount: 0,
+      coverage: {} as never,
+    },
+    papers: [{ ...BUNDLED, source: 'import-x', abstract: 'Words.', from: { abstract: 'import-x' } }],
+    before: [],
+  };
+  await paperStore.replaceSource('daily-papers', [{ ...BUNDLED, arxivId: '2101.00001' }], meta);
+  await sourceStore.putImport({ key: 'import-x', ...label, date: 1 }, result);
+  expect(await paperStore.get(BUNDLED.id)).toMatchObject({
+    arxivId: '2101.00001',
+    abstract: 'Words.',
+    source: 'daily-papers',
+  });
+});
+
+test('storing fails as a whole', async () => {
+  const bad = { ...BUNDLED, abstract: (() => '') as never };
+  const good = { ...BUNDLED, id: paperId('Deep Sets at Depth'), title: 'Deep Sets at Depth' };
+  const report = {
+    files: [],
+    added: [],
+    merged: [],
+    unchanged: [],
+    refused: [],
+    refusedCount: 0,
+    coverage: {} as never,
+  };
+  await expect(
+    sourceStore.putImport({ key: 'x', ...label, date: 1 }, { report, papers: [good, bad], before: [] }),
+  ).rejects.toThrow();
+  expect(await paperStore.all()).toEqual([]);
+  expect(await sourceStore.list()).toEqual([]);
+});
