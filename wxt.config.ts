@@ -11,7 +11,12 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   i18n: { localesDir: resolve('assets/locales') },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 48, 32, 16] },
-  vite: () => ({ plugins: [preact()], build: { cssTarget: ['chrome128', 'firefox142'] } }),
+  vite: () => ({
+    plugins: [preact()],
+    build: { cssTarget: ['chrome128', 'firefox142'] },
+    // Modules can load parts later: the importer's BibTeX reader is larger than all the rest of it.
+    worker: { format: 'es' },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
