@@ -167,7 +167,7 @@ function corpus(): Paper[] {
           source: 'corpus',
           ...(authors && { authors }),
           date: String(year),
-          ...(arxiv === undefined ? {} : { arxivId: arxiv }),
+          ...(arxiv === undefined ? {} : { arxivId: arxiv.replace(/v\d+$/, '') }),
           ...(venue === undefined ? {} : { venue }),
         };
       });

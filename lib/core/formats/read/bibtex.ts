@@ -3,6 +3,7 @@ import { parseArxivId } from '../../papers';
 import { count, refused } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { Draft, Item, Place } from '../types';
+import { cutAbstract } from './bibtex-abstract';
 import type { Reader } from './reader';
 
 /** An entry begins a line; whatever is open there was left open by mistake. */
@@ -37,7 +38,11 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       );
       continue;
     }
-    const library = parsed(parse, entry, strings);
+    const { entry: rest, abstract } = cutAbstract(entry);
+    let library = parsed(parse, rest, strings);
+    // Whatever else than one entry it is, the parser shall see all of it.
+    const whole = abstract === undefined || (typeof library !== 'string' && library.entries.length === 1);
+    if (!whole) library = parsed(parse, entry, strings);
     if (typeof library === 'string') {
       yield refused(
         place,
@@ -57,7 +62,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       );
     for (const [i, one] of library.entries.entries()) {
       if (i > 0) item++;
-      yield itemOfEntry(one, i > 0 ? { line, item } : place, entry);
+      yield itemOfEntry(one, i > 0 ? { line, item } : place, entry, whole ? abstract : undefined);
     }
   }
 };
@@ -125,7 +130,7 @@ function depthOf(entry: string): number {
   return deepest;
 }
 
-function itemOfEntry(entry: Entry, place: Place, raw: string): Item {
+function itemOfEntry(entry: Entry, place: Place, raw: string, cut?: string): Item {
   const text = (name: string): string | undefined => textOf(entry.fields[name]);
   const title = text('title');
   if (title === undefined || title.trim() === '') {
@@ -133,7 +138,7 @@ function itemOfEntry(entry: Entry, place: Place, raw: string): Item {
   }
   const subtitle = text('subtitle');
   const journal = text('journaltitle') ?? text('journal') ?? text('booktitle');
-  const abstract = text('abstract');
+  const abstract = cut ?? text('abstract');
   const doi = text('doi');
   const date = dateOf(text);
   const arxivId = arxivIdOf(text, journal);
