@@ -199,7 +199,8 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     undoImport,
     dismissImport: () => void (imported.value = undefined),
     dismissReminder: () => void (reminderDismissed.value = true),
-    dismissProblem: (code: ProblemReport['code']) => void (dismissed.value = new Set([...dismissed.peek(), code])),
+    dismissProblem: (code: ProblemReport['code']) =>
+      void (dismissed.value = new Set([...dismissed.peek(), code])),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     clearFilter: () =>
       batch(() => {
