@@ -101,7 +101,7 @@ export default defineBackground({
     );
     onMessage('papersChanged', ({ sender }) => {
       requireExtensionPage(sender);
-      return recogniser.renew();
+      return recogniser.renew().then(() => indexer.renew());
     });
     onMessage('getProblems', ({ sender }) => {
       requireExtensionPage(sender);
