@@ -1,7 +1,7 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
 import type { Engine, EngineOptions, ExtensionApi } from './engine';
-import { until } from './until';
+import { until, within } from './until';
 
 declare const chrome: ExtensionApi;
 
@@ -94,9 +94,22 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       return result.value;
     },
     async stopBackground() {
-      const worker = await backgroundTarget()?.worker();
-      await worker?.close();
-      await until('the background to stop', () => !backgroundTarget());
+      const running = backgroundTarget();
+      if (!running) return;
+      // An open page may wake a new one at once, so it is this very worker that must be gone. A request to close that
+      // meets a worker just starting is dropped: it is made again.
+      await until(
+        'the background to stop',
+        async () => {
+          if (!browser.targets().includes(running)) return true;
+          await within(
+            1_000,
+            running.worker().then((worker) => worker?.close()),
+          );
+          return !browser.targets().includes(running);
+        },
+        { interval: 200 },
+      );
     },
     backgroundRuns: () => Promise.resolve(backgroundTarget() !== undefined),
     async sendCommand(page, command) {
