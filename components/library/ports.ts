@@ -1,65 +1,19 @@
 import type { LibraryExport } from '../../lib/core/library/export';
-import type { QuotaReport } from '../../lib/core/library/quota-report';
-import type { HeldRemovals } from '../../lib/core/library/removals';
-import type { EditResult, LibraryAccess } from '../shared/ports';
-
-/** Whether what is saved here is on its way to the user's other browsers. */
-export type SyncStatus =
-  | { kind: 'off' }
-  | { kind: 'waiting'; syncedAt?: number }
-  | { kind: 'synced'; at: number }
-  | { kind: 'problem'; code: 'sync-failed' | 'newer-version' | 'removals-held'; syncedAt?: number };
-
-export interface SyncReport {
-  status: SyncStatus;
-  /** Removals from elsewhere that wait for the user's word. */
-  held?: HeldRemovals;
-  /** What of the library has room to travel; absent until that was worked out. */
-  quota?: QuotaReport;
-  /** How far the library is ahead of this device's clock, in ms, where that is more than a day. */
-  skew?: number;
-}
-
-/** The library as it was before the first change of a day. */
-export interface Snapshot {
-  day: string;
-  takenAt: number;
-}
-
-/** Something removed that is still missing. */
-export interface TrashedItem {
-  id: string;
-  kind: 'lists' | 'members' | 'notes';
-  /** As in the library: a list, `paper/list`, or a paper. */
-  key: string;
-  /** Name of the device that removed it. */
-  by: string;
-  removedAt: number;
-  /** Of the paper; the name of a list. */
-  title: string;
-}
-
-export interface History {
-  snapshots: Snapshot[];
-  /** The latest first. */
-  trash: TrashedItem[];
-}
-
-/** The devices that wrote what is here, the latest first, and this one's name. */
-export interface Devices {
-  here: string;
-  seen: { device: string; time: number }[];
-}
+import type { KeptHistory } from '../../lib/core/library/history';
+import type { Devices } from '../../lib/core/library/stamp';
+import type { SyncReport } from '../../lib/core/library/sync-report';
+import type { LibraryEdit } from '../../lib/core/library/types';
+import type { LibraryAccess } from '../shared/ports';
 
 /** What the library page needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface LibraryPorts extends LibraryAccess {
   sync(): Promise<SyncReport>;
   onSyncChange(callback: (report: SyncReport) => void): () => void;
   settleRemovals(decision: 'accept' | 'keep'): Promise<void>;
-  history(): Promise<History>;
+  history(): Promise<KeptHistory>;
   /** Brings back what a snapshot holds and the library lacks. */
-  restoreSnapshot(day: string): Promise<EditResult>;
-  restoreTrash(ids: string[]): Promise<EditResult>;
+  restoreSnapshot(day: string): Promise<LibraryEdit>;
+  restoreTrash(ids: string[]): Promise<LibraryEdit>;
   devices(): Promise<Devices>;
   exportLibrary(): Promise<LibraryExport>;
   /** Hands a file to the user. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { SyncReport } from '../../lib/core/library/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../format';
 import { useText, type TextKey } from '../text';
-import type { SyncReport } from './ports';
 import type { LibraryPageState } from './state/page-state';
 import { syncWords } from './sync-line';
 

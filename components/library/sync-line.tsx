@@ -1,6 +1,6 @@
+import type { SyncStatus } from '../../lib/core/library/sync-report';
 import { formatTime } from '../format';
 import { useText, type Translate } from '../text';
-import type { SyncStatus } from './ports';
 
 /** How syncing stands, in a few words, with a sign whose shape differs too. */
 export function SyncLine({ status }: { status: SyncStatus | undefined }) {

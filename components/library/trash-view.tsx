@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { TrashedItem } from '../../lib/core/library/history';
 import { formatNumber, formatTime } from '../format';
 import { Empty } from '../shared/empty';
 import { useText, type Translate } from '../text';
-import type { TrashedItem } from './ports';
 import type { LibraryPageState } from './state/page-state';
 import { useRowWindow } from './use-row-window';
 import { topOf, totalHeight } from './windowing';

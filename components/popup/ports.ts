@@ -1,8 +1,9 @@
-import type { PageReport } from '../../lib/core/matching/page-report';
+import type { PageReport, UnreadablePage } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
+import type { LibraryScope } from '../../lib/core/search/conditions';
 import type { FoundPaper, LibraryAccess } from '../shared/ports';
 
-export type { EditResult, FoundPaper } from '../shared/ports';
+export type { FoundPaper } from '../shared/ports';
 
 /** Most results of one query: more than anyone scrolls through, and the heading says so. */
 export const RESULT_LIMIT = 200;
@@ -20,21 +21,8 @@ export interface SearchAnswer {
   relaxed: boolean;
 }
 
-/** The library as searching needs it. */
-export interface SearchScope {
-  saved: ReadonlySet<string>;
-  lists: readonly { name: string; papers: ReadonlySet<string> }[];
-}
-
-/** Why there is no report of the page in front: no access, not a web page, or loaded before Paperbeacon was. */
-export type PageState =
-  | { kind: 'report'; report: PageReport; papers: Paper[] }
-  /** Browser page, store, PDF viewer: extensions cannot run there. */
-  | { kind: 'restricted' }
-  /** The page was open before Paperbeacon was installed or updated; reloading helps. */
-  | { kind: 'needs-reload' }
-  /** The user or browser withholds site access; `requestAccess` asks for it. */
-  | { kind: 'no-access' };
+/** What the page in front mentions, with the papers, or why that cannot be told. */
+export type PageState = { kind: 'report'; report: PageReport; papers: Paper[] } | UnreadablePage;
 
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface PopupPorts extends LibraryAccess {
@@ -42,7 +30,7 @@ export interface PopupPorts extends LibraryAccess {
    * Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. `library` is what
    * `saved:` and `list:` in the query speak of.
    */
-  search(query: string, library: SearchScope): Promise<SearchAnswer>;
+  search(query: string, library: LibraryScope): Promise<SearchAnswer>;
   /** A query that was asked elsewhere and waits to be shown, once; empty when there is none. */
   askedQuery(): Promise<string>;
   /** Papers like this one, best first: a handful. */

@@ -1,20 +1,14 @@
-import type { LibraryCommand, LibraryView } from '../../lib/core/library/types';
+import type { LibraryCommand, LibraryEdit, LibraryView } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import type { ProblemReport } from '../../lib/core/problem-report';
 
 /** What search knows of a paper at once; `LibraryAccess.papers` knows the rest. */
 export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;
 
-export interface EditResult {
-  view: LibraryView;
-  /** Undoes the edit when applied; absent when nothing changed. */
-  undo?: LibraryCommand;
-}
-
 /** What every page that shows saved papers needs from the outside. */
 export interface LibraryAccess {
   library(): Promise<LibraryView>;
-  edit(command: LibraryCommand): Promise<EditResult>;
+  edit(command: LibraryCommand): Promise<LibraryEdit>;
   /** Calls back when the library changed elsewhere: another tab, another browser. Returns the way to stop. */
   onLibraryChange(callback: (view: LibraryView) => void): () => void;
   /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */

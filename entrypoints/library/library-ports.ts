@@ -1,19 +1,16 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/ports';
 import { lastExport, noteExport } from '../../lib/platform/export-reminder';
+import { libraryAccess } from '../../lib/platform/library-access';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { paperStore } from '../../lib/platform/paper-store';
 
 /** Wires the library page to the browser. */
 export function createLibraryPorts(): LibraryPorts {
   return {
-    library: () => sendMessage('getLibrary', undefined),
-    edit: (command) => sendMessage('editLibrary', command),
-    onLibraryChange: (callback) => onMessage('libraryChanged', ({ data }) => callback(data)),
+    ...libraryAccess,
     papers: (ids) => paperStore.getMany(ids),
-    problems: () => sendMessage('getProblems', undefined),
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),
-    newId: () => crypto.randomUUID(),
     sync: () => sendMessage('getSync', undefined),
     onSyncChange: (callback) => onMessage('syncChanged', ({ data }) => callback(data)),
     settleRemovals: (decision) => sendMessage('settleRemovals', decision),

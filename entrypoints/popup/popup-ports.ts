@@ -7,7 +7,7 @@ import {
   requestPageAccess,
   showMentionInFront,
 } from '../../lib/platform/front-page';
-import { onMessage, sendMessage } from '../../lib/platform/messages';
+import { libraryAccess } from '../../lib/platform/library-access';
 import { createPaperSearch } from '../../lib/platform/paper-search';
 import { paperStore } from '../../lib/platform/paper-store';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/recent-queries';
@@ -20,6 +20,7 @@ const RELATED = 4;
 export function createPopupPorts(): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
   return {
+    ...libraryAccess,
     async search(query, library) {
       const { results, relaxed } = await search.search(query, library);
       return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
@@ -46,10 +47,6 @@ export function createPopupPorts(): PopupPorts {
     setPaused: (paused) => changeSettings((settings) => ({ ...settings, paused })),
     setMarkNames: (markNames) => changeSettings((settings) => ({ ...settings, markNames })),
     setSiteOff,
-    library: () => sendMessage('getLibrary', undefined),
-    edit: (command) => sendMessage('editLibrary', command),
-    onLibraryChange: (callback) => onMessage('libraryChanged', ({ data }) => callback(data)),
-    problems: () => sendMessage('getProblems', undefined),
     openLink(url, { background = false } = {}) {
       void browser.tabs.create({ url, active: !background });
       if (!background) window.close();
@@ -58,6 +55,5 @@ export function createPopupPorts(): PopupPorts {
       // The options page is the library: browsers go to it where it is open already.
       void browser.runtime.openOptionsPage().then(() => window.close());
     },
-    newId: () => crypto.randomUUID(),
   };
 }

@@ -1,18 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { PageReport } from '../core/matching';
+import type { PageReport, UnreadablePage } from '../core/matching';
 import { sendMessage } from './messages';
 import { forgetFrames, framesToAsk } from './tab-mentions';
 import { askFrames, showBadge } from './tabs';
 
 /** The page the user looks at, as the popup sees it. */
-export type FrontPage =
-  | { kind: 'report'; report: PageReport }
-  /** Browser page, store, PDF viewer: extensions cannot run there. */
-  | { kind: 'restricted' }
-  /** The page was open before this version of Paperbeacon was: reloading helps. */
-  | { kind: 'needs-reload' }
-  /** The user or the browser withholds access to web pages. */
-  | { kind: 'no-access' };
+export type FrontPage = { kind: 'report'; report: PageReport } | UnreadablePage;
 
 /** Hosts the content script declares. Browsers let users withhold them. */
 const PAGES = { origins: ['http://*/*', 'https://*/*'] };

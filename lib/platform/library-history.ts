@@ -1,19 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type LibraryState, readLibraryState, removedBetween, type Removed } from '../core/library';
+import {
+  type LibraryState,
+  readLibraryState,
+  removedBetween,
+  type Removed,
+  type Snapshot,
+  type TrashEntry,
+} from '../core/library';
 import { hash53 } from '../core/text/hash';
-
-/** A library as it was before the first change of a day. */
-export interface Snapshot {
-  /** Such as `2026-01-31`, by universal time. */
-  day: string;
-  takenAt: number;
-}
-
-/** Something removed, and when that was noticed on this device. */
-export interface TrashEntry extends Removed {
-  id: string;
-  removedAt: number;
-}
 
 /**
  * What the library was and lost lately, on this device only: seven daily snapshots and the removals of seven days. In a

@@ -2,30 +2,22 @@ import {
   bringBack,
   type Clock,
   exportLibrary,
+  type ImportedLibrary,
   isMissing,
+  type KeptHistory,
   type LibraryCommand,
+  type LibraryEdit,
   type LibraryExport,
   type LibraryState,
   readExport,
+  type TrashedItem,
+  type TrashEntry,
 } from '../core/library';
-import type { LibraryHistory, Snapshot, TrashEntry } from './library-history';
-import type { LibraryEdit } from './messages';
+import type { LibraryHistory } from './library-history';
 
-/** What was removed lately, as a user sees it. */
-export interface TrashedItem extends TrashEntry {
-  /** Of the paper; the name of a list. */
-  title: string;
-}
-
-export interface KeptHistory {
-  snapshots: Snapshot[];
-  /** Only what is still missing; the latest first. */
-  trash: TrashedItem[];
-}
-
+/** What came of joining in a file; `rejected` as in `ImportedLibrary`. */
 export type ImportAnswer =
-  | { ok: true; edit: LibraryEdit; rejected: number }
-  | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
+  { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
 
 /** Getting back what was there, and taking everything along. All of it joins in; nothing here removes anything. */
 export interface LibraryKeeping {

@@ -1,8 +1,10 @@
 import {
   applyCommand,
   type Clock,
+  type Devices,
   devicesSeen,
   type LibraryCommand,
+  type LibraryEdit,
   type LibraryState,
   type LibraryView,
   viewLibrary,
@@ -11,7 +13,6 @@ import type { LibraryHistory } from './library-history';
 import { createLibraryKeeping, type LibraryKeeping } from './library-keeping';
 import type { LibraryStore } from './library-store';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from './library-sync';
-import type { LibraryEdit } from './messages';
 import type { ProblemBoard } from './problems';
 
 /** The one writer of the library. */
@@ -22,8 +23,7 @@ export interface LibraryService {
   /** How this library meets those of the user's other browsers. */
   sync: LibrarySync;
   keeping: LibraryKeeping;
-  /** The devices that wrote what is here, the latest first, and this one's name. */
-  devices(): Promise<{ here: string; seen: { device: string; time: number }[] }>;
+  devices(): Promise<Devices>;
 }
 
 export interface LibraryServiceOptions extends Omit<LibrarySyncOptions, 'library'> {

@@ -1,17 +1,17 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { CardAnswer, CardRequest } from '../core/card';
-import type { LibraryExport } from '../core/library';
-import type { LibraryCommand, LibraryView } from '../core/library/types';
+import type {
+  Devices,
+  KeptHistory,
+  LibraryCommand,
+  LibraryEdit,
+  LibraryExport,
+  LibraryView,
+  SyncReport,
+} from '../core/library';
 import type { Block, Match, PageReport } from '../core/matching';
-import type { ImportAnswer, KeptHistory } from './library-keeping';
-import type { SyncReport } from './library-sync';
+import type { ImportAnswer } from './library-keeping';
 import type { ProblemReport } from '../core/problem-report';
-
-export interface LibraryEdit {
-  view: LibraryView;
-  /** Undoes the edit when applied; absent when nothing changed. */
-  undo?: LibraryCommand;
-}
 
 /** Everything that crosses between the extension's parts, one line a message. JSON-safe data only. */
 interface Protocol {
@@ -46,8 +46,8 @@ interface Protocol {
   exportLibrary(): LibraryExport;
   /** Extension page → background: join in the text of an exported file. */
   importLibrary(text: string): ImportAnswer;
-  /** Extension page → background: the devices that wrote what is here, the latest first, and this one's name. */
-  getDevices(): { here: string; seen: { device: string; time: number }[] };
+  /** Extension page → background. */
+  getDevices(): Devices;
   /** Background → extension pages: syncing stands otherwise now. */
   syncChanged(report: SyncReport): void;
   /** Extension page → background: papers came or went; renew what tabs know of them. */

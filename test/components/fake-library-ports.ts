@@ -1,4 +1,4 @@
-import type { LibraryPorts, SyncReport } from '../../components/library/ports';
+import type { LibraryPorts } from '../../components/library/ports';
 import {
   applyCommand,
   createClock,
@@ -9,9 +9,11 @@ import {
   type LibraryCommand,
   type LibraryState,
   type LibraryView,
+  type SyncReport,
+  type TrashEntry,
 } from '../../lib/core/library';
 import type { Paper } from '../../lib/core/papers/paper';
-import type { LibraryHistory, TrashEntry } from '../../lib/platform/library-history';
+import type { LibraryHistory } from '../../lib/platform/library-history';
 import { createLibraryKeeping } from '../../lib/platform/library-keeping';
 
 export interface FakeLibraryPorts extends LibraryPorts {

@@ -1,7 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { SyncReport } from '../../components/library/ports';
-import type { LibraryCommand } from '../../lib/core/library';
+import type { LibraryCommand, SyncReport } from '../../lib/core/library';
 import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
 import { paper } from './fake-ports';
 import { chosen, line, lines, lineTitles, openLibrary } from './open-library';

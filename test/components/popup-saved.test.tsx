@@ -1,7 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { EditResult } from '../../components/popup/ports';
-import type { LibraryCommand } from '../../lib/core/library';
+import type { LibraryCommand, LibraryEdit } from '../../lib/core/library';
 import { fakePorts, later, paper, type FakePorts } from './fake-ports';
 import {
   click,
@@ -60,7 +59,7 @@ async function fillIn(name: string, text: string): Promise<void> {
 describe('saving', () => {
   test('puts a paper in the Reading list, seen at once', async () => {
     const ports = fakePorts(papers);
-    const stored = later<EditResult>();
+    const stored = later<LibraryEdit>();
     await openPopup({ ...ports, edit: () => stored.promise });
     await click(saveButton('Beta Paper'));
     expect(isPressed('Beta Paper')).toBe(true);

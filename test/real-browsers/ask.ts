@@ -1,7 +1,5 @@
-import type { LibraryCommand, LibraryView } from '../../lib/core/library';
+import type { LibraryCommand, LibraryEdit, LibraryView, SyncReport } from '../../lib/core/library';
 import type { ImportAnswer } from '../../lib/platform/library-keeping';
-import type { SyncReport } from '../../lib/platform/library-sync';
-import type { LibraryEdit } from '../../lib/platform/messages';
 import type { BrowserDriver } from '../../scripts/driver/driver';
 
 declare const chrome: {

@@ -1,6 +1,5 @@
 import { readExport } from '../../../lib/core/library/export';
-import type { LibraryCommand, LibraryState, LibraryView } from '../../../lib/core/library/types';
-import type { EditResult } from '../../shared/ports';
+import type { LibraryCommand, LibraryEdit, LibraryState, LibraryView } from '../../../lib/core/library/types';
 import { listsByName, saidInFile, unreadable } from './imported-library';
 
 /** What a file brought, or why it brought nothing. */
@@ -39,7 +38,7 @@ export interface ImportFile {
 
 interface ImportNeeds {
   view: () => LibraryView;
-  edit: (command: LibraryCommand) => Promise<EditResult>;
+  edit: (command: LibraryCommand) => Promise<LibraryEdit>;
 }
 
 /** No library comes near it; more would only hold the browser up. */

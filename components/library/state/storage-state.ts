@@ -1,16 +1,19 @@
 import { signal } from '@preact/signals';
+import type { KeptHistory } from '../../../lib/core/library/history';
+import type { Devices } from '../../../lib/core/library/stamp';
+import type { SyncReport } from '../../../lib/core/library/sync-report';
+import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
-import type { EditResult } from '../../shared/ports';
 import type { Editor } from '../../shared/state/editor';
 import type { ToastState } from '../../shared/state/toast-state';
-import type { Devices, History, LibraryPorts, SyncReport } from '../ports';
+import type { LibraryPorts } from '../ports';
 
 interface Needs {
   ports: LibraryPorts;
   editor: Editor;
   toast: ToastState;
   /** Takes over the view that an edit outside of the editor brought. */
-  accept: (result: EditResult) => void;
+  accept: (result: LibraryEdit) => void;
   now: () => number;
 }
 
@@ -20,7 +23,7 @@ const EXPORT_AGE = 14 * 24 * 3_600_000;
 /** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
 export function createStorageState({ ports, editor, toast, accept, now }: Needs) {
   const sync = signal<SyncReport | undefined>(undefined);
-  const history = signal<History | undefined>(undefined);
+  const history = signal<KeptHistory | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
   /** `undefined` until it is known. */
@@ -37,7 +40,10 @@ export function createStorageState({ ports, editor, toast, accept, now }: Needs)
   }
 
   /** Edits that the background makes itself, undone like any other. */
-  async function bringBack(edit: Promise<EditResult>, done: (result: EditResult) => Message): Promise<void> {
+  async function bringBack(
+    edit: Promise<LibraryEdit>,
+    done: (result: LibraryEdit) => Message,
+  ): Promise<void> {
     try {
       const result = await edit;
       accept(result);

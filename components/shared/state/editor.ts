@@ -1,6 +1,5 @@
-import type { LibraryCommand } from '../../../lib/core/library/types';
+import type { LibraryCommand, LibraryEdit } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
-import type { EditResult } from '../ports';
 import type { LibraryState } from './library-state';
 import type { ToastState } from './toast-state';
 
@@ -16,7 +15,7 @@ export type Editor = ReturnType<typeof createEditor>;
 /** Sends edits to the library, says what could not be done, and offers to undo what takes something away. */
 export function createEditor({ library, toast, announce, afterEdit }: EditorNeeds) {
   /** The library's answer; undefined where it refused, and then that has been said. */
-  async function run(command: LibraryCommand): Promise<EditResult | undefined> {
+  async function run(command: LibraryCommand): Promise<LibraryEdit | undefined> {
     try {
       return await library.edit(command);
     } catch {
@@ -28,7 +27,7 @@ export function createEditor({ library, toast, announce, afterEdit }: EditorNeed
   }
 
   /** Says what was done and offers to undo it, before the library has answered. */
-  async function offerUndo(edited: Promise<EditResult | undefined>, done: Message): Promise<boolean> {
+  async function offerUndo(edited: Promise<LibraryEdit | undefined>, done: Message): Promise<boolean> {
     const offer = {
       message: done,
       undo: async () => {

@@ -1,6 +1,12 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { LibraryCommand, LibraryView, ListView, SavedPaper } from '../../../lib/core/library/types';
-import type { EditResult, LibraryAccess } from '../ports';
+import type {
+  LibraryCommand,
+  LibraryEdit,
+  LibraryView,
+  ListView,
+  SavedPaper,
+} from '../../../lib/core/library/types';
+import type { LibraryAccess } from '../ports';
 import { previewCommand } from './preview-command';
 
 interface PendingEdit {
@@ -48,7 +54,7 @@ export function createLibraryState(ports: LibraryAccess) {
   }
 
   /** Shows the edit at once and sends it after those before it. Throws, with nothing changed, where it fails. */
-  async function edit(command: LibraryCommand): Promise<EditResult> {
+  async function edit(command: LibraryCommand): Promise<LibraryEdit> {
     const entry: PendingEdit = { command, at: Date.now() };
     pending.value = [...pending.value, entry];
     const sent = queue.then(() => ports.edit(command));

@@ -13,11 +13,14 @@ export {
   largestSkew,
   latestStamp,
   type Clock,
+  type Devices,
 } from './stamp';
 export { decodeShards, encodeShards, type EncodeOptions, type ItemCache, type SyncPlan } from './sync-codec';
 export { type SyncProblem } from './sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
-export { quotaReport, type QuotaReport } from './quota-report';
+export { quotaReport } from './quota-report';
+export type { SyncReport, SyncStatus } from './sync-report';
 export { exportLibrary, readExport, type ImportedLibrary, type LibraryExport } from './export';
 export { bringBack, isMissing, removedBetween, type Removed } from './removed';
+export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary, type NamingOptions } from './view';

@@ -32,8 +32,15 @@ export function latestStamp(state: LibraryState): Stamp | undefined {
   return latest;
 }
 
+/** The devices a library comes from, and the one it is read on. */
+export interface Devices {
+  here: string;
+  /** Those that wrote what is there, and when each last did, by its own clock; the latest first. */
+  seen: { device: string; time: number }[];
+}
+
 /** The devices that wrote what the library holds, and when each last did, by its own clock; the latest first. */
-export function devicesSeen(state: LibraryState): { device: string; time: number }[] {
+export function devicesSeen(state: LibraryState): Devices['seen'] {
   const latest = new Map<string, number>();
   for (const kind of KINDS) {
     const registers: Registers = state[kind];

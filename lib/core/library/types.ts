@@ -88,6 +88,13 @@ export type LibraryCommand =
   /** Writes back values an earlier command replaced; made by `applyCommand`, not by hand. */
   | { type: 'restore'; elements: readonly RestoredElement[] };
 
+/** What came of a command. */
+export interface LibraryEdit {
+  view: LibraryView;
+  /** Undoes the edit when applied; absent when nothing changed. */
+  undo?: LibraryCommand;
+}
+
 export interface RestoredElement {
   kind: keyof LibraryState;
   key: string;

@@ -1,5 +1,5 @@
 export type { Block, BlockKind, Mark, Match, MatchReason } from './block';
-export type { PageMention, PageReport } from './page-report';
+export type { PageMention, PageReport, UnreadablePage } from './page-report';
 export { buildKeyShards, type KeyShards, shardHas, shardOf } from './key-shards';
 export { addressKey } from './address-key';
 export { linkKey } from './link-key';

@@ -14,3 +14,12 @@ export interface PageMention {
   /** How often the page mentions it. */
   count: number;
 }
+
+/** Why there is no report of a page. */
+export type UnreadablePage =
+  /** Browser page, store, PDF viewer: extensions cannot run there. */
+  | { kind: 'restricted' }
+  /** The page was open before Paperbeacon was installed or updated: reloading helps. */
+  | { kind: 'needs-reload' }
+  /** The user or the browser withholds access to web pages; it can be asked for. */
+  | { kind: 'no-access' };
