@@ -1,4 +1,4 @@
-import { CrossIcon } from '../icons';
+import { DismissButton } from '../shared/dismiss-button';
 import { useText, type TextKey, type Translate } from '../text';
 import type { FileReport, ImportFault } from './state/import-files';
 import type { LibraryPageState } from './state/page-state';
@@ -36,15 +36,7 @@ export function ImportStatus({ state }: { state: LibraryPageState }) {
               {t('popup.said.undo')}
             </button>
           )}
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('popup.said.dismiss')}
-            title={t('popup.said.dismiss')}
-            onClick={state.dismissImport}
-          >
-            <CrossIcon />
-          </button>
+          <DismissButton onDismiss={state.dismissImport} />
         </div>
       )}
     </div>

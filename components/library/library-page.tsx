@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { CrossIcon } from '../icons';
 import { Banners } from '../shared/banner';
+import { DismissButton } from '../shared/dismiss-button';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
@@ -83,15 +83,7 @@ function ExportReminder({ state }: { state: LibraryPageState }) {
           {t('library.storage.exportNow')}
         </button>
       </p>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t('popup.said.dismiss')}
-        title={t('popup.said.dismiss')}
-        onClick={state.dismissReminder}
-      >
-        <CrossIcon />
-      </button>
+      <DismissButton onDismiss={state.dismissReminder} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { READING_LIST, type ListView } from '../../lib/core/library/types';
 import { DotsIcon } from '../icons';
+import { MenuButton } from '../shared/menu-button';
 import { useText } from '../text';
 import { carriesPapers, droppedPapers } from './dragging';
 import { ListMark } from './list-mark';
@@ -20,10 +21,7 @@ interface ListEntryProps {
 /** A list to go to, to drop papers on, and to change. */
 export function ListEntry({ state, list, current, place, places }: ListEntryProps) {
   const t = useText();
-  const menuId = useId();
-  const [open, setOpen] = useState(false);
   const [over, setOver] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
 
   function onDrop(event: DragEvent): void {
     setOver(false);
@@ -59,36 +57,26 @@ export function ListEntry({ state, list, current, place, places }: ListEntryProp
           {list.name}
         </span>
       </SideLink>
-      <button
-        type="button"
+      <MenuButton
         class="icon-button entry-menu"
-        ref={button}
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
         aria-label={t('library.lists.change', { list: list.name })}
         title={t('library.lists.changeHint')}
-        onClick={() => setOpen(!open)}
+        menu={(menu) => (
+          <ListMenu
+            {...menu}
+            list={list}
+            canDelete={list.id !== READING_LIST}
+            canMoveUp={place > 0}
+            canMoveDown={place >= 0 && place < places - 1}
+            onRename={(name) => void state.renameList(list.id, name)}
+            onColour={(colour) => void state.setColour(list.id, colour)}
+            onMove={(step) => void state.moveList(list.id, step)}
+            onDelete={() => void state.deleteList(list.id)}
+          />
+        )}
       >
         <DotsIcon />
-      </button>
-      {open && (
-        <ListMenu
-          id={menuId}
-          list={list}
-          anchor={button}
-          canDelete={list.id !== READING_LIST}
-          canMoveUp={place > 0}
-          canMoveDown={place >= 0 && place < places - 1}
-          onRename={(name) => void state.renameList(list.id, name)}
-          onColour={(colour) => void state.setColour(list.id, colour)}
-          onMove={(step) => void state.moveList(list.id, step)}
-          onDelete={() => void state.deleteList(list.id)}
-          onClose={(returnFocus) => {
-            setOpen(false);
-            if (returnFocus) button.current?.focus();
-          }}
-        />
-      )}
+      </MenuButton>
     </li>
   );
 }

@@ -1,14 +1,13 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { LIST_COLOURS, type ListColour, type ListView } from '../../lib/core/library/types';
-import { LIMITS } from '../../lib/core/library/validate';
+import type { MenuProps } from '../shared/menu-button';
+import { NameEntry } from '../shared/name-entry';
 import { useDismiss } from '../shared/use-dismiss';
 import { useText } from '../text';
 import { ListMark } from './list-mark';
 
-interface ListMenuProps {
-  id: string;
+interface ListMenuProps extends MenuProps {
   list: ListView;
-  anchor: { current: HTMLElement | null };
   canDelete: boolean;
   canMoveUp: boolean;
   canMoveDown: boolean;
@@ -16,7 +15,6 @@ interface ListMenuProps {
   onColour: (colour: ListColour | null) => void;
   onMove: (step: -1 | 1) => void;
   onDelete: () => void;
-  onClose: (returnFocus: boolean) => void;
 }
 
 /** Name, colour and place of a list. */
@@ -24,38 +22,26 @@ export function ListMenu(props: ListMenuProps) {
   const { id, list, anchor, onClose } = props;
   const t = useText();
   const menu = useRef<HTMLFieldSetElement>(null);
-  const [name, setName] = useState(list.name);
   const colours = useId();
   useDismiss(menu, anchor, onClose);
   useEffect(() => {
     menu.current?.querySelector('input')?.select();
     menu.current?.scrollIntoView?.({ block: 'nearest' });
   }, []);
-  const rename = (): void => {
-    if (name.trim() !== '' && name !== list.name) props.onRename(name);
-  };
   return (
     <fieldset class="menu" id={id} aria-label={t('library.lists.change', { list: list.name })} ref={menu}>
-      <form
+      <NameEntry
         class="menu-form menu-name"
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename();
+        name={list.name}
+        label={t('popup.saved.name')}
+        submit={t('popup.saved.rename')}
+        submitClass="text-button"
+        mustDiffer
+        onSubmit={(name) => {
+          props.onRename(name);
           onClose(true);
         }}
-      >
-        <input
-          type="text"
-          value={name}
-          maxLength={LIMITS.name}
-          aria-label={t('popup.saved.name')}
-          dir="auto"
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-        <button type="submit" class="text-button" disabled={name.trim() === '' || name === list.name}>
-          {t('popup.saved.rename')}
-        </button>
-      </form>
+      />
       <div class="colours" role="radiogroup" aria-label={t('library.lists.colour')}>
         {[undefined, ...LIST_COLOURS].map((colour) => (
           <label class="colour" key={colour ?? ''} title={t(`library.colours.${colour ?? 'none'}`)}>

@@ -1,6 +1,6 @@
 import { useText } from '../text';
 import { READING_LIST } from '../../lib/core/library/types';
-import { Empty } from '../shared/empty';
+import { Empty, Remedy } from '../shared/empty';
 import { shortened } from '../shared/shortened';
 import { PaperGrid } from './paper-grid';
 import { SelectionBar } from './selection-bar';
@@ -26,9 +26,7 @@ function Nothing({ state }: { state: LibraryPageState }) {
   if (state.library.status.value === 'failed') {
     return (
       <Empty title={t('popup.saved.failedTitle')} hint={t('popup.saved.failedHint')}>
-        <button type="button" class="button" onClick={state.load}>
-          {t('popup.retry')}
-        </button>
+        <Remedy label={t('popup.retry')} onPress={state.load} />
       </Empty>
     );
   }
@@ -37,9 +35,7 @@ function Nothing({ state }: { state: LibraryPageState }) {
     const title = query === '' ? t('library.papers.noneOfState') : t('popup.search.noneTitle', { query });
     return (
       <Empty title={title} hint={t('library.papers.noneHint')}>
-        <button type="button" class="button" onClick={state.clearFilter}>
-          {t('library.papers.showAll')}
-        </button>
+        <Remedy label={t('library.papers.showAll')} onPress={state.clearFilter} />
       </Empty>
     );
   }
@@ -49,9 +45,7 @@ function Nothing({ state }: { state: LibraryPageState }) {
         title={t('popup.saved.emptyListTitle', { list: list.name })}
         hint={t('library.papers.emptyListHint')}
       >
-        <button type="button" class="button" onClick={() => state.show({ view: 'papers' })}>
-          {t('library.papers.showAll')}
-        </button>
+        <Remedy label={t('library.papers.showAll')} onPress={() => state.show({ view: 'papers' })} />
       </Empty>
     );
   }

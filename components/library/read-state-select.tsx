@@ -17,7 +17,6 @@ interface ReadStateSelectProps {
 }
 
 export function ReadStateSelect({ state, label, tabIndex, onChange }: ReadStateSelectProps) {
-  const t = useText();
   return (
     <span class={`read-state read-state-${state}`}>
       <ReadStateIcon state={state} />
@@ -27,12 +26,18 @@ export function ReadStateSelect({ state, label, tabIndex, onChange }: ReadStateS
         tabIndex={tabIndex}
         onChange={(event) => onChange(event.currentTarget.value as ReadState)}
       >
-        {READ_STATES.map((one) => (
-          <option key={one} value={one}>
-            {t(STATE_TEXTS[one])}
-          </option>
-        ))}
+        <ReadStateOptions />
       </select>
     </span>
   );
+}
+
+/** One option a state, in the order of reading. */
+export function ReadStateOptions() {
+  const t = useText();
+  return READ_STATES.map((state) => (
+    <option key={state} value={state}>
+      {t(STATE_TEXTS[state])}
+    </option>
+  ));
 }

@@ -1,10 +1,10 @@
-import { useId, useRef, useState } from 'preact/hooks';
-import { READ_STATES, type ReadState } from '../../lib/core/library/types';
-import { ChevronIcon, CrossIcon } from '../icons';
-import { ListChecks } from '../shared/list-checks';
+import type { ReadState } from '../../lib/core/library/types';
+import { CrossIcon } from '../icons';
+import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 import { removeChosen } from './grid-keys';
-import { STATE_TEXTS } from './read-state-select';
+import { ListsButton } from './lists-button';
+import { ReadStateOptions } from './read-state-select';
 import type { LibraryPageState } from './state/page-state';
 import { NOTHING_SELECTED } from './state/selection';
 
@@ -42,7 +42,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
   return (
     <footer class="bar" aria-label={t('library.selection.label')}>
       <p class="bar-count">{t('library.selection.count', ids.length)}</p>
-      <ListsButton state={state} ids={ids} />
+      <ListsButton state={state} ids={ids} label={t('library.selection.listsOf', ids.length)} inBar />
       <label class="bar-state">
         <span class="unseen">{t('library.selection.mark')}</span>
         <select
@@ -56,11 +56,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
           <option value="" hidden>
             {t('library.selection.mark')}
           </option>
-          {READ_STATES.map((one) => (
-            <option key={one} value={one}>
-              {t(STATE_TEXTS[one])}
-            </option>
-          ))}
+          <ReadStateOptions />
         </select>
       </label>
       <button type="button" class="text-button" onClick={() => removeChosen(state)}>
@@ -68,65 +64,13 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
           ? t('library.selection.remove')
           : t('library.selection.takeOut', { list: list.name })}
       </button>
-      <button
-        type="button"
-        class="icon-button bar-clear"
-        aria-label={t('library.selection.clear')}
-        title={t('library.selection.clear')}
+      <IconButton
+        class="bar-clear"
+        label={t('library.selection.clear')}
         onClick={() => void (state.selection.value = NOTHING_SELECTED)}
       >
         <CrossIcon />
-      </button>
+      </IconButton>
     </footer>
-  );
-}
-
-function ListsButton({ state, ids }: { state: LibraryPageState; ids: readonly string[] }) {
-  const t = useText();
-  const menuId = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const { lists } = state.library.view.value;
-  const papers = ids.flatMap((id) => state.library.saved.value.get(id) ?? []);
-  const holding = lists.map(({ id }) => ({
-    id,
-    count: papers.filter((one) => one.lists.includes(id)).length,
-  }));
-  const all = holding.filter(({ count }) => count === papers.length).map(({ id }) => id);
-  const some = holding.filter(({ count }) => count > 0 && count < papers.length).map(({ id }) => id);
-  return (
-    <span class="menu-anchor">
-      <button
-        type="button"
-        class="text-button with-chevron"
-        ref={button}
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
-        onClick={() => setOpen(!open)}
-        data-lists
-      >
-        {t('library.selection.lists')}
-        <ChevronIcon />
-      </button>
-      {open && (
-        <ListChecks
-          class="upwards"
-          id={menuId}
-          label={t('library.selection.listsOf', papers.length)}
-          lists={lists}
-          chosen={all}
-          mixed={some}
-          anchor={button}
-          onToggle={(listId, member) =>
-            void (member ? state.addToList(ids, listId) : state.removeFromList(ids, listId))
-          }
-          onCreate={(name) => void state.addToListNamed(ids, name)}
-          onClose={(returnFocus) => {
-            setOpen(false);
-            if (returnFocus) button.current?.focus();
-          }}
-        />
-      )}
-    </span>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { READ_STATES, type ReadState } from '../../lib/core/library/types';
 import { formatNumber } from '../format';
 import { CrossIcon, SearchIcon } from '../icons';
+import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 import { ListMark } from './list-mark';
 import { STATE_TEXTS } from './read-state-select';
@@ -39,18 +40,15 @@ export function Toolbar({ state }: { state: LibraryPageState }) {
           onInput={(event) => void (state.query.value = event.currentTarget.value)}
         />
         {state.query.value !== '' && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('popup.clearSearch')}
-            title={t('popup.clearSearch')}
+          <IconButton
+            label={t('popup.clearSearch')}
             onClick={(event) => {
               state.query.value = '';
               event.currentTarget.closest('search')?.querySelector('input')?.focus();
             }}
           >
             <CrossIcon />
-          </button>
+          </IconButton>
         )}
       </search>
       <div class="narrowing">

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { READING_LIST, type ListView } from '../../lib/core/library/types';
 import { BinIcon, PencilIcon, PlusIcon } from '../icons';
+import { IconButton } from '../shared/icon-button';
 import { NameForm } from '../shared/name-form';
-import { useText, type TextKey } from '../text';
+import { useText } from '../text';
 import { ListChooser } from './list-chooser';
 
 export interface ListActions {
@@ -42,24 +43,24 @@ export function ListBar({ lists, chosen, total, actions }: ListBarProps) {
             {t('popup.saved.openLibrary')}
           </button>
           {chosen !== undefined && (
-            <BarButton label="popup.saved.renameList" onPress={() => setForm('rename')}>
+            <IconButton label={t('popup.saved.renameList')} onClick={() => setForm('rename')}>
               <PencilIcon />
-            </BarButton>
+            </IconButton>
           )}
           {chosen !== undefined && chosen.id !== READING_LIST && (
-            <BarButton
-              label="popup.saved.deleteList"
-              onPress={() => {
+            <IconButton
+              label={t('popup.saved.deleteList')}
+              onClick={() => {
                 actions.remove(chosen.id);
                 finish();
               }}
             >
               <BinIcon />
-            </BarButton>
+            </IconButton>
           )}
-          <BarButton label="popup.saved.newList" onPress={() => setForm('create')}>
+          <IconButton label={t('popup.saved.newList')} onClick={() => setForm('create')}>
             <PlusIcon />
-          </BarButton>
+          </IconButton>
         </span>
       </div>
       {form !== undefined && (
@@ -76,20 +77,5 @@ export function ListBar({ lists, chosen, total, actions }: ListBarProps) {
         />
       )}
     </div>
-  );
-}
-
-interface BarButtonProps {
-  label: TextKey;
-  onPress: () => void;
-  children: preact.ComponentChildren;
-}
-
-function BarButton({ label, onPress, children }: BarButtonProps) {
-  const t = useText();
-  return (
-    <button type="button" class="icon-button" aria-label={t(label)} title={t(label)} onClick={onPress}>
-      {children}
-    </button>
   );
 }

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ListView } from '../../lib/core/library/types';
 import { formatNumber } from '../format';
 import { CheckIcon, ChevronIcon } from '../icons';
 import { useText } from '../text';
+import { MenuButton, type MenuProps } from '../shared/menu-button';
 import { useDismiss } from '../shared/use-dismiss';
 
 interface ListChooserProps {
@@ -16,49 +17,33 @@ interface ListChooserProps {
 /** The heading of the saved view: says which list is shown, and lets another be chosen. */
 export function ListChooser({ lists, chosen, total, onChoose }: ListChooserProps) {
   const t = useText();
-  const menuId = useId();
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const name = chosen?.name ?? t('popup.saved.all');
-
-  function close(returnFocus: boolean): void {
-    setOpen(false);
-    if (returnFocus) button.current?.focus();
-  }
-
   return (
     <span class="list-anchor chooser">
-      <button
-        type="button"
+      <MenuButton
         class="chooser-button"
-        ref={button}
         aria-haspopup="menu"
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
         aria-label={t('popup.saved.chosen', { list: name })}
-        onClick={() => setOpen(!open)}
+        menu={(menu) => (
+          <ChooserMenu
+            {...menu}
+            entries={[
+              { id: undefined, name: t('popup.saved.all'), count: total },
+              ...lists.map((list) => ({ id: list.id, name: list.name, count: list.count })),
+            ]}
+            chosen={chosen?.id}
+            onChoose={(listId) => {
+              onChoose(listId);
+              menu.onClose(true);
+            }}
+          />
+        )}
       >
         <span class="chooser-name" dir="auto">
           {name}
         </span>
         <ChevronIcon />
-      </button>
-      {open && (
-        <ChooserMenu
-          id={menuId}
-          entries={[
-            { id: undefined, name: t('popup.saved.all'), count: total },
-            ...lists.map((list) => ({ id: list.id, name: list.name, count: list.count })),
-          ]}
-          chosen={chosen?.id}
-          anchor={button}
-          onChoose={(listId) => {
-            onChoose(listId);
-            close(true);
-          }}
-          onClose={close}
-        />
-      )}
+      </MenuButton>
     </span>
   );
 }
@@ -69,13 +54,10 @@ interface Entry {
   count: number;
 }
 
-interface ChooserMenuProps {
-  id: string;
+interface ChooserMenuProps extends MenuProps {
   entries: readonly Entry[];
   chosen: string | undefined;
-  anchor: { current: HTMLElement | null };
   onChoose: (listId: string | undefined) => void;
-  onClose: (returnFocus: boolean) => void;
 }
 
 function ChooserMenu({ id, entries, chosen, anchor, onChoose, onClose }: ChooserMenuProps) {

@@ -1,8 +1,8 @@
-import { useId, useRef } from 'preact/hooks';
 import type { ListView, SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import { ChevronIcon } from '../icons';
 import { ListChecks } from '../shared/list-checks';
+import { MenuButton } from '../shared/menu-button';
 import { useText } from '../text';
 import type { RowActions } from './paper-row';
 
@@ -11,52 +11,38 @@ interface ListButtonProps {
   saved: SavedPaper | undefined;
   lists: readonly ListView[];
   actions: RowActions;
-  open: boolean;
+  /** Called when the menu opens and when it closes. */
   onOpen: (open: boolean) => void;
 }
 
 /** Says which lists a paper is in, and opens the menu that changes it. */
-export function ListButton({ paper, saved, lists, actions, open, onOpen }: ListButtonProps) {
+export function ListButton({ paper, saved, lists, actions, onOpen }: ListButtonProps) {
   const t = useText();
-  const menuId = useId();
-  const button = useRef<HTMLButtonElement>(null);
   const label = useListsLabel(saved, lists);
-
-  function close(returnFocus: boolean): void {
-    onOpen(false);
-    if (returnFocus) button.current?.focus();
-  }
-
   return (
     <span class="list-anchor">
-      <button
-        type="button"
+      <MenuButton
         class="text-button list-button"
-        ref={button}
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
         aria-label={
           saved === undefined ? undefined : t('popup.paper.lists', { lists: label, title: paper.title })
         }
-        onClick={() => onOpen(!open)}
+        onOpen={onOpen}
+        menu={(menu) => (
+          <ListChecks
+            {...menu}
+            label={t('popup.paper.listsOf', { title: paper.title })}
+            lists={lists}
+            chosen={saved?.lists ?? []}
+            onToggle={(listId, member) => actions.setInList(paper, listId, member)}
+            onCreate={(name) => actions.addToNewList(paper, name)}
+          />
+        )}
       >
         <span class="list-button-text" dir="auto">
           {label}
         </span>
         <ChevronIcon />
-      </button>
-      {open && (
-        <ListChecks
-          id={menuId}
-          label={t('popup.paper.listsOf', { title: paper.title })}
-          lists={lists}
-          chosen={saved?.lists ?? []}
-          anchor={button}
-          onToggle={(listId, member) => actions.setInList(paper, listId, member)}
-          onCreate={(name) => actions.addToNewList(paper, name)}
-          onClose={close}
-        />
-      )}
+      </MenuButton>
     </span>
   );
 }

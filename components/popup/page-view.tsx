@@ -1,5 +1,5 @@
 import { useText } from '../text';
-import { Empty } from '../shared/empty';
+import { Empty, Remedy } from '../shared/empty';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
 import type { PopupState } from './state/popup-state';
@@ -97,12 +97,4 @@ function NothingHere({ state }: { state: PopupState }) {
       break;
   }
   return <Empty title={t('popup.page.noneTitle')} hint={t('popup.page.noneHint')} />;
-}
-
-function Remedy({ label, onPress }: { label: string; onPress: () => void }) {
-  return (
-    <button type="button" class="button" onClick={onPress}>
-      {label}
-    </button>
-  );
 }

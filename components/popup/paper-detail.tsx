@@ -1,10 +1,8 @@
 import type { SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
-import { offeredLinks } from '../links';
-import { MarkedText } from '../marked-text';
-import { useText } from '../text';
+import { Abstract } from '../shared/abstract';
 import { NoteEditor } from '../shared/note-editor';
-import { linkLabel, OutLink } from '../shared/out-link';
+import { OfferedLinks } from '../shared/out-link';
 import { RelatedPapers } from './related-papers';
 import type { RowActions } from './paper-row';
 
@@ -18,23 +16,12 @@ interface PaperDetailProps {
 
 /** The back of the card: the abstract whole, every link and the note. */
 export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailProps) {
-  const t = useText();
   return (
     <div class="detail" id={id}>
       <p class="links">
-        {offeredLinks(paper).map((link) => (
-          <OutLink key={link.url} url={link.url} onOpen={actions.openLink}>
-            {linkLabel(t, link)}
-          </OutLink>
-        ))}
+        <OfferedLinks paper={paper} onOpen={actions.openLink} />
       </p>
-      {paper.abstract === '' ? (
-        <p class="abstract absent">{t('popup.paper.noAbstract')}</p>
-      ) : (
-        <p class="abstract" dir="auto">
-          <MarkedText text={paper.abstract} terms={terms} />
-        </p>
-      )}
+      <Abstract paper={paper} terms={terms} />
       <RelatedPapers
         paperId={paper.id}
         related={actions.related}

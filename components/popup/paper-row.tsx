@@ -78,14 +78,7 @@ export function PaperRow(props: PaperRowProps) {
         <Meta {...props} open={open}>
           {(saved !== undefined || open || listsOpen) && (
             <span>
-              <ListButton
-                paper={paper}
-                saved={saved}
-                lists={lists}
-                actions={actions}
-                open={listsOpen}
-                onOpen={setListsOpen}
-              />
+              <ListButton paper={paper} saved={saved} lists={lists} actions={actions} onOpen={setListsOpen} />
             </span>
           )}
         </Meta>

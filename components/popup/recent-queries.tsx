@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { CrossIcon } from '../icons';
+import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 import { shortened } from '../shared/shortened';
 
@@ -31,15 +32,12 @@ export function RecentQueries({ queries, onChoose, onRemove }: RecentQueriesProp
           <button type="button" class="text-button" dir="auto" onClick={() => onChoose(query)}>
             {shortened(query)}
           </button>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('popup.recent.remove', { query: shortened(query) })}
-            title={t('popup.recent.remove', { query: shortened(query) })}
+          <IconButton
+            label={t('popup.recent.remove', { query: shortened(query) })}
             onClick={() => remove(query, place)}
           >
             <CrossIcon />
-          </button>
+          </IconButton>
         </span>
       ))}
     </fieldset>

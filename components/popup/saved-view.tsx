@@ -1,7 +1,7 @@
 import { type ListView, READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
-import { Empty } from '../shared/empty';
+import { Empty, Remedy } from '../shared/empty';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
@@ -18,9 +18,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
   if (library.status.value === 'failed') {
     return (
       <Empty title={t('popup.saved.failedTitle')} hint={t('popup.saved.failedHint')}>
-        <button type="button" class="button" onClick={() => void library.load()}>
-          {t('popup.retry')}
-        </button>
+        <Remedy label={t('popup.retry')} onPress={() => void library.load()} />
       </Empty>
     );
   }

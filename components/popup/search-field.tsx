@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { CrossIcon, SearchIcon } from '../icons';
+import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 
 interface SearchFieldProps {
@@ -28,18 +29,15 @@ export function SearchField({ query, onInput }: SearchFieldProps) {
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       {query !== '' && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('popup.clearSearch')}
-          title={t('popup.clearSearch')}
+        <IconButton
+          label={t('popup.clearSearch')}
           onClick={() => {
             onInput('');
             input.current?.focus();
           }}
         >
           <CrossIcon />
-        </button>
+        </IconButton>
       )}
     </search>
   );

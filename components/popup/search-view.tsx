@@ -1,7 +1,7 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
 import { huggingFaceUrl } from '../../lib/core/papers/paper-links';
 import { useText } from '../text';
-import { Empty } from '../shared/empty';
+import { Empty, Remedy } from '../shared/empty';
 import { OutLink } from '../shared/out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
@@ -23,9 +23,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
   if (failed.value) {
     return (
       <Empty title={t('popup.search.failedTitle')} hint={t('popup.search.failedHint')}>
-        <button type="button" class="button" onClick={state.load}>
-          {t('popup.retry')}
-        </button>
+        <Remedy label={t('popup.retry')} onPress={state.load} />
       </Empty>
     );
   }

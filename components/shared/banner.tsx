@@ -1,6 +1,6 @@
-import { CrossIcon } from '../icons';
 import { useText, type TextKey } from '../text';
 import type { ProblemReport } from '../../lib/core/problem-report';
+import { DismissButton } from './dismiss-button';
 
 type Code = ProblemReport['code'];
 
@@ -50,15 +50,7 @@ export function Banners({ problems, onRetry, onDismiss }: BannersProps) {
               </>
             )}
           </p>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('popup.said.dismiss')}
-            title={t('popup.said.dismiss')}
-            onClick={() => onDismiss(code)}
-          >
-            <CrossIcon />
-          </button>
+          <DismissButton onDismiss={() => onDismiss(code)} />
         </div>
       ))}
     </div>

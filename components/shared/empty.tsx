@@ -21,3 +21,12 @@ export function Empty({ title, hint, children }: EmptyProps) {
     </div>
   );
 }
+
+/** The button that helps. */
+export function Remedy({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <button type="button" class="button" onClick={onPress}>
+      {label}
+    </button>
+  );
+}

@@ -1,40 +1,31 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ListView } from '../../lib/core/library/types';
-import { LIMITS } from '../../lib/core/library/validate';
 import { useText } from '../text';
+import type { MenuProps } from './menu-button';
+import { NameEntry } from './name-entry';
 import { useDismiss } from './use-dismiss';
 
-interface ListChecksProps {
-  id: string;
+interface ListChecksProps extends MenuProps {
   label: string;
   lists: readonly ListView[];
   chosen: readonly string[];
   /** Lists that hold some of several papers. */
   mixed?: readonly string[];
   class?: string;
-  anchor: { current: HTMLElement | null };
   onToggle: (listId: string, member: boolean) => void;
   onCreate: (name: string) => void;
-  onClose: (returnFocus: boolean) => void;
 }
 
 /** Lists to tick, and a field for a new one. */
 export function ListChecks(props: ListChecksProps) {
   const { id, label, lists, chosen, mixed = [], anchor, onToggle, onCreate, onClose } = props;
   const t = useText();
-  const [name, setName] = useState('');
   const menu = useRef<HTMLFieldSetElement>(null);
   useDismiss(menu, anchor, onClose);
   useEffect(() => {
     menu.current?.querySelector('input')?.focus();
     menu.current?.scrollIntoView?.({ block: 'nearest' });
   }, []);
-
-  function create(): void {
-    if (name.trim() === '') return;
-    onCreate(name);
-    setName('');
-  }
 
   return (
     <fieldset class={`menu list-menu ${props.class ?? ''}`} id={id} aria-label={label} ref={menu}>
@@ -53,26 +44,14 @@ export function ListChecks(props: ListChecksProps) {
           </label>
         ))}
       </div>
-      <form
+      <NameEntry
         class="menu-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create();
-        }}
-      >
-        <input
-          type="text"
-          value={name}
-          maxLength={LIMITS.name}
-          aria-label={t('popup.saved.newList')}
-          placeholder={t('popup.paper.newList')}
-          dir="auto"
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-        <button type="submit" class="text-button" disabled={name.trim() === ''}>
-          {t('popup.paper.add')}
-        </button>
-      </form>
+        label={t('popup.saved.newList')}
+        hint={t('popup.paper.newList')}
+        submit={t('popup.paper.add')}
+        submitClass="text-button"
+        onSubmit={onCreate}
+      />
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { LIMITS } from '../../lib/core/library/validate';
+import { useEffect, useRef } from 'preact/hooks';
 import { useText } from '../text';
+import { NameEntry } from './name-entry';
 import { useEscape } from './use-dismiss';
 
 interface NameFormProps {
@@ -11,41 +11,29 @@ interface NameFormProps {
 }
 
 /** Asks for the name of a list; Esc means never mind. */
-export function NameForm({ name: before, submit, onSubmit, onCancel }: NameFormProps) {
+export function NameForm({ name, submit, onSubmit, onCancel }: NameFormProps) {
   const t = useText();
-  const [name, setName] = useState(before);
-  const input = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    input.current?.focus();
-    input.current?.select();
+    const input = form.current?.querySelector('input');
+    input?.focus();
+    input?.select();
   }, []);
   useEscape(form, onCancel);
   return (
-    <form
+    <NameEntry
       class="name-form"
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') onSubmit(name);
-      }}
+      form={form}
+      name={name}
+      label={t('popup.saved.name')}
+      hint={t('popup.saved.nameHint')}
+      submit={submit}
+      submitClass="button"
+      onSubmit={onSubmit}
     >
-      <input
-        ref={input}
-        type="text"
-        value={name}
-        maxLength={LIMITS.name}
-        aria-label={t('popup.saved.name')}
-        placeholder={t('popup.saved.nameHint')}
-        dir="auto"
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
-      <button type="submit" class="button" disabled={name.trim() === ''}>
-        {submit}
-      </button>
       <button type="button" class="text-button" onClick={onCancel}>
         {t('popup.saved.cancel')}
       </button>
-    </form>
+    </NameEntry>
   );
 }

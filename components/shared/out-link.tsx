@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import type { Paper } from '../../lib/core/papers/paper';
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
-import type { OfferedLink } from '../links';
-import type { Translate } from '../text';
+import { offeredLinks, type OfferedLink } from '../links';
+import { useText, type Translate } from '../text';
 
 interface OutLinkProps {
   url: string;
@@ -34,6 +35,16 @@ export function OutLink({ url, onOpen, children, class: className, isTitle, tabI
       {children}
     </a>
   );
+}
+
+/** Where a paper can be read, and what belongs to it. */
+export function OfferedLinks({ paper, onOpen }: { paper: Paper; onOpen: OutLinkProps['onOpen'] }) {
+  const t = useText();
+  return offeredLinks(paper).map((link) => (
+    <OutLink key={link.url} url={link.url} onOpen={onOpen}>
+      {linkLabel(t, link)}
+    </OutLink>
+  ));
 }
 
 export function linkLabel(t: Translate, { kind, number }: OfferedLink): string {

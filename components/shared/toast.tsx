@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { CrossIcon } from '../icons';
 import { say, useText } from '../text';
+import { DismissButton } from './dismiss-button';
 import type { ToastState } from './state/toast-state';
 
 interface ToastRegionProps {
@@ -56,15 +56,7 @@ export function ToastRegion({ toast, onFocusLost }: ToastRegionProps) {
               {t('popup.said.undo')}
             </button>
           )}
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t('popup.said.dismiss')}
-            title={t('popup.said.dismiss')}
-            onClick={toast.dismiss}
-          >
-            <CrossIcon />
-          </button>
+          <DismissButton onDismiss={toast.dismiss} />
         </span>
       )}
     </output>

@@ -1,0 +1,48 @@
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+
+/** What a menu takes from its button. `useDismiss` calls `onClose`. */
+export interface MenuProps {
+  id: string;
+  anchor: { current: HTMLElement | null };
+  onClose: (returnFocus: boolean) => void;
+}
+
+interface MenuButtonProps extends ButtonHTMLAttributes {
+  menu: (props: MenuProps) => ComponentChildren;
+  /** Called when the menu opens and when it closes. */
+  onOpen?: (open: boolean) => void;
+}
+
+/** A button with a menu beside it: opens and closes it, says so, and takes the focus back. */
+export function MenuButton({ menu, onOpen, children, ...attributes }: MenuButtonProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+
+  function show(shown: boolean): void {
+    setOpen(shown);
+    onOpen?.(shown);
+  }
+
+  function onClose(returnFocus: boolean): void {
+    show(false);
+    if (returnFocus) button.current?.focus();
+  }
+
+  return (
+    <>
+      <button
+        {...attributes}
+        type="button"
+        ref={button}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => show(!open)}
+      >
+        {children}
+      </button>
+      {open && menu({ id, anchor: button, onClose })}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import { LIMITS } from '../../lib/core/library/validate';
+
+interface NameEntryProps {
+  class: string;
+  /** The name before; empty for a new list. */
+  name?: string;
+  label: string;
+  hint?: string;
+  submit: string;
+  submitClass: string;
+  /** The name before is no answer. */
+  mustDiffer?: boolean;
+  form?: RefObject<HTMLFormElement | null>;
+  onSubmit: (name: string) => void;
+  /** More buttons. */
+  children?: ComponentChildren;
+}
+
+/** A field for the name of a list with a button that sends it off, unless it is blank. */
+export function NameEntry({ name: before = '', mustDiffer = false, ...props }: NameEntryProps) {
+  const [name, setName] = useState(before);
+  const refused = name.trim() === '' || (mustDiffer && name === before);
+  return (
+    <form
+      class={props.class}
+      ref={props.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (refused) return;
+        props.onSubmit(name);
+        // Where the form stays, it is for the next new list.
+        setName(before);
+      }}
+    >
+      <input
+        type="text"
+        value={name}
+        maxLength={LIMITS.name}
+        aria-label={props.label}
+        placeholder={props.hint}
+        dir="auto"
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit" class={props.submitClass} disabled={refused}>
+        {props.submit}
+      </button>
+      {props.children}
+    </form>
+  );
+}
