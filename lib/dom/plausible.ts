@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../core/first-not-below';
 import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from '../core/matching';
 import type { Place } from './text-block';
 import type { Run } from './text-runs';
@@ -92,16 +93,4 @@ function startsAtEdge({ text, edges }: RunText, start: number): boolean {
 function endsAtEdge({ text, edges }: RunText, end: number): boolean {
   const after = edges[firstNotBelow(edges, end)];
   return after !== undefined && text.slice(end, after).trim() === '';
-}
-
-/** Index of the first of ascending numbers that is not below `wanted`: runs may have thousands of edges. */
-function firstNotBelow(numbers: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { DBSchema, IDBPTransaction } from 'idb';
 import type { TitleSegment } from '../core/matching';
 import type { Paper } from '../core/papers';
+import { openOnce } from './open-once';
 import type { PaperSource, SourceContents } from './source-store';
 
 /** The papers and what is derived from them, in the extension's origin. */
@@ -24,38 +25,24 @@ const DATABASE = 'paperbeacon';
 export const GENERATION = 'generation';
 const VERSION = 3;
 
-let opening: Promise<IDBPDatabase<PaperSchema>> | undefined;
-
-/** The database, opened once. */
-export function openPaperDatabase(): Promise<IDBPDatabase<PaperSchema>> {
-  opening ??= openDB<PaperSchema>(DATABASE, VERSION, {
-    upgrade(database, from, _to, transaction) {
-      if (from < 1) {
-        database.createObjectStore('papers', { keyPath: 'id' });
-        database.createObjectStore('meta');
-      }
-      if (from < 2) {
-        transaction.objectStore('papers').createIndex('source', 'source');
-        database.createObjectStore('titleSegments', { autoIncrement: true });
-      }
-      if (from < 3) {
-        database.createObjectStore('sources', { keyPath: 'key' });
-        database.createObjectStore('sourceContents');
-      }
-    },
-    // Held open here, the database could not be upgraded or deleted elsewhere.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      opening = undefined;
-    },
-    // The browser closed it under us: open again at the next call.
-    terminated: () => (opening = undefined),
-  }).catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
+/** The database, opened once. Kept open against others it could not be upgraded or deleted elsewhere. */
+export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
+  upgrade(database, from, _to, transaction) {
+    if (from < 1) {
+      database.createObjectStore('papers', { keyPath: 'id' });
+      database.createObjectStore('meta');
+    }
+    if (from < 2) {
+      transaction.objectStore('papers').createIndex('source', 'source');
+      database.createObjectStore('titleSegments', { autoIncrement: true });
+    }
+    if (from < 3) {
+      database.createObjectStore('sources', { keyPath: 'key' });
+      database.createObjectStore('sourceContents');
+    }
+  },
+  givesWay: true,
+});
 
 /** Does all of `work` or, when any of it fails, nothing; rejects with what failed. */
 export async function changePapers<T>(work: (change: PaperChange) => Promise<T>): Promise<T> {

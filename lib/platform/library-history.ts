@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import {
   type LibraryState,
   readLibraryState,
@@ -8,6 +8,7 @@ import {
   type TrashEntry,
 } from '../core/library';
 import { hash53 } from '../core/text/hash';
+import { openOnce } from './open-once';
 
 /**
  * What the library was and lost lately, on this device only: seven daily snapshots and the removals of seven days. In a
@@ -33,21 +34,12 @@ interface HistorySchema extends DBSchema {
   trash: { key: string; value: TrashEntry };
 }
 
-let database: Promise<IDBPDatabase<HistorySchema>> | undefined;
-
-function open(): Promise<IDBPDatabase<HistorySchema>> {
-  database ??= openDB<HistorySchema>('paperbeacon-history', 1, {
-    upgrade(created) {
-      created.createObjectStore('snapshots');
-      created.createObjectStore('trash');
-    },
-    terminated: () => (database = undefined),
-  }).catch((error: unknown) => {
-    database = undefined;
-    throw error;
-  });
-  return database;
-}
+const open = openOnce<HistorySchema>('paperbeacon-history', 1, {
+  upgrade(created) {
+    created.createObjectStore('snapshots');
+    created.createObjectStore('trash');
+  },
+});
 
 export const libraryHistory: LibraryHistory = {
   async record(before, after, now) {

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import { isPaper, type Paper } from '../core/papers';
 import {
   openSearchIndex,
@@ -7,6 +7,7 @@ import {
   type Segment,
   serializeSegment,
 } from '../core/search';
+import { openOnce } from './open-once';
 
 /** Names the segments of the index in their order, and the slots of removed papers. */
 interface Head {
@@ -44,22 +45,12 @@ export interface SearchIndexStore {
 
 /** Under which keys segments lie in the store. */
 const storedKeys = new WeakMap<Segment, string>();
-let opening: Promise<IDBPDatabase<SearchSchema>> | undefined;
-
-function open(): Promise<IDBPDatabase<SearchSchema>> {
-  opening ??= openDB<SearchSchema>(DATABASE, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('segments');
-      database.createObjectStore('head');
-    },
-    // The browser closed it under us: open again at the next call.
-    terminated: () => (opening = undefined),
-  }).catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
+const open = openOnce<SearchSchema>(DATABASE, VERSION, {
+  upgrade(database) {
+    database.createObjectStore('segments');
+    database.createObjectStore('head');
+  },
+});
 
 async function readOnce(): Promise<SearchIndex | undefined> {
   const transaction = (await open()).transaction(['head', 'segments']);

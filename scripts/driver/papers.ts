@@ -7,16 +7,31 @@ const CHUNK = 1000;
 /** Twenty thousand papers take some seconds to index. */
 const PATIENCE = { timeout: 120_000 };
 
+/** What to do in a store of the extension. */
+interface StoreChange {
+  database: string;
+  store: string;
+  clear?: boolean;
+  put?: readonly Paper[];
+}
+
+const INDEX: StoreChange = { database: 'paperbeacon-search', store: 'head' };
+
 /** Puts papers into the extension's store as if they had been imported, and waits until they can be searched. */
 export async function storePapers(browser: BrowserDriver, papers: readonly Paper[]): Promise<void> {
+  const hasIndex = async (): Promise<boolean> => (await browser.inExtension(inStore, INDEX)) > 0;
   await until('the stores', () => browser.inExtension(hasStores));
-  await until('the first search index', () => browser.inExtension(hasIndex));
+  await until('the first search index', hasIndex);
   for (let i = 0; i < papers.length; i += CHUNK)
-    await browser.inExtension(putPapers, papers.slice(i, i + CHUNK));
-  await browser.inExtension(forgetIndex);
+    await browser.inExtension(inStore, {
+      database: 'paperbeacon',
+      store: 'papers',
+      put: papers.slice(i, i + CHUNK),
+    });
+  await browser.inExtension(inStore, { ...INDEX, clear: true });
   // Whoever misses the index asks for it.
   const popup = await browser.openPopup();
-  await until('the search index', () => browser.inExtension(hasIndex), PATIENCE);
+  await until('the search index', hasIndex, PATIENCE);
   await popup.close();
 }
 
@@ -28,45 +43,23 @@ async function hasStores(): Promise<boolean> {
   return names.has('paperbeacon') && names.has('paperbeacon-search');
 }
 
-function putPapers(papers: readonly Paper[]): Promise<void> {
+/** Changes a store of the extension, if anything is to be changed, and counts what is in it then. */
+function inStore({ database, store, clear, put = [] }: StoreChange): Promise<number> {
   return new Promise((done, fail) => {
-    const opening = indexedDB.open('paperbeacon');
-    opening.addEventListener('error', () => fail(new Error('The store of papers was not opened.')));
+    const opening = indexedDB.open(database);
+    opening.addEventListener('error', () => fail(new Error(`${database} was not opened.`)));
     opening.addEventListener('success', () => {
-      const transaction = opening.result.transaction('papers', 'readwrite');
-      for (const paper of papers) transaction.objectStore('papers').put(paper);
+      const transaction = opening.result.transaction(
+        store,
+        clear || put.length > 0 ? 'readwrite' : 'readonly',
+      );
+      const target = transaction.objectStore(store);
+      if (clear) target.clear();
+      for (const paper of put) target.put(paper);
+      const asking = target.count();
       transaction.addEventListener('complete', () => {
         opening.result.close();
-        done();
-      });
-    });
-  });
-}
-
-function forgetIndex(): Promise<void> {
-  return new Promise((done, fail) => {
-    const opening = indexedDB.open('paperbeacon-search');
-    opening.addEventListener('error', () => fail(new Error('The search index was not opened.')));
-    opening.addEventListener('success', () => {
-      const transaction = opening.result.transaction('head', 'readwrite');
-      transaction.objectStore('head').clear();
-      transaction.addEventListener('complete', () => {
-        opening.result.close();
-        done();
-      });
-    });
-  });
-}
-
-function hasIndex(): Promise<boolean> {
-  return new Promise((done, fail) => {
-    const opening = indexedDB.open('paperbeacon-search');
-    opening.addEventListener('error', () => fail(new Error('The search index was not opened.')));
-    opening.addEventListener('success', () => {
-      const asking = opening.result.transaction('head').objectStore('head').count();
-      asking.addEventListener('success', () => {
-        opening.result.close();
-        done(asking.result > 0);
+        done(asking.result);
       });
     });
   });

@@ -1,6 +1,6 @@
-import { own, splitMemberKey } from './registers';
+import { gather, mapsOf, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
-import { readLibraryState } from './validate';
+import { isRecord, readLibraryState } from './validate';
 
 /**
  * The library as a file for people and programs: everything that is there, nothing of what was removed. Reading it back
@@ -69,16 +69,9 @@ export function readExport(text: string): ImportedLibrary {
   }
   if (!isRecord(file) || file.format !== FORMAT) return { ok: false, why: 'not-a-library' };
   if (file.version !== VERSION) return { ok: false, why: 'newer-version' };
-  const found: Record<keyof LibraryState, [string, Register<unknown>][]> = {
-    lists: [],
-    looks: [],
-    members: [],
-    notes: [],
-    marks: [],
-    stubs: [],
-  };
+  const found = gather<Register<unknown>>();
   let strangers = 0;
-  const add = (kind: keyof LibraryState, key: unknown, value: unknown): void => {
+  const add = (kind: Kind, key: unknown, value: unknown): void => {
     if (value !== undefined) found[kind].push([String(key), { stamp: NO_STAMP, value }]);
   };
   for (const list of recordsOf(file.lists, () => strangers++)) {
@@ -95,8 +88,7 @@ export function readExport(text: string): ImportedLibrary {
       add('members', `${String(id)}/${listId}`, membership);
     }
   }
-  const maps = Object.entries(found).map(([kind, registers]) => [kind, Object.fromEntries(registers)]);
-  const { state, rejected } = readLibraryState(Object.fromEntries(maps));
+  const { state, rejected } = readLibraryState(mapsOf(found));
   return { ok: true, library: state, rejected: rejected + strangers };
 }
 
@@ -115,8 +107,4 @@ function recordsOf(value: unknown, onStranger: () => void): Record<string, unkno
     if (!isRecord(one)) onStranger();
     return isRecord(one);
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

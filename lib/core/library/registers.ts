@@ -19,6 +19,20 @@ export const KINDS = [
   'stubs',
 ] as const satisfies readonly Kind[];
 
+/** What is to become a library: registers with their keys, by kind. */
+export type Gathered<T> = Record<Kind, [key: string, register: T][]>;
+
+/** Nothing gathered yet. */
+export function gather<T>(): Gathered<T> {
+  return { lists: [], looks: [], members: [], notes: [], marks: [], stubs: [] };
+}
+
+/** What was gathered, as the maps of a library; of several registers with one key the last. */
+export function mapsOf<T>(gathered: Gathered<T>): Record<Kind, Record<string, T>> {
+  const maps = KINDS.map((kind) => [kind, Object.fromEntries(gathered[kind])] as const);
+  return Object.fromEntries(maps) as Record<Kind, Record<string, T>>;
+}
+
 /** A library in which nothing has ever happened. */
 export const EMPTY_LIBRARY: LibraryState = {
   lists: {},

@@ -1,6 +1,8 @@
 import { unzigzag, zigzag, type ByteReader, type ByteWriter } from './bytes';
 import {
   compareText,
+  gather,
+  mapsOf,
   memberKey,
   splitMemberKey,
   type ElementValue,
@@ -164,14 +166,7 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
     return { stamp, value: arxivId === '' ? { title: text } : { title: text, arxivId } };
   };
 
-  const found: Record<Kind, [string, unknown][]> = {
-    lists: [],
-    looks: [],
-    members: [],
-    notes: [],
-    marks: [],
-    stubs: [],
-  };
+  const found = gather<unknown>();
   const first = firstList(version);
   let number = 0;
   for (const step of idSteps) {
@@ -195,7 +190,7 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
     const listId = listIds[Math.floor(code / 2)] ?? '';
     found.looks.push([listId, nextRegister(code, 'looks', earliest + firstTimes())]);
   }
-  return Object.fromEntries(Object.entries(found).map(([kind, all]) => [kind, Object.fromEntries(all)]));
+  return mapsOf(found);
 }
 
 /** A paper id as the number its 48 bits are. */

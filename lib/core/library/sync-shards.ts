@@ -1,6 +1,6 @@
 import { hash53 } from '../text/hash';
 import { sameLibrary } from './merge';
-import { KINDS, splitMemberKey, type ElementValue, type Kind } from './registers';
+import { gather, mapsOf, splitMemberKey, type ElementValue, type Kind } from './registers';
 import { paperNumber } from './sync-content';
 import { encodeItem, ITEM_QUOTA, itemBytes } from './sync-item';
 import type { LibraryState, Register } from './types';
@@ -44,18 +44,9 @@ export function isNewerKey(key: string): boolean {
 
 /** The elements as a state. */
 export function stateOf(elements: Iterable<Element>): LibraryState {
-  const found: Record<Kind, [string, Register<ElementValue>][]> = {
-    lists: [],
-    looks: [],
-    members: [],
-    notes: [],
-    marks: [],
-    stubs: [],
-  };
+  const found = gather<Register<ElementValue>>();
   for (const [kind, key, register] of elements) found[kind].push([key, register]);
-  return Object.fromEntries(
-    KINDS.map((kind) => [kind, Object.fromEntries(found[kind])]),
-  ) as unknown as LibraryState;
+  return mapsOf(found) as unknown as LibraryState;
 }
 
 /**

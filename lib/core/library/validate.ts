@@ -144,6 +144,7 @@ function isWhole(value: unknown, limit: number): value is number {
   );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether it is an object with fields, as JSON knows them. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../first-not-below';
 import { hash53 } from '../text/hash';
 
 /**
@@ -38,14 +39,7 @@ function shardOfHash(hash: number, count: number): number {
 /** Whether the shard probably holds the key; it does for every key it was built from. */
 export function shardHas(shard: Uint32Array, key: string): boolean {
   const wanted = fingerprintOf(hash53(key));
-  let low = 0;
-  let high = shard.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((shard[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return shard[low] === wanted;
+  return shard[firstNotBelow(shard, wanted)] === wanted;
 }
 
 function fingerprintOf(hash: number): number {

@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../first-not-below';
 import { hash53 } from '../text/hash';
 import { MAX_HASHED_LETTERS } from '../text/rolling-hash';
 import { stringAt } from './packed-strings';
@@ -75,16 +76,4 @@ export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex 
     },
     prints: () => [...segments],
   };
-}
-
-/** Index of the first number that is not below `wanted`, in ascending numbers. */
-function firstNotBelow(numbers: Uint32Array | Float64Array, wanted: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

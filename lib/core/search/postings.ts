@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../first-not-below';
 import type { Term } from './lexicon';
 import type { Segment } from './segment';
 
@@ -31,12 +32,6 @@ export class Postings {
 }
 
 function rowOf(rows: Uint32Array, term: Term): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] as number) < term) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low] === term ? low : -1;
+  const row = firstNotBelow(rows, term);
+  return rows[row] === term ? row : -1;
 }
