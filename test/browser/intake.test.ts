@@ -28,6 +28,16 @@ const BUNDLED: Paper = {
   links: [{ kind: 'code', url: 'https://github.com/a/b' }],
   source: 'daily-papers',
 };
+/** The store does not look at it. */
+const NOTHING_SAID = {
+  files: [],
+  added: [],
+  merged: [],
+  unchanged: [],
+  refused: [],
+  refusedCount: 0,
+  coverage: {} as never,
+};
 const FILLS =
   '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}';
 
@@ -167,15 +177,7 @@ test('a new bundle keeps what imports told of its papers', async () => {
 
 test('what changed in the store while files were read is not lost', async () => {
   const result = {
-    report: {
-      files: [],
-      added: [],
-      merged: [],
-      unchanged: [],
-      refused: [],
-      refusedCount: 0,
-      coverage: {} as never,
-    },
+    report: NOTHING_SAID,
     papers: [{ ...BUNDLED, source: 'import-x', abstract: 'Words.', from: { abstract: 'import-x' } }],
     before: [],
   };
@@ -191,17 +193,11 @@ test('what changed in the store while files were read is not lost', async () => 
 test('storing fails as a whole', async () => {
   const bad = { ...BUNDLED, abstract: (() => '') as never };
   const good = { ...BUNDLED, id: paperId('Deep Sets at Depth'), title: 'Deep Sets at Depth' };
-  const report = {
-    files: [],
-    added: [],
-    merged: [],
-    unchanged: [],
-    refused: [],
-    refusedCount: 0,
-    coverage: {} as never,
-  };
   await expect(
-    sourceStore.putImport({ key: 'x', ...label, date: 1 }, { report, papers: [good, bad], before: [] }),
+    sourceStore.putImport(
+      { key: 'x', ...label, date: 1 },
+      { report: NOTHING_SAID, papers: [good, bad], before: [] },
+    ),
   ).rejects.toThrow();
   expect(await paperStore.all()).toEqual([]);
   expect(await sourceStore.list()).toEqual([]);

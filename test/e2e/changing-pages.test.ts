@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../scripts/driver/driver';
+import { addParagraph } from './add-paragraph';
 import { inEachBrowser } from './browsers';
 
 /** Pages that change after they were loaded. */
@@ -7,14 +8,6 @@ import { inEachBrowser } from './browsers';
 const FIRST = 'Go Wider Instead of Deeper';
 const LATER = 'Towards Practical Plug-and-Play Diffusion Models';
 const PAGE = `<!doctype html><html lang="en"><title>Changing</title><main id="main"><p id="first">“${FIRST}”</p></main>`;
-
-async function addParagraph(page: Page, text: string): Promise<void> {
-  await page.evaluate((content) => {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = content;
-    document.querySelector('main')?.append(paragraph);
-  }, text);
-}
 
 inEachBrowser({ '/': PAGE, '/other': '<!doctype html><title>Other</title><p>Nothing here.' }, (stage) => {
   async function openPage(): Promise<Page> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../scripts/driver/driver';
+import { addParagraph } from './add-paragraph';
 import { inEachBrowser } from './browsers';
 import { bundleScript } from './bundle';
 
@@ -98,14 +99,6 @@ async function setEditable(page: Page, selector: string, value: string | null): 
   );
 }
 
-async function addTitle(page: Page, title: string): Promise<void> {
-  await page.evaluate((words) => {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = `“${words}”`;
-    document.body.append(paragraph);
-  }, title);
-}
-
 inEachBrowser(PAGES, (stage) => {
   test.each(Object.keys(EDITORS))(
     '%s: what is typed is what it holds, and nothing lights up in it',
@@ -123,7 +116,7 @@ inEachBrowser(PAGES, (stage) => {
       expect(await caret(page)).toBe(INSIDE.length + 7);
 
       // Time for the extension to read what was typed: it has when it paints what came after.
-      await addTitle(page, LATER);
+      await addParagraph(page, `“${LATER}”`);
       await expect.poll(() => painted(page)).toEqual([...outside, LATER]);
       expect(await paintedInside(page)).toBe(0);
       expect(await caret(page)).toBe(INSIDE.length + 7);
@@ -181,7 +174,7 @@ inEachBrowser(PAGES, (stage) => {
     await page.keyboard.type(`, “${INSIDE}”`);
     expect(await text(page)).toBe(`“${INSIDE}”, “${INSIDE}”`);
     expect(await caret(page)).toBe(INSIDE.length * 2 + 6);
-    await addTitle(page, LATER);
+    await addParagraph(page, `“${LATER}”`);
 
     await page.evaluate(() => {
       document.designMode = 'off';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../scripts/driver/driver';
+import { addParagraph } from './add-paragraph';
 import { inEachBrowser } from './browsers';
 
 /**
@@ -28,14 +29,6 @@ function traces(page: Page): Promise<{ painted: Record<string, string[]>; cards:
 const NOTHING = { painted: {}, cards: 0 };
 const ALL = { painted: { paperbeacon: [TITLE], 'paperbeacon-link': ['PDF'] }, cards: 0 };
 
-async function addTitle(page: Page): Promise<void> {
-  await page.evaluate((title) => {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = `“${title}”`;
-    document.body.append(paragraph);
-  }, LATER);
-}
-
 inEachBrowser(PAGES, (stage) => {
   test('in the page in front, with a card open', async () => {
     const { browser, site } = stage;
@@ -52,7 +45,7 @@ inEachBrowser(PAGES, (stage) => {
       .poll(() => page.evaluate(() => 'old' in (CSS.highlights.get('paperbeacon') ?? {})))
       .toBe(false);
 
-    await addTitle(page);
+    await addParagraph(page, `“${LATER}”`);
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, LATER]);
     await page.mouse.move(1, 1);
     await page.mouse.move(60, 30, { steps: 3 });
