@@ -42,8 +42,8 @@ interface Suspect {
 
 /** Reads the text of elements and finds the mentions in it. One scan runs at a time. */
 export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
-  const hashed = new FoldedText({ undouble: true, humps: true, hashesOnly: true });
-  const folded = new FoldedText({ undouble: true, humps: true });
+  const hashed = new FoldedText({ forRecognition: true, hashesOnly: true });
+  const folded = new FoldedText({ forRecognition: true });
 
   /** Folds the run, looks its letters up, and keeps what may be a mention. */
   function inspect(run: Run): Suspect | undefined {

@@ -68,7 +68,7 @@ describe('FoldedText', () => {
   });
 
   test('undoubles letters within words, across capitals and seams, and leaves digits alone', () => {
-    const folded = new FoldedText({ undouble: true, humps: true });
+    const folded = new FoldedText({ forRecognition: true });
     folded.append('EfficientNNet 1100 Sim');
     folded.seam();
     folded.append('MIM all lands', 22);

@@ -42,7 +42,7 @@ export function titleCores(paper: RecognisablePaper): string[] {
   return titleKeys(paper).map(({ core }) => core);
 }
 
-const text = new FoldedText({ undouble: true, humps: true });
+const text = new FoldedText({ forRecognition: true });
 
 /**
  * Letters as recognition compares them: folded, and doubled letters of a word taken once, since PDF text loses ligatures

@@ -31,7 +31,7 @@ export function createTitleMatcher(papers: Iterable<RecognisablePaper>): TitleMa
 export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMatcher {
   const index = createTitleIndex(segments);
   const filter = filterOfPrints(index.prints());
-  const text = new FoldedText({ undouble: true, humps: true });
+  const text = new FoldedText({ forRecognition: true });
 
   function matchBlock(block: Block): Match[] {
     readBlock(text, block);
@@ -105,7 +105,7 @@ function matchNames(index: TitleIndex, block: Block): Match[] {
 /** Where a title with a slip ends whose name ends at `nameEnd`. */
 function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: number): number | undefined {
   if (!key || !/^\s?[:：]/u.test(text.slice(nameEnd, nameEnd + 2))) return undefined;
-  const rest = new FoldedText({ undouble: true, humps: true });
+  const rest = new FoldedText({ forRecognition: true });
   rest.append(text.slice(nameEnd, nameEnd + 4 * key.core.length), nameEnd);
   for (const length of [key.core.length, key.core.length - 1, key.core.length + 1]) {
     const end = wordEndAt(rest, length, true);

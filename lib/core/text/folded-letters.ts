@@ -16,8 +16,8 @@ export abstract class FoldedLetters {
   wordOffsets = new Uint32Array(0);
   wordCount = 0;
   /**
-   * Offsets where a capital or digit follows a small letter, where `humps` is on: inside words shaped like names; valid up
-   * to `humpCount`.
+   * Offsets where a capital or digit follows a small letter, noted for recognition: inside words shaped like names; valid
+   * up to `humpCount`.
    */
   humpOffsets = new Uint32Array(0);
   humpCount = 0;

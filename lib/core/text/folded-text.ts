@@ -2,8 +2,6 @@ import { CharClass, foldCodePoint } from './folded-char';
 import { FoldedLetters } from './folded-letters';
 import { readLatexCommand } from './latex';
 import {
-  AS_LAST,
-  AS_LAST_UNDOUBLED,
   IS_CAPITAL_BIT,
   IS_LETTER_BIT,
   IS_SMALL_BIT,
@@ -11,8 +9,8 @@ import {
   LETTER_MASK,
   MAY_BE_HUMP_BIT,
   OTHER_LETTER,
-  TRAITS,
-  TRAITS_WITH_HUMPS,
+  PLAIN_TABLES,
+  RECOGNITION_TABLES,
 } from './letter-tables';
 import { HASH_BASE, nextHash } from './rolling-hash';
 
@@ -21,23 +19,26 @@ const AMPERSAND = 38;
 
 /** A text reduced to its letters. The arrays are reused: fold, read, fold the next text. */
 export class FoldedText extends FoldedLetters {
-  private readonly undouble: boolean;
+  private readonly forRecognition: boolean;
   private readonly hashesOnly: boolean;
   private readonly traits: Uint16Array;
   private readonly asLast: Uint8Array;
 
   /**
-   * `undouble` takes doubled letters inside a word once: `efficient` and `eficient` become the same. `humps` starts a
-   * word where a capital follows a small letter: `ModelsAuthors` is two words that lost their space. `hashesOnly` leaves
-   * `letters`, `ends` and `wordOffsets` out, which takes a third off the time: nearly all text of a page holds nothing,
-   * and what does hold something can be folded again.
+   * `forRecognition` folds for comparing titles with the text of pages, which PDF files and people damage. Doubled
+   * letters inside a word are taken once: `efficient` and `eficient` become the same. A word starts where a capital
+   * follows a small letter: `ModelsAuthors` is two words that lost their space.
+   *
+   * `hashesOnly` leaves `letters`, `ends` and `wordOffsets` out, which takes a third off the time: nearly all text of a
+   * page holds nothing, and what does hold something can be folded again.
    */
-  constructor(options: { undouble?: boolean; humps?: boolean; hashesOnly?: boolean } = {}) {
+  constructor(options: { forRecognition?: boolean; hashesOnly?: boolean } = {}) {
     super();
-    this.undouble = options.undouble ?? false;
+    this.forRecognition = options.forRecognition ?? false;
     this.hashesOnly = options.hashesOnly ?? false;
-    this.traits = options.humps ? TRAITS_WITH_HUMPS : TRAITS;
-    this.asLast = this.undouble ? AS_LAST_UNDOUBLED : AS_LAST;
+    const { traits, asLast } = this.forRecognition ? RECOGNITION_TABLES : PLAIN_TABLES;
+    this.traits = traits;
+    this.asLast = asLast;
   }
 
   /** Kind of the character before. */
@@ -213,7 +214,7 @@ export class FoldedText extends FoldedLetters {
     const isAlphabetic = kind === CharClass.Alphabetic;
     const last = this.asLast[letter] ?? OTHER_LETTER;
     if (
-      this.undouble &&
+      this.forRecognition &&
       same &&
       isAlphabetic &&
       last === this.last &&

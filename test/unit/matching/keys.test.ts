@@ -66,7 +66,7 @@ describe('method names in a text', () => {
     const tokens = nameTokens(text);
     expect(tokens.map(({ name }) => name)).toEqual(names);
     // The page looks only where a folding saw a capital or digit follow a small letter, and finds the same.
-    const folded = new FoldedText({ humps: true });
+    const folded = new FoldedText({ forRecognition: true });
     folded.append(text);
     expect(nameTokensAt(text, folded.humpOffsets.subarray(0, folded.humpCount))).toEqual(tokens);
   });
