@@ -19,6 +19,18 @@ interface Folding {
   humps: number[];
 }
 
+function isLetter(code: number | undefined): boolean {
+  return code !== undefined && foldCodePoint(code).kind === CharClass.Alphabetic;
+}
+
+/** Whether pluses that stand between `before` and `after` are part of a name. */
+function readsPluses(before: string, pluses: string, after: string, inWord: boolean): boolean {
+  const dressed = before.replace(/[{}$^]+$/, '');
+  const isGlued = inWord || (dressed !== '' && isLetter(dressed.charCodeAt(dressed.length - 1)));
+  const isBetween = pluses.length === 1 && isLetter(after.replace(/^[{}$^]+/, '').codePointAt(0));
+  return isGlued && !isBetween && pluses.length <= 3;
+}
+
 /** The naive twin: one character after the other, with all its branches. LaTeX commands are left to tables. */
 function foldNaively(steps: readonly Step[], options: Options): Folding {
   const folding: Folding = { letters: '', words: [], ends: [], humps: [] };
@@ -30,15 +42,30 @@ function foldNaively(steps: readonly Step[], options: Options): Folding {
     else if (step === 'line') previous = CharClass.Break;
     else {
       let wasSmall = false;
+      let isName = false;
       let at = base;
       for (const char of step.text) {
-        const { letters, kind } = foldCodePoint(char.codePointAt(0) as number);
+        const before = step.text.slice(0, at - base);
+        const isPlus = options.forRecognition && char === '+';
+        if (isPlus && !before.endsWith('+')) {
+          const [pluses = '', after = ''] = step.text.slice(at - base).split(/(?<=^\++)(?!\+)/);
+          isName = readsPluses(before, pluses, after, previous === CharClass.Alphabetic);
+        }
+        if (isPlus) previous = isName ? CharClass.Alphabetic : CharClass.Break;
+        const { letters, kind } =
+          isPlus && isName
+            ? { letters: 'plus', kind: CharClass.Alphabetic }
+            : foldCodePoint(char.codePointAt(0) as number);
         const isHump =
           options.forRecognition && wasSmall && /[A-Z0-9]/.test(char) && previous === CharClass.Alphabetic;
         if (isHump) folding.humps.push(at);
         for (const letter of letters) {
           const same = previous === kind;
-          const doubles = same && kind === CharClass.Alphabetic && folding.letters.endsWith(letter);
+          const doubles =
+            same &&
+            kind === CharClass.Alphabetic &&
+            folding.letters.endsWith(letter) &&
+            !(isPlus && letter === 'p');
           if (options.forRecognition && doubles && !/[0-9ix]/.test(letter)) {
             folding.ends[folding.ends.length - 1] = at + char.length;
             continue;
@@ -51,7 +78,7 @@ function foldNaively(steps: readonly Step[], options: Options): Folding {
           folding.letters += letter;
           folding.ends.push(at + char.length);
         }
-        if (letters === '' && kind === CharClass.Break) previous = CharClass.Break;
+        if (isPlus || (letters === '' && kind === CharClass.Break)) previous = CharClass.Break;
         wasSmall = /[a-z]/.test(char);
         at += char.length;
       }
@@ -88,7 +115,8 @@ function foldingOf(folded: FoldedText): Folding {
 }
 
 const character = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...'aabbllLLMsS0199  -.,'.split('')) },
+  { weight: 6, arbitrary: fc.constantFrom(...'aabbllLLMpsS0199  -.,'.split('')) },
+  { weight: 1, arbitrary: fc.constantFrom('+', '++', '$', '^{', '}') },
   {
     weight: 1,
     arbitrary: fc.constantFrom('&', '\u00ad', 'é', 'e\u0301', 'ﬃ', '论', '文', '²', '𝒵', 'ж', 'ß', '…', 'Δ'),

@@ -82,7 +82,9 @@ function toNameToken(text: string, start: number, word: string): NameToken | und
   const name = NAME_AND_WORD.exec(word)?.[1] ?? word;
   if (!isNameShaped(name)) return undefined;
   const before = text.charAt(start - 1);
-  const after = text.charAt(start + word.length);
-  if (CODE_SIGNS.test(before) || /[\w/\\@(=]/u.test(after)) return undefined;
+  const after = text.slice(start + word.length, start + word.length + 2);
+  if (CODE_SIGNS.test(before) || /^[\w/\\@(=]/u.test(after)) return undefined;
+  // "TimesNet++" and "TimesNet+" are other methods; "TimesNet+LoRA" is both.
+  if (/^\+(?![\p{L}\p{N}])/u.test(after)) return undefined;
   return { start, end: start + name.length, name };
 }

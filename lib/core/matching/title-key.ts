@@ -58,8 +58,10 @@ function titleKey(id: string, title: string): TitleKey | undefined {
   const colon = title.indexOf(':');
   if (colon > 0) {
     const name = matchLetters(title.slice(0, colon));
+    // A plus is one sign, though it is read as four letters.
+    const nameLetters = matchLetters(title.slice(0, colon).replaceAll('+', '')).length;
     const core = matchLetters(title.slice(colon + 1));
-    if (name !== '' && name.length <= MAX_NAME_LETTERS && core.length >= MIN_CORE_LETTERS) {
+    if (name !== '' && nameLetters <= MAX_NAME_LETTERS && core.length >= MIN_CORE_LETTERS) {
       return { id, core: singular(core, name.length), name, half: 0 };
     }
   }

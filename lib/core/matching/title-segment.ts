@@ -30,7 +30,7 @@ export interface TitleSegment {
 }
 
 /** Counts up whenever titles fold, split or hash differently: segments of another version are built anew. */
-const SEGMENT_VERSION = 2;
+const SEGMENT_VERSION = 3;
 /** Stands where no title is meant. */
 export const NONE = 0xffffffff;
 

@@ -2,20 +2,22 @@ import { CharClass, foldCodePoint } from './folded-char';
 import { FoldedLetters } from './folded-letters';
 import { readLatexCommand } from './latex';
 import {
+  AMPERSAND,
+  BACKSLASH,
   IS_CAPITAL_BIT,
   IS_LETTER_BIT,
   IS_SMALL_BIT,
+  IS_SPECIAL,
   LETTER_HASHES,
   LETTER_MASK,
   MAY_BE_HUMP_BIT,
   OTHER_LETTER,
   PLAIN_TABLES,
+  PLUS,
   RECOGNITION_TABLES,
 } from './letter-tables';
+import { readPluses } from './plus-signs';
 import { HASH_BASE, nextHash } from './rolling-hash';
-
-const BACKSLASH = 92;
-const AMPERSAND = 38;
 
 /** A text reduced to its letters. The arrays are reused: fold, read, fold the next text. */
 export class FoldedText extends FoldedLetters {
@@ -27,7 +29,8 @@ export class FoldedText extends FoldedLetters {
   /**
    * `forRecognition` folds for comparing titles with the text of pages, which PDF files and people damage. Doubled
    * letters inside a word are taken once: `efficient` and `eficient` become the same. A word starts where a capital
-   * follows a small letter: `ModelsAuthors` is two words that lost their space.
+   * follows a small letter: `ModelsAuthors` is two words that lost their space. A plus at the end of a word is read out:
+   * `MAN++` is another method than `MAN`.
    *
    * `hashesOnly` leaves `letters`, `ends` and `wordOffsets` out, which takes a third off the time: nearly all text of a
    * page holds nothing, and what does hold something can be folded again.
@@ -96,8 +99,8 @@ export class FoldedText extends FoldedLetters {
     let i = from;
     for (; i < size; i++) {
       const code = text.charCodeAt(i);
-      if (code >= 128 || code === AMPERSAND || code === BACKSLASH) break;
-      const trait = traits[code] as number;
+      const trait = traits[code & 0x7f] as number;
+      if ((code | (trait & IS_SPECIAL)) >= 0x80) break;
       const letter = trait & LETTER_MASK;
       const isLetter = trait >>> IS_LETTER_BIT;
       // 0 for what is no letter, and for a letter that doubles the one before.
@@ -135,8 +138,8 @@ export class FoldedText extends FoldedLetters {
     let i = from;
     for (; i < size; i++) {
       const code = text.charCodeAt(i);
-      if (code >= 128 || code === AMPERSAND || code === BACKSLASH) break;
-      const trait = traits[code] as number;
+      const trait = traits[code & 0x7f] as number;
+      if ((code | (trait & IS_SPECIAL)) >= 0x80) break;
       const isNew = (trait >>> IS_LETTER_BIT) & ((((trait & LETTER_MASK) ^ last) + 0xff) >> 8);
       const isHump = (trait >>> MAY_BE_HUMP_BIT) & wasSmall;
       wordStarts[wordCount] = length;
@@ -188,7 +191,8 @@ export class FoldedText extends FoldedLetters {
       if (letters === '') this.breakWord();
       else this.pushAll(letters, base + at, base + at + length, CharClass.Alphabetic);
       return length - 1;
-    } else {
+    } else if (code === PLUS) return this.appendPluses(text, at, base);
+    else {
       const codePoint = text.codePointAt(at) as number;
       const further = codePoint > 0xffff ? 1 : 0;
       const { letters, kind } = foldCodePoint(codePoint);
@@ -197,6 +201,19 @@ export class FoldedText extends FoldedLetters {
       return further;
     }
     return 0;
+  }
+
+  /** Reads out the pluses from `at` on that belong to a word; returns how many further characters it took. */
+  private appendPluses(text: string, at: number, base: number): number {
+    const { length, read } = readPluses(text, at, this.previous === CharClass.Alphabetic);
+    for (let i = at; i < at + read; i++) {
+      // No word starts here, and none ends: what stands between is LaTeX. Nor is the p of "plus" a double of another.
+      this.previous = CharClass.Alphabetic;
+      this.last = 0;
+      this.pushAll('plus', base + i, base + i + 1, CharClass.Alphabetic);
+    }
+    this.breakWord();
+    return length - 1;
   }
 
   /** Appends letters that are folded already, such as a stored title, as one word. */

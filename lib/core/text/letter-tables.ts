@@ -10,8 +10,15 @@ import { hashOfLetter } from './rolling-hash';
 const COUNTS_TWICE = /[0-9ix]/;
 const SMALL_A = 97;
 
+/** Characters of ASCII that take more than a look at a table. */
+export const AMPERSAND = 38;
+export const PLUS = 43;
+export const BACKSLASH = 92;
+
 /** Bits of a trait; the low seven are the folded letter. */
 export const LETTER_MASK = 0x7f;
+/** On characters that leave the loop, so that those and all beyond ASCII are told from the rest by one comparison. */
+export const IS_SPECIAL = 0x80;
 export const IS_SMALL_BIT = 8;
 /** A capital or digit, where humps are looked for. */
 export const MAY_BE_HUMP_BIT = 9;
@@ -26,7 +33,7 @@ interface LetterTables {
 }
 
 export const PLAIN_TABLES: LetterTables = { traits: new Uint16Array(128), asLast: new Uint8Array(128) };
-/** With humps, and letters that are not to follow themselves. */
+/** With humps, letters that are not to follow themselves, and pluses that may belong to a name. */
 export const RECOGNITION_TABLES: LetterTables = { traits: new Uint16Array(128), asLast: new Uint8Array(128) };
 /** What each character adds to the hash. */
 export const LETTER_HASHES = new Int32Array(128);
@@ -45,3 +52,7 @@ for (let code = 0; code < 128; code++) {
   RECOGNITION_TABLES.asLast[code] = COUNTS_TWICE.test(String.fromCharCode(letter)) ? letter | 0x80 : letter;
   LETTER_HASHES[code] = hashOfLetter(letter);
 }
+for (const code of [AMPERSAND, BACKSLASH]) {
+  PLAIN_TABLES.traits[code] = RECOGNITION_TABLES.traits[code] = IS_SPECIAL;
+}
+RECOGNITION_TABLES.traits[PLUS] = IS_SPECIAL;

@@ -112,6 +112,7 @@ test('segments of this version are packed as they always were', () => {
     { id: '1', title: 'SimMIM: A Simple Framework for Masked Image Modeling', arxivId: '2111.09886' },
     { id: '2', title: 'Δ-DiT: A Training-Free Acceleration Method Tailored for Diffusion Transformers' },
     { id: '3', title: 'Fast Sparse ConvNets' },
+    { id: '4', title: 'PointNet++: Deep Hierarchical Feature Learning on Point Sets in a Metric Space' },
   ]);
   const plain = JSON.parse(
     JSON.stringify(segment, (_, value: unknown) =>
