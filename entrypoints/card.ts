@@ -6,11 +6,11 @@ import { askForCard } from '../lib/platform/card-port';
 
 /** Runs in frames that mention papers, beside the script that reads them. */
 export default defineUnlistedScript(() => {
-  globalThis.paperbeacon?.attach(({ reader, pointer, signal, onError }) => {
+  globalThis.paperbeacon?.attach(({ reader, signal, onError }, earlier) => {
     const card = createCard({ ask: askForCard, onError, signal });
     // Paper has no pointer: a card there would only hide the text.
     window.addEventListener('beforeprint', () => card.hide(), { signal });
-    followPointing(reader.mentions, reader.ensurePainted, card, signal, pointer);
+    followPointing(reader.mentions, reader.ensurePainted, card, signal, earlier);
     return createMentionTravel(reader.mentions, card);
   });
 });

@@ -1,8 +1,9 @@
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { noteMoves } from '../../lib/dom/early-moves';
 import type { MentionTravel } from '../../lib/dom/mention-travel';
-import type { Reading } from '../../lib/dom/page-handle';
+import type { Reading, UseReading } from '../../lib/dom/page-handle';
 import { createPageReader } from '../../lib/dom/page-reader';
 import { removeTraces } from '../../lib/dom/traces';
 import { createMentionReporter } from '../../lib/platform/mention-reporter';
@@ -23,10 +24,12 @@ export default defineContentScript({
     const reporter = createMentionReporter(context.signal);
     let reading: (Reading & { stop: AbortController; travel?: MentionTravel }) | undefined;
     /** What the card's script does with a reading, once it is here. */
-    let useReading: ((reading: Reading) => MentionTravel) | undefined;
-    let cardAsked = false;
-    /** The pointer while the card's script is under way: it may have come to rest on a mention by then. */
-    const pointing = new AbortController();
+    let useReading: UseReading | undefined;
+    /** Settled when the card's script was started, for better or worse. */
+    let cardStart: Promise<void> | undefined;
+    /** What happens while the card's script is under way is answered when it is here. */
+    let earlyMoves: (() => Event[]) | undefined;
+    const cardIsHere = new AbortController();
     let config: PageConfig | undefined;
     let upkeep: number | undefined;
 
@@ -49,17 +52,9 @@ export default defineContentScript({
 
     /** The card's script comes with the first mention. */
     function askForCard(): void {
-      if (cardAsked) return;
-      cardAsked = true;
-      document.addEventListener(
-        'pointermove',
-        (event) => {
-          if (reading) reading.pointer = event;
-        },
-        { passive: true, signal: pointing.signal },
-      );
-      sendMessage('startCard').catch((error: unknown) => {
-        cardAsked = false;
+      earlyMoves ??= noteMoves(cardIsHere.signal);
+      cardStart ??= sendMessage('startCard').catch((error: unknown) => {
+        cardStart = undefined;
         onError(error);
       });
     }
@@ -84,7 +79,12 @@ export default defineContentScript({
         onError,
       });
       reading = { reader, signal, onError, stop };
-      reading.travel = useReading?.(reading);
+      reading.travel = useReading?.(reading, []);
+    }
+
+    async function travel(): Promise<MentionTravel | undefined> {
+      await cardStart;
+      return reading?.travel;
     }
 
     /** Starts or stops reading, whichever the configuration and the size of the frame ask for. */
@@ -102,8 +102,9 @@ export default defineContentScript({
         // A frame that navigated meanwhile may be given the script twice.
         if (useReading) return;
         useReading = use;
-        if (reading) reading.travel = use(reading);
-        pointing.abort();
+        if (reading) reading.travel = use(reading, earlyMoves?.() ?? []);
+        earlyMoves = () => [];
+        cardIsHere.abort();
       },
     };
     watchPageConfig(siteOf(location), context.signal, (next) => {
@@ -121,8 +122,8 @@ export default defineContentScript({
         host: location.host,
         mentions: reading?.reader.report() ?? [],
       })),
-      onMessage('showMention', ({ data }) => reading?.travel?.show(data) ?? false),
-      onMessage('nextMention', () => reading?.travel?.next() ?? false),
+      onMessage('showMention', async ({ data }) => (await travel())?.show(data) ?? false),
+      onMessage('nextMention', async () => (await travel())?.next() ?? false),
     ];
     // A script that another one has taken over from must not answer for it.
     context.onInvalidated(() => stopListening.forEach((stop) => stop()));

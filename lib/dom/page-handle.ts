@@ -7,16 +7,17 @@ import type { PageReader } from './page-reader';
  */
 export interface PageHandle {
   /** Calls `use` with the reading under way and with every one that follows. */
-  attach(use: (reading: Reading) => MentionTravel): void;
+  attach(use: UseReading): void;
 }
+
+/** Takes a reading on; `earlier` is what the reader of the page did last while nobody followed it. */
+export type UseReading = (reading: Reading, earlier: readonly Event[]) => MentionTravel;
 
 /** One reading of the frame, from its start until the settings, the papers or the extension change. */
 export interface Reading {
   reader: PageReader;
   /** Aborted when the reading is over: nothing may be left then. */
   signal: AbortSignal;
-  /** Where the pointer was seen last, while nobody followed it. */
-  pointer?: PointerEvent;
   /** Called when the background does not answer. */
   onError: (error: unknown) => void;
 }

@@ -18,8 +18,8 @@ export function followPointing(
   onRest: () => void,
   card: Card,
   signal: AbortSignal,
-  /** Where the pointer is already, as far as that is known. */
-  pointer?: PointerEvent,
+  /** What was done before anybody followed. */
+  earlier: readonly Event[] = [],
 ): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   let leave: ReturnType<typeof setTimeout> | undefined;
@@ -66,20 +66,36 @@ export function followPointing(
     if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
   }
 
-  if (pointer) follow(pointer);
+  function press(event: PointerEvent): void {
+    held = false;
+    clearTimeout(dwell);
+    if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
+      return;
+    finger = event;
+    const rested = earlier.includes(event) ? performance.now() - event.timeStamp : 0;
+    dwell = setTimeout(() => (held = open(event)), HOLD_MS - rested);
+  }
+
+  // A finger leaves when it lifts, wherever that is, and when the browser takes it for something else.
+  function onLeave({ pointerType }: PointerEvent): void {
+    if (pointerType === 'touch') clearTimeout(dwell);
+    else go();
+  }
+
+  function onFocus(event: FocusEvent): void {
+    if (card.host.owns(event) || !(event.target instanceof Element)) return;
+    if (!event.target.matches(':focus-visible')) return;
+    const mention = mentionIn(mentions(), event.target);
+    if (!mention) return card.hide();
+    const { left } = mention.range.getBoundingClientRect();
+    void card.show(withOverlapping(mention, mentions()), { x: left });
+  }
+
   document.addEventListener('pointermove', follow, { passive: true, signal });
-  document.addEventListener(
-    'pointerdown',
-    (event) => {
-      held = false;
-      clearTimeout(dwell);
-      if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
-        return;
-      finger = event;
-      dwell = setTimeout(() => (held = open(event)), HOLD_MS);
-    },
-    { capture: true, signal },
-  );
+  document.addEventListener('pointerdown', press, { capture: true, signal });
+  document.documentElement.addEventListener('pointerleave', onLeave, { signal });
+  card.host.on('pointerleave', onLeave);
+  document.addEventListener('focusin', onFocus, { signal });
   window.addEventListener(
     'click',
     (event) => {
@@ -90,24 +106,13 @@ export function followPointing(
     },
     { capture: true, signal },
   );
-  // A finger leaves when it lifts, wherever that is, and when the browser takes it for something else.
-  const onLeave = ({ pointerType }: PointerEvent): void =>
-    pointerType === 'touch' ? clearTimeout(dwell) : go();
-  document.documentElement.addEventListener('pointerleave', onLeave, { signal });
-  card.host.on('pointerleave', onLeave);
-  document.addEventListener(
-    'focusin',
-    (event) => {
-      if (card.host.owns(event) || !(event.target instanceof Element)) return;
-      if (!event.target.matches(':focus-visible')) return;
-      const mention = mentionIn(mentions(), event.target);
-      if (!mention) return card.hide();
-      const { left } = mention.range.getBoundingClientRect();
-      void card.show(withOverlapping(mention, mentions()), { x: left });
-    },
-    { signal },
-  );
   signal.addEventListener('abort', stay);
+  for (const event of earlier) {
+    if (event.type === 'pointermove') follow(event as PointerEvent);
+    else if (event.type === 'pointerdown') press(event as PointerEvent);
+    else if (event.type === 'pointerleave') onLeave(event as PointerEvent);
+    else onFocus(event as FocusEvent);
+  }
 }
 
 /** The mentions drawn at a point of the viewport, surest first, one a paper; none where something lies over them. */
