@@ -58,7 +58,13 @@ export default defineConfig({
     'vite:build:extendConfig': ([entrypoint], config) => {
       // Content scripts run in every page, so their size counts; what they use returns promises without the polyfill.
       if (entrypoint?.type !== 'content-script' && entrypoint?.type !== 'unlisted-script') return;
-      config.resolve = { ...config.resolve, alias: { 'wxt/browser': '@wxt-dev/browser' } };
+      config.resolve = {
+        ...config.resolve,
+        alias: {
+          'wxt/browser': '@wxt-dev/browser',
+          'wxt/utils/content-script-context': resolve('entrypoints/page.content/silent-context.ts'),
+        },
+      };
     },
     'prepare:publicPaths': (_wxt, paths) => {
       paths.push('papers.json');

@@ -19,9 +19,10 @@ export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
   allFrames: true,
   runAt: 'document_idle',
-  noScriptStartedPostMessage: true,
-  main(context) {
-    const reporter = createMentionReporter(context.signal);
+  main() {
+    /** Ends with the extension that this script belongs to, and when another copy takes over. */
+    const life = new AbortController();
+    const reporter = createMentionReporter(life.signal);
     let reading: (Reading & { stop: AbortController; travel?: MentionTravel }) | undefined;
     /** What the card's script does with a reading, once it is here. */
     let useReading: UseReading | undefined;
@@ -31,31 +32,36 @@ export default defineContentScript({
     let earlyMoves: (() => Event[]) | undefined;
     const cardIsHere = new AbortController();
     let config: PageConfig | undefined;
-    let upkeep: number | undefined;
+    let upkeep: ReturnType<typeof setInterval> | undefined;
+
+    /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
+    function checkLife(): void {
+      if (!browser.runtime?.id) life.abort();
+    }
 
     /**
      * Neither a page that empties the registry of highlights nor a browser that updates or removes the extension says so,
-     * and in both cases the user looks at what is wrong. The context's timer notices the latter, and ends everything.
+     * and in both cases the user looks at what is wrong.
      */
+    function keepUp(): void {
+      checkLife();
+      reading?.reader.ensurePainted();
+    }
+
     function lookAfter(mentions: boolean): void {
-      if (mentions) upkeep ??= context.setInterval(() => reading?.reader.ensurePainted(), UPKEEP_MS);
+      if (mentions) upkeep ??= setInterval(keepUp, UPKEEP_MS);
       else {
         clearInterval(upkeep);
         upkeep = undefined;
       }
     }
 
-    /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
-    function onError(_error: unknown): void {
-      if (!browser.runtime?.id) context.notifyInvalidated();
-    }
-
     /** The card's script comes with the first mention. */
     function askForCard(): void {
       earlyMoves ??= noteMoves(cardIsHere.signal);
-      cardStart ??= sendMessage('startCard').catch((error: unknown) => {
+      cardStart ??= sendMessage('startCard').catch(() => {
         cardStart = undefined;
-        onError(error);
+        checkLife();
       });
     }
 
@@ -76,9 +82,9 @@ export default defineContentScript({
           lookAfter(mentions.length > 0);
           if (mentions.length > 0) askForCard();
         },
-        onError,
+        onError: checkLife,
       });
-      reading = { reader, signal, onError, stop };
+      reading = { reader, signal, onError: checkLife, stop };
       reading.travel = useReading?.(reading, []);
     }
 
@@ -96,8 +102,10 @@ export default defineContentScript({
       else reporter.tell([]);
     }
 
+    globalThis.paperbeacon?.end();
     removeTraces();
     globalThis.paperbeacon = {
+      end: () => life.abort(),
       attach(use) {
         // A frame that navigated meanwhile may be given the script twice.
         if (useReading) return;
@@ -107,14 +115,13 @@ export default defineContentScript({
         cardIsHere.abort();
       },
     };
-    watchPageConfig(siteOf(location), context.signal, (next) => {
+    watchPageConfig(siteOf(location), life.signal, (next) => {
       config = next;
       apply();
     });
-    context.onInvalidated(() => reading?.stop.abort());
     // An update comes while nobody looks at the tab, more often than not.
-    document.addEventListener('visibilitychange', () => context.isValid, { signal: context.signal });
-    window.addEventListener('resize', () => !reading && config && apply(), { signal: context.signal });
+    document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
+    window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
     const stopListening = [
       onMessage('getPageReport', () => ({
@@ -125,8 +132,12 @@ export default defineContentScript({
       onMessage('showMention', async ({ data }) => (await travel())?.show(data) ?? false),
       onMessage('nextMention', async () => (await travel())?.next() ?? false),
     ];
-    // A script that another one has taken over from must not answer for it.
-    context.onInvalidated(() => stopListening.forEach((stop) => stop()));
+    life.signal.addEventListener('abort', () => {
+      reading?.stop.abort();
+      lookAfter(false);
+      // A script that another one has taken over from must not answer for it.
+      stopListening.forEach((stop) => stop());
+    });
   },
 });
 

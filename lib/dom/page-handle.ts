@@ -8,6 +8,8 @@ import type { PageReader } from './page-reader';
 export interface PageHandle {
   /** Calls `use` with the reading under way and with every one that follows. */
   attach(use: UseReading): void;
+  /** Ends the script: another copy of it takes the frame over. */
+  end(): void;
 }
 
 /** Takes a reading on; `earlier` is what the reader of the page did last while nobody followed it. */

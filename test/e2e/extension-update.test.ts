@@ -29,6 +29,22 @@ function traces(page: Page): Promise<{ painted: Record<string, string[]>; cards:
 const NOTHING = { painted: {}, cards: 0 };
 const ALL = { painted: { paperbeacon: [TITLE], 'paperbeacon-link': ['PDF'] }, cards: 0 };
 
+interface Injection {
+  target: { tabId: number };
+  files?: string[];
+  func?: () => unknown;
+}
+
+/** As far as this file asks of it, inside the extension. */
+declare const chrome: {
+  tabs: { query(filter: { url: string }): Promise<{ id: number }[]> };
+  scripting: { executeScript(injection: Injection): Promise<{ result: unknown }[]> };
+};
+
+declare global {
+  var ended: number;
+}
+
 inEachBrowser(PAGES, (stage) => {
   test('in the page in front, with a card open', async () => {
     const { browser, site } = stage;
@@ -62,5 +78,37 @@ inEachBrowser(PAGES, (stage) => {
     await page.bringToFront();
     await expect.poll(() => traces(page)).toEqual(ALL);
     expect(await traces(front)).toEqual(NOTHING);
+  });
+
+  test('a page that is given the script twice: the later copy ends the earlier one, which takes everything away', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
+    const left = await browser.inExtension(async () => {
+      const [tab] = await chrome.tabs.query({ url: 'http://127.0.0.1/*' });
+      const target = { tabId: tab!.id };
+      await chrome.scripting.executeScript({
+        target,
+        func: () => {
+          const earlier = paperbeacon!;
+          globalThis.paperbeacon = {
+            ...earlier,
+            end() {
+              earlier.end();
+              globalThis.ended = CSS.highlights.size + document.querySelectorAll('paperbeacon-card').length;
+            },
+          };
+        },
+      });
+      await chrome.scripting.executeScript({ target, files: ['/content-scripts/page.js'] });
+      const [answer] = await chrome.scripting.executeScript({ target, func: () => globalThis.ended });
+      return answer?.result;
+    });
+    expect(left).toBe(0);
+    await page.bringToFront();
+    await expect.poll(() => traces(page)).toEqual(ALL);
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
   });
 });
