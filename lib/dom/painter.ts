@@ -1,5 +1,6 @@
 import type { MatchReason } from '../core/matching';
 import type { Mention } from './mention';
+import { type NearbyMentions, watchNearby } from './nearby';
 
 /** Names in `CSS.highlights` of the kinds of mention; the style sheet of the content script paints them. */
 export const HIGHLIGHTS = {
@@ -14,8 +15,6 @@ export const HIGHLIGHTS = {
  * and slow its own changes tenfold.
  */
 const PAINT_ALL_UP_TO = 1000;
-/** How far beyond the viewport mentions are painted when not all are. */
-const NEARBY = '100% 0px';
 
 /** Paints mentions through the CSS Custom Highlight API; the page's DOM stays as it is. */
 export interface Painter {
@@ -64,12 +63,15 @@ export function createPainter(signal: AbortSignal): Painter {
   signal.addEventListener('abort', () => near?.stop());
 
   return {
-    ensure,
+    ensure() {
+      near?.look();
+      ensure();
+    },
     paint(mentions) {
       near?.stop();
       near = undefined;
       if (mentions.length <= PAINT_ALL_UP_TO) show(mentions);
-      else near = watchNearby(mentions, (nearby) => show(nearby.slice(0, PAINT_ALL_UP_TO)));
+      else near = watchNearby(mentions, PAINT_ALL_UP_TO, show);
     },
   };
 }
@@ -108,26 +110,4 @@ function createLayer(name: string, signal: AbortSignal) {
       painted = wanted;
     },
   };
-}
-
-interface NearbyMentions {
-  stop(): void;
-}
-
-/** Tells which mentions stand near the viewport, now and after every scroll that changes it. */
-function watchNearby(mentions: readonly Mention[], changed: (nearby: Mention[]) => void): NearbyMentions {
-  const byContainer = Map.groupBy(mentions, (mention) => mention.container);
-  const visible = new Set<Element>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) visible.add(entry.target);
-        else visible.delete(entry.target);
-      }
-      changed([...visible].flatMap((container) => byContainer.get(container) ?? []));
-    },
-    { rootMargin: NEARBY },
-  );
-  for (const container of byContainer.keys()) observer.observe(container);
-  return { stop: () => observer.disconnect() };
 }

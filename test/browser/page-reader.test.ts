@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Mention } from '../../lib/dom/mention';
 import { readPage, settle, type TestPage, TITLES } from './page';
 
 const { long, short, formula } = TITLES;
@@ -8,6 +9,15 @@ afterEach(() => {
   page?.stop();
   page = undefined;
 });
+
+/** Mentions in the window that do not show. */
+function unpaintedInView(): Mention[] {
+  const painted = new Set<AbstractRange>(CSS.highlights.get('paperbeacon') ?? []);
+  return (page?.reader.mentions() ?? []).filter(({ range }) => {
+    const { top, bottom } = range.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && !painted.has(range);
+  });
+}
 
 describe('titles are found whatever the markup', () => {
   test.each([
@@ -295,6 +305,25 @@ describe('the page stays intact', () => {
     await expect.poll(() => page?.reader.mentions().length, { timeout: 5000 }).toBe(3000);
     await expect.poll(() => page?.painted().length).toBeGreaterThan(5);
     expect(page.painted().length).toBeLessThanOrEqual(1000);
+  });
+
+  describe('of thousands of mentions in one block all that are in view are painted, wherever', () => {
+    const titles = `${long}. `.repeat(5000);
+    test.each([
+      ['a paragraph', `<p>${titles}</p>`, 'html'],
+      ['columns', `<p style="columns: 8em 3; width: 2000px; font-size: 8px">${titles}</p>`, 'html'],
+      ['a box that scrolls', `<div style="height: 300px; overflow: auto"><p>${titles}</p></div>`, 'div'],
+    ])('%s', async (_, html, scroller) => {
+      page = readPage(html);
+      await expect.poll(() => page?.reader.mentions().length, { timeout: 10_000 }).toBe(5000);
+      const box = document.querySelector(scroller)!;
+      for (const share of [0, 0.5, 1, 0.3]) {
+        box.scrollTop = (box.scrollHeight - box.clientHeight) * share;
+        await expect.poll(() => unpaintedInView().length).toBe(0);
+        expect(page.painted().length).toBeGreaterThan(5);
+        expect(page.painted().length).toBeLessThanOrEqual(1000);
+      }
+    });
   });
 });
 
