@@ -6,6 +6,8 @@ import cardCss from '../lib/dom/card/card.css?inline';
 import { installBundledPapers } from '../lib/platform/bundled-papers';
 import { cardLook } from '../lib/platform/card-look';
 import { createCardService } from '../lib/platform/card-service';
+import { onPapersChange } from '../lib/platform/database';
+import { createDerivedIndexes } from '../lib/platform/derived-indexes';
 import { deviceId } from '../lib/platform/device';
 import { createLibraryService, type LibraryService } from '../lib/platform/library-service';
 import { addFindSelection } from '../lib/platform/find-selection';
@@ -25,7 +27,7 @@ import { createSyncTransport } from '../lib/platform/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/tabs';
 import { translate } from '../lib/platform/texts';
 
-/** Time after the background's start when it looks whether everything is in step, in ms. */
+/** Time after the background's start when it looks whether what is made of the papers is in step with them, in ms. */
 const CATCH_UP_MS = 1000;
 
 export default defineBackground({
@@ -35,6 +37,11 @@ export default defineBackground({
     const recogniser = createRecogniser();
     const transport = createSyncTransport(syncArea());
     const indexer = createSearchIndexer(paperStore);
+    const indexes = createDerivedIndexes(paperStore, browser.runtime.getManifest().version, [
+      recogniser,
+      indexer,
+    ]);
+    const catchUp = (): void => void indexes.catchUp().catch(() => undefined);
     const library = deviceId().then((device) =>
       createLibraryService({
         store: libraryStore,
@@ -53,12 +60,11 @@ export default defineBackground({
 
     let installing: Promise<void> | undefined;
 
-    /** Stores the bundled papers and the tabs' index of all papers; calls at the same time share the work. */
+    /** Stores the bundled papers and makes the tabs' index anew; calls at the same time share the work. */
     function installPapers(): Promise<void> {
       installing ??= installBundledPapers(problems)
-        // Always: an update may read titles differently, and an earlier start may have been cut short here.
-        .then(() => recogniser.renew())
-        .then(() => indexer.renew())
+        // Whatever the index says of itself: damage to what it says least about, its shards, ends here.
+        .then(() => indexes.renew(recogniser))
         .finally(() => (installing = undefined));
       return installing;
     }
@@ -68,7 +74,7 @@ export default defineBackground({
     onMessage('renewFilter', installPapers);
     onMessage('renewSearchIndex', ({ sender }) => {
       requireExtensionPage(sender);
-      return indexer.renew();
+      return indexes.renew(indexer);
     });
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
     onMessage('startCard', ({ sender }) => startCard(sender));
@@ -101,7 +107,7 @@ export default defineBackground({
     );
     onMessage('papersChanged', ({ sender }) => {
       requireExtensionPage(sender);
-      return recogniser.renew().then(() => indexer.renew());
+      return indexes.catchUp();
     });
     onMessage('getProblems', ({ sender }) => {
       requireExtensionPage(sender);
@@ -119,8 +125,9 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command) => {
       if (command === 'next-mention') void forwardNextMention();
     });
-    // Later: whatever woke the background comes first.
-    setTimeout(() => void indexer.catchUp().catch(() => undefined), CATCH_UP_MS);
+    onPapersChange(catchUp);
+    // Later: whatever woke the background comes first. It may have ended in the middle of catching up.
+    setTimeout(catchUp, CATCH_UP_MS);
     // What goes wrong here is on the board of problems.
     library.then((service) => service.sync.synchronise()).catch(() => undefined);
   },

@@ -21,7 +21,7 @@ const CHANGED = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents']
 export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED)[number][], 'readwrite'>;
 
 const DATABASE = 'paperbeacon';
-/** Key of what tells one state of the papers from another: what is derived elsewhere notes which it was derived from. */
+/** Key of what tells one state of the papers from another: what is made of them elsewhere carries it (`DerivedIndex`). */
 export const GENERATION = 'generation';
 const VERSION = 3;
 
@@ -54,6 +54,7 @@ export async function changePapers<T>(work: (change: PaperChange) => Promise<T>)
     const result = await work(change);
     await change.objectStore('meta').put(crypto.randomUUID(), GENERATION);
     await change.done;
+    tellOfChange();
     return result;
   } catch (error) {
     // What was asked for before the fault would be stored otherwise: a fault in a value aborts nothing by itself.
@@ -64,4 +65,25 @@ export async function changePapers<T>(work: (change: PaperChange) => Promise<T>)
     }
     throw error;
   }
+}
+
+/** Calls back when any part of the extension has changed papers. */
+export function onPapersChange(callback: () => void): void {
+  listeners.add(callback);
+  channel().addEventListener('message', callback);
+}
+
+const listeners = new Set<() => void>();
+let talking: BroadcastChannel | undefined;
+
+function channel(): BroadcastChannel {
+  talking ??= new BroadcastChannel('paperbeacon-papers');
+  return talking;
+}
+
+function tellOfChange(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a channel is its own
+  channel().postMessage('changed');
+  // A channel does not speak to itself.
+  for (const listener of listeners) listener();
 }

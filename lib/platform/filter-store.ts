@@ -8,6 +8,8 @@ import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } 
  */
 export const FILTER_KEY = 'titleFilter';
 const SHARD_PREFIX = 'paperKeys/';
+/** What the index was made from. Apart from the filter: pages are read anew when that changes. */
+const MADE_FROM_KEY = 'titleFilterMadeFrom';
 
 interface StoredFilter {
   version: typeof VERSION;
@@ -29,14 +31,25 @@ export interface TabIndex {
 }
 
 /** Stores the tabs' part of the index, the shards first: a tab that sees the new filter finds them. */
-export async function storeTabIndex(titles: TitleFilter, keyHashes: Iterable<number>): Promise<void> {
+export async function storeTabIndex(
+  titles: TitleFilter,
+  keyHashes: Iterable<number>,
+  madeFrom: string,
+): Promise<void> {
   const { count, shards } = buildKeyShards(keyHashes);
   const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
   await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
   const stamp = hash53(items.flat().join());
   const bytes = toBase64(titles.serialize());
   const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp };
-  await browser.storage.local.set({ [FILTER_KEY]: stored });
+  await browser.storage.local.set({ [FILTER_KEY]: stored, [MADE_FROM_KEY]: madeFrom });
+}
+
+/** What the stored index was made from; undefined when there is none or it is damaged. */
+export async function tabIndexMadeFrom(): Promise<string | undefined> {
+  const stored = await browser.storage.local.get([FILTER_KEY, MADE_FROM_KEY]);
+  const from: unknown = stored[MADE_FROM_KEY];
+  return typeof from === 'string' && readTabIndex(stored[FILTER_KEY]) ? from : undefined;
 }
 
 /** The index in a stored value; undefined when there is none or it is damaged. */

@@ -50,7 +50,7 @@ interface Protocol {
   getDevices(): Devices;
   /** Background → extension pages: syncing stands otherwise now. */
   syncChanged(report: SyncReport): void;
-  /** Extension page → background: papers came or went; renew what tabs know of them. */
+  /** Extension page → background: papers came or went; answered when tabs and search know of them. */
   papersChanged(): void;
   /** Extension page → background: faults the user should know of. */
   getProblems(): ProblemReport[];

@@ -1,15 +1,14 @@
 import { type Block, createSegmentMatcher, type Match, type TitleMatcher } from '../core/matching';
-import { storeTabIndex } from './filter-store';
+import type { DerivedIndex } from './derived-indexes';
+import { storeTabIndex, tabIndexMadeFrom } from './filter-store';
 import { loadTitleSegments } from './title-store';
 
-/** The background's side of recognition: holds the index of titles and keeps the tabs' filter in step with it. */
-export interface Recogniser {
+/** The background's side of recognition: holds the index of titles. What is derived from it is the tabs' filter. */
+export interface Recogniser extends DerivedIndex {
   /** Mentions in each block, in the order of the blocks. */
   verify(blocks: readonly Block[]): Promise<Match[][]>;
   /** The papers that keys stand for, in the order of the keys. */
   resolve(keys: readonly string[]): Promise<(string | null)[]>;
-  /** Loads the index of titles anew and publishes the tabs' filter. Call it when papers came or went. */
-  renew(): Promise<void>;
 }
 
 export function createRecogniser(): Recogniser {
@@ -34,10 +33,11 @@ export function createRecogniser(): Recogniser {
       const { index } = await matcher();
       return wanted.map((key) => index.bearer(key)?.id ?? null);
     },
-    async renew() {
+    madeFrom: tabIndexMadeFrom,
+    async renew(from) {
       loading = undefined;
       const { filter, index } = await matcher();
-      await storeTabIndex(filter, index.ownKeys());
+      await storeTabIndex(filter, index.ownKeys(), from);
     },
   };
 }

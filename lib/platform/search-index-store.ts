@@ -15,6 +15,7 @@ interface Head {
   removed: number[];
   /** The newest papers, whole: what a popup shows first, in one small read. */
   newest: Paper[];
+  madeFrom: string;
 }
 
 interface SearchSchema extends DBSchema {
@@ -34,11 +35,13 @@ export interface SearchIndexStore {
   read(): Promise<SearchIndex | undefined>;
   /** The newest papers as they were written last, much sooner than the index; empty when there are none. */
   newest(): Promise<Paper[]>;
+  /** What the index was said to be made from when it was written last; undefined when there is none. */
+  madeFrom(): Promise<string | undefined>;
   /**
-   * Stores an index, with some of the newest papers, in place of the one before: the segments that are not there yet, all
-   * in one transaction.
+   * Stores an index, with some of the newest papers and what it was made from, in place of the one before: the segments
+   * that are not there yet, all in one transaction.
    */
-  write(index: SearchIndex, newest: readonly Paper[]): Promise<void>;
+  write(index: SearchIndex, newest: readonly Paper[], madeFrom: string): Promise<void>;
   /** Calls back whenever another part of the extension has written. */
   onWrite(callback: () => void): void;
 }
@@ -86,7 +89,13 @@ export const searchIndexStore: SearchIndexStore = {
     return Array.isArray(newest) && newest.every(isPaper) ? newest : [];
   },
 
-  async write(index, newest) {
+  async madeFrom() {
+    const head: unknown = await (await open()).get('head', HEAD);
+    const { madeFrom } = (head ?? {}) as { madeFrom?: unknown };
+    return typeof madeFrom === 'string' ? madeFrom : undefined;
+  },
+
+  async write(index, newest, madeFrom) {
     const { segments, removed } = index.contents;
     const transaction = (await open()).transaction(['head', 'segments'], 'readwrite');
     const store = transaction.objectStore('segments');
@@ -101,7 +110,9 @@ export const searchIndexStore: SearchIndexStore = {
         return old.has(key) ? undefined : store.put(new Blob([serializeSegment(segment)]), key);
       }),
       ...[...old].filter((key) => !keys.includes(key)).map((key) => store.delete(key)),
-      transaction.objectStore('head').put({ keys, removed: [...removed], newest: [...newest] }, HEAD),
+      transaction
+        .objectStore('head')
+        .put({ keys, removed: [...removed], newest: [...newest], madeFrom }, HEAD),
       transaction.done,
     ]);
     for (const [i, segment] of segments.entries()) storedKeys.set(segment, keys[i] as string);

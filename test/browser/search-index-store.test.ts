@@ -2,7 +2,6 @@ import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { createSearchIndex, type SearchIndex } from '../../lib/core/search';
 import type { Paper } from '../../lib/core/papers';
-import { paperStore } from '../../lib/platform/paper-store';
 import { searchIndexStore } from '../../lib/platform/search-index-store';
 import { createSearchIndexer } from '../../lib/platform/search-indexer';
 import { madePapers } from '../made-papers';
@@ -31,16 +30,11 @@ function answers(index: SearchIndex | undefined): unknown {
 
 /** A store that holds what it is told to. */
 function storeOf(all: () => Paper[]) {
-  const notes = new Map<string, string>();
-  return {
-    all: () => Promise.resolve(all()),
-    getMeta: (key: string) => Promise.resolve(notes.get(key)),
-    setMeta: (key: string, value: string) => Promise.resolve(void notes.set(key, value)),
-  };
+  return { all: () => Promise.resolve(all()) };
 }
 
 beforeEach(async () => {
-  await searchIndexStore.write(createSearchIndex(), []);
+  await searchIndexStore.write(createSearchIndex(), [], 'made');
   await change('head', () => undefined);
 });
 
@@ -51,23 +45,23 @@ test('there is none at first', async () => {
 
 test('comes back as written', async () => {
   const index = createSearchIndex(papers);
-  await searchIndexStore.write(index, papers.slice(0, 3));
+  await searchIndexStore.write(index, papers.slice(0, 3), 'made');
   expect(answers(await searchIndexStore.read())).toEqual(answers(index));
   expect(await searchIndexStore.newest()).toEqual(papers.slice(0, 3));
 });
 
 test('new papers are written beside the old ones, and segments nobody needs go', async () => {
   const index = createSearchIndex(papers.slice(0, 100));
-  await searchIndexStore.write(index, papers.slice(0, 3));
+  await searchIndexStore.write(index, papers.slice(0, 3), 'made');
   const [large] = await segmentKeys();
   index.add(papers.slice(100, 105));
-  await searchIndexStore.write(index, papers.slice(0, 3));
+  await searchIndexStore.write(index, papers.slice(0, 3), 'made');
   expect(await segmentKeys()).toHaveLength(2);
   expect(await segmentKeys()).toContain(large);
 
   const opened = await searchIndexStore.read();
   opened?.add(papers.slice(105));
-  await searchIndexStore.write(opened!, []);
+  await searchIndexStore.write(opened!, [], 'made');
   expect(await segmentKeys()).toHaveLength(2);
   expect(await segmentKeys()).toContain(large);
   expect(answers(await searchIndexStore.read())).toEqual(answers(createSearchIndex(papers)));
@@ -80,54 +74,33 @@ test.each<[string, 'head' | 'segments', (value: unknown) => unknown]>([
   ['a segment is noise', 'segments', (blob) => new Blob([new Uint8Array((blob as Blob).size)])],
   ['the head is of another kind', 'head', () => ({ version: 99 })],
 ])('unreadable, it is made anew: %s', async (_, store, turn) => {
-  await searchIndexStore.write(createSearchIndex(papers), []);
+  await searchIndexStore.write(createSearchIndex(papers), [], 'made');
   await change(store, turn);
   expect(await searchIndexStore.read()).toBeUndefined();
-  await createSearchIndexer(storeOf(() => papers)).renew();
+  await createSearchIndexer(storeOf(() => papers)).renew('made');
   expect(answers(await searchIndexStore.read())).toEqual(answers(createSearchIndex(papers)));
 });
 
 test('follows the papers: some came, some changed, some went', async () => {
   let present = papers.slice(0, 80);
   const indexer = createSearchIndexer(storeOf(() => present));
-  await indexer.renew();
+  await indexer.renew('made');
   const [first] = await segmentKeys();
-  await indexer.renew();
+  await indexer.renew('made');
   expect(await segmentKeys()).toEqual([first]);
 
   present = papers.slice(5, 90).map((one, i) => (i === 0 ? { ...one, abstract: 'Zebrafish.' } : one));
-  await indexer.renew();
+  await indexer.renew('made');
   const index = await searchIndexStore.read();
   expect(index?.size).toBe(85);
   expect(index?.search('zebrafish').map(({ id }) => id)).toEqual([papers[5]?.id]);
   expect(index?.search(papers[0]!.title)[0]?.id).not.toBe(papers[0]?.id);
 });
 
-test('papers that come while it works are not missed', async () => {
-  let present = papers.slice(0, 10);
-  const indexer = createSearchIndexer(storeOf(() => present));
-  const running = indexer.renew();
-  present = papers.slice(0, 20);
-  await Promise.all([running, indexer.renew()]);
-  expect((await searchIndexStore.read())?.size).toBe(20);
-});
-
-test('catches up with papers that were stored before a background ended, and only then', async () => {
-  let looks = 0;
-  const all = (): Promise<Paper[]> => {
-    looks++;
-    return paperStore.all();
-  };
-  const start = () => createSearchIndexer({ ...paperStore, all });
-  await paperStore.replaceSource('made', papers, { key: 'checksum', value: '1' });
-  await start().catchUp();
-  expect((await searchIndexStore.read())?.size).toBe(papers.length);
-  await start().catchUp();
-  expect(looks).toBe(1);
-
-  await paperStore.replaceSource('made', papers.slice(1), { key: 'checksum', value: '2' });
-  await start().catchUp();
-  expect((await searchIndexStore.read())?.size).toBe(papers.length - 1);
+test('says what it was made from, once it is stored whole', async () => {
+  expect(await searchIndexStore.madeFrom()).toBeUndefined();
+  await createSearchIndexer(storeOf(() => papers)).renew('these papers');
+  expect(await searchIndexStore.madeFrom()).toBe('these papers');
 });
 
 test('others hear of it', async () => {

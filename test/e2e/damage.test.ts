@@ -11,7 +11,11 @@ import { inEachBrowser } from './browsers';
 /** What is damaged in the stores is made good or told in plain words; what the user saved stays. */
 
 const TITLE = 'Fast Sparse ConvNets';
-const PAGES = { '/': `<!doctype html><title>One paper</title><ul><li>${TITLE}</li></ul>` };
+const LATE = 'A Paper That Was Stored Just Before the End';
+const PAGES = {
+  '/': `<!doctype html><title>One paper</title><ul><li>${TITLE}</li></ul>`,
+  '/late': `<!doctype html><title>Another paper</title><ul><li>${LATE}</li></ul>`,
+};
 
 declare const chrome: {
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
@@ -27,6 +31,17 @@ inEachBrowser(PAGES, (stage) => {
     );
     const after = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(after)).toEqual([TITLE]);
+  });
+
+  test('papers stored by a background that ended before it told the tabs: the next one does', async () => {
+    const { browser, site } = stage;
+    await browser.openPopup().then((popup) => popup.waitForSelector(SEARCH_FIELD));
+    await browser.inExtension(putPaper, LATE);
+    await browser.stopBackground();
+    // Whatever wakes the background, such as the popup.
+    await browser.openPopup();
+    const page = await browser.openPage(site.url('/late'));
+    await expect.poll(() => browser.highlights(page)).toEqual([LATE]);
   });
 
   test('a damaged copy of the library: the other restores it, and the user is told', async () => {
@@ -88,3 +103,22 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     }
   });
 });
+
+/** What storing a paper comes to: the paper, and another generation of the papers. */
+function putPaper(title: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open('paperbeacon');
+    opening.addEventListener('error', () => fail(opening.error ?? new Error('not opened')));
+    opening.addEventListener('success', () => {
+      const change = opening.result.transaction(['papers', 'meta'], 'readwrite');
+      change
+        .objectStore('papers')
+        .put({ id: '1a7e1a7e1a7e', title, abstract: '', links: [], source: 'late' });
+      change.objectStore('meta').put(crypto.randomUUID(), 'generation');
+      change.addEventListener('complete', () => {
+        opening.result.close();
+        done();
+      });
+    });
+  });
+}
