@@ -26,7 +26,8 @@ export interface LibraryHistory {
 }
 
 const DAYS = 7;
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 interface HistorySchema extends DBSchema {
   /** By the time they were taken, ISO 8601, so that listing them need not read them. */
@@ -88,10 +89,15 @@ async function putSnapshot(state: LibraryState, key: string, taken: readonly str
   ]);
 }
 
+/** When old entries of the trash were last looked for. */
+let lookedAt = -Infinity;
+
 async function keepRemoved(removed: readonly Removed[], now: number): Promise<void> {
   if (removed.length === 0) return;
   const transaction = (await open()).transaction('trash', 'readwrite');
-  const old = (await transaction.store.getAll()).filter((entry) => isOld(entry, now));
+  // Looking for what is old reads all of the trash, which may be thousands: once an hour is enough.
+  const looks = Math.abs(now - lookedAt) > HOUR_MS;
+  const old = looks ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now)) : [];
   await Promise.all([
     ...removed.map((one) => {
       const id = `${one.kind} ${one.key} ${now}`;
@@ -100,6 +106,7 @@ async function keepRemoved(removed: readonly Removed[], now: number): Promise<vo
     ...old.map(({ id }) => transaction.store.delete(id)),
     transaction.done,
   ]);
+  if (looks) lookedAt = now;
 }
 
 function isOld({ removedAt }: TrashEntry, now: number): boolean {

@@ -43,7 +43,13 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   /** Edits and merges run one after another: each starts from what the one before stored. */
   let queue: Promise<unknown> = Promise.resolve();
 
-  const show = (library: LibraryState): LibraryView => viewLibrary(library, { readingListName });
+  let shown: { library: LibraryState; view: LibraryView } | undefined;
+
+  /** The same view for the same library: an edit tells it to those who listen and to those who asked. */
+  function show(library: LibraryState): LibraryView {
+    if (shown?.library !== library) shown = { library, view: viewLibrary(library, { readingListName }) };
+    return shown.view;
+  }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = queue.then(work);

@@ -48,6 +48,20 @@ type Copy =
   /** The database could not be opened or read: the copy may be sound. */
   | { kind: 'out-of-reach' };
 
+/** What this context wrote to each copy last: found there again, it need not be read again, which takes longest. */
+const written = new Map<string, { checksum: number; state: LibraryState }>();
+
+/** The last state that was made into a record: both copies get the same. */
+let lastRecord: { state: LibraryState; record: StoredRecord } | undefined;
+
+function recordOf(state: LibraryState): StoredRecord {
+  if (lastRecord?.state !== state) {
+    const json = JSON.stringify(state);
+    lastRecord = { state, record: { format: FORMAT, checksum: hash53(json), json } };
+  }
+  return lastRecord.record;
+}
+
 /** Somebody already uses a Paperbeacon whose libraries this one does not understand. */
 class NewerLibraryError extends Error {
   constructor() {
@@ -96,17 +110,24 @@ function writeCopy(name: string, state: LibraryState): Promise<void> {
   return withDatabase(name, async (database) => {
     const transaction = database.transaction(STORE, 'readwrite');
     const value: unknown = await transaction.store.get(KEY);
-    const there = parseCopy(value);
+    const there = parseUnlessOurs(name, value);
     if (there.kind === 'newer') throw new NewerLibraryError();
-    const aside = JSON.stringify(value) ?? '';
-    const json = JSON.stringify(there.kind === 'sound' ? mergeLibraries(state, there.state) : state);
-    const record: StoredRecord = { format: FORMAT, checksum: hash53(json), json };
+    const joined = there.kind === 'sound' ? mergeLibraries(state, there.state) : state;
+    const record = recordOf(joined);
     await Promise.all([
-      there.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(aside)}`),
+      there.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(JSON.stringify(value))}`),
       transaction.store.put(record, KEY),
       transaction.done,
     ]);
+    written.set(name, { checksum: record.checksum, state: joined });
   });
+}
+
+function parseUnlessOurs(name: string, value: unknown): Copy {
+  const ours = written.get(name);
+  const { format, checksum } = (value ?? {}) as Partial<StoredRecord>;
+  const same = ours !== undefined && format === FORMAT && checksum === ours.checksum;
+  return same ? { kind: 'sound', state: ours.state } : parseCopy(value);
 }
 
 export const libraryStore: LibraryStore = {

@@ -6,6 +6,7 @@ import {
   decodeShards,
   encodeShards,
   mergeLibraries,
+  viewLibrary,
   type ItemCache,
   type LibraryState,
 } from '../../lib/core/library';
@@ -73,6 +74,12 @@ const edited = (device: string, from: number): LibraryState => {
   return applyCommand(state, { type: 'batch', commands }, clock).state;
 };
 const [here, there] = [edited('laptop', 0), edited('phone', PAPERS / 2)];
+const ids = [...new Set(rows.map(({ id }) => id))];
+const clock = createClock({ device: 'laptop', now: Date.now });
+const removeAll = {
+  type: 'batch',
+  commands: ids.map((paperId) => ({ type: 'unsave', paperId }) as const),
+} as const;
 // As they come out of storage: nothing is shared in memory.
 const cache: ItemCache = new Map();
 const same = JSON.parse(JSON.stringify(state)) as LibraryState;
@@ -81,6 +88,9 @@ const fresh = JSON.parse(JSON.stringify(there)) as LibraryState;
 console.log('\n| what | median of 7, ms |');
 console.log('| --- | ---: |');
 for (const [name, run] of [
+  ['one paper taken out', () => applyCommand(state, { type: 'unsave', paperId: ids[0] ?? '' }, clock)],
+  ['all of them at once', () => applyCommand(state, removeAll, clock)],
+  ['the view of all', () => viewLibrary(state)],
   [
     `merge of two replicas of ${PAPERS} papers, a tenth changed on each side`,
     () => mergeLibraries(here, fresh),

@@ -115,6 +115,14 @@ describe('the library on this device', () => {
     expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'ffffffffffff']);
   });
 
+  test('what somebody else wrote since is joined in, not written over', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    const json = JSON.stringify(withPaper(EMPTY_LIBRARY, 'eeeeeeeeeeee'));
+    for (const name of DATABASES) await tamper(name, () => ({ format: 2, checksum: hash53(json), json }));
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, 'ffffffffffff'));
+    expect(saved((await libraryStore.read()).state).toSorted()).toEqual(['eeeeeeeeeeee', 'ffffffffffff']);
+  });
+
   test('both copies damaged: told, and what is there is set aside before it is written over', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     for (const name of DATABASES)

@@ -49,7 +49,7 @@ function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: N
       return;
     case 'unsave':
       requirePaperId(command.paperId);
-      removeMembers(draft, (paperId) => paperId === command.paperId);
+      for (const key of draft.membersOf(command.paperId)) draft.write('members', key, null);
       return;
     case 'create-list':
       createList(draft, command.listId, command.name, options);
@@ -110,17 +110,10 @@ function readStub(stub: PaperStub): PaperStub | undefined {
 function remove(draft: Draft, paperId: string, listId: string): void {
   requirePaperId(paperId);
   if (own(draft.now.members, memberKey(paperId, listId)) === undefined) requireList(draft.now, listId);
-  removeMembers(
-    draft,
-    (paper, list) =>
-      paper === paperId && (list === listId || (listId === READING_LIST && !listExists(draft.now, list))),
-  );
-}
-
-function removeMembers(draft: Draft, chosen: (paperId: string, listId: string) => boolean): void {
-  for (const key of Object.keys(draft.now.members)) {
-    const { paperId, listId } = splitMemberKey(key);
-    if (chosen(paperId, listId)) draft.write('members', key, null);
+  for (const key of draft.membersOf(paperId)) {
+    const list = splitMemberKey(key).listId;
+    const shownThere = list === listId || (listId === READING_LIST && !listExists(draft.now, list));
+    if (shownThere) draft.write('members', key, null);
   }
 }
 
@@ -143,7 +136,9 @@ function deleteList(draft: Draft, listId: string): void {
   }
   requireList(draft.now, listId);
   draft.write('lists', listId, null);
-  removeMembers(draft, (_, list) => list === listId);
+  for (const key of Object.keys(draft.now.members)) {
+    if (splitMemberKey(key).listId === listId) draft.write('members', key, null);
+  }
 }
 
 function setNote(draft: Draft, paperId: string, given: string): void {

@@ -1,5 +1,5 @@
 import { sameValue } from './merge';
-import { own, type ElementValue, type Kind, type Registers } from './registers';
+import { own, splitMemberKey, type ElementValue, type Kind, type Registers } from './registers';
 import type { Clock } from './stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement, Stamp } from './types';
 
@@ -12,6 +12,8 @@ export class Draft {
   readonly #base: LibraryState;
   readonly #changed = new Map<Kind, Record<string, Register<ElementValue>>>();
   readonly #replaced = new Map<string, RestoredElement>();
+  /** Keys of the memberships of each paper, removed ones too; made when first asked for. */
+  #byPaper: Map<string, string[]> | undefined;
   #now: LibraryState;
   #stamp: Stamp | undefined;
 
@@ -24,6 +26,15 @@ export class Draft {
   /** The library with what has been written so far. Its maps of registers change with further writes. */
   get now(): LibraryState {
     return this.#now;
+  }
+
+  /** The keys of all memberships of a paper, removed ones too. All of a batch together cost one walk over all. */
+  membersOf(paperId: string): readonly string[] {
+    if (this.#byPaper === undefined) {
+      this.#byPaper = new Map();
+      for (const key of Object.keys(this.#now.members)) noteMembership(this.#byPaper, key);
+    }
+    return this.#byPaper.get(paperId) ?? [];
   }
 
   /** Sets an element, `null` to remove it. Nothing happens when it has that value already. */
@@ -48,6 +59,8 @@ export class Draft {
       this.#changed.set(kind, changed);
       this.#now = { ...this.#now, [kind]: changed };
     }
+    const isNew = own(changed, key) === undefined;
+    if (isNew && kind === 'members' && this.#byPaper !== undefined) noteMembership(this.#byPaper, key);
     changed[key] = { stamp: this.#stamp, value };
   }
 
@@ -58,4 +71,11 @@ export class Draft {
       ? { state: this.#now }
       : { state: this.#now, undo: { type: 'restore', elements } };
   }
+}
+
+function noteMembership(byPaper: Map<string, string[]>, memberKey: string): void {
+  const { paperId } = splitMemberKey(memberKey);
+  const keys = byPaper.get(paperId);
+  if (keys === undefined) byPaper.set(paperId, [memberKey]);
+  else keys.push(memberKey);
 }

@@ -115,6 +115,35 @@ function bucket(element: string): number {
   return hash53(element) % 8;
 }
 
+test('a batch does what its commands do one after the other, and is undone as one', () => {
+  const clock = createClock({ device: 'one', now: () => Date.UTC(2026, 0, 1) });
+  /** The commands that make sense where they stand, and what comes of them. */
+  const oneByOne = (start: LibraryState, given: readonly LibraryCommand[]) => {
+    let state = start;
+    const commands = given.filter((each) => {
+      try {
+        ({ state } = applyCommand(state, each, clock));
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    return { state, commands };
+  };
+  const some = fc.array(command, { maxLength: 12 });
+  fc.assert(
+    fc.property(some, some, (first, second) => {
+      const before = oneByOne(EMPTY_LIBRARY, first).state;
+      const { state, commands } = oneByOne(before, second);
+      const batch = applyCommand(before, { type: 'batch', commands }, clock);
+      expect(viewLibrary(batch.state)).toEqual(viewLibrary(state));
+      const undone = batch.undo ? applyCommand(batch.state, batch.undo, clock).state : batch.state;
+      expect(viewLibrary(undone)).toEqual(viewLibrary(before));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('three replicas converge; no save is lost and no removal undone', () => {
   let checked = 0;
   fc.assert(
