@@ -274,6 +274,32 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
+  test('a snapshot gives back what is missing, and leaves alone what came since', async () => {
+    const { browser } = stage;
+    // Taken before the second change of this profile: it holds the paper that was saved first, and only that.
+    const first = papers.at(-1)!;
+    await edit(browser, { type: 'unsave', paperId: first.id });
+    await edit(browser, { type: 'set-note', paperId: papers[0]!.id, note: 'Came since' });
+    const since = await view(browser);
+    const page = await openLibrary(browser);
+    await expect.poll(() => rows(page)).toEqual(titles.slice(0, -1));
+    await page.click('a[href="#storage"]');
+    await press(page, 'Restore what is missing since');
+    await expect.poll(() => statusText(page)).toContain('Brought 1 entry back');
+    const restored = (await view(browser)).papers;
+    expect(restored.filter(({ id }) => id !== first.id)).toEqual(since.papers);
+    expect(restored.find(({ id }) => id === first.id)).toMatchObject({
+      title: first.title,
+      lists: [READING_LIST],
+    });
+    await page.click('a[href="#"]');
+    await expect.poll(() => rows(page)).toEqual(titles);
+
+    await press(page, 'Undo');
+    await expect.poll(() => rows(page)).toEqual(titles.slice(0, -1));
+    await page.close();
+  });
+
   test('the popup leads to it', async () => {
     const { browser } = stage;
     // It closes itself, so it is not among the pages that are closed after the test.
