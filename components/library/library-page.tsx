@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banners } from '../shared/banner';
 import { DismissButton } from '../shared/dismiss-button';
+import { HeldRemovals } from '../shared/held-removals';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
 import { carriesFiles } from './dragging';
-import { HeldRemovals } from './held-removals';
 import { ImportStatus } from './import-status';
 import { KeysHelp } from './keys-help';
 import { PapersView } from './papers-view';
@@ -24,12 +24,14 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   const [dropping, setDropping] = useState(false);
   const { view } = state.route.value;
   const View = VIEWS[view];
-  const { held } = state.storage.sync.value ?? {};
   useEffect(() => {
     const onKeyDown = pageKeys(state, root, () => setHelp(true));
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [state]);
+
+  const focusRow = (): void =>
+    root.current?.querySelector<HTMLElement>('[data-paper][tabindex="0"]')?.focus();
 
   function onDragOver(event: DragEvent): void {
     if (!carriesFiles(event)) return;
@@ -55,15 +57,15 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
         <main class="main">
           <ImportStatus state={state} />
           <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
-          {held !== undefined && <HeldRemovals state={state} held={held} />}
+          <HeldRemovals
+            sync={state.sync}
+            library={state.library}
+            titleOf={state.titleOf}
+            onFocusLost={focusRow}
+          />
           {state.remindsToExport.value && <ExportReminder state={state} />}
           <View state={state} />
-          <ToastRegion
-            toast={state.toast}
-            onFocusLost={() =>
-              root.current?.querySelector<HTMLElement>('[data-paper][tabindex="0"]')?.focus()
-            }
-          />
+          <ToastRegion toast={state.toast} onFocusLost={focusRow} />
           <LiveRegion message={state.announcement.value} />
         </main>
         {help && <KeysHelp onClose={() => setHelp(false)} />}

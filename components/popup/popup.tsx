@@ -4,6 +4,7 @@ import { primaryUrl } from '../links';
 import { LiveRegion } from '../shared/live-region';
 import { TextProvider, type Translate } from '../text';
 import { Banners } from '../shared/banner';
+import { HeldRemovals } from '../shared/held-removals';
 import { Footer } from './footer';
 import { createKeyHandler } from './keyboard';
 import { PageView } from './page-view';
@@ -26,10 +27,8 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
   const root = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const scrolled = useRef(false);
-  const actions = useMemo(
-    () => rowActions(state, () => root.current?.querySelector('input')?.focus()),
-    [state],
-  );
+  const focusField = (): void => root.current?.querySelector('input')?.focus();
+  const actions = useMemo(() => rowActions(state, focusField), [state]);
   const view = state.view.value;
   const View = VIEWS[view];
   const { page, library } = state;
@@ -64,6 +63,12 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
         </header>
         <main class="main">
           <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
+          <HeldRemovals
+            sync={state.sync}
+            library={library}
+            titleOf={(saved) => state.papers.of(saved).title}
+            onFocusLost={focusField}
+          />
           <div
             class="view"
             id={PANEL_ID}
@@ -74,10 +79,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           >
             {state.ready.value && <View state={state} actions={actions} />}
           </div>
-          <ToastRegion
-            toast={state.toast}
-            onFocusLost={() => root.current?.querySelector('input')?.focus()}
-          />
+          <ToastRegion toast={state.toast} onFocusLost={focusField} />
           <LiveRegion message={state.announcement.value} />
         </main>
         <Footer

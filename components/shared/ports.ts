@@ -1,3 +1,4 @@
+import type { SyncReport } from '../../lib/core/library/sync-report';
 import type { LibraryCommand, LibraryEdit, LibraryView } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import type { ProblemReport } from '../../lib/core/problem-report';
@@ -18,4 +19,12 @@ export interface LibraryAccess {
   openLink(url: string, options?: { background?: boolean }): void;
   /** A fresh random id for a new list. */
   newId(): string;
+}
+
+/** How syncing stands, and the one thing about it that only the user can decide. */
+export interface SyncAccess {
+  sync(): Promise<SyncReport>;
+  /** Calls back when syncing stands otherwise. Returns the way to stop. */
+  onSyncChange(callback: (report: SyncReport) => void): () => void;
+  settleRemovals(decision: 'accept' | 'keep'): Promise<void>;
 }

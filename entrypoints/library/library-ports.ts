@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/ports';
 import { lastExport, noteExport } from '../../lib/platform/export-reminder';
-import { libraryAccess } from '../../lib/platform/library-access';
-import { onMessage, sendMessage } from '../../lib/platform/messages';
+import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
+import { sendMessage } from '../../lib/platform/messages';
 import { paperStore } from '../../lib/platform/paper-store';
 
 /** Wires the library page to the browser. */
@@ -11,9 +11,7 @@ export function createLibraryPorts(): LibraryPorts {
     ...libraryAccess,
     papers: (ids) => paperStore.getMany(ids),
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),
-    sync: () => sendMessage('getSync', undefined),
-    onSyncChange: (callback) => onMessage('syncChanged', ({ data }) => callback(data)),
-    settleRemovals: (decision) => sendMessage('settleRemovals', decision),
+    ...syncAccess,
     history: () => sendMessage('getHistory', undefined),
     restoreSnapshot: (day) => sendMessage('restoreSnapshot', day),
     restoreTrash: (ids) => sendMessage('restoreTrash', ids),

@@ -7,7 +7,7 @@ import {
   requestPageAccess,
   showMentionInFront,
 } from '../../lib/platform/front-page';
-import { libraryAccess } from '../../lib/platform/library-access';
+import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
 import { createPaperSearch } from '../../lib/platform/paper-search';
 import { paperStore } from '../../lib/platform/paper-store';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/recent-queries';
@@ -47,6 +47,7 @@ export function createPopupPorts(): PopupPorts {
     setPaused: (paused) => changeSettings((settings) => ({ ...settings, paused })),
     setMarkNames: (markNames) => changeSettings((settings) => ({ ...settings, markNames })),
     setSiteOff,
+    ...syncAccess,
     openLink(url, { background = false } = {}) {
       void browser.tabs.create({ url, active: !background });
       if (!background) window.close();

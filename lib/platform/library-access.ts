@@ -1,4 +1,5 @@
 import type { LibraryCommand, LibraryView } from '../core/library';
+import type { SyncReport } from '../core/library/sync-report';
 import { onMessage, sendMessage } from './messages';
 
 /** The library as every page of the extension reaches it: by asking the background. */
@@ -9,4 +10,12 @@ export const libraryAccess = {
     onMessage('libraryChanged', ({ data }) => callback(data)),
   problems: () => sendMessage('getProblems', undefined),
   newId: () => crypto.randomUUID(),
+};
+
+/** How syncing stands, as every page of the extension reaches it. */
+export const syncAccess = {
+  sync: () => sendMessage('getSync', undefined),
+  onSyncChange: (callback: (report: SyncReport) => void) =>
+    onMessage('syncChanged', ({ data }) => callback(data)),
+  settleRemovals: (decision: 'accept' | 'keep') => sendMessage('settleRemovals', decision),
 };

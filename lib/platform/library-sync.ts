@@ -206,6 +206,11 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
           decision === 'accept' ? merged : applyCommand(merged, keepCommand(local, remote), clock).state;
         await library.adopt(next);
         heard = EMPTY_LIBRARY;
+        toggle('removals-held', false);
+        const { held: _held, ...rest } = report;
+        const { syncedAt } = await recall();
+        report = { ...rest, status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } };
+        tell({});
         // The user has looked: counting starts anew.
         await remember({ intake: { since: 0, size: 0, taken: 0 } });
         later(GATHER_MS);

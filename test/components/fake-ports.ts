@@ -106,6 +106,9 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       return () => listeners.delete(callback);
     },
     problems: () => Promise.resolve([]),
+    sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
+    onSyncChange: () => () => undefined,
+    settleRemovals: (decision) => Promise.resolve(void calls.push(`settle ${decision}`)),
     openLink: (url, options) => void calls.push(`${options?.background ? 'open behind' : 'open'} ${url}`),
     openLibrary: () => void calls.push('open library'),
     newId: () => `list-${++ids}`,

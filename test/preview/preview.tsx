@@ -82,6 +82,17 @@ const scenes: Record<string, { ports?: Partial<PopupPorts>; library?: LibraryCom
     access: { ports: page('no-access') },
     paused: { ports: { settings: () => Promise.resolve({ paused: true, markNames: true }) } },
     problem: { ports: problem('sync-full'), library: shelf },
+    held: {
+      ports: {
+        ...problem('removals-held'),
+        sync: () =>
+          Promise.resolve({
+            status: { kind: 'problem', code: 'removals-held' },
+            held: { papers: papers.slice(0, 60).map(({ id }) => id), lists: ['diffusion'], notes: [] },
+          }),
+      },
+      library: [...shelf, ...saving(60)],
+    },
     silent: { ports: { ...problem('background-silent'), search: () => Promise.reject(new Error('silent')) } },
     failing: { ports: { edit: () => Promise.reject(new Error('full')) }, library: shelf },
     odd: { papers: odd, ports: { page: () => Promise.resolve(report(odd)) }, library: saving(4, odd) },

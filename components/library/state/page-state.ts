@@ -5,6 +5,7 @@ import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLibraryState } from '../../shared/state/library-state';
 import { createPapersState } from '../../shared/state/papers-state';
+import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
 import type { LibraryPorts } from '../ports';
@@ -44,10 +45,12 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
   const titleOf = (paper: SavedPaper): string => papers.known.value.get(paper.id)?.title ?? paper.title;
   const bulk = createBulkActions({ library, editor, titleOf, announce });
+  const sync = createSyncState({ ports, toast, afterSettling: () => storage.load() });
   const storage = createStorageState({
     ports,
     editor,
     toast,
+    sync,
     accept: ({ view }) => library.accept(view),
     now,
   });
@@ -147,7 +150,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   window.addEventListener('popstate', onPopState);
 
   function dispose(): void {
-    for (const stop of [stopNaming, stopKeeping, stopAnnouncing, stopLookingUp, library.stop, storage.stop])
+    for (const stop of [stopNaming, stopKeeping, stopAnnouncing, stopLookingUp, library.stop, sync.stop])
       stop();
     window.removeEventListener('popstate', onPopState);
     toast.dismiss();
@@ -170,6 +173,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     toast,
     library,
     papers,
+    sync,
     storage,
     list,
     shown,

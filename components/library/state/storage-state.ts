@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import type { KeptHistory } from '../../../lib/core/library/history';
 import type { Devices } from '../../../lib/core/library/stamp';
-import type { SyncReport } from '../../../lib/core/library/sync-report';
 import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
 import type { Editor } from '../../shared/state/editor';
+import type { SyncState } from '../../shared/state/sync-state';
 import type { ToastState } from '../../shared/state/toast-state';
 import type { LibraryPorts } from '../ports';
 
@@ -12,6 +12,7 @@ interface Needs {
   ports: LibraryPorts;
   editor: Editor;
   toast: ToastState;
+  sync: SyncState;
   /** Takes over the view that an edit outside of the editor brought. */
   accept: (result: LibraryEdit) => void;
   now: () => number;
@@ -21,8 +22,7 @@ interface Needs {
 const EXPORT_AGE = 14 * 24 * 3_600_000;
 
 /** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
-export function createStorageState({ ports, editor, toast, accept, now }: Needs) {
-  const sync = signal<SyncReport | undefined>(undefined);
+export function createStorageState({ ports, editor, toast, sync, accept, now }: Needs) {
   const history = signal<KeptHistory | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
@@ -31,7 +31,7 @@ export function createStorageState({ ports, editor, toast, accept, now }: Needs)
 
   async function load(): Promise<void> {
     await Promise.all([
-      take(ports.sync(), (report) => (sync.value = report)),
+      sync.load(),
       take(ports.history(), (kept) => (history.value = kept)),
       take(ports.devices(), (seen) => (devices.value = seen)),
       take(ports.usage(), (bytes) => (usage.value = bytes)),
@@ -55,16 +55,6 @@ export function createStorageState({ ports, editor, toast, accept, now }: Needs)
     void load();
   }
 
-  async function settle(decision: 'accept' | 'keep'): Promise<void> {
-    try {
-      await ports.settleRemovals(decision);
-      toast.show({ message: { key: decision === 'accept' ? 'library.held.accepted' : 'library.held.kept' } });
-    } catch {
-      toast.show({ message: { key: 'popup.said.editFailed' } });
-    }
-    void load();
-  }
-
   async function exportEverything(): Promise<void> {
     try {
       const library = await ports.exportLibrary();
@@ -82,13 +72,12 @@ export function createStorageState({ ports, editor, toast, accept, now }: Needs)
   }
 
   return {
-    sync,
+    sync: sync.report,
     history,
     devices,
     usage,
     exportIsDue,
     load,
-    settle,
     exportEverything,
     restoreTrash: (ids: string[]) =>
       bringBack(ports.restoreTrash(ids), () => ({ key: 'library.said.broughtBack', count: ids.length })),
@@ -98,7 +87,6 @@ export function createStorageState({ ports, editor, toast, accept, now }: Needs)
           ? { key: 'library.said.broughtBack', count: undo.elements.length }
           : { key: 'library.said.nothingMissing' },
       ),
-    stop: ports.onSyncChange((report) => void (sync.value = report)),
   };
 }
 

@@ -13,6 +13,7 @@ import { createRecentState } from './recent-state';
 import { searchScope } from './search-scope';
 import { createSearchState } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
+import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
@@ -46,6 +47,7 @@ export function createPopupState(ports: PopupPorts) {
     await Promise.race([papers.want(first), later(PAPERS_PATIENCE)]);
     return found;
   });
+  const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
   const recent = createRecentState(ports);
   const page = createPageState(ports);
   const library = createLibraryState(ports);
@@ -66,11 +68,18 @@ export function createPopupState(ports: PopupPorts) {
     return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
   });
   const view = computed<ViewName>(() => chosenView.value ?? 'search');
-  const shownProblems = computed(() => problems.value.filter(({ code }) => !dismissed.value.has(code)));
+  const shownProblems = computed(() =>
+    problems.value.filter(({ code }) => {
+      // Removals that are known by name have a place of their own.
+      const hasPlace = code === 'removals-held' && sync.held.value !== undefined;
+      return !hasPlace && !dismissed.value.has(code);
+    }),
+  );
 
   async function loadProblems(): Promise<void> {
     try {
       problems.value = await ports.problems();
+      if (problems.value.some(({ code }) => code === 'removals-held')) void sync.load();
     } catch {
       problems.value = [{ code: 'background-silent' }];
     }
@@ -168,6 +177,7 @@ export function createPopupState(ports: PopupPorts) {
     stopListening();
     stopAnnouncing();
     library.stop();
+    sync.stop();
     page.stop();
     toast.dismiss();
   }
@@ -183,6 +193,7 @@ export function createPopupState(ports: PopupPorts) {
     toast,
     announcement,
     problems: shownProblems,
+    sync,
     savedList,
     savedPapers,
     recent,

@@ -349,6 +349,10 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().held?.papers.toSorted()).toEqual(all.slice(40, 80));
 
     await service.sync.settleRemovals('keep');
+    // At once: an answer must not be asked for that was given.
+    expect(codes).not.toContain('removals-held');
+    expect(service.sync.report()).not.toHaveProperty('held');
+    expect(service.sync.report().status.kind).toBe('waiting');
     await elapse(20_000);
     expect(await saved()).toHaveLength(260);
     expect(codes).not.toContain('removals-held');

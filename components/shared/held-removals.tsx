@@ -1,0 +1,67 @@
+import { useRef } from 'preact/hooks';
+import type { SavedPaper } from '../../lib/core/library/types';
+import { useText } from '../text';
+import type { LibraryState } from './state/library-state';
+import type { SyncState } from './state/sync-state';
+
+/** Titles that are named before one has to ask for all of them. */
+const NAMED = 50;
+
+interface HeldRemovalsProps {
+  sync: SyncState;
+  library: LibraryState;
+  titleOf: (paper: SavedPaper) => string;
+  /** The buttons went away under the focus: somebody must take it. */
+  onFocusLost: () => void;
+}
+
+/** Removals from elsewhere that wait: what they would take, and the two answers. Nothing when none do. */
+export function HeldRemovals({ sync, library, titleOf, onFocusLost }: HeldRemovalsProps) {
+  const t = useText();
+  const section = useRef<HTMLElement>(null);
+  const held = sync.held.value;
+  if (held === undefined) return null;
+  const { saved, lists } = library;
+  const papers = held.papers.flatMap((id) => saved.value.get(id) ?? []);
+  const names = held.lists.flatMap((id) => lists.value.get(id) ?? []);
+  const settling = sync.settling.value;
+
+  async function settle(decision: 'accept' | 'keep'): Promise<void> {
+    // A button that is disabled loses the focus in some browsers.
+    const hadFocus = section.current?.contains(document.activeElement) ?? false;
+    await sync.settle(decision);
+    if (hadFocus && sync.held.peek() === undefined) onFocusLost();
+  }
+
+  return (
+    <section class="notice held" aria-label={t('library.held.label')} ref={section}>
+      <p class="notice-title">{t('library.held.title', held.papers.length)}</p>
+      <p>{t('library.held.hint')}</p>
+      <details>
+        <summary>{t('library.held.show')}</summary>
+        <ul>
+          {names.map(({ id, name }) => (
+            <li key={id} dir="auto">
+              {t('library.held.list', { list: name })}
+            </li>
+          ))}
+          {papers.slice(0, NAMED).map((paper) => (
+            <li key={paper.id} dir="auto">
+              {titleOf(paper)}
+            </li>
+          ))}
+          {papers.length > NAMED && <li>{t('library.held.more', papers.length - NAMED)}</li>}
+          {held.notes.length > 0 && <li>{t('library.held.notes', held.notes.length)}</li>}
+        </ul>
+      </details>
+      <p class="notice-buttons">
+        <button type="button" class="button" disabled={settling} onClick={() => void settle('keep')}>
+          {t('library.held.keep')}
+        </button>
+        <button type="button" class="text-button" disabled={settling} onClick={() => void settle('accept')}>
+          {t('library.held.accept')}
+        </button>
+      </p>
+    </section>
+  );
+}

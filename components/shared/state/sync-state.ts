@@ -1,0 +1,55 @@
+import { computed, signal } from '@preact/signals';
+import type { HeldRemovals } from '../../../lib/core/library/removals';
+import type { SyncReport } from '../../../lib/core/library/sync-report';
+import type { SyncAccess } from '../ports';
+import type { ToastState } from './toast-state';
+
+interface Needs {
+  ports: SyncAccess;
+  toast: ToastState;
+  /** Asks anew for what follows from the answer. */
+  afterSettling: () => Promise<void>;
+}
+
+/** How syncing stands, and the user's word on removals from elsewhere. */
+export function createSyncState({ ports, toast, afterSettling }: Needs) {
+  const report = signal<SyncReport | undefined>(undefined);
+  /** While an answer is on its way no other can be given. */
+  const settling = signal(false);
+  const held = computed<HeldRemovals | undefined>(() => report.value?.held);
+
+  async function load(): Promise<void> {
+    try {
+      report.value = await ports.sync();
+    } catch {
+      // What is not known is not shown; the library's own faults are on the board of problems.
+    }
+  }
+
+  async function settle(decision: 'accept' | 'keep'): Promise<void> {
+    if (settling.peek()) return;
+    settling.value = true;
+    try {
+      await ports.settleRemovals(decision);
+      toast.show({ message: { key: decision === 'accept' ? 'library.held.accepted' : 'library.held.kept' } });
+      await afterSettling();
+      const { held: _, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
+      report.value = rest;
+    } catch {
+      toast.show({ message: { key: 'popup.said.editFailed' } });
+    } finally {
+      settling.value = false;
+    }
+  }
+
+  return {
+    report,
+    held,
+    settling,
+    load,
+    settle,
+    stop: ports.onSyncChange((told) => void (report.value = told)),
+  };
+}
+
+export type SyncState = ReturnType<typeof createSyncState>;
