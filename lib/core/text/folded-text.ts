@@ -85,8 +85,8 @@ export class FoldedText extends FoldedLetters {
 
   /**
    * Appends plain characters from `from` on; returns where it stopped, at a special one or at the end. This loop sees
-   * every character of every page. It has no branch that depends on the text: what may or may not be appended is written
-   * in any case, and kept or not by how far the counts move on.
+   * every character of every page. It has no branch that goes now this way, now that: what may or may not be appended is
+   * written in any case, and kept or not by how far the counts move on. Humps are rare, so asking for them costs less.
    */
   private appendPlain(text: string, from: number, base: number): number {
     if (this.atSeam && this.last !== 0) this.startWordAtSeam(text, from, base);
@@ -110,8 +110,7 @@ export class FoldedText extends FoldedLetters {
       wordStarts[wordCount] = length;
       wordOffsets[wordCount] = base + i;
       wordCount += isNew & (startsWord | (isHump & (trait >>> IS_CAPITAL_BIT)));
-      humpOffsets[humpCount] = base + i;
-      humpCount += isHump;
+      if (isHump !== 0) humpOffsets[humpCount++] = base + i;
       letters[length] = letter;
       // Times BASE plus the letter, or times 1 plus 0.
       hash = (Math.imul(hash, ((HASH_BASE - 1) & -isNew) + 1) + ((hashes[code] as number) & -isNew)) | 0;
@@ -144,8 +143,7 @@ export class FoldedText extends FoldedLetters {
       const isHump = (trait >>> MAY_BE_HUMP_BIT) & wasSmall;
       wordStarts[wordCount] = length;
       wordCount += isNew & ((((last + 0xff) >> 8) ^ 1) | (isHump & (trait >>> IS_CAPITAL_BIT)));
-      humpOffsets[humpCount] = base + i;
-      humpCount += isHump;
+      if (isHump !== 0) humpOffsets[humpCount++] = base + i;
       hash = (Math.imul(hash, ((HASH_BASE - 1) & -isNew) + 1) + ((hashes[code] as number) & -isNew)) | 0;
       length += isNew;
       prefix[length] = hash;
