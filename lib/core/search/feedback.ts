@@ -16,16 +16,24 @@ export interface Example {
   readonly weight: number;
 }
 
+/** What some papers are about. */
+export interface Topic {
+  /** The terms that tell it, with shares that sum to 1. */
+  readonly terms: readonly { term: Term; share: number }[];
+  /** How much of what they say other papers speak of at all, from 0 to 1. */
+  readonly common: number;
+}
+
 /**
- * The terms that tell what some papers are about, with shares that sum to 1: frequent in them, rare elsewhere
- * (Rocchio's expansion; Carpineto and Romano 2012 give the survey).
+ * The terms that tell what some papers are about: frequent in them, rare elsewhere (Rocchio's expansion; Carpineto and
+ * Romano 2012 give the survey).
  */
-export function topicTerms(
+export function topicOf(
   examples: readonly Example[],
   documents: Documents,
   postings: Postings,
   lexicon: Lexicon,
-): { term: Term; share: number }[] {
+): Topic {
   const weights = new Map<Term, number>();
   for (const { slot, weight } of examples) {
     for (const [term, count] of counts(documents, slot)) {
@@ -33,14 +41,25 @@ export function topicTerms(
     }
   }
   const best: { term: Term; weight: number }[] = [];
-  for (const [term, weight] of weights) {
+  let own = 0;
+  for (const [term, count] of weights) {
+    if (lexicon.isStop(term)) continue;
     const frequency = postings.frequency(term);
-    if (frequency >= MIN_FREQUENCY && !lexicon.isStop(term))
-      best.push({ term, weight: weight * rarity(frequency, documents.size) });
+    const weight = count * rarity(frequency, documents.size);
+    if (frequency >= MIN_FREQUENCY) best.push({ term, weight });
+    else own += weight;
   }
+  const shared = sumOf(best);
   best.sort((a, b) => b.weight - a.weight).splice(MAX_TERMS);
-  const total = best.reduce((sum, { weight }) => sum + weight, 0);
-  return best.map(({ term, weight }) => ({ term, share: weight / total }));
+  const total = sumOf(best);
+  return {
+    terms: best.map(({ term, weight }) => ({ term, share: weight / total })),
+    common: shared === 0 ? 0 : shared / (shared + own),
+  };
+}
+
+function sumOf(terms: readonly { weight: number }[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function counts(documents: Documents, slot: number): Map<Term, number> {

@@ -3,7 +3,7 @@ import type { Reading } from './collection';
 import type { Condition } from './conditions';
 import type { IndexedPaper } from './documents';
 import type { Unit } from './evidence';
-import { topicTerms, type Example } from './feedback';
+import { topicOf, type Example } from './feedback';
 import type { Term } from './lexicon';
 import type { Query } from './query';
 import { rarity } from './scoring';
@@ -20,6 +20,7 @@ export interface SearchResult extends IndexedPaper {
 }
 
 export interface RelatedPaper extends IndexedPaper {
+  /** How near it is: 0 has nothing in common, 1 says the same. Comparable between papers and collections. */
   score: number;
 }
 
@@ -68,9 +69,12 @@ export function rankedPapers(
 export function relatedPapers(reading: Reading, own: number, limit: number): RelatedPaper[] {
   const { board, documents } = reading;
   board.clear();
-  addTopic(reading, [{ slot: own, weight: 1 }], 1);
+  const common = addTopic(reading, [{ slot: own, weight: 1 }], 1);
   const others = board.scored.filter((slot) => slot !== own);
-  const best = bestOf(others, limit, documents, (slot) => board.score(slot));
+  // Beside what the paper itself would get for all it says: among a handful of papers, those that share but a common word
+  // would look alike.
+  const scale = common / board.score(own);
+  const best = bestOf(others, limit, documents, (slot) => board.score(slot) * scale);
   return best.map(({ slot, score }) => ({ ...documents.paper(slot), score }));
 }
 
@@ -92,12 +96,15 @@ function addFeedback(reading: Reading, words: readonly TitleWord[]): void {
   addTopic(reading, examples, length * FEEDBACK_WEIGHT);
 }
 
-function addTopic(reading: Reading, examples: readonly Example[], weight: number): void {
+/** Adds what the examples speak of; answers how much of that other papers speak of at all. */
+function addTopic(reading: Reading, examples: readonly Example[], weight: number): number {
   const { board, documents, postings, lexicon } = reading;
-  for (const { term, share } of topicTerms(examples, documents, postings, lexicon)) {
+  const { terms, common } = topicOf(examples, documents, postings, lexicon);
+  for (const { term, share } of terms) {
     const worth = rarity(postings.frequency(term), documents.size);
     board.addTopic({ pieces: postings.of(term), weight: share * worth * weight });
   }
+  return common;
 }
 
 function rank(

@@ -150,6 +150,27 @@ describe('related papers', () => {
       expect(index.related(id, { limit: 77 }).map((one) => one.id)).not.toContain(id);
   });
 
+  test('tell how near they are: all when they say the same, next to nothing when they share a common word', () => {
+    const abstract = 'Sparse attention prunes tokens of long documents.';
+    const few = createSearchIndex([
+      paper('Sparse attention', abstract),
+      paper('Sparse attention again', abstract),
+      paper('Knitting robots', 'Yarn bends and robots model tokens.'),
+    ]);
+    const scores = new Map(few.related('Sparse attention').map(({ id, score }) => [id, score]));
+    expect(scores.get('Sparse attention again')).toBeGreaterThan(0.8);
+    expect(scores.get('Knitting robots') ?? 0).toBeLessThan(0.1);
+    const strangers = createSearchIndex([
+      paper('One thing', 'A model of cats.'),
+      paper('Dogs', 'A model bus.'),
+    ]);
+    expect(strangers.related('One thing')[0]?.score ?? 0).toBeLessThan(0.1);
+  });
+
+  test('are none where one paper is all there is', () => {
+    expect(createSearchIndex([paper('Alone', 'A model of cats.')]).related('Alone')).toEqual([]);
+  });
+
   test('of an unknown paper are none', () => {
     expect(index.related('unknown')).toEqual([]);
   });
