@@ -14,7 +14,8 @@ import { addFindSelection } from '../lib/platform/find-selection';
 import { libraryHistory } from '../lib/platform/library-history';
 import { libraryStore } from '../lib/platform/library-store';
 import { onMessage, sendMessage } from '../lib/platform/messages';
-import { answerInAddressBar } from '../lib/platform/omnibox';
+import { answerInAddressBar, SUGGESTIONS } from '../lib/platform/omnibox';
+import { createPaperSearch, type PaperSearch } from '../lib/platform/paper-search';
 import { paperStore } from '../lib/platform/paper-store';
 import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
@@ -56,7 +57,13 @@ export default defineBackground({
         onChange: (view) => void sendMessage('libraryChanged', view).catch(() => undefined),
       }),
     );
-    const card = library.then((service) => createCardService(paperStore, service, cardLook(tokens, cardCss)));
+    let openedSearch: PaperSearch | undefined;
+    // Opened by the first who needs it, and kept for as long as the background lives.
+    const search = (): PaperSearch => (openedSearch ??= createPaperSearch(SUGGESTIONS));
+    const css = cardLook(tokens, cardCss);
+    const card = library.then((service) =>
+      createCardService({ papers: paperStore, library: service, search, css }),
+    );
 
     let installing: Promise<void> | undefined;
 
@@ -79,6 +86,7 @@ export default defineBackground({
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
     onMessage('startCard', ({ sender }) => startCard(sender));
     onMessage('getCard', async ({ data }) => (await card).answer(data));
+    onMessage('getRelated', async ({ data }) => (await card).related(data));
 
     async function fromPage<T>(
       sender: { url?: string },
@@ -115,7 +123,7 @@ export default defineBackground({
     });
 
     addFindSelection();
-    answerInAddressBar();
+    answerInAddressBar(search);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // The browser's own update restarted it, and its pages with it.
       const isOurs = reason === 'install' || reason === 'update';

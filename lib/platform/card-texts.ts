@@ -14,8 +14,18 @@ export function cardTexts(): CardTexts {
     previous: translate('card.previous'),
     next: translate('card.next'),
     noAbstract: translate('card.noAbstract'),
+    related: translate('card.related'),
+    cite: translate('card.cite'),
+    copy: translate('card.copy'),
+    citation: {
+      bibtex: translate('card.citation.bibtex'),
+      apa: translate('card.citation.apa'),
+      ieee: translate('card.citation.ieee'),
+      link: translate('card.citation.link'),
+    },
     matchedBy: translate('card.matchedBy'),
-    // The card puts the numbers in.
+    // The card puts title and numbers in.
+    back: translate('card.back', { title: '{title}' }),
     place: translate('card.place', { at: '{at}', of: '{of}' }),
     link: {
       paper: translate('card.link.paper'),

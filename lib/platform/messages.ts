@@ -1,5 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { CardAnswer, CardRequest } from '../core/card';
+import type { CardAnswer, CardNode, CardRequest } from '../core/card';
 import type {
   Devices,
   KeptHistory,
@@ -29,6 +29,8 @@ interface Protocol {
   startCard(): void;
   /** Page → background: do what was pressed in a card, and say what it shows then. */
   getCard(request: CardRequest): CardAnswer | undefined;
+  /** Page → background: what follows the card of a paper, the papers like it. */
+  getRelated(paperId: string): CardNode[];
 
   /** Extension page → background. */
   getLibrary(): LibraryView;

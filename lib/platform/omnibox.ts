@@ -1,26 +1,23 @@
 import { browser } from 'wxt/browser';
 import { arxivUrl } from '../core/papers';
 import type { SearchResult } from '../core/search';
-import { createPaperSearch, type PaperSearch } from './paper-search';
+import type { PaperSearch } from './paper-search';
 import { translate } from './texts';
 
-/** As many as browsers show. */
-const SUGGESTIONS = 6;
+/** As many suggestions as browsers show. */
+export const SUGGESTIONS = 6;
 
 /**
  * Answers in the address bar, after the keyword: suggests papers as one types, and Enter opens one. Firefox for Android has
  * no such bar.
  */
-export function answerInAddressBar(): void {
+export function answerInAddressBar(search: () => PaperSearch): void {
   const omnibox = browser.omnibox as typeof browser.omnibox | undefined;
   if (!omnibox) return;
-  let search: PaperSearch | undefined;
   let latest = '';
 
-  /** The index is opened at the first letter, and kept for as long as the background lives. */
   async function find(text: string): Promise<SearchResult[]> {
-    search ??= createPaperSearch(SUGGESTIONS);
-    return (await search.search(text, { saved: new Set(), lists: [] })).results;
+    return (await search().search(text, { saved: new Set(), lists: [] })).results;
   }
 
   void omnibox.setDefaultSuggestion({ description: translate('omnibox.hint') });

@@ -3,6 +3,7 @@ import {
   createSearchIndex,
   type IndexedPaper,
   type LibraryScope,
+  type RelatedPaper,
   type SearchAnswer,
   type SearchIndex,
   type SearchResult,
@@ -18,7 +19,7 @@ export interface PaperSearch {
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
   /** Papers like this one. */
-  related(id: string, limit: number): Promise<IndexedPaper[]>;
+  related(id: string, limit: number): Promise<RelatedPaper[]>;
   /** All that is known of these papers, in this order; unknown ids are left out. */
   papers(ids: readonly string[]): Promise<Paper[]>;
   /** Calls back when there is more to be found than before. Returns the way to stop. */

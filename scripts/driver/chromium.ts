@@ -1,6 +1,7 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
 import type { Engine, EngineOptions, ExtensionApi } from './engine';
+import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
 declare const chrome: ExtensionApi;
@@ -18,7 +19,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     // Extensions can only be loaded through a pipe, and closing the pipe ends the browser whatever happens to us.
     pipe: true,
     enableExtensions: true,
-    args: [...CHROMIUM_ARGS],
+    args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
   });
   const id = await browser.installExtension(extensionDir).catch(async (error: unknown) => {
     await browser.close();

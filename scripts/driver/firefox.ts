@@ -4,6 +4,7 @@ import { launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../browsers';
 import { bidiOf, contextOf, scriptResult } from './bidi';
 import type { Engine, EngineOptions } from './engine';
+import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
 /** Firefox draws a random origin for each extension; this preference fixes it, so that pages can be opened by address. */
@@ -15,6 +16,7 @@ const PREFERENCES = {
   'extensions.webextensions.keepUuidOnUninstall': true,
   'browser.aboutwelcome.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
+  'network.dns.localDomains': PLAIN_HOST,
 };
 
 /** `nsITextInputProcessor` presses these. */

@@ -6,10 +6,15 @@ import { extname, join, normalize } from 'node:path';
 /** A page to serve: its HTML, or the HTML with a Content-Security-Policy header. */
 export type ServedPage = string | { body: string; csp?: string };
 
+/** A host that is this machine too, in the driver's browsers; unlike its number no secure context. */
+export const PLAIN_HOST = 'papers.test';
+
 export interface Site {
   readonly origin: string;
   /** Address of a path such as `/list.html`. */
   url(path: string): string;
+  /** The same on a host whose pages are not secure, as those of most `http:` addresses. */
+  plainUrl(path: string): string;
   close(): Promise<void>;
 }
 
@@ -36,10 +41,12 @@ export async function serve(
     server.once('error', failed);
     server.listen(port, '127.0.0.1', ready);
   });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port: taken } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${taken}`;
   return {
     origin,
     url: (path) => new URL(path, origin).href,
+    plainUrl: (path) => new URL(path, `http://${PLAIN_HOST}:${taken}`).href,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

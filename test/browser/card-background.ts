@@ -2,10 +2,12 @@ import english from '../../assets/locales/en.json';
 import tokens from '../../components/tokens.css?inline';
 import {
   type CardAnswer,
+  type CardNode,
   type CardRequest,
   type CardTexts,
   placeText,
   renderCard,
+  renderRelated,
 } from '../../lib/core/card';
 import type { Paper } from '../../lib/core/papers';
 import cardCss from '../../lib/dom/card/card.css?inline';
@@ -19,6 +21,8 @@ const TEXTS: CardTexts = {
   reason: { title: reason.title, 'title-cut': reason.titleCut, link: reason.link, name: reason.name },
 };
 
+const CITATIONS = { bibtex: '@misc{one}', apa: 'One. (2020).', link: 'https://arxiv.org/abs/1' };
+
 /** The background's part of the card, with lists in memory: the real markup and the real style sheet. */
 export function cardBackground(papers: readonly Paper[], { fails = false } = {}) {
   const lists = [
@@ -26,6 +30,8 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
     { id: 'two', name: 'To implement', has: false, fresh: false },
   ];
   const asked: CardRequest[] = [];
+  let letRelatedCome!: () => void;
+  const relatedMayCome = new Promise<void>((come) => (letRelatedCome = come));
 
   function put(listId: string | undefined, has: boolean): void {
     for (const list of lists) if (list.id === listId) Object.assign(list, { has, fresh: has });
@@ -35,6 +41,15 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
     asked,
     lists,
     isSaved: () => lists.some(({ has }) => has),
+    /** Every other paper is related; the answer waits for `letRelatedCome`. */
+    async askForRelated(paperId: string): Promise<CardNode[]> {
+      await relatedMayCome;
+      return renderRelated(
+        papers.filter(({ id }) => id !== paperId),
+        TEXTS,
+      );
+    },
+    letRelatedCome,
     async ask(request: CardRequest): Promise<CardAnswer | undefined> {
       // Through JSON and a task later, as messages go.
       const {
@@ -44,6 +59,8 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
         of,
         act,
         listId,
+        format,
+        from,
         dressed,
       } = JSON.parse(JSON.stringify(request)) as CardRequest;
       await new Promise((resolve) => setTimeout(resolve));
@@ -55,13 +72,30 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
       else if (act === 'save' || act === 'undo') {
         put(listId, act === 'save');
         note = `${act} ${listId}`;
-      } else if (act === 'refuse') note = english.card.covered;
+      } else if (act === 'copied') note = `copied ${format}`;
+      else if (act === 'refuse') note = english.card.covered;
       const undo = act === 'save' && !fails ? listId : undefined;
       return JSON.parse(
         JSON.stringify({
-          title: paper.title,
-          nodes: renderCard({ paper, lists, reason: why, at, of, note, undo }, TEXTS),
-          say: note || (act === 'show' && of > 1 ? `${placeText({ at, of }, TEXTS)}: ${paper.title}` : ''),
+          ...(from === undefined && { title: paper.title }),
+          nodes: renderCard(
+            {
+              paper,
+              lists,
+              reason: why,
+              at,
+              of,
+              note,
+              undo,
+              from: papers.find(({ id }) => id === from)?.title,
+              citations: CITATIONS,
+            },
+            TEXTS,
+          ),
+          say:
+            note ||
+            (act === 'show' && from !== undefined ? paper.title : '') ||
+            (act === 'show' && of > 1 ? `${placeText({ at, of }, TEXTS)}: ${paper.title}` : ''),
           ...(!dressed && { css: cardLook(tokens, cardCss) }),
         }),
       ) as CardAnswer;

@@ -48,6 +48,7 @@ async function open({ focus = false, also = [], fails = false }: OpenOptions = {
   background = cardBackground([PAPER, OTHER], { fails });
   card = createCard({
     ask: (request) => background.ask(request),
+    askForRelated: (paperId) => background.askForRelated(paperId),
     onError: () => undefined,
     signal: controller.signal,
     mode: 'open',
@@ -237,7 +238,7 @@ describe('the card', () => {
   test('Tab goes round inside', async () => {
     const root = await open({ focus: true });
     await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
-    expect(root.activeElement?.id).toBe('more');
+    expect(root.activeElement?.id).toBe('cite');
     await userEvent.keyboard('{Tab}');
     expect(root.activeElement?.id).toBe('save');
   });
@@ -343,15 +344,147 @@ describe('the card', () => {
   });
 
   test.each([
-    ['with its lists open', true],
+    ['with everything open', true],
     ['as it opens', false],
-  ])('has no accessibility fault %s', async (_, withLists) => {
+  ])('has no accessibility fault %s', async (_, unfolded) => {
     const root = await open({ also: [mentionInParagraph(OTHER.id)] });
-    if (withLists) await userEvent.click(button(root, 'Choose lists'));
+    if (unfolded) {
+      await userEvent.click(button(root, 'Choose lists'));
+      await userEvent.click(button(root, 'Cite'));
+      background.letRelatedCome();
+      await expect.poll(() => root.querySelector('.related')).not.toBeNull();
+    }
     const { violations } = await axe.run(document);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );
+  });
+});
+
+const related = (root: ShadowRoot): string[] =>
+  [...root.querySelectorAll<HTMLElement>('.related button')].map((one) => one.innerText);
+
+/** The title of the paper shown, which need not be the card's name. */
+const shown = (root: ShadowRoot): string | undefined => text(root, '.title');
+
+/** What pages do to add to what is copied from them. */
+function meddle(event: ClipboardEvent): void {
+  event.clipboardData?.setData('text/plain', 'Read more at example.org');
+  event.preventDefault();
+}
+
+describe('related papers', () => {
+  test('come when the card is there, below everything else, which stays where it is', async () => {
+    const root = await open();
+    expect(related(root)).toEqual([]);
+    const places = (): string[] =>
+      [...root.querySelectorAll('.title, #save, #abstract, #more')].map((one) =>
+        JSON.stringify(one.getBoundingClientRect()),
+      );
+    const before = places();
+    background.letRelatedCome();
+    await expect.poll(() => related(root)).toEqual([OTHER.title]);
+    expect(places()).toEqual(before);
+    expect(root.querySelector('.related')!.getBoundingClientRect().top).toBeGreaterThan(
+      button(root, 'More').getBoundingClientRect().top,
+    );
+  });
+
+  test('let a card above its mention grow upwards, and take no click in that moment', async () => {
+    document.querySelector('h1')!.style.marginTop = `${innerHeight - 150}px`;
+    const root = await open();
+    const bottom = host()!.getBoundingClientRect().bottom;
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
+    background.letRelatedCome();
+    await expect.poll(() => related(root)).toEqual([OTHER.title]);
+    clock.mockRestore();
+    expect(host()!.getBoundingClientRect().bottom).toBe(bottom);
+    await userEvent.click(button(root, 'Save'));
+    expect(background.asked.map(({ act }) => act)).toEqual(['show']);
+  });
+
+  test('one pressed is shown in the card, with the way back; the keyboard returns to where it was', async () => {
+    const root = await open({ focus: true });
+    background.letRelatedCome();
+    await expect.poll(() => related(root)).toEqual([OTHER.title]);
+    await userEvent.click(button(root, OTHER.title));
+    await expect.poll(() => shown(root)).toBe(OTHER.title);
+    expect(status(root)).toBe(OTHER.title);
+    // The page mentions only the first: the other's title is not told to it.
+    expect(host()?.getAttribute('aria-label')).toBe(PAPER.title);
+    await expect.poll(() => related(root)).toEqual([PAPER.title]);
+    await sleep(GUARD);
+    await userEvent.click(button(root, `Back to ${PAPER.title}`));
+    await expect.poll(() => shown(root)).toBe(PAPER.title);
+    await expect.poll(() => root.activeElement?.textContent).toBe(OTHER.title);
+    expect(text(root, '.reason')).toMatch(/title$/);
+    expect(root.querySelector('#back')).toBeNull();
+  });
+
+  test('saving while one is shown saves that one and keeps the way back', async () => {
+    const root = await open();
+    background.letRelatedCome();
+    await expect.poll(() => related(root)).toEqual([OTHER.title]);
+    await userEvent.click(button(root, OTHER.title));
+    await expect.poll(() => shown(root)).toBe(OTHER.title);
+    await sleep(GUARD);
+    await userEvent.click(button(root, 'Save'));
+    await expect.poll(() => text(root, '#save')).toBe('Saved');
+    expect(background.asked.at(-1)).toMatchObject({ act: 'save', id: OTHER.id, from: PAPER.id });
+    expect(related(root)).toEqual([PAPER.title]);
+    expect(root.querySelector('#back')).not.toBeNull();
+  });
+});
+
+describe('citations', () => {
+  const clipboard = { writes: [] as string[], allowed: true };
+
+  beforeEach(() => {
+    Object.assign(clipboard, { writes: [], allowed: true });
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((written) => {
+      if (!clipboard.allowed) return Promise.reject(new DOMException('No.', 'NotAllowedError'));
+      clipboard.writes.push(written);
+      return Promise.resolve();
+    });
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  test('are offered once asked for, copied with a press, and told', async () => {
+    const root = await open();
+    expect(button(root, 'APA').checkVisibility()).toBe(false);
+    await userEvent.click(button(root, 'Cite'));
+    expect([...root.querySelectorAll<HTMLElement>('#citations button')].map((one) => one.innerText)).toEqual([
+      'BibTeX',
+      'APA',
+      'Link',
+    ]);
+    await userEvent.click(button(root, 'APA'));
+    await expect.poll(() => status(root)).toBe('copied apa');
+    expect(clipboard.writes).toEqual(['One. (2020).']);
+    expect(root.activeElement?.id).toBe('copy-apa');
+    expect(text(root, '.note')).toContain('copied apa');
+  });
+
+  test('a script cannot have them copied', async () => {
+    const root = await open();
+    await userEvent.click(button(root, 'Cite'));
+    button(root, 'APA').click();
+    await sleep(50);
+    expect(clipboard.writes).toEqual([]);
+  });
+
+  test('where there is no clipboard they are copied all the same, whatever the page does with what is copied', async () => {
+    clipboard.allowed = false;
+    document.addEventListener('copy', meddle);
+    const root = await open();
+    await userEvent.click(button(root, 'Cite'));
+    getSelection()?.selectAllChildren(document.querySelector('#p')!);
+    button(root, 'Link').focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => status(root)).toBe('copied link');
+    document.removeEventListener('copy', meddle);
+    expect(getSelection()?.toString()).toContain(PAPER.title);
+    expect(root.activeElement?.id).toBe('copy-link');
   });
 });
 

@@ -3,6 +3,8 @@ import { axeViolations, makeCardVisibleToAxe } from './axe';
 import { inEachBrowser } from './browsers';
 
 const TITLE = 'Go Wider Instead of Deeper';
+const QUANTIZED = 'EfficientDM: Efficient Quantization-Aware Fine-Tuning of Low-Bit Diffusion Models';
+const RELATED = 'QuEST: Low-bit Diffusion Model Quantization via Efficient Selective Finetuning';
 const PAGE = `<!doctype html><html lang="en"><title>Three papers</title>
   <h1>Three papers</h1>
   <ul>
@@ -12,7 +14,15 @@ const PAGE = `<!doctype html><html lang="en"><title>Three papers</title>
   </ul>
   <div style="height: 200vh"></div>`;
 
-inEachBrowser({ '/': PAGE }, (stage) => {
+const COPYING = `<!doctype html><html lang="en"><title>One paper</title><h1>One paper</h1><p>${QUANTIZED}</p>
+  <textarea></textarea><script>
+    document.addEventListener('copy', (event) => {
+      event.clipboardData.setData('text/plain', 'Read more at example.org');
+      event.preventDefault();
+    });
+  </script>`;
+
+inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
   test('the mouse resting on a mention opens a dialog named by the title; moving away closes it', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
@@ -75,6 +85,43 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
     await browser.clickInCard(page, 'Undo');
     await expect.poll(async () => (await browser.card(page))?.controls).toContain('Save');
+  });
+
+  test('related papers follow the abstract; one pressed is shown in the card, with the way back', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/copying'));
+    await browser.hoverMention(page, QUANTIZED);
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain(RELATED);
+    await browser.clickInCard(page, RELATED);
+    const title = (): Promise<string | undefined> =>
+      browser.inCard(page, (root) => root.querySelector('h2')?.textContent);
+    await expect.poll(title).toBe(RELATED);
+    // What the page does not mention it is not told of.
+    expect((await browser.card(page))?.label).toBe(QUANTIZED);
+    await browser.clickInCard(page, `Back to ${QUANTIZED}`);
+    await expect.poll(title).toBe(QUANTIZED);
+  });
+
+  test.each(['url', 'plainUrl'] as const)('a citation is copied from a page at its %s', async (address) => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site[address]('/copying'));
+    expect(await page.evaluate(() => isSecureContext)).toBe(address === 'url');
+    await browser.hoverMention(page, QUANTIZED);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await browser.clickInCard(page, 'Cite');
+    await browser.clickInCard(page, 'APA');
+    await expect
+      .poll(() => browser.inCard(page, (root) => root.querySelector('[role=status]')?.textContent))
+      .toBe('APA copied');
+    await page.keyboard.press('Escape');
+    await page.click('textarea');
+    await page.keyboard.down('Control');
+    // Chromium takes the command from the protocol; Firefox hears the keys.
+    await page.keyboard.press('v', { commands: ['Paste'] });
+    await page.keyboard.up('Control');
+    await expect
+      .poll(() => page.$eval('textarea', (field) => field.value))
+      .toBe(`${QUANTIZED}. (2023). arXiv. https://arxiv.org/abs/2310.03270`);
   });
 
   test.each(['light', 'dark'] as const)('axe finds nothing in the card in %s', async (scheme) => {

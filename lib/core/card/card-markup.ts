@@ -1,6 +1,7 @@
 import type { MatchReason } from '../matching';
 import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
-import type { CardElement, CardNode } from './card-node';
+import { citationMenu, citeControl } from './citation-markup';
+import type { CardElement, CardNode, CitationFormat } from './card-node';
 
 /** Abstracts longer than this are clamped behind a "More" button, in characters: about five lines of the card. */
 const LONG_ABSTRACT = 320;
@@ -23,6 +24,10 @@ export interface CardContent {
   reason: MatchReason;
   at: number;
   of: number;
+  /** What can be copied, as text. */
+  citations: Partial<Record<CitationFormat, string>>;
+  /** Title of the paper that led here as related to it. */
+  from?: string | undefined;
   /** Shown in place of the paper's particulars after an act. */
   note: string;
   /** The list whose addition the note offers to take back. */
@@ -41,6 +46,12 @@ export interface CardTexts {
   previous: string;
   next: string;
   noAbstract: string;
+  related: string;
+  /** With `{title}` for the paper's. */
+  back: string;
+  cite: string;
+  copy: string;
+  citation: Record<CitationFormat, string>;
   matchedBy: string;
   link: Record<'paper' | 'huggingface' | Paper['links'][number]['kind'], string>;
   reason: Record<MatchReason, string>;
@@ -50,12 +61,13 @@ export interface CardTexts {
 
 /**
  * The inside of the card. A page can try to have it clicked unseen, so nothing here removes what was saved earlier. Acts
- * are named in `data-act`, with their list in `data-list`; `data-toggle` names the button that says whether a part is
+ * are named in `data-act`, with their list in `data-list` or the text to copy in `data-text`; `data-toggle` names the button that says whether a part is
  * unfolded. Ids keep the focus where it is when the card is drawn anew.
  */
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
-  const { paper, of } = content;
+  const { paper, of, from, citations } = content;
   return [
+    ...(from === undefined ? [] : [wayBack(from, texts)]),
     ...(of > 1 ? [pager(content, texts)] : []),
     [
       'div',
@@ -67,6 +79,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
     ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
     listMenu(content, texts),
     ...abstract(paper.abstract, texts),
+    citationMenu(citations, texts),
   ];
 }
 
@@ -90,13 +103,32 @@ function pager(content: CardContent, texts: CardTexts): CardElement {
   ];
 }
 
-function particulars({ paper, reason }: CardContent, texts: CardTexts): CardElement {
+function wayBack(from: string, texts: CardTexts): CardElement {
+  const name = texts.back.replace('{title}', () => from);
+  return [
+    'button',
+    { id: 'back', type: 'button', 'data-act': 'back', 'aria-label': name },
+    ['span', { 'aria-hidden': 'true' }, '‹ '],
+    ['span', { dir: 'auto', lang: 'en' }, from],
+  ];
+}
+
+function particulars({ paper, reason, from }: CardContent, texts: CardTexts): CardElement {
   const known = [paper.arxivId && `arXiv ${paper.arxivId}`, paper.date].filter(Boolean).join(' · ');
   return [
     'p',
     { class: 'meta' },
     ['span', { class: 'known' }, known],
-    ['span', { class: 'reason' }, ['span', { class: 'unseen' }, `${texts.matchedBy} `], texts.reason[reason]],
+    ...(from === undefined ? [why(reason, texts)] : []),
+  ];
+}
+
+function why(reason: MatchReason, texts: CardTexts): CardElement {
+  return [
+    'span',
+    { class: 'reason' },
+    ['span', { class: 'unseen' }, `${texts.matchedBy} `],
+    texts.reason[reason],
   ];
 }
 
@@ -176,23 +208,29 @@ function links(paper: Paper, texts: CardTexts): CardElement[] {
   });
 }
 
+/** The abstract, and what the line below it offers. */
 function abstract(text: string, texts: CardTexts): CardNode[] {
-  if (text === '') return [['p', { class: 'abstract quiet' }, texts.noAbstract]];
   const attributes = { id: 'abstract', class: 'abstract', dir: 'auto', lang: 'en' };
-  if (text.length <= LONG_ABSTRACT) return [['p', attributes, text]];
+  const long = text.length > LONG_ABSTRACT;
   return [
-    ['p', { ...attributes, class: 'abstract clamped' }, text],
-    [
-      'button',
-      {
-        id: 'more',
-        type: 'button',
-        'data-toggle': 'more',
-        'aria-expanded': 'false',
-        'aria-controls': 'abstract',
-      },
-      ['span', {}, texts.more],
-      ['span', {}, texts.less],
-    ],
+    text === ''
+      ? ['p', { class: 'abstract quiet' }, texts.noAbstract]
+      : ['p', { ...attributes, ...(long && { class: 'abstract clamped' }) }, text],
+    ['div', { class: 'foot' }, ...(long ? [moreControl(texts)] : []), citeControl(texts)],
+  ];
+}
+
+function moreControl(texts: CardTexts): CardElement {
+  return [
+    'button',
+    {
+      id: 'more',
+      type: 'button',
+      'data-toggle': 'more',
+      'aria-expanded': 'false',
+      'aria-controls': 'abstract',
+    },
+    ['span', {}, texts.more],
+    ['span', {}, texts.less],
   ];
 }

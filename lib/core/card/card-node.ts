@@ -12,7 +12,11 @@ export type CardElement = [
 ];
 
 /** What a reader can do in a card. `refuse` asks for the words that tell why an act was not done. */
-export type CardAct = 'show' | 'save' | 'undo' | 'refuse';
+export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse';
+
+/** What a card lets copy of a paper. */
+export const CITATION_FORMATS = ['bibtex', 'apa', 'ieee', 'link'] as const;
+export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
 /** What a card in a page asks for. */
 export interface CardRequest {
@@ -25,13 +29,18 @@ export interface CardRequest {
   act: CardAct;
   /** The list that `save` adds to and `undo` takes from. */
   listId?: string;
+  /** What was `copied`. */
+  format?: CitationFormat;
+  /** The paper that led to this one as related to it; the card offers the way back. */
+  from?: string;
   /** The card has its style sheet. */
   dressed: boolean;
 }
 
 /** What the card shows from now on. */
 export interface CardAnswer {
-  title: string;
+  /** The card's name in the page. A related paper gives none: the page need not know of papers it does not mention. */
+  title?: string;
   nodes: CardNode[];
   /** What screen readers are told has changed. */
   say: string;

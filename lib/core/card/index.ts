@@ -1,3 +1,4 @@
 /** What the hover card says and offers, as data: made in the background, drawn in the page. */
 export { type CardContent, type CardList, type CardTexts, placeText, renderCard } from './card-markup';
-export type { CardAct, CardAnswer, CardNode, CardRequest } from './card-node';
+export type { CardAct, CardAnswer, CardNode, CardRequest, CitationFormat } from './card-node';
+export { renderRelated } from './related-markup';

@@ -17,7 +17,12 @@ const MOST_SHOWINGS = 9;
 const FRAME: CardNode[] = [
   ['style', {}],
   ['style', {}],
-  ['div', { class: 'card', tabindex: '-1' }, ['div', {}], ['p', { class: 'unseen', role: 'status' }]],
+  [
+    'div',
+    { class: 'card', tabindex: '-1' },
+    ['div', {}, ['div', {}], ['div', {}]],
+    ['p', { class: 'unseen', role: 'status' }],
+  ],
 ];
 
 /**
@@ -34,9 +39,12 @@ export interface CardHost {
   owns(event: PointerEvent | FocusEvent): boolean;
   /** Shows a paper in a new card, or in the open one; `fresh` folds what was unfolded. */
   show(answer: CardAnswer, fresh: boolean): void;
+  /** Puts what came later below the paper, until a fresh one is shown. The edge beside the mention stays where it is. */
+  append(nodes: readonly CardNode[]): void;
   /** Places the card beside `target` (viewport coordinates), near `x`, on which side of that the reading direction says. */
   place(target: DOMRect, x: number, rtl: boolean): void;
-  focus(): void;
+  /** Moves the keyboard to a control, or to Save. */
+  focus(control?: string): void;
   /** Goes round from the card's last control to its first; false when Tab finds its own way. */
   goRound(back: boolean): boolean;
   close(): void;
@@ -49,7 +57,7 @@ export interface CardHost {
 export interface CardHostOptions {
   signal: AbortSignal;
   /** Something was pressed in the card, by its reader. */
-  onPress: (act: string, listId?: string) => void;
+  onPress: (act: string, control: HTMLElement) => void;
   /** `closed` in pages; tests that look inside may pass `open`. */
   mode?: ShadowRootMode | undefined;
 }
@@ -60,7 +68,8 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   const shadow = host.attachShadow({ mode });
   // The host's place is set by a rule inside the shadow root: there `!important` beats whatever the page declares.
   const [style, placement, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
-  const [paper, status] = content.children as unknown as [Element, Element];
+  const [scroller, status] = content.children as unknown as [Element, Element];
+  const [paper, later] = scroller.children as unknown as [Element, Element];
   const sight = createSight(host);
   let above = false;
   let targetTop: number | undefined;
@@ -110,7 +119,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   shadow.addEventListener('click', (event) => {
     const control = (event.target as Element).closest<HTMLElement>('button, a');
     if (!control) return;
-    const { act, toggle, list } = control.dataset;
+    const { act, toggle } = control.dataset;
     const early = !event.isTrusted || event.timeStamp - movedAt < GUARD_MS;
     const veiled = sight.isVeiled();
     if (early || veiled) event.preventDefault();
@@ -118,8 +127,8 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     if (toggle) {
       const button = byId(toggle);
       button?.setAttribute('aria-expanded', String(button.ariaExpanded !== 'true'));
-    } else if (veiled) onPress('refuse');
-    else if (act) onPress(act, list);
+    } else if (veiled) onPress('refuse', control);
+    else if (act) onPress(act, control);
   });
 
   return {
@@ -143,7 +152,11 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       paper.replaceChildren(...nodes.map(draw));
       for (const { id } of unfolded) byId(id)?.setAttribute('aria-expanded', 'true');
       status.textContent = say;
-      host.setAttribute('aria-label', title);
+      if (title !== undefined) host.setAttribute('aria-label', title);
+      if (fresh) {
+        later.replaceChildren();
+        scroller.scrollTop = 0;
+      }
       if (focused) (byId(focused) ?? byId('save'))?.focus();
       if (isOpen()) return;
       close();
@@ -153,13 +166,18 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       // The page may have heard of it and taken it out again.
       if (host.isConnected) host.showPopover();
     },
+    append(nodes) {
+      later.replaceChildren(...nodes.map(draw));
+      // Above its mention a card grows upwards, and what was under the pointer with it.
+      if (above && nodes.length > 0) movedAt = performance.now();
+    },
     place(target, x, rtl) {
       if (sight.isDistorted()) return close();
       const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
       const below = clientHeight - target.bottom;
       // Only when the mention moves: a card that unfolds stays on its side.
       if (target.top !== targetTop)
-        above = target.top > below && Math.min(paper.scrollHeight, MOST_HEIGHT) > below - MARGIN;
+        above = target.top > below && Math.min(scroller.scrollHeight, MOST_HEIGHT) > below - MARGIN;
       targetTop = target.top;
       const left = Math.min(
         rtl ? x + REACH - host.offsetWidth : x - REACH,
@@ -173,7 +191,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       placement.textContent = rule;
       movedAt = performance.now();
     },
-    focus: () => byId('save')?.focus(),
+    focus: (control = 'save') => byId(control)?.focus(),
     goRound(back) {
       const controls = [...shadow.querySelectorAll<HTMLElement>('button, a')].filter((one) =>
         one.checkVisibility(),

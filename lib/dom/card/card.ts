@@ -1,6 +1,7 @@
-import type { CardAct, CardAnswer, CardRequest } from '../../core/card';
+import type { CardAct, CardAnswer, CardNode, CardRequest, CitationFormat } from '../../core/card';
 import type { Mention } from '../mention';
 import { type CardHost, createCardHost } from './card-host';
+import { copyText } from './copy';
 
 /** Shows the card of the papers under one point and takes it away again. */
 export interface Card {
@@ -18,31 +19,58 @@ export interface Card {
 export interface CardOptions {
   /** Asks the background what the card shows; undefined when the paper is not known any more. */
   ask: (request: CardRequest) => Promise<CardAnswer | undefined>;
+  /** Asks for what follows the card of this paper: those like it. */
+  askForRelated: (paperId: string) => Promise<CardNode[]>;
   /** Called when the background does not answer. */
   onError: (error: unknown) => void;
   signal: AbortSignal;
   mode?: ShadowRootMode;
 }
 
-export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
+/** A paper in the card. */
+interface Shown {
+  id: string;
+  /** What follows it, once that is known. */
+  related?: readonly CardNode[];
+  /** The control that led away from it. */
+  left?: string;
+}
+
+export function createCard({ ask, askForRelated, onError, signal, mode }: CardOptions): Card {
   const host = createCardHost({ signal, mode, onPress });
   /** The papers under the point, and which of them is shown. */
   let mentions: readonly Mention[] = [];
   let at = 0;
+  /** The paper of the mention, those that led from it to the one shown, and that. */
+  let trail: Shown[] = [];
   let x = 0;
   let frame = 0;
   let returnFocus: Element | null = null;
 
-  async function update(act: CardAct, listId?: string): Promise<void> {
+  async function update(act: CardAct, on: Pick<CardRequest, 'listId' | 'format'> = {}): Promise<void> {
     const mention = mentions[at];
-    if (!mention) return;
-    const { id, reason } = mention;
-    const { length: of } = mentions;
-    const answer = await ask({ id, reason, at, of, act, listId, dressed: host.isDressed }).catch(onError);
-    if (mention !== mentions[at] || signal.aborted) return;
+    const shown = trail.at(-1);
+    if (!mention || !shown) return;
+    const { id } = shown;
+    const from = trail.at(-2)?.id;
+    const of = from === undefined ? mentions.length : 1;
+    const { reason } = mention;
+    const answer = await ask({ id, reason, at, of, act, from, ...on, dressed: host.isDressed }).catch(
+      onError,
+    );
+    if (shown !== trail.at(-1) || signal.aborted) return;
     if (!answer) return hide();
     host.show(answer, act === 'show');
+    if (act === 'show') void showRelated(shown);
     follow();
+  }
+
+  /** Asked for when the card is there already: it does not wait for them. */
+  async function showRelated(shown: Shown): Promise<void> {
+    shown.related ??= (await askForRelated(shown.id).catch(onError)) ?? [];
+    if (shown !== trail.at(-1) || !host.isOpen || signal.aborted) return;
+    host.append(shown.related);
+    if (shown.left !== undefined && host.hasFocus) host.focus(shown.left);
   }
 
   /** Keeps the card beside its mention, whatever moves that. */
@@ -56,22 +84,47 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
     frame = requestAnimationFrame(follow);
   }
 
-  function onPress(act: string, listId?: string): void {
+  function onPress(act: string, { id, dataset }: HTMLElement): void {
     if (act === 'close') hide();
     else if (act === 'next') step(1);
     else if (act === 'previous') step(-1);
-    else void update(act as CardAct, listId);
+    else if (act === 'open') open(dataset.paper, id);
+    else if (act === 'back') back();
+    else if (act === 'copy') void copy(dataset.text, dataset.format as CitationFormat);
+    else void update(act as CardAct, { listId: dataset.list });
+  }
+
+  function open(id = '', control: string): void {
+    Object.assign(trail.at(-1) ?? {}, { left: control });
+    trail.push({ id });
+    void update('show');
+  }
+
+  function back(): void {
+    trail.pop();
+    void update('show');
+  }
+
+  async function copy(text = '', format: CitationFormat): Promise<void> {
+    await update((await copyText(text)) ? 'copied' : 'notCopied', { format });
   }
 
   function step(by: number): void {
     if (mentions.length < 2) return;
-    at = (at + by + mentions.length) % mentions.length;
+    go((at + by + mentions.length) % mentions.length);
     void update('show');
+  }
+
+  function go(place: number): void {
+    const mention = mentions[place];
+    at = place;
+    trail = mention ? [{ id: mention.id }] : [];
   }
 
   function hide(): void {
     if (mentions.length === 0) return;
     mentions = [];
+    trail = [];
     cancelAnimationFrame(frame);
     // From the open card, so that what gets the focus can tell where it comes from.
     if (host.hasFocus && returnFocus instanceof HTMLElement) returnFocus.focus();
@@ -109,7 +162,7 @@ export function createCard({ ask, onError, signal, mode }: CardOptions): Card {
       if (!host.isOpen || !first || !mentions.includes(first)) {
         hide();
         mentions = next;
-        at = 0;
+        go(0);
         x = from;
         await update('show');
       }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type CardContent, type CardNode, type CardTexts, renderCard } from '../../../lib/core/card';
+import {
+  type CardContent,
+  type CardNode,
+  type CardTexts,
+  renderCard,
+  renderRelated,
+} from '../../../lib/core/card';
 import english from '../../../assets/locales/en.json';
 
 const texts: CardTexts = {
@@ -14,7 +20,11 @@ const content: CardContent = {
   at: 0,
   of: 1,
   note: '',
+  citations: { bibtex: '@misc{a1}', link: 'https://example.org/a1' },
 };
+
+/** Both citations there are. */
+const COPY = ['copy', 'copy'];
 
 /** Attributes of every element that has this one. */
 function withAttribute(nodes: readonly CardNode[], key: string): Record<string, string>[] {
@@ -54,9 +64,9 @@ describe('the markup of a card', () => {
   });
 
   test.each([
-    ['not saved: saving', { has: false, fresh: false }, ['close', 'save', 'save']],
-    ['saved earlier: nothing that changes it', { has: true, fresh: false }, ['close']],
-    ['saved just now: taking it back', { has: true, fresh: true }, ['close', 'undo']],
+    ['not saved: saving', { has: false, fresh: false }, ['close', 'save', 'save', ...COPY]],
+    ['saved earlier: nothing that changes it', { has: true, fresh: false }, ['close', ...COPY]],
+    ['saved just now: taking it back', { has: true, fresh: true }, ['close', 'undo', ...COPY]],
   ])('offers for a paper %s', (_, state, expected) => {
     expect(acts({ lists: [{ id: 'reading', name: 'Reading list', ...state }] })).toEqual(expected);
   });
@@ -74,6 +84,37 @@ describe('the markup of a card', () => {
     ['name', 'name'],
   ] as const)('says in a word why: %s', (reason, word) => {
     expect(renderCard({ ...content, reason }, texts).map(textOf)).toContain(`matched by ${word}`);
+  });
+
+  test('offers the citations there are, text and all', () => {
+    const nodes = renderCard(content, texts);
+    expect(withAttribute(nodes, 'data-text').map((one) => [one['data-format'], one['data-text']])).toEqual([
+      ['bibtex', '@misc{a1}'],
+      ['link', 'https://example.org/a1'],
+    ]);
+  });
+
+  test('says of a related paper where it came from, and not why it was marked', () => {
+    const nodes = renderCard({ ...content, from: 'The $& first' }, texts);
+    expect(withAttribute(nodes, 'data-act')[0]).toMatchObject({
+      'data-act': 'back',
+      'aria-label': 'Back to The $& first',
+    });
+    expect(nodes.map(textOf).join(' ')).not.toContain('matched by');
+  });
+
+  test('lists related papers by title, named as a group; nothing where there are none', () => {
+    const nodes = renderRelated(
+      [
+        { id: 'b2', title: 'A <i>second</i>' },
+        { id: 'c3', title: 'Third' },
+      ],
+      texts,
+    );
+    expect(nodes.map(textOf)).toEqual(['Related papersA <i>second</i>Third']);
+    expect(withAttribute(nodes, 'data-paper').map((one) => one['data-paper'])).toEqual(['b2', 'c3']);
+    expect(withAttribute(nodes, 'role')).toMatchObject([{ role: 'group', 'aria-labelledby': 'related' }]);
+    expect(renderRelated([], texts)).toEqual([]);
   });
 
   test('gives every control an id of its own, by which it keeps the focus', () => {
