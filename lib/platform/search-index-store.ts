@@ -42,7 +42,7 @@ export interface SearchIndexStore {
    * that are not there yet, all in one transaction.
    */
   write(index: SearchIndex, newest: readonly Paper[], madeFrom: string): Promise<void>;
-  /** Calls back whenever another part of the extension has written. */
+  /** Calls back whenever any part of the extension has written. */
   onWrite(callback: () => void): void;
 }
 
@@ -118,13 +118,17 @@ export const searchIndexStore: SearchIndexStore = {
     for (const [i, segment] of segments.entries()) storedKeys.set(segment, keys[i] as string);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a channel is its own
     channel().postMessage(CHANGED);
+    // A channel does not tell its own part, and the background both writes and searches.
+    for (const listener of listeners) listener();
   },
 
   onWrite(callback) {
+    listeners.add(callback);
     channel().addEventListener('message', callback);
   },
 };
 
+const listeners = new Set<() => void>();
 let talking: BroadcastChannel | undefined;
 
 function channel(): BroadcastChannel {

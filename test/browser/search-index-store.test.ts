@@ -111,3 +111,10 @@ test('others hear of it', async () => {
   await heard;
   other.close();
 });
+
+test('whoever reads it hears of new ones, also where it was written', async () => {
+  let heard = 0;
+  searchIndexStore.onWrite(() => heard++);
+  await searchIndexStore.write(createSearchIndex(papers), [], 'made');
+  expect(heard).toBe(1);
+});
