@@ -56,7 +56,7 @@ function linkedTitle([, title = '', address = '', after = '']: RegExpExecArray):
   const links = [url, ...(after.match(/(?<=\]\()https?:\/\/[^\s)]+(?=\))/g) ?? [])];
   const arxivId = arxivIdIn(url);
   return {
-    title: title.replace(/\\([\\`*_{}[\]()#+\-.!<>|~&$])/g, '$1'),
+    title: title.replace(/\\([\\`*_{}[\]()#+\-.!<>|~&$:])/g, '$1'),
     links,
     readable: true,
     ...(arxivId !== undefined && { arxivId }),

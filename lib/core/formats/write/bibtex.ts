@@ -1,16 +1,15 @@
 import type { Paper } from '../../papers';
 import { isoDate } from '../dates';
 import { isConference, paperAddress, paperDate } from './facts';
-import { citationKeys } from './keys';
+import { createKeys } from './keys';
+import { escapeLatex } from './latex';
 import { splitName, wholeName } from './names';
+import type { PaperWriter } from './writer';
 
-/**
- * BibTeX that BibLaTeX reads as well. Letters beyond ASCII stay as they are: every TeX since 2018 reads UTF-8. Titles are
- * in double braces, so that no style changes their capitals.
- */
-export function toBibtex(papers: readonly Paper[]): string {
-  const keys = citationKeys(papers);
-  return papers.map((paper, i) => entryOf(paper, keys[i] ?? paper.id)).join('\n');
+/** BibTeX that BibLaTeX reads as well. Titles are in double braces, so that no style changes their capitals. */
+export function bibtexWriter(): PaperWriter {
+  const keyOf = createKeys();
+  return { head: '', between: '\n', foot: '', paper: (paper) => entryOf(paper, keyOf(paper)) };
 }
 
 function entryOf(paper: Paper, key: string): string {
@@ -44,24 +43,6 @@ function authorOf(name: string): string {
   // Whatever would be read as a separator is protected by braces.
   if (/\band\b/i.test(name)) return `{${escapeLatex(wholeName(parts))}}`;
   return [family, ...(suffix === undefined ? [] : [suffix]), given].map(escapeLatex).join(', ');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  _: '\\_',
-  '%': '\\%',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-};
-
-/** Text as LaTeX has to see it to print it. */
-function escapeLatex(text: string): string {
-  return text.replace(/[\\{}$&#_%~^]/g, (char) => ESCAPES[char] ?? char);
 }
 
 /** Addresses and DOIs are read letter by letter; only a brace could end them early. */

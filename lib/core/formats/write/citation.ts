@@ -1,27 +1,28 @@
 import type { Paper } from '../../papers';
-import { paperAddress, paperDate, paperYear } from './facts';
+import { isConference, oneLine, paperAddress, paperDate, paperYear } from './facts';
 import { initials, splitName } from './names';
 
 /**
  * One reference as text. Bounded on purpose to what papers here have: preprints, and papers with a venue but without
- * volume, issue and pages. A full citation processor with its styles would be larger than all the rest of the extension.
+ * volume, issue and pages. For why no citation processor writes it, see docs/adr/0011.
  */
 export const CITATION_STYLES = ['apa', 'ieee'] as const;
 
 export type CitationStyle = (typeof CITATION_STYLES)[number];
 
 export function toCitation(paper: Paper, style: CitationStyle): string {
-  return style === 'apa' ? apa(paper) : ieee(paper);
+  return oneLine(style === 'apa' ? apa(paper) : ieee(paper));
 }
 
 /** APA, 7th edition. Titles keep their capitals: no program knows which words are names. */
 function apa(paper: Paper): string {
   const authors = apaAuthors(paper.authors ?? []);
   const year = `(${paperYear(paper) ?? 'n.d.'}).`;
-  const title = ended(paper.title);
   const { venue, arxivId } = paper;
+  const preprint = venue === undefined && arxivId !== undefined;
+  const title = preprint ? `${paper.title} (arXiv:${arxivId}).` : ended(paper.title);
   const head = authors === '' ? `${title} ${year}` : `${ended(authors)} ${year} ${title}`;
-  const host = venue !== undefined ? ended(venue) : arxivId !== undefined ? 'arXiv.' : '';
+  const host = preprint ? 'arXiv.' : venue === undefined ? '' : ended(venue);
   return [head, host, addressOf(paper)].filter((part) => part !== '').join(' ');
 }
 
@@ -42,16 +43,18 @@ function apaAuthors(authors: readonly string[]): string {
 function ieee(paper: Paper): string {
   const { title, venue, arxivId, doi } = paper;
   const authors = ieeeAuthors(paper.authors ?? []);
-  const where = venue ?? (arxivId === undefined ? undefined : `arXiv:${arxivId}`);
+  const preprint = arxivId === undefined ? undefined : `arXiv:${arxivId}`;
+  const where = venue === undefined ? preprint : isConference(venue) ? `in ${venue}` : venue;
   const date = paperDate(paper);
-  const end = /[?!.]$/.test(title) ? '' : ',';
   const parts = [
     ...(where === undefined ? [] : [where]),
     ...(date === undefined ? [] : [String(date.year)]),
     ...(doi === undefined ? [] : [`doi: ${doi}`]),
   ];
-  const head = `${authors === '' ? '' : `${authors}, `}“${title}${parts.length > 0 ? end : ''}”`;
-  return parts.length === 0 ? `${head}.` : `${head} ${parts.join(', ')}.`;
+  const end = /[?!.]$/.test(title) ? '' : parts.length > 0 ? ',' : '.';
+  return [`${authors === '' ? '' : `${authors}, `}“${title}${end}”`, ended(parts.join(', '))]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** Up to six authors are named; of more, the first. */
@@ -72,5 +75,5 @@ function addressOf(paper: Paper): string {
 }
 
 function ended(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
+  return text === '' || /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -1,7 +1,8 @@
 import type { Paper } from '../../papers';
 import { isConference, paperAddress, paperDate } from './facts';
-import { citationKeys } from './keys';
+import { createKeys } from './keys';
 import { splitName, type PersonName } from './names';
+import type { PaperWriter } from './writer';
 
 /** An item of CSL-JSON, as far as papers need it. */
 interface CslItem {
@@ -20,13 +21,14 @@ interface CslItem {
 }
 
 /** CSL-JSON, for Zotero, Pandoc and citation processors. */
-export function toCslJson(papers: readonly Paper[]): string {
-  const keys = citationKeys(papers);
-  return `${JSON.stringify(
-    papers.map((paper, i) => itemOf(paper, keys[i] ?? paper.id)),
-    null,
-    2,
-  )}\n`;
+export function cslWriter(): PaperWriter {
+  const keyOf = createKeys();
+  return {
+    head: '[\n',
+    between: ',\n',
+    foot: '\n]\n',
+    paper: (paper) => JSON.stringify(itemOf(paper, keyOf(paper)), null, 2),
+  };
 }
 
 function itemOf(paper: Paper, id: string): CslItem {
@@ -45,6 +47,7 @@ function itemOf(paper: Paper, id: string): CslItem {
     ...(abstract !== '' && { abstract }),
     ...(doi !== undefined && { DOI: doi }),
     ...(url !== undefined && { URL: url }),
-    ...(arxivId !== undefined && { number: `arXiv:${arxivId}`, publisher: 'arXiv' }),
+    // What appeared elsewhere has arXiv's address, but neither arXiv's number nor arXiv for its publisher.
+    ...(arxivId !== undefined && venue === undefined && { number: `arXiv:${arxivId}`, publisher: 'arXiv' }),
   };
 }

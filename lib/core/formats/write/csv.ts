@@ -1,5 +1,6 @@
 import type { Paper } from '../../papers';
 import { paperAddress } from './facts';
+import type { PaperWriter } from './writer';
 
 const COLUMNS: ReadonlyArray<readonly [name: string, value: (paper: Paper) => string]> = [
   ['title', ({ title }) => title],
@@ -15,14 +16,20 @@ const COLUMNS: ReadonlyArray<readonly [name: string, value: (paper: Paper) => st
 
 /**
  * Comma-separated values (RFC 4180). What a spreadsheet would take for a formula gets a quote before it, and so does what
- * begins with such a quote already, so that reading takes off exactly one.
+ * begins with such a quote already, so that reading takes off exactly one. The mark at the beginning tells spreadsheets
+ * that it is UTF-8; without it they spoil every accent.
  */
-export function toCsv(papers: readonly Paper[]): string {
-  const rows = [
-    COLUMNS.map(([name]) => name),
-    ...papers.map((paper) => COLUMNS.map(([, value]) => value(paper))),
-  ];
-  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+export function csvWriter(): PaperWriter {
+  return {
+    head: `\ufeff${rowOf(COLUMNS.map(([name]) => name))}`,
+    between: '',
+    foot: '',
+    paper: (paper) => rowOf(COLUMNS.map(([, value]) => value(paper))),
+  };
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
 /** A name by itself that could be taken for several ends in a semicolon. */
@@ -32,6 +39,6 @@ function authorsOf(authors: readonly string[]): string {
 }
 
 function cellOf(value: string): string {
-  const guarded = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const guarded = /^'*[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n;\t]|^\s|\s$|^'/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

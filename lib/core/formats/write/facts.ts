@@ -31,3 +31,17 @@ export function isConference(venue: string): boolean {
     venue,
   );
 }
+
+/**
+ * Text without characters that are none and that parsers stumble on: controls, and halves of a surrogate pair. Lines end
+ * in one way. Papers that came in by intake hold none; what was synced from another browser may.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu, '');
+}
+
+export function oneLine(text: string): string {
+  return printable(text).replace(/\s+/g, ' ').trim();
+}

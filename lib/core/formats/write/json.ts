@@ -1,14 +1,14 @@
-import type { Paper } from '../../papers';
+import type { PaperWriter } from './writer';
 
 /** Name of the format, first thing in the file. */
 export const PAPERS_FORMAT = 'paperbeacon-papers';
 
 /** Papers as they are, for Paperbeacon and for programs. Reading them back gives the same papers. */
-export function toJson(papers: readonly Paper[]): string {
-  const file = {
-    format: PAPERS_FORMAT,
-    version: 1,
-    papers: papers.map(({ source: _source, from: _from, raw: _raw, ...paper }) => paper),
+export function jsonWriter(): PaperWriter {
+  return {
+    head: `{\n "format": "${PAPERS_FORMAT}",\n "version": 1,\n "papers": [\n`,
+    between: ',\n',
+    foot: '\n ]\n}\n',
+    paper: ({ source: _source, from: _from, raw: _raw, ...paper }) => JSON.stringify(paper, null, 1),
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
 }

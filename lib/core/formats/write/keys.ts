@@ -1,47 +1,45 @@
 import type { Paper } from '../../papers';
 import { foldWords } from '../../text/fold';
-import { paperYear } from './facts';
-import { splitName } from './names';
 
 const SMALL_WORDS = new Set(
   'a an the on of in for and to with is are from by at via towards toward'.split(' '),
 );
-/** Of a paper's id, enough to tell apart the few papers of one author, year and word. */
+/** Words of the title in a key, and their length together at most. */
+const WORDS = 3;
+const MAX_LENGTH = 40;
+/** Of a paper's id, enough to tell apart papers whose titles begin alike. */
 const ID_DIGITS = 6;
 
 /**
- * Citation keys such as `wu2022timesnet`, in the order of the papers. A key follows from the paper alone and so stays the
- * same whatever else is exported, unless two papers of one export would share it: then both carry a part of their id.
+ * Citation keys such as `timesnet-1d80a3`, for one file. A key follows from the title and the id, which follows from the
+ * title, and from nothing else: it is the same whatever else is exported, on every device, and after authors or a year
+ * became known. What is cited in a manuscript stays cited. Only where both words and six digits agree does the second
+ * paper get the whole id.
  */
-export function citationKeys(papers: readonly Paper[]): string[] {
-  const plain = papers.map(plainKey);
-  const counts = new Map<string, number>();
-  for (const key of plain) counts.set(key, (counts.get(key) ?? 0) + 1);
+export function createKeys(): (paper: Pick<Paper, 'id' | 'title'>) => string {
   const taken = new Set<string>();
-  return papers.map(({ id }, i) => {
-    const key = plain[i] ?? id;
-    let unique = counts.get(key) === 1 ? key : `${key}-${id.slice(0, ID_DIGITS)}`;
-    if (taken.has(unique)) unique = `${key}-${id}`;
-    for (let n = 2; taken.has(unique); n++) unique = `${key}-${id}-${n}`;
-    taken.add(unique);
-    return unique;
-  });
+  return (paper) => {
+    const name = nameOf(paper.title);
+    let key = `${name}-${paper.id.slice(0, ID_DIGITS)}`;
+    if (taken.has(key)) key = `${name}-${paper.id}`;
+    for (let n = 2; taken.has(key); n++) key = `${name}-${paper.id}-${n}`;
+    taken.add(key);
+    return key;
+  };
 }
 
-function plainKey(paper: Paper): string {
-  const [author] = paper.authors ?? [];
-  const name = author === undefined ? undefined : splitName(author);
-  const family = name === undefined ? '' : 'literal' in name ? name.literal : name.family;
-  const words = foldWords(paper.title).filter((word) => !SMALL_WORDS.has(word));
-  const key = [
-    ascii(foldWords(family).join('')),
-    paperYear(paper) ?? '',
-    ascii(words.slice(0, author === undefined ? 2 : 1).join('')),
-  ].join('');
-  // A key of digits alone, or of nothing, is none.
-  return /[a-z]/.test(key) ? key.slice(0, 60) : `paper${paper.id}`;
+/** The name before the colon, where there is a short one, or else the title's first words that say something. */
+function nameOf(title: string): string {
+  const [before = ''] = title.split(/:\s/, 1);
+  const named = wordsOf(before);
+  const words = named.length > 0 && named.length <= WORDS ? named : wordsOf(title);
+  const name = words.slice(0, WORDS).join('-').slice(0, MAX_LENGTH).replace(/-$/, '');
+  // Keys begin with a letter, and some titles have none of ours.
+  return /^[a-z]/.test(name) ? name : ['paper', ...(name === '' ? [] : [name])].join('-');
 }
 
-function ascii(text: string): string {
-  return text.replace(/[^a-z0-9]/g, '');
+function wordsOf(text: string): string[] {
+  return foldWords(text)
+    .map((word) => word.replace(/[^a-z0-9]/g, ''))
+    .filter((word) => word !== '' && !SMALL_WORDS.has(word));
 }

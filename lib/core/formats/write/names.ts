@@ -5,24 +5,34 @@ export type PersonName =
 
 /** Small words that belong to the family name when they stand before it. */
 const PARTICLES = new Set(
-  'van von der den de del della di da dos du la le ter ten zu zur bin ibn al el'.split(' '),
+  "van von der den de del della dello di da dal dos das du la le los las ter ten te zu zur bin ibn al el op het 't ’t".split(
+    ' ',
+  ),
 );
+/** The same with capitals. One alone may be a given name ("Nguyen Van Anh"), two are none. */
+const CAPITAL_PARTICLES = /^(?:Van De|Van Den|Van Der|Von Der|De La|De Las|De Los)$/;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const ORGANISATION =
   /\b(?:team|group|collaboration|consortium|project|lab|labs|inc|university|institute)\b|[\d&:]/i;
 
-/** Splits "Ludwig van Beethoven" or "Beethoven, Ludwig van". Joining the parts again gives the name back: `wholeName`. */
+/**
+ * Splits "Ludwig van Beethoven" and "Martin King, Jr.". Joining the parts again gives the name back: `wholeName`. A name
+ * written otherwise, or with nothing but small words before the last, is taken as it stands.
+ */
 export function splitName(name: string): PersonName {
   const [main = '', ...after] = name.split(/,\s+/);
   if (after.length === 1 && SUFFIX.test(after[0] ?? '')) {
     const person = splitName(main);
     return 'literal' in person ? { literal: name } : { ...person, suffix: after[0] ?? '' };
   }
-  if (after.length > 0 || ORGANISATION.test(name)) return { literal: name };
-  const words = main.split(' ');
-  if (words.length < 2) return { literal: name };
+  if (name.includes(',') || ORGANISATION.test(name)) return { literal: name };
+  const words = main.split(' ').filter((word) => word !== '');
   let first = words.length - 1;
-  while (first > 1 && PARTICLES.has(words[first - 1] ?? '')) first--;
+  // Without a comma the suffix stays with the family name: "M. King Jr.", never "M. K. Jr.".
+  if (first > 1 && SUFFIX.test(words[first] ?? '')) first--;
+  while (first > 0 && PARTICLES.has(words[first - 1] ?? '')) first--;
+  if (first > 2 && CAPITAL_PARTICLES.test(words.slice(first - 2, first).join(' '))) first -= 2;
+  if (first < 1) return { literal: name };
   return { given: words.slice(0, first).join(' '), family: words.slice(first).join(' ') };
 }
 
@@ -33,18 +43,14 @@ export function wholeName(name: PersonName): string {
   return suffix === undefined ? `${given} ${family}` : `${given} ${family}, ${suffix}`;
 }
 
-/** "J.-P. M." of "Jean-Pierre Marie". */
+/** "J.-P. M." of "Jean-Pierre Marie", "J. P." of "J.P.". */
 export function initials(given: string): string {
-  return given
-    .split(/\s+/)
-    .map((word) =>
-      word
-        .split('-')
-        .map((part) => /^./su.exec(part)?.[0].toUpperCase() ?? '')
-        .filter((letter) => letter !== '')
-        .map((letter) => `${letter}.`)
-        .join('-'),
-    )
-    .filter((word) => word !== '')
-    .join(' ');
+  const names = given.match(/-?[^\s.-]+/g) ?? [];
+  return names
+    .map((name) => {
+      const letter = /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase();
+      return letter === undefined ? '' : `${name.startsWith('-') ? '-' : ' '}${letter}.`;
+    })
+    .join('')
+    .replace(/^[\s-]+/, '');
 }

@@ -1,11 +1,12 @@
 import { arxivUrl, type Paper } from '../../papers';
 import { isoDate } from '../dates';
-import { isConference, paperDate } from './facts';
+import { isConference, oneLine, paperDate } from './facts';
 import { splitName } from './names';
+import type { PaperWriter } from './writer';
 
 /** RIS, for Zotero, EndNote, Mendeley and their kin. */
-export function toRis(papers: readonly Paper[]): string {
-  return papers.map(recordOf).join('\r\n');
+export function risWriter(): PaperWriter {
+  return { head: '', between: '\r\n', foot: '', paper: recordOf };
 }
 
 function recordOf(paper: Paper): string {
@@ -27,6 +28,7 @@ function recordOf(paper: Paper): string {
     ...links.map(({ url }): [string, string] => ['L2', url]),
     ['AB', abstract === '' ? undefined : abstract],
   ];
+  // The format ends a value at the line's end.
   const text = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${oneLine(value)}`]));
   return [...text, 'ER  - ', ''].join('\r\n');
 }
@@ -36,9 +38,4 @@ function authorOf(name: string): string {
   if ('literal' in parts) return parts.literal;
   const { family, given, suffix } = parts;
   return suffix === undefined ? `${family}, ${given}` : `${family}, ${given}, ${suffix}`;
-}
-
-/** The format ends a value at the line's end. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

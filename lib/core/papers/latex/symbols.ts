@@ -81,6 +81,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   textasciitilde: '~',
   textasciicircum: '^',
   textbackslash: '\\',
+  textbraceleft: '{',
+  textbraceright: '}',
   textless: '<',
   textgreater: '>',
   textbar: '|',

@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+import { parse } from '@retorquere/bibtex-parser';
+import { describe, expect, test } from 'vitest';
+import { exportPapers, toCitation } from '../../../lib/core/formats';
+import { paperId, type Paper } from '../../../lib/core/papers';
+import { paperOf } from './support';
+
+/** As hostile as a stored paper can be: any characters at all. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({
+    unit: fc.constantFrom(...'{}\\$&#_%~^"@,;=+-|<>()[]*`!:/\n\t\r \'’ aZé注and'.split(''), ' and ', '\\}'),
+    maxLength: 40,
+  }),
+);
+const hostilePaper: fc.Arbitrary<Paper> = fc
+  .record(
+    {
+      title: fc
+        .tuple(fc.constantFrom('Graphs', 'On the', '注意力', 'x', '{'), anyText)
+        .map((parts) => parts.join(' ')),
+      abstract: anyText,
+      authors: fc.array(anyText, { maxLength: 4 }),
+      date: fc.oneof(anyText, fc.constant('2022-10-05')),
+      venue: anyText,
+      arxivId: fc.constant('2111.09886'),
+      doi: fc.constantFrom('10.1000/{x}', '10.1000/a%b#c'),
+      links: fc.constantFrom<Paper['links']>([], [{ kind: 'other', url: 'https://x.org/a_(b)' }]),
+    },
+    { requiredKeys: ['title', 'abstract', 'links'] },
+  )
+  .map((fields) => ({ ...fields, id: paperId(fields.title), source: 'file' }));
+
+const papers = fc.uniqueArray(hostilePaper, { minLength: 2, maxLength: 8, selector: ({ id }) => id });
+
+function keysOf(all: readonly Paper[]): string[] {
+  return parse(exportPapers(all, 'bibtex')).entries.map(({ key }) => key);
+}
+
+describe('BibTeX', () => {
+  test('keys are valid, differ, and stay the same in any company and whatever else becomes known', () => {
+    fc.assert(
+      fc.property(papers, fc.nat(), (all, pivot) => {
+        const keys = keysOf(all);
+        expect(keys.every((key) => /^[a-z][a-z0-9-]*$/.test(key))).toBe(true);
+        expect(new Set(keys).size).toBe(all.length);
+        const some = all.filter((_, i) => (i + pivot) % 2 === 0).toReversed();
+        const bare = some.map(({ title }) => paperOf(title));
+        expect(keysOf(bare)).toEqual(some.map((paper) => keys[all.indexOf(paper)]));
+      }),
+    );
+  });
+
+  /** As BibTeX itself counts: a backslash before a brace changes nothing. */
+  test('braces match in every entry, whatever the text', () => {
+    fc.assert(
+      fc.property(hostilePaper, (paper) => {
+        const braces = exportPapers([paper], 'bibtex').replace(/[^{}]/g, '');
+        let depth = 0;
+        const depths = Array.from(braces, (brace) => (depth += brace === '{' ? 1 : -1));
+        expect(depths.at(-1)).toBe(0);
+        // The first that closes the entry is the last of all.
+        expect(depths.indexOf(0)).toBe(depths.length - 1);
+      }),
+    );
+  });
+});
+
+test('RIS: a line is a field, whatever the text', () => {
+  fc.assert(
+    fc.property(papers, (all) => {
+      const lines = exportPapers(all, 'ris').split('\r\n');
+      expect(
+        lines.every((line) => line === '' || /^(?:TY|TI|AU|PY|DA|T2|DO|UR|L2|AB|ER)  - /.test(line)),
+      ).toBe(true);
+      expect(lines.filter((line) => line === 'ER  - ')).toHaveLength(all.length);
+      expect(lines.join('').split(/[\r\n\u0085\u2028\u2029]/)).toHaveLength(1);
+    }),
+  );
+});
+
+/** The cells of a file by RFC 4180 and nothing else. */
+function cellsOf(text: string): string[][] {
+  const rows: string[][] = [];
+  for (let at = 0; at < text.length;) {
+    const row: string[] = [];
+    for (;;) {
+      const quoted = /"((?:[^"]|"")*)"/y;
+      const plain = /[^",\r\n]*/y;
+      quoted.lastIndex = plain.lastIndex = at;
+      const cell = quoted.exec(text) ?? plain.exec(text);
+      at += cell?.[0].length ?? 0;
+      row.push(cell?.[1]?.replaceAll('""', '"') ?? cell?.[0] ?? '');
+      if (text[at] !== ',') break;
+      at++;
+    }
+    expect(text.slice(at, at + 2)).toBe('\r\n');
+    at += 2;
+    rows.push(row);
+  }
+  return rows;
+}
+
+test('CSV: every cell is where it belongs, and none is a formula', () => {
+  fc.assert(
+    fc.property(papers, (all) => {
+      const text = exportPapers(all, 'csv');
+      expect(text.startsWith('\ufefftitle,')).toBe(true);
+      const rows = cellsOf(text.slice(1));
+      expect(rows.map(({ length }) => length)).toEqual(Array.from({ length: all.length + 1 }, () => 9));
+      for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+      expect(rows.slice(1).map(([title]) => title?.replace(/^'/, ''))).toEqual(
+        all.map(({ title }) => title.replace(/^'/, '')),
+      );
+    }),
+  );
+});
+
+test('Markdown: an item is one line, and nothing of a title is markup', () => {
+  fc.assert(
+    fc.property(papers, (all) => {
+      const items = exportPapers(all, 'markdown').split('\n');
+      expect(items.pop()).toBe('');
+      expect(items).toHaveLength(all.length);
+      for (const item of items) {
+        const [, text = ''] = /^- \[ \] \[((?:[^\\\]]|\\.)*)\]\(https:[^\s()<>\\]+\)(?: · |$)/.exec(item) ?? [
+          '',
+          '<none>',
+        ];
+        expect(text.replace(/\\./g, '')).not.toMatch(/[\\`*_{}[\]()<>|~$&]|:\/\//);
+      }
+    }),
+  );
+});
+
+/** The fields of the CSL schema that papers use; it allows no others. */
+const CSL_TEXTS = ['id', 'type', 'title', 'container-title', 'abstract', 'DOI', 'URL', 'number', 'publisher'];
+const NAME_PARTS = ['family', 'given', 'suffix', 'literal'];
+
+test('CSL-JSON: has the shape of the schema', () => {
+  fc.assert(
+    fc.property(papers, (all) => {
+      const items = JSON.parse(exportPapers(all, 'csl-json')) as Record<string, unknown>[];
+      expect(items.map(({ title }) => title)).toEqual(all.map(({ title }) => title));
+      expect(new Set(items.map(({ id }) => id)).size).toBe(all.length);
+      for (const { author = [], issued, ...texts } of items) {
+        expect(['article', 'article-journal', 'paper-conference']).toContain(texts['type']);
+        for (const [name, value] of Object.entries(texts)) {
+          expect(CSL_TEXTS).toContain(name);
+          expect(typeof value).toBe('string');
+        }
+        for (const one of author as Record<string, unknown>[]) {
+          expect(NAME_PARTS).toEqual(expect.arrayContaining(Object.keys(one)));
+          expect(Object.values(one).every((part) => typeof part === 'string')).toBe(true);
+        }
+        if (issued === undefined) continue;
+        const { 'date-parts': dates, ...rest } = issued as { 'date-parts': number[][] };
+        expect(rest).toEqual({});
+        expect(dates).toHaveLength(1);
+        expect([1, 2, 3]).toContain(dates[0]?.length);
+        expect(dates[0]?.every(Number.isInteger)).toBe(true);
+      }
+    }),
+  );
+});
+
+test.each([
+  ['Ludwig van Beethoven', 'van Beethoven, L.', 'L. van Beethoven'],
+  ["Gerard 't Hooft", "'t Hooft, G.", "G. 't Hooft"],
+  ['Rianne Van Den Berg', 'Van Den Berg, R.', 'R. Van Den Berg'],
+  ['Nguyen Van Anh', 'Anh, N. V.', 'N. V. Anh'],
+  ['Jean-Pierre M. de la Tour', 'de la Tour, J.-P. M.', 'J.-P. M. de la Tour'],
+  ['J.-P.M. Morgan', 'Morgan, J.-P. M.', 'J.-P. M. Morgan'],
+  ['Martin Luther King, Jr.', 'King, M. L., Jr.', 'M. L. King Jr.'],
+  ['Martin King Jr.', 'King Jr., M.', 'M. King Jr.'],
+  ['Li Ming III', 'Ming III, L.', 'L. Ming III'],
+  ['van Gogh', 'van Gogh.', 'van Gogh'],
+  ['Öystein Åberg', 'Åberg, Ö.', 'Ö. Åberg'],
+  ['The ATLAS Collaboration', 'The ATLAS Collaboration.', 'The ATLAS Collaboration'],
+  ['Björk', 'Björk.', 'Björk'],
+])('the name %s in APA and IEEE', (name, apa, ieee) => {
+  const paper = paperOf('Graphs', { authors: [name] });
+  expect(toCitation(paper, 'apa')).toBe(`${apa} (n.d.). Graphs.`);
+  expect(toCitation(paper, 'ieee')).toBe(`${ieee}, “Graphs.”`);
+});
+
+test('any paper has a citation of one line', () => {
+  fc.assert(
+    fc.property(hostilePaper, (paper) => {
+      for (const style of ['apa', 'ieee'] as const) {
+        const text = toCitation(paper, style);
+        expect(text).not.toMatch(/[\r\n\u0085\u2028\u2029]|undefined/);
+      }
+    }),
+  );
+});
