@@ -54,6 +54,28 @@ export function exportLibrary(state: LibraryState, now: number): LibraryExport {
   };
 }
 
+/**
+ * The part of an exported library that holds these papers, with all lists they are in; where a list is given, as if there
+ * were only that one.
+ */
+export function partOfExport(
+  library: LibraryExport,
+  paperIds: ReadonlySet<string>,
+  listId?: string,
+): LibraryExport {
+  const papers = library.papers
+    .filter(({ id }) => paperIds.has(id))
+    .map((paper) => (listId === undefined ? paper : { ...paper, lists: onlyIn(paper, listId) }));
+  const used = new Set(papers.flatMap(({ lists }) => Object.keys(lists)));
+  return { ...library, lists: library.lists.filter(({ id }) => used.has(id)), papers };
+}
+
+/** A paper whose list is gone shows in the Reading list, without being a member of it. */
+function onlyIn({ lists }: ExportedPaper, listId: string): Record<string, string> {
+  const savedAt = own(lists, listId) ?? Object.values(lists).toSorted()[0];
+  return savedAt === undefined ? {} : { [listId]: savedAt };
+}
+
 /** What came of reading a file; `rejected` counts what in it was not valid and is left out. */
 export type ImportedLibrary =
   | { ok: true; library: LibraryState; rejected: number }

@@ -20,7 +20,7 @@ export { type SyncProblem } from './sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
 export { quotaReport } from './quota-report';
 export type { SyncReport, SyncStatus } from './sync-report';
-export { exportLibrary, readExport, type ImportedLibrary, type LibraryExport } from './export';
+export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
 export { bringBack, isMissing, removedBetween, type Removed } from './removed';
 export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary, type NamingOptions } from './view';

@@ -2,7 +2,7 @@ import { isPaper, type Paper } from '../../papers';
 import { RefusedFile, refused } from '../refuse';
 import { hostileKey, parseJson } from '../source/json';
 import { wholeText } from '../source/text';
-import type { Draft, Item } from '../types';
+import type { Draft, Item, Place } from '../types';
 import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
 import { isFields, itemOf, safeJson, type Fields } from './record';
@@ -38,7 +38,7 @@ export function* itemsOf(
   if (list.length > 0 && list.slice(0, 5).every(isCsl)) found('csl-json');
   const day = dayOf(value);
   for (const [i, one] of list.entries()) {
-    const item = itemOf(one, { item: i + 1 });
+    const item = ownItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
     yield day !== undefined && 'draft' in item && item.draft.date === undefined
       ? { ...item, draft: { ...item.draft, date: day } }
       : item;
@@ -90,16 +90,23 @@ function* ownItems(file: Fields): Generator<Item> {
     throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
   for (const [i, paper] of (papers as unknown[]).entries()) {
     const place = { item: i + 1 };
-    const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : paper;
-    yield isPaper(whole)
-      ? { place, draft: draftOfPaper(whole) }
-      : refused(
-          place,
-          'not-a-paper',
-          'This is no paper as Paperbeacon writes it; export the file again.',
-          safeJson(paper),
-        );
+    yield (
+      ownItem({ paper }, place) ??
+      refused(
+        place,
+        'not-a-paper',
+        'This is no paper as Paperbeacon writes it; export the file again.',
+        safeJson(paper),
+      )
+    );
   }
+}
+
+/** A paper as this program writes it, in an entry of our files; undefined where it is anything else. */
+function ownItem(entry: unknown, place: Place): Item | undefined {
+  const paper = isFields(entry) && Object.hasOwn(entry, 'paper') ? entry['paper'] : undefined;
+  const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;
+  return isPaper(whole) ? { place, draft: draftOfPaper(whole) } : undefined;
 }
 
 function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, links }: Paper): Draft {
