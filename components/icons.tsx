@@ -60,6 +60,13 @@ export const CheckIcon = () => (
   </Icon>
 );
 
+/** Two sheets. */
+export const CopyIcon = () => (
+  <Icon>
+    <path d="M5.75 5.75h7.5v7.5h-7.5ZM10.25 5.5V2.75h-7.5v7.5H5.5" />
+  </Icon>
+);
+
 export const DotsIcon = () => (
   <Icon>
     <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />

@@ -81,7 +81,11 @@ function ExportReminder({ state }: { state: LibraryPageState }) {
     <div class="banner reminder">
       <p>
         {t('library.storage.reminder', state.library.view.value.papers.length)}{' '}
-        <button type="button" class="text-button" onClick={() => void state.storage.exportEverything()}>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => void state.exportFile(state.targets.everything(), 'json')}
+        >
           {t('library.storage.exportNow')}
         </button>
       </p>

@@ -4,6 +4,7 @@ import { DotsIcon } from '../icons';
 import { MenuButton } from '../shared/menu-button';
 import { useText } from '../text';
 import { carriesPapers, droppedPapers } from './dragging';
+import { ExportButton } from './export-button';
 import { ListMark } from './list-mark';
 import { ListMenu } from './list-menu';
 import { SideLink } from './sidebar-link';
@@ -72,7 +73,11 @@ export function ListEntry({ state, list, current, place, places }: ListEntryProp
             onColour={(colour) => void state.setColour(list.id, colour)}
             onMove={(step) => void state.moveList(list.id, step)}
             onDelete={() => void state.deleteList(list.id)}
-          />
+          >
+            <ExportButton state={state} target={state.targets.list(list)} class="menu-item">
+              {t('out.export')}
+            </ExportButton>
+          </ListMenu>
         )}
       >
         <DotsIcon />

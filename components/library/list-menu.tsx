@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { LIST_COLOURS, type ListColour, type ListView } from '../../lib/core/library/types';
 import type { MenuProps } from '../shared/menu-button';
@@ -8,6 +9,8 @@ import { ListMark } from './list-mark';
 
 interface ListMenuProps extends MenuProps {
   list: ListView;
+  /** What else can be done with the list. */
+  children: ComponentChildren;
   canDelete: boolean;
   canMoveUp: boolean;
   canMoveDown: boolean;
@@ -64,6 +67,7 @@ export function ListMenu(props: ListMenuProps) {
         <button type="button" class="menu-item" disabled={!props.canMoveDown} onClick={() => props.onMove(1)}>
           {t('library.lists.down')}
         </button>
+        {props.children}
         {props.canDelete && (
           <button
             type="button"

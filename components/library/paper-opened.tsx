@@ -1,6 +1,8 @@
 import type { SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
+import { ChevronIcon } from '../icons';
 import { Abstract } from '../shared/abstract';
+import { CopyButton } from '../shared/copy-button';
 import { NoteEditor } from '../shared/note-editor';
 import { OfferedLinks } from '../shared/out-link';
 import { useText } from '../text';
@@ -26,6 +28,17 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
           ids={[saved.id]}
           label={t('popup.paper.listsOf', { title: paper.title })}
         />
+        <span class="menu-anchor">
+          <CopyButton
+            class="text-button with-chevron"
+            label={t('out.citeOf', { title: paper.title })}
+            count={1}
+            onCopy={(kind) => void state.copyPapers([paper], kind)}
+          >
+            {t('out.cite')}
+            <ChevronIcon />
+          </CopyButton>
+        </span>
         <button
           type="button"
           class="text-button remove-one"

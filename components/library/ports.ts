@@ -13,7 +13,7 @@ export interface LibraryPorts extends LibraryAccess, SyncAccess {
   devices(): Promise<Devices>;
   exportLibrary(): Promise<LibraryExport>;
   /** Hands a file to the user. */
-  saveFile(name: string, text: string): void;
+  saveFile(name: string, file: Blob): void;
   /** When the library was last exported on this device, ms since 1970. */
   lastExport(): Promise<number | undefined>;
   noteExport(at: number): Promise<void>;

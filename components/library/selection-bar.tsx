@@ -2,6 +2,7 @@ import type { ReadState } from '../../lib/core/library/types';
 import { CrossIcon } from '../icons';
 import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
+import { ExportButton } from './export-button';
 import { removeChosen } from './grid-keys';
 import { ListsButton } from './lists-button';
 import { ReadStateOptions } from './read-state-select';
@@ -59,6 +60,9 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
           <ReadStateOptions />
         </select>
       </label>
+      <ExportButton state={state} target={state.targets.chosen()} side="upwards">
+        {t('out.export')}
+      </ExportButton>
       <button type="button" class="text-button" onClick={() => removeChosen(state)}>
         {list === undefined
           ? t('library.selection.remove')

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { SyncReport } from '../../lib/core/library/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../format';
 import { useText, type TextKey } from '../text';
+import { ExportButton } from './export-button';
 import type { LibraryPageState } from './state/page-state';
 import { syncWords } from './sync-line';
 
@@ -23,9 +24,16 @@ export function StorageView({ state }: { state: LibraryPageState }) {
         <Panel title="library.storage.files">
           <p>{t('library.storage.filesHint')}</p>
           <p class="panel-buttons">
-            <button type="button" class="button" onClick={() => void storage.exportEverything()}>
+            <button
+              type="button"
+              class="button"
+              onClick={() => void state.exportFile(state.targets.everything(), 'json')}
+            >
               {t('library.storage.export')}
             </button>
+            <ExportButton state={state} target={state.targets.everything()}>
+              {t('library.storage.exportOther')}
+            </ExportButton>
           </p>
         </Panel>
         <Snapshots state={state} />

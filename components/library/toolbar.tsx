@@ -4,6 +4,7 @@ import { formatNumber } from '../format';
 import { CrossIcon, SearchIcon } from '../icons';
 import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
+import { ExportButton } from './export-button';
 import { ListMark } from './list-mark';
 import { STATE_TEXTS } from './read-state-select';
 import type { LibraryPageState } from './state/page-state';
@@ -56,19 +57,24 @@ export function Toolbar({ state }: { state: LibraryPageState }) {
           chosen={state.readState.value}
           onChoose={(next) => void (state.readState.value = next)}
         />
-        <label class="sort">
-          <span class="unseen">{t('library.papers.sort')}</span>
-          <select
-            value={state.sort.value}
-            onChange={(event) => void (state.sort.value = event.currentTarget.value as Sort)}
-          >
-            {SORTS.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`library.sorts.${sort}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <span class="narrowing-end">
+          <ExportButton state={state} target={state.targets.shown()} side="endwards">
+            {t('out.export')}
+          </ExportButton>
+          <label class="sort">
+            <span class="unseen">{t('library.papers.sort')}</span>
+            <select
+              value={state.sort.value}
+              onChange={(event) => void (state.sort.value = event.currentTarget.value as Sort)}
+            >
+              {SORTS.map((sort) => (
+                <option key={sort} value={sort}>
+                  {t(`library.sorts.${sort}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </span>
       </div>
     </header>
   );

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import type { CopyKind } from '../../lib/core/formats/write/copy';
 import { READING_LIST, type ListView } from '../../lib/core/library/types';
-import { BinIcon, PencilIcon, PlusIcon } from '../icons';
+import { BinIcon, CopyIcon, PencilIcon, PlusIcon } from '../icons';
+import { CopyButton } from '../shared/copy-button';
 import { IconButton } from '../shared/icon-button';
 import { NameForm } from '../shared/name-form';
 import { useText } from '../text';
@@ -12,6 +14,8 @@ export interface ListActions {
   create: (name: string) => void;
   rename: (listId: string, name: string) => void;
   remove: (listId: string) => void;
+  /** Copies the papers of the list shown. */
+  copy: (kind: CopyKind) => void;
   /** Shows everything saved in a tab of its own. */
   openLibrary: () => void;
 }
@@ -42,6 +46,16 @@ export function ListBar({ lists, chosen, total, actions }: ListBarProps) {
           <button type="button" class="text-button open-library" onClick={actions.openLibrary}>
             {t('popup.saved.openLibrary')}
           </button>
+          <span class="list-anchor">
+            <CopyButton
+              class="icon-button"
+              label={t('out.citeOf', { title: chosen?.name ?? t('popup.saved.all') })}
+              count={chosen?.count ?? total}
+              onCopy={actions.copy}
+            >
+              <CopyIcon />
+            </CopyButton>
+          </span>
           {chosen !== undefined && (
             <IconButton label={t('popup.saved.renameList')} onClick={() => setForm('rename')}>
               <PencilIcon />

@@ -17,11 +17,22 @@ export function PageView({ state, actions }: PageViewProps) {
   const count = papers.value.length;
   return (
     <>
-      <p class="heading" dir="auto">
-        {host.value === ''
-          ? t('popup.page.onPage', count)
-          : t('popup.page.onHost', count, { host: host.value })}
-      </p>
+      <div class="heading heading-row">
+        <p dir="auto">
+          {host.value === ''
+            ? t('popup.page.onPage', count)
+            : t('popup.page.onHost', count, { host: host.value })}
+        </p>
+        <button
+          type="button"
+          class="text-button"
+          aria-label={t('popup.page.copyAll')}
+          title={t('popup.page.copyAll')}
+          onClick={() => void state.copyPapers(papers.value, 'bibtex')}
+        >
+          {t('popup.page.copy')}
+        </button>
+      </div>
       <PaperList
         label={t('popup.page.list')}
         items={papers.value}

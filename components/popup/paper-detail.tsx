@@ -1,8 +1,11 @@
 import type { SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
+import { ChevronIcon } from '../icons';
 import { Abstract } from '../shared/abstract';
+import { CopyButton } from '../shared/copy-button';
 import { NoteEditor } from '../shared/note-editor';
 import { OfferedLinks } from '../shared/out-link';
+import { useText } from '../text';
 import { RelatedPapers } from './related-papers';
 import type { RowActions } from './paper-row';
 
@@ -16,10 +19,22 @@ interface PaperDetailProps {
 
 /** The back of the card: the abstract whole, every link and the note. */
 export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailProps) {
+  const t = useText();
   return (
     <div class="detail" id={id}>
       <p class="links">
         <OfferedLinks paper={paper} onOpen={actions.openLink} />
+        <span class="list-anchor">
+          <CopyButton
+            class="text-button with-chevron"
+            label={t('out.citeOf', { title: paper.title })}
+            count={1}
+            onCopy={(kind) => actions.copy(paper, kind)}
+          >
+            {t('out.cite')}
+            <ChevronIcon />
+          </CopyButton>
+        </span>
       </p>
       <Abstract paper={paper} terms={terms} />
       <RelatedPapers

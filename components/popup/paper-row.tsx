@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { CopyKind } from '../../lib/core/formats/write/copy';
 import type { ListView, SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import { BookmarkIcon, ChevronIcon } from '../icons';
@@ -20,6 +21,7 @@ export interface RowActions {
   setInList: (paper: Paper, listId: string, member: boolean) => void;
   /** Makes the list, or finds the one of that name, and puts the paper in. */
   addToNewList: (paper: Paper, name: string) => void;
+  copy: (paper: Paper, kind: CopyKind) => void;
   setNote: (paper: Paper, note: string) => Promise<boolean>;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
   /** Puts a text into the search field. */

@@ -37,6 +37,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
       void state.createList(created).then((id) => id !== undefined && state.chooseList(id)),
     rename: (listId, next) => void state.renameList(listId, next),
     remove: (listId) => void state.deleteList(listId),
+    copy: (kind) => void state.copyPapers(shown, kind),
     openLibrary: state.openLibrary,
   };
   return (

@@ -39,6 +39,12 @@ export function MenuButton({ menu, onOpen, children, ...attributes }: MenuButton
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => show(!open)}
+        onKeyDown={(event) => {
+          // As menus do; other things that open here leave the arrows to the list around them.
+          if (event.key !== 'ArrowDown' || open || attributes['aria-haspopup'] !== 'menu') return;
+          event.preventDefault();
+          show(true);
+        }}
       >
         {children}
       </button>

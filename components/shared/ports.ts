@@ -17,6 +17,8 @@ export interface LibraryAccess {
   problems(): Promise<ProblemReport[]>;
   /** Opens an address in a new tab; `background` keeps this page in front. */
   openLink(url: string, options?: { background?: boolean }): void;
+  /** Puts the text on the clipboard once it is there; to be called straight from a click. Rejects where it cannot. */
+  copyText(text: Promise<string>): Promise<void>;
   /** A fresh random id for a new list. */
   newId(): string;
 }

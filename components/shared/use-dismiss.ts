@@ -47,18 +47,37 @@ export function useEscape(ref: ElementRef, onEscape: () => void): void {
 }
 
 function onMenuKey(event: KeyboardEvent, menu: HTMLElement, onClose: (returnFocus: boolean) => void): void {
-  if (event.isComposing) return;
+  // A menu inside this one has taken the key.
+  if (event.isComposing || event.defaultPrevented) return;
   if (event.key === 'Escape') {
     event.preventDefault();
     onClose(true);
     return;
   }
-  const items = [...menu.querySelectorAll<HTMLElement>('input, [role^="menuitem"]')];
+  const aside = document.activeElement?.matches('[data-aside]') ?? false;
+  const beside = besideOf(event.key, document.activeElement, aside);
+  if (beside !== undefined) {
+    event.preventDefault();
+    beside.focus();
+    return;
+  }
+  const items = [...menu.querySelectorAll<HTMLElement>('input, [role^="menuitem"]')].filter(
+    (item) => item.matches('[data-aside]') === aside,
+  );
   const at = items.findIndex((item) => item === document.activeElement);
   const next = nextIndex(event.key, at, items.length, document.activeElement);
   if (next === undefined) return;
   event.preventDefault();
   items[next]?.focus();
+}
+
+/** What stands beside an entry, marked `data-aside`, is a column of its own: the arrow that leads there and back. */
+function besideOf(key: string, active: Element | null, aside: boolean): HTMLElement | undefined {
+  if ((key !== 'ArrowRight' && key !== 'ArrowLeft') || active === null) return undefined;
+  const forward = getComputedStyle(active).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  if (aside === (key === forward)) return undefined;
+  const other = active.parentElement?.querySelector(aside ? ':not([data-aside])' : '[data-aside]');
+  return other instanceof HTMLElement && active.matches('[role="menuitem"]') ? other : undefined;
 }
 
 function nextIndex(key: string, at: number, count: number, active: Element | null): number | undefined {

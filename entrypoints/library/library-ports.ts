@@ -27,8 +27,8 @@ export function createLibraryPorts(): LibraryPorts {
 /** Long enough for the browser to have taken the file over, in ms. */
 const TAKEN_OVER = 60_000;
 
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+function saveFile(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,5 +1,6 @@
 import type { LibraryCommand, LibraryView } from '../core/library';
 import type { SyncReport } from '../core/library/sync-report';
+import { copyText } from './clipboard';
 import { onMessage, sendMessage } from './messages';
 
 /** The library as every page of the extension reaches it: by asking the background. */
@@ -9,6 +10,7 @@ export const libraryAccess = {
   onLibraryChange: (callback: (view: LibraryView) => void) =>
     onMessage('libraryChanged', ({ data }) => callback(data)),
   problems: () => sendMessage('getProblems', undefined),
+  copyText,
   newId: () => crypto.randomUUID(),
 };
 

@@ -24,7 +24,9 @@ export interface FakeLibraryPorts extends LibraryPorts {
   /** Syncing stands otherwise now. */
   tellSync(report: SyncReport): void;
   /** The text of the file that was handed out last. */
-  savedFile(): string;
+  savedFile(): Promise<string>;
+  /** The text that was copied last. */
+  clipboard(): string;
   view(): LibraryView;
 }
 
@@ -38,7 +40,8 @@ export function fakeLibraryPorts(
   const syncListeners = new Set<(report: SyncReport) => void>();
   let now = Date.UTC(2025, 9, 2, 12);
   let ids = 0;
-  let file = '';
+  let file = new Blob();
+  let clipboard = '';
   let exportedAt: number | undefined;
   const clock = createClock({ device: 'test', now: () => (now += 60_000) });
   let library: LibraryState = EMPTY_LIBRARY;
@@ -73,7 +76,8 @@ export function fakeLibraryPorts(
     tellSync(report) {
       for (const listener of syncListeners) listener(report);
     },
-    savedFile: () => file,
+    savedFile: () => file.text(),
+    clipboard: () => clipboard,
     view: () => viewLibrary(library),
     library: () => Promise.resolve(viewLibrary(library)),
     edit,
@@ -96,9 +100,12 @@ export function fakeLibraryPorts(
     restoreTrash: (wanted) => keeping.restoreTrash(wanted),
     devices: () => Promise.resolve({ here: 'test', seen: [{ device: 'test', time: now }] }),
     exportLibrary: () => Promise.resolve(exportLibrary(library, now)),
-    saveFile(name, text) {
+    async copyText(text) {
+      clipboard = await text;
+    },
+    saveFile(name, blob) {
       calls.push(`file ${name}`);
-      file = text;
+      file = blob;
     },
     lastExport: () => Promise.resolve(exportedAt),
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),

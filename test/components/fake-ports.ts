@@ -57,6 +57,8 @@ export interface FakePorts extends PopupPorts {
   calls: string[];
   /** Another browser changes the library. */
   changeElsewhere(...commands: LibraryCommand[]): void;
+  /** The text that was copied last. */
+  clipboard(): string;
 }
 
 /** The outside as plain objects: a real library in memory, a search by beginnings of words. */
@@ -68,6 +70,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
   let recent: string[] = [];
   const clock = createClock({ device: 'test', now: () => (now += 60_000) });
   let library = EMPTY_LIBRARY;
+  let clipboard = '';
   const apply = (command: LibraryCommand): LibraryCommand | undefined => {
     const { state, undo } = applyCommand(library, command, clock);
     library = state;
@@ -110,6 +113,10 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     onSyncChange: () => () => undefined,
     settleRemovals: (decision) => Promise.resolve(void calls.push(`settle ${decision}`)),
     openLink: (url, options) => void calls.push(`${options?.background ? 'open behind' : 'open'} ${url}`),
+    clipboard: () => clipboard,
+    async copyText(text) {
+      clipboard = await text;
+    },
     openLibrary: () => void calls.push('open library'),
     newId: () => `list-${++ids}`,
     ...overrides,

@@ -196,8 +196,8 @@ describe('files', () => {
   test('what was exported joins in again, and is undone as one', async () => {
     const ports = shelf(save(beta, 'diffusion'), { type: 'set-note', paperId: alpha.id, note: 'Again' });
     const state = await openLibrary(ports);
-    await state.storage.exportEverything();
-    const text = ports.savedFile();
+    await state.exportFile(state.targets.everything(), 'json');
+    const text = await ports.savedFile();
     const fresh = fakeLibraryPorts(papers);
     fresh.changeElsewhere(save(alpha), { type: 'create-list', listId: 'other', name: 'diffusion' });
     const { papers: before } = fresh.view();
@@ -292,7 +292,7 @@ describe('sync and storage', () => {
     await settle();
     expect(screen.getByText(/your 3 papers are only on this device/)).toBeTruthy();
     await click(screen.getByRole('button', { name: 'Export now' }));
-    expect(ports.calls.at(-1)).toMatch(/^file paperbeacon-2025-10-02\.json$/);
+    expect(ports.calls.at(-1)).toMatch(/^file paperbeacon-\d{4}-\d\d-\d\d\.json$/);
     expect(screen.queryByText(/only on this device/)).toBeNull();
   });
 

@@ -46,6 +46,11 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
       expect(scripts[0], key).not.toHaveProperty(key);
   });
 
+  test('names its texts as Chrome allows, which otherwise refuses the extension', () => {
+    const keys = Object.keys(readJson(join(folder, '_locales/en/messages.json')));
+    expect(keys.filter((key) => !/^\w+$/.test(key))).toEqual([]);
+  });
+
   test('opens nothing of itself to pages', () => {
     for (const key of ['web_accessible_resources', 'externally_connectable'])
       expect(manifest, key).not.toHaveProperty(key);

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
 import type { ProblemReport } from '../../../lib/core/problem-report';
+import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLibraryState } from '../../shared/state/library-state';
@@ -10,6 +11,8 @@ import { createToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
 import type { LibraryPorts } from '../ports';
 import { createBulkActions } from './bulk-actions';
+import { createExportState } from './export-state';
+import { createExportTargets } from './export-targets';
 import { importFiles, type ImportFile, type ImportReport } from './import-files';
 import { hashOf, readRoute, type Route } from './route';
 import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
@@ -54,6 +57,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     accept: ({ view }) => library.accept(view),
     now,
   });
+
+  const outward = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
+  const { copyPapers } = createCopying({ ports, toast });
 
   /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
   const list = computed(() => {
@@ -190,6 +196,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     ),
     ...actions,
     ...bulk,
+    ...outward,
+    copyPapers,
+    targets: createExportTargets({ library, list, shown, selected, isFiltered, query, readState }),
     /** Into the list of that name, made if there is none. */
     async addToListNamed(ids: readonly string[], name: string): Promise<void> {
       const listId = await actions.createList(name);

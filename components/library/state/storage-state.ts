@@ -55,20 +55,10 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     void load();
   }
 
-  async function exportEverything(): Promise<void> {
-    try {
-      const library = await ports.exportLibrary();
-      ports.saveFile(
-        `paperbeacon-${library.exportedAt.slice(0, 10)}.json`,
-        `${JSON.stringify(library, null, 1)}\n`,
-      );
-      exportIsDue.value = false;
-      toast.show({ message: { key: 'library.said.exported', count: library.papers.length } });
-    } catch {
-      toast.show({ message: { key: 'library.said.exportFailed' } });
-      return;
-    }
-    await ports.noteExport(now()).catch(() => undefined);
+  /** A file of everything was handed out. */
+  function noteBackup(): void {
+    exportIsDue.value = false;
+    ports.noteExport(now()).catch(() => undefined);
   }
 
   return {
@@ -78,7 +68,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     usage,
     exportIsDue,
     load,
-    exportEverything,
+    noteBackup,
     restoreTrash: (ids: string[]) =>
       bringBack(ports.restoreTrash(ids), () => ({ key: 'library.said.broughtBack', count: ids.length })),
     restoreSnapshot: (day: string) =>

@@ -4,6 +4,7 @@ import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { PopupPorts } from '../ports';
 import { shortened } from '../../shared/shortened';
 import type { Message, TextKey } from '../../text';
+import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLibraryState } from '../../shared/state/library-state';
@@ -55,6 +56,7 @@ export function createPopupState(ports: PopupPorts) {
   const scope = computed(() => searchScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
+  const { copyPapers } = createCopying({ ports, toast });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
 
   const chosenList = signal<string | undefined>(undefined);
@@ -198,6 +200,7 @@ export function createPopupState(ports: PopupPorts) {
     savedPapers,
     recent,
     ...actions,
+    copyPapers,
     paperOf,
     firstShown,
     trySetting,

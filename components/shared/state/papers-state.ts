@@ -34,6 +34,7 @@ export function createPapersState(fetch: LibraryAccess['papers']) {
   return { known, remember, want, of };
 }
 
-function stubPaper({ id, title, arxivId }: FoundPaper): Paper {
+/** As much of a paper as is known without the store. */
+export function stubPaper({ id, title, arxivId }: FoundPaper): Paper {
   return { id, title, abstract: '', links: [], source: '', ...(arxivId !== undefined && { arxivId }) };
 }

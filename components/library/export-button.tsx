@@ -1,0 +1,94 @@
+import type { ComponentChildren } from 'preact';
+import type { ExportFormat } from '../../lib/core/formats/write/export';
+import { ChevronIcon, CopyIcon } from '../icons';
+import { ActionMenu } from '../shared/menu';
+import { MenuButton } from '../shared/menu-button';
+import { useText } from '../text';
+import type { ExportTarget } from './state/export-state';
+import type { LibraryPageState } from './state/page-state';
+
+/** The formats in the order of the menu, by the names of their texts. */
+const FORMATS = [
+  { format: 'bibtex', text: 'bibtex' },
+  { format: 'ris', text: 'ris' },
+  { format: 'csl-json', text: 'cslJson' },
+  { format: 'markdown', text: 'markdown' },
+  { format: 'csv', text: 'csv' },
+  { format: 'json', text: 'json' },
+] as const satisfies readonly { format: ExportFormat; text: string }[];
+
+interface ExportButtonProps {
+  state: LibraryPageState;
+  target: ExportTarget;
+  class?: string;
+  /** Where the menu opens: above the button, or below it to the other side. */
+  side?: 'upwards' | 'endwards';
+  children: ComponentChildren;
+}
+
+/** Opens the formats in which papers can be taken out, each as a file or to the clipboard. */
+export function ExportButton({
+  state,
+  target,
+  class: extra = 'text-button',
+  side,
+  children,
+}: ExportButtonProps) {
+  const t = useText();
+  const count = target.papers.length;
+  return (
+    <span class="menu-anchor">
+      <MenuButton
+        class={`${extra} with-chevron`}
+        aria-haspopup="menu"
+        disabled={count === 0}
+        menu={({ onClose, ...menu }) => {
+          const item = {
+            type: 'button',
+            role: 'menuitem',
+            tabIndex: -1,
+          } as const;
+          return (
+            <ActionMenu {...menu} onClose={onClose} class={side ?? ''} label={t('out.menu', count)}>
+              {FORMATS.map(({ format, text }) => {
+                const name = t(`out.formats.${text}`);
+                return (
+                  <div class="menu-pair" role="none" key={format}>
+                    <button
+                      {...item}
+                      class="menu-item"
+                      aria-label={t('out.save', { format: name })}
+                      onClick={() => {
+                        onClose(true);
+                        void state.exportFile(target, format);
+                      }}
+                    >
+                      {name}
+                      <span class="menu-hint">{t(`out.hints.${text}`)}</span>
+                    </button>
+                    <button
+                      {...item}
+                      class="menu-item menu-aside"
+                      data-aside
+                      aria-label={t('out.copyAs', { format: name })}
+                      title={t('out.copyAs', { format: name })}
+                      onClick={() => {
+                        onClose(true);
+                        void state.exportCopy(target, format);
+                      }}
+                    >
+                      <CopyIcon />
+                    </button>
+                  </div>
+                );
+              })}
+            </ActionMenu>
+          );
+        }}
+      >
+        {children}
+        <ChevronIcon />
+      </MenuButton>
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ListView, ReadState, SavedPaper } from '../../../lib/core/library/types';
+import type { LibraryState } from '../../shared/state/library-state';
+import type { ExportTarget } from './export-state';
+
+interface Shown {
+  library: LibraryState;
+  list: ReadonlySignal<ListView | undefined>;
+  shown: ReadonlySignal<SavedPaper[]>;
+  selected: ReadonlySignal<string[]>;
+  isFiltered: ReadonlySignal<boolean>;
+  query: ReadonlySignal<string>;
+  readState: ReadonlySignal<ReadState | undefined>;
+}
+
+/** What files are named after that hold more than one list. */
+const ALL = 'Paperbeacon';
+
+/** What there is to export at the moment. */
+export function createExportTargets({ library, list, shown, selected, isFiltered, query, readState }: Shown) {
+  return {
+    everything: (): ExportTarget => ({
+      name: ALL,
+      everything: true,
+      papers: library.view.value.papers,
+    }),
+    list: ({ id, name }: ListView): ExportTarget => ({
+      name,
+      listId: id,
+      papers: library.view.value.papers.filter(({ lists }) => lists.includes(id)),
+    }),
+    /** The list shown, or all, or what a filter leaves of them. */
+    shown: (): ExportTarget => ({
+      name: [list.value?.name ?? ALL, query.value, readState.value ?? ''].join(' '),
+      papers: shown.value,
+      ...(list.value !== undefined && !isFiltered.value && { listId: list.value.id }),
+    }),
+    chosen(): ExportTarget {
+      const ids = new Set(selected.value);
+      return {
+        name: `${list.value?.name ?? ALL} ${ids.size}`,
+        papers: shown.value.filter(({ id }) => ids.has(id)),
+      };
+    },
+  };
+}

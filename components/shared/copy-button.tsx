@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import type { CopyKind } from '../../lib/core/formats/write/copy';
+import { useText } from '../text';
+import { ActionMenu } from './menu';
+import { MenuButton } from './menu-button';
+
+const KINDS: readonly CopyKind[] = ['bibtex', 'apa', 'ieee', 'link'];
+
+interface CopyButtonProps {
+  /** Whose citations: name of the menu, and of the button where that shows only an icon. */
+  label: string;
+  /** How many papers are copied. */
+  count: number;
+  class: string;
+  onCopy: (kind: CopyKind) => void;
+  /** What the button shows. */
+  children: ComponentChildren;
+}
+
+/** Opens the ways to copy papers: BibTeX, citations, links. */
+export function CopyButton({ label, count, class: className, onCopy, children }: CopyButtonProps) {
+  const t = useText();
+  return (
+    <MenuButton
+      class={className}
+      aria-haspopup="menu"
+      aria-label={label}
+      title={label}
+      disabled={count === 0}
+      menu={(menu) => (
+        <ActionMenu {...menu} class="copy-menu" label={label}>
+          {KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              class="menu-item"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => {
+                menu.onClose(true);
+                onCopy(kind);
+              }}
+            >
+              {t(`out.copy.${kind}`, count)}
+            </button>
+          ))}
+        </ActionMenu>
+      )}
+    >
+      {children}
+    </MenuButton>
+  );
+}

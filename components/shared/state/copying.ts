@@ -1,0 +1,40 @@
+import type { CopyKind } from '../../../lib/core/formats/write/copy';
+import type { Message } from '../../text';
+import type { FoundPaper, LibraryAccess } from '../ports';
+import type { ToastState } from './toast-state';
+import { writeOut } from './write-out';
+
+interface CopyNeeds {
+  ports: Pick<LibraryAccess, 'papers' | 'copyText'>;
+  toast: ToastState;
+}
+
+/** Copies papers as text, and says how many or that it failed. Call it straight from a click: browsers want that. */
+export function createCopying({ ports, toast }: CopyNeeds) {
+  const say = (message: Message): void => toast.show({ message });
+
+  async function copyText(text: Promise<string>, done: Message): Promise<void> {
+    try {
+      await ports.copyText(text);
+      say(done);
+    } catch {
+      say({ key: 'out.said.copyFailed' });
+    }
+  }
+
+  async function copyPapers(papers: readonly FoundPaper[], kind: CopyKind): Promise<void> {
+    if (papers.length === 0) {
+      say({ key: 'out.said.nothing' });
+      return;
+    }
+    await copyText(textOf(papers, kind), { key: `out.said.copied.${kind}`, count: papers.length });
+  }
+
+  async function textOf(papers: readonly FoundPaper[], kind: CopyKind): Promise<string> {
+    // Loaded when needed: most visits copy nothing.
+    const { copyWriter } = await import('../../../lib/core/formats/write/copy');
+    return (await writeOut(papers, (ids) => ports.papers(ids), copyWriter(kind))).join('');
+  }
+
+  return { copyText, copyPapers };
+}
