@@ -57,14 +57,12 @@ export function ExportButton({
                     <button
                       {...item}
                       class="menu-item"
-                      aria-label={t('out.save', { format: name })}
                       onClick={() => {
                         onClose(true);
                         void state.exportFile(target, format);
                       }}
                     >
-                      {name}
-                      <span class="menu-hint">{t(`out.hints.${text}`)}</span>
+                      {name} <span class="menu-hint">{t(`out.hints.${text}`)}</span>
                     </button>
                     <button
                       {...item}

@@ -32,7 +32,8 @@ function shelf(overrides: Partial<LibraryPorts> = {}): FakeLibraryPorts {
 const toolbar = (): HTMLElement => screen.getByRole('heading', { level: 2 }).closest('header')!;
 const exportIn = (part: HTMLElement): HTMLElement => within(part).getByRole('button', { name: 'Export' });
 const menuItem = (name: string): HTMLElement => screen.getByRole('menuitem', { name });
-const focused = (): string | null | undefined => document.activeElement?.getAttribute('aria-label');
+const focused = (): string | null | undefined =>
+  document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
 const lastFile = (ports: FakeLibraryPorts): string | undefined => ports.calls.at(-1);
 
 async function choose(name: string): Promise<void> {
@@ -46,7 +47,7 @@ describe('what is shown', () => {
     await openLibrary(ports, '#list/diffusion');
     await click(exportIn(toolbar()));
     expect(screen.getByRole('menu', { name: 'Export 1 paper' })).toBeTruthy();
-    await choose('Save as Markdown');
+    await choose('Markdown checklist with links');
     expect(lastFile(ports)).toMatch(/^file diffusion-kürzlich-\d{4}-\d\d-\d\d\.md$/);
     expect(await ports.savedFile()).toMatch(/^- \[x\] \[Beta Paper\]\(https:\/\/arxiv\.org\/search\//);
     expect(spoken()).toContain('Exported 1 paper to diffusion-kürzlich-');
@@ -58,7 +59,7 @@ describe('what is shown', () => {
     state.query.value = 'alpha';
     await settle();
     await click(exportIn(toolbar()));
-    await choose('Save as BibTeX');
+    await choose('BibTeX for LaTeX');
     expect(lastFile(ports)).toMatch(/^file paperbeacon-alpha-\d{4}-\d\d-\d\d\.bib$/);
     expect((await ports.savedFile()).match(/^@/gm)).toHaveLength(1);
     expect(await ports.savedFile()).toContain('abstract = {All about alpha.}');
@@ -68,7 +69,7 @@ describe('what is shown', () => {
     const ports = shelf();
     await openLibrary(ports);
     await click(exportIn(toolbar()));
-    await choose('Save as CSV');
+    await choose('CSV for spreadsheets');
     await click(exportIn(toolbar()));
     await choose('Copy as CSV');
     expect(ports.clipboard()).toMatch(/^title,authors,/);
@@ -89,7 +90,7 @@ test('chosen papers are exported from the bar', async () => {
   await click(within(line('Beta Paper')).getByRole('checkbox'));
   await click(within(line('Gamma Paper')).getByRole('checkbox'));
   await click(exportIn(screen.getByRole('contentinfo', { name: 'Chosen papers' })));
-  await choose('Save as JSON');
+  await choose('JSON with lists and notes');
   const read = readExport(await ports.savedFile());
   expect(read.ok && Object.keys(read.library.members).toSorted()).toEqual(
     [`${beta.id}/diffusion`, `${beta.id}/reading`, `${gamma.id}/reading`].toSorted(),
@@ -106,7 +107,7 @@ test('a list is exported from its menu, as that list alone', async () => {
   expect(screen.queryByRole('menu')).toBeNull();
   expect(exportIn(menu)).toBe(document.activeElement);
   await click(exportIn(menu));
-  await choose('Save as JSON');
+  await choose('JSON with lists and notes');
   const read = readExport(await ports.savedFile());
   expect(read.ok && Object.keys(read.library.members)).toEqual([`${beta.id}/diffusion`]);
   expect(read.ok && Object.keys(read.library.lists)).toEqual(['diffusion']);
@@ -135,7 +136,7 @@ describe('everything', () => {
     const ports = shelf();
     const state = await openLibrary(ports, '#storage');
     await click(screen.getByRole('button', { name: 'In another format' }));
-    await choose('Save as RIS');
+    await choose('RIS Zotero, EndNote');
     expect((await ports.savedFile()).match(/^TY {2}- /gm)).toHaveLength(3);
     expect(state.storage.exportIsDue.value).toBe(true);
   });
@@ -146,7 +147,7 @@ test('what fails is said, and can be tried again', async () => {
   const ports = shelf({ papers: failing });
   await openLibrary(ports, '#storage');
   for (const [item, said] of [
-    ['Save as RIS', 'The papers could not be exported.'],
+    ['RIS Zotero, EndNote', 'The papers could not be exported.'],
     ['Copy as RIS', 'The browser did not let it be copied.'],
   ] as const) {
     await click(screen.getByRole('button', { name: 'In another format' }));
@@ -161,9 +162,9 @@ test('the menu is gone through with the keyboard', async () => {
   const button = exportIn(toolbar());
   button.focus();
   await press('ArrowDown');
-  expect(focused()).toBe('Save as BibTeX');
+  expect(focused()).toBe('BibTeX for LaTeX');
   await press('ArrowDown');
-  expect(focused()).toBe('Save as RIS');
+  expect(focused()).toBe('RIS Zotero, EndNote');
   await press('ArrowRight');
   expect(focused()).toBe('Copy as RIS');
   await press('ArrowDown');
@@ -174,7 +175,7 @@ test('the menu is gone through with the keyboard', async () => {
   expect(focused()).toBe('Copy as BibTeX');
   await press('ArrowLeft');
   await press('ArrowUp');
-  expect(focused()).toBe('Save as JSON');
+  expect(focused()).toBe('JSON with lists and notes');
   await press('Escape');
   expect(screen.queryByRole('menu')).toBeNull();
   expect(document.activeElement).toBe(button);
