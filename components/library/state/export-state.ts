@@ -5,7 +5,7 @@ import type { SavedPaper } from '../../../lib/core/library/types';
 import type { FoundPaper } from '../../shared/ports';
 import { createCopying } from '../../shared/state/copying';
 import type { ToastState } from '../../shared/state/toast-state';
-import { writeOut } from '../../shared/state/write-out';
+import { fileOf, textOf, writeOut } from '../../shared/state/write-out';
 import type { LibraryPorts } from '../ports';
 
 /** What is exported: everything, or the papers of a list, a selection, a filter. */
@@ -36,7 +36,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Need
   const { copyText } = createCopying({ ports, toast });
   const fetch: LibraryPorts['papers'] = (ids) => ports.papers(ids);
 
-  /** The pieces of the text, and how a file of it is called. */
+  /** The text piece by piece, and how a file of it is called. */
   async function write(target: ExportTarget, format: ExportFormat) {
     // Loaded when needed: most visits export nothing.
     const [{ EXPORT_FORMATS }, { libraryWriter }] = await Promise.all([
@@ -47,8 +47,8 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Need
     const work =
       format === 'json' ? await ownFormat(target, libraryWriter) : { papers: found(target), writer };
     const done = new Set(target.papers.flatMap(({ id, readState }) => (readState === 'read' ? [id] : [])));
-    const pieces = await writeOut(work.papers, fetch, work.writer({ done: ({ id }) => done.has(id) }));
-    return { pieces, mime, name: fileName(target.name, new Date(now()), extension) };
+    const written = writeOut(work.papers, fetch, work.writer({ done: ({ id }) => done.has(id) }));
+    return { written, mime, name: fileName(target.name, new Date(now()), extension) };
   }
 
   const found = (target: ExportTarget): FoundPaper[] =>
@@ -69,8 +69,8 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Need
     const count = target.papers.length;
     if (count >= MANY) toast.show({ message: { key: 'out.said.working', count } });
     try {
-      const { pieces, mime, name } = await write(target, format);
-      ports.saveFile(name, new Blob(pieces, { type: mime }));
+      const { written, mime, name } = await write(target, format);
+      ports.saveFile(name, await fileOf(written, mime));
       toast.show({ message: { key: 'out.said.saved', count, values: { file: name } } });
     } catch {
       toast.show({ message: { key: 'out.said.exportFailed' } });
@@ -80,7 +80,10 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Need
   }
 
   async function exportCopy(target: ExportTarget, format: ExportFormat): Promise<void> {
-    const text = write(target, format).then(({ pieces }) => pieces.join('').replace(/^\uFEFF/, ''));
+    // The mark of UTF-8 is for files.
+    const text = write(target, format).then(async ({ written }) =>
+      (await textOf(written)).replace(/^\uFEFF/, ''),
+    );
     await copyText(text, { key: 'out.said.copiedPapers', count: target.papers.length });
   }
 

@@ -2,7 +2,7 @@ import type { CopyKind } from '../../../lib/core/formats/write/copy';
 import type { Message } from '../../text';
 import type { FoundPaper, LibraryAccess } from '../ports';
 import type { ToastState } from './toast-state';
-import { writeOut } from './write-out';
+import { textOf, writeOut } from './write-out';
 
 interface CopyNeeds {
   ports: Pick<LibraryAccess, 'papers' | 'copyText'>;
@@ -27,13 +27,13 @@ export function createCopying({ ports, toast }: CopyNeeds) {
       say({ key: 'out.said.nothing' });
       return;
     }
-    await copyText(textOf(papers, kind), { key: `out.said.copied.${kind}`, count: papers.length });
+    await copyText(written(papers, kind), { key: `out.said.copied.${kind}`, count: papers.length });
   }
 
-  async function textOf(papers: readonly FoundPaper[], kind: CopyKind): Promise<string> {
+  async function written(papers: readonly FoundPaper[], kind: CopyKind): Promise<string> {
     // Loaded when needed: most visits copy nothing.
     const { copyWriter } = await import('../../../lib/core/formats/write/copy');
-    return (await writeOut(papers, (ids) => ports.papers(ids), copyWriter(kind))).join('');
+    return textOf(writeOut(papers, (ids) => ports.papers(ids), copyWriter(kind)));
   }
 
   return { copyText, copyPapers };

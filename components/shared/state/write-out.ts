@@ -8,29 +8,44 @@ const BATCH = 200;
 const STRETCH = 12;
 
 /**
- * Papers as pieces of text in a format, with all that the store knows of them. Pauses in between, so that thousands hold
- * nothing up; the pieces stay apart, since a file needs no text in one piece.
+ * Papers as text in a format, piece by piece, with all that the store knows of them. Pauses in between, so that thousands
+ * hold nothing up; nor is there ever a text of all of them, unless somebody needs it.
  */
-export async function writeOut(
+export async function* writeOut(
   papers: readonly FoundPaper[],
   fetch: LibraryAccess['papers'],
   writer: PaperWriter,
-): Promise<string[]> {
-  const pieces = [writer.head];
+): AsyncGenerator<string> {
+  yield writer.head;
   for (let at = 0; at < papers.length; at += BATCH) {
     const batch = papers.slice(at, at + BATCH);
     const known = new Map((await fetch(batch.map(({ id }) => id))).map((paper) => [paper.id, paper]));
+    const pieces: string[] = [];
     let since = performance.now();
-    for (const paper of batch) {
-      if (pieces.length > 1) pieces.push(writer.between);
+    for (const [i, paper] of batch.entries()) {
+      if (at + i > 0) pieces.push(writer.between);
       pieces.push(writer.paper(known.get(paper.id) ?? stubPaper(paper)));
       if (performance.now() - since < STRETCH) continue;
       await pause();
       since = performance.now();
     }
+    yield pieces.join('');
   }
-  pieces.push(writer.foot);
-  return pieces;
+  yield writer.foot;
+}
+
+/** The whole of it, for the clipboard. */
+export async function textOf(written: AsyncIterable<string>): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of written) pieces.push(piece);
+  return pieces.join('');
+}
+
+/** The whole of it as a file. Each piece is made bytes by itself: all at once would take a tenth of a second. */
+export async function fileOf(written: AsyncIterable<string>, type: string): Promise<Blob> {
+  const parts: Blob[] = [];
+  for await (const piece of written) parts.push(new Blob([piece]));
+  return new Blob(parts, { type });
 }
 
 function pause(): Promise<void> {
