@@ -11,7 +11,11 @@ export default defineConfig({
       },
       {
         plugins: [preact()],
-        test: { name: 'components', include: ['test/components/**/*.test.tsx'], environment: 'happy-dom' },
+        test: {
+          name: 'components',
+          include: ['test/components/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+        },
       },
       {
         plugins: [preact()],

@@ -36,9 +36,9 @@ const focused = (): string | null | undefined =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
 const lastFile = (ports: FakeLibraryPorts): string | undefined => ports.calls.at(-1);
 
-async function choose(name: string): Promise<void> {
+async function choose(name: string, said = 'Exported'): Promise<void> {
   await click(menuItem(name));
-  await waitFor(() => expect(spoken()).toMatch(/Exported|Copied|could not|did not/));
+  await waitFor(() => expect(spoken()).toContain(said));
 }
 
 describe('what is shown', () => {
@@ -71,11 +71,10 @@ describe('what is shown', () => {
     await click(exportIn(toolbar()));
     await choose('CSV for spreadsheets');
     await click(exportIn(toolbar()));
-    await choose('Copy as CSV');
+    await choose('Copy as CSV', 'Copied 3 papers');
     expect(ports.clipboard()).toMatch(/^title,authors,/);
     expect(ports.clipboard().split('\r\n')).toHaveLength(5);
     expect(await ports.savedFile()).toBe(`\ufeff${ports.clipboard()}`);
-    expect(spoken()).toContain('Copied 3 papers');
   });
 
   test('is nothing where nothing is shown: the button says so', async () => {
@@ -151,8 +150,7 @@ test('what fails is said, and can be tried again', async () => {
     ['Copy as RIS', 'The browser did not let it be copied.'],
   ] as const) {
     await click(screen.getByRole('button', { name: 'In another format' }));
-    await choose(item);
-    await waitFor(() => expect(spoken()).toContain(said));
+    await choose(item, said);
   }
 });
 
@@ -186,11 +184,10 @@ test('an opened paper is cited', async () => {
   await openLibrary(ports);
   await click(within(line('Alpha Paper')).getByRole('button', { name: 'Details of Alpha Paper' }));
   await click(screen.getByRole('button', { name: 'Cite Alpha Paper' }));
-  await choose('Copy citation, APA');
+  await choose('Copy citation, APA', 'Copied 1 citation');
   expect(ports.clipboard()).toBe(
     'Alpha Paper (arXiv:2101.00001). (2021). arXiv. https://arxiv.org/abs/2101.00001',
   );
-  expect(spoken()).toContain('Copied 1 citation');
 });
 
 test.each([

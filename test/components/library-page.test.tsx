@@ -289,11 +289,10 @@ describe('sync and storage', () => {
     await openLibrary(ports);
     expect(screen.queryByText(/only on this device/)).toBeNull();
     ports.tellSync({ status: { kind: 'off' } });
-    await settle();
-    expect(screen.getByText(/your 3 papers are only on this device/)).toBeTruthy();
+    await screen.findByText(/your 3 papers are only on this device/);
     await click(screen.getByRole('button', { name: 'Export now' }));
+    await waitFor(() => expect(screen.queryByText(/only on this device/)).toBeNull());
     expect(ports.calls.at(-1)).toMatch(/^file paperbeacon-\d{4}-\d\d-\d\d\.json$/);
-    expect(screen.queryByText(/only on this device/)).toBeNull();
   });
 
   test('removals that wait are shown, and answered', async () => {
