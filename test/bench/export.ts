@@ -1,7 +1,7 @@
 /**
  * Exporting 20,000 saved papers from the library page, in a real Chromium with the built extension: how long it takes, and
  * for how long at most the page does not answer: `npm run bench:export`. Beside it what the page would stand still for if
- * the same papers were read and written by `JSON.stringify` in one go.
+ * the same papers were read and written by `JSON.stringify` in one go. Tasks under 50 ms count as 0.
  */
 import { READING_LIST, type LibraryState } from '../../lib/core/library';
 import { launchBrowser, type Page } from '../../scripts/driver/driver';
@@ -10,6 +10,8 @@ import { madePapers } from '../made-papers';
 import { edit } from '../real-browsers/ask';
 
 const COUNT = 20_000;
+/** What else runs on the machine only adds: the best run tells most. */
+const RUNS = 3;
 const FORMATS = ['BibTeX', 'RIS', 'CSL-JSON', 'Markdown', 'CSV', 'JSON'];
 
 interface Measure {
@@ -45,10 +47,17 @@ try {
   const row = (name: string, { total, longest, bytes }: Measure): string =>
     `${name.padEnd(24)} ${(total / 1000).toFixed(1).padStart(6)} s ${longest.toFixed(0).padStart(8)} ms ${(bytes / 1e6).toFixed(1).padStart(8)} MB`;
   console.log(`${COUNT} papers${' '.repeat(13)}   all  longest task      size`);
-  for (const name of FORMATS) console.log(row(name, await exportAs(page, name)));
-  console.log(row('JSON.stringify, one go', await page.evaluate(inOneGo)));
+  for (const name of FORMATS) console.log(row(name, await bestOf(() => exportAs(page, name))));
+  console.log(row('JSON.stringify, one go', await bestOf(() => page.evaluate(inOneGo))));
 } finally {
   await browser.close();
+}
+
+async function bestOf(run: () => Promise<Measure>): Promise<Measure> {
+  const measures: Measure[] = [];
+  for (let i = 0; i < RUNS; i++) measures.push(await run());
+  const bestBy = (name: keyof Measure): number => Math.min(...measures.map((measure) => measure[name]));
+  return { total: bestBy('total'), longest: bestBy('longest'), bytes: bestBy('bytes') };
 }
 
 /** Presses the format in the menu of what is shown, and waits for the file. */
