@@ -203,6 +203,7 @@ const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
 describe('export and import again is the identity on what a format holds', () => {
   test.each(Object.entries(HOLDS) as [ExportFormat, readonly (keyof Paper)[]][])(
     '%s',
+    { timeout: 60_000 },
     async (format, fields) => {
       const held = (paper: Paper): object =>
         Object.fromEntries(
@@ -226,7 +227,7 @@ describe('export and import again is the identity on what a format holds', () =>
     },
   );
 
-  test('the BibTeX library reads every entry', () => {
+  test('the BibTeX library reads every entry', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(somePapers, (papers) => {
         const { entries, errors } = parse(exportPapers(papers, 'bibtex'), { sentenceCase: false });
