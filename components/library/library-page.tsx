@@ -4,17 +4,26 @@ import { Banners } from '../shared/banner';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
+import { AddView } from './add-view';
 import { carriesFiles } from './dragging';
+import { FileField } from './file-field';
 import { HeldRemovals } from './held-removals';
 import { ImportStatus } from './import-status';
 import { KeysHelp } from './keys-help';
 import { PapersView } from './papers-view';
 import { Sidebar } from './sidebar';
+import { SourcesView } from './sources-view';
 import type { LibraryPageState } from './state/page-state';
 import { StorageView } from './storage-view';
 import { TrashView } from './trash-view';
 
-const VIEWS = { papers: PapersView, trash: TrashView, storage: StorageView };
+const VIEWS = {
+  papers: PapersView,
+  add: AddView,
+  sources: SourcesView,
+  trash: TrashView,
+  storage: StorageView,
+};
 const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
 
 /** Everything saved, in a tab of its own. */
@@ -66,6 +75,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           />
           <LiveRegion message={state.announcement.value} />
         </main>
+        <FileField state={state} />
         {help && <KeysHelp onClose={() => setHelp(false)} />}
       </div>
     </TextProvider>

@@ -34,6 +34,8 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const sort = signal<Sort>('newest');
   const opened = signal<string | undefined>(undefined);
   const selection = signal<Selection>(NOTHING_SELECTED);
+  /** Buttons press it: a file can only be chosen in a field. */
+  const fileField: { current: HTMLInputElement | null } = { current: null };
   const imported = signal<'working' | ImportReport | undefined>(undefined);
 
   const toast = createToastState();
@@ -162,6 +164,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     opened,
     selection,
     imported,
+    fileField,
     announcement,
     /** Held removals have a place of their own. */
     problems: computed(() =>
