@@ -2,6 +2,7 @@
 export { intake, type IntakeFile, type IntakeOptions, type IntakeProgress, type StopSignal } from './intake';
 export { INTAKE_LIMITS, type IntakeLimits } from './limits';
 export { knownPapers, type KnownPapers } from './known-papers';
+export { reportText, summaryOf, type ImportSummary } from './summary';
 export { mergePapers, type Merge } from './merge';
 export {
   INTAKE_FORMATS,
