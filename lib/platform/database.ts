@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { TitleSegment } from '../core/matching';
+import type { PaperSource } from '../core/formats';
 import type { Paper } from '../core/papers';
-import type { PaperSource, SourceContents } from './source-store';
+import type { SourceContents } from './source-store';
 
 /** The papers and what is derived from them, in the extension's origin. */
 export interface PaperSchema extends DBSchema {

@@ -1,5 +1,4 @@
-import type { ImportSummary, IntakeProgress } from '../core/formats';
-import type { PaperSource, RemovedPapers } from './source-store';
+import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../core/formats';
 
 /** What the page tells the worker. */
 export type IntakeOrder =
@@ -16,17 +15,6 @@ export type IntakeOrder =
   | { readonly type: 'remove'; readonly key: string; readonly saved: readonly string[] }
   | { readonly type: 'restore'; readonly key: string };
 
-/** What the user knows an import by. */
-export type ImportLabel = Pick<PaperSource, 'name' | 'kind'>;
-
-/** A file of which only its looks say that it holds papers. */
-export interface Guess {
-  readonly name: string;
-  readonly count: number;
-  /** The first of the titles. */
-  readonly titles: readonly string[];
-}
-
 /** What the worker tells the page. */
 export type IntakeNews =
   | { readonly type: 'progress'; readonly progress: IntakeProgress }
@@ -38,21 +26,3 @@ export type IntakeNews =
   | { readonly type: 'restored' }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };
-
-export interface FinishedImport {
-  readonly report: ImportSummary;
-  /** The whole report as text. */
-  readonly details: Blob;
-  /** All papers it touched, for saving them to a list. */
-  readonly papers: ImportedPapers;
-  /** Absent when nothing was found and so nothing was stored. */
-  readonly source?: PaperSource;
-}
-
-/** Columns of papers, one paper a line: texts cross to the page much faster than objects. */
-export interface ImportedPapers {
-  readonly ids: string;
-  readonly titles: string;
-  /** Empty lines for papers without. */
-  readonly arxivIds: string;
-}

@@ -1,6 +1,15 @@
 /** Runs in a worker: reads files, stores what they bring, and takes it out again. The page stays at leisure. */
-import { intake, reportText, summaryOf, type IntakeResult } from '../core/formats';
-import type { FinishedImport, Guess, ImportedPapers, IntakeNews, IntakeOrder } from './intake-protocol';
+import {
+  intake,
+  reportText,
+  summaryOf,
+  type FinishedImport,
+  type Guess,
+  type ImportedPapers,
+  type IntakeReport,
+  type IntakeResult,
+} from '../core/formats';
+import type { IntakeNews, IntakeOrder } from './intake-protocol';
 import { sourceStore } from './source-store';
 import { storedPapers } from './stored-papers';
 
@@ -45,11 +54,16 @@ async function run({ files, source, asks }: IntakeOrder & { type: 'start' }): Pr
       key,
     );
   stopping.signal.throwIfAborted();
-  const { added, merged, unchanged } = result.report;
+  const libraries = new Set(
+    result.report.files.flatMap(({ name, format }) => (format === 'paperbeacon-library' ? [name] : [])),
+  );
+  const report = withoutRefusalsOf(libraries, result.report);
+  const { added, merged, unchanged } = report;
   const finished = {
-    report: summaryOf(result.report),
-    details: new Blob([...reportText(result.report)], { type: 'text/plain' }),
+    report: summaryOf(report),
+    details: [...reportText(report)].join(''),
     papers: columnsOf(result),
+    libraries: named.flatMap(([name], place) => (libraries.has(name) ? [place] : [])),
   };
   // A source that knows papers of others keeps them when those go: it is entered although it brought nothing new.
   if (added.length + merged.length + unchanged.length === 0) return finished;
@@ -67,6 +81,13 @@ async function read(files: readonly NamedFile[], key: string): Promise<IntakeRes
       onProgress: (progress) => tell({ type: 'progress', progress }),
     },
   );
+}
+
+/** What a library holds without a title is no paper, but it is saved: the library says what of it could not be read. */
+function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): IntakeReport {
+  const refused = report.refused.filter(({ file }) => !files.has(file));
+  const refusedCount = report.refusedCount - (report.refused.length - refused.length);
+  return { ...report, refused, refusedCount };
 }
 
 /** Names by which the report can tell files apart: those in folders have no others than their last. */

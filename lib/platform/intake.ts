@@ -1,6 +1,5 @@
-import type { IntakeProgress } from '../core/formats';
-import type { FinishedImport, Guess, ImportLabel, IntakeNews, IntakeOrder } from './intake-protocol';
-import type { RemovedPapers } from './source-store';
+import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../core/formats';
+import type { IntakeNews, IntakeOrder } from './intake-protocol';
 
 export interface ImportOptions extends ImportLabel {
   readonly signal?: AbortSignal;

@@ -1,24 +1,14 @@
-import { type IntakeFormat, type IntakeResult, mergePapers } from '../core/formats';
+import {
+  type IntakeResult,
+  mergePapers,
+  type PaperSource,
+  type RemovedPapers,
+  type SourceOverview,
+} from '../core/formats';
 import { FILLABLE_FIELDS, type Paper } from '../core/papers';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';
-
-/** Where papers came from in one go. */
-export interface PaperSource {
-  /** `Paper.source` of what it brought. */
-  key: string;
-  /** What the user knows it by: names of files, title of a page. */
-  name: string;
-  kind: 'files' | 'text' | 'page' | 'feed';
-  /** When it came, ms since 1970. */
-  date: number;
-  /** Papers in it, also those that were known before. */
-  count: number;
-  /** Bytes read. */
-  size: number;
-  formats: IntakeFormat[];
-}
 
 /** What a source brought, for taking it out again. */
 export interface SourceContents {
@@ -42,23 +32,6 @@ interface Removal {
   went: Paper[];
   /** Papers that stayed and lost what they had from it. */
   changed: Change[];
-}
-
-/** What removing a source did. */
-export interface RemovedPapers {
-  went: number;
-  /** Saved ones that stayed. */
-  saved: number;
-}
-
-/** Every source, and what belongs to none in the list. */
-export interface SourceOverview {
-  /** Latest first. */
-  sources: PaperSource[];
-  /** Papers that came with the extension; undefined where the user removed them. */
-  bundled: number | undefined;
-  /** Saved papers of sources that were removed. */
-  kept: number;
 }
 
 /** Papers that are saved and whose source was removed belong to this one. */

@@ -1,9 +1,9 @@
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Guess } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { paperId, type Paper } from '../../lib/core/papers';
 import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake';
-import type { Guess } from '../../lib/platform/intake-protocol';
 import { paperStore } from '../../lib/platform/paper-store';
 import { KEPT_SOURCE, sourceStore } from '../../lib/platform/source-store';
 import { loadTitleSegments } from '../../lib/platform/title-store';
@@ -246,9 +246,8 @@ test('what is reported is bounded, and told in full as a text', async () => {
   const { report, details, papers } = await importText(`${lines(800)}\n{"no": "title"}`, label);
   expect(report.counts).toEqual({ added: 800, merged: 0, unchanged: 0, refused: 1, conflicts: 0 });
   expect(report.added).toHaveLength(500);
-  const text = await details.text();
-  expect(text).toContain('- Paper Number 799 of a Great Many Papers (papers.jsonl, line 800, item 800)');
-  expect(text).toMatch(
+  expect(details).toContain('- Paper Number 799 of a Great Many Papers (papers.jsonl, line 800, item 800)');
+  expect(details).toMatch(
     /Refused: 1\n- papers.jsonl, line 801, item 801: The object has no title.*\n {4}\{"no"/,
   );
   expect(papers.ids.split('\n')).toHaveLength(800);
