@@ -6,14 +6,15 @@ import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
 import { AddView } from './add-view';
 import { carriesFiles } from './dragging';
+import { DropHint } from './drop-hint';
 import { FileField } from './file-field';
 import { HeldRemovals } from './held-removals';
-import { ImportStatus } from './import-status';
 import { KeysHelp } from './keys-help';
 import { PapersView } from './papers-view';
 import { Sidebar } from './sidebar';
 import { SourcesView } from './sources-view';
 import type { LibraryPageState } from './state/page-state';
+import { droppedFiles } from './state/dropped-files';
 import { StorageView } from './storage-view';
 import { TrashView } from './trash-view';
 
@@ -36,8 +37,13 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   const { held } = state.storage.sync.value ?? {};
   useEffect(() => {
     const onKeyDown = pageKeys(state, root, () => setHelp(true));
+    const onPaste = pagePaste(state, () => translate('library.add.pasted'));
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('paste', onPaste);
+    };
   }, [state]);
 
   function onDragOver(event: DragEvent): void {
@@ -49,7 +55,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   return (
     <TextProvider value={translate}>
       <div
-        class={dropping ? 'library dropping' : 'library'}
+        class="library"
         ref={root}
         onDragOver={onDragOver}
         onDragLeave={(event) => event.relatedTarget === null && setDropping(false)}
@@ -57,12 +63,12 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           setDropping(false);
           if (!carriesFiles(event)) return;
           event.preventDefault();
-          void state.takeFiles([...(event.dataTransfer?.files ?? [])]);
+          if (event.dataTransfer)
+            void droppedFiles(event.dataTransfer).then((files) => state.takeFiles(files));
         }}
       >
         <Sidebar state={state} />
         <main class="main">
-          <ImportStatus state={state} />
           <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
           {held !== undefined && <HeldRemovals state={state} held={held} />}
           {state.remindsToExport.value && <ExportReminder state={state} />}
@@ -76,6 +82,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           <LiveRegion message={state.announcement.value} />
         </main>
         <FileField state={state} />
+        {dropping && <DropHint />}
         {help && <KeysHelp onClose={() => setHelp(false)} />}
       </div>
     </TextProvider>
@@ -104,6 +111,19 @@ function ExportReminder({ state }: { state: LibraryPageState }) {
       </button>
     </div>
   );
+}
+
+/** What is pasted, but not into a field, is brought in. */
+function pagePaste(state: LibraryPageState, name: () => string) {
+  return function onPaste(event: ClipboardEvent): void {
+    if (event.defaultPrevented || (event.target as Element).matches(TYPING)) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData('text/plain');
+    if (files.length > 0) void state.takeFiles(files);
+    else if (text) void state.takeText(text, name());
+    else return;
+    event.preventDefault();
+  };
 }
 
 /** Keys that work wherever the focus is; those of the list are with the list. */

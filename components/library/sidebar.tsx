@@ -3,6 +3,7 @@ import { READING_LIST } from '../../lib/core/library/types';
 import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../icons';
 import { NameForm } from '../shared/name-form';
 import { useText } from '../text';
+import { AddProgress } from './add-progress';
 import { ListEntry } from './list-entry';
 import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from './state/page-state';
@@ -52,6 +53,7 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
             <SideLink state={state} to={{ view: 'add' }} current={route.view === 'add'}>
               <InboxIcon />
               {t('library.add.title')}
+              <AddProgress adding={state.add.adding.value} />
             </SideLink>
           </li>
           <li class="entry">

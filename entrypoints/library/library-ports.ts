@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/ports';
 import { lastExport, noteExport } from '../../lib/platform/export-reminder';
+import { BUNDLED_SOURCE } from '../../lib/platform/bundled-source';
+import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { paperStore } from '../../lib/platform/paper-store';
+import { sourceStore } from '../../lib/platform/source-store';
 
 /** Wires the library page to the browser. */
 export function createLibraryPorts(): LibraryPorts {
@@ -23,8 +26,18 @@ export function createLibraryPorts(): LibraryPorts {
     devices: () => sendMessage('getDevices', undefined),
     exportLibrary: () => sendMessage('exportLibrary', undefined),
     saveFile,
+    copy: (text) => navigator.clipboard.writeText(text),
     lastExport,
     noteExport,
+    importPapers: importFiles,
+    sources: () => sourceStore.overview(),
+    removeSource,
+    async restoreSource(key) {
+      await restoreSource(key);
+      // The background has them at hand.
+      if (key === BUNDLED_SOURCE) await sendMessage('renewFilter', undefined);
+    },
+    papersChanged: () => sendMessage('papersChanged', undefined),
     usage: async () => (await navigator.storage.estimate()).usage,
   };
 }

@@ -13,6 +13,7 @@ import {
 import type { Paper } from '../../lib/core/papers/paper';
 import type { LibraryHistory, TrashEntry } from '../../lib/platform/library-history';
 import { createLibraryKeeping } from '../../lib/platform/library-keeping';
+import { createFakeIntake } from './fake-intake';
 
 export interface FakeLibraryPorts extends LibraryPorts {
   /** What was asked of the outside, in order. */
@@ -100,6 +101,8 @@ export function fakeLibraryPorts(
     },
     lastExport: () => Promise.resolve(exportedAt),
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
+    copy: (text) => Promise.resolve(void calls.push(`copy ${text.length}`)),
+    ...createFakeIntake(papers, calls),
     usage: () => Promise.resolve(1_200_000),
     ...overrides,
   };
