@@ -73,6 +73,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           {held !== undefined && <HeldRemovals state={state} held={held} />}
           {state.remindsToExport.value && <ExportReminder state={state} />}
           <View state={state} />
+          <FileField state={state} />
           <ToastRegion
             toast={state.toast}
             onFocusLost={() =>
@@ -81,7 +82,6 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           />
           <LiveRegion message={state.announcement.value} />
         </main>
-        <FileField state={state} />
         {dropping && <DropHint />}
         {help && <KeysHelp onClose={() => setHelp(false)} />}
       </div>
