@@ -48,6 +48,20 @@ export const BinIcon = () => (
   </Icon>
 );
 
+/** What comes in. */
+export const InboxIcon = () => (
+  <Icon>
+    <path d="M8 2.25v7M5.25 6.75 8 9.5l2.75-2.75M2.75 9.25v4h10.5v-4" />
+  </Icon>
+);
+
+/** Where it came from: a pile. */
+export const SourcesIcon = () => (
+  <Icon>
+    <path d="m8 2.5 5.75 2.75L8 8 2.25 5.25ZM2.25 8 8 10.75 13.75 8M2.25 10.75 8 13.5l5.75-2.75" />
+  </Icon>
+);
+
 export const CrossIcon = () => (
   <Icon>
     <path d="m4 4 8 8M12 4l-8 8" />

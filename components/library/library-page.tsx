@@ -5,16 +5,26 @@ import { HeldRemovals } from '../shared/held-removals';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
+import { AddView } from './add-view';
 import { carriesFiles } from './dragging';
-import { ImportStatus } from './import-status';
+import { DropHint } from './drop-hint';
+import { FileField } from './file-field';
 import { KeysHelp } from './keys-help';
 import { PapersView } from './papers-view';
 import { Sidebar } from './sidebar';
+import { SourcesView } from './sources-view';
 import type { LibraryPageState } from './state/page-state';
+import { droppedFiles } from './state/dropped-files';
 import { StorageView } from './storage-view';
 import { TrashView } from './trash-view';
 
-const VIEWS = { papers: PapersView, trash: TrashView, storage: StorageView };
+const VIEWS = {
+  papers: PapersView,
+  add: AddView,
+  sources: SourcesView,
+  trash: TrashView,
+  storage: StorageView,
+};
 const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
 
 /** Everything saved, in a tab of its own. */
@@ -26,8 +36,13 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   const View = VIEWS[view];
   useEffect(() => {
     const onKeyDown = pageKeys(state, root, () => setHelp(true));
+    const onPaste = pagePaste(state, () => translate('library.add.pasted'));
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('paste', onPaste);
+    };
   }, [state]);
 
   const focusRow = (): void =>
@@ -42,7 +57,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   return (
     <TextProvider value={translate}>
       <div
-        class={dropping ? 'library dropping' : 'library'}
+        class="library"
         ref={root}
         onDragOver={onDragOver}
         onDragLeave={(event) => event.relatedTarget === null && setDropping(false)}
@@ -50,12 +65,12 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           setDropping(false);
           if (!carriesFiles(event)) return;
           event.preventDefault();
-          void state.takeFiles([...(event.dataTransfer?.files ?? [])]);
+          if (event.dataTransfer)
+            void droppedFiles(event.dataTransfer).then((files) => state.takeFiles(files));
         }}
       >
         <Sidebar state={state} />
         <main class="main">
-          <ImportStatus state={state} />
           <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
           <HeldRemovals
             sync={state.sync}
@@ -65,9 +80,11 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           />
           {state.remindsToExport.value && <ExportReminder state={state} />}
           <View state={state} />
+          <FileField state={state} />
           <ToastRegion toast={state.toast} onFocusLost={focusRow} />
           <LiveRegion message={state.announcement.value} />
         </main>
+        {dropping && <DropHint />}
         {help && <KeysHelp onClose={() => setHelp(false)} />}
       </div>
     </TextProvider>
@@ -92,6 +109,19 @@ function ExportReminder({ state }: { state: LibraryPageState }) {
       <DismissButton onDismiss={state.dismissReminder} />
     </div>
   );
+}
+
+/** What is pasted, but not into a field, is brought in. */
+function pagePaste(state: LibraryPageState, name: () => string) {
+  return function onPaste(event: ClipboardEvent): void {
+    if (event.defaultPrevented || (event.target as Element).matches(TYPING)) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData('text/plain');
+    if (files.length > 0) void state.takeFiles(files);
+    else if (text) void state.takeText(text, name());
+    else return;
+    event.preventDefault();
+  };
 }
 
 /** Keys that work wherever the focus is; those of the list are with the list. */

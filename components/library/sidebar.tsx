@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { READING_LIST } from '../../lib/core/library/types';
-import { BeaconIcon, BinIcon, PlusIcon } from '../icons';
+import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../icons';
 import { NameForm } from '../shared/name-form';
 import { useText } from '../text';
+import { AddProgress } from './add-progress';
 import { ListEntry } from './list-entry';
 import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from './state/page-state';
@@ -49,6 +50,19 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
       <nav class="side-foot" aria-label={t('library.more')}>
         <ul>
           <li class="entry">
+            <SideLink state={state} to={{ view: 'add' }} current={route.view === 'add'}>
+              <InboxIcon />
+              {t('library.add.title')}
+              <AddProgress adding={state.add.adding.value} />
+            </SideLink>
+          </li>
+          <li class="entry">
+            <SideLink state={state} to={{ view: 'sources' }} current={route.view === 'sources'}>
+              <SourcesIcon />
+              {t('library.sources.title')}
+            </SideLink>
+          </li>
+          <li class="entry">
             <SideLink
               state={state}
               to={{ view: 'trash' }}
@@ -65,7 +79,6 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
             </SideLink>
           </li>
         </ul>
-        <ImportButton state={state} />
       </nav>
     </div>
   );
@@ -97,27 +110,5 @@ function NewList({ state }: { state: LibraryPageState }) {
       }}
       onCancel={finish}
     />
-  );
-}
-
-/** The field is there for keyboards and tools; what is seen of it is its label. */
-function ImportButton({ state }: { state: LibraryPageState }) {
-  const t = useText();
-  return (
-    <label class="entry-button import-button">
-      <input
-        class="unseen"
-        type="file"
-        multiple
-        onChange={(event) => {
-          const field = event.currentTarget;
-          const files = [...(field.files ?? [])];
-          void state.takeFiles(files);
-          // So that the same file can be chosen again.
-          field.value = '';
-        }}
-      />
-      {t('library.import.choose')}
-    </label>
   );
 }

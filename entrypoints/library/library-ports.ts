@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/ports';
 import { lastExport, noteExport } from '../../lib/platform/export-reminder';
+import { BUNDLED_SOURCE } from '../../lib/platform/bundled-source';
+import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
 import { sendMessage } from '../../lib/platform/messages';
 import { paperStore } from '../../lib/platform/paper-store';
+import { sourceStore } from '../../lib/platform/source-store';
 
 /** Wires the library page to the browser. */
 export function createLibraryPorts(): LibraryPorts {
@@ -20,6 +23,15 @@ export function createLibraryPorts(): LibraryPorts {
     saveFile,
     lastExport,
     noteExport,
+    importPapers: importFiles,
+    sources: () => sourceStore.overview(),
+    removeSource,
+    async restoreSource(key) {
+      await restoreSource(key);
+      // The background has them at hand.
+      if (key === BUNDLED_SOURCE) await sendMessage('renewFilter', undefined);
+    },
+    papersChanged: () => sendMessage('papersChanged', undefined),
     usage: async () => (await navigator.storage.estimate()).usage,
   };
 }

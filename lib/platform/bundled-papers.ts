@@ -1,15 +1,12 @@
 import { browser } from 'wxt/browser';
 import { readBundledIndex } from '../core/papers';
+import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import { paperStore } from './paper-store';
 import type { ProblemBoard } from './problems';
 
-/** Source key of the papers that come with the extension. */
-const SOURCE = 'daily-papers';
-const CHECKSUM_KEY = 'bundled-checksum';
-
 /**
  * Brings the bundled papers into the store when they are not there yet. A corrupt bundle is told on the board and leaves
- * the store as it was.
+ * the store as it was, and so does a user who removed them.
  */
 export async function installBundledPapers(problems: ProblemBoard): Promise<void> {
   const response = await fetch(browser.runtime.getURL('/papers.json'));
@@ -20,6 +17,7 @@ export async function installBundledPapers(problems: ProblemBoard): Promise<void
   }
   problems.clear('index-corrupt');
   const { checksum, papers } = read.index;
-  if ((await paperStore.getMeta(CHECKSUM_KEY)) === checksum) return;
-  await paperStore.replaceSource(SOURCE, papers, { key: CHECKSUM_KEY, value: checksum });
+  if ((await paperStore.getMeta(BUNDLED_CHECKSUM)) === checksum) return;
+  if ((await paperStore.getMeta(BUNDLED_REMOVED)) !== undefined) return;
+  await paperStore.replaceSource(BUNDLED_SOURCE, papers, { key: BUNDLED_CHECKSUM, value: checksum });
 }

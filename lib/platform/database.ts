@@ -1,8 +1,9 @@
 import type { DBSchema, IDBPTransaction } from 'idb';
 import type { TitleSegment } from '../core/matching';
+import type { PaperSource } from '../core/formats';
 import type { Paper } from '../core/papers';
 import { openOnce } from './open-once';
-import type { PaperSource, SourceContents } from './source-store';
+import type { SourceContents } from './source-store';
 
 /** The papers and what is derived from them, in the extension's origin. */
 export interface PaperSchema extends DBSchema {

@@ -1,30 +1,37 @@
-import { type IntakeFormat, type IntakeResult, mergePapers } from '../core/formats';
+import {
+  type IntakeResult,
+  mergePapers,
+  type PaperSource,
+  type RemovedPapers,
+  type SourceOverview,
+} from '../core/formats';
 import { FILLABLE_FIELDS, type Paper } from '../core/papers';
+import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';
-
-/** Where papers came from in one go. */
-export interface PaperSource {
-  /** `Paper.source` of what it brought. */
-  key: string;
-  /** What the user knows it by: names of files, title of a page. */
-  name: string;
-  kind: 'files' | 'page' | 'feed';
-  /** When it came, ms since 1970. */
-  date: number;
-  /** Papers in it, also those that were known before. */
-  count: number;
-  /** Bytes read. */
-  size: number;
-  formats: IntakeFormat[];
-}
 
 /** What a source brought, for taking it out again. */
 export interface SourceContents {
   /** All papers in it, also those that were known before. */
   ids: string[];
   /** Papers of other sources that it filled up. */
-  changed: { before: Paper; after: Paper }[];
+  changed: Change[];
+  /** The source was removed; this is for bringing it back. */
+  removed?: Removal;
+}
+
+interface Change {
+  before: Paper;
+  after: Paper;
+}
+
+interface Removal {
+  at: number;
+  source: PaperSource;
+  /** Papers that went with it. */
+  went: Paper[];
+  /** Papers that stayed and lost what they had from it. */
+  changed: Change[];
 }
 
 /** Papers that are saved and whose source was removed belong to this one. */
@@ -33,6 +40,7 @@ export const KEPT_SOURCE = 'kept';
 export interface SourceStore {
   /** Latest first. */
   list(): Promise<PaperSource[]>;
+  overview(): Promise<SourceOverview>;
   /** Stores what an import found, all or nothing, and enters it in the list. */
   putImport(
     source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>,
@@ -40,15 +48,35 @@ export interface SourceStore {
   ): Promise<PaperSource>;
   /**
    * Takes a source out, all or nothing: the papers only it knows go, except saved ones; those it filled up lose what they
-   * had from it. Undoes an import. `false` when there is no such source.
+   * had from it. Undoes an import. Undefined when there is no such source.
    */
-  remove(key: string, saved: ReadonlySet<string>): Promise<boolean>;
+  remove(key: string, saved: ReadonlySet<string>): Promise<RemovedPapers | undefined>;
+  /**
+   * Brings back a source that was removed within a day; what came to its papers since stays. The bundled papers are only
+   * wanted again by it: whoever installs them brings them.
+   */
+  restore(key: string): Promise<void>;
 }
+
+/** How long a removed source can be brought back, in ms. */
+const KEPT_FOR = 24 * 3_600_000;
 
 export const sourceStore: SourceStore = {
   async list() {
     const all = await (await openPaperDatabase()).getAll('sources');
     return all.sort((a, b) => b.date - a.date);
+  },
+
+  async overview() {
+    const database = await openPaperDatabase();
+    const count = (source: string): Promise<number> => database.countFromIndex('papers', 'source', source);
+    const [sources, bundled, kept, removed] = await Promise.all([
+      sourceStore.list(),
+      count(BUNDLED_SOURCE),
+      count(KEPT_SOURCE),
+      database.get('meta', BUNDLED_REMOVED),
+    ]);
+    return { sources, bundled: removed === undefined ? bundled : undefined, kept };
   },
 
   async putImport(source, { report, papers, before }) {
@@ -88,34 +116,76 @@ export const sourceStore: SourceStore = {
     return changePapers(async (change) => {
       const store = change.objectStore('papers');
       const contents = change.objectStore('sourceContents');
+      const meta = change.objectStore('meta');
+      const source = await change.objectStore('sources').get(key);
       const own = await contents.get(key);
-      if (own === undefined) return false;
+      const isBundled = key === BUNDLED_SOURCE;
+      if (!isBundled && (own === undefined || source === undefined)) return undefined;
 
       // Who else knows a paper takes it over.
       const heirs = new Map<string, string>();
       for (const other of await contents.getAllKeys()) {
         if (other === key) continue;
-        for (const id of (await contents.get(other))?.ids ?? []) heirs.set(id, other);
+        const { ids = [], removed } = (await contents.get(other)) ?? {};
+        if (removed === undefined) for (const id of ids) heirs.set(id, other);
+        else if (removed.at < Date.now() - KEPT_FOR) await contents.delete(other);
       }
-      const stay: Paper[] = [];
-      const went: string[] = [];
+      const changed: Change[] = [];
+      const went: Paper[] = [];
+      let kept = 0;
       for (const paper of await store.index('source').getAll(key)) {
         const heir = heirs.get(paper.id) ?? (saved.has(paper.id) ? KEPT_SOURCE : undefined);
-        if (heir === undefined) went.push(paper.id);
-        else stay.push({ ...paper, source: heir });
+        if (heir === undefined) went.push(paper);
+        else changed.push({ before: paper, after: { ...paper, source: heir } });
+        if (heir === KEPT_SOURCE) kept++;
       }
-      for (const { before, after } of own.changed) {
+      for (const { before, after } of own?.changed ?? []) {
         const current = await store.get(before.id);
-        if (current && current.source !== key) stay.push(without(current, before, after, key));
+        if (current && current.source !== key)
+          changed.push({ before: current, after: without(current, before, after, key) });
       }
-      await updateTitleSegments(change, stay, new Set(went));
+      const stay = changed.map(({ after }) => after);
+      await updateTitleSegments(change, stay, new Set(went.map(({ id }) => id)));
       await Promise.all([
-        ...went.map((id) => store.delete(id)),
+        ...went.map(({ id }) => store.delete(id)),
         ...stay.map(async (paper) => store.put(paper)),
         change.objectStore('sources').delete(key),
-        contents.delete(key),
+        ...(isBundled ? [meta.put('true', BUNDLED_REMOVED), meta.delete(BUNDLED_CHECKSUM)] : []),
+        ...(own && source
+          ? [contents.put({ ...own, removed: { at: Date.now(), source, went, changed } }, key)]
+          : []),
       ]);
-      return true;
+      return { went: went.length, saved: kept };
+    });
+  },
+
+  async restore(key) {
+    await changePapers(async (change) => {
+      const store = change.objectStore('papers');
+      const contents = change.objectStore('sourceContents');
+      if (key === BUNDLED_SOURCE) {
+        await change.objectStore('meta').delete(BUNDLED_REMOVED);
+        return;
+      }
+      const own = await contents.get(key);
+      if (own?.removed === undefined) return;
+      const { ids, changed, removed } = own;
+      const back: Paper[] = [];
+      for (const paper of removed.went) {
+        const current = await store.get(paper.id);
+        back.push(current ? mergePapers(paper, current).paper : paper);
+      }
+      for (const { before, after } of removed.changed) {
+        const current = await store.get(before.id);
+        // What others told of it since stays.
+        if (current) back.push(same(current, after) ? before : mergePapers(current, before).paper);
+      }
+      await updateTitleSegments(change, back, new Set());
+      await Promise.all([
+        ...back.map(async (paper) => store.put(paper)),
+        change.objectStore('sources').put(removed.source),
+        contents.put({ ids, changed }, key),
+      ]);
     });
   },
 };

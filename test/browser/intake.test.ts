@@ -1,8 +1,9 @@
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Guess } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { paperId, type Paper } from '../../lib/core/papers';
-import { importFiles, importText } from '../../lib/platform/intake';
+import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake';
 import { paperStore } from '../../lib/platform/paper-store';
 import { KEPT_SOURCE, sourceStore } from '../../lib/platform/source-store';
 import { loadTitleSegments } from '../../lib/platform/title-store';
@@ -115,11 +116,11 @@ describe('removing a source', () => {
       authors: ['Ann Author'],
       source: 'daily-papers',
     });
-    expect(await sourceStore.remove(source!.key, new Set())).toBe(true);
+    expect(await sourceStore.remove(source!.key, new Set())).toEqual({ went: 1, saved: 0 });
     expect(await paperStore.all()).toEqual([BUNDLED]);
     expect(await sourceStore.list()).toEqual([]);
     expect(await found('Deep Sets at Depth')).toEqual([]);
-    expect(await sourceStore.remove(source!.key, new Set())).toBe(false);
+    expect(await sourceStore.remove(source!.key, new Set())).toBeUndefined();
   });
 
   test('keeps saved papers', async () => {
@@ -162,6 +163,105 @@ describe('removing a source', () => {
     await sourceStore.remove(second.source!.key, new Set());
     expect(await paperStore.all()).toEqual([BUNDLED]);
   });
+});
+
+describe('bringing a removed source back', () => {
+  const TEXT = `${FILLS}\n@misc{l, title={Deep Sets at Depth}}`;
+
+  test('makes everything as it was', async () => {
+    await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+    const { source } = await importText(TEXT, label);
+    const before = await paperStore.all();
+    expect(await removeSource(source!.key, [paperId('Deep Sets at Depth')])).toEqual({ went: 0, saved: 1 });
+    expect((await sourceStore.overview()).kept).toBe(1);
+    await restoreSource(source!.key);
+    expect(await paperStore.all()).toEqual(before);
+    expect(await sourceStore.list()).toEqual([source]);
+    expect(await removeSource(source!.key, [])).toEqual({ went: 1, saved: 0 });
+    expect(await found('Deep Sets at Depth')).toEqual([]);
+    await restoreSource(source!.key);
+    expect(await paperStore.all()).toEqual(before);
+    expect(await found('Deep Sets at Depth')).toEqual([paperId('Deep Sets at Depth')]);
+  });
+
+  test('keeps what others told since', async () => {
+    const { source } = await importText(TEXT, label);
+    await removeSource(source!.key, []);
+    const other = await importText('[{"title": "Deep Sets at Depth", "abstract": "New words."}]', label);
+    expect(other.report.counts).toMatchObject({ added: 1, merged: 0 });
+    await restoreSource(source!.key);
+    expect(await paperStore.get(paperId('Deep Sets at Depth'))).toMatchObject({ abstract: 'New words.' });
+    await removeSource(source!.key, []);
+    expect((await paperStore.all()).map(({ title }) => title)).toEqual(['Deep Sets at Depth']);
+  });
+
+  test('the bundled papers go, stay away, and come back when they are wanted again', async () => {
+    await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+    expect(await removeSource('daily-papers', [])).toEqual({ went: 1, saved: 0 });
+    expect(await sourceStore.overview()).toEqual({ sources: [], bundled: undefined, kept: 0 });
+    expect(await found('Graphs Without Edges')).toEqual([]);
+    await restoreSource('daily-papers');
+    expect(await sourceStore.overview()).toEqual({ sources: [], bundled: 0, kept: 0 });
+  });
+});
+
+describe('what only looks like titles', () => {
+  const GUESS = 'Deep Sets at Depth\nLearning to Walk in the Dark';
+  const files = (): File[] => [
+    new File([GUESS], 'list.txt'),
+    new File(['[{"title": "A Third Paper of Note"}]'], 'sure.json'),
+    new File(['Walking Backwards up the Hill'], 'list.txt'),
+  ];
+
+  test('is asked about, once for all files, and stored as answered', async () => {
+    const asked: Guess[] = [];
+    const { report } = await importFiles(files(), {
+      ...label,
+      onGuess: async (guesses) => {
+        expect(await paperStore.all()).toEqual([]);
+        asked.push(...guesses);
+        return [1];
+      },
+    });
+    expect(asked).toEqual([
+      { name: 'list.txt', count: 2, titles: ['Deep Sets at Depth', 'Learning to Walk in the Dark'] },
+      { name: 'list.txt (2)', count: 1, titles: ['Walking Backwards up the Hill'] },
+    ]);
+    expect(report.files.map(({ name }) => name)).toEqual(['sure.json', 'list.txt (2)']);
+    expect((await paperStore.all()).map(({ title }) => title).toSorted()).toEqual([
+      'A Third Paper of Note',
+      'Walking Backwards up the Hill',
+    ]);
+  });
+
+  test('stores nothing when all is declined, or stopped while asking', async () => {
+    const { report, source } = await importText(GUESS, { ...label, onGuess: () => Promise.resolve([]) });
+    expect(report.counts).toMatchObject({ added: 0, refused: 0 });
+    expect(source).toBeUndefined();
+    const controller = new AbortController();
+    const stopped = importText(GUESS, {
+      ...label,
+      signal: controller.signal,
+      onGuess: () => {
+        controller.abort(new Error('enough'));
+        return new Promise(() => {});
+      },
+    });
+    await expect(stopped).rejects.toThrow('enough');
+    expect(await paperStore.all()).toEqual([]);
+  });
+});
+
+test('what is reported is bounded, and told in full as a text', async () => {
+  const { report, details, papers } = await importText(`${lines(800)}\n{"no": "title"}`, label);
+  expect(report.counts).toEqual({ added: 800, merged: 0, unchanged: 0, refused: 1, conflicts: 0 });
+  expect(report.added).toHaveLength(500);
+  expect(details).toContain('- Paper Number 799 of a Great Many Papers (papers.jsonl, line 800, item 800)');
+  expect(details).toMatch(
+    /Refused: 1\n- papers.jsonl, line 801, item 801: The object has no title.*\n {4}\{"no"/,
+  );
+  expect(papers.ids.split('\n')).toHaveLength(800);
+  expect(papers.titles.split('\n').at(-1)).toBe('Paper Number 799 of a Great Many Papers');
 });
 
 test('a new bundle keeps what imports told of its papers', async () => {

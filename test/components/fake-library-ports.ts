@@ -15,6 +15,7 @@ import {
 import type { Paper } from '../../lib/core/papers/paper';
 import type { LibraryHistory } from '../../lib/platform/library-history';
 import { createLibraryKeeping } from '../../lib/platform/library-keeping';
+import { createFakeIntake } from './fake-intake';
 
 export interface FakeLibraryPorts extends LibraryPorts {
   /** What was asked of the outside, in order. */
@@ -109,6 +110,7 @@ export function fakeLibraryPorts(
     },
     lastExport: () => Promise.resolve(exportedAt),
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
+    ...createFakeIntake(papers, calls),
     usage: () => Promise.resolve(1_200_000),
     ...overrides,
   };

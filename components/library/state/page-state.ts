@@ -10,13 +10,14 @@ import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
 import type { LibraryPorts } from '../ports';
+import { createAddState } from './add-state';
 import { createBulkActions } from './bulk-actions';
 import { createExportState } from './export-state';
 import { createExportTargets } from './export-targets';
-import { importFiles, type ImportFile, type ImportReport } from './import-files';
 import { hashOf, readRoute, type Route } from './route';
 import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
 import { createPaperFilter, type Sort } from './shown-papers';
+import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
 
 /** A count is announced once typing rests (ms). */
@@ -38,7 +39,8 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const sort = signal<Sort>('newest');
   const opened = signal<string | undefined>(undefined);
   const selection = signal<Selection>(NOTHING_SELECTED);
-  const imported = signal<'working' | ImportReport | undefined>(undefined);
+  /** Buttons press it: a file can only be chosen in a field. */
+  const fileField: { current: HTMLInputElement | null } = { current: null };
 
   const toast = createToastState();
   const library = createLibraryState(ports);
@@ -59,7 +61,19 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   });
 
   const outward = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
-  const { copyPapers } = createCopying({ ports, toast });
+  const { copyPapers, copyText } = createCopying({ ports, toast });
+  const sources = createSourcesState({ ports, library, toast });
+  const add = createAddState({
+    ports,
+    library,
+    editor,
+    announce,
+    remove: sources.takeBack,
+    afterImport: () => {
+      void sources.load();
+      void loadProblems();
+    },
+  });
 
   /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
   const list = computed(() => {
@@ -94,6 +108,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     void library.load();
     void loadProblems();
     void storage.load();
+    if (route.peek().view === 'sources') void sources.load();
   }
 
   function show(next: Route): void {
@@ -104,30 +119,24 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       opened.value = undefined;
     });
     if (next.view !== 'papers') void storage.load();
+    if (next.view === 'sources') void sources.load();
   }
 
   function onPopState(): void {
     show(readRoute(location.hash));
   }
 
-  async function takeFiles(files: readonly ImportFile[]): Promise<void> {
-    if (files.length === 0 || imported.peek() === 'working') return;
-    imported.value = 'working';
-    // Files may come before the library was first shown: what is new can only be counted against it.
-    if (library.status.peek() !== 'ready') await library.load();
-    imported.value = await importFiles(files, {
-      view: () => library.view.peek(),
-      edit: (command) => library.edit(command),
-    });
-    void loadProblems();
+  /** Adding papers has a view of its own, wherever they were dropped. */
+  async function takeFiles(files: readonly File[], name = nameOf(files)): Promise<void> {
+    if (files.length === 0) return;
+    show({ view: 'add' });
+    await add.take(files, { name, kind: 'files' });
   }
 
-  async function undoImport(): Promise<void> {
-    const report = imported.peek();
-    if (report === undefined || report === 'working' || report.undo === undefined) return;
-    if ((await editor.run(report.undo)) === undefined) return;
-    imported.value = undefined;
-    announce({ key: 'popup.said.undone' });
+  async function takeText(text: string, name: string): Promise<void> {
+    if (text.trim() === '') return;
+    show({ view: 'add' });
+    await add.take([new File([text], name)], { name, kind: 'text' });
   }
 
   // Titles that synced without their text are in the index, if anywhere.
@@ -170,7 +179,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     sort,
     opened,
     selection,
-    imported,
+    fileField,
     announcement,
     /** Held removals have a place of their own. */
     problems: computed(() =>
@@ -208,9 +217,12 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     announce,
     show,
     load,
+    add,
+    sources,
     takeFiles,
-    undoImport,
-    dismissImport: () => void (imported.value = undefined),
+    takeText,
+    saveFile: (name: string, text: string) => ports.saveFile(name, new Blob([text], { type: 'text/plain' })),
+    copy: (text: string) => copyText(Promise.resolve(text), { key: 'library.report.copied' }),
     dismissReminder: () => void (reminderDismissed.value = true),
     dismissProblem: (code: ProblemReport['code']) =>
       void (dismissed.value = new Set([...dismissed.peek(), code])),
@@ -222,4 +234,16 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       }),
     dispose,
   };
+}
+
+/** Names that are told of several files. */
+const NAMED = 3;
+
+/** What an import of these files is known by. */
+function nameOf(files: readonly File[]): string {
+  const folders = new Set(files.map((file) => (file.webkitRelativePath || file.name).split('/')[0]));
+  const [folder] = folders;
+  if (folders.size === 1 && files.length > 1 && folder !== undefined) return folder;
+  const names = files.slice(0, NAMED).map(({ name }) => name);
+  return files.length > NAMED ? `${names.join(', ')}, …` : names.join(', ');
 }

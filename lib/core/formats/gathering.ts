@@ -97,13 +97,19 @@ export class Gathering {
   }
 
   result(files: IntakeReport['files']): IntakeResult {
-    const coverage = { papers: 0, ...Object.fromEntries(FILLABLE_FIELDS.map((field) => [field, 0])) } as {
+    const coverage = {
+      papers: 0,
+      code: 0,
+      ...Object.fromEntries(FILLABLE_FIELDS.map((field) => [field, 0])),
+    } as {
       papers: number;
+      code: number;
     } & Record<FillableField, number>;
     for (const id of this.#touched) {
       const paper = this.#papers.get(id) ?? this.#before.get(id);
       if (!paper) continue;
       coverage.papers++;
+      if (paper.links.some(({ kind }) => kind === 'code')) coverage.code++;
       for (const field of FILLABLE_FIELDS) if (isGiven(paper, field)) coverage[field]++;
     }
     const papers = [...this.#papers.values()];

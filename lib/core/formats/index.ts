@@ -2,6 +2,16 @@
 export { intake, type IntakeFile, type IntakeOptions, type IntakeProgress, type StopSignal } from './intake';
 export { INTAKE_LIMITS, type IntakeLimits } from './limits';
 export { knownPapers, type KnownPapers } from './known-papers';
+export type {
+  FinishedImport,
+  Guess,
+  ImportedPapers,
+  ImportLabel,
+  PaperSource,
+  RemovedPapers,
+  SourceOverview,
+} from './import';
+export { reportText, summaryOf, type ImportSummary } from './summary';
 export { mergePapers, type Merge } from './merge';
 export {
   INTAKE_FORMATS,

@@ -65,6 +65,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
   for (const [index, file] of files.entries()) {
     let bytes = 0;
     let format: IntakeFormat | undefined;
+    let isGuess = false as boolean;
     const before = items;
     const tell = (): void =>
       options.onProgress?.({
@@ -83,8 +84,11 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
       const { head, text } = await openText(stored, limits);
       const detected = detectFormat(head);
       format = detected.format;
-      const found = detected.read(text, { limits, found: (known) => (format = known) });
-      for await (const item of found) {
+      const found = (known: IntakeFormat, { guess } = { guess: false }): void => {
+        format = known;
+        isGuess = guess;
+      };
+      for await (const item of detected.read(text, { limits, found })) {
         items++;
         if (Date.now() - turn > SLICE_MS) {
           tell();
@@ -107,11 +111,18 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
     } catch (error) {
       options.signal?.throwIfAborted();
       gathering.discard();
+      isGuess = false;
       const refusal = asRefusal(error);
       gathering.refuse(file.name, {}, refusal.code, refusal.message, refusal.raw);
     }
     gathering.keep();
-    reports.push({ name: file.name, bytes, items: items - before, ...(format !== undefined && { format }) });
+    reports.push({
+      name: file.name,
+      bytes,
+      items: items - before,
+      ...(format !== undefined && { format }),
+      ...(isGuess && { guess: true }),
+    });
   }
   return gathering.result(reports);
 }

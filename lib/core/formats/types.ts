@@ -97,6 +97,8 @@ export interface MergeOutcome extends Outcome {
 export interface FileReport {
   readonly name: string;
   readonly format?: IntakeFormat;
+  /** Only the looks of the text say that it holds papers: ask before they are added. */
+  readonly guess?: boolean;
   /** Bytes read, unpacked. */
   readonly bytes: number;
   readonly items: number;
@@ -113,7 +115,9 @@ export interface IntakeReport {
   /** All refusals, also those beyond the ones kept in `refused`. */
   readonly refusedCount: number;
   /** How many of the papers touched have the field now. */
-  readonly coverage: { readonly papers: number } & Readonly<Record<FillableField, number>>;
+  readonly coverage: { readonly papers: number; readonly code: number } & Readonly<
+    Record<FillableField, number>
+  >;
 }
 
 export interface IntakeResult {

@@ -27,6 +27,12 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
     'unknown-format',
     /version 9 .*update/,
   ],
+  [
+    'a newer library',
+    '{"format": "paperbeacon-library", "version": 9, "lists": [], "papers": [{"title": "A Sound Paper"}]}',
+    'unknown-format',
+    /version 9 .*update/,
+  ],
   ['an empty list', '[]', 'no-papers', /No paper was found in "file"/],
   ['XML', '<?xml version="1.0"?><rss></rss>', 'unknown-format', /XML, which is not read; export/],
   [

@@ -5,7 +5,8 @@ import { wholeText } from '../source/text';
 import type { RefusalCode } from '../types';
 import { dumpLines } from './dump-lines';
 import type { Reader } from './reader';
-import { readTitles } from './titles';
+import { verdictOnAbstracts } from './title-likeness';
+import { isProse, readTitles, verdictOnTitles } from './titles';
 
 /** As many lines of a page's head may look like titles. */
 const HEAD_LINES = 15;
@@ -25,22 +26,28 @@ const REFUSALS: Partial<Record<Problem['code'], RefusalCode>> = {
 export const readPlainText: Reader = async function* readPlainText(text, context) {
   const whole = await wholeText(text, context.limits.documentLength);
   if (isList(whole)) {
-    context.found('titles');
     yield* readTitles(once(whole), context);
     return;
   }
   const { text: cleaned, ids } = dumpLines(whole);
-  const { papers, problems } = parseDailyPapers(cleaned);
+  const { papers, problems, header } = parseDailyPapers(cleaned);
   // A list of titles may hold a line or two that pass for an abstract.
   const lonely = problems.filter(({ code }) => code === 'missing-abstract').length;
   if (papers.length === 0 || (lonely > 2 * papers.length && lonely > papers.length + HEAD_LINES)) {
-    context.found('titles');
     yield* readTitles(once(whole), context);
     return;
   }
-  context.found('daily-papers-text');
   const lines = titleLines(cleaned, papers);
   const arxivIds = idsOf(lines, ids);
+  const named = header.feed !== undefined || arxivIds.filter(Boolean).length >= papers.length / 2;
+  const verdict = named ? 'papers' : verdictOnAbstracts(papers);
+  // Titles with full stops look like short abstracts, too.
+  if (verdict !== 'papers' && verdictOnTitles(whole) !== 'prose') {
+    yield* readTitles(once(whole), context);
+    return;
+  }
+  if (verdict === 'prose') throw isProse();
+  context.found('daily-papers-text', { guess: verdict === 'perhaps' });
   for (const [i, paper] of papers.entries()) {
     const line = lines[i];
     const arxivId = arxivIds[i];

@@ -26,7 +26,10 @@ export function* itemsOf(
     yield* ownItems(value);
     return;
   }
-  if (isFields(value) && value['format'] === 'paperbeacon-library') found('paperbeacon-library');
+  if (isFields(value) && value['format'] === 'paperbeacon-library') {
+    requireVersion(value);
+    found('paperbeacon-library');
+  }
   const list = listIn(value);
   if (list === undefined) {
     throw new RefusedFile(
@@ -77,14 +80,17 @@ function isCsl(value: unknown): boolean {
   );
 }
 
+function requireVersion(file: Fields): void {
+  if (file['version'] === 1) return;
+  throw new RefusedFile(
+    'unknown-format',
+    `The file has version ${safeJson(file['version'])} of Paperbeacon's format, and 1 can be read; update Paperbeacon.`,
+  );
+}
+
 /** Papers as this program wrote them: nothing is cleaned anew, everything is checked. */
 function* ownItems(file: Fields): Generator<Item> {
-  if (file['version'] !== 1) {
-    throw new RefusedFile(
-      'unknown-format',
-      `The file has version ${safeJson(file['version'])} of Paperbeacon's format, and 1 can be read; update Paperbeacon.`,
-    );
-  }
+  requireVersion(file);
   const papers: unknown = file['papers'];
   if (!Array.isArray(papers))
     throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');

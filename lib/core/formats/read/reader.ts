@@ -4,8 +4,11 @@ import type { IntakeFormat, Item } from '../types';
 
 export interface ReaderContext {
   readonly limits: IntakeLimits;
-  /** Tells what the file turned out to be, once that is known better than by its beginning. */
-  readonly found: (format: IntakeFormat) => void;
+  /**
+   * Tells what the file turned out to be, once that is known better than by its beginning. A `guess` is for the user to
+   * confirm: only the looks of the text speak for it.
+   */
+  readonly found: (format: IntakeFormat, options?: { guess: boolean }) => void;
 }
 
 /**

@@ -1,28 +1,99 @@
-import { parseArxivId } from '../../papers';
+import { parseArxivId, parseDoi } from '../../papers';
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
 import { arxivIdIn } from '../paper-of';
-import { count, refused } from '../refuse';
-import { linesOf } from '../source/text';
+import { count, refused, RefusedFile } from '../refuse';
+import { linesOf, type Text } from '../source/text';
 import type { Draft, Item, Place } from '../types';
-import type { Reader } from './reader';
+import type { Reader, ReaderContext } from './reader';
+import { LINES_LOOKED_AT, verdictOnLines, type Verdict } from './title-likeness';
 
 /** What stands before a title in lists: bullets, boxes, numbers. Bounded, so that nothing backtracks. */
 const BULLET = /^(?:[-*+•–·]\s{1,4})?(?:\[[ xX]\]\s{1,4})?(?:\[\d{1,5}\]\s{1,4}|\(?\d{1,5}[.)]\s{1,4})?/;
 const HEADING = /^#{1,6}\s/;
 /** A line is a title, not a sentence of a text. */
 const MIN_WORDS = 2;
+/** Scripts with two cases put spaces between words. */
+const SPACED = /\p{Ll}|\p{Lu}/u;
 
-/** A list of titles, one a line, plain or in Markdown; links to arXiv tell the paper's id. */
-export const readTitles: Reader = async function* readTitles(text, { limits }) {
-  let item = 0;
-  for await (const { text: line, number } of linesOf(text, limits.recordLength)) {
-    const trimmed = line.trim();
-    if (trimmed === '' || HEADING.test(trimmed) || /^[-=*_\s]+$/.test(trimmed)) continue;
-    // Lines set in are notes under a title.
-    if (/^(?: {4,}|\t)/.test(line) && item > 0) continue;
-    yield itemOfLine(trimmed, { line: number, item: ++item });
+/**
+ * A list of titles, one a line, plain or in Markdown; links to arXiv tell the paper's id. Text that does not read like
+ * titles is refused as a whole; where only its looks speak for it, it is a guess.
+ */
+export const readTitles: Reader = async function* readTitles(text, { limits, found }) {
+  const first: Item[] = [];
+  let judged = false;
+  for await (const item of itemsOf(text, limits.recordLength)) {
+    if (judged) yield item;
+    else if (first.push(item) === LINES_LOOKED_AT) {
+      judge(first, found);
+      judged = true;
+      yield* first;
+    }
   }
+  if (judged) return;
+  judge(first, found);
+  yield* first;
 };
+
+async function* itemsOf(text: Text, lineLimit: number): AsyncGenerator<Item> {
+  let item = 0;
+  for await (const { text: line, number } of linesOf(text, lineLimit))
+    if (isEntry(line, item)) yield itemOfLine(line.trim(), { line: number, item: ++item });
+}
+
+/** Whether a line is neither empty nor a heading nor, set in, a note under the title before it. */
+function isEntry(line: string, entriesBefore: number): boolean {
+  const trimmed = line.trim();
+  if (trimmed === '' || HEADING.test(trimmed) || /^[-=*_\s]+$/.test(trimmed)) return false;
+  return !(entriesBefore > 0 && /^(?: {4,}|\t)/.test(line));
+}
+
+/** What a text is when its lines are read as titles. */
+export function verdictOnTitles(text: string): Verdict {
+  const lines = text
+    .slice(0, LINES_LOOKED_AT * MAX_TITLE_LENGTH)
+    .split(/\r\n|\n|\r/)
+    .slice(0, LINES_LOOKED_AT)
+    .filter((line, i) => isEntry(line, i));
+  return verdictOn(lines.map((line) => itemOfLine(line.trim(), {})));
+}
+
+function verdictOn(items: readonly Item[]): Verdict {
+  return verdictOnLines(
+    items.map((item) =>
+      'draft' in item
+        ? {
+            text: item.draft.title,
+            proven: isProven(item.draft),
+            linked: (item.draft.links ?? []).length > 0,
+          }
+        : { text: item.raw, proven: false, linked: false },
+    ),
+  );
+}
+
+function judge(items: readonly Item[], found: ReaderContext['found']): void {
+  const verdict = verdictOn(items);
+  if (verdict === 'prose') throw isProse();
+  found('titles', { guess: verdict === 'perhaps' });
+}
+
+/** Where papers live. */
+const PAPER_HOST =
+  /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|huggingface\.co\/papers|openreview\.net|aclanthology\.org|thecvf\.com|mlr\.press|neurips\.cc|nips\.cc|semanticscholar\.org|acm\.org|ieee\.org|biorxiv\.org)(?=[/?#]|$)/i;
+
+/** Whether the line names a paper by an identifier or an address. */
+function isProven({ arxivId, links = [] }: Draft): boolean {
+  return arxivId !== undefined || links.some((link) => PAPER_HOST.test(link) || parseDoi(link) !== undefined);
+}
+
+/** Running text taken for titles would light up everywhere. */
+export function isProse(): RefusedFile {
+  return new RefusedFile(
+    'no-papers',
+    'The text reads like running text and not like papers; put one title on each line, or use BibTeX, RIS or JSON.',
+  );
+}
 
 function itemOfLine(line: string, place: Place): Item {
   if (line.length > 4 * MAX_TITLE_LENGTH) {
@@ -40,7 +111,8 @@ function itemOfLine(line: string, place: Place): Item {
       line,
     );
   }
-  if (draft.title.trim().split(/\s+/).length < MIN_WORDS && draft.arxivId === undefined) {
+  const words = SPACED.test(draft.title) ? draft.title.trim().split(/\s+/).length : MIN_WORDS;
+  if (words < MIN_WORDS && draft.arxivId === undefined) {
     return refused(
       place,
       'no-title',

@@ -1,7 +1,5 @@
-import { DismissButton } from '../shared/dismiss-button';
 import { useText, type TextKey, type Translate } from '../text';
 import type { FileReport, ImportFault } from './state/import-files';
-import type { LibraryPageState } from './state/page-state';
 
 /** Locale keys cannot hold hyphens. */
 const FAULTS: Record<ImportFault, TextKey> = {
@@ -13,33 +11,19 @@ const FAULTS: Record<ImportFault, TextKey> = {
   'not-stored': 'library.import.notStored',
 };
 
-/** Says what was imported and what was not. Always there, so that it is heard when it fills. */
-export function ImportStatus({ state }: { state: LibraryPageState }) {
+/** What libraries among the files brought, or why they brought nothing. */
+export function LibraryLines({ reports }: { reports: readonly FileReport[] }) {
   const t = useText();
-  const report = state.imported.value;
+  if (reports.length === 0) return null;
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- An output may not hold lists.
-    <div class="import-status" role="status">
-      {report === 'working' && <p class="notice">{t('library.import.working')}</p>}
-      {report !== undefined && report !== 'working' && (
-        <div class="notice">
-          <ul class="import-files">
-            {report.files.map((file, place) => (
-              <li key={place} class={file.ok ? undefined : 'import-fault'}>
-                <p dir="auto">{headline(t, file)}</p>
-                {file.ok && details(t, file).map((line) => <p key={line}>{line}</p>)}
-              </li>
-            ))}
-          </ul>
-          {report.undo !== undefined && (
-            <button type="button" class="text-button" onClick={() => void state.undoImport()}>
-              {t('popup.said.undo')}
-            </button>
-          )}
-          <DismissButton onDismiss={state.dismissImport} />
-        </div>
-      )}
-    </div>
+    <ul class="import-files">
+      {reports.map((file, place) => (
+        <li key={place} class={file.ok ? undefined : 'import-fault'}>
+          <p dir="auto">{headline(t, file)}</p>
+          {file.ok && details(t, file).map((line) => <p key={line}>{line}</p>)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

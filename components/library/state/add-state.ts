@@ -1,0 +1,161 @@
+import { signal } from '@preact/signals';
+import type { FinishedImport, Guess, ImportLabel, IntakeProgress } from '../../../lib/core/formats';
+import type { LibraryCommand } from '../../../lib/core/library/types';
+import type { Message } from '../../text';
+import type { Editor } from '../../shared/state/editor';
+import type { LibraryState } from '../../shared/state/library-state';
+import type { LibraryPorts } from '../ports';
+import { MAX_FILES } from './dropped-files';
+import { importFiles, type FileReport } from './import-files';
+import { libraryOf } from './imported-papers';
+import { unpacked } from './unpacked';
+
+/** What adding papers has come to. */
+export type Adding =
+  | { step: 'idle'; note?: Message }
+  | { step: 'reading'; done: number; items: number; file: string; stopping?: boolean }
+  | { step: 'asking'; guesses: readonly Guess[] }
+  | { step: 'storing'; papers: number }
+  | { step: 'done'; outcome: AddOutcome };
+
+export interface AddOutcome extends Omit<FinishedImport, 'libraries'> {
+  name: string;
+  /** What libraries among the files brought. */
+  libraries: FileReport[];
+  /** Takes out of the library again what they brought. */
+  undo?: LibraryCommand;
+  /** Whether search and pages know of the papers yet. */
+  ready: boolean;
+}
+
+interface Needs {
+  ports: LibraryPorts;
+  library: LibraryState;
+  editor: Editor;
+  announce: (message: Message) => void;
+  /** The lists and sources changed. */
+  afterImport: () => void;
+  remove: (key: string) => Promise<boolean>;
+}
+
+/** Brings papers in: reads, asks where it must, tells what came of it, and takes it back. */
+export function createAddState(needs: Needs) {
+  const { ports, library, editor, announce } = needs;
+  const adding = signal<Adding>({ step: 'idle' });
+  let controller = new AbortController();
+  let answer: ((right: readonly number[]) => void) | undefined;
+
+  const isBusy = (): boolean => !['idle', 'done'].includes(adding.peek().step);
+
+  async function take(files: readonly File[], label: ImportLabel): Promise<void> {
+    if (files.length === 0 || isBusy()) return;
+    if (files.length > MAX_FILES) {
+      adding.value = { step: 'idle', note: { key: 'library.add.tooMany', values: { max: MAX_FILES } } };
+      return;
+    }
+    controller = new AbortController();
+    adding.value = { step: 'reading', done: 0, items: 0, file: files[0]?.name ?? '' };
+    const advance = progressOf(files);
+    try {
+      const finished = await ports.importPapers(files, {
+        ...label,
+        signal: controller.signal,
+        onProgress: (progress) => void (adding.value = advance(progress)),
+        onStoring: (papers) => void (adding.value = { step: 'storing', papers }),
+        onGuess: (guesses) => {
+          adding.value = { step: 'asking', guesses };
+          return new Promise((resolve) => void (answer = resolve));
+        },
+      });
+      await finish(files, label.name, finished);
+    } catch (error) {
+      const note: Message = controller.signal.aborted
+        ? { key: 'library.add.stopped' }
+        : { key: 'library.add.failed', values: { why: error instanceof Error ? error.message : '' } };
+      adding.value = { step: 'idle', note };
+      announce(note);
+    }
+  }
+
+  async function finish(files: readonly File[], name: string, finished: FinishedImport): Promise<void> {
+    const exports = await Promise.all(finished.libraries.flatMap((place) => unpacked(files[place])));
+    // Files may come before the library was first shown: what is new can only be counted against it.
+    if (exports.length > 0 && library.status.peek() !== 'ready') await library.load();
+    const joined = await importFiles(exports, {
+      view: () => library.view.peek(),
+      edit: (command) => library.edit(command),
+    });
+    const { counts } = finished.report;
+    const nothing = finished.report.files.length === 0 && exports.length === 0 && counts.refused === 0;
+    if (nothing) {
+      adding.value = { step: 'idle', note: { key: 'library.add.declined' } };
+      return;
+    }
+    const outcome: AddOutcome = {
+      ...finished,
+      name,
+      libraries: joined.files,
+      ready: false,
+      ...(joined.undo && { undo: joined.undo }),
+    };
+    adding.value = { step: 'done', outcome };
+    announce({ key: 'library.add.announced', values: { ...counts } });
+    needs.afterImport();
+    if (finished.source !== undefined) await ports.papersChanged().catch(() => undefined);
+    const now = adding.peek();
+    if (now.step === 'done' && now.outcome === outcome)
+      adding.value = { step: 'done', outcome: { ...outcome, ready: true } };
+  }
+
+  async function takeBack(): Promise<void> {
+    const now = adding.peek();
+    if (now.step !== 'done') return;
+    const { undo: command, source } = now.outcome;
+    // First: what only the import saved is not kept for being saved.
+    if (command !== undefined && (await editor.run(command)) === undefined) return;
+    if (source !== undefined && !(await needs.remove(source.key))) return;
+    adding.value = { step: 'idle', note: { key: 'library.add.undone', values: { name: now.outcome.name } } };
+    announce({ key: 'popup.said.undone' });
+  }
+
+  /** Saves everything that was imported, known papers included, to one list. */
+  async function saveAll(listId: string): Promise<void> {
+    const now = adding.peek();
+    if (now.step !== 'done') return;
+    const { papers } = now.outcome;
+    const count = papers.ids.split('\n').length;
+    const list = library.lists.peek().get(listId)?.name ?? '';
+    const command: LibraryCommand = { type: 'restore-library', library: libraryOf(papers, listId) };
+    await editor.runWithUndo(command, { key: 'library.said.added', count, values: { list } });
+  }
+
+  return {
+    adding,
+    take,
+    undo: takeBack,
+    saveAll,
+    stop: (): void => {
+      const now = adding.peek();
+      if (now.step === 'reading') adding.value = { ...now, stopping: true };
+      controller.abort(new Error('stopped'));
+    },
+    answer: (right: readonly number[]): void => {
+      adding.value = { step: 'reading', done: 1, items: 0, file: '' };
+      answer?.(right);
+    },
+    again: () => void (adding.value = { step: 'idle' }),
+  };
+}
+
+/** How far the files are read, all together. */
+function progressOf(files: readonly File[]): (progress: IntakeProgress) => Adding {
+  const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
+  const before: number[] = [];
+  files.reduce((sum, { size }) => (before.push(sum), sum + size), 0);
+  return ({ index, bytes, items, file }) => ({
+    step: 'reading',
+    done: Math.min(1, ((before[index] ?? 0) + bytes) / total),
+    items,
+    file,
+  });
+}

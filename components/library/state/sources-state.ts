@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+import type { PaperSource, SourceOverview } from '../../../lib/core/formats';
+import type { LibraryState } from '../../shared/state/library-state';
+import type { ToastState } from '../../shared/state/toast-state';
+import type { LibraryPorts } from '../ports';
+
+/** Key of the papers that come with the extension. */
+const BUNDLED = 'daily-papers';
+
+interface Needs {
+  ports: LibraryPorts;
+  library: LibraryState;
+  toast: ToastState;
+}
+
+/** Where the papers came from, and taking a source out with what only it brought. */
+export function createSourcesState({ ports, library, toast }: Needs) {
+  const overview = signal<SourceOverview | undefined>(undefined);
+  /** Keys of sources on their way out. */
+  const leaving = signal<ReadonlySet<string>>(new Set());
+
+  async function load(): Promise<void> {
+    try {
+      overview.value = await ports.sources();
+    } catch {
+      // What is not known is not shown.
+    }
+  }
+
+  function changed(): void {
+    void load();
+    void ports.papersChanged().catch(() => undefined);
+  }
+
+  /** Takes a source out; saved papers stay. False, and said so, where that failed. */
+  async function take(key: string, name: string | undefined): Promise<boolean> {
+    // Without knowing what is saved nothing is removed.
+    if (library.status.peek() !== 'ready') await library.load();
+    try {
+      if (library.status.peek() !== 'ready') throw new Error('The library is not known.');
+      const saved = library.view.peek().papers.map(({ id }) => id);
+      const { went } = (await ports.removeSource(key, saved)) ?? { went: 0 };
+      const values = { name: name ?? '' };
+      if (name !== undefined)
+        toast.show({
+          message: { key: 'library.sources.removed', count: went, values },
+          undo: () => restore(key),
+        });
+    } catch {
+      toast.show({ message: { key: 'library.sources.failed' } });
+      return false;
+    }
+    changed();
+    return true;
+  }
+
+  async function remove(key: string, name: string): Promise<void> {
+    leaving.value = new Set([...leaving.peek(), key]);
+    await take(key, name);
+    const rest = new Set(leaving.peek());
+    rest.delete(key);
+    leaving.value = rest;
+  }
+
+  async function restore(key: string): Promise<void> {
+    try {
+      await ports.restoreSource(key);
+    } catch {
+      toast.show({ message: { key: 'popup.said.undoFailed' } });
+    }
+    changed();
+  }
+
+  return {
+    overview,
+    leaving,
+    load,
+    /** Without a word: whoever undoes an import says so. */
+    takeBack: (key: string) => take(key, undefined),
+    remove: ({ key, name }: PaperSource) => remove(key, name),
+    removeBundled: (name: string) => remove(BUNDLED, name),
+    restoreBundled: () => restore(BUNDLED),
+  };
+}
