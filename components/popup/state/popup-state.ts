@@ -11,7 +11,7 @@ import { createLibraryState } from '../../shared/state/library-state';
 import { createPageState } from './page-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createRecentState } from './recent-state';
-import { searchScope } from './search-scope';
+import { libraryScope } from '../../../lib/core/search/library-scope';
 import { createSearchState } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
@@ -53,7 +53,7 @@ export function createPopupState(ports: PopupPorts) {
   const page = createPageState(ports);
   const library = createLibraryState(ports);
   const papers = createPapersState((ids) => ports.papers(ids));
-  const scope = computed(() => searchScope(library.view.value));
+  const scope = computed(() => libraryScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
   const { copyPapers } = createCopying({ ports, toast });

@@ -22,24 +22,18 @@ export interface FeedFault {
 }
 
 /** Of the client's faults, these are not about the day that was asked for. */
-const NOT_OF_DAY = [401, 403, 407, 408, 425, 429];
+const NOT_OF_DAY = new Set([401, 403, 407, 408, 425, 429]);
+const OF_DAY = new Set<FeedFault['code']>([
+  'too-large',
+  'empty',
+  'web-page',
+  'damaged',
+  'no-list',
+  'no-papers',
+]);
 
 /** Whether another day may fare better at once. */
 export function isOfDay({ code, status = 0 }: FeedFault): boolean {
-  switch (code) {
-    case 'status':
-      return status >= 400 && status < 500 && !NOT_OF_DAY.includes(status);
-    case 'too-large':
-    case 'empty':
-    case 'web-page':
-    case 'damaged':
-    case 'no-list':
-    case 'no-papers':
-      return true;
-    case 'offline':
-    case 'timeout':
-    case 'not-stored':
-    case 'no-access':
-      return false;
-  }
+  if (code === 'status') return status >= 400 && status < 500 && !NOT_OF_DAY.has(status);
+  return OF_DAY.has(code);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feedAddress, originOf, readBase } from '../../../lib/core/feed/address';
 import { judgeAnswer } from '../../../lib/core/feed/answer';
@@ -7,7 +7,7 @@ import { dayOfSource, gatherDay, sourceOfDay } from '../../../lib/core/feed/gath
 import { knownPapers } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
 import { paperOf } from '../formats/support';
-import { entry } from './answers';
+import { entry } from '../../feed/answers';
 
 const DAY = '2025-10-02';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   dayOf,
@@ -107,7 +107,7 @@ describe('days to ask for', () => {
       fc.property(fc.dictionary(day, record), day, fc.array(day), (days, since, kept) => {
         const wanted = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
         expect(wanted.length).toBeLessThanOrEqual(MOST_DAYS);
-        expect(wanted).toEqual([...new Set(wanted)].sort().reverse());
+        expect(wanted).toEqual([...new Set(wanted)].sort().toReversed());
         for (const one of wanted) expect(one >= since && one <= dayOf(NOW)).toBe(true);
       }),
     );

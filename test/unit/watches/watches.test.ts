@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../lib/core/search';
 import { createArrivalMatcher } from '../../../lib/core/watches/match';

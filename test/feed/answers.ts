@@ -1,6 +1,8 @@
+import { hash53 } from '../../lib/core/text/hash';
+
 /** An entry as the Daily Papers API gives it. */
 export function entry(title: string, more: Record<string, unknown> = {}): Record<string, unknown> {
-  const id = `2510.${String(10_000 + ([...title].reduce((sum, char) => sum * 31 + char.charCodeAt(0), 7) % 89_999)).slice(-5)}`;
+  const id = `2510.${String(10_000 + (hash53(title) % 89_999))}`;
   return {
     paper: {
       id,
