@@ -8,13 +8,14 @@ import { TextProvider, useText, type Translate } from '../text';
 import { carriesFiles } from './dragging';
 import { ImportStatus } from './import-status';
 import { KeysHelp } from './keys-help';
+import { NewsView } from './news-view';
 import { PapersView } from './papers-view';
 import { Sidebar } from './sidebar';
 import type { LibraryPageState } from './state/page-state';
 import { StorageView } from './storage-view';
 import { TrashView } from './trash-view';
 
-const VIEWS = { papers: PapersView, trash: TrashView, storage: StorageView };
+const VIEWS = { papers: PapersView, new: NewsView, trash: TrashView, storage: StorageView };
 const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
 
 /** Everything saved, in a tab of its own. */

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/ports';
 import { lastExport, noteExport } from '../../lib/platform/export-reminder';
 import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
+import { newsAccess } from '../../lib/platform/news-access';
 import { sendMessage } from '../../lib/platform/messages';
 import { paperStore } from '../../lib/platform/paper-store';
 
@@ -20,6 +21,7 @@ export function createLibraryPorts(): LibraryPorts {
     saveFile,
     lastExport,
     noteExport,
+    ...newsAccess,
     usage: async () => (await navigator.storage.estimate()).usage,
   };
 }

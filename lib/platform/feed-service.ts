@@ -1,23 +1,21 @@
 import { readBase } from '../core/feed/address';
 import { daysToAsk } from '../core/feed/days';
 import type { FeedFault } from '../core/feed/fault';
-import { switchedOff, switchedOn, withBase, withDay, withFresh, type FeedMemory } from '../core/feed/memory';
+import {
+  switchedOff,
+  switchedOn,
+  withBase,
+  withDay,
+  withFresh,
+  type FeedChange,
+  type FeedMemory,
+} from '../core/feed/memory';
 import { afterFailure, afterSuccess, mayAsk } from '../core/feed/schedule';
 import type { FeedAlarm } from './feed-alarm';
 import { askDay } from './feed-day';
 import type { FeedPapers } from './feed-papers';
 import type { requestFeed } from './feed-request';
 import type { FeedStore } from './feed-store';
-
-/** What a page may change. */
-export type FeedChange =
-  | { on: boolean }
-  | { base: string }
-  | { badge: boolean }
-  /** The popup showed new papers. */
-  | { looked: true }
-  /** New papers are new no longer. */
-  | { seen: true };
 
 /** The background's side of the feed. Nothing of it asks anybody while the feed is off. */
 export interface FeedService {

@@ -10,10 +10,10 @@ import type {
   SyncReport,
 } from '../core/library';
 import type { Block, Match, PageReport } from '../core/matching';
-import type { FeedChange } from './feed-service';
 import type { ImportAnswer } from './library-keeping';
 import type { ProblemReport } from '../core/problem-report';
-import type { WatchChange } from './watch-service';
+import type { FeedChange } from '../core/feed/memory';
+import type { WatchChange } from '../core/watches/watch';
 
 /** Everything that crosses between the extension's parts, one line a message. JSON-safe data only. */
 interface Protocol {

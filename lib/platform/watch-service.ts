@@ -10,17 +10,10 @@ import {
   withRestored,
   withWatch,
   type Watch,
+  type WatchChange,
 } from '../core/watches/watch';
 import type { PaperStore } from './paper-store';
 import type { WatchStore } from './watch-store';
-
-export type WatchChange =
-  | { add: string }
-  | { remove: string }
-  /** Undoes a removal. */
-  | { restore: Watch }
-  /** The papers of this watch were seen; of all without an id. */
-  | { see: string | null };
 
 /** The background's side of watches. */
 export interface WatchService {

@@ -12,6 +12,7 @@ import {
   type SyncReport,
   type TrashEntry,
 } from '../../lib/core/library';
+import { fakeNews } from './fake-news';
 import type { Paper } from '../../lib/core/papers/paper';
 import type { LibraryHistory } from '../../lib/platform/library-history';
 import { createLibraryKeeping } from '../../lib/platform/library-keeping';
@@ -110,6 +111,7 @@ export function fakeLibraryPorts(
     lastExport: () => Promise.resolve(exportedAt),
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
     usage: () => Promise.resolve(1_200_000),
+    ...fakeNews(calls),
     ...overrides,
   };
 }

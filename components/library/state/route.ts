@@ -1,7 +1,9 @@
 /** What the page shows, as its address says: reloading and going back lead where one was. */
-export type Route = { view: 'papers'; listId?: string } | { view: 'trash' } | { view: 'storage' };
+export type Route =
+  { view: 'papers'; listId?: string } | { view: 'new' } | { view: 'trash' } | { view: 'storage' };
 
 export function readRoute(hash: string): Route {
+  if (hash === '#new') return { view: 'new' };
   if (hash === '#trash') return { view: 'trash' };
   if (hash === '#storage') return { view: 'storage' };
   const listId = /^#list\/([\w-]+)$/.exec(hash)?.[1];

@@ -46,7 +46,7 @@ export function isDay(text: unknown): text is FeedDay {
 }
 
 /** Whether nothing can come to that day any more. */
-export function isOver(day: FeedDay, time: number): boolean {
+function isOver(day: FeedDay, time: number): boolean {
   return time >= Date.parse(day) + DAY_MS + LAST_PLACE_MS;
 }
 

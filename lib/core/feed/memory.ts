@@ -29,6 +29,16 @@ export interface FeedMemory {
   readonly lookedAt: number;
 }
 
+/** What a page may change. */
+export type FeedChange =
+  | { on: boolean }
+  | { base: string }
+  | { badge: boolean }
+  /** The popup showed new papers. */
+  | { looked: true }
+  /** New papers are new no longer. */
+  | { seen: true };
+
 export const NO_FEED: FeedMemory = {
   on: false,
   base: DEFAULT_BASE,

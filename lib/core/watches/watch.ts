@@ -17,6 +17,15 @@ export interface WatchHit {
   readonly seen: boolean;
 }
 
+/** What a page may change. */
+export type WatchChange =
+  | { add: string }
+  | { remove: string }
+  /** Undoes a removal. */
+  | { restore: Watch }
+  /** The papers of this watch were seen; of all without an id. */
+  | { see: string | null };
+
 export const WATCH_LIMITS = {
   /** Each is asked of everything that comes. */
   watches: 50,
