@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import tokens from '../components/tokens.css?inline';
 import { createClock } from '../lib/core/library';
 import { libraryScope } from '../lib/core/search/library-scope';
+import { exportedWatches } from '../lib/core/watches/stored';
 import cardCss from '../lib/dom/card/card.css?inline';
 import { installBundledPapers } from '../lib/platform/bundled-papers';
 import { cardLook } from '../lib/platform/card-look';
@@ -149,7 +150,12 @@ export default defineBackground({
     onMessage('restoreTrash', ({ data, sender }) =>
       fromPage(sender, (service) => service.keeping.restoreTrash(data)),
     );
-    onMessage('exportLibrary', ({ sender }) => fromPage(sender, (service) => service.keeping.export()));
+    onMessage('exportLibrary', ({ sender }) =>
+      fromPage(sender, async (service) => ({
+        ...(await service.keeping.export()),
+        watches: exportedWatches(await watches.list().catch(() => [])),
+      })),
+    );
     onMessage('importLibrary', ({ data, sender }) =>
       fromPage(sender, (service) => service.keeping.import(data)),
     );

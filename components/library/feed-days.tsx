@@ -11,7 +11,7 @@ export function FeedDays({ news }: { news: NewsState }) {
   return (
     <section class="panel">
       <h3>{t('news.feed.days')}</h3>
-      <dl class="details">
+      <dl class="details feed-days">
         {days.map(([day, record]) => (
           <div key={day}>
             <dt>

@@ -7,7 +7,7 @@ import { useText } from '../text';
 import type { LibraryPageState } from './state/page-state';
 
 /** Papers shown before the rest is asked for. */
-const FIRST = 10;
+const FIRST = 5;
 
 interface NewsPapersProps {
   state: LibraryPageState;

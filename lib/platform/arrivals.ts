@@ -17,7 +17,10 @@ export function createArrivals({
   async function tell(): Promise<void> {
     const { keys, arrivals } = await readArrivals();
     await watches.judge(arrivals.flatMap(({ ids }) => ids));
-    const ofFeed = arrivals.filter(({ source }) => dayOfSource(source) !== undefined);
+    const ofFeed = arrivals
+      .filter(({ source }) => dayOfSource(source) !== undefined)
+      // The latest day first.
+      .toSorted((a, b) => (a.source < b.source ? 1 : -1));
     await feed.noteFresh(ofFeed.flatMap(({ ids }) => ids));
     await dropArrivals(keys);
     await Promise.all([feed.forget(stillThere), watches.forget(stillThere)]);

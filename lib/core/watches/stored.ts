@@ -14,6 +14,11 @@ export function readStoredWatches(value: unknown): StoredWatches | undefined {
   return { revision: value['revision'], watches: watches.slice(0, WATCH_LIMITS.watches) };
 }
 
+/** Watches for an exported file; what they found depends on the papers of this device. */
+export function exportedWatches(watches: readonly Watch[]): { query: string; createdAt: string }[] {
+  return watches.map(({ query, createdAt }) => ({ query, createdAt: new Date(createdAt).toISOString() }));
+}
+
 /** The watches of an exported file, whoever wrote it: queries only. */
 export function readExportedWatches(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
@@ -24,6 +29,9 @@ export function readExportedWatches(value: unknown): string[] {
   return [...new Set(queries)];
 }
 
+/** The last time there is a date for. */
+const LATEST = 8.64e15;
+
 function readWatch(value: unknown): Watch | undefined {
   if (!isFields(value)) return undefined;
   const { id, query, createdAt, hits } = value;
@@ -32,7 +40,7 @@ function readWatch(value: unknown): Watch | undefined {
   return {
     id,
     query: words,
-    createdAt: typeof createdAt === 'number' && Number.isFinite(createdAt) ? createdAt : 0,
+    createdAt: typeof createdAt === 'number' && createdAt > 0 && createdAt < LATEST ? createdAt : 0,
     hits: (Array.isArray(hits) ? (hits as unknown[]) : [])
       .flatMap((hit) => readHit(hit) ?? [])
       .slice(0, WATCH_LIMITS.hits),
