@@ -15,6 +15,10 @@ import { createWatchService } from '../../lib/platform/watch-service';
 import { watchStore } from '../../lib/platform/watch-store';
 import { entry } from '../feed/answers';
 
+const never = (): never => {
+  throw new Error('Nobody is asked here.');
+};
+
 /** Local storage of the extension; `broken` makes it fail as damaged storage does. */
 const local = vi.hoisted(() => ({ items: {} as Record<string, unknown>, broken: false }));
 vi.mock('wxt/browser', () => ({
@@ -59,9 +63,9 @@ describe('a day of the feed', () => {
       entry('A Third'),
     );
     const sources = await sourceStore.list();
-    expect(sources.map(({ key, kind, count }) => [key, kind, count]).sort()).toEqual([
-      ['feed-2025-10-01', 'feed', 1],
-      ['feed-2025-10-02', 'feed', 3],
+    expect(sources.map(({ key, kind, count }) => [key, kind, count].join(' ')).sort()).toEqual([
+      'feed-2025-10-01 feed 1',
+      'feed-2025-10-02 feed 3',
     ]);
     expect(await titles()).toEqual(['A Third', 'Another One', 'Graphs Without Edges']);
     await sourceStore.remove('feed-2025-10-02', new Set());
@@ -97,9 +101,6 @@ describe('papers that came', () => {
       onChange: () => undefined,
       newId: () => crypto.randomUUID(),
     });
-    const never = (): never => {
-      throw new Error('Nobody is asked here.');
-    };
     const feed = createFeedService({
       store: { read: () => Promise.resolve(memory), write: (next) => Promise.resolve(void (memory = next)) },
       papers: feedPapers,
@@ -127,7 +128,7 @@ describe('papers that came', () => {
     // The latest day first; a paper that was known is not new.
     expect(
       memory.fresh
-        .map(({ id }) => ids.get(id))
+        .map(({ id }) => ids.get(id) ?? '')
         .slice(0, 2)
         .sort(),
     ).toEqual(['More Graphs', 'No Picture at All']);

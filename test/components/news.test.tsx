@@ -25,6 +25,14 @@ function button(name: string | RegExp): HTMLElement {
   return screen.getByRole('button', { name });
 }
 
+async function open(news: Parameters<typeof fakeNews>[1] = {}, overrides = {}) {
+  const ports = fakeLibraryPorts(papers);
+  Object.assign(ports, fakeNews(ports.calls, news), overrides);
+  await openLibrary(ports, '#new');
+  await settle();
+  return ports;
+}
+
 describe('the popup', () => {
   test('says nothing of a feed that is off', async () => {
     const ports = fakePorts(papers);
@@ -93,14 +101,6 @@ describe('the popup', () => {
 });
 
 describe('the library page', () => {
-  async function open(news: Parameters<typeof fakeNews>[1] = {}, overrides = {}) {
-    const ports = fakeLibraryPorts(papers);
-    Object.assign(ports, fakeNews(ports.calls, news), overrides);
-    await openLibrary(ports, '#new');
-    await settle();
-    return ports;
-  }
-
   test('counts what nobody has seen, each paper once', async () => {
     await open({ feed: ON, watches: watching(masked.id, graphs.id) });
     expect(screen.getByRole('link', { name: /^New papers/ }).textContent).toBe('New papers 2');

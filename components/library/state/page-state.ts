@@ -121,7 +121,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     imported.value = await importFiles(files, {
       view: () => library.view.peek(),
       edit: (command) => library.edit(command),
-      watch: (query) => ports.changeWatches({ add: query }),
+      watch: (wanted) => ports.changeWatches({ add: wanted }),
     });
     void loadProblems();
   }
