@@ -85,7 +85,7 @@ inEachBrowser({}, (stage) => {
     expect([asked(), await alarms(browser), (await memory(browser))?.on]).toEqual([[], [], false]);
 
     // A visit leaves a cookie with the server that the feed must not show.
-    await browser.openPage(`${feed.base}/`);
+    const visited = await browser.openPage(`${feed.base}/`);
     const page = await openNews(browser);
     await page.type('input[aria-label="Query to watch"]', 'masked image modeling');
     await press(page, 'Watch');
@@ -104,6 +104,13 @@ inEachBrowser({}, (stage) => {
     asked();
     expect(await alarms(browser)).toEqual(['feed']);
     expect(await axeViolations(page)).toEqual([]);
+
+    // The icon says so where the page in front has no count of its own.
+    await expect.poll(() => browser.badgeText(visited)).toBe('•');
+    await page.bringToFront();
+    await press(page, 'Count new papers on the icon');
+    await expect.poll(() => browser.badgeText(visited)).toBe('2');
+    await page.bringToFront();
 
     // Ask again: only for what can have changed, and only what is new is told.
     await browser.stopBackground();
