@@ -22,9 +22,10 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     // scripting, and with it the hosts the content script is declared for anyway: see docs/adr/0006.
-    permissions: ['contextMenus', 'scripting', 'storage'],
+    permissions: ['alarms', 'contextMenus', 'scripting', 'storage'],
     omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
+    optional_host_permissions: ['https://huggingface.co/*'],
     // The library page, which browsers offer among an extension's own entries and open only once.
     options_ui: { page: 'library.html', open_in_tab: true },
     action: { default_title: '__MSG_extension_name__' },
@@ -36,7 +37,8 @@ export default defineConfig({
       },
     },
     content_security_policy: {
-      extension_pages: "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+      extension_pages:
+        "default-src 'self'; connect-src 'self' https://huggingface.co http://localhost:* http://127.0.0.1:*; img-src 'self' data:; object-src 'none'; base-uri 'none'",
     },
     ...(browser === 'chrome' && { minimum_chrome_version: '128' }),
     ...(browser === 'firefox' && {

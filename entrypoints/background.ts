@@ -2,24 +2,35 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import tokens from '../components/tokens.css?inline';
 import { createClock } from '../lib/core/library';
+import { libraryScope } from '../lib/core/search/library-scope';
+import { exportedWatches } from '../lib/core/watches/stored';
 import cardCss from '../lib/dom/card/card.css?inline';
 import { installBundledPapers } from '../lib/platform/bundled-papers';
 import { cardLook } from '../lib/platform/card-look';
+import { createArrivals } from '../lib/platform/arrivals';
 import { createCardService } from '../lib/platform/card-service';
 import { onPapersChange } from '../lib/platform/database';
 import { createDerivedIndexes } from '../lib/platform/derived-indexes';
 import { deviceId } from '../lib/platform/device';
+import { dropFeedAccess, hasFeedAccess } from '../lib/platform/feed-access';
+import { FEED_ALARM, feedAlarm } from '../lib/platform/feed-alarm';
+import { feedPapers } from '../lib/platform/feed-papers';
+import { requestFeed } from '../lib/platform/feed-request';
+import { createFeedService } from '../lib/platform/feed-service';
+import { feedStore } from '../lib/platform/feed-store';
 import { createLibraryService, type LibraryService } from '../lib/platform/library-service';
 import { addFindSelection } from '../lib/platform/find-selection';
 import { libraryHistory } from '../lib/platform/library-history';
 import { libraryStore } from '../lib/platform/library-store';
 import { onMessage, sendMessage } from '../lib/platform/messages';
+import { showNews } from '../lib/platform/news-badge';
 import { answerInAddressBar, SUGGESTIONS } from '../lib/platform/omnibox';
 import { createPaperSearch, type PaperSearch } from '../lib/platform/paper-search';
 import { paperStore } from '../lib/platform/paper-store';
 import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
 import { createRecogniser } from '../lib/platform/recogniser';
+import { searchIndexStore } from '../lib/platform/search-index-store';
 import { createSearchIndexer } from '../lib/platform/search-indexer';
 import { requireExtensionPage } from '../lib/platform/senders';
 import { syncArea } from '../lib/platform/sync-area';
@@ -27,9 +38,13 @@ import { syncMemory } from '../lib/platform/sync-memory-store';
 import { createSyncTransport } from '../lib/platform/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/tabs';
 import { translate } from '../lib/platform/texts';
+import { createWatchService } from '../lib/platform/watch-service';
+import { watchStore } from '../lib/platform/watch-store';
 
 /** Time after the background's start when it looks whether what is made of the papers is in step with them, in ms. */
 const CATCH_UP_MS = 1000;
+
+const ignore = (): void => undefined;
 
 export default defineBackground({
   type: 'module',
@@ -42,7 +57,7 @@ export default defineBackground({
       recogniser,
       indexer,
     ]);
-    const catchUp = (): void => void indexes.catchUp().catch(() => undefined);
+    const catchUp = (): void => void bringInStep().catch(() => undefined);
     const library = deviceId().then((device) =>
       createLibraryService({
         store: libraryStore,
@@ -64,6 +79,32 @@ export default defineBackground({
     const card = library.then((service) =>
       createCardService({ papers: paperStore, library: service, search, css }),
     );
+
+    const watches = createWatchService({
+      store: watchStore,
+      papers: paperStore,
+      index: () => searchIndexStore.read(),
+      library: async () => libraryScope(await (await library).view()),
+      newId: () => crypto.randomUUID(),
+      onChange: (all) => void feedStore.read().then((memory) => showNews(memory, all), ignore),
+    });
+    const feed = createFeedService({
+      store: feedStore,
+      papers: feedPapers,
+      request: requestFeed,
+      alarm: feedAlarm,
+      hasAccess: hasFeedAccess,
+      dropAccess: dropFeedAccess,
+      onPapers: bringInStep,
+      onChange: (memory) => void watches.list().then((all) => showNews(memory, all), ignore),
+    });
+    const tellArrivals = createArrivals({ feed, watches });
+
+    /** Pages, search and watches learn of papers that came or went. */
+    async function bringInStep(): Promise<void> {
+      await indexes.catchUp();
+      await tellArrivals();
+    }
 
     let installing: Promise<void> | undefined;
 
@@ -109,13 +150,30 @@ export default defineBackground({
     onMessage('restoreTrash', ({ data, sender }) =>
       fromPage(sender, (service) => service.keeping.restoreTrash(data)),
     );
-    onMessage('exportLibrary', ({ sender }) => fromPage(sender, (service) => service.keeping.export()));
+    onMessage('exportLibrary', ({ sender }) =>
+      fromPage(sender, async (service) => ({
+        ...(await service.keeping.export()),
+        watches: exportedWatches(await watches.list().catch(() => [])),
+      })),
+    );
     onMessage('importLibrary', ({ data, sender }) =>
       fromPage(sender, (service) => service.keeping.import(data)),
     );
     onMessage('papersChanged', ({ sender }) => {
       requireExtensionPage(sender);
-      return indexes.catchUp();
+      return bringInStep();
+    });
+    onMessage('changeFeed', ({ data, sender }) => {
+      requireExtensionPage(sender);
+      return feed.change(data);
+    });
+    onMessage('fetchFeed', ({ sender }) => {
+      requireExtensionPage(sender);
+      return feed.fetchNow();
+    });
+    onMessage('changeWatches', ({ data, sender }) => {
+      requireExtensionPage(sender);
+      return watches.change(data);
     });
     onMessage('getProblems', ({ sender }) => {
       requireExtensionPage(sender);
@@ -136,6 +194,13 @@ export default defineBackground({
     onPapersChange(catchUp);
     // Later: whatever woke the background comes first. It may have ended in the middle of catching up.
     setTimeout(catchUp, CATCH_UP_MS);
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === FEED_ALARM) void feed.wake().catch(ignore);
+    });
+    browser.permissions.onAdded.addListener(() => void feed.accessChanged().catch(ignore));
+    browser.permissions.onRemoved.addListener(() => void feed.accessChanged().catch(ignore));
+    // Where local storage is broken the feed counts as off.
+    feed.start().catch(ignore);
     // What goes wrong here is on the board of problems.
     library.then((service) => service.sync.synchronise()).catch(() => undefined);
   },

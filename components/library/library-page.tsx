@@ -10,6 +10,7 @@ import { carriesFiles } from './dragging';
 import { DropHint } from './drop-hint';
 import { FileField } from './file-field';
 import { KeysHelp } from './keys-help';
+import { NewsView } from './news-view';
 import { PapersView } from './papers-view';
 import { Sidebar } from './sidebar';
 import { SourcesView } from './sources-view';
@@ -20,6 +21,7 @@ import { TrashView } from './trash-view';
 
 const VIEWS = {
   papers: PapersView,
+  new: NewsView,
   add: AddView,
   sources: SourcesView,
   trash: TrashView,

@@ -10,6 +10,7 @@ import type { LibraryExport } from '../../lib/core/library/export';
 import type { KeptHistory } from '../../lib/core/library/history';
 import type { Devices } from '../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../lib/core/library/types';
+import type { NewsAccess } from '../shared/news-ports';
 import type { LibraryAccess, SyncAccess } from '../shared/ports';
 
 /** An import as it goes. */
@@ -23,7 +24,7 @@ export interface ImportWatch extends ImportLabel {
 }
 
 /** What the library page needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
-export interface LibraryPorts extends LibraryAccess, SyncAccess {
+export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   history(): Promise<KeptHistory>;
   /** Brings back what a snapshot holds and the library lacks. */
   restoreSnapshot(day: string): Promise<LibraryEdit>;

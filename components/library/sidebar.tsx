@@ -34,6 +34,16 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
               {t('popup.saved.all')}
             </SideLink>
           </li>
+          <li class="entry">
+            <SideLink
+              state={state}
+              to={{ view: 'new' }}
+              current={route.view === 'new'}
+              count={state.news.unseenCount.value || undefined}
+            >
+              {t('news.title')}
+            </SideLink>
+          </li>
           {lists.map((list) => (
             <ListEntry
               key={list.id}

@@ -1,5 +1,5 @@
 import { useText } from '../text';
-import { Switch } from './switch';
+import { Switch } from '../shared/switch';
 
 interface FooterProps {
   host: string;

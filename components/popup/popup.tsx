@@ -15,6 +15,7 @@ import { SearchView } from './search-view';
 import type { PopupState } from './state/popup-state';
 import { PANEL_ID, tabId, Tabs } from './tabs';
 import { ToastRegion } from '../shared/toast';
+import { WatchLine } from './watch-line';
 
 interface PopupProps {
   state: PopupState;
@@ -69,6 +70,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
             titleOf={(saved) => state.papers.of(saved).title}
             onFocusLost={focusField}
           />
+          <WatchLine news={state.news} onShow={state.openNews} />
           <div
             class="view"
             id={PANEL_ID}

@@ -1,6 +1,7 @@
 import type { PageReport, UnreadablePage } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
 import type { LibraryScope } from '../../lib/core/search/conditions';
+import type { NewsAccess } from '../shared/news-ports';
 import type { FoundPaper, LibraryAccess, SyncAccess } from '../shared/ports';
 
 export type { FoundPaper } from '../shared/ports';
@@ -25,7 +26,7 @@ export interface SearchAnswer {
 export type PageState = { kind: 'report'; report: PageReport; papers: Paper[] } | UnreadablePage;
 
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
-export interface PopupPorts extends LibraryAccess, SyncAccess {
+export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /**
    * Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. `library` is what
    * `saved:` and `list:` in the query speak of.
@@ -53,4 +54,6 @@ export interface PopupPorts extends LibraryAccess, SyncAccess {
   setSiteOff(host: string, off: boolean): Promise<void>;
   /** Opens the library page in a tab, or goes to it where it is open, and closes the popup. */
   openLibrary(): void;
+  /** The same, at the new papers. */
+  openNews(): void;
 }

@@ -1,7 +1,9 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
+import { readQueryToWatch } from '../../lib/core/watches/watch';
 import { huggingFaceUrl } from '../../lib/core/papers/paper-links';
 import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
+import { FeedProblem } from '../shared/feed-problem';
 import { OutLink } from '../shared/out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
@@ -28,11 +30,15 @@ export function SearchView({ state, actions }: SearchViewProps) {
     );
   }
   if (found === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
-  if (found.hits.length === 0) return <NothingFound query={found.query} actions={actions} />;
+  if (found.hits.length === 0) return <NothingFound state={state} query={found.query} actions={actions} />;
 
+  const { news } = state;
+  const fresh = found.query === '' ? found.hits.filter(({ paper }) => news.isFresh(paper.id)).length : 0;
   const heading =
     found.query === ''
-      ? t('popup.search.newest')
+      ? fresh > 0
+        ? t('news.fresh', fresh)
+        : t('popup.search.newest')
       : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
   return (
     <div aria-busy={waiting.value} data-query={found.query}>
@@ -43,8 +49,15 @@ export function SearchView({ state, actions }: SearchViewProps) {
           onRemove={state.recent.remove}
         />
       )}
-      <p class="heading">
-        {heading}
+      {found.query === '' && <FeedProblem news={news} />}
+      <p class="heading with-action">
+        <span>{heading}</span>
+        {found.query !== '' && <WatchButton state={state} query={found.query} />}
+        {fresh > 0 && (
+          <button type="button" class="text-button" onClick={() => void state.seeFresh()}>
+            {t('news.markSeen')}
+          </button>
+        )}
         {found.relaxed && <span class="relaxed">{t('popup.search.relaxed')}</span>}
       </p>
       <PaperList
@@ -60,6 +73,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
             saved={state.library.saved.value.get(paper.id)}
             lists={state.library.view.value.lists}
             actions={actions}
+            lead={news.isFresh(paper.id) && <FreshMark />}
             glimpse="abstract"
             pending={!papers.known.value.has(paper.id)}
           />
@@ -69,12 +83,39 @@ export function SearchView({ state, actions }: SearchViewProps) {
   );
 }
 
-function NothingFound({ query, actions }: { query: string; actions: RowActions }) {
+function FreshMark() {
+  const t = useText();
+  return (
+    <span>
+      <span class="new-mark">{t('news.isNew')}</span>
+    </span>
+  );
+}
+
+/** Makes a watch of the query; says so where there is one. */
+function WatchButton({ state, query }: { state: PopupState; query: string }) {
+  const t = useText();
+  const { news } = state;
+  if (readQueryToWatch(query) === undefined) return null;
+  if (news.isWatched(query)) return <span>{t('news.watch.watched')}</span>;
+  return (
+    <button type="button" class="text-button" onClick={() => void news.watch(query)}>
+      {t('news.watch.thisSearch')}
+    </button>
+  );
+}
+
+interface NothingFoundProps extends SearchViewProps {
+  query: string;
+}
+
+function NothingFound({ state, query, actions }: NothingFoundProps) {
   const t = useText();
   if (query === '') return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
   const elsewhere = safeHttpsUrl(huggingFaceUrl({ title: query }));
   return (
     <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>
+      <WatchButton state={state} query={query} />
       {elsewhere !== undefined && (
         <OutLink class="button" url={elsewhere} onOpen={actions.openLink}>
           {t('popup.search.elsewhere')}

@@ -4,6 +4,7 @@ import { lastExport, noteExport } from '../../lib/platform/export-reminder';
 import { BUNDLED_SOURCE } from '../../lib/platform/bundled-source';
 import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
+import { newsAccess } from '../../lib/platform/news-access';
 import { sendMessage } from '../../lib/platform/messages';
 import { paperStore } from '../../lib/platform/paper-store';
 import { sourceStore } from '../../lib/platform/source-store';
@@ -32,6 +33,7 @@ export function createLibraryPorts(): LibraryPorts {
       if (key === BUNDLED_SOURCE) await sendMessage('renewFilter', undefined);
     },
     papersChanged: () => sendMessage('papersChanged', undefined),
+    ...newsAccess,
     usage: async () => (await navigator.storage.estimate()).usage,
   };
 }

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { newsAccess } from '../../lib/platform/news-access';
+import { openLibraryAt } from '../../lib/platform/library-tab';
 import { takeAskedQuery } from '../../lib/platform/asked-query';
 import { type PopupPorts, RESULT_LIMIT } from '../../components/popup/ports';
 import {
@@ -56,5 +58,9 @@ export function createPopupPorts(): PopupPorts {
       // The options page is the library: browsers go to it where it is open already.
       void browser.runtime.openOptionsPage().then(() => window.close());
     },
+    openNews() {
+      void openLibraryAt('#new').then(() => window.close());
+    },
+    ...newsAccess,
   };
 }

@@ -12,6 +12,8 @@ import type {
 import type { Block, Match, PageReport } from '../core/matching';
 import type { ImportAnswer } from './library-keeping';
 import type { ProblemReport } from '../core/problem-report';
+import type { FeedChange } from '../core/feed/memory';
+import type { WatchChange } from '../core/watches/watch';
 
 /** Everything that crosses between the extension's parts, one line a message. JSON-safe data only. */
 interface Protocol {
@@ -54,6 +56,12 @@ interface Protocol {
   syncChanged(report: SyncReport): void;
   /** Extension page → background: papers came or went; answered when tabs and search know of them. */
   papersChanged(): void;
+  /** Extension page → background: switch the feed on or off, or set it up. Rejects with a sentence on bad input. */
+  changeFeed(change: FeedChange): void;
+  /** Extension page → background: ask the feed now; answers when that is over. */
+  fetchFeed(): void;
+  /** Extension page → background: watch a query, or no longer. Rejects with a sentence on bad input. */
+  changeWatches(change: WatchChange): void;
   /** Extension page → background: faults the user should know of. */
   getProblems(): ProblemReport[];
   /** Background → extension pages: the library changed. */

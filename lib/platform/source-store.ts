@@ -6,6 +6,7 @@ import {
   type SourceOverview,
 } from '../core/formats';
 import { FILLABLE_FIELDS, type Paper } from '../core/papers';
+import { noteArrival } from './arrival-notes';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';
@@ -41,7 +42,10 @@ export interface SourceStore {
   /** Latest first. */
   list(): Promise<PaperSource[]>;
   overview(): Promise<SourceOverview>;
-  /** Stores what an import found, all or nothing, and enters it in the list. */
+  /**
+   * Stores what an import found, all or nothing, and enters it in the list. A source that is there already, such as a day of
+   * the feed that is asked again, keeps what it brought before.
+   */
   putImport(
     source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>,
     result: IntakeResult,
@@ -81,13 +85,7 @@ export const sourceStore: SourceStore = {
 
   async putImport(source, { report, papers, before }) {
     const ids = new Set([...report.added, ...report.merged, ...report.unchanged].map(({ id }) => id));
-    const entry: PaperSource = {
-      ...source,
-      count: ids.size,
-      size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
-      formats: [...new Set(report.files.flatMap(({ format }) => format ?? []))],
-    };
-    await changePapers(async (change) => {
+    return changePapers(async (change) => {
       const store = change.objectStore('papers');
       const there = new Set(await store.getAllKeys());
       const seen = new Map(before.map((paper) => [paper.id, paper]));
@@ -101,15 +99,27 @@ export const sourceStore: SourceStore = {
         if (current) changed.push({ before: current, after });
         came.push(after);
       }
+      const contents = joined(await change.objectStore('sourceContents').get(source.key), {
+        ids: [...ids],
+        changed,
+      });
+      const entry: PaperSource = {
+        ...source,
+        count: contents.ids.length,
+        size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
+        formats: [...new Set(report.files.flatMap(({ format }) => format ?? []))],
+      };
       await updateTitleSegments(change, came, new Set());
+      const arrived = came.filter(({ id }) => !there.has(id)).map(({ id }) => id);
       await Promise.all([
         // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
         ...came.map(async (paper) => store.put(paper)),
         change.objectStore('sources').put(entry),
-        change.objectStore('sourceContents').put({ ids: [...ids], changed }, entry.key),
+        change.objectStore('sourceContents').put(contents, entry.key),
+        noteArrival(change, { source: entry.key, ids: arrived }),
       ]);
+      return entry;
     });
-    return entry;
   },
 
   async remove(key, saved) {
@@ -189,6 +199,18 @@ export const sourceStore: SourceStore = {
     });
   },
 };
+
+/** What a source brought, earlier and now. Of a paper filled up twice, what it was at first is what undoing leads back to. */
+function joined(earlier: SourceContents | undefined, now: SourceContents): SourceContents {
+  if (earlier === undefined) return now;
+  const later = new Map(now.changed.map((one) => [one.before.id, one]));
+  const changed = earlier.changed.map(({ before, after }) => {
+    const again = later.get(before.id);
+    later.delete(before.id);
+    return { before, after: again?.after ?? after };
+  });
+  return { ids: [...new Set([...earlier.ids, ...now.ids])], changed: [...changed, ...later.values()] };
+}
 
 /** A paper without what it had from `key`; as it was before, unless others filled it up since. */
 function without(current: Paper, before: Paper, after: Paper, key: string): Paper {

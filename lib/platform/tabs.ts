@@ -3,7 +3,7 @@ import { sendMessage } from './messages';
 import { countMentions, framesToAsk, noteMentions } from './tab-mentions';
 
 /** Dark enough for white figures on it. */
-const BADGE_COLOUR = '#b45309';
+export const BADGE_COLOUR = '#b45309';
 
 /** Asks the frames of a tab in turn until one says it could. Frames that are gone could not. */
 export async function askFrames(tabId: number, ask: (frameId: number) => Promise<boolean>): Promise<boolean> {
@@ -32,12 +32,13 @@ export async function showMentions(
   await showBadge(tabId);
 }
 
-/** Shows what is known of the tab on its icon. The tab may be gone by now. */
+/** Shows what is known of the tab on its icon, or else what is said on all tabs. The tab may be gone by now. */
 export async function showBadge(tabId: number): Promise<void> {
   const count = await countMentions(tabId);
   await Promise.allSettled([
     browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR }),
     browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
-    browser.action.setBadgeText({ tabId, text: count > 0 ? String(count) : '' }),
+    // Null, which the types lack, leaves the tab to what is said on all.
+    browser.action.setBadgeText({ tabId, text: (count > 0 ? String(count) : null) as string }),
   ]);
 }

@@ -57,7 +57,7 @@ describe('a file', () => {
     await waitFor(() => expect(status()).toContain('They can be searched'));
     expect(ports.calls).toEqual(['papers changed']);
     await click(button('Save the report'));
-    expect(ports.savedFile()).toContain('- Deep Sets at Depth (refs.bib, line 1');
+    expect(await ports.savedFile()).toContain('- Deep Sets at Depth (refs.bib, line 1');
   });
 
   test('is undone with one click, and that too', async () => {

@@ -12,6 +12,7 @@ import {
   type SyncReport,
   type TrashEntry,
 } from '../../lib/core/library';
+import { fakeNews } from './fake-news';
 import type { Paper } from '../../lib/core/papers/paper';
 import type { LibraryHistory } from '../../lib/platform/library-history';
 import { createLibraryKeeping } from '../../lib/platform/library-keeping';
@@ -112,6 +113,7 @@ export function fakeLibraryPorts(
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
     ...createFakeIntake(papers, calls),
     usage: () => Promise.resolve(1_200_000),
+    ...fakeNews(calls),
     ...overrides,
   };
 }

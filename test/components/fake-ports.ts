@@ -1,3 +1,4 @@
+import { fakeNews } from './fake-news';
 import type { PageState, PopupPorts, SearchHit } from '../../components/popup/ports';
 import {
   applyCommand,
@@ -118,6 +119,8 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       clipboard = await text;
     },
     openLibrary: () => void calls.push('open library'),
+    openNews: () => void calls.push('open news'),
+    ...fakeNews(calls),
     newId: () => `list-${++ids}`,
     ...overrides,
   };

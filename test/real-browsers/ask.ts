@@ -9,7 +9,7 @@ declare const chrome: {
 };
 
 /** Sends the background a message, as the extension's own pages do, from a page that runs no code of its own. */
-async function ask(browser: BrowserDriver, type: string, data?: unknown): Promise<unknown> {
+export async function ask(browser: BrowserDriver, type: string, data?: unknown): Promise<unknown> {
   const answer = await browser.inExtension(
     (kind, given) =>
       chrome.runtime.sendMessage({

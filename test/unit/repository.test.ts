@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_BASE, originOf, readBase } from '../../lib/core/feed/address';
 import { countTests, type TestReport } from '../../scripts/tally';
 
 /** What the repository promises about itself: what is asked of users, what is shipped, who may know whom. */
@@ -29,13 +30,13 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   const sources = (ending: string): string[] =>
     files.filter((file) => extname(file) === ending).map((file) => readFileSync(join(folder, file), 'utf8'));
 
-  test('asks to store, for a menu item, and to run its scripts in the pages that its content script is for; nothing else', () => {
-    expect(manifest.permissions).toEqual(['contextMenus', 'scripting', 'storage']);
+  test('asks to store, for a menu item, to wake up, and to run its scripts in the pages that its content script is for; to ask the feed when the reader wants it; nothing else', () => {
+    expect(manifest.permissions).toEqual(['alarms', 'contextMenus', 'scripting', 'storage']);
     expect(manifest.host_permissions).toEqual(
       (manifest.content_scripts as { matches: string[] }[])[0]?.matches,
     );
-    for (const key of ['optional_permissions', 'optional_host_permissions'])
-      expect(manifest, key).not.toHaveProperty(key);
+    expect(manifest.optional_host_permissions).toEqual([originOf(DEFAULT_BASE)]);
+    expect(manifest).not.toHaveProperty('optional_permissions');
   });
 
   test('reads web pages with one content script and touches no others', () => {
@@ -56,11 +57,14 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
       expect(manifest, key).not.toHaveProperty(key);
   });
 
-  test('allows its own pages only what it ships', () => {
+  /** What the promise about requests rests on: the browser keeps to it whatever the code does. */
+  test('allows its own pages only what it ships, and to ask the feed and this machine', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.content_security_policy).toEqual({
-      extension_pages: "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+      extension_pages: `default-src 'self'; connect-src 'self' ${DEFAULT_BASE} http://localhost:* http://127.0.0.1:*; img-src 'self' data:; object-src 'none'; base-uri 'none'`,
     });
+    for (const base of [DEFAULT_BASE, 'http://localhost:1', 'http://127.0.0.1:1'])
+      expect(readBase(base)).toBe(base);
   });
 
   test('runs no code from elsewhere', () => {

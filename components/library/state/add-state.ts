@@ -84,6 +84,7 @@ export function createAddState(needs: Needs) {
     const joined = await importFiles(exports, {
       view: () => library.view.peek(),
       edit: (command) => library.edit(command),
+      watch: (wanted) => ports.changeWatches({ add: wanted }),
     });
     const { counts } = finished.report;
     const nothing = finished.report.files.length === 0 && exports.length === 0 && counts.refused === 0;

@@ -39,6 +39,8 @@ export interface ImportFile {
 interface ImportNeeds {
   view: () => LibraryView;
   edit: (command: LibraryCommand) => Promise<LibraryEdit>;
+  /** Watches a query, if it is not watched yet. */
+  watch: (query: string) => Promise<void>;
 }
 
 /** No library comes near it; more would only hold the browser up. */
@@ -63,7 +65,7 @@ export async function importFiles(files: readonly ImportFile[], needs: ImportNee
 
 async function importFile(
   file: ImportFile,
-  { view, edit }: ImportNeeds,
+  { view, edit, watch }: ImportNeeds,
 ): Promise<{ report: FileReport; undo?: LibraryCommand }> {
   const { name } = file;
   const failed = (why: ImportFault): { report: FileReport } => ({ report: { ok: false, name, why } });
@@ -80,6 +82,8 @@ async function importFile(
   const library = listsByName(read.library, before.lists);
   try {
     const { undo } = await edit({ type: 'restore-library', library });
+    // A watch too many is told of where watches are made.
+    for (const query of read.watches) await watch(query).catch(() => undefined);
     const report: FileReport = {
       ok: true,
       name,

@@ -5,6 +5,7 @@ import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLibraryState } from '../../shared/state/library-state';
+import { createNewsState } from '../../shared/state/news-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -48,6 +49,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
+  const news = createNewsState({ ports, toast, announce });
   const titleOf = (paper: SavedPaper): string => papers.known.value.get(paper.id)?.title ?? paper.title;
   const bulk = createBulkActions({ library, editor, titleOf, announce });
   const sync = createSyncState({ ports, toast, afterSettling: () => storage.load() });
@@ -107,6 +109,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   function load(): void {
     void library.load();
     void loadProblems();
+    void news.load();
     void storage.load();
     if (route.peek().view === 'sources') void sources.load();
   }
@@ -165,7 +168,15 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   window.addEventListener('popstate', onPopState);
 
   function dispose(): void {
-    for (const stop of [stopNaming, stopKeeping, stopAnnouncing, stopLookingUp, library.stop, sync.stop])
+    for (const stop of [
+      stopNaming,
+      stopKeeping,
+      stopAnnouncing,
+      stopLookingUp,
+      library.stop,
+      news.stop,
+      sync.stop,
+    ])
       stop();
     window.removeEventListener('popstate', onPopState);
     toast.dismiss();
@@ -187,6 +198,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     ),
     toast,
     library,
+    news,
     papers,
     sync,
     storage,

@@ -1,5 +1,5 @@
 /** What can be shown beside the lists of papers. Each is a view, an entry of the sidebar and the page's address. */
-const SIDE_VIEWS = ['add', 'sources', 'trash', 'storage'] as const;
+const SIDE_VIEWS = ['new', 'add', 'sources', 'trash', 'storage'] as const;
 
 type SideView = (typeof SIDE_VIEWS)[number];
 

@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';
-import type { PopupPorts } from '../ports';
+import type { PopupPorts, SearchAnswer } from '../ports';
 import { shortened } from '../../shared/shortened';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
@@ -9,9 +9,10 @@ import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLibraryState } from '../../shared/state/library-state';
 import { createPageState } from './page-state';
+import { createNewsState } from '../../shared/state/news-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createRecentState } from './recent-state';
-import { searchScope } from './search-scope';
+import { libraryScope } from '../../../lib/core/search/library-scope';
 import { createSearchState } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
@@ -42,7 +43,7 @@ export function createPopupState(ports: PopupPorts) {
 
   const toast = createToastState();
   const search = createSearchState(async (query) => {
-    const found = await ports.search(query, scope.peek());
+    const found = withFresh(query, await ports.search(query, scope.peek()));
     // What is seen first is complete when it appears, unless the store is slow: then the titles come first.
     const first = found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id);
     await Promise.race([papers.want(first), later(PAPERS_PATIENCE)]);
@@ -53,10 +54,11 @@ export function createPopupState(ports: PopupPorts) {
   const page = createPageState(ports);
   const library = createLibraryState(ports);
   const papers = createPapersState((ids) => ports.papers(ids));
-  const scope = computed(() => searchScope(library.view.value));
+  const scope = computed(() => libraryScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
   const { copyPapers } = createCopying({ ports, toast });
+  const news = createNewsState({ ports, toast, announce });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
 
   const chosenList = signal<string | undefined>(undefined);
@@ -77,6 +79,15 @@ export function createPopupState(ports: PopupPorts) {
       return !hasPlace && !dismissed.value.has(code);
     }),
   );
+
+  /** Before anything was typed, what the feed brought comes first. */
+  function withFresh(query: string, found: SearchAnswer): SearchAnswer {
+    const fresh = query === '' ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? []) : [];
+    if (fresh.length === 0) return found;
+    const ids = new Set(fresh.map(({ id }) => id));
+    const others = found.hits.filter(({ paper }) => !ids.has(paper.id));
+    return { ...found, hits: [...fresh.map((paper) => ({ paper, terms: [] })), ...others] };
+  }
 
   async function loadProblems(): Promise<void> {
     try {
@@ -110,6 +121,7 @@ export function createPopupState(ports: PopupPorts) {
     void search.ask();
     void ports.askedQuery().then(type, () => undefined);
     void library.load();
+    void news.load();
     void loadProblems();
   }
 
@@ -147,6 +159,12 @@ export function createPopupState(ports: PopupPorts) {
   const stopRemembering = effect(() => {
     papers.remember(page.papers.value);
   });
+  const stopLooking = effect(() => {
+    const ids = news.freshIds.value;
+    if (ids.length === 0 && news.telling.value.length === 0) return;
+    news.looked();
+    void papers.want(ids).then(() => (search.query.peek() === '' ? search.ask() : undefined));
+  });
   // Results that somebody reads do not change under the pointer; the next keystroke asks anew. The newest papers only
   // go on further down, and where nothing was found, nothing moves.
   const stopListening = ports.onSearchChange(() => {
@@ -176,6 +194,8 @@ export function createPopupState(ports: PopupPorts) {
 
   function dispose(): void {
     stopRemembering();
+    stopLooking();
+    news.stop();
     stopListening();
     stopAnnouncing();
     library.stop();
@@ -191,6 +211,7 @@ export function createPopupState(ports: PopupPorts) {
     search,
     page,
     library,
+    news,
     papers,
     toast,
     announcement,
@@ -217,6 +238,11 @@ export function createPopupState(ports: PopupPorts) {
     noteQuery,
     related: (paperId: string) => ports.related(paperId),
     openLibrary: () => ports.openLibrary(),
+    openNews: () => ports.openNews(),
+    /** New papers are new no longer. */
+    async seeFresh(): Promise<void> {
+      if (await news.seeFresh()) await search.ask();
+    },
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     showMention: (paperId: string) => trySetting(() => ports.showMention(paperId), 'popup.said.mentionGone'),
     dispose,

@@ -1,3 +1,4 @@
+import { readExportedWatches } from '../watches/stored';
 import { gather, mapsOf, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';
@@ -13,6 +14,14 @@ export interface LibraryExport {
   exportedAt: string;
   lists: ({ id: string } & Partial<ListInfo> & ListLook)[];
   papers: ExportedPaper[];
+  /** Searches that wait for papers. Readers that do not know them pass them over. */
+  watches?: ExportedWatch[];
+}
+
+export interface ExportedWatch {
+  query: string;
+  /** ISO 8601. */
+  createdAt: string;
 }
 
 export interface ExportedPaper {
@@ -78,7 +87,7 @@ function onlyIn({ lists }: ExportedPaper, listId: string): Record<string, string
 
 /** What came of reading a file; `rejected` counts what in it was not valid and is left out. */
 export type ImportedLibrary =
-  | { ok: true; library: LibraryState; rejected: number }
+  | { ok: true; library: LibraryState; rejected: number; watches: string[] }
   | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
 
 /** Reads an exported file, which anybody may have written. To be joined into a library by `restore-library`. */
@@ -111,7 +120,12 @@ export function readExport(text: string): ImportedLibrary {
     }
   }
   const { state, rejected } = readLibraryState(mapsOf(found));
-  return { ok: true, library: state, rejected: rejected + strangers };
+  return {
+    ok: true,
+    library: state,
+    rejected: rejected + strangers,
+    watches: readExportedWatches(file.watches),
+  };
 }
 
 /** Everything in a file is stamped anew when it is joined into a library. */

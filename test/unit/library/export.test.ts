@@ -27,6 +27,19 @@ function throughFile(state: LibraryState): LibraryState {
   return read.ok ? read.library : EMPTY_LIBRARY;
 }
 
+test('watches travel in the file, and readers that do not know them pass them over', () => {
+  const file = {
+    ...exportLibrary(SMALL, 0),
+    watches: [{ query: 'masked image', createdAt: '2026-01-01T00:00:00.000Z' }, { query: 3 }],
+  };
+  expect(readExport(JSON.stringify(file))).toMatchObject({
+    ok: true,
+    rejected: 0,
+    watches: ['masked image'],
+  });
+  expect(readExport(JSON.stringify(exportLibrary(SMALL, 0)))).toMatchObject({ ok: true, watches: [] });
+});
+
 describe('an exported library', () => {
   test.each([
     ['small', SMALL],

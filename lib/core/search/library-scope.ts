@@ -1,8 +1,8 @@
-import type { LibraryView } from '../../../lib/core/library/types';
-import type { LibraryScope } from '../../../lib/core/search/conditions';
+import type { LibraryView } from '../library/types';
+import type { LibraryScope } from './conditions';
 
 /** What `saved:` and `list:` in a query speak of. */
-export function searchScope({ lists, papers }: LibraryView): LibraryScope {
+export function libraryScope({ lists, papers }: LibraryView): LibraryScope {
   const members = new Map(lists.map(({ id }) => [id, new Set<string>()]));
   for (const paper of papers) for (const list of paper.lists) members.get(list)?.add(paper.id);
   return {

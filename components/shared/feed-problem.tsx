@@ -1,0 +1,58 @@
+import { formatTime } from '../format';
+import { useText, type TextKey } from '../text';
+import type { NewsState } from './state/news-state';
+
+const TEXTS: Record<NonNullable<NewsState['feed']['value']['problem']>['code'], TextKey> = {
+  offline: 'news.problem.offline',
+  timeout: 'news.problem.timeout',
+  'too-large': 'news.problem.tooLarge',
+  status: 'news.problem.status',
+  empty: 'news.problem.empty',
+  'web-page': 'news.problem.webPage',
+  damaged: 'news.problem.damaged',
+  'no-list': 'news.problem.noList',
+  'no-papers': 'news.problem.noPapers',
+  'not-stored': 'news.problem.notStored',
+  'no-access': 'news.problem.noAccess',
+};
+
+/** What went wrong with the feed, what happens next, and what can be done now. */
+export function FeedProblem({ news }: { news: NewsState }) {
+  const t = useText();
+  const { on, base, problem, schedule } = news.feed.value;
+  if (!on || problem === undefined) return null;
+  const said = t(TEXTS[problem.code], {
+    time: formatTime(new Date(problem.at)),
+    status: problem.status ?? 0,
+    host: new URL(base).host,
+  });
+  if (problem.code === 'no-access') {
+    return (
+      <p class="feed-problem">
+        {said}{' '}
+        <button type="button" class="text-button" onClick={() => void news.allowAgain()}>
+          {t('news.allow')}
+        </button>
+      </p>
+    );
+  }
+  const waits = schedule.notBefore > Date.now();
+  return (
+    <p class="feed-problem" title={problem.detail}>
+      {said}{' '}
+      {t(waits ? 'news.wait' : 'news.again', {
+        time: formatTime(new Date(waits ? schedule.notBefore : schedule.nextAt)),
+      })}{' '}
+      {!waits && (
+        <button
+          type="button"
+          class="text-button"
+          disabled={news.asking.value}
+          onClick={() => void news.fetchNow()}
+        >
+          {t(news.asking.value ? 'news.asking' : 'news.tryNow')}
+        </button>
+      )}
+    </p>
+  );
+}

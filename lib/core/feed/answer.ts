@@ -1,0 +1,38 @@
+import { INTAKE_LIMITS } from '../formats/limits';
+import { itemsOf } from '../formats/read/json';
+import { RefusedFile, excerpt } from '../formats/refuse';
+import { parseJson } from '../formats/source/json';
+import type { Item } from '../formats/types';
+import type { FeedFault } from './fault';
+
+export type Judged =
+  { readonly ok: true; readonly items: readonly Item[] } | { readonly ok: false; readonly fault: FeedFault };
+
+/** Longest reason kept. */
+const REASON = 200;
+
+/**
+ * What a body holds: the entries of a day, good and bad, or why it is no list of papers at all. Fields that are not known are
+ * not looked at. An empty list is a day without papers.
+ */
+export function judgeAnswer(body: string): Judged {
+  const text = body.replace(/^\ufeff/, '').trim();
+  if (text === '') return fault('empty');
+  if (text.startsWith('<')) return fault('web-page');
+  let items: Item[];
+  try {
+    items = [...itemsOf(parseJson(text, INTAKE_LIMITS.depth), () => undefined)];
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) throw error;
+    const isList = error.code === 'no-papers' || error.code === 'hostile';
+    return fault(isList ? 'no-list' : 'damaged', error.message);
+  }
+  const first = items[0];
+  if (first !== undefined && !('draft' in first) && !items.some((item) => 'draft' in item))
+    return fault('no-papers', first.reason);
+  return { ok: true, items };
+}
+
+function fault(code: FeedFault['code'], detail?: string): Judged {
+  return { ok: false, fault: { code, ...(detail !== undefined && { detail: excerpt(detail, REASON) }) } };
+}

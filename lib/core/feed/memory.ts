@@ -1,0 +1,157 @@
+import { DEFAULT_BASE, readBase } from './address';
+import { dayOf, firstDay, isDay, recentDays, type DayRecord, type FeedDay } from './days';
+import { FAULT_CODES, type FeedFault } from './fault';
+import { AT_ONCE, type Schedule } from './schedule';
+
+/** A paper that a feed brought and that nobody marked as seen. */
+export interface FreshPaper {
+  readonly id: string;
+  /** When it came, ms since 1970. */
+  readonly at: number;
+}
+
+/** Everything known of the feed from one start to the next. Plain JSON. */
+export interface FeedMemory {
+  readonly on: boolean;
+  readonly base: string;
+  /** Whether the icon counts new papers. */
+  readonly badge: boolean;
+  /** Nothing before this day is asked for. */
+  readonly since: FeedDay;
+  readonly days: Readonly<Record<FeedDay, DayRecord>>;
+  readonly schedule: Schedule;
+  /** Why the last run failed, and when. */
+  readonly problem?: FeedFault & { readonly at: number };
+  /** When the last run ended well. */
+  readonly fetchedAt?: number;
+  readonly fresh: readonly FreshPaper[];
+  /** When the popup last showed new papers: the icon counts what came later. */
+  readonly lookedAt: number;
+}
+
+/** What a page may change. */
+export type FeedChange =
+  | { on: boolean }
+  | { base: string }
+  | { badge: boolean }
+  /** The popup showed new papers. */
+  | { looked: true }
+  /** New papers are new no longer. */
+  | { seen: true };
+
+export const NO_FEED: FeedMemory = {
+  on: false,
+  base: DEFAULT_BASE,
+  badge: false,
+  since: dayOf(0),
+  days: {},
+  schedule: AT_ONCE,
+  fresh: [],
+  lookedAt: 0,
+};
+
+/** New papers kept, and for how long: what nobody looked at in a week is not new. */
+const MOST_FRESH = 500;
+const FRESH_MS = 7 * 24 * 3_600_000;
+
+/** The memory in a stored value. What cannot be read in it counts as not there; the feed is on only where it says so. */
+export function readFeedMemory(value: unknown): FeedMemory {
+  const stored = recordOf(value);
+  const since = stored['since'];
+  const { schedule, problem } = stored;
+  return {
+    on: stored['on'] === true,
+    base: (typeof stored['base'] === 'string' && readBase(stored['base'])) || DEFAULT_BASE,
+    badge: stored['badge'] === true,
+    since: isDay(since) ? since : NO_FEED.since,
+    days: Object.fromEntries(
+      Object.entries(recordOf(stored['days'])).flatMap(([day, record]): [FeedDay, DayRecord][] =>
+        isDay(day) ? [[day, readDay(recordOf(record))]] : [],
+      ),
+    ),
+    schedule: {
+      failures: numberOf(recordOf(schedule)['failures']),
+      nextAt: numberOf(recordOf(schedule)['nextAt']),
+      notBefore: numberOf(recordOf(schedule)['notBefore']),
+    },
+    ...readProblem(recordOf(problem)),
+    ...(typeof stored['fetchedAt'] === 'number' && { fetchedAt: stored['fetchedAt'] }),
+    fresh: (Array.isArray(stored['fresh']) ? (stored['fresh'] as unknown[]) : [])
+      .map(recordOf)
+      .flatMap(({ id, at }) => (typeof id === 'string' ? [{ id, at: numberOf(at) }] : [])),
+    lookedAt: numberOf(stored['lookedAt']),
+  };
+}
+
+/** Switched on: what was missed while it was off is not asked for. */
+export function switchedOn(memory: FeedMemory, now: number): FeedMemory {
+  if (memory.on) return memory;
+  const { problem: _, ...rest } = memory;
+  // A server that asked to be left alone is, however often the switch is pressed.
+  const schedule = { ...AT_ONCE, notBefore: memory.schedule.notBefore };
+  return { ...rest, on: true, since: firstDay(now), schedule };
+}
+
+export function switchedOff(memory: FeedMemory): FeedMemory {
+  const { problem: _, ...rest } = memory;
+  return { ...rest, on: false };
+}
+
+/** Another feed: nothing of the one before is known of it. */
+export function withBase(memory: FeedMemory, base: string, now: number): FeedMemory {
+  if (base === memory.base) return memory;
+  const { problem: _, fetchedAt: __, ...rest } = memory;
+  return { ...rest, base, since: firstDay(now), days: {}, schedule: AT_ONCE };
+}
+
+export function withDay(memory: FeedMemory, day: FeedDay, record: DayRecord, now: number): FeedMemory {
+  return { ...memory, days: recentDays({ ...memory.days, [day]: record }, now) };
+}
+
+/** With papers that came now, the latest first. */
+export function withFresh(memory: FeedMemory, ids: readonly string[], now: number): FeedMemory {
+  const came = new Set(ids);
+  const before = memory.fresh.filter(({ id, at }) => !came.has(id) && now - at < FRESH_MS);
+  return { ...memory, fresh: [...[...came].map((id) => ({ id, at: now })), ...before].slice(0, MOST_FRESH) };
+}
+
+/** What the icon counts. */
+export function unlookedAt({ fresh, lookedAt }: FeedMemory): number {
+  return fresh.filter(({ at }) => at > lookedAt).length;
+}
+
+function readDay(stored: Fields): DayRecord {
+  const { reason, mark } = stored;
+  return {
+    askedAt: numberOf(stored['askedAt']),
+    count: numberOf(stored['count']),
+    added: numberOf(stored['added']),
+    refused: numberOf(stored['refused']),
+    ...(typeof reason === 'string' && { reason }),
+    ...(typeof mark === 'number' && { mark }),
+    tries: numberOf(stored['tries']),
+  };
+}
+
+function readProblem({ code, status, detail, at }: Fields): Pick<FeedMemory, 'problem'> {
+  const known = FAULT_CODES.find((one) => one === code);
+  if (known === undefined) return {};
+  return {
+    problem: {
+      code: known,
+      at: numberOf(at),
+      ...(typeof status === 'number' && { status }),
+      ...(typeof detail === 'string' && { detail }),
+    },
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function recordOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,59 @@
+import { readQueryToWatch, WATCH_LIMITS, type Watch, type WatchHit } from './watch';
+
+/** Watches as they are stored, twice; the copy with the higher `revision` is the later one. */
+export interface StoredWatches {
+  readonly revision: number;
+  readonly watches: readonly Watch[];
+}
+
+/** A stored copy; undefined when it is none. A damaged entry costs only itself. */
+export function readStoredWatches(value: unknown): StoredWatches | undefined {
+  if (!isFields(value) || typeof value['revision'] !== 'number' || !Array.isArray(value['watches']))
+    return undefined;
+  const watches = (value['watches'] as unknown[]).flatMap((one) => readWatch(one) ?? []);
+  return { revision: value['revision'], watches: watches.slice(0, WATCH_LIMITS.watches) };
+}
+
+/** Watches for an exported file; what they found depends on the papers of this device. */
+export function exportedWatches(watches: readonly Watch[]): { query: string; createdAt: string }[] {
+  return watches.map(({ query, createdAt }) => ({ query, createdAt: new Date(createdAt).toISOString() }));
+}
+
+/** The watches of an exported file, whoever wrote it: queries only. */
+export function readExportedWatches(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  const queries = (value as unknown[]).slice(0, WATCH_LIMITS.watches).flatMap((one) => {
+    const query = isFields(one) ? one['query'] : undefined;
+    return typeof query === 'string' ? (readQueryToWatch(query) ?? []) : [];
+  });
+  return [...new Set(queries)];
+}
+
+/** The last time there is a date for. */
+const LATEST = 8.64e15;
+
+function readWatch(value: unknown): Watch | undefined {
+  if (!isFields(value)) return undefined;
+  const { id, query, createdAt, hits } = value;
+  const words = typeof query === 'string' ? readQueryToWatch(query) : undefined;
+  if (typeof id !== 'string' || words === undefined) return undefined;
+  return {
+    id,
+    query: words,
+    createdAt: typeof createdAt === 'number' && createdAt > 0 && createdAt < LATEST ? createdAt : 0,
+    hits: (Array.isArray(hits) ? (hits as unknown[]) : [])
+      .flatMap((hit) => readHit(hit) ?? [])
+      .slice(0, WATCH_LIMITS.hits),
+  };
+}
+
+function readHit(value: unknown): WatchHit | undefined {
+  if (!isFields(value)) return undefined;
+  const { id, at, seen } = value;
+  if (typeof id !== 'string' || typeof at !== 'number' || !Number.isFinite(at)) return undefined;
+  return { id, at, seen: seen === true };
+}
+
+function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,84 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  NO_FEED,
+  readFeedMemory,
+  switchedOff,
+  switchedOn,
+  unlookedAt,
+  withBase,
+  withDay,
+  withFresh,
+} from '../../../lib/core/feed/memory';
+import { afterFailure, AT_ONCE } from '../../../lib/core/feed/schedule';
+
+const NOW = Date.UTC(2025, 9, 2, 15);
+const DAY = 24 * 3_600_000;
+const record = { askedAt: NOW, count: 3, added: 2, refused: 1, reason: 'No title.', mark: 5, tries: 0 };
+
+test('is off unless it says that it is on', () => {
+  for (const value of [undefined, null, 'x', [], {}, { on: 'true' }, { on: 1 }])
+    expect(readFeedMemory(value).on).toBe(false);
+});
+
+test('comes back as it was stored', () => {
+  const memory = withFresh(withDay(switchedOn(NO_FEED, NOW), '2025-10-02', record, NOW), ['a', 'b'], NOW);
+  const failed = {
+    ...memory,
+    fetchedAt: NOW,
+    problem: { code: 'status', status: 503, detail: 'x', at: NOW } as const,
+  };
+  expect(readFeedMemory(JSON.parse(JSON.stringify(failed)))).toEqual(failed);
+});
+
+test('is read whatever was stored, and never asks anybody else', () => {
+  fc.assert(
+    fc.property(
+      fc.object({
+        key: fc.constantFrom(
+          'on',
+          'base',
+          'days',
+          'fresh',
+          'schedule',
+          'since',
+          'problem',
+          'id',
+          '2025-10-02',
+        ),
+      }),
+      (value) => {
+        const memory = readFeedMemory(value);
+        expect(memory.base).toBe('https://huggingface.co');
+        expect(readFeedMemory(JSON.parse(JSON.stringify(memory)))).toEqual(memory);
+      },
+    ),
+  );
+});
+
+test('pressing the switch again and again does not get around a server that wants to be left alone', () => {
+  const failed = {
+    ...switchedOn(NO_FEED, NOW),
+    schedule: afterFailure(AT_ONCE, NOW, { retryAfter: 3_600_000, chance: 0 }),
+  };
+  const again = switchedOn(switchedOff(failed), NOW + 1);
+  expect(again.schedule).toEqual({ failures: 0, nextAt: 0, notBefore: NOW + 3_600_000 });
+  expect(again.since).toBe('2025-09-29');
+});
+
+test('another address begins anew, the papers that came stay', () => {
+  const memory = withFresh(withDay(switchedOn(NO_FEED, NOW), '2025-10-02', record, NOW), ['a'], NOW);
+  expect(withBase(memory, memory.base, NOW)).toBe(memory);
+  const other = withBase({ ...memory, fetchedAt: NOW }, 'http://localhost:1', NOW);
+  expect([other.days, other.fetchedAt, other.fresh.length, other.on]).toEqual([{}, undefined, 1, true]);
+});
+
+test('new papers are the latest first, each once, for a week and not without end', () => {
+  let memory = withFresh(NO_FEED, ['a', 'b'], NOW);
+  memory = withFresh(memory, ['c', 'a'], NOW + DAY);
+  expect(memory.fresh.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+  expect(withFresh(memory, ['d'], NOW + 7 * DAY).fresh.map(({ id }) => id)).toEqual(['d', 'c', 'a']);
+  const many = Array.from({ length: 900 }, (_, i) => `p${i}`);
+  expect(withFresh(memory, many, NOW).fresh).toHaveLength(500);
+  expect(unlookedAt({ ...memory, lookedAt: NOW })).toBe(2);
+});

@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  afterFailure,
+  afterSuccess,
+  AT_ONCE,
+  FIRST_WAIT,
+  INTERVAL,
+  LONGEST_ASKED,
+  LONGEST_WAIT,
+  mayAsk,
+  readRetryAfter,
+  type Schedule,
+} from '../../../lib/core/feed/schedule';
+
+const NOW = Date.UTC(2025, 9, 2, 9, 12);
+const MINUTE = 60_000;
+
+describe('waiting', () => {
+  test('after failures grows twofold up to half a day, and a success ends it', () => {
+    const waits: number[] = [];
+    let schedule = AT_ONCE;
+    for (let i = 0; i < 8; i++) {
+      schedule = afterFailure(schedule, NOW, { chance: 0 });
+      waits.push((schedule.nextAt - NOW) / MINUTE);
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480, 720, 720, 720]);
+    expect(afterSuccess(NOW)).toEqual({ failures: 0, nextAt: NOW + INTERVAL, notBefore: 0 });
+  });
+
+  test('is longer by chance, a fifth at most', () => {
+    expect(afterFailure(AT_ONCE, NOW, { chance: 1 }).nextAt - NOW).toBe(FIRST_WAIT * 1.2);
+  });
+
+  test.each([
+    ['shorter than our own wait', 5 * MINUTE, FIRST_WAIT, 5 * MINUTE],
+    ['longer than our own wait', 120 * MINUTE, 120 * MINUTE, 120 * MINUTE],
+    ['a year', 365 * LONGEST_ASKED, LONGEST_ASKED, LONGEST_ASKED],
+    ['endless', Infinity, LONGEST_ASKED, LONGEST_ASKED],
+  ])('heeds Retry-After when it is %s', (_, retryAfter, next, before) => {
+    const schedule = afterFailure(AT_ONCE, NOW, { retryAfter, chance: 0 });
+    expect([schedule.nextAt - NOW, schedule.notBefore - NOW]).toEqual([next, before]);
+  });
+
+  test('by hand it may be asked sooner, but not sooner than the server wants', () => {
+    const ours = afterFailure(AT_ONCE, NOW, { chance: 0 });
+    expect([mayAsk(ours, NOW + 1, false), mayAsk(ours, NOW + 1, true)]).toEqual([false, true]);
+    const theirs = afterFailure(AT_ONCE, NOW, { retryAfter: 5 * MINUTE, chance: 0 });
+    expect(mayAsk(theirs, NOW + 5 * MINUTE - 1, true)).toBe(false);
+    expect(mayAsk(theirs, NOW + 5 * MINUTE, true)).toBe(true);
+    expect(mayAsk(theirs, NOW + FIRST_WAIT, false)).toBe(true);
+  });
+
+  test('a clock that was a year ahead and was set back silences nothing', () => {
+    const ahead = afterSuccess(NOW + 365 * LONGEST_ASKED);
+    expect(mayAsk(ahead, NOW, false)).toBe(true);
+    expect(mayAsk({ ...ahead, notBefore: ahead.nextAt }, NOW, true)).toBe(true);
+  });
+
+  test('whatever happens, it is asked again within a day, and never twice within half an hour by itself', () => {
+    const event = fc.record({
+      ok: fc.boolean(),
+      retryAfter: fc.option(fc.double({ min: -1e15, max: 1e15, noNaN: true }), { nil: undefined }),
+      chance: fc.double({ min: 0, max: 1, noNaN: true }),
+      pause: fc.nat(1e8),
+    });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+        let schedule: Schedule = AT_ONCE;
+        let now = NOW;
+        for (const { ok, pause, ...failure } of events) {
+          now += pause;
+          schedule = ok ? afterSuccess(now) : afterFailure(schedule, now, failure);
+          expect(schedule.nextAt - now).toBeGreaterThanOrEqual(FIRST_WAIT);
+          expect(mayAsk(schedule, now + FIRST_WAIT - 1, false)).toBe(false);
+          expect(mayAsk(schedule, now + LONGEST_ASKED, false)).toBe(true);
+          expect(schedule.nextAt - now).toBeLessThanOrEqual(LONGEST_ASKED);
+        }
+        expect(LONGEST_WAIT * 1.2).toBeLessThan(LONGEST_ASKED);
+      }),
+    );
+  });
+});
+
+describe('Retry-After', () => {
+  test.each([
+    ['120', 120_000],
+    [' 7 ', 7000],
+    ['Thu, 02 Oct 2025 09:42:00 GMT', 30 * MINUTE],
+    ['Thu, 02 Oct 2025 09:00:00 GMT', undefined],
+    ['0', undefined],
+    ['soon', undefined],
+    ['-5', undefined],
+    ['', undefined],
+    [null, undefined],
+    ['9'.repeat(400), Infinity],
+  ])('%j', (header, wait) => {
+    expect(readRetryAfter(header, NOW)).toBe(wait);
+  });
+});
