@@ -20,8 +20,8 @@ export interface TitleFilter {
   serialize(): Uint8Array;
 }
 
-/** "PBF5". Counts up whenever its bytes or the letters that titles fold to mean something else. */
-const MAGIC = 0x50424635;
+/** "PBF6". Counts up whenever its bytes or the letters that titles fold to mean something else. */
+const MAGIC = 0x50424636;
 const HEADER_BYTES = 4;
 
 /** Builds a filter of folded titles; shorter ones than MIN_TITLE_LETTERS are left out. */
