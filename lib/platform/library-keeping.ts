@@ -57,7 +57,11 @@ export function createLibraryKeeping({ read, edit, history, clock }: KeepingOpti
     },
     async restoreTrash(ids) {
       const wanted = new Set(ids);
-      return edit(bringBack((await missing()).filter(({ id }) => wanted.has(id))));
+      const chosen = (await missing()).filter(({ id }) => wanted.has(id));
+      const command = bringBack(chosen, await read());
+      if (chosen.length > 0 && command.elements.length === 0)
+        throw new Error('Both notes together are too long for one; shorten the one that is there.');
+      return edit(command);
     },
     export: async () => exportLibrary(await read(), clock.now()),
     async import(text) {

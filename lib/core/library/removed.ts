@@ -1,6 +1,7 @@
 import { sameValue } from './merge';
 import { own, type ElementValue, type Registers } from './registers';
-import type { LibraryCommand, LibraryState } from './types';
+import type { LibraryCommand, LibraryState, RestoredElement } from './types';
+import { LIMITS } from './validate';
 
 /** Something that was in the library and is no more, with all that bringing it back takes. */
 export interface Removed {
@@ -34,13 +35,37 @@ export function removedBetween(before: LibraryState, after: LibraryState): Remov
   return removed;
 }
 
-/** Whether the library lacks it still. A note that is there again, though another, is not missing. */
-export function isMissing({ kind, key }: Removed, state: LibraryState): boolean {
+/** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
+export function isMissing({ kind, key, value }: Removed, state: LibraryState): boolean {
   const registers: Registers = state[kind];
-  return (own(registers, key)?.value ?? null) === null;
+  const there = own(registers, key)?.value ?? null;
+  if (kind !== 'notes') return there === null;
+  return !textOf(there).includes(textOf(value));
 }
 
-/** The command that brings it back; to be undone like any other. */
-export function bringBack(removed: readonly Removed[]): LibraryCommand {
-  return { type: 'restore', elements: removed.map(({ kind, key, value }) => ({ kind, key, value })) };
+/**
+ * The command that brings back what is missing; to be undone like any other. `removed` begins with the latest: what was
+ * removed twice comes back as it was last. Nothing that is there is replaced: notes are put after it, and stay where they
+ * are when there is no room for both.
+ */
+export function bringBack(
+  removed: readonly Removed[],
+  state: LibraryState,
+): LibraryCommand & { type: 'restore' } {
+  const elements = new Map<string, RestoredElement>();
+  for (const { kind, key, value } of removed) {
+    const name = `${kind} ${key}`;
+    const registers: Registers = state[kind];
+    const there = elements.get(name)?.value ?? own(registers, key)?.value ?? null;
+    if (there === null) elements.set(name, { kind, key, value });
+    else if (kind === 'notes' && !textOf(there).includes(textOf(value))) {
+      const both = `${textOf(there)}\n\n${textOf(value)}`;
+      if (both.length <= LIMITS.note) elements.set(name, { kind, key, value: both });
+    }
+  }
+  return { type: 'restore', elements: [...elements.values()] };
+}
+
+function textOf(value: ElementValue | null): string {
+  return typeof value === 'string' ? value : '';
 }

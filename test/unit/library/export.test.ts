@@ -162,8 +162,9 @@ describe('what a change removes', () => {
       ['members', `${PAPER_A}/x`, 'phone'],
       ['notes', PAPER_A, 'phone'],
     ]);
-    const back = applyCommand(after, bringBack(removed), clock).state;
-    expect(viewLibrary(back).papers[0]).toMatchObject({ lists: ['x'], savedAt: 77, note: 'long thought' });
+    const back = applyCommand(after, bringBack(removed, after), clock).state;
+    const note = 'other\n\nlong thought';
+    expect(viewLibrary(back).papers[0]).toMatchObject({ lists: ['x'], savedAt: 77, note });
   });
 
   test('is nothing where nothing went', () => {

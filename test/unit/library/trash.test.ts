@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import {
+  applyCommand,
+  bringBack,
+  createClock,
+  EMPTY_LIBRARY,
+  isMissing,
+  LIMITS,
+  mergeLibraries,
+  removedBetween,
+  type LibraryCommand,
+  type LibraryState,
+  type Removed,
+} from '../../../lib/core/library';
+import { PAPER_A } from './library-fixtures';
+
+let now = 1_000;
+const clocks = {
+  here: createClock({ device: 'here', now: () => now++ }),
+  there: createClock({ device: 'there', now: () => now++ }),
+};
+const note = (text: string): LibraryCommand => ({ type: 'set-note', paperId: PAPER_A, note: text });
+
+/** A library and its trash, the latest first. */
+class Shelf {
+  state: LibraryState = EMPTY_LIBRARY;
+  trash: Removed[] = [];
+
+  become(next: LibraryState): void {
+    this.trash.unshift(...removedBetween(this.state, next));
+    this.state = next;
+  }
+
+  edit(command: LibraryCommand): void {
+    this.become(applyCommand(this.state, command, clocks.here).state);
+  }
+
+  get missing(): Removed[] {
+    return this.trash.filter((one) => isMissing(one, this.state));
+  }
+
+  restoreAll(): void {
+    this.edit(bringBack(this.missing, this.state));
+  }
+
+  get note(): string | undefined {
+    return this.state.notes[PAPER_A]?.value ?? undefined;
+  }
+}
+
+describe('notes in the trash', () => {
+  test('a text that another device replaced can be found and brought back, beside the one that is there', () => {
+    const shelf = new Shelf();
+    shelf.edit(note('What I thought'));
+    shelf.become(
+      mergeLibraries(
+        shelf.state,
+        applyCommand(shelf.state, note('What I thought there'), clocks.there).state,
+      ),
+    );
+    shelf.edit(note('Another matter'));
+    expect(shelf.missing.map(({ value }) => value)).toEqual(['What I thought there', 'What I thought']);
+    shelf.restoreAll();
+    expect(shelf.note).toBe('Another matter\n\nWhat I thought there');
+    expect(shelf.missing).toEqual([]);
+  });
+
+  test('of two that were removed one after the other neither covers the other', () => {
+    const shelf = new Shelf();
+    for (const text of ['Monday', '', 'Tuesday', '']) shelf.edit(note(text));
+    shelf.restoreAll();
+    expect(shelf.note).toBe('Tuesday\n\nMonday');
+  });
+
+  test('that is there again is not missing', () => {
+    const shelf = new Shelf();
+    for (const text of ['Monday', '', 'Monday, and more']) shelf.edit(note(text));
+    expect(shelf.missing).toEqual([]);
+  });
+
+  test('stay in the trash where there is no room for them', () => {
+    const shelf = new Shelf();
+    for (const text of ['x'.repeat(LIMITS.note), '', 'y']) shelf.edit(note(text));
+    shelf.restoreAll();
+    expect(shelf.note).toBe('y');
+    expect(shelf.missing).toHaveLength(1);
+  });
+});
+
+test('a paper removed twice comes back as it was last', () => {
+  const shelf = new Shelf();
+  const save: LibraryCommand = { type: 'save', paperId: PAPER_A, listId: 'reading', stub: { title: 'A' } };
+  for (let time = 0; time < 2; time++) {
+    shelf.edit(save);
+    shelf.edit({ type: 'unsave', paperId: PAPER_A });
+  }
+  const [last] = shelf.trash;
+  shelf.restoreAll();
+  expect(shelf.state.members[`${PAPER_A}/reading`]?.value).toEqual(last?.value);
+});
