@@ -24,7 +24,12 @@ export function carriesFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false;
 }
 
+/** What was dropped may come from any page. */
 export function droppedPapers({ dataTransfer }: DragEvent): string[] {
-  const ids: unknown = JSON.parse(dataTransfer?.getData(PAPERS) || '[]');
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+  try {
+    const ids: unknown = JSON.parse(dataTransfer?.getData(PAPERS) ?? '');
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+  } catch {
+    return [];
+  }
 }

@@ -1,6 +1,6 @@
 import type { ReadState } from '../../lib/core/library/types';
 import type { LibraryPageState } from './state/page-state';
-import { moveActive, NOTHING_SELECTED, selectAll, toggleSelected } from './state/selection';
+import { moveActive, selectAll, selectNone, toggleSelected } from './state/selection';
 
 const TYPING = 'textarea, select, input:not([type="checkbox"])';
 
@@ -36,10 +36,8 @@ export function createGridKeys(state: LibraryPageState, page: number) {
     if (step !== undefined) move(step);
     else if (command && event.key.toLowerCase() === 'a') state.selection.value = selectAll(selection, order);
     else if (event.key === 'Escape') {
-      if (selection.ids.size > 0) {
-        const { active } = selection;
-        state.selection.value = { ...NOTHING_SELECTED, ...(active !== undefined && { active }) };
-      } else if (state.opened.peek() !== undefined) {
+      if (selection.ids.size > 0) state.selection.value = selectNone(selection);
+      else if (state.opened.peek() !== undefined) {
         state.opened.value = undefined;
         onMoved(order.indexOf(selection.active ?? ''));
       } else return;
@@ -47,8 +45,10 @@ export function createGridKeys(state: LibraryPageState, page: number) {
     else if (event.key === ' ') state.selection.value = toggleSelected(selection, selection.active);
     else if (event.key === 'Enter') {
       state.opened.value = state.opened.peek() === selection.active ? undefined : selection.active;
-    } else if (event.key === 'Delete' || event.key === 'Backspace') removeChosen(state);
-    else {
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      // Held down, the key would go on to the next row, and the next.
+      if (!event.repeat) removeChosen(state);
+    } else {
       const mark = command ? undefined : STATE_KEYS.get(event.key);
       if (mark === undefined) return;
       void state.setRead(chosen(state), mark);

@@ -152,7 +152,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
     if (row) wanted.current = false;
     row?.focus({ preventScroll: true });
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current;
     const enter = (): void => void (inside.current = true);
     const leave = ({ target, relatedTarget }: FocusEvent): void => {
@@ -165,6 +165,8 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
     element?.addEventListener('focusin', enter);
     element?.addEventListener('focusout', leave);
     return () => {
+      // The last row went, and the list with it.
+      if (element?.contains(document.activeElement)) queueMicrotask(focusFilter);
       element?.removeEventListener('focusin', enter);
       element?.removeEventListener('focusout', leave);
     };
@@ -174,4 +176,8 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
     wanted.current = true;
     apply();
   };
+}
+
+function focusFilter(): void {
+  document.querySelector<HTMLElement>('.toolbar input[type="search"]')?.focus();
 }

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReadState } from '../../lib/core/library/types';
 import { CrossIcon } from '../icons';
 import { IconButton } from '../shared/icon-button';
@@ -7,13 +8,20 @@ import { removeChosen } from './grid-keys';
 import { ListsButton } from './lists-button';
 import { ReadStateOptions } from './read-state-select';
 import type { LibraryPageState } from './state/page-state';
-import { NOTHING_SELECTED } from './state/selection';
+import { selectNone } from './state/selection';
 
 /** What can be done with the chosen papers; with none, the keys that choose some. */
 export function SelectionBar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const ids = state.selected.value;
   const list = state.list.value;
+  const focused = useRef(false);
+  useLayoutEffect(() => {
+    // The button that was pressed went away with the bar: the list takes the focus.
+    if (ids.length === 0 && focused.current)
+      document.querySelector<HTMLElement>('[data-paper][tabindex="0"]')?.focus();
+    if (ids.length === 0) focused.current = false;
+  }, [ids.length]);
   if (ids.length === 0) {
     return (
       <footer class="bar" aria-hidden="true">
@@ -41,7 +49,12 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
     );
   }
   return (
-    <footer class="bar" aria-label={t('library.selection.label')}>
+    <footer
+      class="bar"
+      aria-label={t('library.selection.label')}
+      onFocusIn={() => void (focused.current = true)}
+      onFocusOut={({ relatedTarget }) => void (focused.current &&= relatedTarget === null)}
+    >
       <p class="bar-count">{t('library.selection.count', ids.length)}</p>
       <ListsButton state={state} ids={ids} label={t('library.selection.listsOf', ids.length)} inBar />
       <label class="bar-state">
@@ -71,7 +84,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
       <IconButton
         class="bar-clear"
         label={t('library.selection.clear')}
-        onClick={() => void (state.selection.value = NOTHING_SELECTED)}
+        onClick={() => void (state.selection.value = selectNone(state.selection.peek()))}
       >
         <CrossIcon />
       </IconButton>

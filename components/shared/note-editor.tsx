@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../lib/core/library/validate';
 import { useText } from '../text';
 
@@ -27,7 +27,8 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
     if (stored && latest.current.draft === typed) setDraft(undefined);
   }).current;
 
-  useEffect(() => {
+  // Before anything can be typed.
+  useLayoutEffect(() => {
     const storeNow = (): void => void store();
     window.addEventListener('pagehide', storeNow);
     return () => {
@@ -56,6 +57,8 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
         value={draft ?? note}
         onInput={(event) => {
           setDraft(event.currentTarget.value);
+          // At once: whatever takes the field away may come before it is drawn again.
+          latest.current.draft = event.currentTarget.value;
           clearTimeout(timer.current);
           timer.current = setTimeout(() => void store(), STORE_AFTER);
         }}

@@ -188,6 +188,13 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => chosen(page)).toEqual([titles[1], titles[4]]);
     await clickRow(3, 'Shift');
     await expect.poll(() => chosen(page)).toEqual([titles[2], titles[3], titles[4]]);
+    // The bar goes with its button: the row has the focus then.
+    await page.focus('.bar-clear');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => chosen(page)).toEqual([]);
+    const focused = (): Promise<string | null | undefined> =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toBe(titles[2]);
     await page.close();
   });
 

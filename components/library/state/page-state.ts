@@ -148,10 +148,15 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     if (nameless.length > 0) void papers.want(nameless);
   });
   let orderBefore: readonly string[] = [];
+  let listBefore: string | undefined;
   const stopKeeping = effect(() => {
     const rows = order.value;
-    const kept = keepShown(selection.peek(), rows, orderBefore);
+    const { ids, ...place } = selection.peek();
+    // Chosen in a list that was deleted elsewhere: among all, removing would mean another thing.
+    const stays = list.value?.id === listBefore;
+    const kept = keepShown({ ids: stays ? ids : NOTHING_SELECTED.ids, ...place }, rows, orderBefore);
     orderBefore = rows;
+    listBefore = list.value?.id;
     selection.value = kept;
   });
   const stopAnnouncing = effect(() => {

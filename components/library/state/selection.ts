@@ -7,6 +7,11 @@ export interface Selection {
 
 export const NOTHING_SELECTED: Selection = { ids: new Set() };
 
+/** None is chosen any more; the row in focus keeps its place. */
+export function selectNone({ active }: Selection): Selection {
+  return { ...NOTHING_SELECTED, ...(active !== undefined && { active }) };
+}
+
 /** This one and no other. */
 export function selectOnly(id: string): Selection {
   return { ids: new Set([id]), active: id, anchor: id };

@@ -70,7 +70,10 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     load,
     noteBackup,
     restoreTrash: (ids: string[]) =>
-      bringBack(ports.restoreTrash(ids), () => ({ key: 'library.said.broughtBack', count: ids.length })),
+      bringBack(ports.restoreTrash(ids), ({ undo }) => ({
+        key: 'library.said.broughtBack',
+        count: undo?.type === 'restore' ? undo.elements.length : 0,
+      })),
     restoreSnapshot: (day: string) =>
       bringBack(ports.restoreSnapshot(day), ({ undo }) =>
         undo?.type === 'restore'

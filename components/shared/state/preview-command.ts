@@ -26,6 +26,8 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
         view.papers.filter(({ id }) => id !== command.paperId),
       );
     case 'create-list':
+      // The news that it is there may be faster than the answer.
+      if (view.lists.some(({ id }) => id === command.listId)) return view;
       return counted([...view.lists, { id: command.listId, name: command.name, count: 0 }], view.papers);
     case 'rename-list':
       return counted(

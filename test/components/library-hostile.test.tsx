@@ -1,0 +1,143 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { LibraryCommand } from '../../lib/core/library';
+import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
+import { later, paper } from './fake-ports';
+import { chosen, line, lineTitles, openLibrary } from './open-library';
+import { click, press, settle, spoken } from './open-popup';
+
+/** Whatever goes on elsewhere, or goes wrong here: nothing is lost, and the keyboard keeps its place. */
+
+const alpha = paper('Alpha Paper');
+const beta = paper('Beta Paper');
+const gamma = paper('Gamma Paper');
+const save = ({ id, title }: typeof alpha, listId = 'reading'): LibraryCommand => ({
+  type: 'save',
+  paperId: id,
+  listId,
+  stub: { title },
+});
+const diffusion: LibraryCommand = { type: 'create-list', listId: 'diffusion', name: 'Diffusion' };
+
+function shelf(...commands: LibraryCommand[]): FakeLibraryPorts {
+  const ports = fakeLibraryPorts([alpha, beta, gamma]);
+  ports.changeElsewhere(...[gamma, beta, alpha].map((one) => save(one)), diffusion, ...commands);
+  return ports;
+}
+
+const note = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Note' });
+const noteOf = (ports: FakeLibraryPorts, id: string): string | undefined =>
+  ports.view().papers.find((one) => one.id === id)?.note;
+
+async function openLine(title: string): Promise<void> {
+  line(title).focus();
+  await press('Enter');
+}
+
+describe('another tab', () => {
+  test('removes the paper whose note is being written: the note is kept for when it is saved again', async () => {
+    const ports = shelf();
+    await openLibrary(ports);
+    await openLine('Beta Paper');
+    fireEvent.input(note(), { target: { value: 'Half a thought' } });
+    ports.changeElsewhere({ type: 'unsave', paperId: beta.id });
+    await settle();
+    expect(lineTitles()).toEqual(['Alpha Paper', 'Gamma Paper']);
+    ports.changeElsewhere(save(beta));
+    await settle();
+    expect(noteOf(ports, beta.id)).toBe('Half a thought');
+  });
+
+  test('changes the note that is being written: what is typed stays in the field, and is stored', async () => {
+    const ports = shelf();
+    await openLibrary(ports);
+    await openLine('Beta Paper');
+    fireEvent.input(note(), { target: { value: 'Mine' } });
+    ports.changeElsewhere({ type: 'set-note', paperId: beta.id, note: 'Theirs' });
+    await settle();
+    expect(note().value).toBe('Mine');
+    await waitFor(() => expect(noteOf(ports, beta.id)).toBe('Mine'));
+  });
+
+  test('deletes the list that is shown: what was chosen in it is not chosen in all', async () => {
+    const ports = shelf(save(alpha, 'diffusion'), save(beta, 'diffusion'));
+    await openLibrary(ports, '#list/diffusion');
+    line('Alpha Paper').focus();
+    await press('a', { ctrlKey: true });
+    expect(chosen()).toHaveLength(2);
+    ports.changeElsewhere({ type: 'delete-list', listId: 'diffusion' });
+    await settle();
+    expect(lineTitles()).toHaveLength(3);
+    expect(chosen()).toEqual([]);
+  });
+
+  test('hears of a new list before the answer does: it is shown once', async () => {
+    const answered = later<void>();
+    const ports = shelf();
+    const edit = ports.edit.bind(ports);
+    ports.edit = async (command) => {
+      const result = await edit(command);
+      // The background tells everybody first.
+      ports.changeElsewhere();
+      await answered.promise;
+      return result;
+    };
+    const state = await openLibrary(ports);
+    void state.createList('Thesis');
+    await settle();
+    const lists = within(screen.getByRole('navigation', { name: 'Lists' }));
+    expect(lists.getAllByRole('link', { name: /Thesis/ })).toHaveLength(1);
+    answered.resolve();
+    await settle();
+  });
+});
+
+describe('the keyboard', () => {
+  test('held down, the key that removes takes one', async () => {
+    const ports = shelf();
+    await openLibrary(ports);
+    line('Alpha Paper').focus();
+    await press('Delete');
+    await press('Delete', { repeat: true });
+    await press('Delete', { repeat: true });
+    expect(lineTitles()).toEqual(['Beta Paper', 'Gamma Paper']);
+  });
+
+  test.each([
+    ['Remove', ['Beta Paper', 'Gamma Paper'], 'Beta Paper'],
+    ['Choose none', ['Alpha Paper', 'Beta Paper', 'Gamma Paper'], 'Alpha Paper'],
+  ])('keeps its place when the bar goes whose button it pressed: %s', async (name, left, focused) => {
+    await openLibrary(shelf());
+    line('Alpha Paper').focus();
+    await press(' ');
+    const bar = document.querySelector<HTMLElement>('.bar')!;
+    await click(within(bar).getByRole('button', { name: new RegExp(`^${name}`) }));
+    expect(lineTitles()).toEqual(left);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(focused);
+  });
+
+  test('is somewhere when the last paper went', async () => {
+    const ports = fakeLibraryPorts([alpha]);
+    ports.changeElsewhere(save(alpha));
+    await openLibrary(ports);
+    line('Alpha Paper').focus();
+    await press('Delete');
+    expect(lineTitles()).toEqual([]);
+    expect(document.activeElement).not.toBe(document.body);
+  });
+});
+
+test('what a page from elsewhere drops on a list is no paper, and does no harm', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  const target = document.querySelector('[data-list=diffusion]')!;
+  for (const data of ['{', '"x"', '[1]', '["__proto__", "constructor", "nobody"]']) {
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    const dataTransfer = { types: ['application/x-paperbeacon-papers'], getData: () => data };
+    Object.assign(drop, { dataTransfer });
+    expect(() => fireEvent(target, drop)).not.toThrow();
+  }
+  await settle();
+  expect(ports.calls).toEqual([]);
+  expect(spoken()).not.toContain('Added');
+});
