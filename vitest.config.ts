@@ -42,8 +42,9 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Generous: what is polled for arrives in well under a second, except on a machine that is busy.
           expect: { poll: { timeout: 10_000 } },
-          fileParallelism: false,
-          // Two browsers at work leave no room for other tests: these run when the others are done.
+          // Each file has a browser or two at work: more at a time keep each other waiting, and leave no room for other tests,
+          // which run before.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
