@@ -200,9 +200,12 @@ export const sourceStore: SourceStore = {
   },
 };
 
-/** What a source brought, earlier and now. Of a paper filled up twice, what it was at first is what undoing leads back to. */
+/**
+ * What a source brought, earlier and now; of one that was removed in between, now alone. Of a paper filled up twice, what
+ * it was at first is what undoing leads back to.
+ */
 function joined(earlier: SourceContents | undefined, now: SourceContents): SourceContents {
-  if (earlier === undefined) return now;
+  if (earlier === undefined || earlier.removed !== undefined) return now;
   const later = new Map(now.changed.map((one) => [one.before.id, one]));
   const changed = earlier.changed.map(({ before, after }) => {
     const again = later.get(before.id);

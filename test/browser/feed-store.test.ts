@@ -75,6 +75,15 @@ describe('a day of the feed', () => {
     expect([...(await feedPapers.days())]).toEqual(['2025-10-01']);
   });
 
+  test('removed and brought again counts only what it brings now', async () => {
+    await store(DAY, entry('Graphs Without Edges'), entry('A Third'));
+    await sourceStore.remove(`feed-${DAY}`, new Set());
+    await store(DAY, entry('Graphs Without Edges'));
+    expect((await sourceStore.list()).map(({ count }) => count)).toEqual([1]);
+    await sourceStore.remove(`feed-${DAY}`, new Set());
+    expect(await titles()).toEqual([]);
+  });
+
   test('filled up twice by the same day is as it was when the day goes', async () => {
     await store('2025-10-01', entry('Another One', { summary: '', githubRepo: undefined }));
     const before = await paperStore.all();
