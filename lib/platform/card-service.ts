@@ -33,11 +33,6 @@ export interface CardService {
 
 /** Related papers in a card at most. */
 const MOST_RELATED = 3;
-/**
- * Nothing further from a paper than this is called related. Of the three nearest papers, those nearer answer a question in
- * common in two cases of five in Cranfield and one of two in CISI; those further, one of nine and one of four.
- */
-const NEAR_ENOUGH = 0.12;
 
 /** How long an addition can be taken back from a card, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
@@ -122,11 +117,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
       };
     },
     async related(paperId) {
-      const found = await search().related(paperId, MOST_RELATED);
-      return renderRelated(
-        found.filter(({ score }) => score >= NEAR_ENOUGH),
-        cardTexts(),
-      );
+      return renderRelated(await search().related(paperId, MOST_RELATED), cardTexts());
     },
   };
 }
