@@ -121,7 +121,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await page.keyboard.up('Control');
     await expect
       .poll(() => page.$eval('textarea', (field) => field.value))
-      .toBe(`${QUANTIZED}. (2023). arXiv. https://arxiv.org/abs/2310.03270`);
+      .toBe(`${QUANTIZED} (arXiv:2310.03270). (2023). arXiv. https://arxiv.org/abs/2310.03270`);
   });
 
   test.each(['light', 'dark'] as const)('axe finds nothing in the card in %s', async (scheme) => {
