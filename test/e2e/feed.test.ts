@@ -95,14 +95,14 @@ inEachBrowser({}, (stage) => {
     // The same papers under another date are not new.
     await expect.poll(async () => (await text(page)).match(/2 papers(?! ·)/g)).toHaveLength(1);
     await expect.poll(() => text(page)).toContain('1 new for masked image modeling');
-    expect(feed.requests).toHaveLength(4);
+    await expect.poll(() => feed.requests).toHaveLength(4);
     for (const { headers } of feed.requests) {
       expect(headers['accept']).toBe('application/json');
       for (const name of ['cookie', 'referer', 'origin', 'authorization'])
         expect(headers[name]).toBeUndefined();
     }
     asked();
-    expect(await alarms(browser)).toEqual(['feed']);
+    await expect.poll(() => alarms(browser)).toEqual(['feed']);
     expect(await axeViolations(page)).toEqual([]);
 
     // The icon says so where the page in front has no count of its own.
@@ -154,15 +154,16 @@ inEachBrowser({}, (stage) => {
     await page.type('input[aria-label="Address of the feed"]', feed.base.replace('127.0.0.1', 'localhost'));
     await press(page, 'Use this address');
     await expect.poll(() => text(page)).toContain('The feed is at http://localhost');
-    expect(asked().length).toBeGreaterThan(0);
+    await expect.poll(() => asked().length).toBeGreaterThan(0);
     await withdrawAccess(browser);
     await expect.poll(() => text(page)).toContain('does not let Paperbeacon ask localhost');
+    asked();
     await ask(browser, 'fetchFeed');
     expect(asked()).toEqual([]);
 
     await press(page, 'Ask for the papers of the day');
     await expect.poll(() => text(page)).toContain('Paperbeacon makes no request');
-    expect(await alarms(browser)).toEqual([]);
+    await expect.poll(() => alarms(browser)).toEqual([]);
     await page.close();
 
     // The papers stay: new in the popup until they were seen, and found.
@@ -173,7 +174,7 @@ inEachBrowser({}, (stage) => {
         .map(({ name }) => name)
         .sort();
     await expect.poll(first).toEqual([LATER, GRAPHS, MASKED].sort());
-    expect(await text(popup)).toContain('3 new papers, then the newest');
+    await expect.poll(() => text(popup)).toContain('3 new papers, then the newest');
     await press(popup, 'Mark as seen');
     await expect.poll(() => text(popup)).not.toContain('3 new papers');
     await search(popup, 'graphs without edges');
