@@ -42,6 +42,9 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Generous: what is polled for arrives in well under a second, except on a machine that is busy.
           expect: { poll: { timeout: 10_000 } },
+          // Real browsers stall at times on machines that nobody watches. The output names every test that is tried again.
+          retry: process.env['CI'] ? 1 : 0,
+          setupFiles: ['test/e2e/tell-retries.ts'],
           // Each file has a browser or two at work: more at a time keep each other waiting, and leave no room for other tests,
           // which run before.
           maxWorkers: 2,
