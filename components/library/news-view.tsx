@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
-import { useText, type TextKey } from '../text';
+import { useText } from '../text';
 import { FeedPanel } from './feed-panel';
 import { FeedDays } from './feed-days';
 import { NewsPapers } from './news-papers';
+import { Panel } from './panel';
 import type { LibraryPageState } from './state/page-state';
 import { WatchDigest } from './watch-digest';
 
@@ -37,15 +37,5 @@ export function NewsView({ state }: { state: LibraryPageState }) {
         <FeedDays news={news} />
       </div>
     </>
-  );
-}
-
-function Panel({ title, children }: { title: TextKey; children: ComponentChildren }) {
-  const t = useText();
-  return (
-    <section class="panel">
-      <h3>{t(title)}</h3>
-      {children}
-    </section>
   );
 }

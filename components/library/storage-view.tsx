@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import type { SyncReport } from '../../lib/core/library/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../format';
-import { useText, type TextKey } from '../text';
+import { useText } from '../text';
 import { ExportButton } from './export-button';
+import { Panel } from './panel';
 import type { LibraryPageState } from './state/page-state';
 import { syncWords } from './sync-line';
 
@@ -42,16 +42,6 @@ export function StorageView({ state }: { state: LibraryPageState }) {
         </Panel>
       </div>
     </>
-  );
-}
-
-function Panel({ title, children }: { title: TextKey; children: ComponentChildren }) {
-  const t = useText();
-  return (
-    <section class="panel">
-      <h3>{t(title)}</h3>
-      {children}
-    </section>
   );
 }
 
