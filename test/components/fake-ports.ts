@@ -144,3 +144,11 @@ function searchTitles(papers: readonly Paper[], query: string): SearchHit[] {
 function begins(words: readonly string[], term: string): boolean {
   return words.some((word) => word.startsWith(term));
 }
+
+/** Saves a paper as the pages do, to the reading list unless told otherwise. */
+export const save = ({ id, title }: Paper, listId: string = READING_LIST): LibraryCommand => ({
+  type: 'save',
+  paperId: id,
+  listId,
+  stub: { title },
+});

@@ -2,21 +2,15 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { fileName } from '../../components/library/state/export-state';
 import type { LibraryPorts } from '../../components/library/ports';
-import { readExport, type LibraryCommand } from '../../lib/core/library';
+import { readExport } from '../../lib/core/library';
 import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
-import { paper } from './fake-ports';
+import { paper, save } from './fake-ports';
 import { line, openLibrary } from './open-library';
 import { click, press, settle, spoken } from './open-popup';
 
 const alpha = paper('Alpha Paper', { arxivId: '2101.00001', abstract: 'All about alpha.' });
 const beta = paper('Beta Paper');
 const gamma = paper('Gamma Paper');
-const save = ({ id, title }: typeof alpha, listId = 'reading'): LibraryCommand => ({
-  type: 'save',
-  paperId: id,
-  listId,
-  stub: { title },
-});
 
 function shelf(overrides: Partial<LibraryPorts> = {}): FakeLibraryPorts {
   const ports = fakeLibraryPorts([alpha, beta, gamma], overrides);

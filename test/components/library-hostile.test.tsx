@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { LibraryCommand } from '../../lib/core/library';
 import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
-import { later, paper } from './fake-ports';
+import { later, paper, save } from './fake-ports';
 import { chosen, line, lineTitles, openLibrary } from './open-library';
 import { click, press, settle, spoken } from './open-popup';
 
@@ -11,12 +11,6 @@ import { click, press, settle, spoken } from './open-popup';
 const alpha = paper('Alpha Paper');
 const beta = paper('Beta Paper');
 const gamma = paper('Gamma Paper');
-const save = ({ id, title }: typeof alpha, listId = 'reading'): LibraryCommand => ({
-  type: 'save',
-  paperId: id,
-  listId,
-  stub: { title },
-});
 const diffusion: LibraryCommand = { type: 'create-list', listId: 'diffusion', name: 'Diffusion' };
 
 function shelf(...commands: LibraryCommand[]): FakeLibraryPorts {

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { LibraryCommand, LibraryEdit } from '../../lib/core/library';
-import { fakePorts, later, paper, type FakePorts } from './fake-ports';
+import { fakePorts, later, paper, type FakePorts, save } from './fake-ports';
 import {
   click,
   field,
@@ -22,12 +22,6 @@ const beta = paper('Beta Paper');
 const gamma = paper('Gamma Paper');
 const papers = [alpha, beta, gamma];
 
-const save = ({ id, title }: typeof alpha, listId = 'reading'): LibraryCommand => ({
-  type: 'save',
-  paperId: id,
-  listId,
-  stub: { title },
-});
 const diffusion: LibraryCommand = { type: 'create-list', listId: 'diffusion', name: 'Diffusion' };
 
 function shelf(...commands: LibraryCommand[]): FakePorts {
