@@ -70,7 +70,9 @@ export interface BrowserDriver extends Pick<
   hoverMention(page: Page, text: string): Promise<void>;
   /** The open card once it has come to rest, or undefined. */
   card(page: Page): Promise<CardView | undefined>;
-  /** A real click on the button or link of the card that has this name. */
+  /** Where the button or link of the card is that has this name. */
+  pointInCard(page: Page, name: string): Promise<{ x: number; y: number }>;
+  /** A real click on the button or link of the card that has this name, as soon as the page draws without a hitch. */
   clickInCard(page: Page, name: string): Promise<void>;
   /** Gives the command as its shortcut does, with `page` in front. */
   sendCommand(page: Page, command: 'next-mention'): Promise<void>;
@@ -166,6 +168,12 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
   const inExtension: Page['evaluate'] = (run, ...args) =>
     openQuietPage().then((page) => page.evaluate(run, ...args));
 
+  async function findInCard(page: Page, control: string): Promise<{ x: number; y: number }> {
+    const point = await engine.inCard(page, centreInCard, control);
+    if (!point) throw new Error(`The card has no control "${control}".`);
+    return point;
+  }
+
   return {
     ...engine,
     inExtension,
@@ -189,11 +197,12 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
       await page.mouse.move(point.x, point.y, { steps: 3 });
     },
     card: (page) => engine.inCard(page, viewOfCard),
+    pointInCard: findInCard,
     async clickInCard(page, control) {
-      const point = await engine.inCard(page, pointInCard, control);
-      if (!point) throw new Error(`The card has no control "${control}".`);
+      const point = await findInCard(page, control);
       // Readers take their time; what is clicked the moment a card appears was not meant for it.
       await sleep(READING_MS);
+      await page.evaluate(framesFlow);
       await page.mouse.click(point.x, point.y);
     },
     async sendCommand(page, command) {
@@ -262,10 +271,20 @@ async function viewOfCard(root: ShadowRoot): Promise<CardView | undefined> {
   };
 }
 
-function pointInCard(root: ShadowRoot, name: string): { x: number; y: number } | undefined {
+function centreInCard(root: ShadowRoot, name: string): { x: number; y: number } | undefined {
   const control = [...root.querySelectorAll<HTMLElement>('button, a')].find(
     (one) => one.checkVisibility() && (one.getAttribute('aria-label') ?? one.innerText.trim()) === name,
   );
   const box = control?.getBoundingClientRect();
   return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}
+
+/** Waits until a page that was held up, as on a busy machine, has drawn steadily for a moment. */
+async function framesFlow(): Promise<void> {
+  let last = await new Promise<number>(requestAnimationFrame);
+  for (let steady = 0, tries = 0; steady < 15 && tries < 300; tries++) {
+    const now = await new Promise<number>(requestAnimationFrame);
+    steady = now - last < 100 ? steady + 1 : 0;
+    last = now;
+  }
 }

@@ -6,6 +6,7 @@ const TITLES = {
   plain: 'Go Wider Instead of Deeper',
   covered: 'Fast Sparse ConvNets',
   hidden: 'Towards Practical Plug-and-Play Diffusion Models',
+  held: 'Parameter-Inverted Image Pyramid Networks',
   moving: 'Efficient Modulation for Vision Networks',
   measured: 'Inception Transformer',
   frozen: 'HNeRV: A Hybrid Neural Representation for Videos',
@@ -68,6 +69,23 @@ const PAGES = {
   '/covers-hidden': page(
     TITLES.hidden,
     cover(`document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' })`),
+  ),
+  '/holds-up': page(
+    TITLES.held,
+    `<script>
+      // Covers the card, holds everything up while its reader clicks, and takes the cover away just before the click counts.
+      window.trap = () => {
+        const cover = document.createElement('div');
+        cover.popover = 'manual';
+        cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;pointer-events:none;background:#fff';
+        document.body.append(cover);
+        addEventListener('pointerdown', () => cover.remove(), true);
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+          for (const end = performance.now() + 2000; performance.now() < end; );
+        }));
+        cover.showPopover();
+      };
+    </script>`,
   ),
   '/moves': page(
     TITLES.moving,
@@ -230,6 +248,18 @@ inEachBrowser(PAGES, (stage) => {
     await clickAway(browser, opened);
     expect((await browser.card(opened))?.text).toContain('The page covers this card');
     expect(await saveState(stage, TITLES.hidden)).toEqual(['Save']);
+  });
+
+  test('Chromium: nor one that covers it and holds up the browser, so that nothing can be told', async () => {
+    const { browser } = stage;
+    if (browser.name !== 'chromium') return;
+    const opened = await openCard(stage, '/holds-up', TITLES.held);
+    const save = await browser.pointInCard(opened, 'Save');
+    await opened.mouse.move(save.x, save.y, { steps: 3 });
+    await opened.evaluate(() => (Reflect.get(window, 'trap') as () => void)());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await opened.mouse.click(save.x, save.y);
+    expect(await saveState(stage, TITLES.held)).toEqual(['Save']);
   });
 
   test('a card beneath the snapshots of a view transition takes no clicks', async () => {

@@ -120,8 +120,11 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     const control = (event.target as Element).closest<HTMLElement>('button, a');
     if (!control) return;
     const { act, toggle } = control.dataset;
-    const early = !event.isTrusted || event.timeStamp - movedAt < GUARD_MS;
     const veiled = sight.isVeiled();
+    const early =
+      !event.isTrusted ||
+      event.timeStamp - movedAt < GUARD_MS ||
+      (!veiled && !sight.wasClear(event.timeStamp, GUARD_MS));
     if (early || veiled) event.preventDefault();
     if (early) return;
     if (toggle) {
