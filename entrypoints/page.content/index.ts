@@ -121,6 +121,16 @@ export default defineContentScript({
     });
     // An update comes while nobody looks at the tab, more often than not.
     document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
+    window.addEventListener(
+      'pageshow',
+      ({ isTrusted, persisted }) => {
+        if (!isTrusted || !persisted || useReading || !cardStart) return;
+        // The page was left while the script was under way: it met another page, and this one hears no answer.
+        cardStart = undefined;
+        askForCard();
+      },
+      { signal: life.signal },
+    );
     window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
     const stopListening = [

@@ -311,7 +311,7 @@ describe('the page stays intact', () => {
     const titles = `${long}. `.repeat(5000);
     test.each([
       ['a paragraph', `<p>${titles}</p>`, 'html'],
-      ['columns', `<p style="columns: 8em 3; width: 2000px; font-size: 8px">${titles}</p>`, 'html'],
+      ['columns', `<p style="columns: 8em 3; width: 2000px; font-size: 12px">${titles}</p>`, 'html'],
       ['a box that scrolls', `<div style="height: 300px; overflow: auto"><p>${titles}</p></div>`, 'div'],
     ])('%s', async (_, html, scroller) => {
       page = readPage(html);

@@ -9,7 +9,23 @@ const FIRST = 'Go Wider Instead of Deeper';
 const LATER = 'Towards Practical Plug-and-Play Diffusion Models';
 const PAGE = `<!doctype html><html lang="en"><title>Changing</title><main id="main"><p id="first">“${FIRST}”</p></main>`;
 
-inEachBrowser({ '/': PAGE, '/other': '<!doctype html><title>Other</title><p>Nothing here.' }, (stage) => {
+/** Goes elsewhere as soon as a mention is marked, which is when the card's script is on its way. */
+const LEFT_AT_ONCE = `${PAGE}<script>
+  addEventListener('pageshow', ({ persisted }) => (document.documentElement.dataset.fromCache = String(persisted)));
+  (function look() {
+    if (!CSS.highlights.has('paperbeacon')) return requestAnimationFrame(look);
+    location.href = '/other';
+    for (const end = performance.now() + 300; performance.now() < end; );
+  })();
+</script>`;
+
+const PAGES = {
+  '/': PAGE,
+  '/left-at-once': LEFT_AT_ONCE,
+  '/other': '<!doctype html><title>Other</title><p>Nothing here.',
+};
+
+inEachBrowser(PAGES, (stage) => {
   async function openPage(): Promise<Page> {
     const page = await stage.browser.openPage(stage.site.url('/'));
     await expect.poll(() => stage.browser.highlights(page)).toEqual([FIRST]);
@@ -77,5 +93,15 @@ inEachBrowser({ '/': PAGE, '/other': '<!doctype html><title>Other</title><p>Noth
     await expect.poll(() => stage.browser.highlights(page)).toEqual([FIRST, LATER]);
     await stage.browser.hoverMention(page, LATER);
     await expect.poll(() => stage.browser.card(page)).toMatchObject({ label: LATER });
+  });
+
+  test('a page left in the moment it lights up has its cards when it comes back', async () => {
+    const page = await stage.browser.openPage(stage.site.url('/left-at-once'));
+    await expect.poll(() => page.evaluate(() => location.pathname).catch(() => '')).toBe('/other');
+    await page.evaluate(() => history.back());
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.fromCache)).toBe('true');
+    await expect.poll(() => stage.browser.highlights(page)).toEqual([FIRST]);
+    await stage.browser.hoverMention(page, FIRST);
+    await expect.poll(() => stage.browser.card(page)).toMatchObject({ label: FIRST });
   });
 });
