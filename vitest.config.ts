@@ -3,11 +3,19 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findBrowser } from './scripts/browsers';
 
+/** Tests judge results, never speed: on a busy machine the slowest of the properties take several times as long. */
+const PATIENCE_MS = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: PATIENCE_MS,
+        },
       },
       {
         plugins: [preact()],
@@ -15,6 +23,7 @@ export default defineConfig({
           name: 'components',
           include: ['test/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: PATIENCE_MS,
         },
       },
       {
@@ -22,6 +31,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          testTimeout: PATIENCE_MS,
+          // They are of one origin, and clear its database.
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,

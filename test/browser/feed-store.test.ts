@@ -1,5 +1,5 @@
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { judgeAnswer } from '../../lib/core/feed/answer';
 import { gatherDay } from '../../lib/core/feed/gather-day';
 import { NO_FEED, type FeedMemory } from '../../lib/core/feed/memory';
@@ -37,7 +37,7 @@ vi.mock('wxt/browser', () => ({
 }));
 
 beforeEach(() => Object.assign(local, { items: {}, broken: false }));
-afterEach(() => deleteDB('paperbeacon'));
+beforeEach(() => deleteDB('paperbeacon'));
 
 const DAY = '2025-10-02';
 

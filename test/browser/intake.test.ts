@@ -1,5 +1,5 @@
 import { deleteDB } from 'idb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Guess } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { paperId, type Paper } from '../../lib/core/papers';
@@ -8,7 +8,7 @@ import { paperStore } from '../../lib/platform/paper-store';
 import { KEPT_SOURCE, sourceStore } from '../../lib/platform/source-store';
 import { loadTitleSegments } from '../../lib/platform/title-store';
 
-afterEach(() => deleteDB('paperbeacon'));
+beforeEach(() => deleteDB('paperbeacon'));
 
 const label = { name: 'papers.jsonl', kind: 'files' } as const;
 const meta = { key: 'checksum', value: '1' };

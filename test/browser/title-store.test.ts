@@ -1,12 +1,12 @@
 import { deleteDB, openDB } from 'idb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createSegmentMatcher, idsIn } from '../../lib/core/matching';
 import type { Paper } from '../../lib/core/papers';
 import { openPaperDatabase } from '../../lib/platform/database';
 import { paperStore } from '../../lib/platform/paper-store';
 import { loadTitleSegments } from '../../lib/platform/title-store';
 
-afterEach(() => deleteDB('paperbeacon'));
+beforeEach(() => deleteDB('paperbeacon'));
 
 function paper(id: string, title: string, source = 'import'): Paper {
   return { id, title, abstract: '', links: [], source };

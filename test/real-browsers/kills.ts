@@ -28,7 +28,7 @@ class Writers {
     this.#next = from;
   }
 
-  /** Writes for `ms`, then ends whoever writes. What is under way then is in mid-write; nothing new is begun. */
+  /** Writes for `ms`, or until a first answer came, then ends whoever writes. What is under way then is in mid-write; nothing new is begun. */
   async write(browser: BrowserDriver, ms: number, end: () => unknown): Promise<void> {
     const stop = { now: false };
     const one = async (): Promise<void> => {
@@ -41,6 +41,7 @@ class Writers {
     // A writer whose browser or background goes away has had its last answer.
     const writers = [one(), one()].map((writer) => writer.catch(() => undefined));
     await sleep(ms);
+    await until('a first answer', () => this.acknowledged.length > 0, { timeout: 30_000, interval: 10 });
     stop.now = true;
     await end();
     await Promise.race([Promise.all(writers), sleep(3_000)]);
