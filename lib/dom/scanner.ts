@@ -60,8 +60,10 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         part === 'whole' ? mayBeTitle(text, place, end - start) : mayBeCutTitle(text, place.start);
       if (plausible) titles.push(place);
     });
-    const humps = hashed.humpOffsets.subarray(0, names ? hashed.humpCount : 0);
-    const tokens = humps.length > 0 ? nameTokensAt((text ??= runText(run)).text, humps) : [];
+    const tokens =
+      names && hashed.humpCount > 0
+        ? nameTokensAt((text ?? runText(run)).text, hashed.humpOffsets.subarray(0, hashed.humpCount))
+        : [];
     if (titles.length === 0 && tokens.length === 0) return undefined;
     return { run, titles, names: tokens.map((token) => ({ place: token, key: nameKey(token.name) })) };
   }

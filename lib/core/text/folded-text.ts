@@ -3,18 +3,19 @@ import { FoldedLetters } from './folded-letters';
 import { readLatexCommand } from './latex';
 import {
   AMPERSAND,
+  AS_LAST_MASK,
   BACKSLASH,
-  IS_CAPITAL_BIT,
-  IS_LETTER_BIT,
-  IS_SMALL_BIT,
+  IS_CAPITAL,
+  IS_SMALL,
   IS_SPECIAL,
+  isSmallLetter,
   LETTER_HASHES,
   LETTER_MASK,
-  MAY_BE_HUMP_BIT,
+  MAY_BE_HUMP,
   OTHER_LETTER,
-  PLAIN_TABLES,
+  PLAIN_TRAITS,
   PLUS,
-  RECOGNITION_TABLES,
+  RECOGNITION_TRAITS,
 } from './letter-tables';
 import { readPluses } from './plus-signs';
 import { HASH_BASE, nextHash } from './rolling-hash';
@@ -24,7 +25,6 @@ export class FoldedText extends FoldedLetters {
   private readonly forRecognition: boolean;
   private readonly hashesOnly: boolean;
   private readonly traits: Uint16Array;
-  private readonly asLast: Uint8Array;
 
   /**
    * `forRecognition` folds for comparing titles with the text of pages, which PDF files and people damage. Doubled
@@ -32,21 +32,19 @@ export class FoldedText extends FoldedLetters {
    * follows a small letter: `ModelsAuthors` is two words that lost their space. A plus at the end of a word is read out:
    * `MAN++` is another method than `MAN`.
    *
-   * `hashesOnly` leaves `letters`, `ends` and `wordOffsets` out, which takes a third off the time: nearly all text of a
+   * `hashesOnly` leaves `letters`, `ends` and `wordOffsets` out, which takes a fifth off the time: nearly all text of a
    * page holds nothing, and what does hold something can be folded again.
    */
   constructor(options: { forRecognition?: boolean; hashesOnly?: boolean } = {}) {
     super();
     this.forRecognition = options.forRecognition ?? false;
     this.hashesOnly = options.hashesOnly ?? false;
-    const { traits, asLast } = this.forRecognition ? RECOGNITION_TABLES : PLAIN_TABLES;
-    this.traits = traits;
-    this.asLast = asLast;
+    this.traits = this.forRecognition ? RECOGNITION_TRAITS : PLAIN_TRAITS;
   }
 
   /** Kind of the character before. */
   private previous: CharClass = CharClass.Break;
-  /** The letter before, as `asLast` has it, when it was alphabetic; 0 outside of words. */
+  /** The letter before, as `AS_LAST_MASK` has it, when it was alphabetic; 0 outside of words. */
   private last = 0;
   private atSeam = false;
 
@@ -75,7 +73,7 @@ export class FoldedText extends FoldedLetters {
     const size = text.length;
     this.reserve(this.length + size);
     for (let i = 0; i < size; i++) {
-      i = this.hashesOnly ? this.hashPlain(text, i, base) : this.appendPlain(text, i, base);
+      i = this.appendPlain(text, i, base);
       if (i === size) return;
       i += this.appendSpecial(text, i, base);
       // One character can become several letters, so the room reserved by characters may run out.
@@ -85,70 +83,62 @@ export class FoldedText extends FoldedLetters {
 
   /**
    * Appends plain characters from `from` on; returns where it stopped, at a special one or at the end. This loop sees
-   * every character of every page. It has no branch that goes now this way, now that: what may or may not be appended is
-   * written in any case, and kept or not by how far the counts move on. Humps are rare, so asking for them costs less.
+   * every character of every page. Nearly all are small letters inside a word, which need no look at a table of traits.
    */
   private appendPlain(text: string, from: number, base: number): number {
     if (this.atSeam && this.last !== 0) this.startWordAtSeam(text, from, base);
-    const { traits, asLast, letters, ends, prefix, wordStarts, wordOffsets, humpOffsets } = this;
+    const { traits, letters, ends, prefix, wordStarts, wordOffsets, humpOffsets } = this;
     const hashes = LETTER_HASHES;
+    const places = !this.hashesOnly;
     const size = text.length;
     let { length, wordCount, humpCount, last } = this;
     let hash = prefix[length] as number;
-    let wasSmall = 0;
+    let wasSmall = false;
     let i = from;
     for (; i < size; i++) {
-      const code = text.charCodeAt(i);
+      let code = text.charCodeAt(i);
+      if (isSmallLetter(code) && code !== last) {
+        if (last === 0) {
+          if (places) wordOffsets[wordCount] = base + i;
+          wordStarts[wordCount++] = length;
+        }
+        do {
+          if (places) {
+            letters[length] = code;
+            ends[length] = base + i + 1;
+          }
+          hash = (Math.imul(hash, HASH_BASE) + (hashes[code] as number)) | 0;
+          prefix[++length] = hash;
+          last = code;
+          if (++i === size) break;
+          code = text.charCodeAt(i);
+        } while (isSmallLetter(code) && code !== last);
+        last = (traits[last] as number) & AS_LAST_MASK;
+        if (i === size) break;
+        wasSmall = true;
+      }
       const trait = traits[code & 0x7f] as number;
-      if ((code | (trait & IS_SPECIAL)) >= 0x80) break;
+      if (code > 0x7f || (trait & IS_SPECIAL) !== 0) break;
       const letter = trait & LETTER_MASK;
-      const isLetter = trait >>> IS_LETTER_BIT;
-      // 0 for what is no letter, and for a letter that doubles the one before.
-      const isNew = isLetter & (((letter ^ last) + 0xff) >> 8);
-      const isHump = (trait >>> MAY_BE_HUMP_BIT) & wasSmall;
-      const startsWord = ((last + 0xff) >> 8) ^ 1;
-      wordStarts[wordCount] = length;
-      wordOffsets[wordCount] = base + i;
-      wordCount += isNew & (startsWord | (isHump & (trait >>> IS_CAPITAL_BIT)));
-      if (isHump !== 0) humpOffsets[humpCount++] = base + i;
-      letters[length] = letter;
-      // Times BASE plus the letter, or times 1 plus 0.
-      hash = (Math.imul(hash, ((HASH_BASE - 1) & -isNew) + 1) + ((hashes[code] as number) & -isNew)) | 0;
-      length += isNew;
-      prefix[length] = hash;
-      // A doubled letter reaches to the end of the second; a character that is none writes behind the end.
-      ends[length - isLetter] = base + i + 1;
-      last = asLast[code] as number;
-      wasSmall = (trait >>> IS_SMALL_BIT) & 1;
-    }
-    if (i > from) this.moveOn(length, wordCount, humpCount, last);
-    return i;
-  }
-
-  /** `appendPlain` without the places. The same steps; a shared one with a condition inside would cost both. */
-  private hashPlain(text: string, from: number, base: number): number {
-    if (this.atSeam && this.last !== 0) this.startWordAtSeam(text, from, base);
-    const { traits, asLast, prefix, wordStarts, humpOffsets } = this;
-    const hashes = LETTER_HASHES;
-    const size = text.length;
-    let { length, wordCount, humpCount, last } = this;
-    let hash = prefix[length] as number;
-    let wasSmall = 0;
-    let i = from;
-    for (; i < size; i++) {
-      const code = text.charCodeAt(i);
-      const trait = traits[code & 0x7f] as number;
-      if ((code | (trait & IS_SPECIAL)) >= 0x80) break;
-      const isNew = (trait >>> IS_LETTER_BIT) & ((((trait & LETTER_MASK) ^ last) + 0xff) >> 8);
-      const isHump = (trait >>> MAY_BE_HUMP_BIT) & wasSmall;
-      wordStarts[wordCount] = length;
-      wordCount += isNew & ((((last + 0xff) >> 8) ^ 1) | (isHump & (trait >>> IS_CAPITAL_BIT)));
-      if (isHump !== 0) humpOffsets[humpCount++] = base + i;
-      hash = (Math.imul(hash, ((HASH_BASE - 1) & -isNew) + 1) + ((hashes[code] as number) & -isNew)) | 0;
-      length += isNew;
-      prefix[length] = hash;
-      last = asLast[code] as number;
-      wasSmall = (trait >>> IS_SMALL_BIT) & 1;
+      const isHump = wasSmall && (trait & MAY_BE_HUMP) !== 0;
+      if (isHump) humpOffsets[humpCount++] = base + i;
+      if (letter !== 0 && letter === last) {
+        // A doubled letter reaches to the end of the second.
+        if (places) ends[length - 1] = base + i + 1;
+      } else if (letter !== 0) {
+        if (last === 0 || (isHump && (trait & IS_CAPITAL) !== 0)) {
+          if (places) wordOffsets[wordCount] = base + i;
+          wordStarts[wordCount++] = length;
+        }
+        if (places) {
+          letters[length] = letter;
+          ends[length] = base + i + 1;
+        }
+        hash = (Math.imul(hash, HASH_BASE) + (hashes[code] as number)) | 0;
+        prefix[++length] = hash;
+        last = trait & AS_LAST_MASK;
+      } else last = 0;
+      wasSmall = (trait & IS_SMALL) !== 0;
     }
     if (i > from) this.moveOn(length, wordCount, humpCount, last);
     return i;
@@ -169,8 +159,8 @@ export class FoldedText extends FoldedLetters {
     for (let i = from; i < text.length; i++) {
       const trait = this.traits[text.charCodeAt(i)] ?? 0;
       const letter = trait & LETTER_MASK;
-      const isHump = wasSmall && ((trait >>> IS_CAPITAL_BIT) & 1) === 1;
-      wasSmall = ((trait >>> IS_SMALL_BIT) & 1) === 1;
+      const isHump = wasSmall && (trait & IS_CAPITAL) !== 0;
+      wasSmall = (trait & IS_SMALL) !== 0;
       if (letter === this.last) continue;
       // A hump starts a word anyway.
       if (letter === 0 || isHump) return;
@@ -227,7 +217,8 @@ export class FoldedText extends FoldedLetters {
     const at = this.length;
     const same = this.previous === kind;
     const isAlphabetic = kind === CharClass.Alphabetic;
-    const last = this.asLast[letter] ?? OTHER_LETTER;
+    const trait = this.traits[letter];
+    const last = trait === undefined ? OTHER_LETTER : trait & AS_LAST_MASK;
     if (
       this.forRecognition &&
       same &&

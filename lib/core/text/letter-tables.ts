@@ -2,8 +2,7 @@ import { ASCII } from './folded-char';
 import { hashOfLetter } from './rolling-hash';
 
 /**
- * What the folding loop needs to know of each ASCII character, looked up rather than decided: a mispredicted branch at
- * each end of a word costs more than all the arithmetic.
+ * What the folding loop needs to know of each ASCII character that is not simply a small letter.
  */
 
 /** What means something else when doubled: figures, and "Part I" and "Part II". */
@@ -15,44 +14,40 @@ export const AMPERSAND = 38;
 export const PLUS = 43;
 export const BACKSLASH = 92;
 
-/** Bits of a trait; the low seven are the folded letter. */
+/** Bits of a trait; the low seven are the folded letter, 0 for what is none. */
 export const LETTER_MASK = 0x7f;
-/** On characters that leave the loop, so that those and all beyond ASCII are told from the rest by one comparison. */
-export const IS_SPECIAL = 0x80;
-export const IS_SMALL_BIT = 8;
+/** The letter as the next one compares itself with it: with the eighth bit where it may be followed by itself. */
+export const AS_LAST_MASK = 0xff;
+export const IS_SMALL = 0x100;
 /** A capital or digit, where humps are looked for. */
-export const MAY_BE_HUMP_BIT = 9;
-export const IS_CAPITAL_BIT = 10;
-export const IS_LETTER_BIT = 15;
+export const MAY_BE_HUMP = 0x200;
+export const IS_CAPITAL = 0x400;
+/** On characters that leave the loop, as all beyond ASCII do. */
+export const IS_SPECIAL = 0x800;
+/** In a word, and equal to no ASCII letter: a letter beyond ASCII as the next one compares itself with it. */
+export const OTHER_LETTER = 0xff;
 
-interface LetterTables {
-  /** The folded letter, and the bits above. */
-  readonly traits: Uint16Array;
-  /** The letter as the next one compares itself with it: with the eighth bit where it may be followed by itself. */
-  readonly asLast: Uint8Array;
-}
-
-export const PLAIN_TABLES: LetterTables = { traits: new Uint16Array(128), asLast: new Uint8Array(128) };
+export const PLAIN_TRAITS = new Uint16Array(128);
 /** With humps, letters that are not to follow themselves, and pluses that may belong to a name. */
-export const RECOGNITION_TABLES: LetterTables = { traits: new Uint16Array(128), asLast: new Uint8Array(128) };
+export const RECOGNITION_TRAITS = new Uint16Array(128);
 /** What each character adds to the hash. */
 export const LETTER_HASHES = new Int32Array(128);
-/** As `asLast` has it, a letter beyond ASCII: in a word, and equal to no ASCII letter. */
-export const OTHER_LETTER = 0xff;
+
+const MAY_FOLLOW_ITSELF = AS_LAST_MASK ^ LETTER_MASK;
 
 for (let code = 0; code < 128; code++) {
   const letter = ASCII[code] as number;
   if (letter === 0) continue;
-  const trait = (1 << IS_LETTER_BIT) | letter;
-  const hump = 1 << (code >= SMALL_A ? IS_SMALL_BIT : MAY_BE_HUMP_BIT);
-  const capital = code !== letter ? 1 << IS_CAPITAL_BIT : 0;
-  PLAIN_TABLES.traits[code] = trait;
-  RECOGNITION_TABLES.traits[code] = trait | hump | capital;
-  PLAIN_TABLES.asLast[code] = letter | 0x80;
-  RECOGNITION_TABLES.asLast[code] = COUNTS_TWICE.test(String.fromCharCode(letter)) ? letter | 0x80 : letter;
+  const kind = isSmallLetter(code) ? IS_SMALL : MAY_BE_HUMP | (code !== letter ? IS_CAPITAL : 0);
+  const twice = COUNTS_TWICE.test(String.fromCharCode(letter)) ? MAY_FOLLOW_ITSELF : 0;
+  PLAIN_TRAITS[code] = letter | MAY_FOLLOW_ITSELF;
+  RECOGNITION_TRAITS[code] = letter | kind | twice;
   LETTER_HASHES[code] = hashOfLetter(letter);
 }
-for (const code of [AMPERSAND, BACKSLASH]) {
-  PLAIN_TABLES.traits[code] = RECOGNITION_TABLES.traits[code] = IS_SPECIAL;
+for (const code of [AMPERSAND, BACKSLASH]) PLAIN_TRAITS[code] = RECOGNITION_TRAITS[code] = IS_SPECIAL;
+RECOGNITION_TRAITS[PLUS] = IS_SPECIAL;
+
+/** Whether the character is one of a to z: letters of their own. */
+export function isSmallLetter(code: number): boolean {
+  return (code - SMALL_A) >>> 0 < 26;
 }
-RECOGNITION_TABLES.traits[PLUS] = IS_SPECIAL;
