@@ -130,9 +130,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       else await settled();
       return;
     }
-    // Where the clock was set back, the pause starts now: it must not last until the clock has caught up.
-    if (((await recall()).wroteAt ?? 0) > clock.now()) await remember({ wroteAt: clock.now() });
-    const wait = waitBeforeWrite(await recall(), clock.now(), chance());
+    const wait = await pause();
     if (wait > 0) {
       tell({ status: failing() ?? { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
       later(wait);
@@ -158,7 +156,15 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     problems.set('sync-failed');
     const status = failing();
     if (status) tell({ status });
-    later(waitBeforeWrite(await recall(), clock.now(), chance()));
+    later(await pause());
+  }
+
+  /** How long to wait before the next write, in ms. */
+  async function pause(): Promise<number> {
+    const now = clock.now();
+    // Where the clock was set back, the pause starts now: it must not last until the clock has caught up.
+    if (((await recall()).wroteAt ?? 0) > now) await remember({ wroteAt: now });
+    return waitBeforeWrite(await recall(), now, chance());
   }
 
   function failing(): SyncStatus | undefined {

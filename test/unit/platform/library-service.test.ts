@@ -14,7 +14,7 @@ import type { StoredLibrary } from '../../../lib/platform/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
 import type { SyncArea } from '../../../lib/platform/sync-area';
-import type { SyncMemory } from '../../../lib/platform/sync-memory';
+import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync-memory';
 import { createSyncTransport } from '../../../lib/platform/sync-transport';
 import { useInstantDeflate } from '../../simulation/instant-deflate';
 import { FakeSyncArea } from '../../sync-area/area';
@@ -82,7 +82,11 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     clear: (code) => void codes.delete(code),
     list: () => Promise.resolve([...codes].map((code) => ({ code }))),
   };
-  let memory: SyncMemory = {};
+  let remembered: SyncMemory = {};
+  const memory: SyncMemoryStore = {
+    get: () => Promise.resolve(remembered),
+    set: (next) => Promise.resolve(void (remembered = next)),
+  };
   const start = () =>
     createLibraryService({
       store: {
@@ -95,10 +99,7 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
       },
       history: NO_HISTORY,
       transport: createSyncTransport(area),
-      memory: {
-        get: () => Promise.resolve(memory),
-        set: (next) => Promise.resolve(void (memory = next)),
-      },
+      memory,
       clock: createClock({ device: 'here', now: Date.now }),
       problems,
       readingListName: 'Reading list',
@@ -106,7 +107,7 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     });
   const service = start();
   const saved = async (of = service): Promise<string[]> => (await of.view()).papers.map(({ id }) => id);
-  return { service, start, device, area: real, calls, fault, problems, codes, saved };
+  return { service, start, device, area: real, memory, calls, fault, problems, codes, saved };
 }
 
 afterEach(() => void vi.useRealTimers());
@@ -302,6 +303,25 @@ test('a clock that is set back does not hold writing up', async () => {
   await elapse(20_000);
   expect(calls).toHaveLength(2);
   expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
+});
+
+test('nor does one that is set back in the moment a failure is noted', async () => {
+  const { service, memory, fault } = await setUp();
+  fault.writes = true;
+  const remember = memory.set.bind(memory);
+  let isSetBack = false;
+  vi.spyOn(memory, 'set').mockImplementation(async (next) => {
+    await remember(next);
+    if (next.failures !== 1 || isSetBack) return;
+    isSetBack = true;
+    vi.setSystemTime(Date.now() - 48 * HOUR);
+  });
+  await service.edit(save(A));
+  await elapse(10_000);
+  fault.writes = false;
+  await elapse(60_000);
+  expect(isSetBack).toBe(true);
+  expect(service.sync.report().status.kind).toBe('synced');
 });
 
 describe('what comes from elsewhere', () => {
