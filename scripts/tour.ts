@@ -11,6 +11,9 @@ const QUERY = 'masked image';
 const EXPECTED_MENTIONS = 10;
 
 const PAGE_SIZE = { width: 1000, height: 1000 };
+const LIBRARY_SIZE = { width: 1100, height: 640 };
+/** Papers that stand in the picture of the library. */
+const SAVED = 8;
 /** As large as a browser shows the popup. */
 const POPUP_SIZE = { width: 400, height: 560 };
 
@@ -30,7 +33,7 @@ export interface Sights {
 
 /**
  * Goes through the main job as a user would, with pictures: titles light up on the demo page, a card opens, the popup
- * finds a paper and saves it. Throws a plain sentence where something does not work.
+ * finds papers and saves them, the library shows them. Throws a plain sentence where something does not work.
  */
 export async function takeTour(
   driver: BrowserDriver,
@@ -63,7 +66,8 @@ export async function takeTour(
   await search(popup, QUERY);
   const results = await until(`search results for "${QUERY}"`, async () => {
     const found = (await listedPapers(popup)).map(({ name }) => name);
-    return found[0]?.toLowerCase().includes(QUERY) && found;
+    // Titles answer first, abstracts join them.
+    return found.length >= SAVED && found[0]?.toLowerCase().includes(QUERY) && found;
   });
   await pressSave(popup, results[0] ?? '');
   await until('the paper to be saved', async () => (await listedPapers(popup))[0]?.saved);
@@ -72,6 +76,12 @@ export async function takeTour(
   await settle(popup);
   await driver.setColorScheme(popup, 'light');
   await shoot(popup, 'popup-light');
+  for (const title of results.slice(1, SAVED)) {
+    await pressSave(popup, title);
+    await until(`"${title}" to be saved`, async () => {
+      return (await listedPapers(popup)).some(({ name, saved }) => name === title && saved);
+    });
+  }
   const syncKeys = await until('the save to reach storage.sync', async () => {
     const keys = Object.keys(await driver.storageSync()).filter((key) => key.startsWith('lib'));
     return keys.length > 0 && keys;
@@ -86,6 +96,18 @@ export async function takeTour(
   await settle(dark);
   await shoot(dark, 'popup-dark');
   await driver.setColorScheme(dark, 'light');
+
+  const library = await driver.openExtensionPage('library.html');
+  await library.setViewport({ ...LIBRARY_SIZE, deviceScaleFactor: scale });
+  await driver.setColorScheme(library, 'light');
+  await until('the saved papers in the library', () =>
+    library.evaluate(
+      (rows) => document.querySelector(`[role=grid][aria-rowcount="${rows}"]`) !== null,
+      SAVED,
+    ),
+  );
+  await settle(library);
+  await shoot(library, 'library');
   return { titles, card, query: QUERY, results, syncKeys, screenshots };
 }
 

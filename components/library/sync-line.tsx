@@ -2,14 +2,16 @@ import type { SyncStatus } from '../../lib/core/library/sync-report';
 import { formatTime } from '../format';
 import { useText, type Translate } from '../text';
 
-/** How syncing stands, in a few words, with a sign whose shape differs too. */
+/** How syncing stands, in a word or two (when is told behind the link), with a sign whose shape differs too. */
 export function SyncLine({ status }: { status: SyncStatus | undefined }) {
   const t = useText();
   return (
     <>
       <span class={`sync-sign sync-${status?.kind ?? 'waiting'}`} aria-hidden="true" />
       {t('library.storage.title')}
-      <span class="sync-words">{syncWords(t, status)}</span>
+      <span class="sync-words">
+        {status?.kind === 'synced' ? t('library.sync.inStep') : syncWords(t, status)}
+      </span>
     </>
   );
 }
