@@ -70,7 +70,8 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
     adding.value = { ...done, leaving: true };
     try {
       const { went } = await removeSource(done.imported.source.key);
-      rest({ key: 'popup.add.undone', count: went });
+      // What was only filled up is still there.
+      rest(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
       await changed();
     } catch {
       adding.value = { ...done, leaving: false };
