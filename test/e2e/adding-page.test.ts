@@ -59,15 +59,12 @@ async function openOver(browser: BrowserDriver, page: Page): Promise<Page> {
   return popup;
 }
 
-/** The same in a popup that opened by itself, which then is closed. */
-async function lineInPopup(browser: BrowserDriver, words: string): Promise<string> {
+/** Waits until a popup that opened by itself says all this, and closes it. */
+async function expectInPopup(browser: BrowserDriver, ...words: string[]): Promise<void> {
   const popup = await browser.openedPopup();
-  const read = (): Promise<string> =>
-    popup.run((window) => window.document.querySelector('.page-adding')?.textContent ?? '');
-  await expect.poll(read).toContain(words);
-  const text = await read();
+  const text = (): Promise<string> => popup.run((window) => window.document.body.innerText);
+  for (const some of words) await expect.poll(text).toContain(some);
   await popup.close();
-  return text;
 }
 
 inEachBrowser({}, (stage) => {
@@ -146,10 +143,10 @@ inEachBrowser({}, (stage) => {
     const [first, second] = [pagePapers(5, 'Menu Graphs'), pagePapers(7, 'Key Graphs')];
     const listing = await browser.openStandIn(LISTING, listingPage(first));
     await browser.chooseMenuItem(listing, 'add-page');
-    expect(await lineInPopup(browser, 'Added 5 papers')).toContain('Undo');
+    await expectInPopup(browser, 'Added 5 papers', 'Undo', '5 papers on arxiv.org');
     const day = await browser.openStandIn(DAY, dailyPapersPage(second));
     await browser.sendCommand(day, 'add-page-papers');
-    await lineInPopup(browser, 'Added 7 papers');
+    await expectInPopup(browser, 'Added 7 papers', 'Undo', '7 papers on huggingface.co');
     expect(await known(browser, [...first, ...second])).toHaveLength(12);
     expect(await sources(browser)).toEqual(
       expect.arrayContaining(['page: arXiv · cs.CV · new, 5', 'page: Daily Papers · 2025-10-02, 7']),
@@ -167,11 +164,11 @@ inEachBrowser({}, (stage) => {
     expect(await line(popup)).toBe('');
     await popup.close();
     await browser.sendCommand(plain, 'add-page-papers');
-    await lineInPopup(browser, 'There are no papers to add here. Papers can be added from Daily Papers');
+    await expectInPopup(browser, 'There are no papers to add here. Papers can be added from Daily Papers');
 
     const empty = await browser.openStandIn(LISTING, PLAIN_HTML);
     await browser.sendCommand(empty, 'add-page-papers');
-    await lineInPopup(browser, 'Nothing was added. The page holds no papers that can be read');
+    await expectInPopup(browser, 'Nothing was added. The page holds no papers that can be read');
     expect(await stored(browser, 'papers')).toEqual(before);
   });
 
