@@ -25,18 +25,18 @@ const PATIENCE = 10_000;
 export async function listedInFront(): Promise<PageListing | undefined> {
   const tab = await frontTab();
   if (tab?.url === undefined || paperPageAt(tab.url) === undefined) return undefined;
-  const answer = await runInPage(tab.id, LISTED, { injectImmediately: true });
+  const answer = await runInPage(tab.id, LISTED);
   const keys = Array.isArray(answer) ? answer.filter((key) => typeof key === 'string') : [];
   if (keys.length === 0) return undefined;
   const papers = await sendMessage('resolveKeys', keys).catch(() => []);
   return { count: keys.length, known: papers.filter((id) => id !== null).length };
 }
 
-/** Takes the page in front as saving it would, once it is loaded. */
+/** Takes the page in front as saving it would. */
 export async function takeFrontPage(): Promise<TakenPage> {
   const tab = await frontTab();
   if (tab?.url === undefined || paperPageAt(tab.url) === undefined) return { ok: false, why: 'no-list' };
-  const answer = await runInPage(tab.id, HTML, {}).catch(() => undefined);
+  const answer = await runInPage(tab.id, HTML).catch(() => undefined);
   if (typeof answer !== 'object' || answer === null) return { ok: false, why: 'silent' };
   const { url, html } = answer as { url?: unknown; html?: unknown };
   // The tab may have gone elsewhere meanwhile: what counts is where the HTML is from.
@@ -45,16 +45,13 @@ export async function takeFrontPage(): Promise<TakenPage> {
   return typeof html === 'string' ? { ok: true, name: page.name, html } : { ok: false, why: 'too-large' };
 }
 
-async function runInPage(
-  tabId: number,
-  file: typeof LISTED | typeof HTML,
-  options: { injectImmediately?: boolean },
-): Promise<unknown> {
+/** Runs a script in a page once it is loaded: before, it does not have all its papers. */
+async function runInPage(tabId: number, file: typeof LISTED | typeof HTML): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, give) => {
     timer = setTimeout(() => give(new Error('The page does not answer.')), PATIENCE);
   });
-  const running = browser.scripting.executeScript({ target: { tabId }, files: [file], ...options });
+  const running = browser.scripting.executeScript({ target: { tabId }, files: [file] });
   try {
     return (await Promise.race([running, patience]))[0]?.result;
   } finally {
