@@ -35,6 +35,8 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_commands_nextMention__',
       },
+      // Without keys of its own: browsers have taken those that would suggest themselves.
+      'add-page-papers': { description: '__MSG_commands_addPagePapers__' },
     },
     content_security_policy: {
       extension_pages:

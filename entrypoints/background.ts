@@ -7,8 +7,10 @@ import { exportedWatches } from '../lib/core/watches/stored';
 import cardCss from '../lib/dom/card/card.css?inline';
 import { installBundledPapers } from '../lib/platform/bundled-papers';
 import { cardLook } from '../lib/platform/card-look';
+import { ADD_PAGE_COMMAND, addPage, addPageInPopup } from '../lib/platform/add-page';
 import { createArrivals } from '../lib/platform/arrivals';
 import { createCardService } from '../lib/platform/card-service';
+import { fillContextMenu } from '../lib/platform/context-menu';
 import { onPapersChange } from '../lib/platform/database';
 import { createDerivedIndexes } from '../lib/platform/derived-indexes';
 import { deviceId } from '../lib/platform/device';
@@ -19,7 +21,7 @@ import { requestFeed } from '../lib/platform/feed-request';
 import { createFeedService } from '../lib/platform/feed-service';
 import { feedStore } from '../lib/platform/feed-store';
 import { createLibraryService, type LibraryService } from '../lib/platform/library-service';
-import { addFindSelection } from '../lib/platform/find-selection';
+import { findSelection } from '../lib/platform/find-selection';
 import { libraryHistory } from '../lib/platform/library-history';
 import { libraryStore } from '../lib/platform/library-store';
 import { onMessage, sendMessage } from '../lib/platform/messages';
@@ -180,7 +182,7 @@ export default defineBackground({
       return problems.list();
     });
 
-    addFindSelection();
+    fillContextMenu([findSelection(), addPage()]);
     answerInAddressBar(search);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // The browser's own update restarted it, and its pages with it.
@@ -188,8 +190,9 @@ export default defineBackground({
       void installPapers().then(() => (isOurs ? startInOpenPages() : undefined));
     });
     browser.runtime.onStartup.addListener(() => void installPapers());
-    browser.commands.onCommand.addListener((command) => {
+    browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'next-mention') void forwardNextMention();
+      else if (command === ADD_PAGE_COMMAND) addPageInPopup(tab);
     });
     onPapersChange(catchUp);
     // Later: whatever woke the background comes first. It may have ended in the middle of catching up.

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { ImportSummary } from '../../lib/core/formats';
 import { READING_LIST } from '../../lib/core/library/types';
-import { say, useText, type Translate } from '../text';
+import { importHeadline, importTally } from '../shared/import-words';
+import { say, useText } from '../text';
 import { Coverage } from './coverage';
 import { LibraryLines } from './import-libraries';
 import { ReportSections } from './report-sections';
@@ -18,11 +18,12 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
     return adding.note === undefined ? null : <p class="import-note">{say(t, adding.note)}</p>;
   if (adding.step !== 'done') return null;
   const { report, libraries, source, ready } = adding.outcome;
+  const tally = importTally(t, report);
   const whole = report.refused.filter(({ place }) => place.item === undefined && place.line === undefined);
   return (
     <>
-      <p class="import-headline">{headline(t, report, libraries.length > 0)}</p>
-      {tally(t, report) !== '' && <p>{tally(t, report)}</p>}
+      <p class="import-headline">{importHeadline(t, report, libraries.length > 0)}</p>
+      {tally !== '' && <p>{tally}</p>}
       <LibraryLines reports={libraries} />
       {whole.slice(0, NAMED).map(({ file, reason }) => (
         <p key={file} class="import-fault">
@@ -34,25 +35,6 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
       )}
     </>
   );
-}
-
-function headline(t: Translate, { counts }: ImportSummary, hasLibrary: boolean): string {
-  if (counts.added > 0) return t('library.report.added', counts.added);
-  if (counts.merged > 0) return t('library.report.filledUp', counts.merged);
-  if (counts.unchanged > 0) return t('library.report.allKnown', counts.unchanged);
-  return t(hasLibrary ? 'library.report.onlyLists' : 'library.report.nothing');
-}
-
-function tally(t: Translate, { counts }: ImportSummary): string {
-  const { added, merged, unchanged, refused, conflicts } = counts;
-  return [
-    added > 0 && merged > 0 && t('library.report.merged', merged),
-    added + merged > 0 && unchanged > 0 && t('library.report.known', unchanged),
-    conflicts > 0 && t('library.report.conflicts', conflicts),
-    refused > 0 && t('library.report.refused', refused),
-  ]
-    .filter((part) => part !== false)
-    .join(' · ');
 }
 
 /** All of it, and what can be done about it. */

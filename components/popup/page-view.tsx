@@ -1,5 +1,6 @@
 import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
+import { PageAdding } from './page-adding';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
 import type { PopupState } from './state/popup-state';
@@ -13,10 +14,18 @@ interface PageViewProps {
 export function PageView({ state, actions }: PageViewProps) {
   const t = useText();
   const { page, papers, mentions, host } = state.page;
-  if (papers.value.length === 0) return <NothingHere state={state} />;
+  if (papers.value.length === 0) {
+    return (
+      <>
+        <PageAdding state={state} />
+        <NothingHere state={state} />
+      </>
+    );
+  }
   const count = papers.value.length;
   return (
     <>
+      <PageAdding state={state} />
       <div class="heading heading-row">
         <p dir="auto">
           {host.value === ''

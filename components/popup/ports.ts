@@ -1,3 +1,4 @@
+import type { FinishedImport, RemovedPapers } from '../../lib/core/formats';
 import type { PageReport, UnreadablePage } from '../../lib/core/matching/page-report';
 import type { Paper } from '../../lib/core/papers/paper';
 import type { LibraryScope } from '../../lib/core/search/conditions';
@@ -25,6 +26,16 @@ export interface SearchAnswer {
 /** What the page in front mentions, with the papers, or why that cannot be told. */
 export type PageState = { kind: 'report'; report: PageReport; papers: Paper[] } | UnreadablePage;
 
+/** How many papers the page in front lists, and how many of them are known. */
+export interface PageListing {
+  count: number;
+  known: number;
+}
+
+/** What adding them came to. */
+export type PageImport =
+  { ok: true; imported: FinishedImport } | { ok: false; why: 'no-list' | 'too-large' | 'silent' };
+
 /** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /**
@@ -32,8 +43,8 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
    * `saved:` and `list:` in the query speak of.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
-  /** A query that was asked elsewhere and waits to be shown, once; empty when there is none. */
-  askedQuery(): Promise<string>;
+  /** What was asked for elsewhere and waits to be done, once: a query, or to add the papers of the page in front. */
+  order(): Promise<{ query: string } | 'add-page' | undefined>;
   /** Papers like this one, best first: a handful. */
   related(paperId: string): Promise<FoundPaper[]>;
   /** Queries that led somewhere, the latest first. */
@@ -42,6 +53,14 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<PageState>;
+  /** What the page in front lists; undefined where papers cannot be added from it. */
+  listed(): Promise<PageListing | undefined>;
+  /** Reads the page in front and stores its papers as a source; rejects, with nothing stored, where that fails. */
+  addPage(): Promise<PageImport>;
+  /** Takes a source out with its papers, except those saved. */
+  removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
+  /** Papers came or went: resolves when search and pages know of it. */
+  papersChanged(): Promise<void>;
   /** Scrolls the page in front to the first mention of the paper and closes the popup; rejects when it is gone. */
   showMention(paperId: string): Promise<void>;
   requestAccess(): Promise<boolean>;

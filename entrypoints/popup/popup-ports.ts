@@ -1,17 +1,21 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news-access';
 import { openLibraryAt } from '../../lib/platform/library-tab';
-import { takeAskedQuery } from '../../lib/platform/asked-query';
 import { type PopupPorts, RESULT_LIMIT } from '../../components/popup/ports';
 import {
+  frontTab,
   readFrontPage,
   reloadFront,
   requestPageAccess,
   showMentionInFront,
 } from '../../lib/platform/front-page';
+import { importFiles, removeSource } from '../../lib/platform/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
+import { sendMessage } from '../../lib/platform/messages';
+import { listedInFront, takeFrontPage } from '../../lib/platform/page-papers';
 import { createPaperSearch } from '../../lib/platform/paper-search';
 import { paperStore } from '../../lib/platform/paper-store';
+import { takePopupOrder } from '../../lib/platform/popup-order';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/recent-queries';
 import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
 
@@ -27,7 +31,21 @@ export function createPopupPorts(): PopupPorts {
       const { results, relaxed } = await search.search(query, library);
       return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
     },
-    askedQuery: takeAskedQuery,
+    async order() {
+      const order = await takePopupOrder();
+      if (order === undefined || 'query' in order) return order;
+      const { id, url } = (await frontTab()) ?? {};
+      return id === order.addPage.tabId && url === order.addPage.url ? 'add-page' : undefined;
+    },
+    listed: listedInFront,
+    async addPage() {
+      const page = await takeFrontPage();
+      if (!page.ok) return page;
+      const { name, html } = page;
+      return { ok: true, imported: await importFiles([new File([html], name)], { name, kind: 'page' }) };
+    },
+    removeSource,
+    papersChanged: () => sendMessage('papersChanged', undefined),
     related: (id) => search.related(id, RELATED),
     recentQueries: readRecentQueries,
     setRecentQueries: storeRecentQueries,

@@ -16,8 +16,8 @@ const CLOSED_HOSTS =
 
 interface FrontTab {
   id: number;
-  /** Whether extensions may run there: the popup is shown the addresses of such pages, and no others. */
-  open: boolean;
+  /** The popup is shown the addresses of pages that extensions may run in, and no others. */
+  url?: string;
 }
 
 function isOpen(url: string | undefined): boolean {
@@ -28,14 +28,15 @@ function isOpen(url: string | undefined): boolean {
  * The tab in front. Where the popup itself is a tab (Firefox for Android shows it so), that is the tab the user came
  * from.
  */
-async function frontTab(): Promise<FrontTab | undefined> {
+export async function frontTab(): Promise<FrontTab | undefined> {
   const own = await browser.tabs.getCurrent();
   const tabs = await browser.tabs.query({ currentWindow: true });
   const others = tabs.filter((tab) => tab.id !== own?.id);
   const front = own
     ? others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]
     : others.find((tab) => tab.active);
-  return front?.id === undefined ? undefined : { id: front.id, open: isOpen(front.url) };
+  if (front?.id === undefined) return undefined;
+  return { id: front.id, ...(front.url !== undefined && { url: front.url }) };
 }
 
 /** What the page in front mentions, in all its frames, or why that cannot be told. */
@@ -63,7 +64,7 @@ export async function readFrontPage(): Promise<FrontPage> {
     };
   // Without access no addresses are shown either.
   if (!(await browser.permissions.contains(PAGES))) return { kind: 'no-access' };
-  return { kind: tab.open ? 'needs-reload' : 'restricted' };
+  return { kind: isOpen(tab.url) ? 'needs-reload' : 'restricted' };
 }
 
 /** The top frame's report with what its inner frames mention besides. */

@@ -1,6 +1,6 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
-import type { Engine, EngineOptions, ExtensionApi } from './engine';
+import type { Engine, EngineOptions, ExtensionApi, ToolbarPopup } from './engine';
 import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
@@ -39,6 +39,16 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     return page;
   }
 
+  async function popupAt(isIt: (target: Target) => boolean): Promise<ToolbarPopup> {
+    const target = await browser.waitForTarget((one) => one.url() === `${origin}/popup.html` && isIt(one));
+    const popup = await target.asPage();
+    return {
+      run: async <Result>(run: (window: Window) => Result) =>
+        (await popup.evaluate(`(${run.toString()})(window)`)) as Result,
+      close: () => popup.close(),
+    };
+  }
+
   /** The background's worker, woken up when it sleeps. */
   async function wakeBackground(): Promise<WebWorker> {
     if (!backgroundTarget()) {
@@ -70,16 +80,9 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       const known = new Set(browser.targets());
       await page.bringToFront();
       await (await browser.extensions()).get(id)?.triggerAction(page);
-      const target = await browser.waitForTarget(
-        (one) => !known.has(one) && one.url() === `${origin}/popup.html`,
-      );
-      const popup = await target.asPage();
-      return {
-        run: async <Result>(run: (window: Window) => Result) =>
-          (await popup.evaluate(`(${run.toString()})(window)`)) as Result,
-        close: () => popup.close(),
-      };
+      return popupAt((one) => !known.has(one));
     },
+    openedPopup: () => popupAt(() => true),
     async inCard(page, run, ...args) {
       const session = await sessionOf(page);
       const root = await cardRoot(session);
@@ -122,6 +125,15 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
         chrome.commands.onCommand.dispatch(name, tab);
       }, command);
+    },
+    async chooseMenuItem(page, item) {
+      // No protocol opens the menu either.
+      const worker = await wakeBackground();
+      await page.bringToFront();
+      await worker.evaluate(async (menuItemId) => {
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        chrome.contextMenus.onClicked.dispatch({ menuItemId }, tab);
+      }, item);
     },
     inBackground: (run, ...args) => wakeBackground().then((worker) => worker.evaluate(run, ...args)),
     setMedium: (page, medium) => page.emulateMediaType(medium),

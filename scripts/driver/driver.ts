@@ -8,6 +8,7 @@ import type { BrowserName } from '../browsers';
 import { launchChromium } from './chromium';
 import type { Engine, ExtensionApi } from './engine';
 import { launchFirefox } from './firefox';
+import { standIn } from './stand-in';
 import { until } from './until';
 
 export type { Page } from 'puppeteer-core';
@@ -53,6 +54,8 @@ export interface BrowserDriver extends Pick<
   | 'openExtensionPage'
   | 'inCard'
   | 'openToolbarPopup'
+  | 'openedPopup'
+  | 'chooseMenuItem'
   | 'stopBackground'
   | 'backgroundRuns'
   | 'setColorScheme'
@@ -60,6 +63,8 @@ export interface BrowserDriver extends Pick<
 > {
   /** Opens a web page as the tab in front. */
   openPage(url: string): Promise<Page>;
+  /** Opens an address of the web as the tab in front; what is there is this HTML, and its host is not asked. */
+  openStandIn(url: string, html: string): Promise<Page>;
   /** Opens a page of the browser itself, which extensions cannot touch. */
   openBrowserPage(): Promise<Page>;
   /** Opens the popup as a tab; for it, the page in front is `over`, or else the tab that was in front last. */
@@ -75,7 +80,7 @@ export interface BrowserDriver extends Pick<
   /** A real click on the button or link of the card that has this name, as soon as the page draws without a hitch. */
   clickInCard(page: Page, name: string): Promise<void>;
   /** Gives the command as its shortcut does, with `page` in front. */
-  sendCommand(page: Page, command: 'next-mention'): Promise<void>;
+  sendCommand(page: Page, command: 'next-mention' | 'add-page-papers'): Promise<void>;
   /** Text on the toolbar icon while `page` is in front. */
   badgeText(page: Page): Promise<string>;
   /** Everything in `storage.sync`, read from a page of the extension that runs no code of its own. */
@@ -180,6 +185,13 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     ...(engine.inBackground && { inBackground: engine.inBackground.bind(engine) }),
     async openPage(url) {
       const page = await remember(browser.newPage());
+      await page.goto(url);
+      await page.bringToFront();
+      return page;
+    },
+    async openStandIn(url, html) {
+      const page = await remember(browser.newPage());
+      await standIn(page, url, html);
       await page.goto(url);
       await page.bringToFront();
       return page;

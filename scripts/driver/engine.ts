@@ -34,6 +34,8 @@ export interface Engine {
   openBrowserPage(): Promise<Page>;
   /** Presses the toolbar button while `page` is in front. */
   openToolbarPopup(page: Page): Promise<ToolbarPopup>;
+  /** The popup that something else than its button has opened, or is about to. */
+  openedPopup(): Promise<ToolbarPopup>;
   /** Runs `run` with the card's closed shadow root; undefined when the page has no card. Arguments and result are JSON. */
   inCard<Args extends unknown[], Result>(
     page: Page,
@@ -47,6 +49,8 @@ export interface Engine {
   inBackground?: Page['evaluate'];
   /** Gives a keyboard command of the manifest while `page` is in front. */
   sendCommand(page: Page, command: string): Promise<void>;
+  /** Chooses the extension's entry with this id from the context menu of `page`. Firefox shows the menu and presses it there. */
+  chooseMenuItem(page: Page, id: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   /** Shows the page in front as it looks on paper, or on a screen again. */
   setMedium(page: Page, medium: 'print' | 'screen'): Promise<void>;
@@ -59,5 +63,8 @@ export interface ExtensionApi {
   action: { getBadgeText(tab: { tabId?: number }): Promise<string> };
   commands: {
     onCommand: { hasListeners(): boolean; dispatch(command: string, tab: { id?: number } | undefined): void };
+  };
+  contextMenus: {
+    onClicked: { dispatch(click: { menuItemId: string }, tab: { id?: number } | undefined): void };
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../browsers';
 import { bidiOf, contextOf, scriptResult } from './bidi';
-import type { Engine, EngineOptions } from './engine';
+import type { Engine, EngineOptions, ToolbarPopup } from './engine';
 import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
@@ -74,6 +74,51 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     return page;
   }
 
+  /** The letter of a command: its keys are Alt+Shift and a letter. One without keys gets some, as its user would do. */
+  async function shortcutLetter(command: string): Promise<string> {
+    const keys = await inBrowserWindow(`(async () => {
+      const { shortcuts } = ${extension};
+      const name = ${JSON.stringify(command)};
+      const keys = async () => (await shortcuts.allCommands()).find((one) => one.name === name)?.shortcut;
+      if (!(await keys())) await shortcuts.updateCommand({ name, shortcut: 'Alt+Shift+Y' });
+      return keys();
+    })()`);
+    const letter = /^Alt\+Shift\+([A-Z])$/.exec(String(keys))?.[1];
+    if (letter === undefined) throw new Error(`The driver cannot press "${String(keys)}" for ${command}.`);
+    return letter;
+  }
+
+  /** The popup in the toolbar's panel, once it is there. */
+  async function popupInPanel(): Promise<ToolbarPopup> {
+    const popup = 'document.querySelector(".webextension-popup-browser")';
+    await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
+    return {
+      async run<Result>(run: (window: Window) => Result): Promise<Result> {
+        // BiDi knows tabs only; a frame script reaches what a panel shows. A script that reaches the panel while its page
+        // is still being loaded is lost with the empty page it ran in, so the answer is waited for briefly, then asked anew.
+        const script = `sendAsyncMessage('driver', JSON.stringify([(${run.toString()})(content)]))`;
+        const ask = `${popup} && new Promise((answered) => {
+          const { messageManager } = ${popup};
+          const hear = ({ data }) => {
+            messageManager.removeMessageListener('driver', hear);
+            answered(data);
+          };
+          messageManager.addMessageListener('driver', hear);
+          messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
+          setTimeout(answered, 1500, '');
+        })`;
+        const answer = await until('the popup to answer', async () => {
+          const heard = await inBrowserWindow(ask);
+          // A panel closes when its window loses the focus, which other windows of the machine can cause.
+          if (typeof heard !== 'string') await pressToolbarButton();
+          return typeof heard === 'string' && heard !== '' ? heard : undefined;
+        });
+        return (JSON.parse(answer) as [Result])[0];
+      },
+      close: async () => void (await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`)),
+    };
+  }
+
   return {
     name: 'firefox',
     browser,
@@ -81,35 +126,10 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     openBrowserPage: () => openWithoutEvents('about:license'),
     async openToolbarPopup(page) {
       await page.bringToFront();
-      const popup = 'document.querySelector(".webextension-popup-browser")';
       await pressToolbarButton();
-      await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
-      return {
-        async run<Result>(run: (window: Window) => Result): Promise<Result> {
-          // BiDi knows tabs only; a frame script reaches what a panel shows. A script that reaches the panel while its page
-          // is still being loaded is lost with the empty page it ran in, so the answer is waited for briefly, then asked anew.
-          const script = `sendAsyncMessage('driver', JSON.stringify([(${run.toString()})(content)]))`;
-          const ask = `${popup} && new Promise((answered) => {
-            const { messageManager } = ${popup};
-            const hear = ({ data }) => {
-              messageManager.removeMessageListener('driver', hear);
-              answered(data);
-            };
-            messageManager.addMessageListener('driver', hear);
-            messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
-            setTimeout(answered, 1500, '');
-          })`;
-          const answer = await until('the popup to answer', async () => {
-            const heard = await inBrowserWindow(ask);
-            // A panel closes when its window loses the focus, which other windows of the machine can cause.
-            if (typeof heard !== 'string') await pressToolbarButton();
-            return typeof heard === 'string' && heard !== '' ? heard : undefined;
-          });
-          return (JSON.parse(answer) as [Result])[0];
-        },
-        close: async () => void (await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`)),
-      };
+      return popupInPanel();
     },
+    openedPopup: popupInPanel,
     async inCard(page, run, ...args) {
       const target = { context: contextOf(page) };
       const found = await bidi.send('script.callFunction', {
@@ -138,7 +158,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     backgroundRuns: async () => (await inBrowserWindow(`${extension}.backgroundState`)) === 'running',
     async sendCommand(page, command) {
       await page.bringToFront();
-      const letter = shortcutLetter(manifest, command);
+      const letter = await shortcutLetter(command);
       const keys = [ALT, SHIFT, [letter, `Key${letter}`, letter.charCodeAt(0)]];
       // Real key strokes, typed into the browser window from where its shortcuts are handled.
       await inBrowserWindow(`(() => {
@@ -149,6 +169,16 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
         for (const key of keys) typist.keydown(key);
         for (const key of keys.reverse()) typist.keyup(key);
       })()`);
+    },
+    async chooseMenuItem(page, id) {
+      await page.bringToFront();
+      await page.mouse.click(20, 20, { button: 'right' });
+      const menu = "document.getElementById('contentAreaContextMenu')";
+      const item = `[...${menu}.querySelectorAll('menuitem')].find((one) => one.id.endsWith('-menuitem-_${id}'))`;
+      await until(`the menu entry ${id}`, () =>
+        inBrowserWindow(`${menu}.state === 'open' && Boolean(${item})`).then(Boolean),
+      );
+      await inBrowserWindow(`${menu}.activateItem(${item})`);
     },
     async setMedium(page, medium) {
       await page.bringToFront();
@@ -167,17 +197,8 @@ function isLoaded(address: string): boolean {
   return location.href.startsWith(address) && document.readyState === 'complete';
 }
 
-/** Our shortcuts are Alt+Shift and a letter; the letter is read from the manifest. */
-function shortcutLetter(manifest: FirefoxManifest, command: string): string {
-  const keys = manifest.commands[command]?.suggested_key?.default ?? '';
-  const letter = /^Alt\+Shift\+([A-Z])$/.exec(keys)?.[1];
-  if (letter === undefined) throw new Error(`The driver cannot press "${keys}" for the command ${command}.`);
-  return letter;
-}
-
 interface FirefoxManifest {
   browser_specific_settings: { gecko: { id: string } };
-  commands: Record<string, { suggested_key?: { default?: string } } | undefined>;
 }
 
 interface SerializedHost {

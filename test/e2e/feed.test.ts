@@ -10,8 +10,13 @@ import { axeViolations } from './axe';
 import { inEachBrowser } from './browsers';
 
 declare const chrome: {
-  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
-  alarms: { getAll(): Promise<{ name: string }[]> };
+  storage: {
+    local: { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> };
+  };
+  alarms: {
+    getAll(): Promise<{ name: string; scheduledTime: number }[]>;
+    create(name: string, when: { when: number }): Promise<void>;
+  };
   permissions: { remove(of: { origins: string[] }): Promise<boolean> };
   runtime: { id: string };
   developerPrivate: {
@@ -21,6 +26,8 @@ declare const chrome: {
 
 const MASKED = 'Masked Image Modeling at Rest on a Sunday';
 const GRAPHS = 'Graphs Without Edges and Other Quiet Places';
+/** What comes while nobody looks. */
+const [FIRST, SECOND] = ['Papers That Come by Night', 'A Paper for the Early Riser'] as const;
 const LATER = 'An Afternoon Paper on Masked Image Modeling';
 
 let feed: FeedServer;
@@ -54,6 +61,17 @@ async function openNews(browser: BrowserDriver): Promise<Page> {
   await page.setViewport({ width: 1100, height: 900 });
   await page.waitForSelector('[role=switch]');
   return page;
+}
+
+/** Makes it as if the time had come for which the feed's alarm is set: it goes off in a moment. */
+async function advanceToAlarm(browser: BrowserDriver): Promise<void> {
+  await browser.inExtension(async () => {
+    const before = (await chrome.storage.local.get('feed'))['feed'] as FeedMemory;
+    const schedule = { ...before.schedule, nextAt: Date.now() - 1 };
+    await chrome.storage.local.set({ feed: { ...before, schedule } });
+  });
+  await browser.stopBackground();
+  await browser.inExtension(() => chrome.alarms.create('feed', { when: Date.now() + 1500 }));
 }
 
 /** The reader takes back the access to all pages, in the browser's settings. */
@@ -182,5 +200,30 @@ inEachBrowser({}, (stage) => {
     await press(popup, 'Watch this search');
     await expect.poll(() => text(popup)).toContain('Watched');
     await popup.close();
+  });
+});
+
+inEachBrowser({}, (stage) => {
+  test('the alarm of the browser wakes a background that was stopped: it asks, stores, and sets the next alarm', async () => {
+    const { browser } = stage;
+    serve(entry(FIRST));
+    await ask(browser, 'changeFeed', { base: feed.base });
+    await ask(browser, 'changeFeed', { on: true });
+    await expect.poll(() => alarms(browser)).toEqual(['feed']);
+    expect(feed.requests).not.toEqual([]);
+
+    serve(entry(FIRST), entry(SECOND));
+    await advanceToAlarm(browser);
+    feed.requests.splice(0);
+    expect([await browser.backgroundRuns(), feed.requests]).toEqual([false, []]);
+    await expect.poll(() => feed.requests.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await memory(browser))?.fresh.length, { timeout: 30_000 }).toBe(2);
+    const next = (): Promise<number | undefined> =>
+      browser.inExtension(async () => (await chrome.alarms.getAll())[0]?.scheduledTime);
+    await expect.poll(next).toBeGreaterThan(Date.now() + 3_600_000);
+
+    const { fresh = [] } = (await memory(browser)) ?? {};
+    await ask(browser, 'changeFeed', { on: false });
+    expect([fresh.length, await alarms(browser)]).toEqual([2, []]);
   });
 });

@@ -47,6 +47,15 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
       expect(scripts[0], key).not.toHaveProperty(key);
   });
 
+  test('has three commands, the rare one without keys', () => {
+    const commands = manifest.commands as Record<string, { suggested_key?: { default: string } }>;
+    expect(Object.entries(commands).map(([name, { suggested_key: keys }]) => [name, keys?.default])).toEqual([
+      ['_execute_action', 'Alt+Shift+P'],
+      ['next-mention', 'Alt+Shift+M'],
+      ['add-page-papers', undefined],
+    ]);
+  });
+
   test('names its texts as Chrome allows, which otherwise refuses the extension', () => {
     const keys = Object.keys(readJson(join(folder, '_locales/en/messages.json')));
     expect(keys.filter((key) => !/^\w+$/.test(key))).toEqual([]);
@@ -80,8 +89,8 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   });
 
   test('makes no request from pages', () => {
-    const scripts = files.filter((file) => file.startsWith('content-scripts') && file.endsWith('.js'));
-    expect(scripts).not.toEqual([]);
+    const scripts = ['content-scripts/page.js', 'card.js', 'listed-papers.js', 'page-html.js'];
+    expect(files.filter((file) => /^content-scripts.*\.js$/.test(file))).toHaveLength(1);
     for (const file of scripts) {
       const script = readFileSync(join(folder, file), 'utf8');
       expect(script).not.toMatch(/\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|new Image\b/);

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { PaperSource, SourceOverview } from '../../../lib/core/formats';
 import type { LibraryState } from '../../shared/state/library-state';
+import { createSourceRemoval } from '../../shared/state/source-removal';
 import type { ToastState } from '../../shared/state/toast-state';
 import type { LibraryPorts } from '../ports';
 
@@ -18,6 +19,7 @@ export function createSourcesState({ ports, library, toast }: Needs) {
   const overview = signal<SourceOverview | undefined>(undefined);
   /** Keys of sources on their way out. */
   const leaving = signal<ReadonlySet<string>>(new Set());
+  const removeSource = createSourceRemoval({ ports, library });
 
   async function load(): Promise<void> {
     try {
@@ -34,12 +36,8 @@ export function createSourcesState({ ports, library, toast }: Needs) {
 
   /** Takes a source out; saved papers stay. False, and said so, where that failed. */
   async function take(key: string, name: string | undefined): Promise<boolean> {
-    // Without knowing what is saved nothing is removed.
-    if (library.status.peek() !== 'ready') await library.load();
     try {
-      if (library.status.peek() !== 'ready') throw new Error('The library is not known.');
-      const saved = library.view.peek().papers.map(({ id }) => id);
-      const { went } = (await ports.removeSource(key, saved)) ?? { went: 0 };
+      const { went } = await removeSource(key);
       const values = { name: name ?? '' };
       if (name !== undefined)
         toast.show({

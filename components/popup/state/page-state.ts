@@ -125,6 +125,7 @@ export function createPageState(
     papers,
     mentions,
     load,
+    loadSoon,
     loadSettings,
     setPaused,
     setMarkNames,

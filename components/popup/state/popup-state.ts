@@ -8,9 +8,11 @@ import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLibraryState } from '../../shared/state/library-state';
+import { createPageAddingState } from './page-adding-state';
 import { createPageState } from './page-state';
 import { createNewsState } from '../../shared/state/news-state';
 import { createPapersState } from '../../shared/state/papers-state';
+import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/search/library-scope';
 import { createSearchState } from './search-state';
@@ -57,9 +59,18 @@ export function createPopupState(ports: PopupPorts) {
   const scope = computed(() => libraryScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
-  const { copyPapers } = createCopying({ ports, toast });
+  const { copyPapers, copyText } = createCopying({ ports, toast });
   const news = createNewsState({ ports, toast, announce });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
+  const adding = createPageAddingState({
+    ports,
+    removeSource: createSourceRemoval({ ports, library }),
+    announce,
+    afterChange: () => {
+      void page.load();
+      page.loadSoon();
+    },
+  });
 
   const chosenList = signal<string | undefined>(undefined);
   /** The list shown in the saved view; undefined for all. A deleted list falls back to all, an undo brings it back. */
@@ -99,12 +110,16 @@ export function createPopupState(ports: PopupPorts) {
   }
 
   function showView(next: ViewName): void {
-    if (next === 'page' && chosenView.peek() !== undefined) void page.load();
+    if (next === 'page' && chosenView.peek() !== undefined) {
+      void page.load();
+      void adding.load();
+    }
     chosenView.value = next;
   }
 
   function chooseFirstView(): void {
-    chosenView.value ??= page.papers.peek().length > 0 ? 'page' : 'search';
+    const { count, known } = adding.listing.peek() ?? { count: 0, known: 0 };
+    chosenView.value ??= page.papers.peek().length > 0 || count > known ? 'page' : 'search';
   }
 
   function type(query: string): void {
@@ -114,12 +129,20 @@ export function createPopupState(ports: PopupPorts) {
     });
   }
 
+  /** Does what was asked for outside of the popup. */
+  function obey(order: Awaited<ReturnType<PopupPorts['order']>>): void {
+    if (order === 'add-page') {
+      chosenView.value = 'page';
+      void adding.add();
+    } else if (order !== undefined) type(order.query);
+  }
+
   /** Asks for everything; also the remedy after a silence. */
   function load(): void {
     setTimeout(chooseFirstView, PAGE_PATIENCE);
-    void Promise.all([page.load(), page.loadSettings(), recent.load()]).then(chooseFirstView);
+    void Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(chooseFirstView);
     void search.ask();
-    void ports.askedQuery().then(type, () => undefined);
+    void ports.order().then(obey, () => undefined);
     void library.load();
     void news.load();
     void loadProblems();
@@ -210,6 +233,7 @@ export function createPopupState(ports: PopupPorts) {
     ready: computed(() => chosenView.value !== undefined),
     search,
     page,
+    adding,
     library,
     news,
     papers,
@@ -222,6 +246,7 @@ export function createPopupState(ports: PopupPorts) {
     recent,
     ...actions,
     copyPapers,
+    copyText,
     paperOf,
     firstShown,
     trySetting,

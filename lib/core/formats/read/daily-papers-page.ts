@@ -1,6 +1,7 @@
 import { parseJson } from '../source/json';
 import type { IntakeLimits } from '../limits';
 import { arxivIdIn } from '../paper-of';
+import { parseArxivId } from '../../papers/arxiv-id';
 import { RefusedFile } from '../refuse';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
@@ -24,23 +25,24 @@ const HEADING = /^h[1-4]$/;
 /**
  * The page carries its data as JSON in an attribute of one element. Where that is missing or damaged, as in pages saved by
  * other programs, the visible cards are read: a heading that links to a paper, and the longest paragraph after it. Nothing
- * else of the markup is relied on, since it changes often.
+ * else of the markup is relied on, since it changes often. On a page of many, cards that the data lacks came later, by a
+ * search in the page or on scrolling down, and are read too.
  */
 export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
   let data: Item[] | undefined;
   let fault: RefusedFile | undefined;
   const cards: Card[] = [];
   let headings = 0;
+  let listsMany = false;
 
   return {
     open(name, attributes, page) {
       const props = attributes['data-props'];
-      if (
-        props !== undefined &&
-        /^(?:DailyPapers|PaperPage|PaperContent)$/.test(attributes['data-target'] ?? '')
-      ) {
+      const target = attributes['data-target'] ?? '';
+      if (props !== undefined && /^(?:DailyPapers|PaperPage|PaperContent)$/.test(target)) {
         try {
           data ??= papersIn(props, limits);
+          listsMany ||= target === 'DailyPapers';
         } catch (error) {
           if (!(error instanceof RefusedFile)) throw error;
           fault = error;
@@ -64,12 +66,16 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
       if (HEADING.test(name)) headings = Math.max(0, headings - 1);
     },
     items() {
-      if (data !== undefined && data.length > 0) return data;
-      const read = cards
-        .filter(({ title = '' }) => title !== '')
-        .map((card, i): Item => ({ place: { item: i + 1 }, draft: { ...card, title: card.title ?? '' } }));
-      if (read.length === 0 && fault) throw fault;
-      return read;
+      const known = data ?? [];
+      if (known.length > 0 && !listsMany) return known;
+      const ids = new Set(known.map((item) => 'draft' in item && parseArxivId(item.draft.arxivId ?? '')));
+      const later = cards.filter(({ title = '', arxivId = '' }) => title !== '' && !ids.has(arxivId));
+      if (known.length + later.length === 0 && fault) throw fault;
+      const read = later.map((card, i): Item => ({
+        place: { item: known.length + i + 1 },
+        draft: { ...card, title: card.title ?? '' },
+      }));
+      return [...known, ...read];
     },
   };
 }

@@ -91,9 +91,14 @@ async function* once(text: string): AsyncGenerator<string> {
 /** A wrapped title begins at most so many lines after the paper before it. */
 const WINDOW = 300;
 
+/** White space, which titles are rid of, makes no line more than so many times as long. */
+const LOOSE = 2;
+
 /** The line each paper's title begins on. */
 function titleLines(text: string, papers: readonly Paper[]): (number | undefined)[] {
-  const lines = text.split('\n').map((line) => (line.length > 2000 ? '' : fold(line)));
+  const longest = papers.reduce((max, { raw, title }) => Math.max(max, (raw?.title ?? title).length), 0);
+  // Folding takes long, and nearly all of a dump is abstracts.
+  const lines = text.split('\n').map((line) => (line.length > LOOSE * longest ? '' : fold(line)));
   const places = new Map<string, number[]>();
   lines.forEach((line, i) => {
     const had = places.get(line);

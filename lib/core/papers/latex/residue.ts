@@ -7,49 +7,52 @@
  */
 
 interface Rule {
+  /** Stands in everything that the pattern matches. Most texts hold none of these, and finding that out is cheap. */
+  readonly word: string;
   readonly pattern: RegExp;
   readonly sign: string;
 }
 
-const rule = (pattern: RegExp, sign: string): Rule => ({ pattern, sign });
+const rule = (word: string, pattern: RegExp, sign: string): Rule => ({ word, pattern, sign });
 
 /** A command name that is no English word, wherever no lower-case letter touches it: `Zcdot`, `leq 5`. */
-const anywhere = (name: string, sign: string): Rule =>
-  rule(new RegExp(`(?<![a-z])${name}(?![a-z])`, 'g'), sign);
+const anywhere = (name: string, sign: string, prefix = ''): Rule =>
+  rule(name, new RegExp(`(?<![a-z])${prefix}${name}(?![a-z])`, 'g'), sign);
 
 const TIMES: readonly Rule[] = [
   // 256times256, 64times 64, 64 times64: one product, written tightly.
-  rule(/(?<=\d)times\s?(?=\d)|(?<=\d)\stimes(?=\d)/g, '×'),
+  rule('times', /(?<=\d)times\s?(?=\d)|(?<=\d)\stimes(?=\d)/g, '×'),
   // 6.54times lower, 8timesRTX; not 10timesteps.
-  rule(/(?<=\d)times(?![a-z])/g, '×'),
+  rule('times', /(?<=\d)times(?![a-z])/g, '×'),
   // HtimesWtimes3; a capital after a capital is an acronym and no operand.
-  rule(/(?<=(?<![A-Z])[A-Z]|[)\]|])times(?=[A-Z\d(|])/g, '×'),
+  rule('times', /(?<=(?<![A-Z])[A-Z]|[)\]|])times(?=[A-Z\d(|])/g, '×'),
   // mtimesn, as a whole word.
-  rule(/(?<=(?<![\p{L}\p{N}])[a-np-z])times(?=(?:[a-z]|\d{1,9})(?![\p{L}\p{N}]))/gu, '×'),
+  rule('times', /(?<=(?<![\p{L}\p{N}])[a-np-z])times(?=(?:[a-z]|\d{1,9})(?![\p{L}\p{N}]))/gu, '×'),
   // 12^3 times 4, H times W times 3, n times d: numbers or single letters on both sides. "I" and "a" are words.
-  rule(/(?<=\d)(\s)times(\s)(?=\d)/g, '$1×$2'),
-  rule(/(?<=(?<![\p{L}\p{N}'’])[A-HJ-Z])(\s)times(\s)(?=\d{1,9}(?![\p{L}\p{N}]))/gu, '$1×$2'),
+  rule('times', /(?<=\d)(\s)times(\s)(?=\d)/g, '$1×$2'),
+  rule('times', /(?<=(?<![\p{L}\p{N}'’])[A-HJ-Z])(\s)times(\s)(?=\d{1,9}(?![\p{L}\p{N}]))/gu, '$1×$2'),
   rule(
+    'times',
     /(?<=(?<![\p{L}\p{N}'’])[A-HJ-Zb-hj-z])(\s)times(\s)(?=[B-HJ-Zb-hj-z](?![\p{L}\p{N}'’+#]))/gu,
     '$1×$2',
   ),
-  rule(/(?<=\d)(\s)times(\s)(?=[B-HJ-Z]\s[×t])/g, '$1×$2'),
+  rule('times', /(?<=\d)(\s)times(\s)(?=[B-HJ-Z]\s[×t])/g, '$1×$2'),
   // times4 super-resolution: a factor without a left operand.
-  rule(/(?<![\p{L}\p{N}])times(?=\d)/gu, '×'),
+  rule('times', /(?<![\p{L}\p{N}])times(?=\d)/gu, '×'),
 ];
 
 const SIM: readonly Rule[] = [
   // sim0.6, sim10x, sim5K; not sim2real, whose digit is a word.
-  rule(/(?<![\p{L}\p{N}_-])sim(?=\d{1,12}(?:[.,]\d{1,12}){0,4}\p{L}{0,2}(?![\p{L}\p{N}]))/gu, '∼'),
+  rule('sim', /(?<![\p{L}\p{N}_-])sim(?=\d{1,12}(?:[.,]\d{1,12}){0,4}\p{L}{0,2}(?![\p{L}\p{N}]))/gu, '∼'),
   // sim 0.5, sim 30%: set apart, the number must be a measured one.
-  rule(/(?<![\p{L}\p{N}_-])sim\s(?=\d{1,12}(?:\.\d|[%×]))/gu, '∼'),
+  rule('sim', /(?<![\p{L}\p{N}_-])sim\s(?=\d{1,12}(?:\.\d|[%×]))/gu, '∼'),
 ];
 
 const CDOT: readonly Rule[] = [
   anywhere('cdots', '⋯'),
   anywhere('cdot', '⋅'),
   // acdotb, as a whole word.
-  rule(/(?<=(?<!\p{L})[a-z])cdot(?=[a-z](?!\p{L}))/gu, '⋅'),
+  rule('cdot', /(?<=(?<!\p{L})[a-z])cdot(?=[a-z](?!\p{L}))/gu, '⋅'),
 ];
 
 const OTHER_SIGNS: readonly Rule[] = [
@@ -58,28 +61,28 @@ const OTHER_SIGNS: readonly Rule[] = [
   anywhere('leq', '≤'),
   anywhere('geq', '≥'),
   anywhere('neq', '≠'),
-  anywhere('(?:long)?rightarrow', '→'),
-  anywhere('(?:long)?leftarrow', '←'),
+  anywhere('rightarrow', '→', '(?:long)?'),
+  anywhere('leftarrow', '←', '(?:long)?'),
   anywhere('uparrow', '↑'),
   anywhere('downarrow', '↓'),
   anywhere('otimes', '⊗'),
   anywhere('oplus', '⊕'),
-  rule(/(?<![\p{L}\p{N}])approx(?=\d)/gu, '≈'),
-  rule(/(?<=\d)pm(?=\d)/g, '±'),
+  rule('approx', /(?<![\p{L}\p{N}])approx(?=\d)/gu, '≈'),
+  rule('pm', /(?<=\d)pm(?=\d)/g, '±'),
   // 83.2 pm 0.3, but not "at 3 pm 20 people".
-  rule(/(?<=\d\.\d{1,6})(\s)pm(\s)(?=\d)/g, '$1±$2'),
+  rule('pm', /(?<=\d\.\d{1,6})(\s)pm(\s)(?=\d)/g, '$1±$2'),
   // 90^circ, and `^\circ` as rendered.
-  rule(/(?<=\d)\^(?:circ(?![a-z])|∘)/g, '°'),
-  rule(/(?<![a-z])math(?:cal|bb|bf|rm|sf|it|frak|scr)\s?(?=[A-Z])/g, ''),
+  rule('^', /(?<=\d)\^(?:circ(?![a-z])|∘)/g, '°'),
+  rule('math', /(?<![a-z])math(?:cal|bb|bf|rm|sf|it|frak|scr)\s?(?=[A-Z])/g, ''),
 ];
 
 const TYPOGRAPHY: readonly Rule[] = [
   // The non-breaking space: codecs~(H.264), Section~2. Kept where it says "about" (~5x) or joins a range (0.5~1).
-  rule(/(?<=[\p{L}.,;:)\]%])~(?=[\p{L}\p{N}(['"“])/gu, ' '),
-  rule(/(?<=\d)~(?=[\p{L}(['"“])/gu, ' '),
+  rule('~', /(?<=[\p{L}.,;:)\]%])~(?=[\p{L}\p{N}(['"“])/gu, ' '),
+  rule('~', /(?<=\d)~(?=[\p{L}(['"“])/gu, ' '),
   // Dashes between words or numbers. Typed with spaces they are plain text and stay.
-  rule(/(?<=[\p{L}\p{N})])---(?=[\p{L}\p{N}(])/gu, '—'),
-  rule(/(?<=[\p{L}\p{N})])--(?=[\p{L}\p{N}(])/gu, '–'),
+  rule('---', /(?<=[\p{L}\p{N})])---(?=[\p{L}\p{N}(])/gu, '—'),
+  rule('--', /(?<=[\p{L}\p{N})])--(?=[\p{L}\p{N}(])/gu, '–'),
 ];
 
 const RULES: readonly Rule[] = [...TIMES, ...SIM, ...CDOT, ...OTHER_SIGNS, ...TYPOGRAPHY];
@@ -87,7 +90,7 @@ const RULES: readonly Rule[] = [...TIMES, ...SIM, ...CDOT, ...OTHER_SIGNS, ...TY
 /** `text` with the remains of LaTeX commands, dashes and quotation marks replaced by what they stood for. */
 export function withoutResidue(text: string): string {
   let clean = withQuotationMarks(text);
-  for (const { pattern, sign } of RULES) clean = clean.replace(pattern, sign);
+  for (const { word, pattern, sign } of RULES) if (clean.includes(word)) clean = clean.replace(pattern, sign);
   return clean;
 }
 

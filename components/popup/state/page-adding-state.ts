@@ -1,0 +1,83 @@
+import { signal } from '@preact/signals';
+import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
+import type { Message, TextKey } from '../../text';
+import type { PageListing, PopupPorts } from '../ports';
+
+/** What adding the papers of the page in front has come to. */
+export type PageAdding =
+  | { step: 'idle'; note?: Message }
+  | { step: 'adding' }
+  | { step: 'done'; imported: FinishedImport; leaving: boolean };
+
+interface Needs {
+  ports: Pick<PopupPorts, 'listed' | 'addPage' | 'papersChanged'>;
+  removeSource: (key: string) => Promise<RemovedPapers>;
+  announce: (message: Message) => void;
+  /** Papers came or went, and search and pages know of it. */
+  afterChange: () => void;
+}
+
+const REFUSED = {
+  'no-list': 'popup.add.noList',
+  'too-large': 'popup.add.tooLarge',
+  silent: 'popup.add.silent',
+} as const satisfies Record<string, TextKey>;
+
+/** Adds the papers that the page in front lists, and takes them out again. */
+export function createPageAddingState({ ports, removeSource, announce, afterChange }: Needs) {
+  /** Undefined where there is nothing to add, or while that is not known. */
+  const listing = signal<PageListing | undefined>(undefined);
+  const adding = signal<PageAdding>({ step: 'idle' });
+
+  async function load(): Promise<void> {
+    // A page that does not say what it lists offers nothing.
+    listing.value = await ports.listed().catch(() => undefined);
+  }
+
+  function rest(note: Message): void {
+    adding.value = { step: 'idle', note };
+    announce(note);
+  }
+
+  async function changed(): Promise<void> {
+    await ports.papersChanged().catch(() => undefined);
+    afterChange();
+    await load();
+  }
+
+  async function add(): Promise<void> {
+    if (adding.peek().step === 'adding') return;
+    adding.value = { step: 'adding' };
+    try {
+      const answer = await ports.addPage();
+      if (!answer.ok) {
+        rest({ key: REFUSED[answer.why] });
+        return;
+      }
+      const { imported } = answer;
+      adding.value = { step: 'done', imported, leaving: false };
+      announce({ key: 'library.add.announced', values: { ...imported.report.counts } });
+      await changed();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : '';
+      rest({ key: 'library.add.failed', values: { why } });
+    }
+  }
+
+  async function undo(): Promise<void> {
+    const done = adding.peek();
+    if (done.step !== 'done' || done.leaving || done.imported.source === undefined) return;
+    adding.value = { ...done, leaving: true };
+    try {
+      const { went } = await removeSource(done.imported.source.key);
+      // What was only filled up is still there.
+      rest(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
+      await changed();
+    } catch {
+      adding.value = { ...done, leaving: false };
+      announce({ key: 'popup.said.undoFailed' });
+    }
+  }
+
+  return { listing, adding, load, add, undo };
+}

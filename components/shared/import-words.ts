@@ -1,0 +1,25 @@
+import type { ImportSummary } from '../../lib/core/formats';
+import type { Translate } from '../text';
+
+type Counted = Pick<ImportSummary, 'counts'>;
+
+/** The one thing to know of an import. */
+export function importHeadline(t: Translate, { counts }: Counted, hasLibrary = false): string {
+  if (counts.added > 0) return t('library.report.added', counts.added);
+  if (counts.merged > 0) return t('library.report.filledUp', counts.merged);
+  if (counts.unchanged > 0) return t('library.report.allKnown', counts.unchanged);
+  return t(hasLibrary ? 'library.report.onlyLists' : 'library.report.nothing');
+}
+
+/** What else became of its papers; empty when nothing did. */
+export function importTally(t: Translate, { counts }: Counted): string {
+  const { added, merged, unchanged, refused, conflicts } = counts;
+  return [
+    added > 0 && merged > 0 && t('library.report.merged', merged),
+    added + merged > 0 && unchanged > 0 && t('library.report.known', unchanged),
+    conflicts > 0 && t('library.report.conflicts', conflicts),
+    refused > 0 && t('library.report.refused', refused),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}

@@ -1,0 +1,20 @@
+import type { RemovedPapers } from '../../../lib/core/formats';
+import type { LibraryState } from './library-state';
+
+interface Needs {
+  ports: {
+    /** Takes a source out with its papers, except those saved; undefined where there is none. */
+    removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
+  };
+  library: LibraryState;
+}
+
+/** Takes a source out and tells what went with it. Rejects, with nothing removed, where it is not known what is saved. */
+export function createSourceRemoval({ ports, library }: Needs): (key: string) => Promise<RemovedPapers> {
+  return async (key) => {
+    if (library.status.peek() !== 'ready') await library.load();
+    if (library.status.peek() !== 'ready') throw new Error('The library is not known.');
+    const saved = library.view.peek().papers.map(({ id }) => id);
+    return (await ports.removeSource(key, saved)) ?? { went: 0, saved: 0 };
+  };
+}

@@ -1,0 +1,67 @@
+import { linkKey } from '../core/matching/link-key';
+import { parseArxivId } from '../core/papers/arxiv-id';
+
+/** No page lists more; what comes after is neither counted nor asked about. */
+const MOST = 5_000;
+/** Where a page keeps its papers as data, and how much of it is looked at: some ten times what pages hold. */
+const DATA = ['DailyPapers', 'PaperPage', 'PaperContent'].map(
+  (target) => `[data-target="${target}"][data-props]`,
+);
+const DATA_LENGTH = 10_000_000;
+const CARDS = ['h1', 'h2', 'h3', 'h4'].map((heading) => `${heading} a[href]`).join();
+
+/**
+ * Keys (`arxiv:2111.09886`) of the papers that a page lists, as far as they bear an arXiv identifier: the same ones that
+ * reading its HTML finds (`readHtml`), at a glance and without handing the page to anybody.
+ */
+export function listedPapers(page: Document): string[] {
+  const keys = new Set<string>();
+  const add = (key: string | undefined): void => {
+    if (key?.startsWith('arxiv:') && keys.size < MOST) keys.add(key);
+  };
+  for (const entry of page.querySelectorAll('dt, li.arxiv-result')) add(firstPaper(entry));
+  if (keys.size > 0) return [...keys];
+
+  if (tag(page, 'citation_title') !== undefined) {
+    const arxivId = parseArxivId(tag(page, 'citation_arxiv_id') ?? '');
+    return arxivId === undefined ? [] : [`arxiv:${arxivId}`];
+  }
+  const data = page.querySelector(DATA.join());
+  for (const arxivId of idsIn(data?.getAttribute('data-props') ?? '')) add(`arxiv:${arxivId}`);
+  if (keys.size > 0 && data?.getAttribute('data-target') !== 'DailyPapers') return [...keys];
+  for (const link of page.querySelectorAll<HTMLAnchorElement>(CARDS)) add(linkKey(link.href));
+  return [...keys];
+}
+
+function tag(page: Document, name: string): string | undefined {
+  return page.querySelector<HTMLMetaElement>(`meta[name="${name}" i]`)?.content;
+}
+
+function firstPaper(entry: Element): string | undefined {
+  for (const link of entry.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    const key = linkKey(link.href);
+    if (key?.startsWith('arxiv:')) return key;
+  }
+  return undefined;
+}
+
+/** arXiv identifiers in the data of a page: of one paper, or of a list of them. */
+function idsIn(props: string): string[] {
+  if (props === '' || props.length > DATA_LENGTH) return [];
+  try {
+    const data = JSON.parse(props) as (Entry & { dailyPapers?: unknown }) | null;
+    const entries = Array.isArray(data?.dailyPapers) ? (data.dailyPapers as (Entry | null)[]) : [data];
+    return entries.flatMap((entry) => {
+      const id = entry?.paper?.id ?? entry?.id;
+      return (typeof id === 'string' && parseArxivId(id)) || [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** As far as it is looked at; anything may stand there. */
+interface Entry {
+  id?: unknown;
+  paper?: { id?: unknown } | null;
+}
