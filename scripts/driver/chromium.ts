@@ -1,6 +1,6 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
-import type { Engine, EngineOptions, ExtensionApi } from './engine';
+import type { Engine, EngineOptions, ExtensionApi, Suggestion, ToolbarPopup } from './engine';
 import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
@@ -57,6 +57,21 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     return worker;
   }
 
+  /** The toolbar popup that opens when something is done. */
+  async function popupAfter(act: () => Promise<unknown>): Promise<ToolbarPopup> {
+    const known = new Set(browser.targets());
+    await act();
+    const target = await browser.waitForTarget(
+      (one) => !known.has(one) && one.url() === `${origin}/popup.html`,
+    );
+    const popup = await target.asPage();
+    return {
+      run: async <Result>(run: (window: Window) => Result) =>
+        (await popup.evaluate(`(${run.toString()})(window)`)) as Result,
+      close: () => popup.close(),
+    };
+  }
+
   return {
     name: 'chromium',
     browser,
@@ -67,18 +82,34 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       return page;
     },
     async openToolbarPopup(page) {
-      const known = new Set(browser.targets());
       await page.bringToFront();
-      await (await browser.extensions()).get(id)?.triggerAction(page);
-      const target = await browser.waitForTarget(
-        (one) => !known.has(one) && one.url() === `${origin}/popup.html`,
+      return popupAfter(async () => (await browser.extensions()).get(id)?.triggerAction(page));
+    },
+    // Key events from the protocol never reach the address bar, and no protocol opens a context menu: the events that these
+    // cause are raised in the background instead.
+    async suggestInAddressBar(text) {
+      const worker = await wakeBackground();
+      return worker.evaluate(
+        (typed) =>
+          new Promise<Suggestion[]>((suggest) => chrome.omnibox.onInputChanged.dispatch(typed, suggest)),
+        text,
       );
-      const popup = await target.asPage();
-      return {
-        run: async <Result>(run: (window: Window) => Result) =>
-          (await popup.evaluate(`(${run.toString()})(window)`)) as Result,
-        close: () => popup.close(),
-      };
+    },
+    async enterInAddressBar(page, text) {
+      const worker = await wakeBackground();
+      await page.bringToFront();
+      await worker.evaluate((typed) => chrome.omnibox.onInputEntered.dispatch(typed, 'currentTab'), text);
+    },
+    async findSelection(page) {
+      const worker = await wakeBackground();
+      await page.bringToFront();
+      const selectionText = await page.evaluate(() => getSelection()?.toString() ?? '');
+      return popupAfter(() =>
+        worker.evaluate((info) => chrome.contextMenus.onClicked.dispatch(info), {
+          menuItemId: 'find-selection',
+          selectionText,
+        }),
+      );
     },
     async inCard(page, run, ...args) {
       const session = await sessionOf(page);
@@ -123,7 +154,6 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
         chrome.commands.onCommand.dispatch(name, tab);
       }, command);
     },
-    inBackground: (run, ...args) => wakeBackground().then((worker) => worker.evaluate(run, ...args)),
     setMedium: (page, medium) => page.emulateMediaType(medium),
     setColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
   };

@@ -53,6 +53,9 @@ export interface BrowserDriver extends Pick<
   | 'openExtensionPage'
   | 'inCard'
   | 'openToolbarPopup'
+  | 'suggestInAddressBar'
+  | 'enterInAddressBar'
+  | 'findSelection'
   | 'stopBackground'
   | 'backgroundRuns'
   | 'setColorScheme'
@@ -80,8 +83,6 @@ export interface BrowserDriver extends Pick<
   storageSync(): Promise<Record<string, unknown>>;
   /** Runs a function in that same page, with the extension's rights. */
   inExtension: Page['evaluate'];
-  /** Runs a function in the background: for raising events that no protocol can cause. Chromium only. */
-  inBackground?: Page['evaluate'];
   /** Installs the extension over itself, as an update does: what runs of it ends, open pages stay open. */
   updateExtension(): Promise<void>;
   /** Closes every tab that was opened with this driver. */
@@ -169,7 +170,6 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
   return {
     ...engine,
     inExtension,
-    ...(engine.inBackground && { inBackground: engine.inBackground.bind(engine) }),
     async openPage(url) {
       const page = await remember(browser.newPage());
       await page.goto(url);

@@ -24,6 +24,12 @@ export interface ToolbarPopup {
   close(): Promise<void>;
 }
 
+/** A suggestion of the address bar: what it stands for, and what is shown. */
+export interface Suggestion {
+  content: string;
+  description: string;
+}
+
 /** What differs from browser to browser; everything else is in driver.ts. */
 export interface Engine {
   readonly name: BrowserName;
@@ -43,8 +49,12 @@ export interface Engine {
   /** Ends the extension's background as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
-  /** Runs a function in the background: for raising events that no protocol can cause. Chromium only. */
-  inBackground?: Page['evaluate'];
+  /** What the address bar suggests for `pb` and this text, best first; without the line that only says what to type. */
+  suggestInAddressBar(text: string): Promise<Suggestion[]>;
+  /** Enter in the address bar after `pb` and this text, with `page` in front. */
+  enterInAddressBar(page: Page, text: string): Promise<void>;
+  /** Chooses our entry in the context menu of the text that is selected in the page; the popup that opens. */
+  findSelection(page: Page): Promise<ToolbarPopup>;
   /** Gives a keyboard command of the manifest while `page` is in front. */
   sendCommand(page: Page, command: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
@@ -59,5 +69,10 @@ export interface ExtensionApi {
   action: { getBadgeText(tab: { tabId?: number }): Promise<string> };
   commands: {
     onCommand: { hasListeners(): boolean; dispatch(command: string, tab: { id?: number } | undefined): void };
+  };
+  contextMenus: { onClicked: { dispatch(info: { menuItemId: string; selectionText: string }): void } };
+  omnibox: {
+    onInputChanged: { dispatch(text: string, suggest: (all: Suggestion[]) => void): void };
+    onInputEntered: { dispatch(text: string, disposition: string): void };
   };
 }
