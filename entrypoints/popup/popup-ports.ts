@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news-access';
 import { openLibraryAt } from '../../lib/platform/library-tab';
 import { takeAskedQuery } from '../../lib/platform/asked-query';
-import { type PopupPorts, RESULT_LIMIT } from '../../components/popup/ports';
+import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/ports';
+import type { SearchResult } from '../../lib/core/search';
 import {
   readFrontPage,
   reloadFront,
@@ -18,6 +19,16 @@ import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/sett
 /** Related papers shown with a paper. */
 const RELATED = 4;
 
+/** What matched is worked out only for results that are drawn. */
+function hitOf(result: SearchResult): SearchHit {
+  return {
+    paper: result,
+    get terms() {
+      return result.terms;
+    },
+  };
+}
+
 /** Wires the popup to the browser. */
 export function createPopupPorts(): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
@@ -25,7 +36,7 @@ export function createPopupPorts(): PopupPorts {
     ...libraryAccess,
     async search(query, library) {
       const { results, relaxed } = await search.search(query, library);
-      return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
+      return { hits: results.map(hitOf), relaxed };
     },
     askedQuery: takeAskedQuery,
     related: (id) => search.related(id, RELATED),
