@@ -64,9 +64,15 @@ function matchedBy(units: readonly Unit[], held: ReadonlySet<Term>, title: strin
       .map(({ mark }) => mark);
     if (marks.length === 0 && typing) marks.push(...wordsBeginning(title, letters));
     if (marks.length === 0) missing.push(letters);
-    for (const mark of marks) found.add(mark);
+    for (const mark of marks.flatMap(inPairs)) found.add(mark);
   }
   return { terms: [...found], missing };
+}
+
+/** Words side by side as neighbours, two and two: marking knows no longer ones. */
+function inPairs(mark: string): string[] {
+  const words = mark.split(' ');
+  return words.length < 3 ? [mark] : words.slice(1).map((word, i) => `${words[i]} ${word}`);
 }
 
 /** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
