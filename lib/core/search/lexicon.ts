@@ -52,8 +52,11 @@ export class Lexicon {
 
   private readInitials(): Uint16Array {
     const initials = new Uint16Array(this.termCount);
-    for (const { stems, stemTerms } of this.blocks)
-      for (const [i, term] of stemTerms.entries()) initials[term] = stems.chars[textStart(stems, i)] ?? 0;
+    for (const { stems, stemTerms } of this.blocks) {
+      // A plain loop: it runs over all terms at the first key.
+      for (let i = 0; i < stemTerms.length; i++)
+        initials[stemTerms[i] as Term] = stems.chars[textStart(stems, i)] ?? 0;
+    }
     return initials;
   }
 
