@@ -22,8 +22,8 @@ export type ViewName = 'page' | 'search' | 'saved';
 
 /** Longest wait for the page's report before the popup opens on the search (ms). */
 const PAGE_PATIENCE = 120;
-/** Longest wait for the abstracts of the first results (ms): what finding and drawing them leaves of a frame. */
-const PAPERS_PATIENCE = 5;
+/** Longest wait for the abstracts of the first results (ms): one frame. */
+const PAPERS_PATIENCE = 16;
 /** A count is announced once typing rests (ms). */
 const ANNOUNCE_AFTER = 500;
 
