@@ -1,8 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import { markTerms, type MarkedText as MarkedPiece } from '../lib/core/search';
 
+const NONE: readonly string[] = [];
+
 /** Text with the words that matched set in `<mark>`. */
-export function MarkedText({ text, terms = [] }: { text: string; terms?: readonly string[] | undefined }) {
-  return <>{renderPieces(markTerms(text, terms))}</>;
+export function MarkedText({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
+  return useMemo(() => <>{renderPieces(markTerms(text, terms))}</>, [text, terms]);
 }
 
 /** Characters of an abstract that two clamped lines can show, and some to spare. */
@@ -14,10 +17,12 @@ const LATE_MATCH = 90;
 const LEAD_IN = 30;
 
 /** The part of a longer text that shows best why it matched: its beginning, or the surroundings of matches further in. */
-export function Snippet({ text, terms = [] }: { text: string; terms?: readonly string[] | undefined }) {
-  const start = terms.length === 0 ? 0 : snippetStart(text, terms);
-  const part = text.slice(start, start + SNIPPET_LENGTH);
-  return <>{renderPieces(markTerms(start > 0 ? `… ${part}` : part, terms))}</>;
+export function Snippet({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
+  return useMemo(() => {
+    const start = terms.length === 0 ? 0 : snippetStart(text, terms);
+    const part = text.slice(start, start + SNIPPET_LENGTH);
+    return <>{renderPieces(markTerms(start > 0 ? `… ${part}` : part, terms))}</>;
+  }, [text, terms]);
 }
 
 /** Where the part starts that holds most of the different words that matched; the first of such parts. */

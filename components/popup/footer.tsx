@@ -42,7 +42,7 @@ function KeyHelp() {
         <kbd>↵</kbd> {t('popup.keys.open')}
       </span>
       <span>
-        <kbd>{COMMAND} ↵</kbd> {t('popup.keys.behind')}
+        <kbd>⇧ ↵</kbd> {t('popup.keys.behind')}
       </span>
       <span>
         <kbd>{COMMAND} S</kbd> {t('popup.keys.save')}

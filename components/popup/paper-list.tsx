@@ -5,9 +5,10 @@ import { FIRST_ROWS } from './first-rows';
 
 /** Rows added each time the reader comes near the end. */
 const CHUNK = 24;
-/** Whenever the reader pauses (ms) the list grows up to so many: End then means the last of any ordinary list. */
+/** When typing pauses (ms), the list grows by what scrolling shows next. More would only have to go with the next key. */
 const PAUSE = 300;
-const AT_REST = FIRST_ROWS + 4 * CHUNK;
+/** Whoever scrolls finds the next rows there (px). The first rows fill the popup: while somebody types, no more are drawn. */
+const READ_AHEAD = 200;
 /** Rows before the end at which a focus already asks for more, so that arrow keys never run out. */
 const MARGIN = 4;
 
@@ -34,12 +35,13 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   const grow = (): void => setGrown({ resetKey, limit: limit + CHUNK });
   useEffect(() => onShow?.(shown), [items, limit]);
   useEffect(() => {
-    if (rest === 0 || limit >= AT_REST) return undefined;
+    if (rest === 0 || limit > FIRST_ROWS) return undefined;
     const timer = setTimeout(grow, PAUSE);
     return () => clearTimeout(timer);
   }, [limit, resetKey, rest > 0]);
-  useGrowWhenSeen(more, grow, [limit, resetKey, rest > 0]);
+  useGrowWhenSeen(more, grow, limit === FIRST_ROWS ? 0 : READ_AHEAD, [limit, resetKey, rest > 0]);
   useKeptFocus(list);
+  useEndKey(list, rest > 0, limit, () => setGrown({ resetKey, limit: items.length }));
 
   function onFocusIn(event: FocusEvent): void {
     const index = rowIndex(list.current, event.target);
@@ -63,6 +65,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
 function useGrowWhenSeen(
   target: { current: HTMLElement | null },
   grow: () => void,
+  ahead: number,
   inputs: readonly unknown[],
 ): void {
   useEffect(() => {
@@ -71,11 +74,40 @@ function useGrowWhenSeen(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) grow();
       },
-      { rootMargin: '200px' },
+      { rootMargin: `${ahead}px` },
     );
     observer.observe(target.current);
     return () => observer.disconnect();
   }, inputs);
+}
+
+/** End is the end of the whole list, not of the part that is there: draws the rest, then goes to its last title. */
+function useEndKey(
+  list: { current: HTMLElement | null },
+  hasMore: boolean,
+  limit: number,
+  growWhole: () => void,
+): void {
+  const wanted = useRef(false);
+  useEffect(() => {
+    const element = list.current;
+    if (element === null || !hasMore) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { ctrlKey, metaKey, altKey, shiftKey, target } = event;
+      const inControl = target instanceof Element && target.closest('a, button') !== null;
+      if (event.key !== 'End' || ctrlKey || metaKey || altKey || shiftKey || !inControl) return;
+      event.preventDefault();
+      wanted.current = true;
+      growWhole();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  });
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    wanted.current = false;
+    [...(list.current?.querySelectorAll<HTMLElement>('[data-title]') ?? [])].at(-1)?.focus();
+  }, [limit]);
 }
 
 /** When the row in focus goes away, the focus goes to the row that took its place, not to nowhere. */

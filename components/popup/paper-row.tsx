@@ -9,6 +9,7 @@ import { MarkedText, Snippet } from '../marked-text';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
 import { linkLabel, OutLink, wantsBackground } from '../shared/out-link';
+import { memo } from '../shared/memo';
 import { PaperDetail } from './paper-detail';
 import type { FoundPaper } from './ports';
 
@@ -44,7 +45,10 @@ export interface PaperRowProps {
   pending?: boolean;
 }
 
-export function PaperRow(props: PaperRowProps) {
+/** A paper in a list. A key in the search field draws only the rows whose paper, or what matched of it, is another. */
+export const PaperRow = memo(Row);
+
+function Row(props: PaperRowProps) {
   const { paper, terms, saved, lists, actions, titleLeads = 'paper', glimpse, pending = false } = props;
   const t = useText();
   const detailId = useId();
@@ -54,7 +58,11 @@ export function PaperRow(props: PaperRowProps) {
   const note = saved?.note ?? '';
 
   return (
-    <li class={open ? 'paper open' : 'paper'} data-paper={paper.id} aria-label={paper.title}>
+    <li
+      class={`paper${open ? ' open' : ''}${pending ? ' pending' : ''}`}
+      data-paper={paper.id}
+      aria-label={paper.title}
+    >
       <div class="paper-text">
         {titleLeads === 'mention' ? (
           <button
@@ -85,7 +93,7 @@ export function PaperRow(props: PaperRowProps) {
           )}
         </Meta>
         {!open && glimpse === 'abstract' && (paper.abstract !== '' || pending) && (
-          <p class={pending ? 'glimpse pending' : 'glimpse'} dir="auto">
+          <p class="glimpse" dir="auto">
             <Snippet text={paper.abstract} terms={terms} />
           </p>
         )}

@@ -14,7 +14,7 @@ export const RESULT_LIMIT = 200;
 export interface SearchHit {
   paper: FoundPaper;
   /** Folded words that matched, for marking them in the title. */
-  terms: string[];
+  readonly terms: readonly string[];
 }
 
 export interface SearchAnswer {

@@ -41,7 +41,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
         : t('popup.search.newest')
       : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
   return (
-    <div aria-busy={waiting.value} data-query={found.query}>
+    <div aria-busy={waiting} data-query={found.query}>
       {found.query === '' && (
         <RecentQueries
           queries={state.recent.queries.value}

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news-access';
 import { openLibraryAt } from '../../lib/platform/library-tab';
-import { type PopupPorts, RESULT_LIMIT } from '../../components/popup/ports';
+import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/ports';
+import type { SearchResult } from '../../lib/core/search';
 import {
   frontTab,
   readFrontPage,
@@ -22,6 +23,16 @@ import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/sett
 /** Related papers shown with a paper. */
 const RELATED = 4;
 
+/** What matched is worked out only for results that are drawn. */
+function hitOf(result: SearchResult): SearchHit {
+  return {
+    paper: result,
+    get terms() {
+      return result.terms;
+    },
+  };
+}
+
 /** Wires the popup to the browser. */
 export function createPopupPorts(): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
@@ -29,7 +40,7 @@ export function createPopupPorts(): PopupPorts {
     ...libraryAccess,
     async search(query, library) {
       const { results, relaxed } = await search.search(query, library);
-      return { hits: results.map(({ terms, ...paper }) => ({ paper, terms })), relaxed };
+      return { hits: results.map(hitOf), relaxed };
     },
     async order() {
       const order = await takePopupOrder();

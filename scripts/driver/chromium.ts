@@ -1,6 +1,6 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
-import type { Engine, EngineOptions, ExtensionApi, ToolbarPopup } from './engine';
+import type { Engine, EngineOptions, ExtensionApi, Suggestion, ToolbarPopup } from './engine';
 import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
@@ -82,6 +82,21 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       await (await browser.extensions()).get(id)?.triggerAction(page);
       return popupAt((one) => !known.has(one));
     },
+    // Key events from the protocol never reach the address bar, and no protocol opens a context menu: the events that these
+    // cause are raised in the background instead.
+    async suggestInAddressBar(text) {
+      const worker = await wakeBackground();
+      return worker.evaluate(
+        (typed) =>
+          new Promise<Suggestion[]>((suggest) => chrome.omnibox.onInputChanged.dispatch(typed, suggest)),
+        text,
+      );
+    },
+    async enterInAddressBar(page, text) {
+      const worker = await wakeBackground();
+      await page.bringToFront();
+      await worker.evaluate((typed) => chrome.omnibox.onInputEntered.dispatch(typed, 'currentTab'), text);
+    },
     openedPopup: () => popupAt(() => true),
     async inCard(page, run, ...args) {
       const session = await sessionOf(page);
@@ -127,15 +142,17 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       }, command);
     },
     async chooseMenuItem(page, item) {
-      // No protocol opens the menu either.
       const worker = await wakeBackground();
       await page.bringToFront();
-      await worker.evaluate(async (menuItemId) => {
+      const click = {
+        menuItemId: item,
+        selectionText: await page.evaluate(() => String(getSelection() ?? '')),
+      };
+      await worker.evaluate(async (info) => {
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-        chrome.contextMenus.onClicked.dispatch({ menuItemId }, tab);
-      }, item);
+        chrome.contextMenus.onClicked.dispatch(info, tab);
+      }, click);
     },
-    inBackground: (run, ...args) => wakeBackground().then((worker) => worker.evaluate(run, ...args)),
     setMedium: (page, medium) => page.emulateMediaType(medium),
     setColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
   };

@@ -56,6 +56,8 @@ export interface BrowserDriver extends Pick<
   | 'openToolbarPopup'
   | 'openedPopup'
   | 'chooseMenuItem'
+  | 'suggestInAddressBar'
+  | 'enterInAddressBar'
   | 'stopBackground'
   | 'backgroundRuns'
   | 'setColorScheme'
@@ -87,8 +89,6 @@ export interface BrowserDriver extends Pick<
   storageSync(): Promise<Record<string, unknown>>;
   /** Runs a function in that same page, with the extension's rights. */
   inExtension: Page['evaluate'];
-  /** Runs a function in the background: for raising events that no protocol can cause. Chromium only. */
-  inBackground?: Page['evaluate'];
   /** Installs the extension over itself, as an update does: what runs of it ends, open pages stay open. */
   updateExtension(): Promise<void>;
   /** Closes every tab that was opened with this driver. */
@@ -182,7 +182,6 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
   return {
     ...engine,
     inExtension,
-    ...(engine.inBackground && { inBackground: engine.inBackground.bind(engine) }),
     async openPage(url) {
       const page = await remember(browser.newPage());
       await page.goto(url);

@@ -24,6 +24,12 @@ export interface ToolbarPopup {
   close(): Promise<void>;
 }
 
+/** A suggestion of the address bar: what it stands for, and what is shown. */
+export interface Suggestion {
+  content: string;
+  description: string;
+}
+
 /** What differs from browser to browser; everything else is in driver.ts. */
 export interface Engine {
   readonly name: BrowserName;
@@ -45,11 +51,16 @@ export interface Engine {
   /** Ends the extension's background as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
-  /** Runs a function in the background: for raising events that no protocol can cause. Chromium only. */
-  inBackground?: Page['evaluate'];
+  /** What the address bar suggests for `pb` and this text, best first; without the line that only says what to type. */
+  suggestInAddressBar(text: string): Promise<Suggestion[]>;
+  /** Enter in the address bar after `pb` and this text, with `page` in front. */
+  enterInAddressBar(page: Page, text: string): Promise<void>;
   /** Gives a keyboard command of the manifest while `page` is in front. */
   sendCommand(page: Page, command: string): Promise<void>;
-  /** Chooses the extension's entry with this id from the context menu of `page`. Firefox shows the menu and presses it there. */
+  /**
+   * Chooses the extension's entry with this id from the context menu of `page`, opened on what is selected there. Firefox
+   * shows the menu and presses it there.
+   */
   chooseMenuItem(page: Page, id: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   /** Shows the page in front as it looks on paper, or on a screen again. */
@@ -65,6 +76,12 @@ export interface ExtensionApi {
     onCommand: { hasListeners(): boolean; dispatch(command: string, tab: { id?: number } | undefined): void };
   };
   contextMenus: {
-    onClicked: { dispatch(click: { menuItemId: string }, tab: { id?: number } | undefined): void };
+    onClicked: {
+      dispatch(click: { menuItemId: string; selectionText: string }, tab: { id?: number } | undefined): void;
+    };
+  };
+  omnibox: {
+    onInputChanged: { dispatch(text: string, suggest: (all: Suggestion[]) => void): void };
+    onInputEntered: { dispatch(text: string, disposition: string): void };
   };
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../browsers';
 import { bidiOf, contextOf, scriptResult } from './bidi';
-import type { Engine, EngineOptions, ToolbarPopup } from './engine';
+import type { Engine, EngineOptions } from './engine';
+import { openPanel } from './firefox-panel';
 import { PLAIN_HOST } from './serve';
 import { until, within } from './until';
 
@@ -20,8 +21,10 @@ const PREFERENCES = {
 };
 
 /** `nsITextInputProcessor` presses these. */
-const ALT = ['Alt', 'AltLeft', 18];
-const SHIFT = ['Shift', 'ShiftLeft', 16];
+type Key = readonly [key: string, code: string, keyCode: number];
+const ALT: Key = ['Alt', 'AltLeft', 18];
+const SHIFT: Key = ['Shift', 'ShiftLeft', 16];
+const ENTER: Key = ['Enter', 'Enter', 13];
 
 /** Firefox through WebDriver BiDi, with access to the browser's own window. */
 export async function launchFirefox(options: EngineOptions): Promise<Engine> {
@@ -66,6 +69,17 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
   const pressToolbarButton = (): Promise<unknown> =>
     inBrowserWindow(`${extension}.apiManager.global.browserActionFor(${extension}).triggerAction(window)`);
 
+  /** Real key strokes, typed into the browser window from where its shortcuts are handled. */
+  const pressKeys = (keys: readonly Key[]): Promise<unknown> =>
+    inBrowserWindow(`(() => {
+      const typist = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      typist.beginInputTransactionForTests(window, { onNotify: () => true });
+      const keys = ${JSON.stringify(keys)}.map(([key, code, keyCode]) =>
+        new window.KeyboardEvent('', { key, code, keyCode, bubbles: true }));
+      for (const key of keys) typist.keydown(key);
+      for (const key of keys.reverse()) typist.keyup(key);
+    })()`);
+
   /** Opens a page for which the events never come that Puppeteer's `goto` waits for. */
   async function openWithoutEvents(address: string): Promise<Page> {
     const page = await browser.newPage();
@@ -88,37 +102,6 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     return letter;
   }
 
-  /** The popup in the toolbar's panel, once it is there. */
-  async function popupInPanel(): Promise<ToolbarPopup> {
-    const popup = 'document.querySelector(".webextension-popup-browser")';
-    await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
-    return {
-      async run<Result>(run: (window: Window) => Result): Promise<Result> {
-        // BiDi knows tabs only; a frame script reaches what a panel shows. A script that reaches the panel while its page
-        // is still being loaded is lost with the empty page it ran in, so the answer is waited for briefly, then asked anew.
-        const script = `sendAsyncMessage('driver', JSON.stringify([(${run.toString()})(content)]))`;
-        const ask = `${popup} && new Promise((answered) => {
-          const { messageManager } = ${popup};
-          const hear = ({ data }) => {
-            messageManager.removeMessageListener('driver', hear);
-            answered(data);
-          };
-          messageManager.addMessageListener('driver', hear);
-          messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
-          setTimeout(answered, 1500, '');
-        })`;
-        const answer = await until('the popup to answer', async () => {
-          const heard = await inBrowserWindow(ask);
-          // A panel closes when its window loses the focus, which other windows of the machine can cause.
-          if (typeof heard !== 'string') await pressToolbarButton();
-          return typeof heard === 'string' && heard !== '' ? heard : undefined;
-        });
-        return (JSON.parse(answer) as [Result])[0];
-      },
-      close: async () => void (await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`)),
-    };
-  }
-
   return {
     name: 'firefox',
     browser,
@@ -127,9 +110,30 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     async openToolbarPopup(page) {
       await page.bringToFront();
       await pressToolbarButton();
-      return popupInPanel();
+      // A panel closes when its window loses the focus, which other windows of the machine can cause.
+      return openPanel(inBrowserWindow, { whenClosed: pressToolbarButton });
     },
-    openedPopup: popupInPanel,
+    async suggestInAddressBar(text) {
+      const results = (await inBrowserWindow(`(async () => {
+        ${typeInAddressBar(text)}
+        const { results } = await gURLBar.lastQueryContextPromise;
+        gURLBar.view.close();
+        gURLBar.handleRevert();
+        return JSON.stringify(results.map(({ heuristic, payload }) => ({ heuristic, ...payload })));
+      })()`)) as string;
+      return (JSON.parse(results) as AddressBarResult[])
+        .filter(({ keyword, heuristic }) => keyword === 'pb' && !heuristic)
+        .map(({ content, title }) => ({ content: content.replace(/^pb /, ''), description: title }));
+    },
+    async enterInAddressBar(page, text) {
+      await page.bringToFront();
+      await inBrowserWindow(`(async () => {
+        ${typeInAddressBar(text)}
+        await gURLBar.lastQueryContextPromise;
+      })()`);
+      await pressKeys([ENTER]);
+    },
+    openedPopup: () => openPanel(inBrowserWindow),
     async inCard(page, run, ...args) {
       const target = { context: contextOf(page) };
       const found = await bidi.send('script.callFunction', {
@@ -159,24 +163,16 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     async sendCommand(page, command) {
       await page.bringToFront();
       const letter = await shortcutLetter(command);
-      const keys = [ALT, SHIFT, [letter, `Key${letter}`, letter.charCodeAt(0)]];
-      // Real key strokes, typed into the browser window from where its shortcuts are handled.
-      await inBrowserWindow(`(() => {
-        const typist = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-        typist.beginInputTransactionForTests(window, { onNotify: () => true });
-        const keys = ${JSON.stringify(keys)}.map(([key, code, keyCode]) =>
-          new window.KeyboardEvent('', { key, code, keyCode, bubbles: true }));
-        for (const key of keys) typist.keydown(key);
-        for (const key of keys.reverse()) typist.keyup(key);
-      })()`);
+      await pressKeys([ALT, SHIFT, [letter, `Key${letter}`, letter.charCodeAt(0)]]);
     },
     async chooseMenuItem(page, id) {
       await page.bringToFront();
-      await page.mouse.click(20, 20, { button: 'right' });
+      const { x, y } = await page.evaluate(centreOfSelection);
+      await page.mouse.click(x, y, { button: 'right' });
       const menu = "document.getElementById('contentAreaContextMenu')";
       const item = `[...${menu}.querySelectorAll('menuitem')].find((one) => one.id.endsWith('-menuitem-_${id}'))`;
       await until(`the menu entry ${id}`, () =>
-        inBrowserWindow(`${menu}.state === 'open' && Boolean(${item})`).then(Boolean),
+        inBrowserWindow(`${menu}.state === 'open' && ${item} && !${item}.hidden`).then(Boolean),
       );
       await inBrowserWindow(`${menu}.activateItem(${item})`);
     },
@@ -195,6 +191,26 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
 
 function isLoaded(address: string): boolean {
   return location.href.startsWith(address) && document.readyState === 'complete';
+}
+
+/** A result of Firefox's address bar, as far as it is read; the heuristic one stands for what was typed. */
+interface AddressBarResult {
+  heuristic: boolean;
+  keyword?: string;
+  content: string;
+  title: string;
+}
+
+/** Starts the query that typing causes; its end is `gURLBar.lastQueryContextPromise`. */
+const typeInAddressBar = (text: string): string =>
+  `gURLBar.focus(); gURLBar.search(${JSON.stringify(`pb ${text}`)});`;
+
+/** Runs in the page: the middle of what is selected, or else a place at the page's edge. */
+function centreOfSelection(): { x: number; y: number } {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed) return { x: 20, y: 20 };
+  const box = selection.getRangeAt(0).getBoundingClientRect();
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
 }
 
 interface FirefoxManifest {

@@ -54,6 +54,15 @@ describe('arrow keys', () => {
     expect(focusedTitle()).toBe('First Paper');
   });
 
+  test('End goes to the last of a list of which only the beginning is drawn', async () => {
+    const many = Array.from({ length: 90 }, (_, i) => paper(`Paper ${i + 1}`));
+    await openPopup(fakePorts(many));
+    expect(titles().length).toBeLessThan(many.length);
+    await press('ArrowDown');
+    await press('End');
+    await waitFor(() => expect(focusedTitle()).toBe('Paper 90'));
+  });
+
   test('right and left open and close the details', async () => {
     await openPopup(ports);
     await press('ArrowDown');

@@ -26,7 +26,15 @@ inEachBrowser({}, (stage) => {
     const popup = await stage.browser.openPopup();
     // A word of the most common ones.
     await search(popup, `${papers[0]!.abstract.split(' ')[0]} `);
-    await expect.poll(async () => (await listedPapers(popup)).length).toBeGreaterThan(60);
+    const scrollDown = (): Promise<void> =>
+      popup.evaluate(() => [...document.querySelectorAll('li')].at(-1)?.scrollIntoView());
+    // The list grows as it is read.
+    await expect
+      .poll(async () => {
+        await scrollDown();
+        return (await listedPapers(popup)).length;
+      })
+      .toBeGreaterThan(60);
     const last = await popup.evaluate(() => {
       const row = [...document.querySelectorAll('li')].at(-1);
       row?.scrollIntoView();

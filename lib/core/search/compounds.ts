@@ -3,7 +3,7 @@ import type { Evidence } from './evidence';
 import type { Lexicon, Term } from './lexicon';
 import { abstractCount, posting, slotOf, titleCount } from './posting';
 import type { Postings } from './postings';
-import type { Terms } from './segment';
+import { countSequence } from './sequences';
 import { isStopWord } from './stems';
 
 /** A word that the collection also writes as two. */
@@ -67,8 +67,9 @@ export class Compounds {
     for (const [a, b] of common(this.postings.of(left), this.postings.of(right))) {
       const slot = slotOf(a);
       if (!documents.isLive(slot)) continue;
-      const inTitle = titleCount(a) && titleCount(b) && pairs(documents.title(slot), left, right);
-      const inAbstract = abstractCount(a) && abstractCount(b) && pairs(documents.abstract(slot), left, right);
+      const inTitle = titleCount(a) && titleCount(b) && countSequence(documents.title(slot), [left, right]);
+      const inAbstract =
+        abstractCount(a) && abstractCount(b) && countSequence(documents.abstract(slot), [left, right]);
       if (inTitle + inAbstract > 0) found.push(posting(slot, inTitle, inAbstract));
     }
     return Uint32Array.from(found);
@@ -99,12 +100,4 @@ function common(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): 
     }
   }
   return found;
-}
-
-function pairs(terms: Terms, left: Term, right: Term): number {
-  let count = 0;
-  for (let i = terms.indexOf(left); i >= 0; i = terms.indexOf(left, i + 1)) {
-    if (terms[i + 1] === right) count++;
-  }
-  return count;
 }

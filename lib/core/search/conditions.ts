@@ -2,7 +2,8 @@ import { fold } from '../text/fold';
 import type { Reading } from './collection';
 import type { Term } from './lexicon';
 import type { ParsedQuery } from './query-language';
-import { Has, type Terms } from './segment';
+import { Has } from './segment';
+import { countSequence } from './sequences';
 import { isStopWord } from './stems';
 import { startsWith } from './text-column';
 import { wordsOf } from './words';
@@ -104,15 +105,6 @@ function phraseCondition(text: string, reading: Reading): Condition {
   const whole = words.map((word) => lexicon.find(word) ?? -1);
   const content = words.filter((word) => !isStopWord(word)).map((word) => lexicon.find(word) ?? -1);
   return (slot) =>
-    holdsSequence(words.length === 1 ? documents.titleAndNames(slot) : documents.title(slot), whole) ||
-    holdsSequence(documents.abstract(slot), content);
-}
-
-function holdsSequence(terms: Terms, wanted: readonly Term[]): boolean {
-  const first = wanted[0];
-  if (first === undefined) return false;
-  for (let i = terms.indexOf(first); i >= 0; i = terms.indexOf(first, i + 1)) {
-    if (wanted.every((term, j) => terms[i + j] === term)) return true;
-  }
-  return false;
+    countSequence(words.length === 1 ? documents.titleAndNames(slot) : documents.title(slot), whole) > 0 ||
+    countSequence(documents.abstract(slot), content) > 0;
 }

@@ -1,3 +1,4 @@
+import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
 import { Compounds } from './compounds';
 import type { Documents } from './documents';
 import type { Lexicon, Term } from './lexicon';
@@ -7,7 +8,7 @@ import { spellingsOf } from './stems';
 
 /** One way a paper may hold a query word. */
 export interface Evidence {
-  /** What to mark where this matched: folded words, with a space between neighbours. */
+  /** What to mark where this matched: a folded word, or several that stand side by side, with spaces. */
   readonly mark: string;
   /** Terms a paper must hold for this. */
   readonly terms: readonly Term[];
@@ -50,6 +51,7 @@ const PART_WEIGHT = 0.5;
 /** Finds the evidence for query words in a collection. */
 export class EvidenceFinder {
   private readonly compounds: Compounds;
+  private readonly abbreviations: Abbreviations;
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -57,17 +59,19 @@ export class EvidenceFinder {
     documents: Documents,
   ) {
     this.compounds = new Compounds(lexicon, postings, documents);
+    this.abbreviations = new Abbreviations(lexicon, postings, documents);
   }
 
   /** The words of a query with their evidence; a word written together may come back as two. */
   unitsOf(query: Query): Unit[] {
     if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
     const words = query.words.flatMap((word) => this.split(word));
+    const shortForms = this.shortForms(words.map(({ letters }) => letters));
     const joined = words.map(({ letters }, i) => this.single(letters + (words[i + 1]?.letters ?? ''), 1));
     return words.map((word, i) => {
       const found = this.wordEvidence(word);
       const asPart = [joined[i - 1], i + 1 < words.length ? joined[i] : undefined];
-      found.push(...asPart.filter((evidence) => evidence !== undefined));
+      found.push(...asPart.filter((evidence) => evidence !== undefined), ...(shortForms[i] ?? []));
       return this.unit(word, found.length > 0 ? found : this.typos(word.letters));
     });
   }
@@ -94,6 +98,23 @@ export class EvidenceFinder {
     }
     const compound = this.compounds.find(word.letters);
     if (compound) found.push(compound.evidence);
+    found.push(...this.abbreviations.evidenceOf(word.letters));
+    return found;
+  }
+
+  /** For each of the words, the abbreviations that papers use for it and its neighbours. */
+  private shortForms(words: readonly string[]): Evidence[][] {
+    const found: Evidence[][] = words.map(() => []);
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from + 2; to <= words.length; to++) {
+        const run = words.slice(from, to);
+        const short = run.map((word) => word.charAt(0)).join('');
+        const evidence = this.abbreviations.isShortFor(short, run)
+          ? this.single(short, ABBREVIATION_WEIGHT)
+          : undefined;
+        if (evidence) for (let i = from; i < to; i++) found[i]?.push(evidence);
+      }
+    }
     return found;
   }
 

@@ -4,7 +4,8 @@ import { SearchIndex } from './search-index';
 
 export { markTerms, type MarkedText } from './marks';
 export type { IndexedPaper } from './documents';
-export type { RelatedPaper, SearchResult } from './ranking';
+export type { RelatedPaper } from './ranking';
+export type { SearchResult } from './results';
 export type { LibraryScope } from './conditions';
 export type { SearchAnswer, SearchIndex, SearchOptions } from './search-index';
 export { readSegment, serializeSegment } from './segment-format';

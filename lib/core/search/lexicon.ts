@@ -1,6 +1,6 @@
 import type { WordBlock } from './segment';
 import { stemOf } from './stems';
-import { find, lowerBound, startsWith, textAt } from './text-column';
+import { find, lowerBound, startsWith, textAt, textStart } from './text-column';
 import { MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from './typos';
 
 /** Number of a term: all folded words with one stem share it. */
@@ -9,6 +9,7 @@ export type Term = number;
 /** Every folded word of the collection and the term it belongs to: exact, by beginning, and within some typos. */
 export class Lexicon {
   private readonly stopTerms: ReadonlySet<Term>;
+  private initials: Uint16Array | undefined;
 
   /** The blocks must stand in the order in which they were made. */
   constructor(private readonly blocks: readonly WordBlock[] = []) {
@@ -41,6 +42,31 @@ export class Lexicon {
   /** The term of a folded word, or of other words with its stem. */
   find(word: string): Term | undefined {
     return this.exactly(word) ?? this.ofStem(stemOf(word));
+  }
+
+  /** The first letter of a term's words, which is that of its stem. */
+  initialOf(term: Term): string {
+    this.initials ??= this.readInitials();
+    return String.fromCharCode(this.initials[term] ?? 0);
+  }
+
+  private readInitials(): Uint16Array {
+    const initials = new Uint16Array(this.termCount);
+    for (const { stems, stemTerms } of this.blocks) {
+      // A plain loop: it runs over all terms at the first key.
+      for (let i = 0; i < stemTerms.length; i++)
+        initials[stemTerms[i] as Term] = stems.chars[textStart(stems, i)] ?? 0;
+    }
+    return initials;
+  }
+
+  /** A word of a term; empty where there is no such term. */
+  wordOf(term: Term): string {
+    for (const { words, wordTerms } of this.blocks) {
+      const place = wordTerms.indexOf(term);
+      if (place >= 0) return textAt(words, place);
+    }
+    return '';
   }
 
   /** Whether a term is a stop word, which titles keep and abstracts drop. */

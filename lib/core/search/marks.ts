@@ -45,15 +45,15 @@ function stretches(text: string, terms: readonly string[]): Stretch[] {
     else pairs.add(`${stemOf(left)} ${stemOf(right)}`);
   }
   if (single.size + pairs.size === 0) return [];
-  // Stems keep the first letter of their words, so most words need no stem: this runs over abstracts at every keystroke.
-  const firstLetters = new Set([...single, ...pairs].map(firstLetter));
+  // Most words begin otherwise and need no stem: this runs over abstracts at every keystroke.
+  const mayBegin = beginningsOf([...single, ...pairs]);
   const has = (letters: string): boolean => single.has(letters) || single.has(stemOf(letters));
 
   const found: Stretch[] = [];
   /** The word before, where it may be the first of two that match together. */
   let before: Word | undefined;
   for (const word of wordsOf(text)) {
-    const likely = firstLetters.has(firstLetter(word.letters));
+    const likely = mayBegin(word.letters);
     if (likely && has(word.letters)) found.push(word);
     else found.push(...partsOf(text, word, single));
     if (
@@ -66,8 +66,18 @@ function stretches(text: string, terms: readonly string[]): Stretch[] {
   return found;
 }
 
-function firstLetter(letters: string): number {
-  return letters.charCodeAt(0);
+/** Stems shorter than this may keep but the first letter of their words: `die` is the stem of `dying`. */
+const LONG_STEM = 4;
+
+/** Whether a word may have one of these stems, or be the first half of one (`u` of `unet`), by its first two letters. */
+function beginningsOf(stems: readonly string[]): (letters: string) => boolean {
+  const initials = new Set(stems.map((stem) => stem.charAt(0)));
+  const ofShort = new Set(stems.filter(({ length }) => length < LONG_STEM).map((stem) => stem.charAt(0)));
+  const pairs = new Set(stems.map((stem) => stem.slice(0, 2)));
+  return (letters) => {
+    const initial = letters.charAt(0);
+    return (letters.length === 1 ? initials : ofShort).has(initial) || pairs.has(letters.slice(0, 2));
+  };
 }
 
 function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>): Stretch[] {

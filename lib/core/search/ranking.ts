@@ -6,18 +6,9 @@ import type { Unit } from './evidence';
 import { topicOf, type Example } from './feedback';
 import type { Term } from './lexicon';
 import type { Query } from './query';
+import { resultsOf, type SearchResult } from './results';
 import { rarity } from './scoring';
 import { Tier, tierOf, titleBonus, type TitleWord } from './titles';
-import { wordsOf } from './words';
-
-export interface SearchResult extends IndexedPaper {
-  /** Higher is better. Comparable within one answer only. */
-  score: number;
-  /** What matched, for `markTerms`: folded words, or two with a space that stand side by side. */
-  terms: string[];
-  /** Folded query words the paper lacks; empty for a full match. */
-  missing: string[];
-}
 
 export interface RelatedPaper extends IndexedPaper {
   /** How near it is: 0 has nothing in common, 1 says the same. Comparable between papers and collections. */
@@ -59,10 +50,7 @@ export function rankedPapers(
     );
   }
   if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, words);
-  const held = heldTerms(reading, units);
-  return rank(reading, query, words, limit, condition).map((candidate) =>
-    resultOf(reading, units, held, candidate),
-  );
+  return resultsOf(reading, units, rank(reading, query, words, limit, condition));
 }
 
 /** Papers that speak of what the one in this slot speaks of, best first. */
@@ -115,9 +103,9 @@ function rank(
   condition: Condition | undefined,
 ): Candidate[] {
   const tiers = tiersOf(documents.segments, query);
-  const slots = new Set(tiers.keys());
-  for (const slot of board.scored) slots.add(slot);
-  if (condition) for (const slot of slots) if (documents.isLive(slot) && !condition(slot)) slots.delete(slot);
+  const unscored = [...tiers.keys()].filter((slot) => board.score(slot) === 0);
+  const found = [...board.scored, ...unscored];
+  const slots = condition ? found.filter((slot) => documents.isLive(slot) && condition(slot)) : found;
   const strict = words.length <= STRICT_WORDS;
   const score = (slot: number): number => {
     const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;
@@ -147,44 +135,4 @@ function tiersOf(segments: Reading['documents']['segments'], query: Query): Map<
     }
   }
   return tiers;
-}
-
-/** Says which terms of the evidence a paper holds. */
-function heldTerms({ documents, lexicon }: Reading, units: readonly Unit[]): (slot: number) => Set<Term> {
-  const wanted = new Uint8Array(lexicon.termCount);
-  for (const { evidence } of units)
-    for (const { terms } of evidence) for (const term of terms) wanted[term] = 1;
-  return (slot) => {
-    const held = new Set<Term>();
-    for (const term of documents.all(slot)) if (wanted[term] === 1) held.add(term);
-    return held;
-  };
-}
-
-function resultOf(
-  { documents }: Reading,
-  units: readonly Unit[],
-  heldBy: (slot: number) => Set<Term>,
-  { slot, score }: Candidate,
-): SearchResult {
-  const paper = documents.paper(slot);
-  const held = heldBy(slot);
-  const terms = new Set<string>();
-  const missing: string[] = [];
-  for (const { letters, typing, evidence } of units) {
-    const marks = evidence
-      .filter((entry) => entry.terms.every((term) => held.has(term)))
-      .map(({ mark }) => mark);
-    if (marks.length === 0 && typing) marks.push(...wordsBeginning(paper.title, letters));
-    if (marks.length === 0) missing.push(letters);
-    for (const mark of marks) terms.add(mark);
-  }
-  return { ...paper, score, terms: [...terms], missing };
-}
-
-/** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
-function wordsBeginning(title: string, letters: string): string[] {
-  return wordsOf(title)
-    .map((word) => word.letters)
-    .filter((word) => word.startsWith(letters));
 }

@@ -6,7 +6,8 @@ import { fingerprintOf } from './facts';
 import { conditionOf, type Condition, type LibraryScope } from './conditions';
 import { readQuery, type Query } from './query';
 import { parseQuery, type ParsedQuery } from './query-language';
-import { rankedPapers, relatedPapers, type RelatedPaper, type SearchResult } from './ranking';
+import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking';
+import type { SearchResult } from './results';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */

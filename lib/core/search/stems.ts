@@ -22,8 +22,12 @@ export function isStopWord(letters: string): boolean {
 /** English words; anything longer than 40 letters is none. */
 const STEMMABLE = /^[a-z]{3,40}$/;
 
+/** Several of an abbreviation, such as `CNNs`: Snowball keeps the s of a word without vowels. */
+const PLURAL_ABBREVIATION = /^[b-df-hj-np-tv-xz]+[b-df-hj-np-rtv-xz]s$/;
+
 /** The stem of a folded word (Snowball's English stemmer); words with digits or other scripts stay as they are. */
 export function stemOf(letters: string): string {
+  if (PLURAL_ABBREVIATION.test(letters)) return letters.slice(0, -1);
   return STEMMABLE.test(letters) ? snowball(letters) : letters;
 }
 

@@ -96,6 +96,9 @@ describe('stems', () => {
     ['modelling', 'modeling'],
     ['quantization', 'quantized'],
     ['efficiently', 'efficient'],
+    ['cnns', 'cnn'],
+    ['llms', 'llm'],
+    ['gans', 'gan'],
   ])('%s and %s are one', (a, b) => {
     expect(stemOf(a)).toBe(stemOf(b));
   });
@@ -104,6 +107,8 @@ describe('stems', () => {
     ['generative', 'general'],
     ['4bit', '4bits'],
     ['модель', 'модели'],
+    ['css', 'cs'],
+    ['vs', 'v'],
   ])('%s and %s are two', (a, b) => {
     expect(stemOf(a)).not.toBe(stemOf(b));
   });

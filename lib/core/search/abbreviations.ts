@@ -1,0 +1,105 @@
+import type { Documents } from './documents';
+import type { Evidence } from './evidence';
+import type { Lexicon, Term } from './lexicon';
+import { abstractCount, posting, slotOf } from './posting';
+import type { Postings } from './postings';
+import { countSequence } from './sequences';
+import { stemOf } from './stems';
+
+/** `rl` to `slam`: one letter has no long form, and longer abbreviations are words. */
+const SHORT_FORM = /^[a-z]{2,6}$/;
+/** Papers looked at for what a word stands for: a long form that is usual shows in so many. */
+const MAX_PAPERS = 200;
+/** Of the papers with the word, so many must say what it stands for: initials agree by chance too, but not as often. */
+const MIN_SHARE = 0.1;
+/** `ad` is anomaly detection to some and Alzheimer's disease to others. */
+const MAX_LONG_FORMS = 3;
+/** What is said in other words counts a little less than what was asked for. */
+export const ABBREVIATION_WEIGHT = 0.8;
+/** Words remembered between keystrokes; a query has few. */
+const MAX_REMEMBERED = 200;
+
+/**
+ * What abbreviations stand for, as the papers themselves say: `neural architecture search (NAS)`. The long form is told by
+ * its initials directly before the short one, the strict case of Schwartz and Hearst (2003). Abstracts are kept as
+ * sequences of terms, so nothing more is stored for this.
+ */
+export class Abbreviations {
+  private readonly remembered = new Map<string, readonly (readonly Term[])[]>();
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly postings: Postings,
+    private readonly documents: Documents,
+  ) {}
+
+  /** Papers that write a word's long forms instead. */
+  evidenceOf(word: string): Evidence[] {
+    return this.longForms(word).flatMap((terms) => {
+      const found = this.sequencePostings(terms);
+      const mark = terms.map((term) => this.lexicon.wordOf(term)).join(' ');
+      return found.length === 0
+        ? []
+        : [{ mark, terms, pieces: [found], frequency: found.length, weight: ABBREVIATION_WEIGHT }];
+    });
+  }
+
+  /** Whether the papers abbreviate these words so. */
+  isShortFor(word: string, words: readonly string[]): boolean {
+    const terms = words.map((one) => this.lexicon.find(one));
+    return this.longForms(word).some((form) => form.every((term, i) => term === terms[i]));
+  }
+
+  /** The sequences of terms a word stands for, the usual ones first. */
+  private longForms(word: string): readonly (readonly Term[])[] {
+    const letters = stemOf(word);
+    if (!SHORT_FORM.test(letters)) return [];
+    const known = this.remembered.get(letters);
+    if (known) return known;
+    const found = this.read(letters);
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    this.remembered.set(letters, found);
+    return found;
+  }
+
+  private read(letters: string): (readonly Term[])[] {
+    const short = this.lexicon.find(letters);
+    if (short === undefined) return [];
+    const { documents, lexicon } = this;
+    const votes = new Map<string, { form: readonly Term[]; count: number }>();
+    let papers = 0;
+    for (const entry of this.postings.of(short).flatMap((piece) => [...piece.subarray(0, MAX_PAPERS)])) {
+      const slot = slotOf(entry);
+      if (abstractCount(entry) === 0 || !documents.isLive(slot) || papers >= MAX_PAPERS) continue;
+      papers++;
+      const abstract = documents.abstract(slot);
+      const at = abstract.indexOf(short);
+      const form = [...abstract.subarray(Math.max(0, at - letters.length), at)];
+      if (form.map((term) => lexicon.initialOf(term)).join('') !== letters) continue;
+      const key = form.join(' ');
+      votes.set(key, { form, count: (votes.get(key)?.count ?? 0) + 1 });
+    }
+    return [...votes.values()]
+      .filter(({ count }) => count >= papers * MIN_SHARE)
+      .sort((a, b) => b.count - a.count)
+      .slice(0, MAX_LONG_FORMS)
+      .map(({ form }) => form);
+  }
+
+  /** Postings of papers with these terms side by side. */
+  private sequencePostings(terms: readonly Term[]): Uint32Array {
+    const { documents, postings } = this;
+    const rarest = terms.reduce((a, b) => (postings.frequency(b) < postings.frequency(a) ? b : a));
+    const found: number[] = [];
+    for (const piece of postings.of(rarest)) {
+      for (const entry of piece) {
+        const slot = slotOf(entry);
+        if (!documents.isLive(slot)) continue;
+        const inTitle = countSequence(documents.title(slot), terms);
+        const inAbstract = abstractCount(entry) > 0 ? countSequence(documents.abstract(slot), terms) : 0;
+        if (inTitle + inAbstract > 0) found.push(posting(slot, inTitle, inAbstract));
+      }
+    }
+    return Uint32Array.from(found);
+  }
+}

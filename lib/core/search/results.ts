@@ -1,0 +1,83 @@
+import type { Candidate } from './best';
+import type { Reading } from './collection';
+import type { IndexedPaper } from './documents';
+import type { Unit } from './evidence';
+import type { Term } from './lexicon';
+import { wordsOf } from './words';
+
+export interface SearchResult extends IndexedPaper {
+  /** Higher is better. Comparable within one answer only. */
+  score: number;
+  /** What matched, for `markTerms`: folded words, or two with a space that stand side by side. */
+  readonly terms: string[];
+  /** Folded query words the paper lacks; empty for a full match. */
+  readonly missing: string[];
+}
+
+/**
+ * Candidates as results. What matched is worked out once it is asked for: of hundreds of results a handful is looked at.
+ */
+export function resultsOf(
+  reading: Reading,
+  units: readonly Unit[],
+  candidates: readonly Candidate[],
+): SearchResult[] {
+  const { documents } = reading;
+  const held = heldTerms(reading, units);
+  return candidates.map(({ slot, score }) => {
+    const paper = documents.paper(slot);
+    let known: Matched | undefined;
+    const matched = (): Matched => (known ??= matchedBy(units, held(slot), paper.title));
+    return {
+      ...paper,
+      score,
+      get terms() {
+        return matched().terms;
+      },
+      get missing() {
+        return matched().missing;
+      },
+    };
+  });
+}
+
+type Matched = Pick<SearchResult, 'terms' | 'missing'>;
+
+/** Says which terms of the evidence a paper holds. */
+function heldTerms({ documents, lexicon }: Reading, units: readonly Unit[]): (slot: number) => Set<Term> {
+  const wanted = new Uint8Array(lexicon.termCount);
+  for (const { evidence } of units)
+    for (const { terms } of evidence) for (const term of terms) wanted[term] = 1;
+  return (slot) => {
+    const held = new Set<Term>();
+    for (const term of documents.all(slot)) if (wanted[term] === 1) held.add(term);
+    return held;
+  };
+}
+
+function matchedBy(units: readonly Unit[], held: ReadonlySet<Term>, title: string): Matched {
+  const found = new Set<string>();
+  const missing: string[] = [];
+  for (const { letters, typing, evidence } of units) {
+    const marks = evidence
+      .filter(({ terms }) => terms.every((term) => held.has(term)))
+      .map(({ mark }) => mark);
+    if (marks.length === 0 && typing) marks.push(...wordsBeginning(title, letters));
+    if (marks.length === 0) missing.push(letters);
+    for (const mark of marks.flatMap(inPairs)) found.add(mark);
+  }
+  return { terms: [...found], missing };
+}
+
+/** Words side by side as neighbours, two and two: marking knows no longer ones. */
+function inPairs(mark: string): string[] {
+  const words = mark.split(' ');
+  return words.length < 3 ? [mark] : words.slice(1).map((word, i) => `${words[i]} ${word}`);
+}
+
+/** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
+function wordsBeginning(title: string, letters: string): string[] {
+  return wordsOf(title)
+    .map((word) => word.letters)
+    .filter((word) => word.startsWith(letters));
+}
