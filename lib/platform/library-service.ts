@@ -82,7 +82,10 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     onChange(show(next));
   }
 
-  const sync = createLibrarySync({ ...options, library: { inTurn, load, adopt } });
+  const sync = createLibrarySync({
+    ...options,
+    library: { inTurn, load, adopt, isReadOnly: () => readOnly },
+  });
 
   const edit = (command: LibraryCommand): Promise<LibraryEdit> =>
     inTurn(async () => {

@@ -90,6 +90,7 @@ const STEPS = {
     choice: fc.nat(9),
     fate: fc.constantFrom('refused', 'answer lost'),
   }),
+  goFull: fc.record({ do: fc.constant('go'), choice: fc.nat(9), fate: fc.constant('disk full') }),
   meet: fc.record({ do: fc.constant('meet'), who, mask: fc.constant(255), fetchOnly: fc.constant(false) }),
   meetHalf: fc.record({ do: fc.constant('meet'), who, mask: fc.nat(255), fetchOnly: fc.boolean() }),
   wait: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(200, 1_500, 6_000, 60_000) }),
@@ -123,6 +124,7 @@ export const ATTACKS: readonly Attack[] = [
   { name: 'clocks up to 48 h wrong, and changing', steps: mix({ setClock: 2, part: 2 }), skewHours: 48 },
   { name: 'background killed between any two awaits', steps: mix({ crash: 5 }), skewHours: 0 },
   { name: 'calls refused, answers lost', steps: mix({ goWrong: 8 }), skewHours: 0 },
+  { name: 'disks that refuse', steps: mix({ goFull: 6, crash: 1 }), skewHours: 0 },
   { name: 'area emptied, damaged, put back', steps: mix({ spoil: 3 }), skewHours: 0 },
   { name: 'signing in again', steps: mix({ signIn: 3 }), skewHours: 0 },
   {
@@ -141,7 +143,17 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: 'all of it at once',
-    steps: mix({ longEdit: 1, meetHalf: 4, part: 2, setClock: 1, crash: 2, goWrong: 3, spoil: 1, signIn: 1 }),
+    steps: mix({
+      longEdit: 1,
+      meetHalf: 4,
+      part: 2,
+      setClock: 1,
+      crash: 2,
+      goWrong: 3,
+      goFull: 1,
+      spoil: 1,
+      signIn: 1,
+    }),
     skewHours: 48,
   },
   {

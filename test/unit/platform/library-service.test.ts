@@ -7,6 +7,7 @@ import {
   encodeShards,
   type LibraryCommand,
   type LibraryState,
+  type SyncReport,
 } from '../../../lib/core/library';
 import type { LibraryHistory } from '../../../lib/platform/library-history';
 import { createLibraryService } from '../../../lib/platform/library-service';
@@ -87,8 +88,10 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     get: () => Promise.resolve(remembered),
     set: (next) => Promise.resolve(void (remembered = next)),
   };
+  const onSyncReport = vi.fn<(report: SyncReport) => void>();
   const start = () =>
     createLibraryService({
+      onSyncReport,
       store: {
         read: () => Promise.resolve({ state: device.state, health: device.health }),
         write(state) {
@@ -107,7 +110,19 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     });
   const service = start();
   const saved = async (of = service): Promise<string[]> => (await of.view()).papers.map(({ id }) => id);
-  return { service, start, device, area: real, memory, calls, fault, problems, codes, saved };
+  return {
+    service,
+    start,
+    device,
+    area: real,
+    memory,
+    calls,
+    fault,
+    problems,
+    codes,
+    saved,
+    onSyncReport,
+  };
 }
 
 afterEach(() => void vi.useRealTimers());
@@ -336,6 +351,42 @@ describe('what comes from elsewhere', () => {
     expect(await saved()).toEqual([A]);
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
     expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('what was heard is taken in although the area then cannot be read: its author may be gone', async () => {
+    const { area, fault, saved } = await setUp();
+    await elapse(10_000);
+    const before = await area.get();
+    fault.reads = true;
+    await area.set((await encodeShards(elsewhere(A))).set);
+    await area.remove(Object.keys(await area.get()));
+    await area.set(before);
+    await elapse(1_000);
+    expect(await saved()).toEqual([A]);
+  });
+
+  test('what the disk refuses to take in is tried again', async () => {
+    const { service, device, saved } = await setUp({ remote: elsewhere(A) });
+    device.failing = true;
+    await expect(service.sync.synchronise()).rejects.toThrow('disk full');
+    device.failing = false;
+    await elapse(70_000);
+    expect(await saved()).toEqual([A]);
+    expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('many removals are told at once, also while writing pauses', async () => {
+    const all = ids(100);
+    const stored = libraryOf('there', all.map(save));
+    const { service, area, fault, onSyncReport } = await setUp({ stored });
+    fault.writes = true;
+    await service.sync.synchronise();
+    await elapse(120_000);
+    onSyncReport.mockClear();
+    const unsave = all.map((paperId): LibraryCommand => ({ type: 'unsave', paperId }));
+    await area.set((await encodeShards(libraryOf('there', unsave, stored))).set);
+    await elapse(1_000);
+    expect(onSyncReport.mock.lastCall?.[0].held?.papers).toHaveLength(100);
   });
 
   test('a clock that is days ahead is told', async () => {
