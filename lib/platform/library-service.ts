@@ -40,6 +40,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   const { store, history, clock, problems, readingListName, onChange } = options;
   let state: LibraryState | undefined;
   let readOnly = false;
+  let outOfReach = false;
   /** Edits and merges run one after another: each starts from what the one before stored. */
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -61,8 +62,11 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     if (state) return state;
     const { state: stored, health } = await store.read().catch((error: unknown) => {
       problems.set('library-unreadable');
+      outOfReach = true;
       throw error;
     });
+    // What was damaged stays told for as long as the browser runs; what was out of reach for a while is over.
+    if (outOfReach) problems.clear('library-unreadable');
     if (health === 'recovered') problems.set('library-recovered');
     if (health === 'unreadable') problems.set('library-unreadable');
     if (health === 'newer') problems.set('library-newer');

@@ -59,6 +59,7 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     state: options.stored ?? EMPTY_LIBRARY,
     health: 'sound' as StoredLibrary['health'],
     failing: false,
+    shut: false,
   };
   const real = new FakeSyncArea('chromium', Date.now);
   await real.set((await encodeShards(options.remote ?? EMPTY_LIBRARY)).set);
@@ -93,7 +94,10 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     createLibraryService({
       onSyncReport,
       store: {
-        read: () => Promise.resolve({ state: device.state, health: device.health }),
+        read: () =>
+          device.shut
+            ? Promise.reject(new Error('shut'))
+            : Promise.resolve({ state: device.state, health: device.health }),
         write(state) {
           if (device.failing) return Promise.reject(new Error('disk full'));
           device.state = state;
@@ -144,6 +148,16 @@ describe('the library service', () => {
     await expect(service.edit(save(A))).rejects.toThrow('disk full');
     device.failing = false;
     expect(await saved()).toEqual([]);
+  });
+
+  test('a disk that does not open is told until it does', async () => {
+    const { service, device, codes, saved } = await setUp({ stored: elsewhere(A) });
+    device.shut = true;
+    await expect(service.view()).rejects.toThrow('shut');
+    expect(codes).toContain('library-unreadable');
+    device.shut = false;
+    expect(await saved()).toEqual([A]);
+    expect(codes).not.toContain('library-unreadable');
   });
 
   test('what a newer version stored is shown, and neither changed nor synced away', async () => {
