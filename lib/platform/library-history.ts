@@ -94,10 +94,15 @@ let lookedAt = -Infinity;
 
 async function keepRemoved(removed: readonly Removed[], now: number): Promise<void> {
   if (removed.length === 0) return;
-  const transaction = (await open()).transaction('trash', 'readwrite');
   // Looking for what is old reads all of the trash, which may be thousands: once an hour is enough.
   const looks = Math.abs(now - lookedAt) > HOUR_MS;
-  const old = looks ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now)) : [];
+  // As with snapshots, a clock that was ahead for a while must not empty the trash: what the kept days of changes reach
+  // back to stays, shown or not.
+  const [oldest] = looks ? await (await open()).getAllKeys('snapshots') : [];
+  const transaction = (await open()).transaction('trash', 'readwrite');
+  const old = looks
+    ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now) && isBefore(entry, oldest))
+    : [];
   await Promise.all([
     ...removed.map((one) => {
       const id = `${one.kind} ${one.key} ${now}`;
@@ -111,6 +116,11 @@ async function keepRemoved(removed: readonly Removed[], now: number): Promise<vo
 
 function isOld({ removedAt }: TrashEntry, now: number): boolean {
   return now - removedAt > DAYS * DAY_MS;
+}
+
+/** Whether it was removed before the day of the snapshot taken then. */
+function isBefore({ removedAt }: TrashEntry, takenAt: string | undefined): boolean {
+  return takenAt === undefined || new Date(removedAt).toISOString() < dayOf(takenAt);
 }
 
 function dayOf(key: string): string {

@@ -117,6 +117,18 @@ describe('the trash', () => {
   });
 });
 
+test('a clock that was a year ahead for a while does not empty the trash', async () => {
+  const { edit, keeping } = library();
+  time = START + 20 * DAY;
+  await edit(save(PAPER));
+  await edit({ type: 'unsave', paperId: PAPER });
+  time = START + 400 * DAY;
+  await edit(save('ffffffffffff'));
+  await edit({ type: 'unsave', paperId: 'ffffffffffff' });
+  time = START + 21 * DAY;
+  expect((await keeping.history()).trash.map(({ key }) => key)).toContain(`${PAPER}/reading`);
+});
+
 test('export and import go round', async () => {
   const { edit, keeping } = library();
   await edit(save(PAPER));
