@@ -15,8 +15,8 @@ import { openOnce } from './open-once';
  * database of its own, so that nothing here can harm the library.
  */
 export interface LibraryHistory {
-  /** Notes a change before it is made. */
-  record(before: LibraryState, after: LibraryState, now: number): Promise<void>;
+  /** Notes a change before it is made; `everyNote` as in `removedBetween`. */
+  record(before: LibraryState, after: LibraryState, now: number, everyNote?: boolean): Promise<void>;
   /** The latest first. */
   snapshots(): Promise<Snapshot[]>;
   /** `undefined` when there is none of that day, or it is damaged. */
@@ -43,8 +43,9 @@ const open = openOnce<HistorySchema>('paperbeacon-history', 1, {
 });
 
 export const libraryHistory: LibraryHistory = {
-  async record(before, after, now) {
-    await Promise.all([keepSnapshot(before, now), keepRemoved(removedBetween(before, after), now)]);
+  async record(before, after, now, everyNote) {
+    const removed = removedBetween(before, after, everyNote);
+    await Promise.all([keepSnapshot(before, now), keepRemoved(removed, now)]);
   },
   async snapshots() {
     const keys = await (await open()).getAllKeys('snapshots');

@@ -77,10 +77,10 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   }
 
   /** Stores first, shows then: what is shown as saved is saved. */
-  async function adopt(next: LibraryState): Promise<void> {
+  async function adopt(next: LibraryState, everyNote = false): Promise<void> {
     if (readOnly) throw new Error(READ_ONLY);
     // First, so that nothing is removed that is not in the trash; without a trash the library goes on all the same.
-    if (state) await history.record(state, next, clock.now()).catch(() => undefined);
+    if (state) await history.record(state, next, clock.now(), everyNote).catch(() => undefined);
     await store.write(next);
     state = next;
     onChange(show(next));
@@ -91,12 +91,14 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     library: { inTurn, load, adopt, isReadOnly: () => readOnly },
   });
 
-  const edit = (command: LibraryCommand): Promise<LibraryEdit> =>
+  /** Applies the command that is to be made of the library as it is when its turn comes. */
+  const change = (commandFor: (library: LibraryState) => LibraryCommand): Promise<LibraryEdit> =>
     inTurn(async () => {
       const before = await load();
+      const command = commandFor(before);
       const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
       if (after !== before) {
-        await adopt(after);
+        await adopt(after, restores(command));
         sync.edited();
       }
       return { view: show(after), ...(undo && { undo }) };
@@ -104,11 +106,16 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   return {
     sync,
-    keeping: createLibraryKeeping({ read: () => inTurn(load), edit, history, clock }),
+    keeping: createLibraryKeeping({ read: () => inTurn(load), change, history, clock }),
     devices: () => inTurn(async () => ({ here: clock.device, seen: devicesSeen(await load()) })),
     view: () => inTurn(async () => show(await load())),
-    edit,
+    edit: (command) => change(() => command),
   };
+}
+
+/** Whether it writes back what was there before, over whatever was written since. */
+function restores(command: LibraryCommand): boolean {
+  return command.type === 'restore' || (command.type === 'batch' && command.commands.some(restores));
 }
 
 const READ_ONLY = 'Your saved papers were written by a newer Paperbeacon. Update this one to change them.';

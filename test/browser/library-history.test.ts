@@ -28,7 +28,12 @@ function library() {
     state = after;
     return { view: viewLibrary(state), ...(undo && { undo }) };
   };
-  const keeping = createLibraryKeeping({ read: async () => state, edit, history: libraryHistory, clock });
+  const keeping = createLibraryKeeping({
+    read: async () => state,
+    change: (commandFor) => edit(commandFor(state)),
+    history: libraryHistory,
+    clock,
+  });
   return { edit, keeping, ids: () => savedIn(state) };
 }
 

@@ -7,6 +7,7 @@ import {
   encodeShards,
   type LibraryCommand,
   type LibraryState,
+  removedBetween,
   type SyncReport,
 } from '../../../lib/core/library';
 import type { LibraryHistory } from '../../../lib/platform/library-history';
@@ -53,7 +54,9 @@ async function libraryIn(area: FakeSyncArea): Promise<LibraryState> {
 }
 
 /** A device in memory and a strict fake of the sync area, each of which can be made to fail. */
-async function setUp(options: { stored?: LibraryState; remote?: LibraryState } = {}) {
+async function setUp(
+  options: { stored?: LibraryState; remote?: LibraryState; history?: Partial<LibraryHistory> } = {},
+) {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['setTimeout', 'Date'] });
   const device = {
     state: options.stored ?? EMPTY_LIBRARY,
@@ -104,7 +107,7 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
           return Promise.resolve();
         },
       },
-      history: NO_HISTORY,
+      history: { ...NO_HISTORY, ...options.history },
       transport: createSyncTransport(area),
       memory,
       clock: createClock({ device: 'here', now: Date.now }),
@@ -186,6 +189,42 @@ describe('the library service', () => {
     expect(await saved()).toEqual([]);
     if (undo) await service.edit(undo);
     expect(await saved()).toEqual([A]);
+  });
+
+  test('a note that is written while one comes back from the trash stays beside it', async () => {
+    const entry = {
+      id: '1',
+      kind: 'notes',
+      key: A,
+      value: 'from the trash',
+      by: 'there',
+      removedAt: 0,
+    } as const;
+    const { service, area } = await setUp({ history: { trash: () => Promise.resolve([entry]) } });
+    await service.edit({ type: 'set-note', paperId: A, note: 'old' });
+    const restored = service.keeping.restoreTrash(['1']);
+    let goOn = (): void => undefined;
+    vi.spyOn(area, 'get').mockReturnValueOnce(new Promise((resolve) => (goOn = () => resolve({}))));
+    const synced = service.sync.synchronise();
+    await new Promise((resolve) => setImmediate(resolve));
+    const written = service.edit({ type: 'set-note', paperId: A, note: 'new' });
+    goOn();
+    await Promise.all([restored, synced, written]);
+    await service.edit(save(A));
+    expect((await service.view()).papers[0]?.note).toContain('new');
+  });
+
+  test('what undoing writes over is kept in the trash', async () => {
+    const record = vi.fn<LibraryHistory['record']>(() => Promise.resolve());
+    const { service } = await setUp({ history: { record } });
+    await service.edit({ type: 'set-note', paperId: A, note: 'first' });
+    const { undo } = await service.edit({ type: 'set-note', paperId: A, note: '' });
+    await service.edit({ type: 'set-note', paperId: A, note: 'written since' });
+    if (undo) await service.edit(undo);
+    const lost = record.mock.calls.flatMap(([before, after, , everyNote]) =>
+      removedBetween(before, after, everyNote),
+    );
+    expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
   });
 
   test('what this device and the sync area hold is joined in both', async () => {
