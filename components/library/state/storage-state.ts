@@ -35,7 +35,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
       take(ports.history(), (kept) => (history.value = kept)),
       take(ports.devices(), (seen) => (devices.value = seen)),
       take(ports.usage(), (bytes) => (usage.value = bytes)),
-      take(ports.lastExport(), (at) => (exportIsDue.value = at === undefined || now() - at > EXPORT_AGE)),
+      take(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
     ]);
   }
 
@@ -81,6 +81,11 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
           : { key: 'library.said.nothingMissing' },
       ),
   };
+}
+
+/** An export that a clock made later than it is now says nothing. */
+function isDue(at: number | undefined, now: number): boolean {
+  return at === undefined || at > now || now - at > EXPORT_AGE;
 }
 
 async function take<T>(asked: Promise<T>, use: (answer: T) => void): Promise<void> {
