@@ -203,12 +203,12 @@ describe('the library service', () => {
     const { service, area } = await setUp({ history: { trash: () => Promise.resolve([entry]) } });
     await service.edit({ type: 'set-note', paperId: A, note: 'old' });
     const restored = service.keeping.restoreTrash(['1']);
-    let goOn = (): void => undefined;
+    let goOn: (() => void) | undefined;
     vi.spyOn(area, 'get').mockReturnValueOnce(new Promise((resolve) => (goOn = () => resolve({}))));
     const synced = service.sync.synchronise();
     await new Promise((resolve) => setImmediate(resolve));
     const written = service.edit({ type: 'set-note', paperId: A, note: 'new' });
-    goOn();
+    goOn?.();
     await Promise.all([restored, synced, written]);
     await service.edit(save(A));
     expect((await service.view()).papers[0]?.note).toContain('new');
