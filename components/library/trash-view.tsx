@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TrashedItem } from '../../lib/core/library/history';
 import { formatNumber, formatTime } from '../format';
 import { Empty } from '../shared/empty';
+import { useHandOver } from '../shared/use-hand-over';
 import { useText, type Translate } from '../text';
+import { focusPlace } from './focus-place';
 import type { LibraryPageState } from './state/page-state';
 import { useRowWindow } from './use-row-window';
 import { topOf, totalHeight } from './windowing';
@@ -31,13 +34,12 @@ export function TrashView({ state }: { state: LibraryPageState }) {
           {t('library.trash.title')} <span class="count">{formatNumber(trash.length)}</span>
         </h2>
         {trash.length > 0 && (
-          <button
-            type="button"
+          <RestoreButton
             class="button"
             onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}
           >
             {t('library.trash.restoreAll')}
-          </button>
+          </RestoreButton>
         )}
         <p class="view-hint">{t('library.trash.hint')}</p>
       </header>
@@ -68,19 +70,44 @@ export function TrashView({ state }: { state: LibraryPageState }) {
                   </time>
                 </p>
               </div>
-              <button
-                type="button"
+              <RestoreButton
                 class="text-button"
-                aria-label={t('library.trash.restoreOne', { title: titleOf(item) })}
+                label={t('library.trash.restoreOne', { title: titleOf(item) })}
+                place={place}
                 onClick={() => void state.storage.restoreTrash([item.id])}
               >
                 {t('library.trash.restore')}
-              </button>
+              </RestoreButton>
             </li>
           ))}
         </ul>
       </div>
     </>
+  );
+}
+
+interface RestoreButtonProps {
+  class: string;
+  label?: string;
+  /** Among the entries that are drawn. */
+  place?: number;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+/** Goes with what it brings back; the entry that takes its place gets the focus. */
+function RestoreButton({ class: look, label, place = 0, onClick, children }: RestoreButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useHandOver(button, () => {
+    const left = [...document.querySelectorAll<HTMLElement>('.trashed button')];
+    const next = left[place] ?? left.at(-1);
+    if (next === undefined) focusPlace();
+    else next.focus();
+  });
+  return (
+    <button type="button" class={look} aria-label={label} ref={button} onClick={onClick}>
+      {children}
+    </button>
   );
 }
 
