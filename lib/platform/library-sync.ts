@@ -42,11 +42,15 @@ export interface LibrarySyncOptions {
   onSyncReport?: (report: SyncReport) => void;
   /** Runs something later; a test's own in tests. */
   after?: (ms: number, work: () => void) => void;
+  /** Sees to it that the background is started again after so long, should it have ended. */
+  wake?: (ms: number) => void;
   chance?: () => number;
 }
 
 /** Edits are gathered this long before they are written to the sync area, in ms. */
 const GATHER_MS = 1_000;
+/** A background without work may end after half a minute: what is put off for longer must wake it, in ms. */
+const SHORT_LIFE_MS = 20_000;
 /** Until what could not be read or stored is tried again, in ms: it may have been switched on, or made room, meanwhile. */
 const LOOK_AGAIN_MS = 60_000;
 const SKEW_TOLD_MS = 24 * 3_600_000;
@@ -74,6 +78,12 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       // Without the device's own copy there is nothing to send; the fault is on the board.
       sync.synchronise().catch(() => undefined);
     });
+  }
+
+  /** Puts a write off, for longer than this background may live. */
+  function putOff(ms: number): void {
+    later(ms);
+    if (ms > SHORT_LIFE_MS) options.wake?.(ms);
   }
 
   /** What came from elsewhere, and what of it may be taken in. */
@@ -127,7 +137,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     const wait = await pause();
     if (wait > 0) {
       tell({ status: failing(await recall()) ?? waiting(syncedAt) });
-      later(wait);
+      putOff(wait);
       return;
     }
     await remember({ wroteAt: clock.now() });
@@ -150,7 +160,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     problems.set('sync-failed');
     const status = failing(await recall());
     if (status) tell({ status });
-    later(await pause());
+    putOff(await pause());
   }
 
   async function settled(): Promise<void> {
