@@ -143,7 +143,9 @@ export const libraryStore: LibraryStore = {
     const unreached = copies.filter((copy) => copy.kind === 'out-of-reach').length;
     if (unreached === DATABASES.length) throw new Error('The browser does not open its storage; restart it.');
     if (sound.length === 0) return { state, health: damaged || unreached > 0 ? 'unreadable' : 'sound' };
-    if (sound.length === DATABASES.length) return { state, health: 'sound' };
+    // What one copy missed, by a write that it refused, is in both again before the other is damaged.
+    const agree = sound.every((copy) => mergeLibraries(copy.state, state) === copy.state);
+    if (sound.length === DATABASES.length && agree) return { state, health: 'sound' };
     // A disk that is full must not keep the user from what can be read.
     await libraryStore.write(state).catch(() => undefined);
     // A copy that is simply missing, such as after a write that was cut short, is no news to the user.

@@ -123,6 +123,15 @@ describe('the library on this device', () => {
     expect(saved((await libraryStore.read()).state).toSorted()).toEqual(['eeeeeeeeeeee', 'ffffffffffff']);
   });
 
+  test('what only one copy holds is in both once it was read', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    const json = JSON.stringify(withPaper(EMPTY_LIBRARY, 'eeeeeeeeeeee'));
+    await tamper('paperbeacon-library', () => ({ format: 2, checksum: hash53(json), json }));
+    expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'eeeeeeeeeeee']);
+    await tamper('paperbeacon-library', () => ({ format: 2, checksum: 0, json: '' }));
+    expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'eeeeeeeeeeee']);
+  });
+
   test('a copy that cannot be made good does not keep the other from being read', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     await tamper('paperbeacon-library', (record) => ({ ...record, checksum: 0 }));
