@@ -67,7 +67,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           if (!carriesFiles(event)) return;
           event.preventDefault();
           if (event.dataTransfer)
-            void droppedFiles(event.dataTransfer).then((files) => state.takeFiles(files));
+            void droppedFiles(event.dataTransfer).then((files) => state.takeFiles(files), state.dropFailed);
         }}
       >
         <Sidebar state={state} />

@@ -16,7 +16,8 @@ export function TrashView({ state }: { state: LibraryPageState }) {
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const none = useRef<HTMLDivElement>(null);
-  const trash = state.storage.history.value?.trash ?? [];
+  const history = state.storage.history.value;
+  const trash = history?.trash ?? [];
   const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, none);
   const { papers } = state;
   useEffect(() => {
@@ -45,7 +46,10 @@ export function TrashView({ state }: { state: LibraryPageState }) {
       </header>
       <div class="scroller" ref={scroller}>
         <div class="line-probe" ref={probe} aria-hidden="true" />
-        {trash.length === 0 && (
+        {history === null && (
+          <Empty title={t('library.trash.failedTitle')} hint={t('library.trash.failedHint')} />
+        )}
+        {history?.trash.length === 0 && (
           <Empty title={t('library.trash.emptyTitle')} hint={t('library.trash.emptyHint')} />
         )}
         <ul

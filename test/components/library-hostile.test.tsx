@@ -192,6 +192,36 @@ describe('the focus is somewhere', () => {
   });
 });
 
+test('a trash that cannot be read is not called empty', async () => {
+  const ports = shelf();
+  ports.history = () => Promise.reject(new Error('shut'));
+  await openLibrary(ports, '#trash');
+  expect(screen.queryByText('The trash is empty')).toBeNull();
+  expect(screen.getByText('The trash cannot be read')).toBeTruthy();
+  await click(screen.getByRole('link', { name: /Sync and storage/ }));
+  expect(screen.queryByText(/From the first change of each day on/)).toBeNull();
+  expect(screen.getByText(/^Snapshots cannot be read/)).toBeTruthy();
+});
+
+test('a folder that cannot be read when it is dropped is told', async () => {
+  await openLibrary(shelf());
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  const entry = {
+    isDirectory: true,
+    name: 'papers',
+    createReader: () => ({
+      readEntries: (_: unknown, fail: (error: Error) => void) => fail(new Error('no')),
+    }),
+  };
+  const items = [{ kind: 'file', webkitGetAsEntry: () => entry }];
+  fireEvent(
+    document.querySelector('.library')!,
+    Object.assign(drop, { dataTransfer: { types: ['Files'], items } }),
+  );
+  await settle();
+  expect(spoken()).toContain('could not be read');
+});
+
 test('what a page from elsewhere drops on a list is no paper, and does no harm', async () => {
   const ports = shelf();
   await openLibrary(ports);

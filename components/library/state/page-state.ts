@@ -226,6 +226,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     sources,
     takeFiles,
     takeText,
+    dropFailed: () => toast.show({ message: { key: 'library.add.dropFailed' } }),
     saveFile: (name: string, text: string) => ports.saveFile(name, new Blob([text], { type: 'text/plain' })),
     copy: (text: string) => copyText(Promise.resolve(text), { key: 'library.report.copied' }),
     dismissReminder: () => void (reminderDismissed.value = true),

@@ -23,7 +23,8 @@ const EXPORT_AGE = 14 * 24 * 3_600_000;
 
 /** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
 export function createStorageState({ ports, editor, toast, sync, accept, now }: Needs) {
-  const history = signal<KeptHistory | undefined>(undefined);
+  /** `undefined` until it is known, `null` where it could not be read. */
+  const history = signal<KeptHistory | null | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
   /** `undefined` until it is known. */
@@ -32,7 +33,10 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   async function load(): Promise<void> {
     await Promise.all([
       sync.load(),
-      take(ports.history(), (kept) => (history.value = kept)),
+      take(
+        ports.history().catch(() => null),
+        (kept) => (history.value = kept),
+      ),
       take(ports.devices(), (seen) => (devices.value = seen)),
       take(ports.usage(), (bytes) => (usage.value = bytes)),
       take(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
