@@ -23,6 +23,7 @@ export type ImportAnswer =
 export interface LibraryKeeping {
   history(): Promise<KeptHistory>;
   restoreSnapshot(day: string): Promise<LibraryEdit>;
+  /** Without `undo` where nothing came back: it is there, or the note that is there leaves no room for another. */
   restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
   /** Everything, to be written to a file. */
   export(): Promise<LibraryExport>;
@@ -59,13 +60,12 @@ export function createLibraryKeeping({ read, change, history, clock }: KeepingOp
     async restoreTrash(ids) {
       const wanted = new Set(ids);
       const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
-      return change((state) => {
-        const lacking = chosen.filter((entry) => isMissing(entry, state));
-        const command = bringBack(lacking, state);
-        if (lacking.length > 0 && command.elements.length === 0)
-          throw new Error('Both notes together are too long for one; shorten the one that is there.');
-        return command;
-      });
+      return change((state) =>
+        bringBack(
+          chosen.filter((entry) => isMissing(entry, state)),
+          state,
+        ),
+      );
     },
     export: async () => exportLibrary(await read(), clock.now()),
     async import(text) {

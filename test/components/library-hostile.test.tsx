@@ -192,6 +192,24 @@ describe('the focus is somewhere', () => {
   });
 });
 
+test('a note from the trash that has no room beside the one that is there is told', async () => {
+  const set = (text: string): LibraryCommand => ({ type: 'set-note', paperId: alpha.id, note: text });
+  const ports = shelf(set('a'.repeat(6_000)), set(''), set('b'.repeat(6_000)));
+  await openLibrary(ports, '#trash');
+  await click(screen.getByRole('button', { name: 'Restore Alpha Paper' }));
+  expect(spoken()).toContain('leaves no room');
+  expect(noteOf(ports, alpha.id)).toBe('b'.repeat(6_000));
+});
+
+test('removals that wait are no papers where only lists and notes would go', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  const status = { kind: 'problem', code: 'removals-held' } as const;
+  ports.tellSync({ status, held: { papers: [], lists: ['diffusion'], notes: [alpha.id] } });
+  await settle();
+  expect(screen.getByText('Another of your browsers removed many lists or notes')).toBeTruthy();
+});
+
 test('a trash that cannot be read is not called empty', async () => {
   const ports = shelf();
   ports.history = () => Promise.reject(new Error('shut'));

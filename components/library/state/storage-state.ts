@@ -74,10 +74,11 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     load,
     noteBackup,
     restoreTrash: (ids: string[]) =>
-      bringBack(ports.restoreTrash(ids), ({ undo }) => ({
-        key: 'library.said.broughtBack',
-        count: undo?.type === 'restore' ? undo.elements.length : 0,
-      })),
+      bringBack(ports.restoreTrash(ids), ({ undo }) =>
+        undo?.type === 'restore'
+          ? { key: 'library.said.broughtBack', count: undo.elements.length }
+          : { key: 'library.said.noneBroughtBack' },
+      ),
     restoreSnapshot: (day: string) =>
       bringBack(ports.restoreSnapshot(day), ({ undo }) =>
         undo?.type === 'restore'
