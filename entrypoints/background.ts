@@ -35,7 +35,8 @@ import { createRecogniser } from '../lib/platform/recogniser';
 import { searchIndexStore } from '../lib/platform/search-index-store';
 import { createSearchIndexer } from '../lib/platform/search-indexer';
 import { requireExtensionPage } from '../lib/platform/senders';
-import { syncArea } from '../lib/platform/sync-area';
+import { wakeToSync } from '../lib/platform/sync-alarm';
+import { patient, syncArea } from '../lib/platform/sync-area';
 import { syncMemory } from '../lib/platform/sync-memory-store';
 import { createSyncTransport } from '../lib/platform/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/tabs';
@@ -53,7 +54,7 @@ export default defineBackground({
   main() {
     const problems = createProblemBoard();
     const recogniser = createRecogniser();
-    const transport = createSyncTransport(syncArea());
+    const transport = createSyncTransport(patient(syncArea()));
     const indexer = createSearchIndexer(paperStore);
     const indexes = createDerivedIndexes(paperStore, browser.runtime.getManifest().version, [
       recogniser,
@@ -69,6 +70,7 @@ export default defineBackground({
         clock: createClock({ device, now: Date.now }),
         problems,
         readingListName: translate('lists.readingList'),
+        wake: wakeToSync,
         // Rejects when no page of the extension is open to hear it.
         onSyncReport: (report) => void sendMessage('syncChanged', report).catch(() => undefined),
         onChange: (view) => void sendMessage('libraryChanged', view).catch(() => undefined),

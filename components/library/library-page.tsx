@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banners } from '../shared/banner';
 import { DismissButton } from '../shared/dismiss-button';
 import { HeldRemovals } from '../shared/held-removals';
+import { useHandOver } from '../shared/use-hand-over';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
@@ -9,6 +10,7 @@ import { AddView } from './add-view';
 import { carriesFiles } from './dragging';
 import { DropHint } from './drop-hint';
 import { FileField } from './file-field';
+import { focusPlace } from './focus-place';
 import { KeysHelp } from './keys-help';
 import { NewsView } from './news-view';
 import { PapersView } from './papers-view';
@@ -47,9 +49,6 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
     };
   }, [state]);
 
-  const focusRow = (): void =>
-    root.current?.querySelector<HTMLElement>('[data-paper][tabindex="0"]')?.focus();
-
   function onDragOver(event: DragEvent): void {
     if (!carriesFiles(event)) return;
     event.preventDefault();
@@ -68,22 +67,27 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
           if (!carriesFiles(event)) return;
           event.preventDefault();
           if (event.dataTransfer)
-            void droppedFiles(event.dataTransfer).then((files) => state.takeFiles(files));
+            void droppedFiles(event.dataTransfer).then((files) => state.takeFiles(files), state.dropFailed);
         }}
       >
         <Sidebar state={state} />
         <main class="main">
-          <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
+          <Banners
+            problems={state.problems.value}
+            onRetry={state.load}
+            onDismiss={state.dismissProblem}
+            onFocusLost={focusPlace}
+          />
           <HeldRemovals
             sync={state.sync}
             library={state.library}
             titleOf={state.titleOf}
-            onFocusLost={focusRow}
+            onFocusLost={focusPlace}
           />
           {state.remindsToExport.value && <ExportReminder state={state} />}
           <View state={state} />
           <FileField state={state} />
-          <ToastRegion toast={state.toast} onFocusLost={focusRow} />
+          <ToastRegion toast={state.toast} onFocusLost={focusPlace} />
           <LiveRegion message={state.announcement.value} />
         </main>
         {dropping && <DropHint />}
@@ -96,8 +100,10 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
 /** Where nothing is synced, a file is the only copy elsewhere. */
 function ExportReminder({ state }: { state: LibraryPageState }) {
   const t = useText();
+  const reminder = useRef<HTMLDivElement>(null);
+  useHandOver(reminder, focusPlace);
   return (
-    <div class="banner reminder">
+    <div class="banner reminder" ref={reminder}>
       <p>
         {t('library.storage.reminder', state.library.view.value.papers.length)}{' '}
         <button

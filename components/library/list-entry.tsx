@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { READING_LIST, type ListView } from '../../lib/core/library/types';
 import { DotsIcon } from '../icons';
 import { MenuButton } from '../shared/menu-button';
+import { useHandOver } from '../shared/use-hand-over';
 import { useText } from '../text';
 import { carriesPapers, droppedPapers } from './dragging';
 import { ExportButton } from './export-button';
+import { focusEntry } from './focus-place';
 import { ListMark } from './list-mark';
 import { ListMenu } from './list-menu';
 import { SideLink } from './sidebar-link';
@@ -23,6 +25,9 @@ interface ListEntryProps {
 export function ListEntry({ state, list, current, place, places }: ListEntryProps) {
   const t = useText();
   const [over, setOver] = useState(false);
+  const entry = useRef<HTMLLIElement>(null);
+  // It was deleted.
+  useHandOver(entry, focusEntry);
 
   function onDrop(event: DragEvent): void {
     setOver(false);
@@ -44,6 +49,7 @@ export function ListEntry({ state, list, current, place, places }: ListEntryProp
     <li
       class={over ? 'entry over' : 'entry'}
       data-list={list.id}
+      ref={entry}
       onDragEnter={onDragOver}
       onDragOver={onDragOver}
       onDragLeave={(event) => {

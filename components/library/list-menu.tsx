@@ -73,7 +73,7 @@ export function ListMenu(props: ListMenuProps) {
             type="button"
             class="menu-item"
             onClick={() => {
-              onClose(false);
+              onClose(true);
               props.onDelete();
             }}
           >

@@ -142,10 +142,16 @@ function keepText(event: MouseEvent): void {
 function useFocus(scroller: { current: HTMLElement | null }, active: () => string | undefined): () => void {
   const wanted = useRef(false);
   const inside = useRef(false);
+  const typing = useRef(false);
   function apply(): void {
     const lost =
       inside.current && (document.activeElement === document.body || document.activeElement === null);
     if (!wanted.current && !lost) return;
+    if (!wanted.current && typing.current) {
+      // What was meant for a note that is gone must not act on the paper beside it.
+      scroller.current?.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
+      return;
+    }
     const id = active();
     const row =
       id === undefined ? null : scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"]`);
@@ -154,7 +160,10 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
   }
   useLayoutEffect(() => {
     const element = scroller.current;
-    const enter = (): void => void (inside.current = true);
+    const enter = ({ target }: FocusEvent): void => {
+      inside.current = true;
+      typing.current = (target as Element).matches('textarea');
+    };
     const leave = ({ target, relatedTarget }: FocusEvent): void => {
       if (relatedTarget instanceof Node && element?.contains(relatedTarget)) return;
       // A row that is removed leaves the document after this event.

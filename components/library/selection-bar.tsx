@@ -4,6 +4,7 @@ import { CrossIcon } from '../icons';
 import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 import { ExportButton } from './export-button';
+import { focusPlace } from './focus-place';
 import { removeChosen } from './grid-keys';
 import { ListsButton } from './lists-button';
 import { ReadStateOptions } from './read-state-select';
@@ -18,8 +19,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
   const focused = useRef(false);
   useLayoutEffect(() => {
     // The button that was pressed went away with the bar: the list takes the focus.
-    if (ids.length === 0 && focused.current)
-      document.querySelector<HTMLElement>('[data-paper][tabindex="0"]')?.focus();
+    if (ids.length === 0 && focused.current) focusPlace();
     if (ids.length === 0) focused.current = false;
   }, [ids.length]);
   if (ids.length === 0) {

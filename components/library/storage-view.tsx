@@ -101,10 +101,13 @@ function QuotaMeter({ quota }: { quota: NonNullable<SyncReport['quota']> }) {
 function Snapshots({ state }: { state: LibraryPageState }) {
   const t = useText();
   const { storage } = state;
-  const snapshots = storage.history.value?.snapshots ?? [];
+  const history = storage.history.value;
+  const snapshots = history?.snapshots ?? [];
   return (
     <Panel title="library.storage.snapshots">
-      <p>{t(snapshots.length === 0 ? 'library.storage.noSnapshots' : 'library.storage.snapshotsHint')}</p>
+      {history === null && <p>{t('library.storage.snapshotsFailed')}</p>}
+      {history?.snapshots.length === 0 && <p>{t('library.storage.noSnapshots')}</p>}
+      {snapshots.length > 0 && <p>{t('library.storage.snapshotsHint')}</p>}
       <ul class="snapshots">
         {snapshots.map(({ day, takenAt }) => (
           <li key={day}>

@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TrashedItem } from '../../lib/core/library/history';
 import { formatNumber, formatTime } from '../format';
 import { Empty } from '../shared/empty';
+import { useHandOver } from '../shared/use-hand-over';
 import { useText, type Translate } from '../text';
+import { focusPlace } from './focus-place';
 import type { LibraryPageState } from './state/page-state';
 import { useRowWindow } from './use-row-window';
 import { topOf, totalHeight } from './windowing';
@@ -13,7 +16,8 @@ export function TrashView({ state }: { state: LibraryPageState }) {
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const none = useRef<HTMLDivElement>(null);
-  const trash = state.storage.history.value?.trash ?? [];
+  const history = state.storage.history.value;
+  const trash = history?.trash ?? [];
   const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, none);
   const { papers } = state;
   useEffect(() => {
@@ -31,19 +35,21 @@ export function TrashView({ state }: { state: LibraryPageState }) {
           {t('library.trash.title')} <span class="count">{formatNumber(trash.length)}</span>
         </h2>
         {trash.length > 0 && (
-          <button
-            type="button"
+          <RestoreButton
             class="button"
             onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}
           >
             {t('library.trash.restoreAll')}
-          </button>
+          </RestoreButton>
         )}
         <p class="view-hint">{t('library.trash.hint')}</p>
       </header>
       <div class="scroller" ref={scroller}>
         <div class="line-probe" ref={probe} aria-hidden="true" />
-        {trash.length === 0 && (
+        {history === null && (
+          <Empty title={t('library.trash.failedTitle')} hint={t('library.trash.failedHint')} />
+        )}
+        {history?.trash.length === 0 && (
           <Empty title={t('library.trash.emptyTitle')} hint={t('library.trash.emptyHint')} />
         )}
         <ul
@@ -68,19 +74,44 @@ export function TrashView({ state }: { state: LibraryPageState }) {
                   </time>
                 </p>
               </div>
-              <button
-                type="button"
+              <RestoreButton
                 class="text-button"
-                aria-label={t('library.trash.restoreOne', { title: titleOf(item) })}
+                label={t('library.trash.restoreOne', { title: titleOf(item) })}
+                place={place}
                 onClick={() => void state.storage.restoreTrash([item.id])}
               >
                 {t('library.trash.restore')}
-              </button>
+              </RestoreButton>
             </li>
           ))}
         </ul>
       </div>
     </>
+  );
+}
+
+interface RestoreButtonProps {
+  class: string;
+  label?: string;
+  /** Among the entries that are drawn. */
+  place?: number;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+/** Goes with what it brings back; the entry that takes its place gets the focus. */
+function RestoreButton({ class: look, label, place = 0, onClick, children }: RestoreButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useHandOver(button, () => {
+    const left = [...document.querySelectorAll<HTMLElement>('.trashed button')];
+    const next = left[place] ?? left.at(-1);
+    if (next === undefined) focusPlace();
+    else next.focus();
+  });
+  return (
+    <button type="button" class={look} aria-label={label} ref={button} onClick={onClick}>
+      {children}
+    </button>
   );
 }
 

@@ -63,7 +63,12 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           />
         </header>
         <main class="main">
-          <Banners problems={state.problems.value} onRetry={state.load} onDismiss={state.dismissProblem} />
+          <Banners
+            problems={state.problems.value}
+            onRetry={state.load}
+            onDismiss={state.dismissProblem}
+            onFocusLost={focusField}
+          />
           <HeldRemovals
             sync={state.sync}
             library={library}

@@ -1,6 +1,8 @@
+import { useRef } from 'preact/hooks';
 import { useText, type TextKey } from '../text';
 import type { ProblemReport } from '../../lib/core/problem-report';
 import { DismissButton } from './dismiss-button';
+import { useHandOver } from './use-hand-over';
 
 type Code = ProblemReport['code'];
 
@@ -26,33 +28,43 @@ interface BannersProps {
   problems: readonly ProblemReport[];
   onRetry: () => void;
   onDismiss: (code: Code) => void;
+  /** One went away while it had the focus: somebody must take it. */
+  onFocusLost: () => void;
 }
 
 /** Faults in plain sentences, each with its remedy. */
-export function Banners({ problems, onRetry, onDismiss }: BannersProps) {
-  const t = useText();
+export function Banners({ problems, ...props }: BannersProps) {
   return (
     <div class="banners">
       {problems.map(({ code }) => (
-        <div
-          key={code}
-          class={GRAVE.has(code) ? 'banner grave' : 'banner'}
-          role={GRAVE.has(code) ? 'alert' : 'status'}
-        >
-          <p>
-            {t(TEXTS[code])}
-            {code === 'background-silent' && (
-              <>
-                {' '}
-                <button type="button" class="text-button" onClick={onRetry}>
-                  {t('popup.retry')}
-                </button>
-              </>
-            )}
-          </p>
-          <DismissButton onDismiss={() => onDismiss(code)} />
-        </div>
+        <Banner key={code} code={code} {...props} />
       ))}
+    </div>
+  );
+}
+
+function Banner({ code, onRetry, onDismiss, onFocusLost }: { code: Code } & Omit<BannersProps, 'problems'>) {
+  const t = useText();
+  const banner = useRef<HTMLDivElement>(null);
+  useHandOver(banner, onFocusLost);
+  return (
+    <div
+      class={GRAVE.has(code) ? 'banner grave' : 'banner'}
+      role={GRAVE.has(code) ? 'alert' : 'status'}
+      ref={banner}
+    >
+      <p>
+        {t(TEXTS[code])}
+        {code === 'background-silent' && (
+          <>
+            {' '}
+            <button type="button" class="text-button" onClick={onRetry}>
+              {t('popup.retry')}
+            </button>
+          </>
+        )}
+      </p>
+      <DismissButton onDismiss={() => onDismiss(code)} />
     </div>
   );
 }

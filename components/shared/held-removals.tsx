@@ -35,7 +35,9 @@ export function HeldRemovals({ sync, library, titleOf, onFocusLost }: HeldRemova
 
   return (
     <section class="notice held" aria-label={t('library.held.label')} ref={section}>
-      <p class="notice-title">{t('library.held.title', held.papers.length)}</p>
+      <p class="notice-title">
+        {held.papers.length > 0 ? t('library.held.title', held.papers.length) : t('library.held.titleOther')}
+      </p>
       <p>{t('library.held.hint')}</p>
       <details>
         <summary>{t('library.held.show')}</summary>

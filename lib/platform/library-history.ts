@@ -15,8 +15,8 @@ import { openOnce } from './open-once';
  * database of its own, so that nothing here can harm the library.
  */
 export interface LibraryHistory {
-  /** Notes a change before it is made. */
-  record(before: LibraryState, after: LibraryState, now: number): Promise<void>;
+  /** Notes a change before it is made; `everyNote` as in `removedBetween`. */
+  record(before: LibraryState, after: LibraryState, now: number, everyNote?: boolean): Promise<void>;
   /** The latest first. */
   snapshots(): Promise<Snapshot[]>;
   /** `undefined` when there is none of that day, or it is damaged. */
@@ -43,8 +43,9 @@ const open = openOnce<HistorySchema>('paperbeacon-history', 1, {
 });
 
 export const libraryHistory: LibraryHistory = {
-  async record(before, after, now) {
-    await Promise.all([keepSnapshot(before, now), keepRemoved(removedBetween(before, after), now)]);
+  async record(before, after, now, everyNote) {
+    const removed = removedBetween(before, after, everyNote);
+    await Promise.all([keepSnapshot(before, now), keepRemoved(removed, now)]);
   },
   async snapshots() {
     const keys = await (await open()).getAllKeys('snapshots');
@@ -94,10 +95,15 @@ let lookedAt = -Infinity;
 
 async function keepRemoved(removed: readonly Removed[], now: number): Promise<void> {
   if (removed.length === 0) return;
-  const transaction = (await open()).transaction('trash', 'readwrite');
   // Looking for what is old reads all of the trash, which may be thousands: once an hour is enough.
   const looks = Math.abs(now - lookedAt) > HOUR_MS;
-  const old = looks ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now)) : [];
+  // As with snapshots, a clock that was ahead for a while must not empty the trash: what the kept days of changes reach
+  // back to stays, shown or not.
+  const [oldest] = looks ? await (await open()).getAllKeys('snapshots') : [];
+  const transaction = (await open()).transaction('trash', 'readwrite');
+  const old = looks
+    ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now) && isBefore(entry, oldest))
+    : [];
   await Promise.all([
     ...removed.map((one) => {
       const id = `${one.kind} ${one.key} ${now}`;
@@ -111,6 +117,11 @@ async function keepRemoved(removed: readonly Removed[], now: number): Promise<vo
 
 function isOld({ removedAt }: TrashEntry, now: number): boolean {
   return now - removedAt > DAYS * DAY_MS;
+}
+
+/** Whether it was removed before the day of the snapshot taken then. */
+function isBefore({ removedAt }: TrashEntry, takenAt: string | undefined): boolean {
+  return takenAt === undefined || new Date(removedAt).toISOString() < dayOf(takenAt);
 }
 
 function dayOf(key: string): string {

@@ -23,6 +23,7 @@ export type ImportAnswer =
 export interface LibraryKeeping {
   history(): Promise<KeptHistory>;
   restoreSnapshot(day: string): Promise<LibraryEdit>;
+  /** Without `undo` where nothing came back: it is there, or the note that is there leaves no room for another. */
   restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
   /** Everything, to be written to a file. */
   export(): Promise<LibraryExport>;
@@ -32,12 +33,13 @@ export interface LibraryKeeping {
 
 interface KeepingOptions {
   read: () => Promise<LibraryState>;
-  edit: (command: LibraryCommand) => Promise<LibraryEdit>;
+  /** Applies the command that is to be made of the library as it is when its turn comes. */
+  change: (commandFor: (library: LibraryState) => LibraryCommand) => Promise<LibraryEdit>;
   history: LibraryHistory;
   clock: Clock;
 }
 
-export function createLibraryKeeping({ read, edit, history, clock }: KeepingOptions): LibraryKeeping {
+export function createLibraryKeeping({ read, change, history, clock }: KeepingOptions): LibraryKeeping {
   async function missing(): Promise<TrashedItem[]> {
     const [state, entries] = await Promise.all([read(), history.trash(clock.now())]);
     return entries
@@ -53,21 +55,23 @@ export function createLibraryKeeping({ read, edit, history, clock }: KeepingOpti
     async restoreSnapshot(day) {
       const library = await history.snapshot(day);
       if (library === undefined) throw new Error('This snapshot cannot be read; choose another.');
-      return edit({ type: 'restore-library', library });
+      return change(() => ({ type: 'restore-library', library }));
     },
     async restoreTrash(ids) {
       const wanted = new Set(ids);
-      const chosen = (await missing()).filter(({ id }) => wanted.has(id));
-      const command = bringBack(chosen, await read());
-      if (chosen.length > 0 && command.elements.length === 0)
-        throw new Error('Both notes together are too long for one; shorten the one that is there.');
-      return edit(command);
+      const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
+      return change((state) =>
+        bringBack(
+          chosen.filter((entry) => isMissing(entry, state)),
+          state,
+        ),
+      );
     },
     export: async () => exportLibrary(await read(), clock.now()),
     async import(text) {
       const file = readExport(text);
       if (!file.ok) return file;
-      const imported = await edit({ type: 'restore-library', library: file.library });
+      const imported = await change(() => ({ type: 'restore-library', library: file.library }));
       return { ok: true, edit: imported, rejected: file.rejected };
     },
   };

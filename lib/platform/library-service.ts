@@ -40,6 +40,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   const { store, history, clock, problems, readingListName, onChange } = options;
   let state: LibraryState | undefined;
   let readOnly = false;
+  let outOfReach = false;
   /** Edits and merges run one after another: each starts from what the one before stored. */
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -61,8 +62,11 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     if (state) return state;
     const { state: stored, health } = await store.read().catch((error: unknown) => {
       problems.set('library-unreadable');
+      outOfReach = true;
       throw error;
     });
+    // What was damaged stays told for as long as the browser runs; what was out of reach for a while is over.
+    if (outOfReach) problems.clear('library-unreadable');
     if (health === 'recovered') problems.set('library-recovered');
     if (health === 'unreadable') problems.set('library-unreadable');
     if (health === 'newer') problems.set('library-newer');
@@ -73,23 +77,28 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   }
 
   /** Stores first, shows then: what is shown as saved is saved. */
-  async function adopt(next: LibraryState): Promise<void> {
+  async function adopt(next: LibraryState, everyNote = false): Promise<void> {
     if (readOnly) throw new Error(READ_ONLY);
     // First, so that nothing is removed that is not in the trash; without a trash the library goes on all the same.
-    if (state) await history.record(state, next, clock.now()).catch(() => undefined);
+    if (state) await history.record(state, next, clock.now(), everyNote).catch(() => undefined);
     await store.write(next);
     state = next;
     onChange(show(next));
   }
 
-  const sync = createLibrarySync({ ...options, library: { inTurn, load, adopt } });
+  const sync = createLibrarySync({
+    ...options,
+    library: { inTurn, load, adopt, isReadOnly: () => readOnly },
+  });
 
-  const edit = (command: LibraryCommand): Promise<LibraryEdit> =>
+  /** Applies the command that is to be made of the library as it is when its turn comes. */
+  const change = (commandFor: (library: LibraryState) => LibraryCommand): Promise<LibraryEdit> =>
     inTurn(async () => {
       const before = await load();
+      const command = commandFor(before);
       const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
       if (after !== before) {
-        await adopt(after);
+        await adopt(after, restores(command));
         sync.edited();
       }
       return { view: show(after), ...(undo && { undo }) };
@@ -97,11 +106,16 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   return {
     sync,
-    keeping: createLibraryKeeping({ read: () => inTurn(load), edit, history, clock }),
+    keeping: createLibraryKeeping({ read: () => inTurn(load), change, history, clock }),
     devices: () => inTurn(async () => ({ here: clock.device, seen: devicesSeen(await load()) })),
     view: () => inTurn(async () => show(await load())),
-    edit,
+    edit: (command) => change(() => command),
   };
+}
+
+/** Whether it writes back what was there before, over whatever was written since. */
+function restores(command: LibraryCommand): boolean {
+  return command.type === 'restore' || (command.type === 'batch' && command.commands.some(restores));
 }
 
 const READ_ONLY = 'Your saved papers were written by a newer Paperbeacon. Update this one to change them.';

@@ -10,7 +10,8 @@ import { hash53 } from '../core/text/hash';
  */
 export interface LibraryStore {
   /**
-   * Reads both copies and joins what is sound in them; a damaged copy is made good at once. Rejects when neither copy can
+   * Reads both copies and joins what is sound in them; a damaged copy is made good at once,
+   * where that can be written. Rejects when neither copy can
    * be reached, and then nothing is known about the library.
    */
   read(): Promise<StoredLibrary>;
@@ -142,8 +143,11 @@ export const libraryStore: LibraryStore = {
     const unreached = copies.filter((copy) => copy.kind === 'out-of-reach').length;
     if (unreached === DATABASES.length) throw new Error('The browser does not open its storage; restart it.');
     if (sound.length === 0) return { state, health: damaged || unreached > 0 ? 'unreadable' : 'sound' };
-    if (sound.length === DATABASES.length) return { state, health: 'sound' };
-    await libraryStore.write(state);
+    // What one copy missed, by a write that it refused, is in both again before the other is damaged.
+    const agree = sound.every((copy) => mergeLibraries(copy.state, state) === copy.state);
+    if (sound.length === DATABASES.length && agree) return { state, health: 'sound' };
+    // A disk that is full must not keep the user from what can be read.
+    await libraryStore.write(state).catch(() => undefined);
     // A copy that is simply missing, such as after a write that was cut short, is no news to the user.
     return { state, health: damaged ? 'recovered' : 'sound' };
   },

@@ -9,11 +9,11 @@ import {
   quotaReport,
   type SyncPlan,
   type SyncReport,
-  type SyncStatus,
   takeIn,
 } from '../core/library';
 import type { ProblemBoard } from './problems';
-import { type SyncMemory, type SyncMemoryStore, waitBeforeWrite, WRITE_INTERVAL_MS } from './sync-memory';
+import { createRecollection, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
+import { failing, waiting } from './sync-status';
 import type { SyncTransport } from './sync-transport';
 
 export interface LibrarySync {
@@ -32,6 +32,8 @@ export interface LibrarySyncOptions {
     inTurn<T>(work: () => Promise<T>): Promise<T>;
     load(): Promise<LibraryState>;
     adopt(next: LibraryState): Promise<void>;
+    /** Whether what was loaded may be shown only: a newer Paperbeacon wrote it. */
+    isReadOnly(): boolean;
   };
   transport: SyncTransport;
   memory: SyncMemoryStore;
@@ -40,12 +42,16 @@ export interface LibrarySyncOptions {
   onSyncReport?: (report: SyncReport) => void;
   /** Runs something later; a test's own in tests. */
   after?: (ms: number, work: () => void) => void;
+  /** Sees to it that the background is started again after so long, should it have ended. */
+  wake?: (ms: number) => void;
   chance?: () => number;
 }
 
 /** Edits are gathered this long before they are written to the sync area, in ms. */
 const GATHER_MS = 1_000;
-/** Until a sync area that could not be read is looked at again, in ms: it may have been switched on meanwhile. */
+/** A background without work may end after half a minute: what is put off for longer must wake it, in ms. */
+const SHORT_LIFE_MS = 20_000;
+/** Until what could not be read or stored is tried again, in ms: it may have been switched on, or made room, meanwhile. */
 const LOOK_AGAIN_MS = 60_000;
 const SKEW_TOLD_MS = 24 * 3_600_000;
 
@@ -53,22 +59,11 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { library, transport, clock, problems, onSyncReport } = options;
   const { after = (ms, work) => void setTimeout(work, ms), chance = Math.random } = options;
   let report: SyncReport = { status: { kind: 'waiting' } };
-  let memory: SyncMemory | undefined;
   /** What changes of the area brought, until it is merged. */
   let heard = EMPTY_LIBRARY;
   let queued: Promise<void> | undefined;
   let timer = false;
-
-  async function remember(news: SyncMemory): Promise<void> {
-    memory = { ...(await recall()), ...news };
-    // Forgetting is harmless, so failing to remember must not stop anything.
-    await options.memory.set(memory).catch(() => undefined);
-  }
-
-  async function recall(): Promise<SyncMemory> {
-    memory ??= await options.memory.get().catch(() => ({}));
-    return memory;
-  }
+  const { recall, remember, pause } = createRecollection(options.memory, clock, chance);
 
   function tell(news: Partial<SyncReport>): void {
     report = { ...report, ...news };
@@ -85,25 +80,34 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     });
   }
 
+  /** Puts a write off, for longer than this background may live. */
+  function putOff(ms: number): void {
+    later(ms);
+    if (ms > SHORT_LIFE_MS) options.wake?.(ms);
+  }
+
   /** What came from elsewhere, and what of it may be taken in. */
   async function receive(): Promise<{ newer: boolean } | undefined> {
-    let pulled;
-    try {
-      pulled = await transport.pull();
-    } catch {
+    const local = await library.load();
+    if (library.isReadOnly()) {
+      tell({ status: { kind: 'problem', code: 'newer-version' } });
+      return undefined;
+    }
+    const pulled = await transport.pull().catch(() => undefined);
+    if (pulled === undefined) {
       problems.set('sync-unavailable');
       tell({ status: { kind: 'off' } });
       if (transport.exists) later(LOOK_AGAIN_MS);
-      return undefined;
-    }
-    problems.clear('sync-unavailable');
-    const local = await library.load();
-    const remote = mergeLibraries(heard, pulled.state);
-    const { state, intake, held } = takeIn(local, remote, (await recall()).intake, clock.now());
+      // What was heard is taken in all the same: who wrote it may be gone, and the area may never hold it again.
+      if (heard === EMPTY_LIBRARY) return undefined;
+    } else problems.clear('sync-unavailable');
+    const remote = mergeLibraries(heard, pulled?.state ?? EMPTY_LIBRARY);
+    const before = (await recall()).intake;
+    const { state, intake, held } = takeIn(local, remote, before, clock.now());
     // Edits of the user's must win over what waits, too.
     clock.observe(remote);
     // Counted before it is done: who stops in between asks too early rather than too late.
-    if (intake.taken !== memory?.intake?.taken) await remember({ intake });
+    if (intake.taken !== before?.taken) await remember({ intake });
     if (state !== local) await library.adopt(state);
     heard = held === undefined ? EMPTY_LIBRARY : remote;
     toggle('removals-held', held !== undefined);
@@ -111,7 +115,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     toggle('clock-skew', skew > SKEW_TOLD_MS);
     const { held: _held, skew: _skew, ...rest } = report;
     report = { ...rest, ...(held && { held }), ...(skew > SKEW_TOLD_MS && { skew }) };
-    return { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
+    return pulled && { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
   }
 
   function toggle(code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full', on: boolean): void {
@@ -126,14 +130,14 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     toggle('sync-full', isOverflowing(plan));
     report = { ...report, quota: quotaReport(await library.load(), plan) };
     if (isEmpty(plan.set) && plan.remove.length === 0) {
-      if (plan.blocked) tell({ status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
+      if (plan.blocked) tell({ status: waiting(syncedAt) });
       else await settled();
       return;
     }
     const wait = await pause();
     if (wait > 0) {
-      tell({ status: failing() ?? { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
-      later(wait);
+      tell({ status: failing(await recall()) ?? waiting(syncedAt) });
+      putOff(wait);
       return;
     }
     await remember({ wroteAt: clock.now() });
@@ -146,7 +150,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     } catch {
       return failed();
     }
-    tell({ status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } });
+    tell({ status: waiting(syncedAt) });
     // To see whether it arrived, and to go on where one write was not enough.
     later(WRITE_INTERVAL_MS * (1 + chance() / 2));
   }
@@ -154,26 +158,9 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   async function failed(): Promise<void> {
     await remember({ wroteAt: clock.now(), failures: ((await recall()).failures ?? 0) + 1 });
     problems.set('sync-failed');
-    const status = failing();
+    const status = failing(await recall());
     if (status) tell({ status });
-    later(await pause());
-  }
-
-  /** How long to wait before the next write, in ms. */
-  async function pause(): Promise<number> {
-    const now = clock.now();
-    // Where the clock was set back, the pause starts now: it must not last until the clock has caught up.
-    if (((await recall()).wroteAt ?? 0) > now) await remember({ wroteAt: now });
-    return waitBeforeWrite(await recall(), now, chance());
-  }
-
-  function failing(): SyncStatus | undefined {
-    if (!memory?.failures) return undefined;
-    return {
-      kind: 'problem',
-      code: 'sync-failed',
-      ...(memory.syncedAt !== undefined && { syncedAt: memory.syncedAt }),
-    };
+    putOff(await pause());
   }
 
   async function settled(): Promise<void> {
@@ -185,21 +172,31 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     });
   }
 
+  async function turn(): Promise<void> {
+    const received = await receive();
+    if (received === undefined) return;
+    toggle('newer-version', received.newer);
+    if (received.newer) tell({ status: { kind: 'problem', code: 'newer-version' } });
+    else await send();
+  }
+
   const sync: LibrarySync = {
     report: () => report,
     edited() {
-      if (report.status.kind === 'synced') tell({ status: { kind: 'waiting', syncedAt: report.status.at } });
+      if (report.status.kind === 'synced') tell({ status: waiting(report.status.at) });
       later(GATHER_MS);
     },
     synchronise() {
       // Calls that come while one waits for its turn are answered by it.
       queued ??= library.inTurn(async () => {
         queued = undefined;
-        const received = await receive();
-        if (received === undefined) return;
-        toggle('newer-version', received.newer);
-        if (received.newer) tell({ status: { kind: 'problem', code: 'newer-version' } });
-        else await send();
+        try {
+          await turn();
+        } catch (error) {
+          // The disk refused; what was to be stored is still in the area, or heard.
+          later(LOOK_AGAIN_MS);
+          throw error;
+        }
       });
       return queued;
     },
@@ -215,7 +212,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
         toggle('removals-held', false);
         const { held: _held, ...rest } = report;
         const { syncedAt } = await recall();
-        report = { ...rest, status: { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) } };
+        report = { ...rest, status: waiting(syncedAt) };
         tell({});
         // The user has looked: counting starts anew.
         await remember({ intake: { since: 0, size: 0, taken: 0 } });
@@ -227,6 +224,8 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       .inTurn(async () => {
         heard = mergeLibraries(heard, await read());
         await receive();
+        // Writing may pause for long; removals that wait are for the user to see now.
+        tell({});
       })
       .catch(() => undefined);
     // Items arrive one by one: written is only what is still missing when all had time to come.

@@ -17,3 +17,32 @@ export function syncArea(): SyncArea | undefined {
   const isAndroid = /Android.*Firefox|Firefox.*Android/.test(navigator.userAgent);
   return isAndroid ? undefined : browser.storage.sync;
 }
+
+/** Far longer than an answer takes, in ms. */
+const PATIENCE_MS = 20_000;
+
+/**
+ * The area, whose calls fail when they are not answered for long. Edits wait while the area is asked: one that never
+ * answers must not keep them from being stored. What a call does after that is seen by the next plan.
+ */
+export function patient(area: SyncArea | undefined): SyncArea | undefined {
+  if (area === undefined) return undefined;
+  return {
+    get: (keys) => answered(area.get(keys)),
+    set: (items) => answered(area.set(items)),
+    remove: (keys) => answered(area.remove(keys)),
+    onChanged: area.onChanged,
+  };
+}
+
+async function answered<T>(call: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The sync storage does not answer.')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([call, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -28,7 +28,12 @@ function library() {
     state = after;
     return { view: viewLibrary(state), ...(undo && { undo }) };
   };
-  const keeping = createLibraryKeeping({ read: async () => state, edit, history: libraryHistory, clock });
+  const keeping = createLibraryKeeping({
+    read: async () => state,
+    change: (commandFor) => edit(commandFor(state)),
+    history: libraryHistory,
+    clock,
+  });
   return { edit, keeping, ids: () => savedIn(state) };
 }
 
@@ -115,6 +120,18 @@ describe('the trash', () => {
     time += 2 * DAY;
     expect((await keeping.history()).trash).toEqual([]);
   });
+});
+
+test('a clock that was a year ahead for a while does not empty the trash', async () => {
+  const { edit, keeping } = library();
+  time = START + 20 * DAY;
+  await edit(save(PAPER));
+  await edit({ type: 'unsave', paperId: PAPER });
+  time = START + 400 * DAY;
+  await edit(save('ffffffffffff'));
+  await edit({ type: 'unsave', paperId: 'ffffffffffff' });
+  time = START + 21 * DAY;
+  expect((await keeping.history()).trash.map(({ key }) => key)).toContain(`${PAPER}/reading`);
 });
 
 test('export and import go round', async () => {

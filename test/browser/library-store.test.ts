@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   applyCommand,
   createClock,
@@ -121,6 +121,25 @@ describe('the library on this device', () => {
     for (const name of DATABASES) await tamper(name, () => ({ format: 2, checksum: hash53(json), json }));
     await libraryStore.write(withPaper(EMPTY_LIBRARY, 'ffffffffffff'));
     expect(saved((await libraryStore.read()).state).toSorted()).toEqual(['eeeeeeeeeeee', 'ffffffffffff']);
+  });
+
+  test('what only one copy holds is in both once it was read', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    const json = JSON.stringify(withPaper(EMPTY_LIBRARY, 'eeeeeeeeeeee'));
+    await tamper('paperbeacon-library', () => ({ format: 2, checksum: hash53(json), json }));
+    expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'eeeeeeeeeeee']);
+    await tamper('paperbeacon-library', () => ({ format: 2, checksum: 0, json: '' }));
+    expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'eeeeeeeeeeee']);
+  });
+
+  test('a copy that cannot be made good does not keep the other from being read', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    await tamper('paperbeacon-library', (record) => ({ ...record, checksum: 0 }));
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const { state, health } = await libraryStore.read().finally(() => full.mockRestore());
+    expect([saved(state), health]).toEqual([[PAPER], 'recovered']);
   });
 
   test('both copies damaged: told, and what is there is set aside before it is written over', async () => {

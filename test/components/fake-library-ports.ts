@@ -67,7 +67,12 @@ export function fakeLibraryPorts(
     snapshot: () => Promise.resolve(undefined),
     trash: () => Promise.resolve(trash),
   };
-  const keeping = createLibraryKeeping({ read: () => Promise.resolve(library), edit, history, clock });
+  const keeping = createLibraryKeeping({
+    read: () => Promise.resolve(library),
+    change: (commandFor) => edit(commandFor(library)),
+    history,
+    clock,
+  });
 
   return {
     calls,

@@ -121,6 +121,125 @@ describe('the keyboard', () => {
   });
 });
 
+describe('a note that is being written', () => {
+  test('stays in sight when the filter does not fit it any more, until another is asked for', async () => {
+    const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'unfinished' });
+    const state = await openLibrary(ports);
+    state.query.value = 'unfinished';
+    await settle();
+    await openLine('Beta Paper');
+    note().focus();
+    fireEvent.input(note(), { target: { value: 'done' } });
+    await waitFor(() => expect(noteOf(ports, beta.id)).toBe('done'));
+    await settle();
+    expect(document.activeElement).toBe(note());
+    state.query.value = 'unfin';
+    await settle();
+    expect(lineTitles()).toEqual([]);
+  });
+
+  test('is gone with its paper: the keys that go on do nothing to another', async () => {
+    const ports = shelf();
+    await openLibrary(ports);
+    await openLine('Beta Paper');
+    note().focus();
+    ports.changeElsewhere({ type: 'unsave', paperId: beta.id });
+    await settle();
+    const before = ports.calls.length;
+    await press('Backspace');
+    await press('3');
+    expect(ports.calls).toHaveLength(before);
+    await press('ArrowDown');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Gamma Paper');
+  });
+});
+
+const isSomewhere = (): void => expect(document.activeElement).not.toBe(document.body);
+
+describe('the focus is somewhere', () => {
+  test('when an entry left the trash: on the next, and after the last on the view', async () => {
+    const ports = shelf();
+    ports.changeElsewhere({ type: 'unsave', paperId: alpha.id }, { type: 'unsave', paperId: beta.id });
+    await openLibrary(ports, '#trash');
+    await click(screen.getByRole('button', { name: 'Restore Beta Paper' }));
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Restore Alpha Paper');
+    await click(screen.getByRole('button', { name: 'Restore Alpha Paper' }));
+    expect(screen.getByText('The trash is empty')).toBeTruthy();
+    isSomewhere();
+  });
+
+  test('when all came back from the trash', async () => {
+    const ports = shelf();
+    ports.changeElsewhere({ type: 'unsave', paperId: alpha.id });
+    await openLibrary(ports, '#trash');
+    await click(screen.getByRole('button', { name: 'Restore all' }));
+    isSomewhere();
+  });
+
+  test('when a list was deleted by its menu', async () => {
+    await openLibrary(shelf());
+    await click(screen.getByRole('button', { name: 'Change the list Diffusion' }));
+    await click(screen.getByRole('button', { name: 'Delete this list' }));
+    isSomewhere();
+  });
+
+  test('when a message was sent away', async () => {
+    const ports = shelf();
+    ports.problems = () => Promise.resolve([{ code: 'sync-failed' }]);
+    await openLibrary(ports);
+    await click(screen.getByRole('button', { name: 'Dismiss' }));
+    isSomewhere();
+  });
+});
+
+test('a note from the trash that has no room beside the one that is there is told', async () => {
+  const set = (text: string): LibraryCommand => ({ type: 'set-note', paperId: alpha.id, note: text });
+  const ports = shelf(set('a'.repeat(6_000)), set(''), set('b'.repeat(6_000)));
+  await openLibrary(ports, '#trash');
+  await click(screen.getByRole('button', { name: 'Restore Alpha Paper' }));
+  expect(spoken()).toContain('leaves no room');
+  expect(noteOf(ports, alpha.id)).toBe('b'.repeat(6_000));
+});
+
+test('removals that wait are no papers where only lists and notes would go', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  const status = { kind: 'problem', code: 'removals-held' } as const;
+  ports.tellSync({ status, held: { papers: [], lists: ['diffusion'], notes: [alpha.id] } });
+  await settle();
+  expect(screen.getByText('Another of your browsers removed many lists or notes')).toBeTruthy();
+});
+
+test('a trash that cannot be read is not called empty', async () => {
+  const ports = shelf();
+  ports.history = () => Promise.reject(new Error('shut'));
+  await openLibrary(ports, '#trash');
+  expect(screen.queryByText('The trash is empty')).toBeNull();
+  expect(screen.getByText('The trash cannot be read')).toBeTruthy();
+  await click(screen.getByRole('link', { name: /Sync and storage/ }));
+  expect(screen.queryByText(/From the first change of each day on/)).toBeNull();
+  expect(screen.getByText(/^Snapshots cannot be read/)).toBeTruthy();
+});
+
+test('a folder that cannot be read when it is dropped is told', async () => {
+  await openLibrary(shelf());
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  const entry = {
+    isDirectory: true,
+    name: 'papers',
+    createReader: () => ({
+      readEntries: (_: unknown, fail: (error: Error) => void) => fail(new Error('no')),
+    }),
+  };
+  const items = [{ kind: 'file', webkitGetAsEntry: () => entry }];
+  fireEvent(
+    document.querySelector('.library')!,
+    Object.assign(drop, { dataTransfer: { types: ['Files'], items } }),
+  );
+  await settle();
+  expect(spoken()).toContain('could not be read');
+});
+
 test('what a page from elsewhere drops on a list is no paper, and does no harm', async () => {
   const ports = shelf();
   await openLibrary(ports);

@@ -301,6 +301,14 @@ describe('sync and storage', () => {
     expect(ports.calls.at(-1)).toMatch(/^file paperbeacon-\d{4}-\d\d-\d\d\.json$/);
   });
 
+  test('remind to export where the last was made by a clock that was ahead', async () => {
+    const ports = shelf();
+    ports.lastExport = () => Promise.resolve(Date.now() + 400 * 24 * 3_600_000);
+    await openLibrary(ports);
+    ports.tellSync({ status: { kind: 'off' } });
+    await screen.findByText(/your 3 papers are only on this device/);
+  });
+
   test('removals that wait are shown, and answered', async () => {
     const ports = shelf();
     await openLibrary(ports);

@@ -11,6 +11,8 @@ export type Step =
   /** The browser's sync service meets the account, for the keys that `mask` lets through. */
   | { do: 'meet'; who: number; mask: number; fetchOnly: boolean }
   | { do: 'wait'; ms: number }
+  /** A quiet time, in which everybody comes to rest. */
+  | { do: 'rest' }
   | { do: 'part'; who: number; online: boolean }
   | { do: 'crash'; who: number; mask: number }
   | { do: 'set-clock'; who: number; skew: number }
@@ -18,6 +20,8 @@ export type Step =
   | { do: 'spoil'; who: number; how: 'empty' | 'damage' | 'old copy' }
   /** The browser leaves the account and joins it again. */
   | { do: 'sign-in'; who: number }
+  /** The user answers what is asked about removals from elsewhere, if anything is. */
+  | { do: 'settle'; who: number; decision: 'accept' | 'keep' }
   /** The extension is removed: device and account lose what they hold. */
   | { do: 'uninstall'; who: number };
 
@@ -81,6 +85,17 @@ const longNote: fc.Arbitrary<LibraryCommand> = fc.record({
   note: fc.constantFrom('', 'n', ...longNotes),
 });
 
+/** More papers than may be removed without a question. */
+const MANY = Array.from({ length: 60 }, (_, i) => `e${i.toString(16).padStart(11, '0')}`);
+const together = (one: (paperId: string) => LibraryCommand): LibraryCommand => ({
+  type: 'batch',
+  commands: MANY.map(one),
+});
+const ofMany = fc.constantFrom<LibraryCommand>(
+  together((id) => ({ type: 'save', paperId: id, listId: 'reading', stub: { title: 'T' } })),
+  together((id) => ({ type: 'unsave', paperId: id })),
+);
+
 const STEPS = {
   edit: fc.record({ do: fc.constant('edit'), who, command }),
   longEdit: fc.record({ do: fc.constant('edit'), who, command: longNote }),
@@ -90,9 +105,11 @@ const STEPS = {
     choice: fc.nat(9),
     fate: fc.constantFrom('refused', 'answer lost'),
   }),
+  goFull: fc.record({ do: fc.constant('go'), choice: fc.nat(9), fate: fc.constant('disk full') }),
   meet: fc.record({ do: fc.constant('meet'), who, mask: fc.constant(255), fetchOnly: fc.constant(false) }),
   meetHalf: fc.record({ do: fc.constant('meet'), who, mask: fc.nat(255), fetchOnly: fc.boolean() }),
   wait: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(200, 1_500, 6_000, 60_000) }),
+  rest: fc.record({ do: fc.constant('rest') }),
   part: fc.record({ do: fc.constant('part'), who, online: fc.boolean() }),
   crash: fc.record({ do: fc.constant('crash'), who, mask: fc.nat(7) }),
   setClock: fc.record({
@@ -102,6 +119,9 @@ const STEPS = {
   }),
   spoil: fc.record({ do: fc.constant('spoil'), who, how: fc.constantFrom('empty', 'damage', 'old copy') }),
   signIn: fc.record({ do: fc.constant('sign-in'), who }),
+  editMany: fc.record({ do: fc.constant('edit'), who, command: ofMany }),
+  waitLong: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(HOUR, 30 * HOUR, 30 * 24 * HOUR) }),
+  settle: fc.record({ do: fc.constant('settle'), who, decision: fc.constantFrom('accept', 'keep') }),
   uninstall: fc.record({ do: fc.constant('uninstall'), who }),
 } satisfies Record<string, fc.Arbitrary<Step>>;
 
@@ -123,6 +143,7 @@ export const ATTACKS: readonly Attack[] = [
   { name: 'clocks up to 48 h wrong, and changing', steps: mix({ setClock: 2, part: 2 }), skewHours: 48 },
   { name: 'background killed between any two awaits', steps: mix({ crash: 5 }), skewHours: 0 },
   { name: 'calls refused, answers lost', steps: mix({ goWrong: 8 }), skewHours: 0 },
+  { name: 'disks that refuse', steps: mix({ goFull: 6, crash: 1 }), skewHours: 0 },
   { name: 'area emptied, damaged, put back', steps: mix({ spoil: 3 }), skewHours: 0 },
   { name: 'signing in again', steps: mix({ signIn: 3 }), skewHours: 0 },
   {
@@ -140,8 +161,24 @@ export const ATTACKS: readonly Attack[] = [
     share: 0.1,
   },
   {
+    name: 'mass removals, answered late or never',
+    steps: mix({ editMany: 4, rest: 2, settle: 2, part: 2, waitLong: 2, meetHalf: 2, goWrong: 2, crash: 1 }),
+    skewHours: 1,
+    share: 0.2,
+  },
+  {
     name: 'all of it at once',
-    steps: mix({ longEdit: 1, meetHalf: 4, part: 2, setClock: 1, crash: 2, goWrong: 3, spoil: 1, signIn: 1 }),
+    steps: mix({
+      longEdit: 1,
+      meetHalf: 4,
+      part: 2,
+      setClock: 1,
+      crash: 2,
+      goWrong: 3,
+      goFull: 1,
+      spoil: 1,
+      signIn: 1,
+    }),
     skewHours: 48,
   },
   {

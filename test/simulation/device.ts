@@ -43,6 +43,15 @@ export class Device {
     );
   }
 
+  settle(decision: 'accept' | 'keep'): void {
+    if (this.asks) this.#service.sync.settleRemovals(decision).catch(() => undefined);
+  }
+
+  /** Whether removals from elsewhere wait for the user. */
+  get asks(): boolean {
+    return this.#service.sync.report().held !== undefined;
+  }
+
   /** A change of the area that the background hears of. */
   hear(changes: Changes): void {
     for (const listener of this.#listeners) listener(changes);

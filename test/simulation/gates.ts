@@ -1,5 +1,8 @@
-/** What becomes of a call: it goes through; it does nothing and is refused; it goes through and its answer is an error. */
-export type Fate = 'through' | 'refused' | 'answer lost';
+/**
+ * What becomes of a call to the area: it goes through; it does nothing and is refused; it goes through and its answer is an
+ * error. To disks only `disk full` happens: they refuse.
+ */
+export type Fate = 'through' | 'refused' | 'answer lost' | 'disk full';
 
 interface Waiting {
   owner: string;
@@ -34,11 +37,11 @@ export class Gates {
     return this.#waiting.length;
   }
 
-  /** Lets one of those that wait go on. Disks do not refuse; areas do. */
+  /** Lets one of those that wait go on. */
   async proceed(choice: number, fate: Fate = 'through'): Promise<void> {
     const [chosen] = this.#waiting.splice(choice % Math.max(1, this.#waiting.length), 1);
     if (chosen === undefined) return;
-    await chosen.proceed(chosen.what === 'area' ? fate : 'through');
+    await chosen.proceed(fateOf(chosen.what, fate));
     await settle();
   }
 
@@ -49,6 +52,11 @@ export class Gates {
     // Carried out or not; who asked will never know, because nothing it waits for is answered any more.
     for (const call of gone.filter((_, i) => through(i))) call.run().catch(() => undefined);
   }
+}
+
+function fateOf(what: Waiting['what'], fate: Fate): Fate {
+  if (fate === 'disk full') return what === 'disk' ? 'refused' : 'through';
+  return what === 'area' ? fate : 'through';
 }
 
 /** Lets everything run that waits for nothing outside. */

@@ -84,6 +84,10 @@ class World {
 
   async play(step: Step): Promise<void> {
     if (step.do === 'go') return this.#gates.proceed(step.choice, step.fate);
+    if (step.do === 'rest') {
+      await this.comeToRest(false);
+      return;
+    }
     if (step.do === 'wait') {
       this.#time += step.ms;
       for (const device of this.#devices) device.runTimers();
@@ -95,7 +99,7 @@ class World {
     return settle();
   }
 
-  #act(device: Device, step: Exclude<Step, { do: 'go' | 'wait' }>): void {
+  #act(device: Device, step: Exclude<Step, { do: 'go' | 'wait' | 'rest' }>): void {
     switch (step.do) {
       case 'edit':
         device.edit(step.command);
@@ -118,6 +122,9 @@ class World {
       case 'sign-in':
         device.synced.leave();
         device.synced = this.#cloud.join(device.area);
+        break;
+      case 'settle':
+        device.settle(step.decision);
         break;
       case 'uninstall':
         device.crash(() => false);
@@ -157,7 +164,7 @@ class World {
   }
 
   /** Everybody online, every call answered, every timer run, until nobody has anything to do. */
-  async comeToRest(): Promise<boolean> {
+  async comeToRest(answers = true): Promise<boolean> {
     for (const device of this.#devices) device.online = true;
     for (let round = 0; round < 60; round++) {
       while (this.#gates.count > 0) await this.#gates.proceed(0);
@@ -169,9 +176,13 @@ class World {
         busy ||= !sameItems(before, device.area.snapshot());
       }
       await settle();
-      if (!busy && this.#gates.count === 0 && this.#devices.every(({ waits }) => !waits)) {
+      const asked = answers && this.#devices.some(({ asks }) => asks);
+      if (!busy && !asked && this.#gates.count === 0 && this.#devices.every(({ waits }) => !waits)) {
         return this.#devices.every(({ status }) => status === 'synced');
       }
+      // Who never answered does now.
+      for (const device of this.#devices)
+        if (answers && device.asks) device.settle(this.#chance() < 0.5 ? 'keep' : 'accept');
       // Longer than the longest pause after failures. One after the other and in any order: pauses differ
       // by chance.
       this.#time += HOUR;

@@ -17,7 +17,8 @@ import { createExportState } from './export-state';
 import { createExportTargets } from './export-targets';
 import { hashOf, readRoute, type Route } from './route';
 import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
-import { createPaperFilter, type Sort } from './shown-papers';
+import { createShown } from './shown';
+import type { Sort } from './shown-papers';
 import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
 
@@ -77,25 +78,8 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     },
   });
 
-  /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
-  const list = computed(() => {
-    const { value } = route;
-    const listId = value.view === 'papers' ? value.listId : undefined;
-    return listId === undefined ? undefined : library.lists.value.get(listId);
-  });
-  const choose = createPaperFilter(titleOf);
-  const shown = computed(() =>
-    choose(library.view.value.papers, {
-      listId: list.value?.id,
-      readState: readState.value,
-      query: query.value,
-      sort: sort.value,
-    }),
-  );
-  const order = computed(() => shown.value.map(({ id }) => id));
-  const isFiltered = computed(() => query.value.trim() !== '' || readState.value !== undefined);
-  /** The chosen papers, in the order in which they are shown. */
-  const selected = computed(() => order.value.filter((id) => selection.value.ids.has(id)));
+  const shownPapers = createShown({ library, titleOf, route, query, readState, sort, opened, selection });
+  const { list, shown, order, isFiltered, selected } = shownPapers;
 
   async function loadProblems(): Promise<void> {
     try {
@@ -221,6 +205,10 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
         !reminderDismissed.value,
     ),
     ...actions,
+    setNote(paperId: string, note: string): Promise<boolean> {
+      shownPapers.holdWritten(paperId);
+      return actions.setNote(paperId, note);
+    },
     ...bulk,
     ...outward,
     copyPapers,
@@ -238,6 +226,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     sources,
     takeFiles,
     takeText,
+    dropFailed: () => toast.show({ message: { key: 'library.add.dropFailed' } }),
     saveFile: (name: string, text: string) => ports.saveFile(name, new Blob([text], { type: 'text/plain' })),
     copy: (text: string) => copyText(Promise.resolve(text), { key: 'library.report.copied' }),
     dismissReminder: () => void (reminderDismissed.value = true),

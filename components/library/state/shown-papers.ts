@@ -11,6 +11,8 @@ export interface Wanted {
   readState: ReadState | undefined;
   query: string;
   sort: Sort;
+  /** A paper that is shown whether or not it fits the query. */
+  stays?: string | undefined;
 }
 
 /** Chooses and sorts papers. Remembers the folded text of each, so that typing in thousands stays quick. */
@@ -30,14 +32,14 @@ export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
 
   /** Every word of the query must begin a word of the title or the note. */
   return function choose(papers: readonly SavedPaper[], wanted: Wanted): SavedPaper[] {
-    const { listId, readState, query, sort } = wanted;
+    const { listId, readState, query, sort, stays } = wanted;
     const literal = query.trim().toLowerCase();
     const terms = foldWords(query);
     const chosen = papers.filter(
       (paper) =>
         (listId === undefined || paper.lists.includes(listId)) &&
         (readState === undefined || (paper.readState ?? 'to-read') === readState) &&
-        (literal === '' || fits(textOf(paper), terms, literal)),
+        (literal === '' || paper.id === stays || fits(textOf(paper), terms, literal)),
     );
     // Papers come newest first.
     if (sort === 'oldest') return chosen.toReversed();

@@ -23,7 +23,8 @@ const EXPORT_AGE = 14 * 24 * 3_600_000;
 
 /** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
 export function createStorageState({ ports, editor, toast, sync, accept, now }: Needs) {
-  const history = signal<KeptHistory | undefined>(undefined);
+  /** `undefined` until it is known, `null` where it could not be read. */
+  const history = signal<KeptHistory | null | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
   /** `undefined` until it is known. */
@@ -32,10 +33,13 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   async function load(): Promise<void> {
     await Promise.all([
       sync.load(),
-      take(ports.history(), (kept) => (history.value = kept)),
+      take(
+        ports.history().catch(() => null),
+        (kept) => (history.value = kept),
+      ),
       take(ports.devices(), (seen) => (devices.value = seen)),
       take(ports.usage(), (bytes) => (usage.value = bytes)),
-      take(ports.lastExport(), (at) => (exportIsDue.value = at === undefined || now() - at > EXPORT_AGE)),
+      take(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
     ]);
   }
 
@@ -70,10 +74,11 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     load,
     noteBackup,
     restoreTrash: (ids: string[]) =>
-      bringBack(ports.restoreTrash(ids), ({ undo }) => ({
-        key: 'library.said.broughtBack',
-        count: undo?.type === 'restore' ? undo.elements.length : 0,
-      })),
+      bringBack(ports.restoreTrash(ids), ({ undo }) =>
+        undo?.type === 'restore'
+          ? { key: 'library.said.broughtBack', count: undo.elements.length }
+          : { key: 'library.said.noneBroughtBack' },
+      ),
     restoreSnapshot: (day: string) =>
       bringBack(ports.restoreSnapshot(day), ({ undo }) =>
         undo?.type === 'restore'
@@ -81,6 +86,11 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
           : { key: 'library.said.nothingMissing' },
       ),
   };
+}
+
+/** An export that a clock made later than it is now says nothing. */
+function isDue(at: number | undefined, now: number): boolean {
+  return at === undefined || at > now || now - at > EXPORT_AGE;
 }
 
 async function take<T>(asked: Promise<T>, use: (answer: T) => void): Promise<void> {

@@ -15,9 +15,10 @@ export interface Removed {
 
 /**
  * What a change of the library takes from the user: lists, memberships and notes that are removed, and notes that
- * another device replaced. (A note that is edited where it was written is not worth keeping at every stop.)
+ * another device replaced. (A note that is edited where it was written is not worth keeping at every stop; with `everyNote`
+ * it is kept too, for changes that nobody typed.)
  */
-export function removedBetween(before: LibraryState, after: LibraryState): Removed[] {
+export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): Removed[] {
   const removed: Removed[] = [];
   for (const kind of ['lists', 'members', 'notes'] as const) {
     const old: Registers = before[kind];
@@ -26,7 +27,7 @@ export function removedBetween(before: LibraryState, after: LibraryState): Remov
     for (const [key, { stamp, value }] of Object.entries(old)) {
       const register = own(now, key);
       if (value === null || register === undefined || register.stamp === stamp) continue;
-      const replaced = kind === 'notes' && register.stamp.device !== stamp.device;
+      const replaced = kind === 'notes' && (everyNote || register.stamp.device !== stamp.device);
       if (register.value === null || (replaced && !sameValue(register.value, value))) {
         removed.push({ kind, key, value, by: register.stamp.device });
       }

@@ -7,13 +7,15 @@ import {
   encodeShards,
   type LibraryCommand,
   type LibraryState,
+  removedBetween,
+  type SyncReport,
 } from '../../../lib/core/library';
 import type { LibraryHistory } from '../../../lib/platform/library-history';
 import { createLibraryService } from '../../../lib/platform/library-service';
 import type { StoredLibrary } from '../../../lib/platform/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
-import type { SyncArea } from '../../../lib/platform/sync-area';
+import { patient, type SyncArea } from '../../../lib/platform/sync-area';
 import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync-memory';
 import { createSyncTransport } from '../../../lib/platform/sync-transport';
 import { useInstantDeflate } from '../../simulation/instant-deflate';
@@ -52,12 +54,15 @@ async function libraryIn(area: FakeSyncArea): Promise<LibraryState> {
 }
 
 /** A device in memory and a strict fake of the sync area, each of which can be made to fail. */
-async function setUp(options: { stored?: LibraryState; remote?: LibraryState } = {}) {
+async function setUp(
+  options: { stored?: LibraryState; remote?: LibraryState; history?: Partial<LibraryHistory> } = {},
+) {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['setTimeout', 'Date'] });
   const device = {
     state: options.stored ?? EMPTY_LIBRARY,
     health: 'sound' as StoredLibrary['health'],
     failing: false,
+    shut: false,
   };
   const real = new FakeSyncArea('chromium', Date.now);
   await real.set((await encodeShards(options.remote ?? EMPTY_LIBRARY)).set);
@@ -87,18 +92,25 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     get: () => Promise.resolve(remembered),
     set: (next) => Promise.resolve(void (remembered = next)),
   };
+  const onSyncReport = vi.fn<(report: SyncReport) => void>();
+  const wake = vi.fn<(ms: number) => void>();
   const start = () =>
     createLibraryService({
+      onSyncReport,
+      wake,
       store: {
-        read: () => Promise.resolve({ state: device.state, health: device.health }),
+        read: () =>
+          device.shut
+            ? Promise.reject(new Error('shut'))
+            : Promise.resolve({ state: device.state, health: device.health }),
         write(state) {
           if (device.failing) return Promise.reject(new Error('disk full'));
           device.state = state;
           return Promise.resolve();
         },
       },
-      history: NO_HISTORY,
-      transport: createSyncTransport(area),
+      history: { ...NO_HISTORY, ...options.history },
+      transport: createSyncTransport(patient(area)),
       memory,
       clock: createClock({ device: 'here', now: Date.now }),
       problems,
@@ -107,7 +119,20 @@ async function setUp(options: { stored?: LibraryState; remote?: LibraryState } =
     });
   const service = start();
   const saved = async (of = service): Promise<string[]> => (await of.view()).papers.map(({ id }) => id);
-  return { service, start, device, area: real, memory, calls, fault, problems, codes, saved };
+  return {
+    service,
+    start,
+    device,
+    area: real,
+    memory,
+    calls,
+    fault,
+    problems,
+    codes,
+    saved,
+    onSyncReport,
+    wake,
+  };
 }
 
 afterEach(() => void vi.useRealTimers());
@@ -129,6 +154,16 @@ describe('the library service', () => {
     await expect(service.edit(save(A))).rejects.toThrow('disk full');
     device.failing = false;
     expect(await saved()).toEqual([]);
+  });
+
+  test('a disk that does not open is told until it does', async () => {
+    const { service, device, codes, saved } = await setUp({ stored: elsewhere(A) });
+    device.shut = true;
+    await expect(service.view()).rejects.toThrow('shut');
+    expect(codes).toContain('library-unreadable');
+    device.shut = false;
+    expect(await saved()).toEqual([A]);
+    expect(codes).not.toContain('library-unreadable');
   });
 
   test('what a newer version stored is shown, and neither changed nor synced away', async () => {
@@ -159,6 +194,42 @@ describe('the library service', () => {
     expect(await saved()).toEqual([A]);
   });
 
+  test('a note that is written while one comes back from the trash stays beside it', async () => {
+    const entry = {
+      id: '1',
+      kind: 'notes',
+      key: A,
+      value: 'from the trash',
+      by: 'there',
+      removedAt: 0,
+    } as const;
+    const { service, area } = await setUp({ history: { trash: () => Promise.resolve([entry]) } });
+    await service.edit({ type: 'set-note', paperId: A, note: 'old' });
+    const restored = service.keeping.restoreTrash(['1']);
+    let goOn: (() => void) | undefined;
+    vi.spyOn(area, 'get').mockReturnValueOnce(new Promise((resolve) => (goOn = () => resolve({}))));
+    const synced = service.sync.synchronise();
+    await new Promise((resolve) => setImmediate(resolve));
+    const written = service.edit({ type: 'set-note', paperId: A, note: 'new' });
+    goOn?.();
+    await Promise.all([restored, synced, written]);
+    await service.edit(save(A));
+    expect((await service.view()).papers[0]?.note).toContain('new');
+  });
+
+  test('what undoing writes over is kept in the trash', async () => {
+    const record = vi.fn<LibraryHistory['record']>(() => Promise.resolve());
+    const { service } = await setUp({ history: { record } });
+    await service.edit({ type: 'set-note', paperId: A, note: 'first' });
+    const { undo } = await service.edit({ type: 'set-note', paperId: A, note: '' });
+    await service.edit({ type: 'set-note', paperId: A, note: 'written since' });
+    if (undo) await service.edit(undo);
+    const lost = record.mock.calls.flatMap(([before, after, , everyNote]) =>
+      removedBetween(before, after, everyNote),
+    );
+    expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
+  });
+
   test('what this device and the sync area hold is joined in both', async () => {
     const { service, area, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
     await service.sync.synchronise();
@@ -186,6 +257,19 @@ describe('the library service', () => {
     fault.reads = false;
     await service.sync.synchronise();
     expect(await problems.list()).toEqual([]);
+  });
+
+  test('a sync area that does not answer keeps no edit from being stored', async () => {
+    const { service, area, device, codes } = await setUp();
+    vi.spyOn(area, 'get').mockReturnValueOnce(new Promise(() => undefined));
+    const synced = service.sync.synchronise();
+    const edited = service.edit(save(A));
+    await elapse(30_000);
+    await Promise.all([synced, edited]);
+    expect(Object.keys(device.state.members)).toHaveLength(1);
+    expect(codes).toContain('sync-unavailable');
+    await elapse(70_000);
+    expect(codes).not.toContain('sync-unavailable');
   });
 
   test('in a browser that has no sync storage it says so, and looks no further', async () => {
@@ -270,6 +354,26 @@ describe('writing to the sync area', () => {
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
   });
 
+  test('is not forgotten when the background ends in a long pause: something wakes it', async () => {
+    const { service, start, area, fault, wake } = await setUp();
+    await service.edit(save(A));
+    await elapse(10_000);
+    expect(wake).not.toHaveBeenCalled();
+    fault.writes = true;
+    await service.edit(save(B));
+    await elapse(90_000);
+    fault.writes = false;
+    const [ms = 0] = wake.mock.lastCall ?? [];
+    expect(ms).toBeGreaterThan(20_000);
+    // The background has ended, and the alarm starts it anew.
+    vi.clearAllTimers();
+    vi.setSystemTime(Date.now() + ms);
+    await start().sync.synchronise();
+    // Pauses differ by chance: what is left of this one is short.
+    await elapse(60_000);
+    expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
+  });
+
   test('waits on a background that was started anew, too', async () => {
     const { service, start, calls } = await setUp();
     await service.edit(save(A));
@@ -336,6 +440,42 @@ describe('what comes from elsewhere', () => {
     expect(await saved()).toEqual([A]);
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
     expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('what was heard is taken in although the area then cannot be read: its author may be gone', async () => {
+    const { area, fault, saved } = await setUp();
+    await elapse(10_000);
+    const before = await area.get();
+    fault.reads = true;
+    await area.set((await encodeShards(elsewhere(A))).set);
+    await area.remove(Object.keys(await area.get()));
+    await area.set(before);
+    await elapse(1_000);
+    expect(await saved()).toEqual([A]);
+  });
+
+  test('what the disk refuses to take in is tried again', async () => {
+    const { service, device, saved } = await setUp({ remote: elsewhere(A) });
+    device.failing = true;
+    await expect(service.sync.synchronise()).rejects.toThrow('disk full');
+    device.failing = false;
+    await elapse(70_000);
+    expect(await saved()).toEqual([A]);
+    expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('many removals are told at once, also while writing pauses', async () => {
+    const all = ids(100);
+    const stored = libraryOf('there', all.map(save));
+    const { service, area, fault, onSyncReport } = await setUp({ stored });
+    fault.writes = true;
+    await service.sync.synchronise();
+    await elapse(120_000);
+    onSyncReport.mockClear();
+    const unsave = all.map((paperId): LibraryCommand => ({ type: 'unsave', paperId }));
+    await area.set((await encodeShards(libraryOf('there', unsave, stored))).set);
+    await elapse(1_000);
+    expect(onSyncReport.mock.lastCall?.[0].held?.papers).toHaveLength(100);
   });
 
   test('a clock that is days ahead is told', async () => {

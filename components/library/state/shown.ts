@@ -1,0 +1,55 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
+import type { LibraryState } from '../../shared/state/library-state';
+import type { Route } from './route';
+import type { Selection } from './selection';
+import { createPaperFilter, type Sort } from './shown-papers';
+
+interface Needs {
+  library: LibraryState;
+  titleOf: (paper: SavedPaper) => string;
+  route: ReadonlySignal<Route>;
+  query: ReadonlySignal<string>;
+  readState: ReadonlySignal<ReadState | undefined>;
+  sort: ReadonlySignal<Sort>;
+  opened: ReadonlySignal<string | undefined>;
+  selection: ReadonlySignal<Selection>;
+}
+
+/** What of the library is shown, and what of that is chosen. */
+export function createShown({ library, titleOf, route, query, readState, sort, opened, selection }: Needs) {
+  /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
+  const list = computed(() => {
+    const { value } = route;
+    const listId = value.view === 'papers' ? value.listId : undefined;
+    return listId === undefined ? undefined : library.lists.value.get(listId);
+  });
+  /** The paper whose note was written last, and the query then. */
+  const written = signal<{ id: string; query: string } | undefined>(undefined);
+  /** While it is opened it stays, whatever its note says now: the field must not go away under the writer's hands. */
+  const stays = computed(() => {
+    const isHeld = written.value?.query === query.value && written.value.id === opened.value;
+    return isHeld ? opened.value : undefined;
+  });
+  const choose = createPaperFilter(titleOf);
+  const shown = computed(() =>
+    choose(library.view.value.papers, {
+      listId: list.value?.id,
+      readState: readState.value,
+      query: query.value,
+      sort: sort.value,
+      stays: stays.value,
+    }),
+  );
+  const order = computed(() => shown.value.map(({ id }) => id));
+  return {
+    list,
+    shown,
+    order,
+    isFiltered: computed(() => query.value.trim() !== '' || readState.value !== undefined),
+    /** The chosen papers, in the order in which they are shown. */
+    selected: computed(() => order.value.filter((id) => selection.value.ids.has(id))),
+    /** Told of every note that is written. */
+    holdWritten: (id: string): void => void (written.value = { id, query: query.peek() }),
+  };
+}
