@@ -16,7 +16,7 @@ const RECORDS = [
 ] as const;
 
 const capture = (dress: Dress, date = 'Oct 2'): string =>
-  `Daily Papers\n\n${date}\n\n${RECORDS.map((record) => dress(...record)).join('\n')}`;
+  `Daily Papers\n\n${date}\n\n${RECORDS.map(([title, id, about]) => dress(title, id, about)).join('\n')}`;
 
 describe('captures of the page give titles, abstracts and ids', () => {
   test.each<[string, Dress]>([
