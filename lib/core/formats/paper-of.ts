@@ -103,7 +103,8 @@ function authorsOf({ authors = [] }: Draft, clean: (text: string) => string): st
     .slice(0, PAPER_LIMITS.authors)
     .filter((name) => name.length <= 4 * PAPER_LIMITS.label)
     .map((name) => clean(name).slice(0, PAPER_LIMITS.label).trim());
-  return [...new Set(names.filter((name) => /[\p{L}\p{N}]/u.test(name)))];
+  // A name that stands there twice may be two people's.
+  return names.filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
 function arxivIdOf(draft: Draft, notes: string[]): string | undefined {
