@@ -94,6 +94,7 @@ function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): 
     title,
     abstract,
     links: linksOf(record, problems),
+    ...(record.authors && { authors: [...record.authors] }),
     ...(record.dateLabel !== undefined && { date: record.dateLabel }),
     source: DAILY_PAPERS_SOURCE,
     ...(Object.keys(raw).length > 0 && { raw }),

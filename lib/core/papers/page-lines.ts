@@ -57,8 +57,9 @@ export function pageLines(lines: readonly Line[]): PageLines {
       return empty;
     }
     // "Code is at" wants its address; any other by itself is a button's.
-    if (address !== undefined && (OWN_SITE.test(address) || !isUnfinished(above, lines[i - 1]?.text)))
-      return empty;
+    const isWrapped = above !== '' && lines[i - 1]?.text === above && (lines[i - 2]?.text ?? '') !== '';
+    const belongs = !endsSentence(above) && (isWrapped || above.length > MAX_TITLE_LENGTH);
+    if (address !== undefined && !(belongs && (isWrapped || !OWN_SITE.test(address)))) return empty;
     if (DATE.test(line) && afterByline) return empty;
     if (line !== '') afterByline = BYLINE.test(line) && line.length < MAX_BYLINE;
     const isNoise = NOISE.some((noise) => noise.test(line)) && fold(line).length >= MIN_LETTERS;
@@ -86,11 +87,6 @@ export function idsOfTitles(
     const place = places[next];
     return place !== undefined && place < end ? ids.get(place) : undefined;
   });
-}
-
-/** Whether the text above stops in mid-sentence: an abstract, or, directly above, a line of a wrapped one. */
-function isUnfinished(above: string, directly = ''): boolean {
-  return (above.length > MAX_TITLE_LENGTH || directly === above) && above !== '' && !endsSentence(above);
 }
 
 /**

@@ -86,6 +86,30 @@ describe('abstracts broken by links on keywords', () => {
   });
 });
 
+test("authors between title and abstract are the paper's, and no title", () => {
+  const { papers, problems } = parseDailyPapers(
+    capture(
+      (title, id, about) =>
+        `${title}\n\nAda Lovelace, J. van der Berg and Li Wei\n\n${id}\n\n${body(about)}\n`,
+    ),
+  );
+  expect(problems).toEqual([]);
+  expect(papers.map(({ title, authors, arxivId }) => [title, authors, arxivId])).toEqual(
+    RECORDS.map(([title, id]) => [title, ['Ada Lovelace', 'J. van der Berg', 'Li Wei'], id]),
+  );
+});
+
+test('a title on two lines above its abstract is one', () => {
+  const { papers, problems } = parseDailyPapers(
+    `Daily Papers\n\nOct 2\n\nA Rather Long Title of Many Words that Goes on with\n  Pretraining\n\n${body('titles')}\n\nOne Title\n\n${body('one')}\n`,
+  );
+  expect(problems).toEqual([]);
+  expect(papers.map(({ title }) => title)).toEqual([
+    'A Rather Long Title of Many Words that Goes on with Pretraining',
+    'One Title',
+  ]);
+});
+
 describe('what looks like the page around the papers and is not', () => {
   const long = `${body('links')} ${'It says no more than that. '.repeat(8)}`.trim();
 

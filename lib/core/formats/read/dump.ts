@@ -52,6 +52,7 @@ export const readPlainText: Reader = async function* readPlainText(text, context
         title: paper.raw?.title ?? paper.title,
         abstract: paper.raw?.abstract ?? paper.abstract,
         links: paper.links.map(({ url }) => url),
+        ...(paper.authors && { authors: paper.authors }),
         ...(paper.date !== undefined && { date: paper.date }),
         ...(paper.arxivId !== undefined && { arxivId: paper.arxivId }),
       },
