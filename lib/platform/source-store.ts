@@ -83,7 +83,7 @@ export const sourceStore: SourceStore = {
     return { sources, bundled: removed === undefined ? bundled : undefined, kept };
   },
 
-  async putImport(source, { report, papers, before }) {
+  async putImport(source, { report, papers, before, unchanged = [] }) {
     const ids = new Set([...report.added, ...report.merged, ...report.unchanged].map(({ id }) => id));
     return changePapers(async (change) => {
       const store = change.objectStore('papers');
@@ -91,11 +91,17 @@ export const sourceStore: SourceStore = {
       const seen = new Map(before.map((paper) => [paper.id, paper]));
       const changed: SourceContents['changed'] = [];
       const came: Paper[] = [];
-      for (const paper of papers) {
+      // Of what went while files were read, this source is the one that knows it.
+      const gone = unchanged.filter(({ id }) => !there.has(id));
+      for (const paper of [...papers, ...gone]) {
         const current = there.has(paper.id) ? await store.get(paper.id) : undefined;
         // The store may have moved on while files were read: then what is there now is filled up.
         const after =
-          current && !same(current, seen.get(paper.id)) ? mergePapers(current, paper).paper : paper;
+          current === undefined
+            ? { ...paper, source: source.key }
+            : same(current, seen.get(paper.id))
+              ? paper
+              : mergePapers(current, paper).paper;
         if (current) changed.push({ before: current, after });
         came.push(after);
       }

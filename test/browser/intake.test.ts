@@ -1,6 +1,6 @@
 import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Guess } from '../../lib/core/formats';
+import { intake, knownPapers, type Guess, type IntakeResult } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { paperId, type Paper } from '../../lib/core/papers';
 import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake';
@@ -289,6 +289,30 @@ test('what changed in the store while files were read is not lost', async () => 
     source: 'daily-papers',
   });
 });
+
+test('what another undo took out while files were read is there all the same, and goes with its own source', async () => {
+  const first = await importText('{"title": "Graphs Without Edges", "abstract": "Words."}', label);
+  const known = knownPapers(await paperStore.all());
+  const read = (source: string, text: string): Promise<IntakeResult> =>
+    intake([{ name: 'papers.jsonl', bytes: () => once(text) }], { source, known });
+  const again = await read('import-y', '{"title": "Graphs Without Edges", "abstract": "Words."}');
+  const filling = await read('import-z', '{"title": "Graphs Without Edges", "year": "2022"}');
+  await removeSource(first.source!.key, []);
+  expect(await paperStore.all()).toEqual([]);
+
+  await sourceStore.putImport({ key: 'import-y', ...label, date: 1 }, again);
+  expect(await paperStore.all()).toMatchObject([{ title: 'Graphs Without Edges', source: 'import-y' }]);
+  await removeSource('import-y', []);
+  expect(await paperStore.all()).toEqual([]);
+
+  await sourceStore.putImport({ key: 'import-z', ...label, date: 2 }, filling);
+  await removeSource('import-z', []);
+  expect(await paperStore.all()).toEqual([]);
+});
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
 
 test('storing fails as a whole', async () => {
   const bad = { ...BUNDLED, abstract: (() => '') as never };

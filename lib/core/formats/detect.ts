@@ -17,6 +17,17 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
       ? { format: 'json-lines', read: readJsonLines }
       : { format: 'json', read: readJson };
   }
+  if (
+    /^(?:<!--[^>]{0,2000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(
+      text.replace(/^<\?xml[^>]{0,500}>\s*/i, ''),
+    )
+  ) {
+    throw new RefusedFile(
+      'unknown-format',
+      'The file is a news feed (RSS or Atom) in XML, which is not read; export BibTeX, RIS or CSL-JSON, or save the web page that the feed is of as HTML.',
+      text,
+    );
+  }
   if (/^<\?xml/i.test(text) && !/<html/i.test(text)) {
     throw new RefusedFile(
       'unknown-format',
@@ -32,11 +43,10 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
   return { format: 'daily-papers-text', read: readPlainText };
 }
 
-/** Whether the first line is a whole object and the second begins another. */
+/** Whether each line begins an object: the first may be cut off, but nothing in it leads to the next. */
 function isJsonLines(text: string): boolean {
   const [first = '', second] = text.split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '');
-  if (!first.startsWith('{')) return false;
-  if (!first.trimEnd().endsWith('}')) return false;
+  if (!first.startsWith('{') || /[{[,:]\s*$/.test(first.slice(-100))) return false;
   return second !== undefined && second.trimStart().startsWith('{');
 }
 

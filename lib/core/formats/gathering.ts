@@ -125,6 +125,7 @@ export class Gathering {
       },
       papers,
       before: papers.flatMap(({ id }) => this.#before.get(id) ?? []),
+      unchanged: [...this.#before.values()].filter(({ id }) => !this.#papers.has(id)),
     };
   }
 

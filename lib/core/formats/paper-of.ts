@@ -1,4 +1,5 @@
 import {
+  arxivIdIn,
   linkKind,
   PAPER_LIMITS,
   paperId,
@@ -102,7 +103,8 @@ function authorsOf({ authors = [] }: Draft, clean: (text: string) => string): st
     .slice(0, PAPER_LIMITS.authors)
     .filter((name) => name.length <= 4 * PAPER_LIMITS.label)
     .map((name) => clean(name).slice(0, PAPER_LIMITS.label).trim());
-  return [...new Set(names.filter((name) => /[\p{L}\p{N}]/u.test(name)))];
+  // A name that stands there twice may be two people's.
+  return names.filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
 function arxivIdOf(draft: Draft, notes: string[]): string | undefined {
@@ -134,15 +136,6 @@ function doiOf(draft: Draft, notes: string[]): string | undefined {
   if (draft.doi !== undefined && draft.doi !== '')
     notes.push(`"${excerpt(draft.doi, 40)}" is not a DOI and was left out.`);
   return undefined;
-}
-
-/** The arXiv id in the address of a paper at arXiv or in the Daily Papers. */
-export function arxivIdIn(address: string): string | undefined {
-  const [, path = ''] =
-    /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers|(?:www\.)?alphaxiv\.org\/(?:abs|overview))\/([^?#\s]{1,60})/i.exec(
-      address,
-    ) ?? [];
-  return parseArxivId(path.replace(/\.pdf$/i, '').replace(/\/+$/, ''));
 }
 
 /** Links that say more than the identifiers do, and those in the abstract. */

@@ -126,4 +126,6 @@ export interface IntakeResult {
   readonly papers: readonly Paper[];
   /** The known ones among them as they were, for undoing. */
   readonly before: readonly Paper[];
+  /** The known ones that it had nothing to add to: another import may be undone, and they go, before this one is stored. */
+  readonly unchanged?: readonly Paper[];
 }

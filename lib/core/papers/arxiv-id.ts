@@ -14,3 +14,12 @@ export function parseArxivId(text: string): string | undefined {
     .replace(/v\d{1,3}$/, '');
   return MODERN.test(bare) || CLASSIC.test(bare) ? bare : undefined;
 }
+
+/** The arXiv id in the address of a paper at arXiv or in the Daily Papers. */
+export function arxivIdIn(address: string): string | undefined {
+  const [, path = ''] =
+    /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers|(?:www\.)?alphaxiv\.org\/(?:abs|overview))\/([^?#\s]{1,60})/i.exec(
+      address,
+    ) ?? [];
+  return parseArxivId(path.replace(/\.pdf$/i, '').replace(/\/+$/, ''));
+}

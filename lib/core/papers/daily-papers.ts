@@ -1,6 +1,7 @@
 import { readLines } from './lines';
 import { linkSpans, paperLinks } from './links';
 import { furnitureOf } from './page-furniture';
+import { idsOfTitles, pageLines } from './page-lines';
 import type { Paper, Problem } from './paper';
 import { createIdRegister, titleKey, type IdRegister } from './paper-id';
 import { paragraphsOf } from './paragraphs';
@@ -17,23 +18,34 @@ export interface DailyPapers {
   /** What could not be used or was repaired, by line. Never empty when there are no papers. */
   problems: Problem[];
   header: DumpHeader;
+  /** The line on which the title of each paper begins, in the order of the papers. */
+  lines: number[];
 }
 
 /**
  * Reads a plain-text dump of a *Daily Papers* page: some lines of page head, a date line, then title, empty line,
- * abstract, empty line, and so on. Never throws; a damaged dump gives its good records and a problem for each loss.
+ * abstract, empty line, and so on; in captures also counters, buttons, addresses and arXiv ids. Never throws; a damaged dump gives its good records and a problem for each loss.
  * Hand over a `register` to keep titles unique across several dumps.
  */
 export function parseDailyPapers(text: string, register: IdRegister = createIdRegister()): DailyPapers {
-  const { lines, problems: lineProblems } = readLines(text);
+  const { lines: written, problems: lineProblems } = readLines(text);
+  const { lines, ids } = pageLines(written);
   const paragraphs = paragraphsOf(lines, (line) => furnitureOf(line) !== undefined);
   const { records, header, problems: recordProblems } = readRecords(paragraphs);
   const problems = [...lineProblems, ...recordProblems];
 
+  const arxivIds = idsOfTitles(
+    records.map(({ title }) => title.line),
+    ids,
+  );
   const papers: Paper[] = [];
-  for (const record of records) {
+  const titleLines: number[] = [];
+  for (const [i, record] of records.entries()) {
     const paper = paperOf(record, register, problems);
-    if (paper) papers.push(paper);
+    if (!paper) continue;
+    const arxivId = arxivIds[i];
+    papers.push(arxivId === undefined ? paper : { ...paper, arxivId });
+    titleLines.push(record.title.line);
   }
 
   if (paragraphs.length === 0 && lineProblems.length === 0) {
@@ -46,7 +58,7 @@ export function parseDailyPapers(text: string, register: IdRegister = createIdRe
     const message = 'The dump begins without the name of a feed and a date; the papers have no date.';
     problems.push(problemAt(1, 'no-header', message, paragraphs[0]?.text));
   }
-  return { papers, problems: problems.sort((a, b) => a.line - b.line), header };
+  return { papers, problems: problems.sort((a, b) => a.line - b.line), header, lines: titleLines };
 }
 
 function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): Paper | undefined {
@@ -82,6 +94,7 @@ function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): 
     title,
     abstract,
     links: linksOf(record, problems),
+    ...(record.authors && { authors: [...record.authors] }),
     ...(record.dateLabel !== undefined && { date: record.dateLabel }),
     source: DAILY_PAPERS_SOURCE,
     ...(Object.keys(raw).length > 0 && { raw }),

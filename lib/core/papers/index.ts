@@ -10,7 +10,7 @@ export {
 export { parseDailyPapers, DAILY_PAPERS_SOURCE, type DailyPapers } from './daily-papers';
 export type { DumpHeader } from './records';
 export { joinArxivIds } from './arxiv-table';
-export { parseArxivId } from './arxiv-id';
+export { arxivIdIn, parseArxivId } from './arxiv-id';
 export { parseDoi } from './doi';
 export {
   createIdRegister,

@@ -54,6 +54,8 @@ export function paperLinks(text: string, spans: readonly LinkSpan[] = linkSpans(
 function addressEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length) {
+    // `[https://x/](https://x/)`: the text of a Markdown link ends.
+    if (text.startsWith('](', end)) break;
     if (text[end] === '\\' && TEX_ESCAPED.includes(text[end + 1] ?? ' ')) end += 2;
     else if (LINK_CHARACTER.test(text.charAt(end))) end++;
     else break;

@@ -19,14 +19,13 @@ export function paragraphsOf(
   lines: readonly Line[],
   standsAlone: (text: string) => boolean = () => false,
 ): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
+  const blocks: { pieces: readonly Line[]; gap: number; alone: boolean }[] = [];
   let block: Line[] = [];
   let gap = 0;
-  const endBlock = (): void => {
-    for (const [i, { text, number }] of piecesOf(block).entries()) {
-      paragraphs.push({ text, line: number, gap: i === 0 ? gap : 0 });
-    }
-    if (block.length > 0) gap = 0;
+  const endBlock = (alone = false): void => {
+    if (block.length === 0) return;
+    blocks.push({ pieces: piecesOf(block), gap, alone });
+    gap = 0;
     block = [];
   };
   for (const line of lines) {
@@ -36,11 +35,34 @@ export function paragraphsOf(
     } else if (standsAlone(line.text)) {
       endBlock();
       block = [line];
-      endBlock();
+      endBlock(true);
     } else block.push(line);
   }
   endBlock();
-  return paragraphs;
+  return blocks.flatMap(({ pieces, gap: before, alone }, i) => {
+    const next = blocks[i + 1];
+    const isAbove = next !== undefined && next.gap > 0 && !next.alone;
+    return (isAbove && !alone && isWrappedTitle(pieces, next.pieces) ? [joined(pieces)] : pieces).map(
+      ({ text, number }, n) => ({ text, line: number, gap: n === 0 ? before : 0 }),
+    );
+  });
+}
+
+/** Titles are wrapped where they are about as long as a line. */
+const MIN_WRAPPED = 30;
+const MAX_TITLE_LINES = 4;
+
+/** Whether the lines of one block, parted by an empty line from the abstract under it, are one title. */
+function isWrappedTitle(lines: readonly Line[], below: readonly Line[]): boolean {
+  if (lines.length < 2 || lines.length > MAX_TITLE_LINES || shapeOf(below[0]?.text ?? '') !== 'body')
+    return false;
+  const texts = lines.map(({ text }) => text);
+  return (
+    texts.slice(0, -1).every((text) => text.length >= MIN_WRAPPED) &&
+    new Set(texts).size === texts.length &&
+    texts.every((text) => shapeOf(text) === 'title') &&
+    shapeOf(texts.join(' ')) === 'title'
+  );
 }
 
 /** The paragraphs of a block of lines without an empty one. */

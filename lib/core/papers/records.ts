@@ -1,4 +1,5 @@
 import { fold } from '../text/fold';
+import { namesOfByline } from './byline';
 import { furnitureOf } from './page-furniture';
 import type { Problem, ProblemCode } from './paper';
 import type { Paragraph } from './paragraphs';
@@ -9,6 +10,8 @@ import { endsSentence, shapeOf, startsInLowerCase } from './shape';
 export interface RawRecord {
   readonly title: Paragraph;
   readonly abstract: readonly Paragraph[];
+  /** Where a line between the two names them. */
+  readonly authors?: readonly string[];
   /** The nearest date line above. */
   readonly dateLabel: string | undefined;
 }
@@ -55,17 +58,20 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   };
   let dateLabel: string | undefined;
   let title: Paragraph | undefined;
+  let authors: readonly string[] | undefined;
   let abstract: Paragraph[] = [];
 
   /** Ends the open record; `next` is the title that ends it, `undefined` at furniture and at the end. */
   const close = (next?: Paragraph): void => {
-    if (title && abstract.length > 0) records.push({ title, abstract, dateLabel });
+    if (title && abstract.length > 0)
+      records.push({ title, abstract, dateLabel, ...(authors && { authors }) });
     else if (title && next && fold(next.text) === fold(title.text)) {
       report(next, 'duplicate-title', 'The title stands there twice; it was used once.');
     } else if (title) {
       report(title, 'missing-abstract', 'No abstract follows this title; the paper was left out.');
     }
     title = undefined;
+    authors = undefined;
     abstract = [];
   };
 
@@ -86,6 +92,8 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
         dateLabel = furniture.label;
         header.dateLabel ??= dateLabel;
       }
+    } else if (title && abstract.length === 0 && !authors && next && namesOfByline(text)) {
+      authors = namesOfByline(text);
     } else if (fold(text).length < MIN_TITLE_LETTERS) {
       report(paragraph, 'unexpected-text', 'This is neither a title nor an abstract; it was skipped.');
     } else if (text.length > MAX_ABSTRACT_LENGTH) {

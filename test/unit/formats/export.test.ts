@@ -110,6 +110,22 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', "'=
   },
 );
 
+test('CSV: the quote before what could be a formula goes again', async () => {
+  const titles = [
+    '＝ and other wide signs',
+    "'＠ with a quote of its own",
+    '+ and − of learning',
+    "'Tis a title",
+  ];
+  const { papers } = await take(
+    exportPapers(
+      titles.map((title) => paperOf(title)),
+      'csv',
+    ),
+  );
+  expect(papers.map(({ title }) => title)).toEqual(titles);
+});
+
 describe('citations', () => {
   test.each<[Paper, string, string]>([
     [

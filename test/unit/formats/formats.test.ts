@@ -43,3 +43,27 @@ describe('every format', () => {
     expect((await take(Buffer.from(text, 'utf16le'))).papers).toEqual((await take(text)).papers);
   });
 });
+
+test('JSON Lines whose first line is cut off lose that line alone', async () => {
+  const { report, papers } = await take(
+    '{"title": "A Paper Cut Off in the Mid\n{"title": "A Sound Paper of the File"}\n{"title": "Another Sound Paper"}\n',
+  );
+  expect(report.files[0]?.format).toBe('json-lines');
+  expect(papers.map(({ title }) => title)).toEqual(['A Sound Paper of the File', 'Another Sound Paper']);
+  expect(report.refused).toMatchObject([{ place: { line: 1 }, code: 'damaged' }]);
+});
+
+test.each([
+  '{"papers": [\n{"title": "A Sound Paper of the File"}]}',
+  '{\n"paper":\n{"title": "A Sound Paper"}}',
+])('JSON that is one document on several lines stays one: %j', async (text) => {
+  const { report, papers } = await take(text);
+  expect(report.files[0]?.format).toBe('json');
+  expect(papers).toHaveLength(1);
+});
+
+test('two authors of one name are two', async () => {
+  const authors = ['Yang Liu', 'Wei Zhang', 'Yang Liu'];
+  const { papers } = await take(JSON.stringify([{ title: 'A Paper of Many Hands', authors }]));
+  expect(papers[0]?.authors).toEqual(authors);
+});

@@ -36,6 +36,24 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
   ['an empty list', '[]', 'no-papers', /No paper was found in "file"/],
   ['XML', '<?xml version="1.0"?><rss></rss>', 'unknown-format', /XML, which is not read; export/],
   [
+    'other XML',
+    '<?xml version="1.0"?><records></records>',
+    'unknown-format',
+    /XML, which is not read; export/,
+  ],
+  [
+    'RSS',
+    '<?xml version="1.0"?>\n<rss><channel><title>A Paper</title></channel></rss>',
+    'unknown-format',
+    /news feed .*save the web page that the feed is of/,
+  ],
+  [
+    'Atom without a declaration',
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Papers</title></feed>',
+    'unknown-format',
+    /news feed .*save the web page that the feed is of/,
+  ],
+  [
     'an entity bomb',
     '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><html><body>&b;</body></html>',
     'hostile',

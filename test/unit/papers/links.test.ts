@@ -19,6 +19,11 @@ describe('linkSpans finds addresses without what is glued to them', () => {
       ['https://github.com/Blackzxy/LoGAH'],
     ],
     ['quotes', `"https://x.org/a", 'https://x.org/b'!`, ['https://x.org/a', 'https://x.org/b']],
+    [
+      'an address as its own text',
+      '[https://x.org/a](https://x.org/a)',
+      ['https://x.org/a', 'https://x.org/a'],
+    ],
     ['Markdown', '[code](https://x.org/a) **https://x.org/b**', ['https://x.org/a', 'https://x.org/b']],
     ['angle brackets', '<https://x.org/a>', ['https://x.org/a']],
     ['TeX escapes', 'https://x.org/a\\_b\\%20\\}', ['https://x.org/a_b%20']],

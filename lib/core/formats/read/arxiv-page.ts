@@ -1,4 +1,4 @@
-import { arxivIdIn } from '../paper-of';
+import { arxivIdIn } from '../../papers';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
 

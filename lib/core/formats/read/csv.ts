@@ -53,7 +53,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
 
 /** Takes off the quote that keeps spreadsheets from calculating. */
 function unguarded(cell: string): string {
-  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return /^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** Rows as they come; `line` is where a row begins. */

@@ -1,7 +1,6 @@
 import { parseJson } from '../source/json';
 import type { IntakeLimits } from '../limits';
-import { arxivIdIn } from '../paper-of';
-import { parseArxivId } from '../../papers/arxiv-id';
+import { arxivIdIn, parseArxivId } from '../../papers/arxiv-id';
 import { RefusedFile } from '../refuse';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';

@@ -1,6 +1,5 @@
-import { parseArxivId, parseDoi } from '../../papers';
+import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
-import { arxivIdIn } from '../paper-of';
 import { count, refused, RefusedFile } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { Draft, Item, Place } from '../types';

@@ -1,6 +1,7 @@
 import {
   ACCENTS,
   BARE_COMMANDS,
+  BARE_DECLARATIONS,
   DROPPED_COMMANDS,
   LETTER_COMMANDS,
   OPERATOR_COMMANDS,
@@ -58,7 +59,7 @@ export function renderTex(tokens: readonly TexToken[]): string {
   for (const [i, token] of tokens.entries()) {
     switch (token.kind) {
       case 'text':
-        write(token.text);
+        write(tokens[i - 1]?.kind === 'open' ? withoutDeclaration(token.text) : token.text);
         break;
       case 'open': {
         const role: Role = open.length > MAX_DEPTH ? 'plain' : (pending ?? roleAfter(group));
@@ -109,6 +110,11 @@ export function renderTex(tokens: readonly TexToken[]): string {
   }
   while (open.length > 1) closeGroup();
   return root.text;
+}
+
+function withoutDeclaration(text: string): string {
+  const [declared = '', name = ''] = /^\s?([a-z]{2,12})\s+/.exec(text.slice(0, 40)) ?? [];
+  return BARE_DECLARATIONS.has(name) ? text.slice(declared.length) : text;
 }
 
 /** The role of a group nothing asked for, by what stands before it. Takes a bare command name off that text. */

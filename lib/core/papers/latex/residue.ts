@@ -16,8 +16,10 @@ interface Rule {
 const rule = (word: string, pattern: RegExp, sign: string): Rule => ({ word, pattern, sign });
 
 /** A command name that is no English word, wherever no lower-case letter touches it: `Zcdot`, `leq 5`. */
-const anywhere = (name: string, sign: string, prefix = ''): Rule =>
-  rule(name, new RegExp(`(?<![a-z])${prefix}${name}(?![a-z])`, 'g'), sign);
+const anywhere = (name: string, sign: string, prefix = '', after = ''): Rule =>
+  rule(name, new RegExp(`(?<![a-z])${prefix}${name}(?![a-z])${after}`, 'g'), sign);
+/** No word that begins with a capital follows. */
+const NO_NAME = '(?![A-Z][a-z])';
 
 const TIMES: readonly Rule[] = [
   // 256times256, 64times 64, 64 times64: one product, written tightly.
@@ -58,9 +60,10 @@ const CDOT: readonly Rule[] = [
 const OTHER_SIGNS: readonly Rule[] = [
   anywhere('infty', '∞'),
   anywhere('ldots', '…'),
-  anywhere('leq', '≤'),
-  anywhere('geq', '≥'),
-  anywhere('neq', '≠'),
+  // Not in a name: IneqMath.
+  anywhere('leq', '≤', '', NO_NAME),
+  anywhere('geq', '≥', '', NO_NAME),
+  anywhere('neq', '≠', '', NO_NAME),
   anywhere('rightarrow', '→', '(?:long)?'),
   anywhere('leftarrow', '←', '(?:long)?'),
   anywhere('uparrow', '↑'),

@@ -159,6 +159,13 @@ export const BARE_COMMANDS: ReadonlySet<string> = new Set(
    operatorname sqrt frac href url`.split(/\s+/),
 );
 
+/** The same of declarations, first thing in a group and with a space behind: `{bf MASK}`, `{scriptsize CODE2SEQ}`. */
+export const BARE_DECLARATIONS: ReadonlySet<string> = new Set(
+  'bf it em rm sc tt sf sl tiny scriptsize footnotesize normalsize bfseries itshape scshape ttfamily'.split(
+    ' ',
+  ),
+);
+
 /** Accent commands and the combining characters they put on the next letter. */
 export const ACCENTS: ReadonlyMap<string, string> = ofRecord({
   "'": '\u0301',

@@ -1,0 +1,140 @@
+import type { Line } from './lines';
+import { furnitureOf } from './page-furniture';
+import { endsSentence, MAX_TITLE_LENGTH, shapeOf } from './shape';
+
+/** Keywords that link somewhere are at most a few words. */
+const MAX_KEYWORD = 60;
+/** No abstract is longer; joining further would be work without end on text that is none. */
+const MAX_JOINED = 5000;
+/** Few abstracts are shorter: until then, one without a full stop is not over. */
+const MIN_WHOLE = 300;
+/** Of the lines, so many go on in mid-sentence where links broke the abstracts. */
+const BROKEN_SHARE = 0.15;
+/** Lines of hard-wrapped text are no longer. */
+const MAX_WRAPPED = 130;
+
+/** Votes and comments. */
+const COUNTER = /^\d{1,6}k?$/i;
+/** How a line begins that goes on with what came before. */
+const GOES_ON = /^[\p{Ll}.,;:!?()\]'’-]/u;
+const CLOSES = /^[.,;:!?)\]'’]/;
+/** Titles that begin in lower case begin with a name: "iFSQ: Improving …". */
+const NAMED = /^\p{Ll}\S{0,30}(?:[\p{Lu}\d]\S{0,30}|:)\s/u;
+/** No abstract stops at such a word. */
+const DANGLING =
+  /(?:[,(“"]|(?:^|[\s(])(?:a|an|the|of|with|for|and|or|to|in|on|by|we|our|its|their|that|this|these|is|are|as|from|using|via|than|into|both|such|called|named|at|between|like|including|propose|introduce|present))$/i;
+
+/** Whether a text stops where no sentence ends. */
+export function stopsShort(text: string): boolean {
+  return DANGLING.test(text);
+}
+
+/**
+ * Joins abstracts that links on keywords broke into lines: a line stops in mid-sentence, a few words follow by themselves,
+ * and the next line goes on in mid-sentence. The pieces come together on the first line.
+ */
+export function keywordsJoined(lines: readonly Line[]): Line[] {
+  const joined = [...lines];
+  const places = lines.flatMap(({ text }, i) => (text === '' ? [] : [i]));
+  const wrapped = wrappedLines(lines);
+  const textAt = (place: number | undefined): string =>
+    place === undefined || wrapped.has(place) ? '' : (joined[place]?.text ?? '');
+  const texts = places.map(textAt).filter((text) => furnitureOf(text) === undefined);
+  const goOn = texts.filter(
+    (text, n) => GOES_ON.test(text) && !NAMED.test(text) && !endsSentence(texts[n - 1] ?? '.'),
+  ).length;
+  const isBroken = goOn > 1 && goOn >= texts.length * BROKEN_SHARE;
+
+  let role: 'none' | 'title' | 'abstract' = 'none';
+  let at = -1;
+  let afterKeyword = false;
+  let afterAbstract = false;
+  for (const [n, place] of places.entries()) {
+    const text = textAt(place);
+    const next = textAt(places[n + 1]);
+    const before = joined[at]?.text ?? '';
+    if (text === '' || COUNTER.test(text) || furnitureOf(text)) {
+      role = 'none';
+    } else if (
+      role === 'abstract' &&
+      before.length < MAX_JOINED &&
+      belongs(before, text, next, { isBroken, afterKeyword })
+    ) {
+      const space = CLOSES.test(text) || /[(“]$/.test(before) ? '' : ' ';
+      joined[at] = { text: before + space + text, number: joined[at]?.number ?? 1 };
+      joined[place] = { text: '', number: place + 1 };
+      afterKeyword = text.length <= MAX_KEYWORD;
+      continue;
+    } else if (role === 'title' && opensAbstract(text, next, { isBroken, afterAbstract })) {
+      role = 'abstract';
+    } else {
+      afterAbstract = role === 'abstract';
+      role = shapeOf(text) === 'body' ? 'abstract' : 'title';
+    }
+    at = place;
+    afterKeyword = false;
+  }
+  return joined;
+}
+
+/** Whether `text` is a part of the abstract `before`. */
+function belongs(
+  before: string,
+  text: string,
+  next: string,
+  { isBroken, afterKeyword }: { isBroken: boolean; afterKeyword: boolean },
+): boolean {
+  const open = !endsSentence(before);
+  const isKeyword = text.length <= MAX_KEYWORD && shapeOf(text) !== 'body';
+  if (GOES_ON.test(text)) {
+    // A title may begin in lower case; then an abstract follows.
+    const isLikeTitle = shapeOf(text) === 'title' && !GOES_ON.test(next);
+    const isTitle = isLikeTitle && (next.length > MAX_TITLE_LENGTH || (!open && NAMED.test(text)));
+    // Where links broke nothing, the rest of a paragraph is for others to tell of.
+    const isPiece = isBroken || (open && (afterKeyword || (isKeyword && GOES_ON.test(next))));
+    return isPiece && !(isTitle && !(isBroken && DANGLING.test(before)));
+  }
+  if (open && isBroken) {
+    const mayBeOver = before.length > MIN_WHOLE && !DANGLING.test(before);
+    return !(mayBeOver && shapeOf(text) === 'title' && !GOES_ON.test(next));
+  }
+  if (!isKeyword) return false;
+  if (open) return GOES_ON.test(next);
+  // A keyword that begins a sentence.
+  return isBroken && GOES_ON.test(next);
+}
+
+/**
+ * Whether `text`, under a title, begins an abstract rather than being the title after all: in the head of a page stand many
+ * lines like titles, between papers hardly any.
+ */
+function opensAbstract(
+  text: string,
+  next: string,
+  { isBroken, afterAbstract }: { isBroken: boolean; afterAbstract: boolean },
+): boolean {
+  if (shapeOf(text) !== 'title') return true;
+  if (!isBroken) return false;
+  return GOES_ON.test(next) || DANGLING.test(text) || (afterAbstract && next.length <= MAX_TITLE_LENGTH);
+}
+
+/** Lines of blocks of hard-wrapped text, by their places: those are joined elsewhere. */
+function wrappedLines(lines: readonly Line[]): Set<number> {
+  const wrapped = new Set<number>();
+  let block: number[] = [];
+  const end = (): void => {
+    const lengths = block.map((i) => lines[i]?.text.length ?? 0).sort((a, b) => a - b);
+    const isWrapped =
+      block.length > 2 &&
+      (lengths.at(-1) ?? 0) <= MAX_WRAPPED &&
+      (lengths[Math.floor(block.length / 2)] ?? 0) > MAX_KEYWORD / 2;
+    if (isWrapped) for (const i of block) wrapped.add(i);
+    block = [];
+  };
+  for (const [i, { text }] of lines.entries()) {
+    if (text === '') end();
+    else block.push(i);
+  }
+  end();
+  return wrapped;
+}

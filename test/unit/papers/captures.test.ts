@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { parseDailyPapers } from '../../../lib/core/papers';
+
+/** Captures of the page in other dresses than the bundled dump's; a record is written from title, id and subject. */
+type Dress = (title: string, id: string, about: string) => string;
+
+const body = (about: string): string =>
+  `We study ${about} and find that it works well on many tasks. Our method is simple and needs no further data. Experiments on five benchmarks show gains of two points over the best earlier method.`;
+
+const link = (text: string): string => `[${text}](https://huggingface.co/papers/2501.00001)`;
+
+const RECORDS = [
+  ['Learning to Walk in the Dark', '2501.00001', 'walking'],
+  ['Code as the Language of Plans', '2501.00002', 'plans'],
+  ['mSetter: Deep Sets at Depth', '2501.00003', 'sets'],
+] as const;
+
+const capture = (dress: Dress, date = 'Oct 2'): string =>
+  `Daily Papers\n\n${date}\n\n${RECORDS.map(([title, id, about]) => dress(title, id, about)).join('\n')}`;
+
+describe('captures of the page give titles, abstracts and ids', () => {
+  test.each<[string, Dress]>([
+    ['ids under titles', (title, id, about) => `${title}\n\n${id}\n\n${body(about)}\n`],
+    ['ids under abstracts', (title, id, about) => `${title}\n\n${body(about)}\n\narXiv:${id}v2 [cs.LG]\n`],
+    ['ids above titles', (title, id, about) => `${id}\n\n${title}\n\n${body(about)}\n`],
+    [
+      'addresses around',
+      (title, id, about) =>
+        `${title}\n\nhttps://huggingface.co/papers/${id}\n\n${body(about)}\n\nhttps://huggingface.co/login?next=%2Fpapers\n`,
+    ],
+    [
+      'Markdown',
+      (title, id, about) =>
+        `[12](https://huggingface.co/login)\n\n### [${title}](https://huggingface.co/papers/${id})\n\n${body(about)}\n`,
+    ],
+    [
+      'buttons and authors',
+      (title, id, about) =>
+        `${title}\n\narXiv:${id}\n\nGitHub 123\n\n${body(about)}\n\n4 authors\n\n·\n\nAug 3, 2018\n`,
+    ],
+  ])('with %s', (_, dress) => {
+    for (const text of [capture(dress), capture(dress).replaceAll('\n', '\r\n')]) {
+      const { papers, lines } = parseDailyPapers(text);
+      expect(papers.map(({ title, arxivId, abstract, date }) => [title, arxivId, abstract, date])).toEqual(
+        RECORDS.map(([title, id, about]) => [title, id, body(about), 'Oct 2']),
+      );
+      const written = text.split(/\r?\n/);
+      expect(lines.map((line) => written[line - 1])).toEqual(
+        RECORDS.map(([title]) => expect.stringContaining(title) as string),
+      );
+    }
+  });
+
+  test('a line lost among ids is told by its number', () => {
+    const text = capture((title, id, about) => `${title}\n\n${id}\n\n${body(about)}\n`);
+    const { papers, problems } = parseDailyPapers(text.replace(body('plans'), ''));
+    expect(papers.map(({ arxivId }) => arxivId)).toEqual(['2501.00001', '2501.00003']);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([['missing-abstract', 11]]);
+  });
+});
+
+const pieces = (about: string): string[] => [
+  `We study ${about} with`,
+  'Masked Autoencoders',
+  '(MAE), which are trained to see what is hidden, on',
+  'ImageNet',
+  'and four other sets of pictures of many kinds.',
+  'Diffusion models',
+  'are ten times slower on the same machine and no better than ours is.',
+];
+const whole = (about: string): string =>
+  `We study ${about} with Masked Autoencoders (MAE), which are trained to see what is hidden, on ImageNet and four other sets of pictures of many kinds. Diffusion models are ten times slower on the same machine and no better than ours is.`;
+
+describe('abstracts broken by links on keywords', () => {
+  test.each([
+    ['paragraphs', '\n\n'],
+    ['lines', '\n'],
+  ])('into %s are whole again', (_, between) => {
+    const { papers, problems } = parseDailyPapers(
+      capture((title, _id, about) => `${title}\n\n${pieces(about).join(between)}\n`),
+    );
+    expect(problems).toEqual([]);
+    expect(papers.map(({ title, abstract }) => [title, abstract])).toEqual(
+      RECORDS.map(([title, , about]) => [title, whole(about)]),
+    );
+  });
+});
+
+test("authors between title and abstract are the paper's, and no title", () => {
+  const { papers, problems } = parseDailyPapers(
+    capture(
+      (title, id, about) =>
+        `${title}\n\nAda Lovelace, J. van der Berg and Li Wei\n\n${id}\n\n${body(about)}\n`,
+    ),
+  );
+  expect(problems).toEqual([]);
+  expect(papers.map(({ title, authors, arxivId }) => [title, authors, arxivId])).toEqual(
+    RECORDS.map(([title, id]) => [title, ['Ada Lovelace', 'J. van der Berg', 'Li Wei'], id]),
+  );
+});
+
+test('a title on two lines above its abstract is one', () => {
+  const { papers, problems } = parseDailyPapers(
+    `Daily Papers\n\nOct 2\n\nA Rather Long Title of Many Words that Goes on with\n  Pretraining\n\n${body('titles')}\n\nOne Title\n\n${body('one')}\n`,
+  );
+  expect(problems).toEqual([]);
+  expect(papers.map(({ title }) => title)).toEqual([
+    'A Rather Long Title of Many Words that Goes on with Pretraining',
+    'One Title',
+  ]);
+});
+
+describe('what looks like the page around the papers and is not', () => {
+  const long = `${body('links')} ${'It says no more than that. '.repeat(8)}`.trim();
+
+  test('a title in lower case after an abstract that ends in an address', () => {
+    const { papers } = parseDailyPapers(
+      `Daily Papers\n\nOct 2\n\nOne Title\n\n${long} Code: https://github.com/a/b\n\nmSetter: Deep Sets at Depth\n\n${long}\n`,
+    );
+    expect(papers.map(({ title }) => title)).toEqual(['One Title', 'mSetter: Deep Sets at Depth']);
+  });
+
+  test('an address that an abstract ends with, on a line of its own', () => {
+    const { papers } = parseDailyPapers(
+      `Daily Papers\n\nOct 2\n\nOne Title\n\n${long} Code is available at\n\nhttps://github.com/a/b\n\nTwo Titles\n\n${long}\n`,
+    );
+    expect(papers[0]?.links).toEqual([{ kind: 'code', url: 'https://github.com/a/b' }]);
+  });
+
+  test('brackets in a title and an abstract that are links', () => {
+    const { papers } = parseDailyPapers(
+      `Daily Papers\n\nOct 2\n\n### ${link('Ask [IDK] Tokens')}\n\n${link(`${long} See [1].`)}\n`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Ask [IDK] Tokens', abstract: `${long} See [1].`, arxivId: '2501.00001' },
+    ]);
+  });
+
+  test('a link that the author wrote into the abstract', () => {
+    const { papers } = parseDailyPapers(
+      `Daily Papers\n\nOct 2\n\nOne Title\n\n${long} Code is [here](https://github.com/a/b).\n`,
+    );
+    expect(papers[0]?.links).toEqual([{ kind: 'code', url: 'https://github.com/a/b' }]);
+  });
+});
