@@ -57,9 +57,9 @@ export default defineConfig({
           // Real browsers stall at times on machines that nobody watches. The output names every test that is tried again.
           retry: process.env['CI'] ? 1 : 0,
           setupFiles: ['test/e2e/tell-retries.ts'],
-          // Each file has a browser or two at work: more at a time keep each other waiting, and leave no room for other tests,
-          // which run before.
-          maxWorkers: 2,
+          // Each file has a browser or two at work, which wait for half of the time: three files at a time keep two cores busy.
+          // They leave no room for other tests, which run before.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

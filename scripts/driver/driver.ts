@@ -293,7 +293,7 @@ function centreInCard(root: ShadowRoot, name: string): { x: number; y: number } 
 /** Waits until a page that was held up, as on a busy machine, has drawn steadily for a moment. */
 async function framesFlow(): Promise<void> {
   let last = await new Promise<number>(requestAnimationFrame);
-  for (let steady = 0, tries = 0; steady < 15 && tries < 300; tries++) {
+  for (let steady = 0, tries = 0; steady < 8 && tries < 300; tries++) {
     const now = await new Promise<number>(requestAnimationFrame);
     steady = now - last < 100 ? steady + 1 : 0;
     last = now;
