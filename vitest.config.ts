@@ -8,6 +8,7 @@ const PATIENCE_MS = 60_000;
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
