@@ -26,7 +26,14 @@ export async function openPopup(ports: FakePorts) {
 
 /** Lets promises, timers of 0 ms and rendering catch up. */
 export async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  let before = '';
+  // What one drawing sets off is drawn a turn or two later.
+  for (let quiet = 0, turns = 0; quiet < 2 && turns < 200; turns++) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const now = document.body.innerHTML;
+    quiet = now === before ? quiet + 1 : 0;
+    before = now;
+  }
 }
 
 export const field = (): HTMLInputElement => screen.getByRole('searchbox');
