@@ -6,12 +6,6 @@ import { CHROMIUM_ARGS, findBrowser } from './scripts/browsers';
 /** Tests judge results, never speed: on a busy machine the slowest of the properties take several times as long. */
 const PATIENCE_MS = 60_000;
 
-/**
- * What is drawn comes late at times on machines that nobody watches, and real browsers stall. The output names every test
- * that is tried again.
- */
-const SECOND_TRY = { retry: process.env['CI'] ? 1 : 0, setupFiles: ['test/tell-retries.ts'] };
-
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -30,7 +24,6 @@ export default defineConfig({
           name: 'components',
           include: ['test/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          ...SECOND_TRY,
           testTimeout: PATIENCE_MS,
         },
       },
@@ -62,7 +55,9 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Generous: what is polled for arrives in well under a second, except on a machine that is busy.
           expect: { poll: { timeout: 10_000 } },
-          ...SECOND_TRY,
+          // Real browsers stall at times on machines that nobody watches. The output names every test that is tried again.
+          retry: process.env['CI'] ? 1 : 0,
+          setupFiles: ['test/e2e/tell-retries.ts'],
           // Each file has a browser or two at work, which wait for half of the time: three files at a time keep two cores busy.
           // They leave no room for other tests, which run before.
           maxWorkers: 3,

@@ -134,7 +134,7 @@ async function saveState({ browser, site }: Stage, title: string): Promise<strin
 
 /** Clicks where the save button is, again and again, for longer than any wait of the card. */
 async function clickAway(browser: BrowserDriver, opened: Page): Promise<void> {
-  for (let i = 0; i < 4; i++) await browser.clickInCard(opened, 'Save').catch(() => undefined);
+  for (let i = 0; i < 6; i++) await browser.clickInCard(opened, 'Save').catch(() => undefined);
 }
 
 /** What the test calls in a page of the extension. */
