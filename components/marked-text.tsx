@@ -19,17 +19,24 @@ const LEAD_IN = 30;
 /** The part of a longer text that shows best why it matched: its beginning, or the surroundings of matches further in. */
 export function Snippet({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
   return useMemo(() => {
-    const start = terms.length === 0 ? 0 : snippetStart(text, terms);
-    const part = text.slice(start, start + SNIPPET_LENGTH);
-    return <>{renderPieces(markTerms(start > 0 ? `… ${part}` : part, terms))}</>;
+    if (terms.length === 0) return <>{text.slice(0, SNIPPET_LENGTH)}</>;
+    const pieces = markTerms(text, terms);
+    const start = snippetStart(text, pieces);
+    const part = partOf(pieces, start, start + SNIPPET_LENGTH);
+    return (
+      <>
+        {start > 0 && '… '}
+        {renderPieces(part)}
+      </>
+    );
   }, [text, terms]);
 }
 
 /** Where the part starts that holds most of the different words that matched; the first of such parts. */
-function snippetStart(text: string, terms: readonly string[]): number {
+function snippetStart(text: string, pieces: readonly MarkedPiece[]): number {
   const marks: { start: number; word: string }[] = [];
   let offset = 0;
-  for (const piece of markTerms(text, terms)) {
+  for (const piece of pieces) {
     if (piece.marked) marks.push({ start: offset, word: piece.text.toLowerCase() });
     offset += piece.text.length;
   }
@@ -44,7 +51,22 @@ function snippetStart(text: string, terms: readonly string[]): number {
     ).size;
     if (words > best.words) best = { start, words };
   }
-  return best.start < LATE_MATCH ? 0 : text.lastIndexOf(' ', best.start - LEAD_IN) + 1;
+  if (best.start < LATE_MATCH) return 0;
+  // Near the end it starts sooner, so that there are two lines of it.
+  return text.lastIndexOf(' ', Math.min(best.start - LEAD_IN, text.length - SHOWN_LENGTH)) + 1;
+}
+
+/** The pieces of the text from `start` to `end`, the first and the last cut to it. */
+function partOf(pieces: readonly MarkedPiece[], start: number, end: number): MarkedPiece[] {
+  const part: MarkedPiece[] = [];
+  let at = 0;
+  for (const { text, marked } of pieces) {
+    const cut = text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    if (cut !== '') part.push({ text: cut, marked });
+    at += text.length;
+    if (at >= end) break;
+  }
+  return part;
 }
 
 function renderPieces(pieces: readonly MarkedPiece[]) {

@@ -32,14 +32,14 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   const shown = items.slice(0, limit);
   const rest = items.length - shown.length;
 
-  const grow = (): void => setGrown({ resetKey, limit: limit + CHUNK });
+  const grow = (rows = CHUNK): void => setGrown({ resetKey, limit: limit + rows });
   useEffect(() => onShow?.(shown), [items, limit]);
   useEffect(() => {
     if (rest === 0 || limit > FIRST_ROWS) return undefined;
-    const timer = setTimeout(grow, PAUSE);
+    const timer = setTimeout(() => grow(FIRST_ROWS), PAUSE);
     return () => clearTimeout(timer);
   }, [limit, resetKey, rest > 0]);
-  useGrowWhenSeen(more, grow, limit === FIRST_ROWS ? 0 : READ_AHEAD, [limit, resetKey, rest > 0]);
+  useGrowWhenSeen(more, () => grow(), limit === FIRST_ROWS ? 0 : READ_AHEAD, [limit, resetKey, rest > 0]);
   useKeptFocus(list);
   useEndKey(list, rest > 0, limit, () => setGrown({ resetKey, limit: items.length }));
 
@@ -54,7 +54,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
         {shown.map(renderItem)}
       </ul>
       {rest > 0 && (
-        <button type="button" class="more" ref={more} onClick={grow}>
+        <button type="button" class="more" ref={more} onClick={() => grow()}>
           {t('popup.paper.more', Math.min(rest, CHUNK))}
         </button>
       )}

@@ -2,6 +2,7 @@ import type { Paper } from '../core/papers';
 import {
   createSearchIndex,
   type IndexedPaper,
+  markTerms,
   type LibraryScope,
   type RelatedPaper,
   type SearchAnswer,
@@ -30,8 +31,11 @@ export interface PaperSearch {
 const INSTALLATION_MS = 3000;
 /** Nobody types sooner than this after the popup has opened (ms). */
 const PAINT_MS = 50;
-/** Beginnings of a title asked beforehand, one letter to this many: with them the code of a search is compiled. */
+/** Beginnings of a title asked beforehand, one letter to this many: with them the code that searches and marks is compiled. */
 const WARM_UP_LETTERS = 12;
+/** Each third of them comes with a word that is in no paper, so that the search for slips is compiled too. */
+const SLIPS = 3;
+const SLIP = 'xqzt';
 /** So many papers are read in a moment, abstracts and all. */
 const FEW = 500;
 /**
@@ -66,7 +70,11 @@ export function createPaperSearch(limit: number): PaperSearch {
     for (let letters = 1; letters <= WARM_UP_LETTERS; letters++) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (asked) return;
-      fresh.answer(title.slice(0, letters), { limit });
+      const typed = title.slice(0, letters);
+      const { results } = fresh.answer(letters % SLIPS === 0 ? `${typed} ${SLIP}${letters}` : typed, {
+        limit,
+      });
+      for (const { title: found, terms } of results) markTerms(found, terms);
     }
   }
   async function renew(): Promise<void> {
@@ -82,7 +90,7 @@ export function createPaperSearch(limit: number): PaperSearch {
         return (await index()).answer(query, { limit, library });
       }
       const first = opened ? [] : await newest;
-      const papers = first.length > 0 ? first : (await index()).newest({ limit });
+      const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
       return { results: papers.map(unranked), relaxed: false };
     },
     async related(id, most) {
@@ -101,8 +109,13 @@ export function createPaperSearch(limit: number): PaperSearch {
   };
 }
 
-function unranked({ id, title, arxivId }: IndexedPaper): SearchResult {
-  return { id, title, ...(arxivId !== undefined && { arxivId }), score: 0, terms: [], missing: [] };
+function asIndexed({ id, title, abstract, arxivId, date, links }: Paper): IndexedPaper {
+  const hasFacts = arxivId !== undefined || date !== undefined || links.length > 0;
+  return { id, title, ...(arxivId !== undefined && { arxivId }), hasAbstract: abstract !== '', hasFacts };
+}
+
+function unranked(paper: IndexedPaper): SearchResult {
+  return { ...paper, score: 0, terms: [], missing: [] };
 }
 
 /**

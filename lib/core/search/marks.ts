@@ -13,6 +13,10 @@ interface Stretch {
   end: number;
 }
 
+const SMALL_A = 97;
+/** Of so many words the stems are kept at most. */
+const MOST_STEMS = 10_000;
+
 /** What may stand inside one mark: `fine-tuning` is marked whole when both of its words are. */
 const HYPHEN = /^[-\u2010-\u2013]$/;
 
@@ -47,7 +51,7 @@ function stretches(text: string, terms: readonly string[]): Stretch[] {
   if (single.size + pairs.size === 0) return [];
   // Most words begin otherwise and need no stem: this runs over abstracts at every keystroke.
   const mayBegin = beginningsOf([...single, ...pairs]);
-  const has = (letters: string): boolean => single.has(letters) || single.has(stemOf(letters));
+  const has = (letters: string): boolean => single.has(letters) || single.has(stemOnce(letters));
 
   const found: Stretch[] = [];
   /** The word before, where it may be the first of two that match together. */
@@ -55,10 +59,11 @@ function stretches(text: string, terms: readonly string[]): Stretch[] {
   for (const word of wordsOf(text)) {
     const likely = mayBegin(word.letters);
     if (likely && has(word.letters)) found.push(word);
-    else found.push(...partsOf(text, word, single));
+    else if (mayHaveParts(text, word)) found.push(...partsOf(text, word, single));
     if (
       before &&
-      (has(before.letters + word.letters) || pairs.has(`${stemOf(before.letters)} ${stemOf(word.letters)}`))
+      (has(before.letters + word.letters) ||
+        pairs.has(`${stemOnce(before.letters)} ${stemOnce(word.letters)}`))
     )
       found.push({ start: before.start, end: word.end });
     before = likely ? word : undefined;
@@ -80,6 +85,14 @@ function beginningsOf(stems: readonly string[]): (letters: string) => boolean {
   };
 }
 
+/** Whether a capital or a digit follows the first letter: few words need the closer look. */
+function mayHaveParts(text: string, { start, end }: Word): boolean {
+  for (let at = start + 1; at < end; at++) {
+    if (text.charCodeAt(at) < SMALL_A) return true;
+  }
+  return false;
+}
+
 function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>): Stretch[] {
   const source = text.slice(start, end);
   return wordParts(source)
@@ -88,6 +101,18 @@ function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>)
       const at = start + source.toLowerCase().lastIndexOf(part);
       return { start: at, end: at + part.length };
     });
+}
+
+const stems = new Map<string, string>();
+
+/** `stemOf`, remembered: the same abstracts are marked with every key. */
+function stemOnce(letters: string): string {
+  let stem = stems.get(letters);
+  if (stem === undefined) {
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(letters, (stem = stemOf(letters)));
+  }
+  return stem;
 }
 
 /** The stretches in order, those that overlap or share a hyphen as one. */
