@@ -41,15 +41,17 @@ export interface PaperRowProps {
   titleLeads?: 'paper' | 'mention';
   /** Two lines of the abstract and the paper's date, or the note where there is one. */
   glimpse: 'abstract' | 'note';
-  /** The abstract is on its way: its room is kept, so that nothing moves when it comes. */
-  pending?: boolean;
+  /** What is on its way from the store: its room is kept, so that nothing moves when it comes. */
+  awaitsAbstract?: boolean;
+  awaitsFacts?: boolean;
 }
 
 /** A paper in a list. A key in the search field draws only the rows whose paper, or what matched of it, is another. */
 export const PaperRow = memo(Row);
 
 function Row(props: PaperRowProps) {
-  const { paper, terms, saved, lists, actions, titleLeads = 'paper', glimpse, pending = false } = props;
+  const { paper, terms, saved, lists, actions, titleLeads = 'paper', glimpse } = props;
+  const { awaitsAbstract = false, awaitsFacts = false } = props;
   const t = useText();
   const detailId = useId();
   const [open, setOpen] = useState(false);
@@ -59,7 +61,7 @@ function Row(props: PaperRowProps) {
 
   return (
     <li
-      class={`paper${open ? ' open' : ''}${pending ? ' pending' : ''}`}
+      class={`paper${open ? ' open' : ''}${awaitsFacts ? ' awaits-facts' : ''}`}
       data-paper={paper.id}
       aria-label={paper.title}
     >
@@ -92,8 +94,8 @@ function Row(props: PaperRowProps) {
             </span>
           )}
         </Meta>
-        {!open && glimpse === 'abstract' && (paper.abstract !== '' || pending) && (
-          <p class="glimpse" dir="auto">
+        {!open && glimpse === 'abstract' && (paper.abstract !== '' || awaitsAbstract) && (
+          <p class={`glimpse${awaitsAbstract ? ' awaited' : ''}`} dir="auto">
             <Snippet text={paper.abstract} terms={terms} />
           </p>
         )}

@@ -12,7 +12,8 @@ export const RESULT_LIMIT = 200;
 
 /** A search result as the popup shows it. */
 export interface SearchHit {
-  paper: FoundPaper;
+  /** What the store will tell of it takes room: an abstract, and a line of facts (date, identifier, links). */
+  paper: FoundPaper & { hasAbstract?: boolean; hasFacts?: boolean };
   /** Folded words that matched, for marking them in the title. */
   readonly terms: readonly string[];
 }

@@ -65,19 +65,23 @@ export function SearchView({ state, actions }: SearchViewProps) {
         items={found.hits}
         resetKey={found.query}
         onShow={(visible) => void papers.want(visible.map(({ paper }) => paper.id))}
-        renderItem={({ paper, terms }) => (
-          <PaperRow
-            key={paper.id}
-            paper={papers.of(paper)}
-            terms={terms}
-            saved={state.library.saved.value.get(paper.id)}
-            lists={state.library.view.value.lists}
-            actions={actions}
-            lead={news.isFresh(paper.id) && <FreshMark />}
-            glimpse="abstract"
-            pending={!papers.known.value.has(paper.id)}
-          />
-        )}
+        renderItem={({ paper, terms }) => {
+          const awaited = !papers.known.value.has(paper.id);
+          return (
+            <PaperRow
+              key={paper.id}
+              paper={papers.of(paper)}
+              terms={terms}
+              saved={state.library.saved.value.get(paper.id)}
+              lists={state.library.view.value.lists}
+              actions={actions}
+              lead={news.isFresh(paper.id) && <FreshMark />}
+              glimpse="abstract"
+              awaitsAbstract={awaited && paper.hasAbstract !== false}
+              awaitsFacts={awaited && paper.hasFacts !== false}
+            />
+          );
+        }}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { PageState, SearchAnswer } from '../../components/popup/ports';
+import type { Paper } from '../../lib/core/papers/paper';
 import { fakePorts, later, paper, report } from './fake-ports';
 import { click, field, openPopup, openView, row, rows, settle, tab, titles, type } from './open-popup';
 
@@ -234,6 +235,47 @@ describe('recent searches', () => {
     expect(document.activeElement).toBe(field());
     expect(titles()).toEqual([timesNet.title]);
   });
+});
+
+/** Whether room is kept for an abstract, and for a line of facts. */
+function room(title: string): boolean[] {
+  return [row(title).querySelector('.glimpse') !== null, row(title).matches('.awaits-facts')];
+}
+
+describe('while the store has not answered', () => {
+  const bare = { ...paper('A Bare Title'), hasAbstract: false, hasFacts: false };
+  const whole = { ...paper('A Whole Paper'), hasAbstract: true, hasFacts: true };
+
+  test('what was typed has its titles, and the room of what comes with them', async () => {
+    const abstracts = later<Paper[]>();
+    const hits = [whole, bare].map((found) => ({ paper: found, terms: ['a'] }));
+    const ports = fakePorts(papers, {
+      search: () => Promise.resolve({ hits, relaxed: false }),
+      papers: () => abstracts.promise,
+    });
+    await openPopup(ports);
+    await type('a');
+    expect(titles()).toEqual([whole.title, bare.title]);
+    expect(room(whole.title)).toEqual([true, true]);
+    expect(room(bare.title)).toEqual([false, false]);
+
+    abstracts.resolve([{ ...paper(whole.title), abstract: 'Told in full.' }, paper(bare.title)]);
+    await settle();
+    expect(row(whole.title).querySelector('.glimpse')?.textContent).toBe('Told in full.');
+    expect(document.querySelector('.awaited, .awaits-facts')).toBeNull();
+  });
+});
+
+/** Letters that fill more than a line of the popup. */
+const TWO_LINES = 110;
+
+test('the glimpse of a late match still fills two lines', async () => {
+  const filler = 'Nothing of note is said in this sentence at all. '.repeat(5);
+  await openPopup(fakePorts([paper('Late', { abstract: `${filler}Ends with kernels.` })]));
+  await type('kernels');
+  const glimpse = row('Late').querySelector('.glimpse')?.textContent ?? '';
+  expect(glimpse).toMatch(/^… .*Ends with kernels\.$/);
+  expect(glimpse.length).toBeGreaterThanOrEqual(TWO_LINES);
 });
 
 test('the glimpse of an abstract is the part with most of the words that matched', async () => {

@@ -24,7 +24,7 @@ export type ViewName = 'page' | 'search' | 'saved';
 
 /** Longest wait for the page's report before the popup opens on the search (ms). */
 const PAGE_PATIENCE = 120;
-/** Longest wait for the abstracts of the first results (ms): one frame. */
+/** Longest wait for the abstracts of what the popup opens on (ms): one frame. */
 const PAPERS_PATIENCE = 16;
 /** A count is announced once typing rests (ms). */
 const ANNOUNCE_AFTER = 500;
@@ -46,9 +46,10 @@ export function createPopupState(ports: PopupPorts) {
   const toast = createToastState();
   const search = createSearchState(async (query) => {
     const found = withFresh(query, await ports.search(query, scope.peek()));
-    // What is seen first is complete when it appears, unless the store is slow: then the titles come first.
-    const first = found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id);
-    await Promise.race([papers.want(first), later(PAPERS_PATIENCE)]);
+    // Abstracts join their titles when the store has answered, mostly in the same frame: waiting for them could cost a
+    // keystroke two. What the popup opens on is complete when it appears, unless the store is slow.
+    const first = papers.want(found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
+    if (query === '') await Promise.race([first, later(PAPERS_PATIENCE)]);
     return found;
   });
   const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
@@ -137,15 +138,18 @@ export function createPopupState(ports: PopupPorts) {
     } else if (order !== undefined) type(order.query);
   }
 
-  /** Asks for everything; also the remedy after a silence. */
-  function load(): void {
+  /** Asks for everything; also the remedy after a silence. Resolves once there is a first view to draw. */
+  async function load(): Promise<void> {
     setTimeout(chooseFirstView, PAGE_PATIENCE);
-    void Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(chooseFirstView);
-    void search.ask();
+    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(
+      chooseFirstView,
+    );
+    const answered = search.ask();
     void ports.order().then(obey, () => undefined);
     void library.load();
     void news.load();
     void loadProblems();
+    await Promise.all([chosen, answered]);
   }
 
   function paperOf(id: string): Paper | undefined {
@@ -227,8 +231,9 @@ export function createPopupState(ports: PopupPorts) {
     toast.dismiss();
   }
 
-  load();
+  const opened = load();
   return {
+    opened,
     view,
     ready: computed(() => chosenView.value !== undefined),
     search,
@@ -251,7 +256,7 @@ export function createPopupState(ports: PopupPorts) {
     firstShown,
     trySetting,
     chooseList: (listId: string | undefined) => void (chosenList.value = listId),
-    load,
+    load: () => void load(),
     loadProblems,
     showView,
     type,

@@ -7,6 +7,9 @@ export interface IndexedPaper {
   id: string;
   title: string;
   arxivId?: string;
+  /** Whether it comes with an abstract, and with any of a date, an identifier, code, a project or data. */
+  hasAbstract: boolean;
+  hasFacts: boolean;
 }
 
 /**
@@ -69,6 +72,8 @@ export class Documents {
       id: textAt(segment.ids, place),
       title: textAt(segment.titles, place),
       ...(arxivId !== '' && { arxivId }),
+      hasAbstract: termEnd(segment, place, 2) > termEnd(segment, place, 1),
+      hasFacts: arxivId !== '' || segment.has[place] !== 0,
     };
   }
 

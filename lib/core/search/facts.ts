@@ -15,8 +15,10 @@ export function dateOf({ date, arxivId }: Paper): number {
 }
 
 /** What comes with a paper, a bit of `Has` each. */
-export function hasOf({ links }: Paper): number {
-  return links.reduce((bits, { kind }) => bits | (kind === 'other' ? 0 : Has[kind]), 0);
+export function hasOf({ links, date }: Paper): number {
+  // In its own words, as `Oct 2`, a date is none that could be compared.
+  const dated = date === undefined ? 0 : Has.date;
+  return links.reduce((bits, { kind }) => bits | (kind === 'other' ? 0 : Has[kind]), dated);
 }
 
 /** Hashes of the addresses that a paper is found by: its arXiv identifier's, its code, project and data. */

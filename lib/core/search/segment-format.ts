@@ -8,7 +8,7 @@ import type { Segment } from './segment';
 /** "PBSX" as a number: reads otherwise on a machine that orders bytes the other way. */
 const MAGIC = 0x58534250;
 /** To be raised whenever columns or their meaning change, analysis included: words are stored as they were read. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 

@@ -56,7 +56,7 @@ export interface Segment extends WordBlock {
 }
 
 /** What comes with a paper. */
-export const Has = { code: 1, project: 2, data: 4 } as const;
+export const Has = { code: 1, project: 2, data: 4, date: 8 } as const;
 
 const MAX_SHORT_TERM = 0xffff;
 

@@ -126,6 +126,22 @@ describe('papers come and go', () => {
   });
 });
 
+describe('a result tells what will be seen of its paper', () => {
+  const code = { kind: 'code', url: 'https://github.com/microsoft/SimMIM' } as const;
+  const other = { kind: 'other', url: 'https://example.org' } as const;
+  test.each([
+    ['nothing', '', {}, [false, false]],
+    ['an abstract', 'Simple masked images.', {}, [true, false]],
+    ['an identifier', '', { arxivId: '2111.09886' }, [false, true]],
+    ['a date in its own words', '', { date: 'Oct 2' }, [false, true]],
+    ['code', '', { links: [code] }, [false, true]],
+    ['a link that is not offered in a line', '', { links: [other] }, [false, false]],
+  ])('%s', (_, abstract, facts, expected) => {
+    const [found] = createSearchIndex([paper('SimMIM', abstract, facts)]).search('simmim');
+    expect([found?.hasAbstract, found?.hasFacts]).toEqual(expected);
+  });
+});
+
 describe('related papers', () => {
   const titles = new Map(bundled.map(({ id, title }) => [id, title]));
   const index = createSearchIndex(bundled);
