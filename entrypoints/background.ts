@@ -29,7 +29,7 @@ import { showNews } from '../lib/platform/news-badge';
 import { answerInAddressBar, SUGGESTIONS } from '../lib/platform/omnibox';
 import { createPaperSearch, type PaperSearch } from '../lib/platform/paper-search';
 import { paperStore } from '../lib/platform/paper-store';
-import { startCard, startInOpenPages } from '../lib/platform/page-scripts';
+import { startMentions, startInOpenPages } from '../lib/platform/page-scripts';
 import { createProblemBoard } from '../lib/platform/problems';
 import { createRecogniser } from '../lib/platform/recogniser';
 import { searchIndexStore } from '../lib/platform/search-index-store';
@@ -129,7 +129,7 @@ export default defineBackground({
       return indexes.renew(indexer);
     });
     onMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
-    onMessage('startCard', ({ sender }) => startCard(sender));
+    onMessage('startMentions', ({ sender }) => startMentions(sender));
     onMessage('getCard', async ({ data }) => (await card).answer(data));
     onMessage('getRelated', async ({ data }) => (await card).related(data));
 

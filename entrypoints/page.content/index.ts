@@ -1,19 +1,15 @@
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { noteMoves } from '../../lib/dom/early-moves';
-import type { MentionTravel } from '../../lib/dom/mention-travel';
-import type { Reading, UseReading } from '../../lib/dom/page-handle';
-import { createPageReader } from '../../lib/dom/page-reader';
+import type { Reading, ShowMentions } from '../../lib/dom/page-handle';
+import { readPage } from '../../lib/dom/page-reader';
+import type { ShownMentions } from '../../lib/dom/shown-mentions';
 import { removeTraces } from '../../lib/dom/traces';
-import { createMentionReporter } from '../../lib/platform/mention-reporter';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config';
 
 /** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
 const SMALLEST_FRAME = 200;
-/** How often pages with mentions are looked after, in ms. */
-const UPKEEP_MS = 1000;
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
@@ -22,53 +18,30 @@ export default defineContentScript({
   main() {
     /** Ends with the extension that this script belongs to, and when another copy takes over. */
     const life = new AbortController();
-    const reporter = createMentionReporter(life.signal);
-    let reading: (Reading & { stop: AbortController; travel?: MentionTravel }) | undefined;
-    /** What the card's script does with a reading, once it is here. */
-    let useReading: UseReading | undefined;
-    /** Settled when the card's script was started, for better or worse. */
-    let cardStart: Promise<void> | undefined;
-    /** What happens while the card's script is under way is answered when it is here. */
-    let earlyMoves: (() => Event[]) | undefined;
-    const cardIsHere = new AbortController();
+    let reading: AbortController | undefined;
+    /** What the reading shows, from its first mention on. */
+    let shown: ShownMentions | undefined;
+    /** The way to show mentions, once its script is here. */
+    let showMentions: ShowMentions | undefined;
     let config: PageConfig | undefined;
-    let upkeep: ReturnType<typeof setInterval> | undefined;
 
     /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
     function checkLife(): void {
       if (!browser.runtime?.id) life.abort();
     }
 
-    /**
-     * Neither a page that empties the registry of highlights nor a browser that updates or removes the extension says so,
-     * and in both cases the user looks at what is wrong.
-     */
-    function keepUp(): void {
-      checkLife();
-      reading?.reader.ensurePainted();
-    }
-
-    function lookAfter(mentions: boolean): void {
-      if (mentions) upkeep ??= setInterval(keepUp, UPKEEP_MS);
-      else {
-        clearInterval(upkeep);
-        upkeep = undefined;
-      }
-    }
-
-    /** The card's script comes with the first mention. */
-    function askForCard(): void {
-      earlyMoves ??= noteMoves(cardIsHere.signal);
-      cardStart ??= sendMessage('startCard').catch(() => {
-        cardStart = undefined;
-        checkLife();
-      });
+    /** Most frames mention nothing, and need not carry the script that shows mentions: it comes with the first. */
+    async function show(own: Reading): Promise<ShownMentions> {
+      if (!showMentions) await sendMessage('startMentions');
+      if (!showMentions) throw new Error('The script that shows mentions did not start.');
+      own.signal.throwIfAborted();
+      return (shown ??= showMentions(own));
     }
 
     function start({ index, names }: PageConfig): void {
-      const stop = new AbortController();
-      const { signal } = stop;
-      const reader = createPageReader({
+      reading = new AbortController();
+      const { signal } = reading;
+      readPage({
         filter: index.titles,
         names,
         signal,
@@ -77,43 +50,29 @@ export default defineContentScript({
           resolveKeys: (keys) => sendMessage('resolveKeys', keys),
           probableKeys: index.probableKeys,
         },
-        onChange: (mentions) => {
-          reporter.tell(mentions.map(({ id }) => id));
-          lookAfter(mentions.length > 0);
-          if (mentions.length > 0) askForCard();
-        },
+        show: () => show({ signal, checkLife }),
         onError: checkLife,
       });
-      reading = { reader, signal, onError: checkLife, stop };
-      reading.travel = useReading?.(reading, []);
     }
 
-    async function travel(): Promise<MentionTravel | undefined> {
-      await cardStart;
-      return reading?.travel;
+    function stop(): void {
+      reading?.abort();
+      reading = undefined;
+      shown = undefined;
     }
 
     /** Starts or stops reading, whichever the configuration and the size of the frame ask for. */
     function apply(): void {
-      reading?.stop.abort();
-      reading = undefined;
-      lookAfter(false);
+      stop();
       if (config?.state === 'reading' && isWorthReading()) start(config);
-      else reporter.tell([]);
     }
 
     globalThis.paperbeacon?.end();
     removeTraces();
     globalThis.paperbeacon = {
+      life: life.signal,
       end: () => life.abort(),
-      attach(use) {
-        // A frame that navigated meanwhile may be given the script twice.
-        if (useReading) return;
-        useReading = use;
-        if (reading) reading.travel = use(reading, earlyMoves?.() ?? []);
-        earlyMoves = () => [];
-        cardIsHere.abort();
-      },
+      attach: (way) => void (showMentions ??= way),
     };
     watchPageConfig(siteOf(location), life.signal, (next) => {
       config = next;
@@ -121,32 +80,17 @@ export default defineContentScript({
     });
     // An update comes while nobody looks at the tab, more often than not.
     document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
-    window.addEventListener(
-      'pageshow',
-      ({ isTrusted, persisted }) => {
-        if (!isTrusted || !persisted || useReading || !cardStart) return;
-        // The page was left while the script was under way: it met another page, and this one hears no answer.
-        cardStart = undefined;
-        askForCard();
-      },
-      { signal: life.signal },
-    );
     window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
-    const stopListening = [
-      onMessage('getPageReport', () => ({
-        state: config?.state ?? 'reading',
-        host: location.host,
-        mentions: reading?.reader.report() ?? [],
-      })),
-      onMessage('showMention', async ({ data }) => (await travel())?.show(data) ?? false),
-      onMessage('nextMention', async () => (await travel())?.next() ?? false),
-    ];
+    const stopAnswering = onMessage('getPageReport', () => ({
+      state: config?.state ?? 'reading',
+      host: location.host,
+      mentions: shown?.report() ?? [],
+    }));
     life.signal.addEventListener('abort', () => {
-      reading?.stop.abort();
-      lookAfter(false);
+      stop();
       // A script that another one has taken over from must not answer for it.
-      stopListening.forEach((stop) => stop());
+      stopAnswering();
     });
   },
 });

@@ -1,32 +1,21 @@
-import type { PageMention, TitleFilter } from '../core/matching';
-import { mentionsIn } from './changed-mentions';
-import { blocksInView } from './in-view';
-import { createPainter } from './painter';
+import type { TitleFilter } from '../core/matching';
 import type { BackgroundPort } from './background-port';
-import { inPageOrder, isShown, type Mention } from './mention';
+import type { Found } from './found';
+import { blocksInView } from './in-view';
 import { createScanner } from './scanner';
+import type { ShownMentions } from './shown-mentions';
 import { type Change, createWatcher } from './watcher';
-
-/** Keeps the mentions of a living page up to date: reads it, watches it, paints it. */
-export interface PageReader {
-  /** All mentions, in page order. */
-  mentions: () => readonly Mention[];
-  /** Papers mentioned, in page order of their first mention. */
-  report: () => PageMention[];
-  /** Paints again what the page may have thrown out of the highlight registry. */
-  ensurePainted: () => void;
-}
 
 export interface PageReaderOptions {
   filter: TitleFilter;
   port: BackgroundPort;
   /** Whether method names are marked. */
   names: boolean;
-  /** Called when the set of mentions changed. */
-  onChange: (report: PageMention[]) => void;
+  /** Called when the first paper is found; rejects where mentions cannot be shown. */
+  show: () => Promise<ShownMentions>;
   /** Called when the background could not be asked; reading goes on with the next change. */
   onError: (error: unknown) => void;
-  /** Aborting removes everything from the page. */
+  /** Aborting ends the reading. */
   signal: AbortSignal;
 }
 
@@ -34,8 +23,6 @@ export interface PageReaderOptions {
 const SETTLE_MS = 120;
 /** Reading takes at most this share of the time on a page that never stops changing. */
 const BUSY_SHARE = 0.15;
-/** After a click, a key or a toggle, text that was hidden may show, in ms. */
-const UNFOLD_MS = 250;
 /** Longest wait between two readings, in ms: a slow answer of the background must not keep later changes dark. */
 const MAX_PAUSE_MS = 2000;
 /** A page with more elements takes more than a slice or two to read. */
@@ -43,27 +30,17 @@ const LONG_PAGE_ELEMENTS = 5000;
 /** Wait before asking a background again that did not answer, in ms. */
 const RETRY_MS = 3000;
 
-/** Attributes by which pages hide and show. */
-const VEILS: MutationObserverInit = {
-  attributes: true,
-  subtree: true,
-  attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden'],
-};
-
-export function createPageReader(options: PageReaderOptions): PageReader {
-  const { onChange, onError, signal } = options;
+/** Reads a living page, watches it, and reads again what changed; what is found goes to the mentions shown. */
+export function readPage(options: PageReaderOptions): void {
+  const { onError, signal } = options;
   const scanner = createScanner({ ...options, onShadowRoot: (root) => watcher.include(root) });
-  const painter = createPainter(signal);
   const watcher = createWatcher(() => schedule(), signal);
-  const unveiling = new MutationObserver(() => showAgain());
-  /** Everything found; some of it may be hidden at the moment, such as what is folded away. */
-  let found: Mention[] = [];
-  let mentions: Mention[] = [];
+  let shown: ShownMentions | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let unfolding: ReturnType<typeof setTimeout> | undefined;
   /** The whole page is to be read, whatever the watcher noted. */
   let whole = true;
-  let reading = false;
+  /** The reading under way. */
+  let reading: object | undefined;
   let pending = false;
   let pause = SETTLE_MS;
 
@@ -78,33 +55,40 @@ export function createPageReader(options: PageReaderOptions): PageReader {
   }
 
   async function read(): Promise<void> {
+    const own = {};
+    const isOver = (): boolean => signal.aborted || reading !== own;
     const changes = watcher.take();
     const all = whole;
-    reading = true;
+    reading = own;
     pending = false;
     whole = false;
     const started = performance.now();
     try {
-      if (all && isLong()) await readPart(blocksInView());
-      await readPart(all ? [{ root: document.documentElement, shallow: false }] : changes);
-      if (signal.aborted) return;
+      if (all && isLong()) await readPart(blocksInView(), isOver);
+      await readPart(all ? [{ root: document.documentElement, shallow: false }] : changes, isOver);
+      if (isOver()) return;
       const busy = (performance.now() - started) / BUSY_SHARE;
       pause = Math.min(Math.max(SETTLE_MS, busy), MAX_PAUSE_MS);
     } catch (error) {
+      if (isOver()) return;
       onError(error);
       readAgain();
       pause = RETRY_MS;
     } finally {
-      reading = false;
-      if (pending) schedule();
+      if (reading === own) {
+        reading = undefined;
+        if (pending) schedule();
+      }
     }
   }
 
-  async function readPart(changes: readonly Change[]): Promise<void> {
-    const result = await scanner.scan(changes);
-    if (signal.aborted) return;
-    replace(result.read, result.mentions);
-    if (!result.complete) readAgain();
+  async function readPart(changes: readonly Change[], isOver: () => boolean): Promise<void> {
+    const { found, read: places, complete } = await scanner.scan(changes);
+    if (isOver()) return;
+    if (isAnything(found)) shown ??= await options.show();
+    if (isOver()) return;
+    shown?.replace(places, found);
+    if (!complete) readAgain();
   }
 
   function readAgain(): void {
@@ -112,69 +96,25 @@ export function createPageReader(options: PageReaderOptions): PageReader {
     pending = true;
   }
 
-  function replace(changes: readonly Change[], fresh: readonly Mention[]): void {
-    const isReplaced = mentionsIn(changes);
-    const kept = found.filter((mention) => isAlive(mention) && !isReplaced(mention));
-    if (kept.length === found.length && fresh.length === 0) return;
-    found = [...kept, ...fresh].sort(inPageOrder);
-    show();
-  }
-
-  /** Paints and reports what can be seen of what was found. */
-  function show(): void {
-    mentions = found.filter(({ range }) => isShown(range));
-    painter.paint(mentions);
-    onChange(report());
-    // Only while something is hidden: pages change attributes all the time.
-    if (mentions.length < found.length) unveiling.observe(document, VEILS);
-    else unveiling.disconnect();
-  }
-
-  /** After something was unfolded or folded away; soon, however often it happens. */
-  function showAgain(): void {
-    if (found.length > 0)
-      unfolding ??= setTimeout(() => {
-        unfolding = undefined;
-        const shown = found.filter(({ range }) => isShown(range));
-        if (shown.length !== mentions.length || shown.some((mention, i) => mention !== mentions[i])) show();
-      }, UNFOLD_MS);
-  }
-
-  function report(): PageMention[] {
-    const counts = new Map<string, number>();
-    for (const { id } of mentions) counts.set(id, (counts.get(id) ?? 0) + 1);
-    return [...counts].map(([id, count]) => ({ id, count }));
-  }
-
   document.addEventListener('visibilitychange', () => pending && schedule(), { signal });
-  // A page that comes back from the back/forward cache may have missed changes and lost its highlights.
   window.addEventListener(
     'pageshow',
-    (event) => {
-      painter.ensure();
-      if (!event.persisted || !event.isTrusted) return;
+    ({ isTrusted, persisted }) => {
+      if (!isTrusted || !persisted) return;
+      // A page that comes back from the back/forward cache may have missed changes, and answers too: what it waited for
+      // then may never come.
+      reading = undefined;
       whole = true;
       schedule(0);
     },
     { signal },
   );
-  window.addEventListener('load', showAgain, { signal });
-  for (const type of ['click', 'keyup', 'toggle', 'transitionend']) {
-    document.addEventListener(type, showAgain, { capture: true, passive: true, signal });
-  }
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    clearTimeout(unfolding);
-    unveiling.disconnect();
-  });
+  signal.addEventListener('abort', () => clearTimeout(timer));
   schedule(0);
-
-  return { mentions: () => mentions, report, ensurePainted: () => painter.ensure() };
 }
 
-/** A mention whose text was taken away or emptied is over; its range has collapsed or left the document. */
-function isAlive({ range }: Mention): boolean {
-  return range.startContainer.isConnected && !range.collapsed;
+function isAnything({ texts, links }: Found): boolean {
+  return texts.length + links.length > 0;
 }
 
 /** Whether reading the page takes so long that what is in view should be read before the rest. */

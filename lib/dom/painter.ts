@@ -1,14 +1,6 @@
-import type { MatchReason } from '../core/matching';
+import { HIGHLIGHTS } from './highlights';
 import type { Mention } from './mention';
 import { type NearbyMentions, watchNearby } from './nearby';
-
-/** Names in `CSS.highlights` of the kinds of mention; the style sheet of the content script paints them. */
-export const HIGHLIGHTS = {
-  title: 'paperbeacon',
-  'title-cut': 'paperbeacon',
-  link: 'paperbeacon-link',
-  name: 'paperbeacon-name',
-} as const satisfies Record<MatchReason, string>;
 
 /**
  * Above this many mentions only those near the viewport are painted: 20,000 live ranges cost a page 100 ms to paint

@@ -1,6 +1,6 @@
 import type { Card } from './card/card';
 import { type Mention, onePerPaper, overlap, withOverlapping } from './mention';
-import { HIGHLIGHTS } from './painter';
+import { HIGHLIGHTS } from './highlights';
 
 /** The pointer rests on a mention this long before its card opens, in ms. */
 const DWELL_MS = 160;
@@ -18,8 +18,6 @@ export function followPointing(
   onRest: () => void,
   card: Card,
   signal: AbortSignal,
-  /** What was done before anybody followed. */
-  earlier: readonly Event[] = [],
 ): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   let leave: ReturnType<typeof setTimeout> | undefined;
@@ -72,8 +70,7 @@ export function followPointing(
     if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
       return;
     finger = event;
-    const rested = earlier.includes(event) ? performance.now() - event.timeStamp : 0;
-    dwell = setTimeout(() => (held = open(event)), HOLD_MS - rested);
+    dwell = setTimeout(() => (held = open(event)), HOLD_MS);
   }
 
   // A finger leaves when it lifts, wherever that is, and when the browser takes it for something else.
@@ -107,12 +104,6 @@ export function followPointing(
     { capture: true, signal },
   );
   signal.addEventListener('abort', stay);
-  for (const event of earlier) {
-    if (event.type === 'pointermove') follow(event as PointerEvent);
-    else if (event.type === 'pointerdown') press(event as PointerEvent);
-    else if (event.type === 'pointerleave') onLeave(event as PointerEvent);
-    else onFocus(event as FocusEvent);
-  }
 }
 
 /** The mentions drawn at a point of the viewport, surest first, one a paper; none where something lies over them. */

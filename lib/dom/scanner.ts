@@ -2,16 +2,16 @@ import { nameKey, nameTokensAt, type TitleFilter } from '../core/matching';
 import { FoldedText } from '../core/text/folded-text';
 import type { BackgroundPort } from './background-port';
 import { isUnread } from './element-roles';
-import { findLinkMentions } from './link-mentions';
-import { type Mention, overlap } from './mention';
+import type { Found, FoundText } from './found';
+import { findLinks } from './found-links';
 import { mayBeCutTitle, mayBeTitle, type RunText, runText } from './plausible';
 import { createSlices, type Slices } from './slices';
-import { type BlockWindow, blockWindow, type Place, toRange, toTextBlock, windowsAround } from './text-block';
+import { type BlockWindow, blockWindow, type Place, toTextBlock, windowsAround } from './text-block';
 import { readRuns, type Run } from './text-runs';
 import type { Change } from './watcher';
 
 export interface ScanResult {
-  mentions: Mention[];
+  found: Found;
   /**
    * What is known now: the changes, those that are not to be read (any more) among them, and the shadow roots met inside.
    */
@@ -40,7 +40,7 @@ interface Suspect {
   names: { place: Place; key: string }[];
 }
 
-/** Reads the text of elements and finds the mentions in it. One scan runs at a time. */
+/** Reads the text of elements and finds the papers in it. One scan runs at a time. */
 export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
   const hashed = new FoldedText({ forRecognition: true, hashesOnly: true });
   const folded = new FoldedText({ forRecognition: true });
@@ -69,7 +69,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   }
 
   /** Titles and names in the suspects, asked of the background. */
-  async function resolve(suspects: readonly Suspect[], slices: Slices): Promise<Mention[]> {
+  async function resolve(suspects: readonly Suspect[], slices: Slices): Promise<FoundText[]> {
     const keys = new Set(suspects.flatMap((suspect) => suspect.names.map(({ key }) => key)));
     const probable = keys.size > 0 ? await port.probableKeys([...keys]) : keys;
     const windows: BlockWindow[] = [];
@@ -79,7 +79,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
       if (block) windows.push(...windowsAround(block, places));
       await slices.breathe();
     }
-    const mentions: Mention[] = [];
+    const texts: FoundText[] = [];
     // Windows of a long block overlap.
     const seen = new Map<object, Set<string>>();
     for (let i = 0; i < windows.length; i += BLOCKS_A_MESSAGE) {
@@ -92,12 +92,12 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
           const key = `${id} ${from + start}`;
           if (known.has(key)) continue;
           known.add(key);
-          const range = names || reason !== 'name' ? toRange(block, from + start, from + end) : undefined;
-          if (range) mentions.push({ id, range, container: block.container, reason });
+          if (names || reason !== 'name')
+            texts.push({ id, reason, block, start: from + start, end: from + end });
         }
       });
     }
-    return mentions;
+    return texts;
   }
 
   return {
@@ -116,7 +116,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
           if (suspect) suspects.push(suspect);
           const pause = slices.breathe();
           if (pause) await pause;
-          if (signal.aborted) return { mentions: [], read: [], complete: true };
+          if (signal.aborted) return { found: { texts: [], links: [] }, read: [], complete: true };
         }
         for (const shadow of reader.shadowRoots) {
           onShadowRoot(shadow);
@@ -127,27 +127,10 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         complete &&= reader.complete;
       }
       const texts = await resolve(suspects, slices);
-      const links = await findLinkMentions(readable, port, slices);
-      return { mentions: withoutDoubles(texts, links), read: connected, complete };
+      const links = await findLinks(readable, port, slices);
+      return { found: { texts, links }, read: connected, complete };
     },
   };
-}
-
-/** A paper is marked once at a place: as a title rather than as a link, as a link rather than as a name. */
-function withoutDoubles(texts: readonly Mention[], links: readonly Mention[]): Mention[] {
-  const titles = texts.filter(({ reason }) => reason !== 'name');
-  const names = texts.filter(({ reason }) => reason === 'name');
-  const ownLinks = notOver(links, titles);
-  return [...titles, ...ownLinks, ...notOver(names, ownLinks)];
-}
-
-/** Those whose paper the others do not mention in the same text. Text is shared within a block only, so few pairs are looked at. */
-function notOver(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
-  const byBlock = Map.groupBy(others, ({ container }) => container);
-  return mentions.filter(
-    ({ id, range, container }) =>
-      !byBlock.get(container)?.some((other) => other.id === id && overlap(other.range, range)),
-  );
 }
 
 function foldRun(run: Run, into: FoldedText): void {

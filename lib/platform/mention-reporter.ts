@@ -5,13 +5,17 @@ export interface MentionReporter {
   tell(paperIds: string[]): void;
 }
 
+/** A reading that starts again mostly finds what was there before, ms: until then nothing is said to be gone. */
+const GONE_MS = 500;
+
 export function createMentionReporter(signal: AbortSignal): MentionReporter {
   let current: string[] = [];
   let told = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function send(paperIds: string[]): void {
     const news = paperIds.join();
-    if (news === told) return;
+    if (news === told || signal.aborted) return;
     const before = told;
     told = news;
     sendMessage('reportPapers', paperIds).catch(() => (told = before));
@@ -24,7 +28,9 @@ export function createMentionReporter(signal: AbortSignal): MentionReporter {
   return {
     tell(paperIds) {
       current = paperIds;
-      send(paperIds);
+      clearTimeout(timer);
+      if (paperIds.length > 0) send(paperIds);
+      else timer = setTimeout(() => send(current), GONE_MS);
     },
   };
 }

@@ -27,8 +27,8 @@ interface Protocol {
   renewSearchIndex(): void;
   /** Frame → background: the papers it mentions, for the badge. */
   reportPapers(paperIds: string[]): void;
-  /** Frame → background: mentions were found; start the card there. */
-  startCard(): void;
+  /** Frame → background: papers were found; start there what shows them. Answers when it is there. */
+  startMentions(): void;
   /** Page → background: do what was pressed in a card, and say what it shows then. */
   getCard(request: CardRequest): CardAnswer | undefined;
   /** Page → background: what follows the card of a paper, the papers like it. */

@@ -3,13 +3,13 @@ import { sendMessage } from './messages';
 
 /** Names of the built files. */
 const READER = { js: '/content-scripts/page.js', css: '/content-scripts/page.css' } as const;
-const CARD = '/card.js';
+const MENTIONS = '/mentions.js';
 
 /** Pages that the reader is declared for. */
 const PAGES = ['http://*/*', 'https://*/*'];
 
-/** Starts the card in a frame that mentions papers: most frames do not, and need not carry its code. */
-export async function startCard(sender: {
+/** Starts what shows mentions in a frame that has some: most frames do not, and need not carry its code. */
+export async function startMentions(sender: {
   tab?: { id?: number | undefined } | undefined;
   frameId?: number | undefined;
   documentId?: string | undefined;
@@ -20,7 +20,7 @@ export async function startCard(sender: {
   await browser.scripting.executeScript({
     // The frame may show another document by now; Firefox does not tell documents apart.
     target: { tabId, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) },
-    files: [CARD],
+    files: [MENTIONS],
     injectImmediately: true,
   });
 }

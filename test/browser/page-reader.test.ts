@@ -13,7 +13,7 @@ afterEach(() => {
 /** Mentions in the window that do not show. */
 function unpaintedInView(): Mention[] {
   const painted = new Set<AbstractRange>(CSS.highlights.get('paperbeacon') ?? []);
-  return (page?.reader.mentions() ?? []).filter(({ range }) => {
+  return (page?.mentions() ?? []).filter(({ range }) => {
     const { top, bottom } = range.getBoundingClientRect();
     return bottom > 0 && top < innerHeight && !painted.has(range);
   });
@@ -56,7 +56,7 @@ describe('titles are found whatever the markup', () => {
     ['a heading', `<h2>${short}</h2>`, short],
   ])('%s', async (_, html, text) => {
     page = readPage(html);
-    await expect.poll(() => page?.reader.mentions().length).toBe(1);
+    await expect.poll(() => page?.mentions().length).toBe(1);
     if (text !== undefined) await page.expectPainted([text]);
   });
 });
@@ -242,7 +242,7 @@ describe('pages that change', () => {
     page = readPage(`<p>${long}</p>`);
     await page.expectPainted([long]);
     CSS.highlights.clear();
-    page.reader.ensurePainted();
+    page.ensurePainted();
     expect(page.painted()).toEqual([long]);
   });
 });
@@ -270,7 +270,7 @@ describe('beside the plain document', () => {
   test('what is folded away counts once it is unfolded', async () => {
     page = readPage(`<details><summary>More</summary><p>${long}</p></details>`);
     await settle();
-    expect(page.reader.report()).toEqual([]);
+    expect(page.report()).toEqual([]);
     document.querySelector('details')!.open = true;
     await page.expectPainted([long]);
   });
@@ -302,7 +302,7 @@ describe('the page stays intact', () => {
 
   test('of thousands of mentions only those near the viewport are painted', async () => {
     page = readPage(`<p>${long}</p>`.repeat(3000));
-    await expect.poll(() => page?.reader.mentions().length, { timeout: 5000 }).toBe(3000);
+    await expect.poll(() => page?.mentions().length, { timeout: 5000 }).toBe(3000);
     await expect.poll(() => page?.painted().length).toBeGreaterThan(5);
     expect(page.painted().length).toBeLessThanOrEqual(1000);
   });
@@ -315,7 +315,7 @@ describe('the page stays intact', () => {
       ['a box that scrolls', `<div style="height: 300px; overflow: auto"><p>${titles}</p></div>`, 'div'],
     ])('%s', async (_, html, scroller) => {
       page = readPage(html);
-      await expect.poll(() => page?.reader.mentions().length, { timeout: 10_000 }).toBe(5000);
+      await expect.poll(() => page?.mentions().length, { timeout: 10_000 }).toBe(5000);
       const box = document.querySelector(scroller)!;
       for (const share of [0, 0.5, 1, 0.3]) {
         box.scrollTop = (box.scrollHeight - box.clientHeight) * share;
@@ -330,7 +330,7 @@ describe('the page stays intact', () => {
 test('the report counts papers in page order', async () => {
   page = readPage(`<p>${short}</p><p>${long}</p><p>${short}</p>`);
   await expect
-    .poll(() => page?.reader.report())
+    .poll(() => page?.report())
     .toEqual([
       { id: 'short', count: 2 },
       { id: 'long', count: 1 },

@@ -1,6 +1,7 @@
 import { createTitleMatcher, type MatchReason } from '../../lib/core/matching';
-import { createPageReader, type PageReader } from '../../lib/dom/page-reader';
-import { HIGHLIGHTS } from '../../lib/dom/painter';
+import { readPage as startReading } from '../../lib/dom/page-reader';
+import { showMentions, type ShownMentions } from '../../lib/dom/shown-mentions';
+import { HIGHLIGHTS } from '../../lib/dom/highlights';
 
 /** Titles of three of the bundled papers: a long one, a short one, one with a formula. */
 export const TITLES = {
@@ -21,7 +22,9 @@ const matcher = createTitleMatcher([
 ]);
 
 export interface TestPage {
-  reader: PageReader;
+  mentions: ShownMentions['mentions'];
+  report: ShownMentions['report'];
+  ensurePainted: ShownMentions['ensurePainted'];
   /** Texts painted now. */
   painted(kind?: MatchReason): string[];
   /** Waits until the painted texts are these, or fails with what they are. */
@@ -37,7 +40,9 @@ function painted(kind: MatchReason = 'title'): string[] {
 export function readPage(html: string, options: { delay?: number } = {}): TestPage {
   document.body.innerHTML = html;
   const controller = new AbortController();
-  const reader = createPageReader({
+  const { signal } = controller;
+  const shown = showMentions(() => undefined, signal);
+  startReading({
     filter: matcher.filter,
     names: true,
     port: {
@@ -49,15 +54,15 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
       resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.index.bearer(key)?.id ?? null)),
       probableKeys: (keys) => Promise.resolve(new Set(keys.filter((key) => matcher.index.bearer(key)))),
     },
-    onChange: () => undefined,
+    show: () => Promise.resolve(shown),
     onError: (error) => {
       throw error;
     },
-    signal: controller.signal,
+    signal,
   });
 
   return {
-    reader,
+    ...shown,
     painted,
     async expectPainted(texts) {
       const deadline = performance.now() + 3000;

@@ -21,6 +21,7 @@ const OTHER_TITLE = 'Another Paper of the File';
 const LIST = 'Deep Sets at Depth\nLearning to Walk in the Dark';
 
 const PAGES = {
+  '/other': `<!doctype html><title>Other</title><h1>${OTHER_TITLE}</h1>`,
   '/': `<!doctype html><title>Reading</title><h1>Papers</h1><ul><li>${TITLE}</li><li>${OTHER_TITLE}</li><li>${MADE_TITLE}</li></ul>
     <p>${'A long text to read while papers come in. '.repeat(400)}</p>`,
 };
@@ -76,6 +77,7 @@ inEachBrowser(PAGES, (stage) => {
   test('every format comes in at once, one paper from all; open pages light up; one click undoes it', async () => {
     const { browser, site } = stage;
     const reading = await browser.openPage(site.url('/'));
+    const other = await browser.openPage(site.url('/other'));
     const page = await openAdding(browser);
     const before = await stored(browser);
     const paths = await Promise.all(
@@ -91,6 +93,7 @@ inEachBrowser(PAGES, (stage) => {
     // Tabs behind are read when they come in front.
     await reading.bringToFront();
     await expect.poll(() => browser.highlights(reading)).toEqual([TITLE, OTHER_TITLE]);
+    await expect.poll(() => browser.badgeText(other)).toBe('1');
     const popup = await browser.openPopup();
     await search(popup, 'another paper file');
     await expect.poll(async () => (await listedPapers(popup))[0]?.name).toBe(OTHER_TITLE);
@@ -101,6 +104,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await stored(browser)).toBe(before);
     await reading.bringToFront();
     await expect.poll(() => browser.highlights(reading)).toEqual([TITLE]);
+    await expect.poll(() => browser.badgeText(other)).toBe('');
   });
 
   test('what is no list of papers changes nothing, and is told with the remedy', async () => {

@@ -68,7 +68,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
 });
 
 test.each(BROWSER_NAMES)('no script built for pages of %s sends events or messages to them', async (name) => {
-  for (const file of ['content-scripts/page.js', 'card.js']) {
+  for (const file of ['content-scripts/page.js', 'mentions.js']) {
     const script = await readFile(join(EXTENSION_DIRS[name], file), 'utf8');
     expect(script.match(/wxt:[\w-]+|\bdispatchEvent\b|\bpostMessage\b|\bCustomEvent\b/g), file).toBeNull();
   }

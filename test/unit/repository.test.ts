@@ -89,7 +89,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   });
 
   test('makes no request from pages', () => {
-    const scripts = ['content-scripts/page.js', 'card.js', 'listed-papers.js', 'page-html.js'];
+    const scripts = ['content-scripts/page.js', 'mentions.js', 'listed-papers.js', 'page-html.js'];
     expect(files.filter((file) => /^content-scripts.*\.js$/.test(file))).toHaveLength(1);
     for (const file of scripts) {
       const script = readFileSync(join(folder, file), 'utf8');
