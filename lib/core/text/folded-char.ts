@@ -16,34 +16,15 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** The names of α to ω, the final ς among them. */
+const GREEK =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega';
+const ALPHA = 0x3b1;
+
 /** Greek letters are spelled out, because titles say `Δ-DiT`, `$\Delta$-DiT` and `Delta-DiT` for the same paper. */
-const GREEK_NAMES: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  ο: 'omicron',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-};
+const GREEK_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  GREEK.split(' ').map((name, place) => [String.fromCharCode(ALPHA + place), name]),
+);
 
 /** Signs that stand for a word or a letter inside titles. */
 const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '×': 'x', '∆': 'delta', '∇': 'nabla' };
