@@ -30,29 +30,29 @@ export function SearchView({ state, actions }: SearchViewProps) {
     );
   }
   if (found === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
-  if (found.hits.length === 0) return <NothingFound state={state} query={found.query} actions={actions} />;
+  if (found.hits.length === 0)
+    return <NothingFound state={state} query={found.query} blank={found.blank} actions={actions} />;
 
   const { news } = state;
-  const fresh = found.query === '' ? found.hits.filter(({ paper }) => news.isFresh(paper.id)).length : 0;
-  const heading =
-    found.query === ''
-      ? fresh > 0
-        ? t('news.fresh', fresh)
-        : t('popup.search.newest')
-      : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
+  const fresh = found.blank ? found.hits.filter(({ paper }) => news.isFresh(paper.id)).length : 0;
+  const heading = found.blank
+    ? fresh > 0
+      ? t('news.fresh', fresh)
+      : t('popup.search.newest')
+    : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
   return (
     <div aria-busy={waiting} data-query={found.query}>
-      {found.query === '' && (
+      {found.blank && (
         <RecentQueries
           queries={state.recent.queries.value}
           onChoose={actions.searchFor}
           onRemove={state.recent.remove}
         />
       )}
-      {found.query === '' && <FeedProblem news={news} />}
+      {found.blank && <FeedProblem news={news} />}
       <p class="heading with-action">
         <span>{heading}</span>
-        {found.query !== '' && <WatchButton state={state} query={found.query} />}
+        {!found.blank && <WatchButton state={state} query={found.query} />}
         {fresh > 0 && (
           <button type="button" class="text-button" onClick={() => void state.seeFresh()}>
             {t('news.markSeen')}
@@ -61,7 +61,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
         {found.relaxed && <span class="relaxed">{t('popup.search.relaxed')}</span>}
       </p>
       <PaperList
-        label={found.query === '' ? heading : t('popup.search.resultsList')}
+        label={found.blank ? heading : t('popup.search.resultsList')}
         items={found.hits}
         resetKey={found.query}
         onShow={(visible) => void papers.want(visible.map(({ paper }) => paper.id))}
@@ -111,11 +111,12 @@ function WatchButton({ state, query }: { state: PopupState; query: string }) {
 
 interface NothingFoundProps extends SearchViewProps {
   query: string;
+  blank: boolean;
 }
 
-function NothingFound({ state, query, actions }: NothingFoundProps) {
+function NothingFound({ state, query, blank, actions }: NothingFoundProps) {
   const t = useText();
-  if (query === '') return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
+  if (blank) return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
   const elsewhere = safeHttpsUrl(huggingFaceUrl({ title: query }));
   return (
     <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>

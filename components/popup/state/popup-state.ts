@@ -15,7 +15,7 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/search/library-scope';
-import { createSearchState } from './search-state';
+import { createSearchState, isBlank } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -49,7 +49,7 @@ export function createPopupState(ports: PopupPorts) {
     // Abstracts join their titles when the store has answered, mostly in the same frame: waiting for them could cost a
     // keystroke two. What the popup opens on is complete when it appears, unless the store is slow.
     const first = papers.want(found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
-    if (query === '') await Promise.race([first, later(PAPERS_PATIENCE)]);
+    if (isBlank(query)) await Promise.race([first, later(PAPERS_PATIENCE)]);
     return found;
   });
   const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
@@ -94,7 +94,9 @@ export function createPopupState(ports: PopupPorts) {
 
   /** Before anything was typed, what the feed brought comes first. */
   function withFresh(query: string, found: SearchAnswer): SearchAnswer {
-    const fresh = query === '' ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? []) : [];
+    const fresh = isBlank(query)
+      ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? [])
+      : [];
     if (fresh.length === 0) return found;
     const ids = new Set(fresh.map(({ id }) => id));
     const others = found.hits.filter(({ paper }) => !ids.has(paper.id));
@@ -190,13 +192,13 @@ export function createPopupState(ports: PopupPorts) {
     const ids = news.freshIds.value;
     if (ids.length === 0 && news.telling.value.length === 0) return;
     news.looked();
-    void papers.want(ids).then(() => (search.query.peek() === '' ? search.ask() : undefined));
+    void papers.want(ids).then(() => (isBlank(search.query.peek()) ? search.ask() : undefined));
   });
   // Results that somebody reads do not change under the pointer; the next keystroke asks anew. The newest papers only
   // go on further down, and where nothing was found, nothing moves.
   const stopListening = ports.onSearchChange(() => {
-    const { query, hits } = search.answer.peek() ?? {};
-    if (query === '' || hits?.length === 0) void search.ask();
+    const { blank, hits } = search.answer.peek() ?? {};
+    if (blank || hits?.length === 0) void search.ask();
   });
   /** To be called when a result is opened or saved: the query has led somewhere. */
   function noteQuery(): void {
@@ -205,7 +207,7 @@ export function createPopupState(ports: PopupPorts) {
 
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
-    if (answer === undefined || answer.query === '' || view.value !== 'search') return undefined;
+    if (answer === undefined || answer.blank || view.value !== 'search') return undefined;
     const count = answer.hits.length;
     const timer = setTimeout(
       () =>

@@ -3,6 +3,13 @@ import type { SearchAnswer } from '../ports';
 
 interface Answer extends SearchAnswer {
   query: string;
+  /** Nothing was asked for: these are the newest papers. */
+  blank: boolean;
+}
+
+/** White space alone asks for nothing. */
+export function isBlank(query: string): boolean {
+  return query.trim() === '';
 }
 
 /**
@@ -27,7 +34,7 @@ export function createSearchState(search: (query: string) => Promise<SearchAnswe
       const found = await search(asked);
       if (question !== latest) return;
       batch(() => {
-        answer.value = { query: asked, ...found };
+        answer.value = { query: asked, blank: isBlank(asked), ...found };
         failed.value = false;
       });
     } catch {
