@@ -1,6 +1,6 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
 import { readQueryToWatch } from '../../lib/core/watches/watch';
-import { huggingFaceUrl } from '../../lib/core/papers/paper-links';
+import { elsewhereUrl } from '../../lib/core/search/elsewhere';
 import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { FeedProblem } from '../shared/feed-problem';
@@ -117,7 +117,7 @@ interface NothingFoundProps extends SearchViewProps {
 function NothingFound({ state, query, blank, actions }: NothingFoundProps) {
   const t = useText();
   if (blank) return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
-  const elsewhere = safeHttpsUrl(huggingFaceUrl({ title: query }));
+  const elsewhere = safeHttpsUrl(elsewhereUrl(query));
   return (
     <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>
       <WatchButton state={state} query={query} />

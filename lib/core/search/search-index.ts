@@ -68,8 +68,12 @@ export class SearchIndex {
     const address = addressKey(text);
     const addressed = address === undefined ? [] : this.atAddress(address);
     if (addressed.length > 0) return { results: addressed.slice(0, limit).map(unranked), relaxed: false };
-    const parsed = parseQuery(text);
-    return (parsed && this.conditional(text, parsed, limit, library)) ?? this.ranked(readQuery(text), limit);
+    // Of a paper that is not there, the words of its address tell nothing; its identifier may be the beginning of another.
+    const asked = address?.startsWith('arxiv:') ? address : text;
+    const parsed = parseQuery(asked);
+    return (
+      (parsed && this.conditional(asked, parsed, limit, library)) ?? this.ranked(readQuery(asked), limit)
+    );
   }
 
   /** The answer to a query with conditions; undefined when it asks for what is not there, and is text after all. */

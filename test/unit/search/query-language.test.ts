@@ -59,7 +59,9 @@ const papers = [
   paper('Image Modeling without Masked Parts', 'Nothing about video, but state of the art.', {
     date: '2025-03-01',
   }),
-  paper('Video Diffusion', 'A masked image in every frame.', { arxivId: '2503.00001' }),
+  paper('Video Diffusion', 'A masked image in every frame. See https://arxiv.org/abs/1706.03762.', {
+    arxivId: '2503.00001',
+  }),
   paper('Attention Is All You Need', 'Models and more models for images.', {
     arxivId: '1706.03762',
     links: [{ kind: 'project', url: 'https://attention.example.org/' }],
@@ -107,6 +109,11 @@ describe('what it finds', () => {
     ['huggingface.co/papers/1706.03762', [ATTENTION]],
     ['https://github.com/microsoft/simmim', [MIM]],
     ['arXiv:2111.09886', [MIM]],
+    ['2111.0988', [MIM]],
+    ['arXiv:2111.09886v1 [cs.CV] 18 Nov 2021', [MIM]],
+    ['https://arxiv.org/abs/2111.09886.', [MIM]],
+    ['https://github.com/microsoft/SimMIM/tree/main', [MIM]],
+    ['https://arxiv.org/abs/2501.01234', []],
   ])('%s', (query, expected) => {
     expect(found(query).toSorted()).toEqual((expected as string[]).toSorted());
   });
