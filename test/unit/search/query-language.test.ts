@@ -134,6 +134,20 @@ describe('what it finds', () => {
     expect(index.answer('"image masked" -video').results.map(({ id }) => id)).toEqual([MIM, ATTENTION]);
   });
 
+  test.each([
+    ['Learning to See -A Survey'],
+    ['Survey of "Deep" Models -"Deep" or Not'],
+    ['When year:2020 Began'],
+    ['The has:code Convention'],
+  ])('a title is a title, whatever looks like a condition in it: %s', (title) => {
+    const more = createSearchIndex([
+      ...papers,
+      paper(title, 'A survey, deep or not.'),
+      paper('Learning to See'),
+    ]);
+    expect(more.search(title)[0]?.id).toBe(title);
+  });
+
   test('so is a query of which no paper has all words', () => {
     expect(index.answer('masked attention').relaxed).toBe(true);
     expect(index.answer('masked image').relaxed).toBe(false);
