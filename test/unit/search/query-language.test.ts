@@ -21,6 +21,7 @@ describe('what is read of a query', () => {
     ['year:-2020', { years: [[0, 2020]] }],
     ['arxiv:2111.09886v2', { arxivIds: ['2111.09886'] }],
     ['-video -text', { without: ['video', 'text'] }],
+    ['Has:Code Year:2022-2020', { has: ['code'], years: [[2020, 2022]] }],
   ])('%s', (query, expected) => {
     expect(parseQuery(query)).toMatchObject(expected);
   });
