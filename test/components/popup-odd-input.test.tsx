@@ -1,11 +1,36 @@
-import { screen } from '@testing-library/preact';
+import { screen, waitFor } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { fakePorts, paper } from './fake-ports';
-import { openPopup, type } from './open-popup';
+import type { SearchAnswer } from '../../components/popup/ports';
+import type { Paper } from '../../lib/core/papers/paper';
+import { fakePorts, later, paper, type FakePorts } from './fake-ports';
+import { field, isPressed, openPopup, press, settle, spoken, titles, type } from './open-popup';
 
 const wider = paper('Go Wider Instead of Deeper', { arxivId: '2107.11817' });
 const features = paper('Learning Features with Parameter-Free Layers', { arxivId: '2202.02777' });
 const papers = [wider, features];
+const WIDER = 'https://arxiv.org/abs/2107.11817';
+const FEATURES = 'https://arxiv.org/abs/2202.02777';
+
+const answerOf = (...found: Paper[]): SearchAnswer => ({
+  hits: found.map((one) => ({ paper: one, terms: [] })),
+  relaxed: false,
+});
+
+/** Ports whose answers to what is typed come when the test wants it; the newest papers are there at once. */
+function slowPorts(): FakePorts & { answer: (query: string, answer: SearchAnswer) => void } {
+  const questions = new Map<string, ReturnType<typeof later<SearchAnswer>>>();
+  const questionOf = (query: string): ReturnType<typeof later<SearchAnswer>> => {
+    const question = questions.get(query) ?? later<SearchAnswer>();
+    questions.set(query, question);
+    return question;
+  };
+  const ports = fakePorts(papers, {
+    search: (query) => (query === '' ? Promise.resolve(answerOf(...papers)) : questionOf(query).promise),
+  });
+  return Object.assign(ports, {
+    answer: (query: string, answer: SearchAnswer) => questionOf(query).resolve(answer),
+  });
+}
 
 describe('white space alone', () => {
   test('is no query: it shows the newest papers, without a count', async () => {
@@ -20,5 +45,95 @@ describe('white space alone', () => {
     await openPopup(fakePorts([]));
     await type('  ');
     expect(screen.queryByText(/Nothing fits/)).toBeNull();
+  });
+});
+
+describe('a key pressed before the answer is there', () => {
+  test.each([
+    ['Enter', {}],
+    ['s', { ctrlKey: true }],
+  ])('%s means what stood there, not what is typed next', async (key, modifiers) => {
+    const ports = slowPorts();
+    await openPopup(ports);
+    await type('learn');
+    await press(key, modifiers);
+    await type('learn wide');
+    ports.answer('learn wide', answerOf(wider));
+    await waitFor(() => expect(titles()).toEqual([wider.title]));
+    await settle();
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('opens nothing when the field is cleared meanwhile', async () => {
+    const ports = slowPorts();
+    await openPopup(ports);
+    await type('learn');
+    await press('Enter');
+    await press('Escape');
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('opens nothing of an older answer when the search fails', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    ports.search = () => Promise.reject(new Error('silent'));
+    await type('learn');
+    await press('Enter');
+    expect(screen.getByText('The search did not answer')).toBeTruthy();
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('twice opens one tab', async () => {
+    const ports = slowPorts();
+    await openPopup(ports);
+    await type('learn');
+    await press('Enter');
+    await press('Enter');
+    ports.answer('learn', answerOf(features));
+    await waitFor(() => expect(ports.calls).toEqual([`open ${FEATURES}`]));
+    await settle();
+    expect(ports.calls).toEqual([`open ${FEATURES}`]);
+  });
+});
+
+describe('a key held down', () => {
+  test('opens one tab, from the field and from a result', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    await press('Enter', { shiftKey: true });
+    await press('Enter', { shiftKey: true, repeat: true });
+    await press('ArrowDown');
+    await press('Enter', { shiftKey: true, repeat: true });
+    expect(ports.calls).toEqual([`open behind ${WIDER}`]);
+  });
+
+  test('Esc clears the field and leaves the popup open', async () => {
+    const { close } = await openPopup(fakePorts(papers));
+    await type('wider');
+    await press('Escape');
+    await press('Escape', { repeat: true });
+    expect(close).not.toHaveBeenCalled();
+    await press('Escape');
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('saves once, and says so once', async () => {
+    await openPopup(fakePorts(papers));
+    await press('s', { ctrlKey: true });
+    await press('s', { ctrlKey: true, repeat: true });
+    expect(spoken()).toContain('Saved to');
+    await press('ArrowDown');
+    await press('s', { repeat: true });
+    expect(isPressed(wider.title)).toBe(true);
+    expect(spoken()).toContain('Saved to');
+  });
+
+  test('moves on through the results, and types on', async () => {
+    await openPopup(fakePorts(papers));
+    await press('ArrowDown');
+    await press('ArrowDown', { repeat: true });
+    expect(document.activeElement?.textContent).toBe(features.title);
+    await press('x', { repeat: true });
+    expect(document.activeElement).toBe(field());
   });
 });

@@ -160,7 +160,7 @@ export function createPopupState(ports: PopupPorts) {
     return papers.known.peek().get(id) ?? (found && papers.of(found));
   }
 
-  /** What Enter in the field opens: the best answer to the present query, once it is there. */
+  /** What Enter in the field opens: the best answer to the present query, once it is there; nothing when that changes first. */
   async function firstShown(): Promise<Paper | undefined> {
     switch (view.peek()) {
       case 'page':
@@ -170,8 +170,10 @@ export function createPopupState(ports: PopupPorts) {
       case 'search':
         break;
     }
+    const asked = search.query.peek();
     await search.settled();
-    return search.answer.peek()?.hits.map(({ paper }) => papers.of(paper))[0];
+    const { query, hits = [] } = search.answer.peek() ?? {};
+    return query === asked ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
   }
 
   async function trySetting(
