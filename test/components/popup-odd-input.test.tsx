@@ -137,3 +137,13 @@ describe('a key held down', () => {
     expect(document.activeElement).toBe(field());
   });
 });
+
+test('a result that goes away with all others leaves the focus to the tab', async () => {
+  const ports = slowPorts();
+  await openPopup(ports);
+  await type('learn');
+  await press('ArrowDown');
+  ports.answer('learn', answerOf());
+  await settle();
+  expect(document.activeElement).toBe(screen.getByRole('tab', { selected: true }));
+});
