@@ -9,6 +9,7 @@ import {
   type SearchIndex,
   type SearchResult,
 } from '../core/search';
+import { installedPapers } from './installed-papers';
 import { sendMessage } from './messages';
 import { paperStore } from './paper-store';
 import { searchIndexStore } from './search-index-store';
@@ -27,8 +28,6 @@ export interface PaperSearch {
   onChange(callback: () => void): () => void;
 }
 
-/** In the first moments after installation the papers are still being stored: so long a popup waits for them, in ms. */
-const INSTALLATION_MS = 3000;
 /** Nobody types sooner than this after the popup has opened (ms). */
 const PAINT_MS = 50;
 /** Beginnings of a title asked beforehand, one letter to this many: with them the code that searches and marks is compiled. */
@@ -125,19 +124,9 @@ function unranked(paper: IndexedPaper): SearchResult {
 async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();
   if (stored && stored.size > 0) return stored;
-  const papers = await installedPapers();
+  const papers = await installedPapers(paperStore);
   if (papers.length > 0) void sendMessage('renewSearchIndex', undefined).catch(() => undefined);
   return createSearchIndex(
     papers.length <= FEW ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
   );
-}
-
-async function installedPapers(): Promise<Paper[]> {
-  const deadline = Date.now() + INSTALLATION_MS;
-  let papers = await paperStore.all();
-  while (papers.length === 0 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    papers = await paperStore.all();
-  }
-  return papers;
 }
