@@ -31,7 +31,11 @@ export function SearchView({ state, actions }: SearchViewProps) {
   }
   if (found === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
   if (found.hits.length === 0)
-    return <NothingFound state={state} query={found.query} blank={found.blank} actions={actions} />;
+    return found.blank || found.noPapers ? (
+      <NoPapers state={state} />
+    ) : (
+      <NothingFound state={state} query={found.query} actions={actions} />
+    );
 
   const { news } = state;
   const fresh = found.blank ? found.hits.filter(({ paper }) => news.isFresh(paper.id)).length : 0;
@@ -109,14 +113,21 @@ function WatchButton({ state, query }: { state: PopupState; query: string }) {
   );
 }
 
-interface NothingFoundProps extends SearchViewProps {
-  query: string;
-  blank: boolean;
+function NoPapers({ state }: { state: PopupState }) {
+  const t = useText();
+  return (
+    <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')}>
+      <Remedy label={t('library.add.title')} onPress={state.openAdding} />
+    </Empty>
+  );
 }
 
-function NothingFound({ state, query, blank, actions }: NothingFoundProps) {
+interface NothingFoundProps extends SearchViewProps {
+  query: string;
+}
+
+function NothingFound({ state, query, actions }: NothingFoundProps) {
   const t = useText();
-  if (blank) return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
   const elsewhere = safeHttpsUrl(elsewhereUrl(query));
   return (
     <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>

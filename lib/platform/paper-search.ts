@@ -20,6 +20,8 @@ export interface PaperSearch {
    * `list:` speak of.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
+  /** Whether there is no paper that could be found. */
+  isEmpty(): Promise<boolean>;
   /** Papers like this one, as far as any are near. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
   /** All that is known of these papers, in this order; unknown ids are left out. */
@@ -91,6 +93,9 @@ export function createPaperSearch(limit: number): PaperSearch {
       const first = opened ? [] : await newest;
       const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
       return { results: papers.map(unranked), relaxed: false };
+    },
+    async isEmpty() {
+      return (await index()).size === 0;
     },
     async related(id, most) {
       const nearest = (await index()).related(id, { limit: most });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SearchAnswer } from '../../components/popup/ports';
 import type { Paper } from '../../lib/core/papers/paper';
 import { fakePorts, later, paper, type FakePorts } from './fake-ports';
-import { field, isPressed, openPopup, press, settle, spoken, titles, type } from './open-popup';
+import { click, field, isPressed, openPopup, press, settle, spoken, titles, type } from './open-popup';
 
 const wider = paper('Go Wider Instead of Deeper', { arxivId: '2107.11817' });
 const features = paper('Learning Features with Parameter-Free Layers', { arxivId: '2202.02777' });
@@ -32,6 +32,9 @@ function slowPorts(): FakePorts & { answer: (query: string, answer: SearchAnswer
   });
 }
 
+const emptyPorts = (): FakePorts =>
+  fakePorts([], { search: () => Promise.resolve({ hits: [], relaxed: false, noPapers: true }) });
+
 describe('white space alone', () => {
   test('is no query: it shows the newest papers, without a count', async () => {
     await openPopup(fakePorts(papers, { recentQueries: () => Promise.resolve(['wider']) }));
@@ -45,6 +48,23 @@ describe('white space alone', () => {
     await openPopup(fakePorts([]));
     await type('  ');
     expect(screen.queryByText(/Nothing fits/)).toBeNull();
+  });
+});
+
+describe('without papers', () => {
+  test.each(['', 'wider'])('the popup says how to get some, whatever was typed: “%s”', async (query) => {
+    const opened = emptyPorts();
+    await openPopup(opened);
+    await type(query);
+    expect(screen.getByText('No papers yet')).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(opened.calls).toEqual(['open adding']);
+  });
+
+  test('that is announced', async () => {
+    await openPopup(emptyPorts());
+    await type('wider');
+    await waitFor(() => expect(spoken()).toContain('No papers yet'));
   });
 });
 

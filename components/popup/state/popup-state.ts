@@ -2,7 +2,6 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { PopupPorts, SearchAnswer } from '../ports';
-import { shortened } from '../../shared/shortened';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -15,7 +14,7 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/search/library-scope';
-import { createSearchState, isBlank } from './search-state';
+import { createSearchState, isBlank, saidOf } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -210,16 +209,7 @@ export function createPopupState(ports: PopupPorts) {
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
     if (answer === undefined || answer.blank || view.value !== 'search') return undefined;
-    const count = answer.hits.length;
-    const timer = setTimeout(
-      () =>
-        announce(
-          count === 0
-            ? { key: 'popup.search.noneTitle', values: { query: shortened(answer.query) } }
-            : { key: answer.relaxed ? 'popup.search.saidRelaxed' : 'popup.search.results', count },
-        ),
-      ANNOUNCE_AFTER,
-    );
+    const timer = setTimeout(() => announce(saidOf(answer)), ANNOUNCE_AFTER);
     return () => clearTimeout(timer);
   });
 
@@ -273,6 +263,7 @@ export function createPopupState(ports: PopupPorts) {
     related: (paperId: string) => ports.related(paperId),
     openLibrary: () => ports.openLibrary(),
     openNews: () => ports.openNews(),
+    openAdding: () => ports.openAdding(),
     /** New papers are new no longer. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();

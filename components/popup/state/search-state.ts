@@ -1,4 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
+import { shortened } from '../../shared/shortened';
+import type { Message } from '../../text';
 import type { SearchAnswer } from '../ports';
 
 interface Answer extends SearchAnswer {
@@ -10,6 +12,14 @@ interface Answer extends SearchAnswer {
 /** White space alone asks for nothing. */
 export function isBlank(query: string): boolean {
   return query.trim() === '';
+}
+
+/** What is announced of an answer. */
+export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
+  if (noPapers) return { key: 'popup.search.emptyTitle' };
+  const count = hits.length;
+  if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };
+  return { key: relaxed ? 'popup.search.saidRelaxed' : 'popup.search.results', count };
 }
 
 /**
