@@ -7,10 +7,10 @@ import { FeedProblem } from '../shared/feed-problem';
 import { OutLink } from '../shared/out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
-import { RESULT_LIMIT } from './ports';
 import { RecentQueries } from './recent-queries';
 import { shortened } from '../shared/shortened';
 import type { PopupState } from './state/popup-state';
+import { countOf } from './state/search-state';
 
 interface SearchViewProps {
   state: PopupState;
@@ -43,7 +43,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
     ? fresh > 0
       ? t('news.fresh', fresh)
       : t('popup.search.newest')
-    : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
+    : t(countOf(found.hits.length), found.hits.length);
   return (
     <div aria-busy={waiting} data-query={found.query}>
       {found.blank && (

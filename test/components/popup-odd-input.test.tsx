@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { SearchAnswer } from '../../components/popup/ports';
+import { RESULT_LIMIT, type SearchAnswer } from '../../components/popup/ports';
 import type { Paper } from '../../lib/core/papers/paper';
 import { fakePorts, later, paper, type FakePorts } from './fake-ports';
 import { click, field, isPressed, openPopup, press, settle, spoken, titles, type } from './open-popup';
@@ -66,6 +66,22 @@ describe('without papers', () => {
     await type('wider');
     await waitFor(() => expect(spoken()).toContain('No papers yet'));
   });
+});
+
+test('a long query is quoted by its beginning, and no emoji is cut in half', async () => {
+  await openPopup(fakePorts(papers));
+  await type(`z${'\u{1f600}'.repeat(400)}`);
+  const quoted = screen.getByText(/^Nothing fits/).textContent;
+  expect(quoted.isWellFormed()).toBe(true);
+  expect(quoted.length).toBeLessThan(100);
+});
+
+test('of more results than are listed, the announcement counts as the heading does', async () => {
+  const many = Array.from({ length: RESULT_LIMIT }, (_, i) => paper(`Wide Paper ${i}`));
+  await openPopup(fakePorts(many));
+  await type('wide');
+  expect(screen.getByText('The 200 best results')).toBeTruthy();
+  await waitFor(() => expect(spoken()).toContain('The 200 best results'));
 });
 
 describe('a key pressed before the answer is there', () => {

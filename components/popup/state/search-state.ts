@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { shortened } from '../../shared/shortened';
 import type { Message } from '../../text';
-import type { SearchAnswer } from '../ports';
+import { RESULT_LIMIT, type SearchAnswer } from '../ports';
 
 interface Answer extends SearchAnswer {
   query: string;
@@ -14,12 +14,17 @@ export function isBlank(query: string): boolean {
   return query.trim() === '';
 }
 
+/** How so many results are counted: there may be more than are listed. */
+export function countOf(results: number): 'popup.search.results' | 'popup.search.best' {
+  return results < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best';
+}
+
 /** What is announced of an answer. */
 export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
   if (noPapers) return { key: 'popup.search.emptyTitle' };
   const count = hits.length;
   if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };
-  return { key: relaxed ? 'popup.search.saidRelaxed' : 'popup.search.results', count };
+  return { key: relaxed ? 'popup.search.saidRelaxed' : countOf(count), count };
 }
 
 /**
