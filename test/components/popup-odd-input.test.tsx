@@ -1,7 +1,11 @@
 import { screen, waitFor } from '@testing-library/preact';
+import { render } from 'preact';
 import { describe, expect, test } from 'vitest';
+import { Popup } from '../../components/popup/popup';
 import { RESULT_LIMIT, type SearchAnswer } from '../../components/popup/ports';
+import { createPopupState } from '../../components/popup/state/popup-state';
 import type { Paper } from '../../lib/core/papers/paper';
+import { translateEnglish } from './english';
 import { fakePorts, later, paper, type FakePorts } from './fake-ports';
 import { click, field, isPressed, openPopup, press, settle, spoken, titles, type } from './open-popup';
 
@@ -34,6 +38,17 @@ function slowPorts(): FakePorts & { answer: (query: string, answer: SearchAnswer
 
 const emptyPorts = (): FakePorts =>
   fakePorts([], { search: () => Promise.resolve({ hits: [], relaxed: false, noPapers: true }) });
+
+test('the field has the focus as soon as it is drawn, for the first letter', () => {
+  const state = createPopupState(fakePorts(papers));
+  const root = document.body.appendChild(document.createElement('div'));
+  // Not through the testing library, which lets effects catch up.
+  render(<Popup state={state} translate={translateEnglish} />, root);
+  expect(document.activeElement).toBe(field());
+  render(null, root);
+  root.remove();
+  state.dispose();
+});
 
 describe('white space alone', () => {
   test('is no query: it shows the newest papers, without a count', async () => {
