@@ -50,6 +50,16 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     const inField = target.matches(FIELD);
     const typing = target.matches(TEXT_ENTRY);
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+
+    // A key held down goes on moving and typing; what it opens, saves or closes, it does once.
+    if (
+      event.repeat &&
+      (command || !typing) &&
+      happensOnce(event.key, command || (row !== null && !inField))
+    ) {
+      event.preventDefault();
+      return;
+    }
     const paperId = (row ?? titles()[0]?.closest<HTMLElement>('[data-paper]'))?.dataset['paper'];
 
     if (command && event.key.toLowerCase() === 's') {
@@ -109,6 +119,10 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
 function disclose(row: Element, open: boolean): void {
   const button = row.querySelector<HTMLElement>('[data-disclose]');
   if (button?.getAttribute('aria-expanded') === String(!open)) button.click();
+}
+
+function happensOnce(key: string, saves: boolean): boolean {
+  return key === 'Enter' || key === 'Escape' || (saves && key.toLowerCase() === 's');
 }
 
 /** Keys that write or erase text belong to the field: the character lands there, since the focus moves before it does. */

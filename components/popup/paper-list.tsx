@@ -116,6 +116,7 @@ function useKeptFocus(list: { current: HTMLElement | null }): void {
   useEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
+    const label = labelOfPanel(element);
     const note = (event: FocusEvent): void => {
       const row = event.target instanceof Element ? event.target.closest('[data-paper]') : null;
       focused.current = row === null ? undefined : { row, index: rowIndex(element, row) };
@@ -128,6 +129,8 @@ function useKeptFocus(list: { current: HTMLElement | null }): void {
     return () => {
       element.removeEventListener('focusin', note);
       element.removeEventListener('focusout', forget);
+      // The list itself went away under the focus: nothing was found.
+      if (focused.current !== undefined && document.activeElement === document.body) label?.focus();
     };
   }, []);
   useLayoutEffect(() => {

@@ -138,10 +138,16 @@ function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: 
     state.noteQuery();
     void state.keep(paper);
   };
+  let asked = 0;
+  /** Of several presses while the answer is on its way, the last one counts. */
+  const openFirst = async (background: boolean): Promise<void> => {
+    const press = ++asked;
+    const paper = await state.firstShown();
+    if (paper !== undefined && press === asked) actions.open(paper, background);
+  };
   return createKeyHandler(root, {
     open: (id, background) => withPaper(id, (paper) => actions.open(paper, background)),
-    openFirst: (background) =>
-      void state.firstShown().then((paper) => paper && actions.open(paper, background)),
+    openFirst: (background) => void openFirst(background),
     keep: (id) => withPaper(id, (paper) => keep(paper)),
     keepFirst: () => void state.firstShown().then((paper) => paper && keep(paper)),
     hasQuery: () => state.search.query.peek() !== '',

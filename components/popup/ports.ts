@@ -22,6 +22,8 @@ export interface SearchAnswer {
   hits: SearchHit[];
   /** No paper has all that was asked for; these have most of it. */
   relaxed: boolean;
+  /** There is no paper at all that could be found. */
+  noPapers?: boolean;
 }
 
 /** What the page in front mentions, with the papers, or why that cannot be told. */
@@ -76,4 +78,6 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   openLibrary(): void;
   /** The same, at the new papers. */
   openNews(): void;
+  /** The same, where papers are added. */
+  openAdding(): void;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CrossIcon, SearchIcon } from '../icons';
 import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
@@ -11,7 +11,8 @@ interface SearchFieldProps {
 export function SearchField({ query, onInput }: SearchFieldProps) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // Before anything is painted: whoever types at once loses no letter.
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <search class="field">
       <SearchIcon />

@@ -1,16 +1,16 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
 import { readQueryToWatch } from '../../lib/core/watches/watch';
-import { huggingFaceUrl } from '../../lib/core/papers/paper-links';
+import { elsewhereUrl } from '../../lib/core/search/elsewhere';
 import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { FeedProblem } from '../shared/feed-problem';
 import { OutLink } from '../shared/out-link';
 import { PaperList } from './paper-list';
 import { PaperRow, type RowActions } from './paper-row';
-import { RESULT_LIMIT } from './ports';
 import { RecentQueries } from './recent-queries';
 import { shortened } from '../shared/shortened';
 import type { PopupState } from './state/popup-state';
+import { countOf } from './state/search-state';
 
 interface SearchViewProps {
   state: PopupState;
@@ -30,29 +30,33 @@ export function SearchView({ state, actions }: SearchViewProps) {
     );
   }
   if (found === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
-  if (found.hits.length === 0) return <NothingFound state={state} query={found.query} actions={actions} />;
+  if (found.hits.length === 0)
+    return found.blank || found.noPapers ? (
+      <NoPapers state={state} />
+    ) : (
+      <NothingFound state={state} query={found.query} actions={actions} />
+    );
 
   const { news } = state;
-  const fresh = found.query === '' ? found.hits.filter(({ paper }) => news.isFresh(paper.id)).length : 0;
-  const heading =
-    found.query === ''
-      ? fresh > 0
-        ? t('news.fresh', fresh)
-        : t('popup.search.newest')
-      : t(found.hits.length < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best', found.hits.length);
+  const fresh = found.blank ? found.hits.filter(({ paper }) => news.isFresh(paper.id)).length : 0;
+  const heading = found.blank
+    ? fresh > 0
+      ? t('news.fresh', fresh)
+      : t('popup.search.newest')
+    : t(countOf(found.hits.length), found.hits.length);
   return (
     <div aria-busy={waiting} data-query={found.query}>
-      {found.query === '' && (
+      {found.blank && (
         <RecentQueries
           queries={state.recent.queries.value}
           onChoose={actions.searchFor}
           onRemove={state.recent.remove}
         />
       )}
-      {found.query === '' && <FeedProblem news={news} />}
+      {found.blank && <FeedProblem news={news} />}
       <p class="heading with-action">
         <span>{heading}</span>
-        {found.query !== '' && <WatchButton state={state} query={found.query} />}
+        {!found.blank && <WatchButton state={state} query={found.query} />}
         {fresh > 0 && (
           <button type="button" class="text-button" onClick={() => void state.seeFresh()}>
             {t('news.markSeen')}
@@ -61,7 +65,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
         {found.relaxed && <span class="relaxed">{t('popup.search.relaxed')}</span>}
       </p>
       <PaperList
-        label={found.query === '' ? heading : t('popup.search.resultsList')}
+        label={found.blank ? heading : t('popup.search.resultsList')}
         items={found.hits}
         resetKey={found.query}
         onShow={(visible) => void papers.want(visible.map(({ paper }) => paper.id))}
@@ -109,14 +113,22 @@ function WatchButton({ state, query }: { state: PopupState; query: string }) {
   );
 }
 
+function NoPapers({ state }: { state: PopupState }) {
+  const t = useText();
+  return (
+    <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')}>
+      <Remedy label={t('library.add.title')} onPress={state.openAdding} />
+    </Empty>
+  );
+}
+
 interface NothingFoundProps extends SearchViewProps {
   query: string;
 }
 
 function NothingFound({ state, query, actions }: NothingFoundProps) {
   const t = useText();
-  if (query === '') return <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')} />;
-  const elsewhere = safeHttpsUrl(huggingFaceUrl({ title: query }));
+  const elsewhere = safeHttpsUrl(elsewhereUrl(query));
   return (
     <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>
       <WatchButton state={state} query={query} />

@@ -3,5 +3,8 @@ const QUOTED = 60;
 
 /** The beginning of a long query, to name it by. */
 export function shortened(query: string): string {
-  return query.length > QUOTED ? `${query.slice(0, QUOTED).trimEnd()}…` : query;
+  if (query.length <= QUOTED) return query;
+  // Half of a character, where the cut went through one, would be shown as a box.
+  const beginning = query.slice(0, QUOTED).replace(/\p{Surrogate}$/u, '');
+  return `${beginning.trimEnd()}…`;
 }

@@ -40,7 +40,8 @@ export function createPopupPorts(): PopupPorts {
     ...libraryAccess,
     async search(query, library) {
       const { results, relaxed } = await search.search(query, library);
-      return { hits: results.map(hitOf), relaxed };
+      const noPapers = results.length === 0 && (await search.isEmpty());
+      return { hits: results.map(hitOf), relaxed, noPapers };
     },
     async order() {
       const order = await takePopupOrder();
@@ -89,6 +90,9 @@ export function createPopupPorts(): PopupPorts {
     },
     openNews() {
       void openLibraryAt('#new').then(() => window.close());
+    },
+    openAdding() {
+      void openLibraryAt('#add').then(() => window.close());
     },
     ...newsAccess,
   };

@@ -10,6 +10,7 @@ export const findSelection = (): MenuItem => ({
   id: 'find-selection',
   title: translate('menu.findSelection'),
   contexts: ['selection'],
+  // A field of one line drops the breaks of lines, and the words beside them would become one.
   onClick: ({ selectionText = '' }) =>
-    void orderInPopup({ query: selectionText.trim().slice(0, MAX_LENGTH) }),
+    void orderInPopup({ query: selectionText.replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH) }),
 });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { arxivUrl } from '../core/papers';
 import type { SearchResult } from '../core/search';
+import { elsewhereUrl } from '../core/search/elsewhere';
 import type { PaperSearch } from './paper-search';
 import { translate } from './texts';
 
@@ -43,9 +44,7 @@ function suggestionOf({ title, arxivId }: SearchResult): { content: string; desc
 async function addressOf(text: string, find: (text: string) => Promise<SearchResult[]>): Promise<string> {
   if (text.startsWith('https://arxiv.org/')) return text;
   const [best] = await find(text);
-  return best
-    ? suggestionOf(best).content
-    : `https://huggingface.co/papers?q=${encodeURIComponent(text.toWellFormed())}`;
+  return best ? suggestionOf(best).content : elsewhereUrl(text);
 }
 
 /** Chromium reads descriptions as XML. */

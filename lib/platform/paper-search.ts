@@ -9,6 +9,7 @@ import {
   type SearchIndex,
   type SearchResult,
 } from '../core/search';
+import { installedPapers } from './installed-papers';
 import { sendMessage } from './messages';
 import { paperStore } from './paper-store';
 import { searchIndexStore } from './search-index-store';
@@ -19,6 +20,8 @@ export interface PaperSearch {
    * `list:` speak of.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
+  /** Whether there is no paper that could be found. */
+  isEmpty(): Promise<boolean>;
   /** Papers like this one, as far as any are near. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
   /** All that is known of these papers, in this order; unknown ids are left out. */
@@ -27,8 +30,6 @@ export interface PaperSearch {
   onChange(callback: () => void): () => void;
 }
 
-/** In the first moments after installation the papers are still being stored: so long a popup waits for them, in ms. */
-const INSTALLATION_MS = 3000;
 /** Nobody types sooner than this after the popup has opened (ms). */
 const PAINT_MS = 50;
 /** Beginnings of a title asked beforehand, one letter to this many: with them the code that searches and marks is compiled. */
@@ -93,6 +94,9 @@ export function createPaperSearch(limit: number): PaperSearch {
       const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
       return { results: papers.map(unranked), relaxed: false };
     },
+    async isEmpty() {
+      return (await index()).size === 0;
+    },
     async related(id, most) {
       const nearest = (await index()).related(id, { limit: most });
       return nearest.filter(({ score }) => score >= NEAR_ENOUGH);
@@ -125,19 +129,9 @@ function unranked(paper: IndexedPaper): SearchResult {
 async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();
   if (stored && stored.size > 0) return stored;
-  const papers = await installedPapers();
+  const papers = await installedPapers(paperStore);
   if (papers.length > 0) void sendMessage('renewSearchIndex', undefined).catch(() => undefined);
   return createSearchIndex(
     papers.length <= FEW ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
   );
-}
-
-async function installedPapers(): Promise<Paper[]> {
-  const deadline = Date.now() + INSTALLATION_MS;
-  let papers = await paperStore.all();
-  while (papers.length === 0 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    papers = await paperStore.all();
-  }
-  return papers;
 }

@@ -124,6 +124,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     },
     openLibrary: () => void calls.push('open library'),
     openNews: () => void calls.push('open news'),
+    openAdding: () => void calls.push('open adding'),
     ...fakeNews(calls),
     newId: () => `list-${++ids}`,
     ...overrides,

@@ -5,7 +5,7 @@ import { inEachBrowser } from './browsers';
 
 const TITLE = 'SimMIM: A Simple Framework for Masked Image Modeling';
 const ADDRESS = 'https://arxiv.org/abs/2111.09886';
-const PAGE = `<!doctype html><title>Page</title><p>Some words of <b> masked image modeling </b> in a text.</p>`;
+const PAGE = `<!doctype html><title>Page</title><p>Some words of <b> masked<br>image modeling </b> in a text.</p>`;
 
 inEachBrowser({ '/': PAGE }, (stage) => {
   test('the address bar suggests papers as one types, best first', async () => {

@@ -2,7 +2,6 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { PopupPorts, SearchAnswer } from '../ports';
-import { shortened } from '../../shared/shortened';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -15,7 +14,7 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/search/library-scope';
-import { createSearchState } from './search-state';
+import { createSearchState, isBlank, saidOf } from './search-state';
 import { FIRST_ROWS } from '../first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -49,7 +48,7 @@ export function createPopupState(ports: PopupPorts) {
     // Abstracts join their titles when the store has answered, mostly in the same frame: waiting for them could cost a
     // keystroke two. What the popup opens on is complete when it appears, unless the store is slow.
     const first = papers.want(found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
-    if (query === '') await Promise.race([first, later(PAPERS_PATIENCE)]);
+    if (isBlank(query)) await Promise.race([first, later(PAPERS_PATIENCE)]);
     return found;
   });
   const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
@@ -94,7 +93,9 @@ export function createPopupState(ports: PopupPorts) {
 
   /** Before anything was typed, what the feed brought comes first. */
   function withFresh(query: string, found: SearchAnswer): SearchAnswer {
-    const fresh = query === '' ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? []) : [];
+    const fresh = isBlank(query)
+      ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? [])
+      : [];
     if (fresh.length === 0) return found;
     const ids = new Set(fresh.map(({ id }) => id));
     const others = found.hits.filter(({ paper }) => !ids.has(paper.id));
@@ -158,7 +159,7 @@ export function createPopupState(ports: PopupPorts) {
     return papers.known.peek().get(id) ?? (found && papers.of(found));
   }
 
-  /** What Enter in the field opens: the best answer to the present query, once it is there. */
+  /** What Enter in the field opens: the best answer to the present query, once it is there; nothing when that changes first. */
   async function firstShown(): Promise<Paper | undefined> {
     switch (view.peek()) {
       case 'page':
@@ -168,8 +169,10 @@ export function createPopupState(ports: PopupPorts) {
       case 'search':
         break;
     }
+    const asked = search.query.peek();
     await search.settled();
-    return search.answer.peek()?.hits.map(({ paper }) => papers.of(paper))[0];
+    const { query, hits = [] } = search.answer.peek() ?? {};
+    return query === asked ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
   }
 
   async function trySetting(
@@ -190,13 +193,13 @@ export function createPopupState(ports: PopupPorts) {
     const ids = news.freshIds.value;
     if (ids.length === 0 && news.telling.value.length === 0) return;
     news.looked();
-    void papers.want(ids).then(() => (search.query.peek() === '' ? search.ask() : undefined));
+    void papers.want(ids).then(() => (isBlank(search.query.peek()) ? search.ask() : undefined));
   });
   // Results that somebody reads do not change under the pointer; the next keystroke asks anew. The newest papers only
   // go on further down, and where nothing was found, nothing moves.
   const stopListening = ports.onSearchChange(() => {
-    const { query, hits } = search.answer.peek() ?? {};
-    if (query === '' || hits?.length === 0) void search.ask();
+    const { blank, hits } = search.answer.peek() ?? {};
+    if (blank || hits?.length === 0) void search.ask();
   });
   /** To be called when a result is opened or saved: the query has led somewhere. */
   function noteQuery(): void {
@@ -205,17 +208,8 @@ export function createPopupState(ports: PopupPorts) {
 
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
-    if (answer === undefined || answer.query === '' || view.value !== 'search') return undefined;
-    const count = answer.hits.length;
-    const timer = setTimeout(
-      () =>
-        announce(
-          count === 0
-            ? { key: 'popup.search.noneTitle', values: { query: shortened(answer.query) } }
-            : { key: answer.relaxed ? 'popup.search.saidRelaxed' : 'popup.search.results', count },
-        ),
-      ANNOUNCE_AFTER,
-    );
+    if (answer === undefined || answer.blank || view.value !== 'search') return undefined;
+    const timer = setTimeout(() => announce(saidOf(answer)), ANNOUNCE_AFTER);
     return () => clearTimeout(timer);
   });
 
@@ -269,6 +263,7 @@ export function createPopupState(ports: PopupPorts) {
     related: (paperId: string) => ports.related(paperId),
     openLibrary: () => ports.openLibrary(),
     openNews: () => ports.openNews(),
+    openAdding: () => ports.openAdding(),
     /** New papers are new no longer. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();

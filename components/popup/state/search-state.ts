@@ -1,8 +1,30 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { SearchAnswer } from '../ports';
+import { shortened } from '../../shared/shortened';
+import type { Message } from '../../text';
+import { RESULT_LIMIT, type SearchAnswer } from '../ports';
 
 interface Answer extends SearchAnswer {
   query: string;
+  /** Nothing was asked for: these are the newest papers. */
+  blank: boolean;
+}
+
+/** White space alone asks for nothing. */
+export function isBlank(query: string): boolean {
+  return query.trim() === '';
+}
+
+/** How so many results are counted: there may be more than are listed. */
+export function countOf(results: number): 'popup.search.results' | 'popup.search.best' {
+  return results < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best';
+}
+
+/** What is announced of an answer. */
+export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
+  if (noPapers) return { key: 'popup.search.emptyTitle' };
+  const count = hits.length;
+  if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };
+  return { key: relaxed ? 'popup.search.saidRelaxed' : countOf(count), count };
 }
 
 /**
@@ -27,7 +49,7 @@ export function createSearchState(search: (query: string) => Promise<SearchAnswe
       const found = await search(asked);
       if (question !== latest) return;
       batch(() => {
-        answer.value = { query: asked, ...found };
+        answer.value = { query: asked, blank: isBlank(asked), ...found };
         failed.value = false;
       });
     } catch {

@@ -1,5 +1,6 @@
 import { addressKey } from '../matching/address-key';
 import type { Paper } from '../papers/paper';
+import { fold } from '../text/fold';
 import { Collection, type Contents } from './collection';
 import type { IndexedPaper } from './documents';
 import { fingerprintOf } from './facts';
@@ -8,6 +9,7 @@ import { readQuery, type Query } from './query';
 import { parseQuery, type ParsedQuery } from './query-language';
 import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking';
 import type { SearchResult } from './results';
+import { slotsTitled } from './titles';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */
@@ -68,11 +70,18 @@ export class SearchIndex {
     const address = addressKey(text);
     const addressed = address === undefined ? [] : this.atAddress(address);
     if (addressed.length > 0) return { results: addressed.slice(0, limit).map(unranked), relaxed: false };
-    const parsed = parseQuery(text);
-    return (parsed && this.conditional(text, parsed, limit, library)) ?? this.ranked(readQuery(text), limit);
+    // Of a paper that is not there, the words of its address tell nothing; its identifier may be the beginning of another.
+    const asked = address?.startsWith('arxiv:') ? address : text;
+    const parsed = parseQuery(asked);
+    return (
+      (parsed && this.conditional(asked, parsed, limit, library)) ?? this.ranked(readQuery(asked), limit)
+    );
   }
 
-  /** The answer to a query with conditions; undefined when it asks for what is not there, and is text after all. */
+  /**
+   * The answer to a query with conditions; undefined when it is text after all: it asks for what is not there, or is the
+   * title of a paper that does not meet them.
+   */
   private conditional(
     source: string,
     parsed: ParsedQuery,
@@ -83,6 +92,7 @@ export class SearchIndex {
     const typing = !/\s$/u.test(source);
     const condition = conditionOf(parsed, reading, library, { wording: true, typing });
     if (!condition) return undefined;
+    if (slotsTitled(fold(source), reading.documents).some((slot) => !condition(slot))) return undefined;
     const query = readQuery(parsed.text.trimStart());
     if (query.words.length === 0) {
       const { documents } = reading;

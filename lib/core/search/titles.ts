@@ -12,12 +12,25 @@ export type Tier = (typeof Tier)[keyof typeof Tier];
 
 /** The tier of a title: the query is all of it, the name of its method, or how it begins. */
 export function tierOf({ letters, typing }: Query, segment: Segment, place: number): Tier {
-  const own = segment.letters;
-  const begins = startsWith(own, place, letters);
-  if (begins && (own.ends[place] as number) - textStart(own, place) === letters.length) return Tier.Exact;
+  if (isTitle(letters, segment, place)) return Tier.Exact;
+  const begins = startsWith(segment.letters, place, letters);
   if (hasWord(segment.names, place, letters)) return Tier.Name;
   if (!begins) return Tier.None;
   return typing || endsWord(textAt(segment.titles, place), letters.length) ? Tier.Prefix : Tier.None;
+}
+
+function isTitle(letters: string, { letters: own }: Segment, place: number): boolean {
+  const { length } = letters;
+  return (own.ends[place] as number) - textStart(own, place) === length && startsWith(own, place, letters);
+}
+
+/** The slots of the papers whose title is the whole of a text with these folded letters. */
+export function slotsTitled(letters: string, documents: Documents): number[] {
+  const slots: number[] = [];
+  for (const segment of documents.segments) {
+    for (let i = 0; i < segment.size; i++) if (isTitle(letters, segment, i)) slots.push(segment.from + i);
+  }
+  return slots.filter((slot) => documents.isLive(slot));
 }
 
 /** Whether a word of the title ends after so many folded letters. */

@@ -21,6 +21,7 @@ describe('what is read of a query', () => {
     ['year:-2020', { years: [[0, 2020]] }],
     ['arxiv:2111.09886v2', { arxivIds: ['2111.09886'] }],
     ['-video -text', { without: ['video', 'text'] }],
+    ['Has:Code Year:2022-2020', { has: ['code'], years: [[2020, 2022]] }],
   ])('%s', (query, expected) => {
     expect(parseQuery(query)).toMatchObject(expected);
   });
@@ -59,7 +60,9 @@ const papers = [
   paper('Image Modeling without Masked Parts', 'Nothing about video, but state of the art.', {
     date: '2025-03-01',
   }),
-  paper('Video Diffusion', 'A masked image in every frame.', { arxivId: '2503.00001' }),
+  paper('Video Diffusion', 'A masked image in every frame. See https://arxiv.org/abs/1706.03762.', {
+    arxivId: '2503.00001',
+  }),
   paper('Attention Is All You Need', 'Models and more models for images.', {
     arxivId: '1706.03762',
     links: [{ kind: 'project', url: 'https://attention.example.org/' }],
@@ -107,6 +110,11 @@ describe('what it finds', () => {
     ['huggingface.co/papers/1706.03762', [ATTENTION]],
     ['https://github.com/microsoft/simmim', [MIM]],
     ['arXiv:2111.09886', [MIM]],
+    ['2111.0988', [MIM]],
+    ['arXiv:2111.09886v1 [cs.CV] 18 Nov 2021', [MIM]],
+    ['https://arxiv.org/abs/2111.09886.', [MIM]],
+    ['https://github.com/microsoft/SimMIM/tree/main', [MIM]],
+    ['https://arxiv.org/abs/2501.01234', []],
   ])('%s', (query, expected) => {
     expect(found(query).toSorted()).toEqual((expected as string[]).toSorted());
   });
@@ -125,6 +133,20 @@ describe('what it finds', () => {
     expect(index.answer('"image masked"').relaxed).toBe(true);
     expect(index.answer('"masked image"').relaxed).toBe(false);
     expect(index.answer('"image masked" -video').results.map(({ id }) => id)).toEqual([MIM, ATTENTION]);
+  });
+
+  test.each([
+    ['Learning to See -A Survey'],
+    ['Survey of "Deep" Models -"Deep" or Not'],
+    ['When year:2020 Began'],
+    ['The has:code Convention'],
+  ])('a title is a title, whatever looks like a condition in it: %s', (title) => {
+    const more = createSearchIndex([
+      ...papers,
+      paper(title, 'A survey, deep or not.'),
+      paper('Learning to See'),
+    ]);
+    expect(more.search(title)[0]?.id).toBe(title);
   });
 
   test('so is a query of which no paper has all words', () => {
