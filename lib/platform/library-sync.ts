@@ -2,8 +2,8 @@ import {
   applyCommand,
   type Clock,
   EMPTY_LIBRARY,
+  judgeSkew,
   keepCommand,
-  largestSkew,
   type LibraryState,
   mergeLibraries,
   quotaReport,
@@ -53,7 +53,6 @@ const GATHER_MS = 1_000;
 const SHORT_LIFE_MS = 20_000;
 /** Until what could not be read or stored is tried again, in ms: it may have been switched on, or made room, meanwhile. */
 const LOOK_AGAIN_MS = 60_000;
-const SKEW_TOLD_MS = 24 * 3_600_000;
 
 export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { library, transport, clock, problems, onSyncReport } = options;
@@ -102,7 +101,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       if (heard === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
     const remote = mergeLibraries(heard, pulled?.state ?? EMPTY_LIBRARY);
-    const before = (await recall()).intake;
+    const { intake: before, future } = await recall();
     const { state, intake, held } = takeIn(local, remote, before, clock.now());
     // Edits of the user's must win over what waits, too.
     clock.observe(remote);
@@ -111,10 +110,11 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     if (state !== local) await library.adopt(state);
     heard = held === undefined ? EMPTY_LIBRARY : remote;
     toggle('removals-held', held !== undefined);
-    const skew = largestSkew(state, clock.now());
-    toggle('clock-skew', skew > SKEW_TOLD_MS);
+    const { met, skew } = judgeSkew(state, future, clock.now());
+    if (met !== undefined && met !== future) await remember({ future: met });
+    toggle('clock-skew', skew !== undefined);
     const { held: _held, skew: _skew, ...rest } = report;
-    report = { ...rest, ...(held && { held }), ...(skew > SKEW_TOLD_MS && { skew }) };
+    report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
     return pulled && { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
   }
 

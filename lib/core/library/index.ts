@@ -10,11 +10,11 @@ export {
   createClock,
   devicesSeen,
   isDeviceId,
-  largestSkew,
   latestStamp,
   type Clock,
   type Devices,
 } from './stamp';
+export { judgeSkew, type MetFuture } from './skew';
 export { decodeShards, encodeShards, type EncodeOptions, type ItemCache, type SyncPlan } from './sync-codec';
 export { type SyncProblem } from './sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';

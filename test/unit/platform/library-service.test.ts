@@ -486,6 +486,27 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().skew).toBeGreaterThan(48 * HOUR);
   });
 
+  test('a clock that was a year ahead is told for three days, then again only when it stamps farther still', async () => {
+    const yearAhead = Date.UTC(2027, 0, 1);
+    const ahead = libraryOf('there', [save(A)], EMPTY_LIBRARY, () => yearAhead);
+    const { start, service, area, codes } = await setUp({ remote: ahead });
+    await service.sync.synchronise();
+    expect(codes).toContain('clock-skew');
+
+    vi.setSystemTime(Date.now() + 4 * 24 * HOUR);
+    // The background was started anew meanwhile, and the edits made here are drawn along.
+    const later = start();
+    await later.edit(save(B));
+    await later.sync.synchronise();
+    expect(codes).not.toContain('clock-skew');
+    expect(later.sync.report()).not.toHaveProperty('skew');
+
+    const again = libraryOf('there', [save('cccccccccccc')], await libraryIn(area), () => yearAhead + HOUR);
+    await area.set((await encodeShards(again, { existing: await area.get() })).set);
+    await elapse(10_000);
+    expect(codes).toContain('clock-skew');
+  });
+
   test('few removals are carried out, many wait for the user', async () => {
     const all = ids(300);
     const { service, area, codes, saved } = await setUp({ stored: libraryOf('there', all.map(save)) });
