@@ -1,3 +1,4 @@
+import type { RemovalsAnswer } from '../../lib/core/library/removals';
 import type { SyncReport } from '../../lib/core/library/sync-report';
 import type { LibraryCommand, LibraryEdit, LibraryView } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
@@ -28,5 +29,5 @@ export interface SyncAccess {
   sync(): Promise<SyncReport>;
   /** Calls back when syncing stands otherwise. Returns the way to stop. */
   onSyncChange(callback: (report: SyncReport) => void): () => void;
-  settleRemovals(decision: 'accept' | 'keep'): Promise<void>;
+  settleRemovals(answer: RemovalsAnswer): Promise<void>;
 }

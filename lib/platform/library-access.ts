@@ -1,4 +1,5 @@
 import type { LibraryCommand, LibraryView } from '../core/library';
+import type { RemovalsAnswer } from '../core/library/removals';
 import type { SyncReport } from '../core/library/sync-report';
 import { copyText } from './clipboard';
 import { onMessage, sendMessage } from './messages';
@@ -19,5 +20,5 @@ export const syncAccess = {
   sync: () => sendMessage('getSync', undefined),
   onSyncChange: (callback: (report: SyncReport) => void) =>
     onMessage('syncChanged', ({ data }) => callback(data)),
-  settleRemovals: (decision: 'accept' | 'keep') => sendMessage('settleRemovals', decision),
+  settleRemovals: (answer: RemovalsAnswer) => sendMessage('settleRemovals', answer),
 };

@@ -101,7 +101,7 @@ export function fakeLibraryPorts(
       syncListeners.add(callback);
       return () => syncListeners.delete(callback);
     },
-    settleRemovals: (decision) => Promise.resolve(void calls.push(`settle ${decision}`)),
+    settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
     history: () => keeping.history(),
     restoreSnapshot: (day) => keeping.restoreSnapshot(day),
     restoreTrash: (wanted) => keeping.restoreTrash(wanted),

@@ -116,7 +116,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     problems: () => Promise.resolve([]),
     sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
     onSyncChange: () => () => undefined,
-    settleRemovals: (decision) => Promise.resolve(void calls.push(`settle ${decision}`)),
+    settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
     openLink: (url, options) => void calls.push(`${options?.background ? 'open behind' : 'open'} ${url}`),
     clipboard: () => clipboard,
     async copyText(text) {

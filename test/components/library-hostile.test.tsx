@@ -205,7 +205,7 @@ test('removals that wait are no papers where only lists and notes would go', asy
   const ports = shelf();
   await openLibrary(ports);
   const status = { kind: 'problem', code: 'removals-held' } as const;
-  ports.tellSync({ status, held: { papers: [], lists: ['diffusion'], notes: [alpha.id] } });
+  ports.tellSync({ status, held: { papers: [], members: [], lists: ['diffusion'], notes: [alpha.id] } });
   await settle();
   expect(screen.getByText('Another of your browsers removed many lists or notes')).toBeTruthy();
 });

@@ -4,7 +4,14 @@ export { applyCommand } from './commands';
 export { LibraryError, type LibraryErrorCode } from './error';
 export { mergeLibraries, sameLibrary } from './merge';
 export { EMPTY_LIBRARY } from './registers';
-export { keepCommand, takeIn, type HeldRemovals, type Incoming, type Intake } from './removals';
+export {
+  answerRemovals,
+  takeIn,
+  type HeldRemovals,
+  type Incoming,
+  type Intake,
+  type RemovalsAnswer,
+} from './removals';
 export {
   compareStamps,
   createClock,

@@ -7,11 +7,12 @@ import {
   encodeShards,
   type LibraryCommand,
   type LibraryState,
+  type RemovalsAnswer,
   removedBetween,
   type SyncReport,
 } from '../../../lib/core/library';
 import type { LibraryHistory } from '../../../lib/platform/library-history';
-import { createLibraryService } from '../../../lib/platform/library-service';
+import { createLibraryService, type LibraryService } from '../../../lib/platform/library-service';
 import type { StoredLibrary } from '../../../lib/platform/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
@@ -323,6 +324,15 @@ function libraryOf(
   return commands.reduce((state, command) => applyCommand(state, command, clock).state, base);
 }
 
+const takeOut = (paperId: string): LibraryCommand => ({ type: 'remove', paperId, listId: 'reading' });
+
+/** What is held at this moment, accepted. */
+function acceptShown({ sync }: LibraryService): RemovalsAnswer {
+  const shown = sync.report().held;
+  if (shown === undefined) throw new Error('nothing is held');
+  return { decision: 'accept', shown };
+}
+
 describe('writing to the sync area', () => {
   test('is done every five seconds at most, however many edits come', async () => {
     const { service, area, calls } = await setUp();
@@ -529,7 +539,7 @@ describe('what comes from elsewhere', () => {
     });
     expect(service.sync.report().held?.papers.toSorted()).toEqual(all.slice(40, 80));
 
-    await service.sync.settleRemovals('keep');
+    await service.sync.settleRemovals({ decision: 'keep' });
     // At once: an answer must not be asked for that was given.
     expect(codes).not.toContain('removals-held');
     expect(service.sync.report()).not.toHaveProperty('held');
@@ -552,10 +562,50 @@ describe('what comes from elsewhere', () => {
     });
     await service.sync.synchronise();
     expect(await saved()).toHaveLength(100);
-    await service.sync.settleRemovals('accept');
+    await service.sync.settleRemovals(acceptShown(service));
     await elapse(20_000);
     expect(await saved()).toEqual([]);
     expect(codes).not.toContain('removals-held');
     expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('removals that came after those the user accepts go on waiting, however few', async () => {
+    const all = ids(100);
+    const [twice = '', late = ''] = [all[0], all[90]];
+    const stored = libraryOf('there', [
+      { type: 'create-list', listId: 'other', name: 'Other' },
+      ...all.map(save),
+      { ...save(twice), listId: 'other' } as LibraryCommand,
+    ]);
+    const { service, start, area, codes, saved } = await setUp({ stored });
+    await service.sync.synchronise();
+    const there = async (commands: LibraryCommand[]): Promise<void> => {
+      const changed = libraryOf('there', commands, await libraryIn(area));
+      await area.set((await encodeShards(changed, { existing: await area.get() })).set);
+      await elapse(10_000);
+    };
+    await there(all.slice(0, 80).map(takeOut));
+    const answer = acceptShown(service);
+    expect(answer).toMatchObject({ shown: { members: { length: 80 } } });
+    // A paper that was not shown, and another list of one that was.
+    await there([takeOut(late), { type: 'remove', paperId: twice, listId: 'other' }]);
+    await service.sync.settleRemovals(answer);
+    const left = [twice, ...all.slice(80)].toSorted();
+    expect((await saved()).toSorted()).toEqual(left);
+    expect(service.sync.report()).toMatchObject({
+      status: { kind: 'problem', code: 'removals-held' },
+      held: { papers: expect.toSatisfy((papers: string[]) => papers.length === 2) },
+    });
+    await elapse(20_000);
+    // Nor does a background that is started anew take them for the few of an ordinary day.
+    await start().sync.synchronise();
+    await elapse(20_000);
+    expect((await saved()).toSorted()).toEqual(left);
+    expect(codes).toContain('removals-held');
+
+    await service.sync.settleRemovals(acceptShown(service));
+    await elapse(20_000);
+    expect((await saved()).toSorted()).toEqual(left.filter((id) => id !== twice && id !== late));
+    expect(codes).not.toContain('removals-held');
   });
 });
