@@ -13,6 +13,7 @@ import {
   type TrashedItem,
   type TrashEntry,
 } from '../core/library';
+import { cleanName } from '../core/library/list-names';
 import type { LibraryHistory } from './library-history';
 
 /** What came of joining in a file; `rejected` as in `ImportedLibrary`. */
@@ -78,7 +79,7 @@ export function createLibraryKeeping({ read, change, history, clock }: KeepingOp
 }
 
 function titleOf({ kind, key, value }: TrashEntry, state: LibraryState): string {
-  if (kind === 'lists') return (value as { name: string }).name;
+  if (kind === 'lists') return cleanName((value as { name: string }).name) || key;
   const paperId = key.slice(0, 12);
   return state.stubs[paperId]?.value?.title ?? paperId;
 }

@@ -30,4 +30,5 @@ export type { SyncReport, SyncStatus } from './sync-report';
 export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
 export { bringBack, isMissing, removedBetween, type Removed } from './removed';
 export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';
-export { viewLibrary, type NamingOptions } from './view';
+export { viewLibrary } from './view';
+export type { NamingOptions } from './list-names';
