@@ -23,7 +23,7 @@ export interface RowActions {
   /** Makes the list, or finds the one of that name, and puts the paper in. */
   addToNewList: (paper: Paper, name: string) => void;
   copy: (paper: Paper, kind: CopyKind) => void;
-  setNote: (paper: Paper, note: string) => Promise<boolean>;
+  setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
   /** Puts a text into the search field. */
   searchFor: (text: string) => void;

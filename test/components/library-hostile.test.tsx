@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LibraryCommand } from '../../lib/core/library';
 import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
 import { later, paper, save } from './fake-ports';
@@ -122,6 +122,24 @@ describe('the keyboard', () => {
 });
 
 describe('a note that is being written', () => {
+  test('tells what it was written over: the note as it was when typing began, then what was stored of it', async () => {
+    const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'before' });
+    const edit = vi.spyOn(ports, 'edit');
+    await openLibrary(ports);
+    line('Beta Paper').focus();
+    await settle();
+    await press('Enter');
+    fireEvent.input(note(), { target: { value: 'one' } });
+    ports.changeElsewhere({ type: 'set-note', paperId: beta.id, note: 'from another tab' });
+    await waitFor(() => expect(noteOf(ports, beta.id)).toBe('one'));
+    fireEvent.input(note(), { target: { value: 'one two' } });
+    await waitFor(() => expect(noteOf(ports, beta.id)).toBe('one two'));
+    expect(edit.mock.calls.map(([command]) => command)).toEqual([
+      { type: 'set-note', paperId: beta.id, note: 'one', over: 'before' },
+      { type: 'set-note', paperId: beta.id, note: 'one two', over: 'one' },
+    ]);
+  });
+
   test('stays in sight when the filter does not fit it any more, until another is asked for', async () => {
     const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'unfinished' });
     const state = await openLibrary(ports);

@@ -205,9 +205,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
         !reminderDismissed.value,
     ),
     ...actions,
-    setNote(paperId: string, note: string): Promise<boolean> {
+    setNote(paperId: string, note: string, over: string): Promise<boolean> {
       shownPapers.holdWritten(paperId);
-      return actions.setNote(paperId, note);
+      return actions.setNote(paperId, note, over);
     },
     ...bulk,
     ...outward,

@@ -107,10 +107,11 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     await runWithUndo({ type: 'delete-list', listId }, done);
   }
 
-  async function setNote(paperId: string, note: string): Promise<boolean> {
+  /** `over` is what was in the field before it was written. */
+  async function setNote(paperId: string, note: string, over: string): Promise<boolean> {
     const before = library.saved.peek().get(paperId)?.note ?? '';
     if (before === note) return true;
-    const command: LibraryCommand = { type: 'set-note', paperId, note };
+    const command: LibraryCommand = { type: 'set-note', paperId, note, over };
     if (note.trim() === '') return await runWithUndo(command, { key: 'popup.said.noteRemoved' });
     return (await run(command)) !== undefined;
   }

@@ -28,7 +28,7 @@ export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
 export { quotaReport } from './quota-report';
 export type { SyncReport, SyncStatus } from './sync-report';
 export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
-export { bringBack, isMissing, removedBetween, type Removed } from './removed';
+export { bringBack, isMissing, mayOverwrite, removedBetween, type Removed } from './removed';
 export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary } from './view';
 export type { NamingOptions } from './list-names';

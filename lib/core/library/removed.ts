@@ -1,5 +1,5 @@
 import { sameValue } from './merge';
-import { own, type ElementValue, type Registers } from './registers';
+import { own, wellFormed, type ElementValue, type Registers } from './registers';
 import type { LibraryCommand, LibraryState, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
@@ -34,6 +34,18 @@ export function removedBetween(before: LibraryState, after: LibraryState, everyN
     }
   }
   return removed;
+}
+
+/**
+ * Whether a command may replace notes that its author has not seen: it writes back what was there before, or was written
+ * over another note, which a second tab has replaced meanwhile.
+ */
+export function mayOverwrite(command: LibraryCommand, state: LibraryState): boolean {
+  if (command.type === 'batch') return command.commands.some((one) => mayOverwrite(one, state));
+  if (command.type === 'restore') return true;
+  if (command.type !== 'set-note' || command.over === undefined) return false;
+  const there = own(state.notes, command.paperId)?.value ?? '';
+  return there.trim() !== wellFormed(command.over).trim();
 }
 
 /** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */

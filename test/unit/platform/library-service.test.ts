@@ -232,6 +232,27 @@ describe('the library service', () => {
     expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
   });
 
+  test('of two tabs that write one note at once, what the last one writes over is kept in the trash', async () => {
+    const record = vi.fn<LibraryHistory['record']>(() => Promise.resolve());
+    const { service } = await setUp({ history: { record } });
+    const write = (note: string, over: string) => service.edit({ type: 'set-note', paperId: A, note, over });
+    const lost = () =>
+      record.mock.calls
+        .flatMap(([before, after, , everyNote]) => removedBetween(before, after, everyNote))
+        .map(({ value }) => value);
+    await write('from one tab', '');
+    await write('from one tab, on', 'from one tab');
+    // Who goes on with what is there loses nothing that is worth keeping.
+    expect(lost()).toEqual([]);
+    await write('from another', '');
+    expect(lost()).toEqual(['from one tab, on']);
+    await service.edit({
+      type: 'batch',
+      commands: [{ type: 'set-note', paperId: A, note: 'a third', over: ' ' }],
+    });
+    expect(lost()).toEqual(['from one tab, on', 'from another']);
+  });
+
   test('what this device and the sync area hold is joined in both', async () => {
     const { service, area, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
     await service.sync.synchronise();
