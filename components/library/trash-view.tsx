@@ -18,6 +18,7 @@ export function TrashView({ state }: { state: LibraryPageState }) {
   const none = useRef<HTMLDivElement>(null);
   const history = state.storage.history.value;
   const trash = history?.trash ?? [];
+  const replaced = new Set(trash.flatMap(({ key, replaced: is }) => (is ? [key] : [])));
   const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, none);
   const { papers } = state;
   useEffect(() => {
@@ -40,6 +41,16 @@ export function TrashView({ state }: { state: LibraryPageState }) {
             onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}
           >
             {t('library.trash.restoreAll')}
+          </RestoreButton>
+        )}
+        {replaced.size > 1 && (
+          <RestoreButton
+            class="text-button"
+            onClick={() =>
+              void state.storage.putBackNotes(trash.flatMap((item) => (item.replaced ? [item.id] : [])))
+            }
+          >
+            {t('library.trash.putBackNotes', replaced.size)}
           </RestoreButton>
         )}
         <p class="view-hint">{t('library.trash.hint')}</p>

@@ -47,6 +47,8 @@ interface Protocol {
   getHistory(): KeptHistory;
   restoreSnapshot(day: string): LibraryEdit;
   restoreTrash(ids: string[]): LibraryEdit;
+  /** Extension page → background: put notes from the trash in place of those that replaced them. */
+  putBackNotes(ids: string[]): LibraryEdit;
   /** Extension page → background: everything, for a file. */
   exportLibrary(): LibraryExport;
   /** Extension page → background: join in the text of an exported file. */

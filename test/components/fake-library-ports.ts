@@ -107,6 +107,7 @@ export function fakeLibraryPorts(
     history: () => keeping.history(),
     restoreSnapshot: (day) => keeping.restoreSnapshot(day),
     restoreTrash: (wanted) => keeping.restoreTrash(wanted),
+    putBackNotes: (wanted) => keeping.putBackNotes(wanted),
     devices: () => Promise.resolve({ here: 'test', seen: [{ device: 'test', time: now }] }),
     exportLibrary: () => Promise.resolve(exportLibrary(library, now)),
     async copyText(text) {

@@ -20,6 +20,11 @@ function shelf(...commands: LibraryCommand[]): FakeLibraryPorts {
 }
 
 const note = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Note' });
+const write = ({ id }: typeof alpha, text: string): LibraryCommand => ({
+  type: 'set-note',
+  paperId: id,
+  note: text,
+});
 const noteOf = (ports: FakeLibraryPorts, id: string): string | undefined =>
   ports.view().papers.find((one) => one.id === id)?.note;
 
@@ -217,6 +222,27 @@ test('a note from the trash that has no room beside the one that is there is tol
   await click(screen.getByRole('button', { name: 'Restore Alpha Paper' }));
   expect(spoken()).toContain('leaves no room');
   expect(noteOf(ports, alpha.id)).toBe('b'.repeat(6_000));
+});
+
+test('notes that were replaced are put back by one button, in place of what replaced them', async () => {
+  const ports = shelf(
+    write(alpha, 'Mine'),
+    write(beta, 'Mine too'),
+    write(alpha, ''),
+    write(beta, ''),
+    write(alpha, 'Theirs'),
+    write(beta, 'x'.repeat(10_000)),
+  );
+  await openLibrary(ports, '#trash');
+  await click(screen.getByRole('button', { name: 'Put 2 notes back as they were' }));
+  expect([alpha, beta].map(({ id }) => noteOf(ports, id))).toEqual(['Mine', 'Mine too']);
+  await click(screen.getByRole('button', { name: 'Undo' }));
+  expect(noteOf(ports, alpha.id)).toBe('Theirs');
+});
+
+test('notes that were removed are not replaced: nothing offers to put them back as they were', async () => {
+  await openLibrary(shelf(write(alpha, 'Mine'), write(alpha, '')), '#trash');
+  expect(screen.queryByRole('button', { name: /as they were|as it was/ })).toBeNull();
 });
 
 test('removals that wait are no papers where only lists and notes would go', async () => {

@@ -59,18 +59,21 @@ export function isMissing({ kind, key, value }: Removed, state: LibraryState): b
 /**
  * The command that brings back what is missing; to be undone like any other. `removed` begins with the latest: what was
  * removed twice comes back as it was last. Nothing that is there is replaced: notes are put after it, and stay where they
- * are when there is no room for both.
+ * are when there is no room for both. With `instead` a note comes in place of the one that is there, which is then to be kept.
  */
 export function bringBack(
   removed: readonly Removed[],
   state: LibraryState,
+  notes: 'after' | 'instead' = 'after',
 ): LibraryCommand & { type: 'restore' } {
   const elements = new Map<string, RestoredElement>();
   for (const { kind, key, value } of removed) {
     const name = `${kind} ${key}`;
+    if (notes === 'instead' && elements.has(name)) continue;
     const registers: Registers = state[kind];
     const there = elements.get(name)?.value ?? own(registers, key)?.value ?? null;
-    if (there === null) elements.set(name, { kind, key, value });
+    const takesPlace = kind === 'notes' && notes === 'instead';
+    if (there === null || takesPlace) elements.set(name, { kind, key, value });
     else if (kind === 'notes' && !textOf(there).includes(textOf(value))) {
       const both = `${textOf(there)}\n\n${textOf(value)}`;
       if (both.length <= LIMITS.note) elements.set(name, { kind, key, value: both });
