@@ -15,6 +15,8 @@ export interface LibraryAccess {
   onLibraryChange(callback: (view: LibraryView) => void): () => void;
   /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */
   papers(ids: readonly string[]): Promise<Paper[]>;
+  /** Calls back when papers came to the index or went. Returns the way to stop. */
+  onPapersChange(callback: () => void): () => void;
   problems(): Promise<ProblemReport[]>;
   /** Opens an address in a new tab; `background` keeps this page in front. */
   openLink(url: string, options?: { background?: boolean }): void;

@@ -2,6 +2,7 @@ import type { LibraryCommand, LibraryView } from '../core/library';
 import type { RemovalsAnswer } from '../core/library/removals';
 import type { SyncReport } from '../core/library/sync-report';
 import { copyText } from './clipboard';
+import { onPapersChange } from './database';
 import { onMessage, sendMessage } from './messages';
 
 /** The library as every page of the extension reaches it: by asking the background. */
@@ -10,6 +11,7 @@ export const libraryAccess = {
   edit: (command: LibraryCommand) => sendMessage('editLibrary', command),
   onLibraryChange: (callback: (view: LibraryView) => void) =>
     onMessage('libraryChanged', ({ data }) => callback(data)),
+  onPapersChange,
   problems: () => sendMessage('getProblems', undefined),
   copyText,
   newId: () => crypto.randomUUID(),

@@ -95,6 +95,7 @@ export function fakeLibraryPorts(
       return () => listeners.delete(callback);
     },
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
+    onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),
     openLink: (url) => void calls.push(`open ${url}`),
     newId: () => `list-${++ids}`,

@@ -113,6 +113,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       listeners.add(callback);
       return () => listeners.delete(callback);
     },
+    onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),
     sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
     onSyncChange: () => () => undefined,
