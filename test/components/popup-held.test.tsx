@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/preact';
+import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { PopupPorts } from '../../components/popup/ports';
 import { READING_LIST, type LibraryCommand } from '../../lib/core/library';
@@ -113,11 +113,19 @@ describe('removals that wait for the user', () => {
   });
 
   test('stay when the answer did not reach the background', async () => {
-    await openHeld({ settleRemovals: () => Promise.reject(new Error('silent')) });
+    await openHeld({
+      settleRemovals: () => {
+        // As browsers do where the button in focus is disabled.
+        (document.activeElement as HTMLElement).blur();
+        return Promise.reject(new Error('silent'));
+      },
+    });
+    within(region()!).getByRole('button', { name: 'Keep them everywhere' }).focus();
     await click(within(region()!).getByRole('button', { name: 'Keep them everywhere' }));
     expect(region()).toBeTruthy();
     const keep = within(region()!).getByRole('button', { name: 'Keep them everywhere' });
     expect((keep as HTMLButtonElement).disabled).toBe(false);
+    await waitFor(() => expect(document.activeElement).toBe(keep));
     expect(spoken()).toContain('not');
   });
 });
