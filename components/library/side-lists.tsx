@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { READING_LIST } from '../../lib/core/library/types';
 import { useText } from '../text';
 import { ListEntry } from './list-entry';
@@ -26,6 +26,8 @@ export function SideLists({ state, scroller }: SideListsProps) {
   const openedEntry = useRef<HTMLLIElement>(null);
   const [opened, setOpened] = useState<string>();
   const [focused, setFocused] = useState<string>();
+  const entries = useRef<HTMLUListElement>(null);
+  useKeptFocus(entries);
   const placeOf = (id: string | undefined): number =>
     id === undefined ? -1 : lists.findIndex((list) => list.id === id);
   const openedPlace = placeOf(opened);
@@ -44,6 +46,7 @@ export function SideLists({ state, scroller }: SideListsProps) {
   return (
     <ul
       class="side-entries"
+      ref={entries}
       style={{ blockSize: `${totalHeight(rows)}px` }}
       onFocusIn={(event) => setFocused(listAt(event.target))}
       onFocusOut={() => setFocused(undefined)}
@@ -89,6 +92,18 @@ export function SideLists({ state, scroller }: SideListsProps) {
         })}
     </ul>
   );
+}
+
+/** An entry that changes its place among the others is taken out of the document for a moment, and loses the focus. */
+function useKeptFocus(entries: { readonly current: HTMLElement | null }): void {
+  const { activeElement } = document;
+  const had =
+    activeElement instanceof HTMLElement && entries.current?.contains(activeElement)
+      ? activeElement
+      : undefined;
+  useLayoutEffect(() => {
+    if (had?.isConnected && document.activeElement === document.body) had.focus({ preventScroll: true });
+  });
 }
 
 function listAt(target: EventTarget | null): string | undefined {

@@ -199,6 +199,21 @@ describe('the focus is somewhere', () => {
     isSomewhere();
   });
 
+  test('when a list was moved as far as it goes', async () => {
+    await openLibrary(shelf({ type: 'create-list', listId: 'other', name: 'Other' }));
+    const button = screen.getByRole('button', { name: 'Change the list Other' });
+    button.focus();
+    await click(button);
+    const up = screen.getByRole('button', { name: 'Move up' });
+    up.focus();
+    await click(up);
+    expect(up.getAttribute('aria-disabled')).toBe('true');
+    expect(up).toHaveProperty('disabled', false);
+    expect(document.activeElement).toBe(up);
+    await press('Escape');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Change the list Other');
+  });
+
   test('when a list was deleted by its menu', async () => {
     await openLibrary(shelf());
     await click(screen.getByRole('button', { name: 'Change the list Diffusion' }));
@@ -260,7 +275,7 @@ test('a trash that cannot be read is not called empty', async () => {
   await openLibrary(ports, '#trash');
   expect(screen.queryByText('The trash is empty')).toBeNull();
   expect(screen.getByText('The trash cannot be read')).toBeTruthy();
-  await click(screen.getByRole('link', { name: /Sync and storage/ }));
+  await click(screen.getByRole('link', { name: 'Sync and storage Waiting' }));
   expect(screen.queryByText(/From the first change of each day on/)).toBeNull();
   expect(screen.getByText(/^Snapshots cannot be read/)).toBeTruthy();
 });
