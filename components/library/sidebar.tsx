@@ -28,8 +28,7 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
           <li class="entry">
             <SideLink state={state} to={{ view: 'add' }} current={route.view === 'add'}>
               <InboxIcon />
-              {t('library.add.title')}
-              <AddProgress adding={state.add.adding.value} />
+              {t('library.add.title')} <AddProgress adding={state.add.adding.value} />
             </SideLink>
           </li>
           <li class="entry">
