@@ -81,7 +81,9 @@ export function TrashView({ state }: { state: LibraryPageState }) {
                 <p class="line-facts">
                   <span>{describe(t, item, state)}</span>
                   <time dateTime={new Date(item.removedAt).toISOString()}>
-                    {t('library.trash.removed', { time: formatTime(new Date(item.removedAt)) })}
+                    {t(item.replaced ? 'library.trash.replaced' : 'library.trash.removed', {
+                      time: formatTime(new Date(item.removedAt)),
+                    })}
                   </time>
                 </p>
               </div>
@@ -126,9 +128,9 @@ function RestoreButton({ class: look, label, place = 0, onClick, children }: Res
   );
 }
 
-function describe(t: Translate, { kind, key }: TrashedItem, state: LibraryPageState): string {
+function describe(t: Translate, { kind, key, replaced }: TrashedItem, state: LibraryPageState): string {
   if (kind === 'lists') return t('library.trash.list');
-  if (kind === 'notes') return t('library.trash.note');
+  if (kind === 'notes') return t(replaced ? 'library.trash.earlierNote' : 'library.trash.note');
   const name = state.library.lists.value.get(key.slice(key.indexOf('/') + 1))?.name;
   return name === undefined ? t('library.trash.fromLostList') : t('library.trash.from', { list: name });
 }

@@ -249,6 +249,8 @@ test('notes that were replaced are put back by one button, in place of what repl
     write(beta, 'x'.repeat(10_000)),
   );
   await openLibrary(ports, '#trash');
+  const entries = [...document.querySelectorAll('.trashed')].map(({ textContent }) => textContent);
+  for (const entry of entries) expect(entry).toMatch(/Earlier note.*Replaced/);
   await click(screen.getByRole('button', { name: 'Put 2 notes back as they were' }));
   expect([alpha, beta].map(({ id }) => noteOf(ports, id))).toEqual(['Mine', 'Mine too']);
   await click(screen.getByRole('button', { name: 'Undo' }));
@@ -258,6 +260,7 @@ test('notes that were replaced are put back by one button, in place of what repl
 test('notes that were removed are not replaced: nothing offers to put them back as they were', async () => {
   await openLibrary(shelf(write(alpha, 'Mine'), write(alpha, '')), '#trash');
   expect(screen.queryByRole('button', { name: /as they were|as it was/ })).toBeNull();
+  expect(document.querySelector('.trashed')?.textContent).toMatch(/Note.*Removed/);
 });
 
 test('removals that wait are no papers where only lists and notes would go', async () => {
