@@ -154,6 +154,9 @@ export default defineBackground({
     onMessage('restoreTrash', ({ data, sender }) =>
       fromPage(sender, (service) => service.keeping.restoreTrash(data)),
     );
+    onMessage('putBackNotes', ({ data, sender }) =>
+      fromPage(sender, (service) => service.keeping.putBackNotes(data)),
+    );
     onMessage('exportLibrary', ({ sender }) =>
       fromPage(sender, async (service) => ({
         ...(await service.keeping.export()),

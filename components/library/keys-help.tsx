@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { commandKey } from '../shared/command-key';
 import { useText, type TextKey } from '../text';
 
+/** `Ctrl` stands for the key of the platform. */
 const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
   ['↑ ↓ · Home End · Page Up Page Down', 'library.keys.moveAll'],
   ['Space · Ctrl click', 'library.keys.selectOne'],
@@ -27,7 +29,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
         {KEYS.map(([keys, what]) => (
           <div key={keys}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd>{keys.replace('Ctrl', commandKey())}</kbd>
             </dt>
             <dd>{t(what)}</dd>
           </div>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { READING_LIST, type ListView } from '../../lib/core/library/types';
 import { DotsIcon } from '../icons';
@@ -19,10 +20,15 @@ interface ListEntryProps {
   /** Among the lists that can be moved; negative for the one that cannot. */
   place: number;
   places: number;
+  /** Where it is drawn, among all entries. */
+  row: { index: number; count: number; top: number };
+  /** Given to the one whose menu is open. */
+  opened: RefObject<HTMLLIElement | null> | undefined;
+  onMenu: (open: boolean) => void;
 }
 
 /** A list to go to, to drop papers on, and to change. */
-export function ListEntry({ state, list, current, place, places }: ListEntryProps) {
+export function ListEntry({ state, list, current, place, places, row, opened, onMenu }: ListEntryProps) {
   const t = useText();
   const [over, setOver] = useState(false);
   const entry = useRef<HTMLLIElement>(null);
@@ -49,7 +55,13 @@ export function ListEntry({ state, list, current, place, places }: ListEntryProp
     <li
       class={over ? 'entry over' : 'entry'}
       data-list={list.id}
-      ref={entry}
+      ref={(element) => {
+        entry.current = element;
+        if (opened) opened.current = element;
+      }}
+      style={{ transform: `translateY(${row.top}px)` }}
+      aria-posinset={row.index + 1}
+      aria-setsize={row.count}
       onDragEnter={onDragOver}
       onDragOver={onDragOver}
       onDragLeave={(event) => {
@@ -68,6 +80,7 @@ export function ListEntry({ state, list, current, place, places }: ListEntryProp
         class="icon-button entry-menu"
         aria-label={t('library.lists.change', { list: list.name })}
         title={t('library.lists.changeHint')}
+        onOpen={onMenu}
         menu={(menu) => (
           <ListMenu
             {...menu}

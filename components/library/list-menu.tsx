@@ -61,12 +61,12 @@ export function ListMenu(props: ListMenuProps) {
         ))}
       </div>
       <div class="menu-rows">
-        <button type="button" class="menu-item" disabled={!props.canMoveUp} onClick={() => props.onMove(-1)}>
+        <MoveItem can={props.canMoveUp} onMove={() => props.onMove(-1)}>
           {t('library.lists.up')}
-        </button>
-        <button type="button" class="menu-item" disabled={!props.canMoveDown} onClick={() => props.onMove(1)}>
+        </MoveItem>
+        <MoveItem can={props.canMoveDown} onMove={() => props.onMove(1)}>
           {t('library.lists.down')}
-        </button>
+        </MoveItem>
         {props.children}
         {props.canDelete && (
           <button
@@ -82,5 +82,20 @@ export function ListMenu(props: ListMenuProps) {
         )}
       </div>
     </fieldset>
+  );
+}
+
+interface MoveItemProps {
+  can: boolean;
+  onMove: () => void;
+  children: ComponentChildren;
+}
+
+/** Keeps the focus where a list cannot be moved farther: a button that is disabled under it would lose it. */
+function MoveItem({ can, onMove, children }: MoveItemProps) {
+  return (
+    <button type="button" class="menu-item" aria-disabled={!can} onClick={() => can && onMove()}>
+      {children}
+    </button>
   );
 }

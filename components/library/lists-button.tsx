@@ -19,12 +19,12 @@ export function ListsButton({ state, ids, label, inBar = false }: ListsButtonPro
   const t = useText();
   const { lists } = state.library.view.value;
   const papers = ids.flatMap((id) => state.library.saved.value.get(id) ?? []);
-  const holding = lists.map(({ id }) => ({
-    id,
-    count: papers.filter((one) => one.lists.includes(id)).length,
-  }));
-  const all = holding.filter(({ count }) => count === papers.length).map(({ id }) => id);
-  const some = holding.filter(({ count }) => count > 0 && count < papers.length).map(({ id }) => id);
+  // Once over the papers: there may be thousands of them, and of lists.
+  const counts = new Map<string, number>();
+  for (const id of papers.flatMap((one) => one.lists)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const all = new Set<string>();
+  const some = new Set<string>();
+  for (const [id, count] of counts) (count === papers.length ? all : some).add(id);
   return (
     <span class="menu-anchor">
       <MenuButton

@@ -47,7 +47,11 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
           {t('library.papers.removeOne')}
         </button>
       </p>
-      <NoteEditor key={saved.id} note={saved.note} onChange={(note) => state.setNote(saved.id, note)} />
+      <NoteEditor
+        key={saved.id}
+        note={saved.note}
+        onChange={(note, over) => state.setNote(saved.id, note, over)}
+      />
       <Abstract paper={paper} terms={terms} />
     </>
   );

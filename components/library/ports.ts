@@ -29,6 +29,8 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Brings back what a snapshot holds and the library lacks. */
   restoreSnapshot(day: string): Promise<LibraryEdit>;
   restoreTrash(ids: string[]): Promise<LibraryEdit>;
+  /** Puts notes from the trash in place of those that replaced them. */
+  putBackNotes(ids: string[]): Promise<LibraryEdit>;
   devices(): Promise<Devices>;
   exportLibrary(): Promise<LibraryExport>;
   /** Hands a file to the user. */

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { READING_LIST } from '../../lib/core/library/types';
 import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../icons';
 import { NameForm } from '../shared/name-form';
 import { useText } from '../text';
 import { AddProgress } from './add-progress';
-import { ListEntry } from './list-entry';
+import { SideLists } from './side-lists';
 import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from './state/page-state';
 import { SyncLine } from './sync-line';
@@ -13,48 +12,15 @@ import { SyncLine } from './sync-line';
 export function Sidebar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const route = state.route.value;
-  const { lists, papers } = state.library.view.value;
-  const chosen = state.list.value?.id;
-  const own = lists.filter(({ id }) => id !== READING_LIST);
+  const side = useRef<HTMLDivElement>(null);
   return (
-    <div class="side">
+    <div class="side" ref={side}>
       <header class="side-head">
         <BeaconIcon />
         <h1>{t('library.title')}</h1>
       </header>
       <nav class="side-lists" aria-label={t('library.lists.label')}>
-        <ul>
-          <li class="entry">
-            <SideLink
-              state={state}
-              to={{ view: 'papers' }}
-              current={route.view === 'papers' && chosen === undefined}
-              count={papers.length}
-            >
-              {t('popup.saved.all')}
-            </SideLink>
-          </li>
-          <li class="entry">
-            <SideLink
-              state={state}
-              to={{ view: 'new' }}
-              current={route.view === 'new'}
-              count={state.news.unseenCount.value || undefined}
-            >
-              {t('news.title')}
-            </SideLink>
-          </li>
-          {lists.map((list) => (
-            <ListEntry
-              key={list.id}
-              state={state}
-              list={list}
-              current={route.view === 'papers' && chosen === list.id}
-              place={own.indexOf(list)}
-              places={own.length}
-            />
-          ))}
-        </ul>
+        <SideLists state={state} scroller={side} />
         <NewList state={state} />
       </nav>
       <nav class="side-foot" aria-label={t('library.more')}>
@@ -62,8 +28,7 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
           <li class="entry">
             <SideLink state={state} to={{ view: 'add' }} current={route.view === 'add'}>
               <InboxIcon />
-              {t('library.add.title')}
-              <AddProgress adding={state.add.adding.value} />
+              {t('library.add.title')} <AddProgress adding={state.add.adding.value} />
             </SideLink>
           </li>
           <li class="entry">

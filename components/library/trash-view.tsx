@@ -18,6 +18,7 @@ export function TrashView({ state }: { state: LibraryPageState }) {
   const none = useRef<HTMLDivElement>(null);
   const history = state.storage.history.value;
   const trash = history?.trash ?? [];
+  const replaced = new Set(trash.flatMap(({ key, replaced: is }) => (is ? [key] : [])));
   const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, none);
   const { papers } = state;
   useEffect(() => {
@@ -40,6 +41,16 @@ export function TrashView({ state }: { state: LibraryPageState }) {
             onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}
           >
             {t('library.trash.restoreAll')}
+          </RestoreButton>
+        )}
+        {replaced.size > 1 && (
+          <RestoreButton
+            class="text-button"
+            onClick={() =>
+              void state.storage.putBackNotes(trash.flatMap((item) => (item.replaced ? [item.id] : [])))
+            }
+          >
+            {t('library.trash.putBackNotes', replaced.size)}
           </RestoreButton>
         )}
         <p class="view-hint">{t('library.trash.hint')}</p>
@@ -70,7 +81,9 @@ export function TrashView({ state }: { state: LibraryPageState }) {
                 <p class="line-facts">
                   <span>{describe(t, item, state)}</span>
                   <time dateTime={new Date(item.removedAt).toISOString()}>
-                    {t('library.trash.removed', { time: formatTime(new Date(item.removedAt)) })}
+                    {t(item.replaced ? 'library.trash.replaced' : 'library.trash.removed', {
+                      time: formatTime(new Date(item.removedAt)),
+                    })}
                   </time>
                 </p>
               </div>
@@ -115,9 +128,9 @@ function RestoreButton({ class: look, label, place = 0, onClick, children }: Res
   );
 }
 
-function describe(t: Translate, { kind, key }: TrashedItem, state: LibraryPageState): string {
+function describe(t: Translate, { kind, key, replaced }: TrashedItem, state: LibraryPageState): string {
   if (kind === 'lists') return t('library.trash.list');
-  if (kind === 'notes') return t('library.trash.note');
+  if (kind === 'notes') return t(replaced ? 'library.trash.earlierNote' : 'library.trash.note');
   const name = state.library.lists.value.get(key.slice(key.indexOf('/') + 1))?.name;
   return name === undefined ? t('library.trash.fromLostList') : t('library.trash.from', { list: name });
 }

@@ -1,4 +1,5 @@
 import { useText } from '../text';
+import { commandKey } from '../shared/command-key';
 import { Switch } from '../shared/switch';
 
 interface FooterProps {
@@ -29,8 +30,6 @@ export function Footer(props: FooterProps) {
   );
 }
 
-const COMMAND = /mac/i.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl';
-
 function KeyHelp() {
   const t = useText();
   return (
@@ -45,7 +44,7 @@ function KeyHelp() {
         <kbd>⇧ ↵</kbd> {t('popup.keys.behind')}
       </span>
       <span>
-        <kbd>{COMMAND} S</kbd> {t('popup.keys.save')}
+        <kbd>{commandKey()} S</kbd> {t('popup.keys.save')}
       </span>
       <span>
         <kbd>/</kbd> {t('popup.keys.search')}

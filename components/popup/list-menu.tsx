@@ -32,7 +32,7 @@ export function ListButton({ paper, saved, lists, actions, onOpen }: ListButtonP
             {...menu}
             label={t('popup.paper.listsOf', { title: paper.title })}
             lists={lists}
-            chosen={saved?.lists ?? []}
+            chosen={new Set(saved?.lists)}
             onToggle={(listId, member) => actions.setInList(paper, listId, member)}
             onCreate={(name) => actions.addToNewList(paper, name)}
           />

@@ -43,7 +43,11 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
         onChoose={({ title }) => actions.searchFor(title)}
       />
       {saved !== undefined && (
-        <NoteEditor key={paper.id} note={saved.note} onChange={(note) => actions.setNote(paper, note)} />
+        <NoteEditor
+          key={paper.id}
+          note={saved.note}
+          onChange={(note, over) => actions.setNote(paper, note, over)}
+        />
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { primaryUrl, shownArxivId, sourceLinks } from '../links';
 import { MarkedText, Snippet } from '../marked-text';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
+import { commandKey } from '../shared/command-key';
 import { linkLabel, OutLink, wantsBackground } from '../shared/out-link';
 import { memo } from '../shared/memo';
 import { PaperDetail } from './paper-detail';
@@ -23,7 +24,7 @@ export interface RowActions {
   /** Makes the list, or finds the one of that name, and puts the paper in. */
   addToNewList: (paper: Paper, name: string) => void;
   copy: (paper: Paper, kind: CopyKind) => void;
-  setNote: (paper: Paper, note: string) => Promise<boolean>;
+  setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
   /** Puts a text into the search field. */
   searchFor: (text: string) => void;
@@ -111,7 +112,11 @@ function Row(props: PaperRowProps) {
           class="icon-button save"
           aria-pressed={saved !== undefined}
           aria-label={t('popup.paper.save', { title: paper.title })}
-          title={t(saved === undefined ? 'popup.paper.saveHint' : 'popup.paper.unsaveHint')}
+          title={
+            saved === undefined
+              ? `${t('popup.paper.saveHint')} (${commandKey()} S)`
+              : t('popup.paper.unsaveHint')
+          }
           onClick={() => actions.toggleSaved(paper)}
         >
           <BookmarkIcon />

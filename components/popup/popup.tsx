@@ -125,7 +125,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
     setInList: (paper, listId, member) => void state.setInList(paper, listId, member),
     addToNewList: (paper, name) => void state.addToNewList(paper, name),
     copy: (paper, kind) => void state.copyPapers([paper], kind),
-    setNote: (paper, note) => state.setNote(paper.id, note),
+    setNote: (paper, note, over) => state.setNote(paper.id, note, over),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ListView, READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
+import { commandKey } from '../shared/command-key';
 import { Empty, Remedy } from '../shared/empty';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
@@ -73,7 +74,14 @@ function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhe
   const title = list ? t('popup.saved.emptyListTitle', { list: list.name }) : t('popup.saved.emptyTitle');
   const fromElsewhere = list !== undefined && list.id !== READING_LIST && elsewhere;
   return (
-    <Empty title={title} hint={fromElsewhere ? t('popup.saved.emptyListHint') : t('popup.saved.emptyHint')} />
+    <Empty
+      title={title}
+      hint={
+        fromElsewhere
+          ? t('popup.saved.emptyListHint')
+          : t('popup.saved.emptyHint', { key: `${commandKey()} S` })
+      }
+    />
   );
 }
 

@@ -30,7 +30,10 @@ export function HeldRemovals({ sync, library, titleOf, onFocusLost }: HeldRemova
     // A button that is disabled loses the focus in some browsers.
     const hadFocus = section.current?.contains(document.activeElement) ?? false;
     await sync.settle(decision);
-    if (hadFocus && sync.held.peek() === undefined) onFocusLost();
+    if (!hadFocus) return;
+    if (sync.held.peek() === undefined) onFocusLost();
+    // It stays: the answer did not reach the background, or more waits. Its buttons can take the focus once they are drawn.
+    else setTimeout(() => section.current?.querySelector('button')?.focus());
   }
 
   return (

@@ -8,9 +8,9 @@ import { useDismiss } from './use-dismiss';
 interface ListChecksProps extends MenuProps {
   label: string;
   lists: readonly ListView[];
-  chosen: readonly string[];
+  chosen: ReadonlySet<string>;
   /** Lists that hold some of several papers. */
-  mixed?: readonly string[];
+  mixed?: ReadonlySet<string>;
   class?: string;
   onToggle: (listId: string, member: boolean) => void;
   onCreate: (name: string) => void;
@@ -18,7 +18,7 @@ interface ListChecksProps extends MenuProps {
 
 /** Lists to tick, and a field for a new one. */
 export function ListChecks(props: ListChecksProps) {
-  const { id, label, lists, chosen, mixed = [], anchor, onToggle, onCreate, onClose } = props;
+  const { id, label, lists, chosen, mixed, anchor, onToggle, onCreate, onClose } = props;
   const t = useText();
   const menu = useRef<HTMLFieldSetElement>(null);
   useDismiss(menu, anchor, onClose);
@@ -34,8 +34,8 @@ export function ListChecks(props: ListChecksProps) {
           <label class="menu-item" key={list.id}>
             <input
               type="checkbox"
-              checked={chosen.includes(list.id)}
-              indeterminate={mixed.includes(list.id)}
+              checked={chosen.has(list.id)}
+              indeterminate={mixed?.has(list.id) ?? false}
               onChange={(event) => onToggle(list.id, event.currentTarget.checked)}
             />
             <span class="menu-text" dir="auto">

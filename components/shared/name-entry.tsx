@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { cleanName } from '../../lib/core/library/list-names';
 import { LIMITS } from '../../lib/core/library/validate';
 
 interface NameEntryProps {
@@ -21,7 +22,7 @@ interface NameEntryProps {
 /** A field for the name of a list with a button that sends it off, unless it is blank. */
 export function NameEntry({ name: before = '', mustDiffer = false, ...props }: NameEntryProps) {
   const [name, setName] = useState(before);
-  const refused = name.trim() === '' || (mustDiffer && name === before);
+  const refused = cleanName(name) === '' || (mustDiffer && name === before);
   return (
     <form
       class={props.class}

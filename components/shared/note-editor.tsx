@@ -7,8 +7,8 @@ const STORE_AFTER = 400;
 
 interface NoteEditorProps {
   note: string;
-  /** False where the note could not be stored; what was typed stays in the field then. */
-  onChange: (note: string) => Promise<boolean>;
+  /** False where the note could not be stored; what was typed stays in the field then. `over` is what it replaces. */
+  onChange: (note: string, over: string) => Promise<boolean>;
 }
 
 export function NoteEditor({ note, onChange }: NoteEditorProps) {
@@ -18,12 +18,15 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef({ draft, onChange });
   latest.current = { draft, onChange };
+  /** What was in the field when the draft was begun, then what was stored of it: other tabs may write meanwhile. */
+  const base = useRef(note);
 
   const store = useRef(async () => {
     clearTimeout(timer.current);
     const { draft: typed, onChange: send } = latest.current;
     if (typed === undefined) return;
-    const stored = await send(typed);
+    const stored = await send(typed, base.current);
+    if (stored) base.current = typed;
     if (stored && latest.current.draft === typed) setDraft(undefined);
   }).current;
 
@@ -56,6 +59,7 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
         placeholder={t('popup.paper.noteHint')}
         value={draft ?? note}
         onInput={(event) => {
+          if (latest.current.draft === undefined) base.current = note;
           setDraft(event.currentTarget.value);
           // At once: whatever takes the field away may come before it is drawn again.
           latest.current.draft = event.currentTarget.value;

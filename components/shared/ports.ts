@@ -1,3 +1,4 @@
+import type { RemovalsAnswer } from '../../lib/core/library/removals';
 import type { SyncReport } from '../../lib/core/library/sync-report';
 import type { LibraryCommand, LibraryEdit, LibraryView } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
@@ -14,6 +15,8 @@ export interface LibraryAccess {
   onLibraryChange(callback: (view: LibraryView) => void): () => void;
   /** What the index knows of these papers; ids it lacks are left out. Saved papers carry only a title otherwise. */
   papers(ids: readonly string[]): Promise<Paper[]>;
+  /** Calls back when papers came to the index or went. Returns the way to stop. */
+  onPapersChange(callback: () => void): () => void;
   problems(): Promise<ProblemReport[]>;
   /** Opens an address in a new tab; `background` keeps this page in front. */
   openLink(url: string, options?: { background?: boolean }): void;
@@ -28,5 +31,5 @@ export interface SyncAccess {
   sync(): Promise<SyncReport>;
   /** Calls back when syncing stands otherwise. Returns the way to stop. */
   onSyncChange(callback: (report: SyncReport) => void): () => void;
-  settleRemovals(decision: 'accept' | 'keep'): Promise<void>;
+  settleRemovals(answer: RemovalsAnswer): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, useText } from '../text';
+import { commandKey, commandShortcut } from './command-key';
 import { DismissButton } from './dismiss-button';
 import type { ToastState } from './state/toast-state';
 
@@ -49,8 +50,8 @@ export function ToastRegion({ toast, onFocusLost }: ToastRegionProps) {
             <button
               type="button"
               class="text-button"
-              aria-keyshortcuts="Control+Z"
-              title={`${t('popup.said.undo')} (Ctrl Z)`}
+              aria-keyshortcuts={commandShortcut('Z')}
+              title={`${t('popup.said.undo')} (${commandKey()} Z)`}
               onClick={() => void toast.undo()}
             >
               {t('popup.said.undo')}

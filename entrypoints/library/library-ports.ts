@@ -19,6 +19,7 @@ export function createLibraryPorts(): LibraryPorts {
     history: () => sendMessage('getHistory', undefined),
     restoreSnapshot: (day) => sendMessage('restoreSnapshot', day),
     restoreTrash: (ids) => sendMessage('restoreTrash', ids),
+    putBackNotes: (ids) => sendMessage('putBackNotes', ids),
     devices: () => sendMessage('getDevices', undefined),
     exportLibrary: () => sendMessage('exportLibrary', undefined),
     saveFile,

@@ -68,10 +68,14 @@ export async function changePapers<T>(work: (change: PaperChange) => Promise<T>)
   }
 }
 
-/** Calls back when any part of the extension has changed papers. */
-export function onPapersChange(callback: () => void): void {
+/** Calls back when any part of the extension has changed papers. Returns the way to stop. */
+export function onPapersChange(callback: () => void): () => void {
   listeners.add(callback);
   channel().addEventListener('message', callback);
+  return () => {
+    listeners.delete(callback);
+    channel().removeEventListener('message', callback);
+  };
 }
 
 const listeners = new Set<() => void>();

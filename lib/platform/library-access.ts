@@ -1,6 +1,8 @@
 import type { LibraryCommand, LibraryView } from '../core/library';
+import type { RemovalsAnswer } from '../core/library/removals';
 import type { SyncReport } from '../core/library/sync-report';
 import { copyText } from './clipboard';
+import { onPapersChange } from './database';
 import { onMessage, sendMessage } from './messages';
 
 /** The library as every page of the extension reaches it: by asking the background. */
@@ -9,6 +11,7 @@ export const libraryAccess = {
   edit: (command: LibraryCommand) => sendMessage('editLibrary', command),
   onLibraryChange: (callback: (view: LibraryView) => void) =>
     onMessage('libraryChanged', ({ data }) => callback(data)),
+  onPapersChange,
   problems: () => sendMessage('getProblems', undefined),
   copyText,
   newId: () => crypto.randomUUID(),
@@ -19,5 +22,5 @@ export const syncAccess = {
   sync: () => sendMessage('getSync', undefined),
   onSyncChange: (callback: (report: SyncReport) => void) =>
     onMessage('syncChanged', ({ data }) => callback(data)),
-  settleRemovals: (decision: 'accept' | 'keep') => sendMessage('settleRemovals', decision),
+  settleRemovals: (answer: RemovalsAnswer) => sendMessage('settleRemovals', answer),
 };

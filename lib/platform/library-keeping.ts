@@ -13,6 +13,7 @@ import {
   type TrashedItem,
   type TrashEntry,
 } from '../core/library';
+import { cleanName } from '../core/library/list-names';
 import type { LibraryHistory } from './library-history';
 
 /** What came of joining in a file; `rejected` as in `ImportedLibrary`. */
@@ -25,6 +26,8 @@ export interface LibraryKeeping {
   restoreSnapshot(day: string): Promise<LibraryEdit>;
   /** Without `undo` where nothing came back: it is there, or the note that is there leaves no room for another. */
   restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
+  /** Puts notes in place of those that replaced them, which are in the trash then. */
+  putBackNotes(ids: readonly string[]): Promise<LibraryEdit>;
   /** Everything, to be written to a file. */
   export(): Promise<LibraryExport>;
   /** Joins in what an exported file holds. */
@@ -44,7 +47,23 @@ export function createLibraryKeeping({ read, change, history, clock }: KeepingOp
     const [state, entries] = await Promise.all([read(), history.trash(clock.now())]);
     return entries
       .filter((entry) => isMissing(entry, state))
-      .map((entry) => ({ ...entry, title: titleOf(entry, state) }));
+      .map((entry) => ({
+        ...entry,
+        title: titleOf(entry, state),
+        ...(isReplaced(entry, state) && { replaced: true }),
+      }));
+  }
+
+  async function restore(ids: readonly string[], notes: 'after' | 'instead'): Promise<LibraryEdit> {
+    const wanted = new Set(ids);
+    const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
+    return change((state) =>
+      bringBack(
+        chosen.filter((entry) => isMissing(entry, state)),
+        state,
+        notes,
+      ),
+    );
   }
 
   return {
@@ -57,16 +76,8 @@ export function createLibraryKeeping({ read, change, history, clock }: KeepingOp
       if (library === undefined) throw new Error('This snapshot cannot be read; choose another.');
       return change(() => ({ type: 'restore-library', library }));
     },
-    async restoreTrash(ids) {
-      const wanted = new Set(ids);
-      const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
-      return change((state) =>
-        bringBack(
-          chosen.filter((entry) => isMissing(entry, state)),
-          state,
-        ),
-      );
-    },
+    restoreTrash: (ids) => restore(ids, 'after'),
+    putBackNotes: (ids) => restore(ids, 'instead'),
     export: async () => exportLibrary(await read(), clock.now()),
     async import(text) {
       const file = readExport(text);
@@ -77,8 +88,12 @@ export function createLibraryKeeping({ read, change, history, clock }: KeepingOp
   };
 }
 
+function isReplaced({ kind, key }: TrashEntry, { notes }: LibraryState): boolean {
+  return kind === 'notes' && (notes[key]?.value ?? null) !== null;
+}
+
 function titleOf({ kind, key, value }: TrashEntry, state: LibraryState): string {
-  if (kind === 'lists') return (value as { name: string }).name;
+  if (kind === 'lists') return cleanName((value as { name: string }).name) || key;
   const paperId = key.slice(0, 12);
   return state.stubs[paperId]?.value?.title ?? paperId;
 }

@@ -7,6 +7,7 @@ import {
   type LibraryEdit,
   type LibraryState,
   type LibraryView,
+  mayOverwrite,
   viewLibrary,
 } from '../core/library';
 import type { LibraryHistory } from './library-history';
@@ -98,7 +99,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
       const command = commandFor(before);
       const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
       if (after !== before) {
-        await adopt(after, restores(command));
+        await adopt(after, mayOverwrite(command, before));
         sync.edited();
       }
       return { view: show(after), ...(undo && { undo }) };
@@ -111,11 +112,6 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     view: () => inTurn(async () => show(await load())),
     edit: (command) => change(() => command),
   };
-}
-
-/** Whether it writes back what was there before, over whatever was written since. */
-function restores(command: LibraryCommand): boolean {
-  return command.type === 'restore' || (command.type === 'batch' && command.commands.some(restores));
 }
 
 const READ_ONLY = 'Your saved papers were written by a newer Paperbeacon. Update this one to change them.';

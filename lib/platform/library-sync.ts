@@ -1,12 +1,12 @@
 import {
-  applyCommand,
+  answerRemovals,
   type Clock,
   EMPTY_LIBRARY,
-  keepCommand,
-  largestSkew,
+  judgeSkew,
   type LibraryState,
   mergeLibraries,
   quotaReport,
+  type RemovalsAnswer,
   type SyncPlan,
   type SyncReport,
   takeIn,
@@ -20,8 +20,8 @@ export interface LibrarySync {
   /** Joins what the sync area holds with what this device holds, and tells the others what they lack. */
   synchronise(): Promise<void>;
   report(): SyncReport;
-  /** Decides on the removals that wait: carries them out here, or takes them back everywhere. */
-  settleRemovals(decision: 'accept' | 'keep'): Promise<void>;
+  /** Decides on the removals that wait: carries those out here that were shown, or takes all back everywhere. */
+  settleRemovals(answer: RemovalsAnswer): Promise<void>;
   /** Something was saved that the others do not have yet. */
   edited(): void;
 }
@@ -53,7 +53,6 @@ const GATHER_MS = 1_000;
 const SHORT_LIFE_MS = 20_000;
 /** Until what could not be read or stored is tried again, in ms: it may have been switched on, or made room, meanwhile. */
 const LOOK_AGAIN_MS = 60_000;
-const SKEW_TOLD_MS = 24 * 3_600_000;
 
 export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { library, transport, clock, problems, onSyncReport } = options;
@@ -102,7 +101,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       if (heard === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
     const remote = mergeLibraries(heard, pulled?.state ?? EMPTY_LIBRARY);
-    const before = (await recall()).intake;
+    const { intake: before, future } = await recall();
     const { state, intake, held } = takeIn(local, remote, before, clock.now());
     // Edits of the user's must win over what waits, too.
     clock.observe(remote);
@@ -111,10 +110,11 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     if (state !== local) await library.adopt(state);
     heard = held === undefined ? EMPTY_LIBRARY : remote;
     toggle('removals-held', held !== undefined);
-    const skew = largestSkew(state, clock.now());
-    toggle('clock-skew', skew > SKEW_TOLD_MS);
+    const { met, skew } = judgeSkew(state, future, clock.now());
+    if (met !== undefined && met !== future) await remember({ future: met });
+    toggle('clock-skew', skew !== undefined);
     const { held: _held, skew: _skew, ...rest } = report;
-    report = { ...rest, ...(held && { held }), ...(skew > SKEW_TOLD_MS && { skew }) };
+    report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
     return pulled && { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
   }
 
@@ -200,22 +200,25 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       });
       return queued;
     },
-    settleRemovals: (decision) =>
+    settleRemovals: (answer) =>
       library.inTurn(async () => {
         const local = await library.load();
         const remote = mergeLibraries(heard, (await transport.pull()).state);
-        const merged = mergeLibraries(local, remote);
-        const next =
-          decision === 'accept' ? merged : applyCommand(merged, keepCommand(local, remote), clock).state;
-        await library.adopt(next);
-        heard = EMPTY_LIBRARY;
-        toggle('removals-held', false);
+        const { state, intake, held } = answerRemovals(local, remote, answer, (await recall()).intake, clock);
+        // As with what is taken in: who stops in between must not be taken for one who has looked at the rest.
+        if (held !== undefined) await remember({ intake });
+        await library.adopt(state);
+        heard = held === undefined ? EMPTY_LIBRARY : remote;
+        toggle('removals-held', held !== undefined);
         const { held: _held, ...rest } = report;
-        const { syncedAt } = await recall();
-        report = { ...rest, status: waiting(syncedAt) };
+        const status = waiting((await recall()).syncedAt);
+        report = {
+          ...rest,
+          status: held === undefined ? status : { ...status, kind: 'problem', code: 'removals-held' },
+          ...(held && { held }),
+        };
         tell({});
-        // The user has looked: counting starts anew.
-        await remember({ intake: { since: 0, size: 0, taken: 0 } });
+        if (held === undefined) await remember({ intake });
         later(GATHER_MS);
       }),
   };

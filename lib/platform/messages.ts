@@ -7,6 +7,7 @@ import type {
   LibraryEdit,
   LibraryExport,
   LibraryView,
+  RemovalsAnswer,
   SyncReport,
 } from '../core/library';
 import type { Block, Match, PageReport } from '../core/matching';
@@ -41,11 +42,13 @@ interface Protocol {
   /** Extension page → background: how syncing stands. */
   getSync(): SyncReport;
   /** Extension page → background: decide on the removals that wait. */
-  settleRemovals(decision: 'accept' | 'keep'): void;
+  settleRemovals(answer: RemovalsAnswer): void;
   /** Extension page → background: snapshots, and what was removed lately. */
   getHistory(): KeptHistory;
   restoreSnapshot(day: string): LibraryEdit;
   restoreTrash(ids: string[]): LibraryEdit;
+  /** Extension page → background: put notes from the trash in place of those that replaced them. */
+  putBackNotes(ids: string[]): LibraryEdit;
   /** Extension page → background: everything, for a file. */
   exportLibrary(): LibraryExport;
   /** Extension page → background: join in the text of an exported file. */

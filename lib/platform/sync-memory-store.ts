@@ -22,5 +22,7 @@ function readMemory(stored: Record<string, unknown>): SyncMemory {
   if (typeof since === 'number' && typeof size === 'number' && typeof taken === 'number') {
     memory.intake = { since, size, taken };
   }
+  const { time, metAt } = (stored.future ?? {}) as Record<string, unknown>;
+  if (typeof time === 'number' && typeof metAt === 'number') memory.future = { time, metAt };
   return memory;
 }

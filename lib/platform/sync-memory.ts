@@ -1,8 +1,8 @@
-import type { Clock, Intake } from '../core/library';
+import type { Clock, Intake, MetFuture } from '../core/library';
 
 /**
  * What syncing remembers over restarts of the background. All of it may be forgotten without harm: then a write may
- * come a little early, and the removals of a day are counted anew.
+ * come a little early, the removals of a day are counted anew, and a wrong clock is told once more.
  */
 export interface SyncMemory {
   /** When the sync area was last found to hold what this device holds, ms since 1970. */
@@ -12,6 +12,7 @@ export interface SyncMemory {
   /** Writes that failed since the last one that did not. */
   failures?: number;
   intake?: Intake;
+  future?: MetFuture;
 }
 
 export interface SyncMemoryStore {

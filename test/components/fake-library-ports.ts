@@ -45,6 +45,7 @@ export function fakeLibraryPorts(
   let file = new Blob();
   let clipboard = '';
   let exportedAt: number | undefined;
+  let report: SyncReport = { status: { kind: 'waiting' } };
   const clock = createClock({ device: 'test', now: () => (now += 60_000) });
   let library: LibraryState = EMPTY_LIBRARY;
   const trash: TrashEntry[] = [];
@@ -80,8 +81,9 @@ export function fakeLibraryPorts(
       for (const command of commands) apply(command);
       for (const listener of listeners) listener(viewLibrary(library));
     },
-    tellSync(report) {
-      for (const listener of syncListeners) listener(report);
+    tellSync(next) {
+      report = next;
+      for (const listener of syncListeners) listener(next);
     },
     savedFile: () => file.text(),
     clipboard: () => clipboard,
@@ -93,18 +95,20 @@ export function fakeLibraryPorts(
       return () => listeners.delete(callback);
     },
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
+    onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),
     openLink: (url) => void calls.push(`open ${url}`),
     newId: () => `list-${++ids}`,
-    sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
+    sync: () => Promise.resolve(report),
     onSyncChange(callback) {
       syncListeners.add(callback);
       return () => syncListeners.delete(callback);
     },
-    settleRemovals: (decision) => Promise.resolve(void calls.push(`settle ${decision}`)),
+    settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
     history: () => keeping.history(),
     restoreSnapshot: (day) => keeping.restoreSnapshot(day),
     restoreTrash: (wanted) => keeping.restoreTrash(wanted),
+    putBackNotes: (wanted) => keeping.putBackNotes(wanted),
     devices: () => Promise.resolve({ here: 'test', seen: [{ device: 'test', time: now }] }),
     exportLibrary: () => Promise.resolve(exportLibrary(library, now)),
     async copyText(text) {

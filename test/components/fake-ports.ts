@@ -113,10 +113,11 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       listeners.add(callback);
       return () => listeners.delete(callback);
     },
+    onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),
     sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
     onSyncChange: () => () => undefined,
-    settleRemovals: (decision) => Promise.resolve(void calls.push(`settle ${decision}`)),
+    settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
     openLink: (url, options) => void calls.push(`${options?.background ? 'open behind' : 'open'} ${url}`),
     clipboard: () => clipboard,
     async copyText(text) {

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LibraryCommand } from '../../lib/core/library';
 import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
 import { later, paper, save } from './fake-ports';
@@ -20,6 +20,11 @@ function shelf(...commands: LibraryCommand[]): FakeLibraryPorts {
 }
 
 const note = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Note' });
+const write = ({ id }: typeof alpha, text: string): LibraryCommand => ({
+  type: 'set-note',
+  paperId: id,
+  note: text,
+});
 const noteOf = (ports: FakeLibraryPorts, id: string): string | undefined =>
   ports.view().papers.find((one) => one.id === id)?.note;
 
@@ -122,6 +127,24 @@ describe('the keyboard', () => {
 });
 
 describe('a note that is being written', () => {
+  test('tells what it was written over: the note as it was when typing began, then what was stored of it', async () => {
+    const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'before' });
+    const edit = vi.spyOn(ports, 'edit');
+    await openLibrary(ports);
+    line('Beta Paper').focus();
+    await settle();
+    await press('Enter');
+    fireEvent.input(note(), { target: { value: 'one' } });
+    ports.changeElsewhere({ type: 'set-note', paperId: beta.id, note: 'from another tab' });
+    await waitFor(() => expect(noteOf(ports, beta.id)).toBe('one'));
+    fireEvent.input(note(), { target: { value: 'one two' } });
+    await waitFor(() => expect(noteOf(ports, beta.id)).toBe('one two'));
+    expect(edit.mock.calls.map(([command]) => command)).toEqual([
+      { type: 'set-note', paperId: beta.id, note: 'one', over: 'before' },
+      { type: 'set-note', paperId: beta.id, note: 'one two', over: 'one' },
+    ]);
+  });
+
   test('stays in sight when the filter does not fit it any more, until another is asked for', async () => {
     const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'unfinished' });
     const state = await openLibrary(ports);
@@ -176,6 +199,21 @@ describe('the focus is somewhere', () => {
     isSomewhere();
   });
 
+  test('when a list was moved as far as it goes', async () => {
+    await openLibrary(shelf({ type: 'create-list', listId: 'other', name: 'Other' }));
+    const button = screen.getByRole('button', { name: 'Change the list Other' });
+    button.focus();
+    await click(button);
+    const up = screen.getByRole('button', { name: 'Move up' });
+    up.focus();
+    await click(up);
+    expect(up.getAttribute('aria-disabled')).toBe('true');
+    expect(up).toHaveProperty('disabled', false);
+    expect(document.activeElement).toBe(up);
+    await press('Escape');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Change the list Other');
+  });
+
   test('when a list was deleted by its menu', async () => {
     await openLibrary(shelf());
     await click(screen.getByRole('button', { name: 'Change the list Diffusion' }));
@@ -201,11 +239,35 @@ test('a note from the trash that has no room beside the one that is there is tol
   expect(noteOf(ports, alpha.id)).toBe('b'.repeat(6_000));
 });
 
+test('notes that were replaced are put back by one button, in place of what replaced them', async () => {
+  const ports = shelf(
+    write(alpha, 'Mine'),
+    write(beta, 'Mine too'),
+    write(alpha, ''),
+    write(beta, ''),
+    write(alpha, 'Theirs'),
+    write(beta, 'x'.repeat(10_000)),
+  );
+  await openLibrary(ports, '#trash');
+  const entries = [...document.querySelectorAll('.trashed')].map(({ textContent }) => textContent);
+  for (const entry of entries) expect(entry).toMatch(/Earlier note.*Replaced/);
+  await click(screen.getByRole('button', { name: 'Put 2 notes back as they were' }));
+  expect([alpha, beta].map(({ id }) => noteOf(ports, id))).toEqual(['Mine', 'Mine too']);
+  await click(screen.getByRole('button', { name: 'Undo' }));
+  expect(noteOf(ports, alpha.id)).toBe('Theirs');
+});
+
+test('notes that were removed are not replaced: nothing offers to put them back as they were', async () => {
+  await openLibrary(shelf(write(alpha, 'Mine'), write(alpha, '')), '#trash');
+  expect(screen.queryByRole('button', { name: /as they were|as it was/ })).toBeNull();
+  expect(document.querySelector('.trashed')?.textContent).toMatch(/Note.*Removed/);
+});
+
 test('removals that wait are no papers where only lists and notes would go', async () => {
   const ports = shelf();
   await openLibrary(ports);
   const status = { kind: 'problem', code: 'removals-held' } as const;
-  ports.tellSync({ status, held: { papers: [], lists: ['diffusion'], notes: [alpha.id] } });
+  ports.tellSync({ status, held: { papers: [], members: [], lists: ['diffusion'], notes: [alpha.id] } });
   await settle();
   expect(screen.getByText('Another of your browsers removed many lists or notes')).toBeTruthy();
 });
@@ -216,7 +278,7 @@ test('a trash that cannot be read is not called empty', async () => {
   await openLibrary(ports, '#trash');
   expect(screen.queryByText('The trash is empty')).toBeNull();
   expect(screen.getByText('The trash cannot be read')).toBeTruthy();
-  await click(screen.getByRole('link', { name: /Sync and storage/ }));
+  await click(screen.getByRole('link', { name: 'Sync and storage Waiting' }));
   expect(screen.queryByText(/From the first change of each day on/)).toBeNull();
   expect(screen.getByText(/^Snapshots cannot be read/)).toBeTruthy();
 });

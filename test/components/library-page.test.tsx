@@ -313,7 +313,10 @@ describe('sync and storage', () => {
     const ports = shelf();
     await openLibrary(ports);
     const status = { kind: 'problem', code: 'removals-held' } as const;
-    ports.tellSync({ status, held: { papers: [alpha.id, beta.id], lists: ['diffusion'], notes: [] } });
+    ports.tellSync({
+      status,
+      held: { papers: [alpha.id, beta.id], members: [], lists: ['diffusion'], notes: [] },
+    });
     await settle();
     const region = screen.getByRole('region', { name: 'Removals that wait for you' });
     expect(within(region).getByText('Another of your browsers removed 2 papers')).toBeTruthy();

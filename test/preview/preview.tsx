@@ -88,7 +88,12 @@ const scenes: Record<string, { ports?: Partial<PopupPorts>; library?: LibraryCom
         sync: () =>
           Promise.resolve({
             status: { kind: 'problem', code: 'removals-held' },
-            held: { papers: papers.slice(0, 60).map(({ id }) => id), lists: ['diffusion'], notes: [] },
+            held: {
+              papers: papers.slice(0, 60).map(({ id }) => id),
+              members: [],
+              lists: ['diffusion'],
+              notes: [],
+            },
           }),
       },
       library: [...shelf, ...saving(60)],

@@ -44,7 +44,10 @@ export class Device {
   }
 
   settle(decision: 'accept' | 'keep'): void {
-    if (this.asks) this.#service.sync.settleRemovals(decision).catch(() => undefined);
+    const shown = this.#service.sync.report().held;
+    if (shown === undefined) return;
+    const answer = decision === 'accept' ? { decision, shown } : { decision };
+    this.#service.sync.settleRemovals(answer).catch(() => undefined);
   }
 
   /** Whether removals from elsewhere wait for the user. */

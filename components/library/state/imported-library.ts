@@ -1,3 +1,4 @@
+import { foldName } from '../../../lib/core/library/list-names';
 import type { LibraryState, ListView, Register } from '../../../lib/core/library/types';
 
 /**
@@ -63,8 +64,4 @@ export function unreadable(said: readonly SaidPaper[], { members, notes, stubs }
 function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return `“${text.length > QUOTED ? `${text.slice(0, QUOTED - 1)}…` : text}”`;
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

@@ -46,7 +46,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
 
   const toast = createToastState();
   const library = createLibraryState(ports);
-  const papers = createPapersState((ids) => ports.papers(ids));
+  const papers = createPapersState(ports);
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
@@ -164,6 +164,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       stopLookingUp,
       library.stop,
       news.stop,
+      papers.stop,
       sync.stop,
     ])
       stop();
@@ -205,9 +206,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
         !reminderDismissed.value,
     ),
     ...actions,
-    setNote(paperId: string, note: string): Promise<boolean> {
+    setNote(paperId: string, note: string, over: string): Promise<boolean> {
       shownPapers.holdWritten(paperId);
-      return actions.setNote(paperId, note);
+      return actions.setNote(paperId, note, over);
     },
     ...bulk,
     ...outward,

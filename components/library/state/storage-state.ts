@@ -73,12 +73,8 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     exportIsDue,
     load,
     noteBackup,
-    restoreTrash: (ids: string[]) =>
-      bringBack(ports.restoreTrash(ids), ({ undo }) =>
-        undo?.type === 'restore'
-          ? { key: 'library.said.broughtBack', count: undo.elements.length }
-          : { key: 'library.said.noneBroughtBack' },
-      ),
+    restoreTrash: (ids: string[]) => bringBack(ports.restoreTrash(ids), saidOfTrash),
+    putBackNotes: (ids: string[]) => bringBack(ports.putBackNotes(ids), saidOfTrash),
     restoreSnapshot: (day: string) =>
       bringBack(ports.restoreSnapshot(day), ({ undo }) =>
         undo?.type === 'restore'
@@ -86,6 +82,12 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
           : { key: 'library.said.nothingMissing' },
       ),
   };
+}
+
+function saidOfTrash({ undo }: LibraryEdit): Message {
+  return undo?.type === 'restore'
+    ? { key: 'library.said.broughtBack', count: undo.elements.length }
+    : { key: 'library.said.noneBroughtBack' };
 }
 
 /** An export that a clock made later than it is now says nothing. */

@@ -55,7 +55,7 @@ export function createPopupState(ports: PopupPorts) {
   const recent = createRecentState(ports);
   const page = createPageState(ports);
   const library = createLibraryState(ports);
-  const papers = createPapersState((ids) => ports.papers(ids));
+  const papers = createPapersState(ports);
   const scope = computed(() => libraryScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
@@ -217,6 +217,7 @@ export function createPopupState(ports: PopupPorts) {
     stopRemembering();
     stopLooking();
     news.stop();
+    papers.stop();
     stopListening();
     stopAnnouncing();
     library.stop();

@@ -1,5 +1,5 @@
+import { fitName, foldName } from '../../../lib/core/library/list-names';
 import { READING_LIST, type LibraryCommand, type ListView } from '../../../lib/core/library/types';
-import { LIMITS } from '../../../lib/core/library/validate';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { Message } from '../../text';
 import type { Editor } from './editor';
@@ -16,19 +16,16 @@ interface Needs {
 
 type Saveable = Pick<Paper, 'id' | 'title' | 'arxivId'>;
 
-/** Names are one line. */
-function cleanListName(name: string): string {
-  return name.replaceAll(/\s+/gu, ' ').trim().slice(0, LIMITS.name).trim();
-}
-
 /** What a user does to the library: sends the edit, says what happened, offers to undo what takes something away. */
 export function createLibraryActions({ library, editor, toast, announce, newId }: Needs) {
   const { run, runWithUndo } = editor;
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
 
   /** Two lists of one name cannot be told apart, whatever the case of their letters. */
-  const listNamed = (name: string): ListView | undefined =>
-    library.view.peek().lists.find((list) => foldName(list.name) === foldName(name));
+  const listNamed = (name: string): ListView | undefined => {
+    const folded = foldName(name);
+    return library.view.peek().lists.find((list) => foldName(list.name) === folded);
+  };
 
   async function save(paper: Saveable, listId = READING_LIST): Promise<void> {
     if (library.saved.peek().get(paper.id)?.lists.includes(listId)) {
@@ -70,7 +67,7 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
 
   /** The id of the list of that name, made if there is none; undefined where the name is empty or making it failed. */
   async function createList(name: string): Promise<string | undefined> {
-    const clean = cleanListName(name);
+    const clean = fitName(name);
     if (clean === '') return undefined;
     const existing = listNamed(clean);
     if (existing !== undefined) return existing.id;
@@ -86,7 +83,7 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
   }
 
   async function renameList(listId: string, name: string): Promise<void> {
-    const clean = cleanListName(name);
+    const clean = fitName(name);
     if (clean === '' || clean === nameOf(listId)) return;
     const other = listNamed(clean);
     if (other !== undefined && other.id !== listId) {
@@ -110,10 +107,11 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     await runWithUndo({ type: 'delete-list', listId }, done);
   }
 
-  async function setNote(paperId: string, note: string): Promise<boolean> {
+  /** `over` is what was in the field before it was written. */
+  async function setNote(paperId: string, note: string, over: string): Promise<boolean> {
     const before = library.saved.peek().get(paperId)?.note ?? '';
     if (before === note) return true;
-    const command: LibraryCommand = { type: 'set-note', paperId, note };
+    const command: LibraryCommand = { type: 'set-note', paperId, note, over };
     if (note.trim() === '') return await runWithUndo(command, { key: 'popup.said.noteRemoved' });
     return (await run(command)) !== undefined;
   }
@@ -130,8 +128,4 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     deleteList,
     setNote,
   };
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

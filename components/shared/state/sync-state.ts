@@ -26,15 +26,21 @@ export function createSyncState({ ports, toast, afterSettling }: Needs) {
     }
   }
 
+  /** What was answered is over, though no report says so yet. What was reported since stays: it came meanwhile. */
+  function drop(answered: HeldRemovals): void {
+    const { held: there, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
+    if (there === answered) report.value = rest;
+  }
+
   async function settle(decision: 'accept' | 'keep'): Promise<void> {
-    if (settling.peek()) return;
+    const shown = held.peek();
+    if (settling.peek() || shown === undefined) return;
     settling.value = true;
     try {
-      await ports.settleRemovals(decision);
+      await ports.settleRemovals(decision === 'accept' ? { decision, shown } : { decision });
+      drop(shown);
       toast.show({ message: { key: decision === 'accept' ? 'library.held.accepted' : 'library.held.kept' } });
       await afterSettling();
-      const { held: _, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
-      report.value = rest;
     } catch {
       toast.show({ message: { key: 'popup.said.editFailed' } });
     } finally {

@@ -1,8 +1,8 @@
 import { LibraryError } from './error';
-import { wellFormed } from './registers';
+import { cleanName, foldName, listName, type NamingOptions } from './list-names';
 import { READING_LIST, type LibraryState } from './types';
 import { isListId, isPaperId, LIMITS } from './validate';
-import { listExists, listName, type NamingOptions } from './view';
+import { listExists } from './view';
 
 /** Throws `LibraryError` for what is no paper id. */
 export function requirePaperId(paperId: string): void {
@@ -35,9 +35,10 @@ export function requireList(state: LibraryState, listId: string): void {
   );
 }
 
-/** The name, trimmed. Two lists of one name cannot be told apart, so a name must be new, whatever its case. */
+/** The name, clean. Two lists of one name cannot be told apart, so a name must look new, whatever its case. */
 export function readName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
-  const name = wellFormed(given).trim();
+  const name = cleanName(given);
+  const folded = foldName(name);
   if (name === '') {
     throw new LibraryError('empty-name', given, (shown) => `The list name ${shown} is empty; type a name.`);
   }
@@ -50,7 +51,7 @@ export function readName(state: LibraryState, listId: string, given: string, opt
   }
   for (const other of [READING_LIST, ...Object.keys(state.lists)]) {
     if (other === listId || !listExists(state, other)) continue;
-    if (foldName(listName(state, other, options)) !== foldName(name)) continue;
+    if (foldName(listName(state, other, options)) !== folded) continue;
     throw new LibraryError(
       'duplicate-name',
       name,
@@ -58,8 +59,4 @@ export function readName(state: LibraryState, listId: string, given: string, opt
     );
   }
   return name;
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

@@ -2,6 +2,7 @@ import { readName, requireList, requireListId, requirePaperId } from './checks';
 import { Draft } from './draft';
 import { LibraryError } from './error';
 import { moveList, setColour } from './list-looks';
+import { listName, type NamingOptions } from './list-names';
 import { KINDS, memberKey, own, splitMemberKey, wellFormed, type Registers } from './registers';
 import type { Clock } from './stamp';
 import {
@@ -12,7 +13,7 @@ import {
   type ReadState,
 } from './types';
 import { isKey, LIMITS, readLibraryState, readValue } from './validate';
-import { listExists, listName, type NamingOptions } from './view';
+import { listExists } from './view';
 
 /**
  * Applies one command. Returns the new state and the command that undoes it; the very same state and no `undo` when
@@ -57,7 +58,8 @@ function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: N
     case 'rename-list': {
       requireList(base, command.listId);
       const name = readName(base, command.listId, command.name, options);
-      if (name === listName(base, command.listId, options)) return;
+      const before = own(base.lists, command.listId)?.value?.name;
+      if (name === (before ?? listName(base, command.listId, options))) return;
       draft.write('lists', command.listId, { ...own(base.lists, command.listId)?.value, name });
       return;
     }

@@ -17,6 +17,8 @@ export interface TrashEntry extends Removed {
 export interface TrashedItem extends TrashEntry {
   /** Of the paper; the name of a list. */
   title: string;
+  /** A note, where the paper has another one now. */
+  replaced?: true;
 }
 
 /** What the library was and lost lately. */

@@ -4,23 +4,31 @@ export { applyCommand } from './commands';
 export { LibraryError, type LibraryErrorCode } from './error';
 export { mergeLibraries, sameLibrary } from './merge';
 export { EMPTY_LIBRARY } from './registers';
-export { keepCommand, takeIn, type HeldRemovals, type Incoming, type Intake } from './removals';
+export {
+  answerRemovals,
+  takeIn,
+  type HeldRemovals,
+  type Incoming,
+  type Intake,
+  type RemovalsAnswer,
+} from './removals';
 export {
   compareStamps,
   createClock,
   devicesSeen,
   isDeviceId,
-  largestSkew,
   latestStamp,
   type Clock,
   type Devices,
 } from './stamp';
+export { judgeSkew, type MetFuture } from './skew';
 export { decodeShards, encodeShards, type EncodeOptions, type ItemCache, type SyncPlan } from './sync-codec';
 export { type SyncProblem } from './sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
 export { quotaReport } from './quota-report';
 export type { SyncReport, SyncStatus } from './sync-report';
 export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
-export { bringBack, isMissing, removedBetween, type Removed } from './removed';
+export { bringBack, isMissing, mayOverwrite, removedBetween, type Removed } from './removed';
 export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';
-export { viewLibrary, type NamingOptions } from './view';
+export { viewLibrary } from './view';
+export type { NamingOptions } from './list-names';

@@ -1,10 +1,11 @@
 import { requireList } from './checks';
 import type { Draft } from './draft';
 import { LibraryError } from './error';
+import type { NamingOptions } from './list-names';
 import { own } from './registers';
 import { READING_LIST, type LibraryState, type ListColour, type ListLook } from './types';
 import { MAX_ORDER, readValue } from './validate';
-import { viewLibrary, type NamingOptions } from './view';
+import { viewLibrary } from './view';
 
 /** Gives a list a colour, or takes it off. */
 export function setColour(draft: Draft, listId: string, colour: ListColour | null): void {

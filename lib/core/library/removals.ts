@@ -1,5 +1,7 @@
+import { applyCommand } from './commands';
 import { mergeLibraries } from './merge';
 import { KINDS, own, splitMemberKey, type Kind, type Registers } from './registers';
+import type { Clock } from './stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from './types';
 
 /** Removals taken in from elsewhere within one window of time, against the size of the library at its start. */
@@ -13,10 +15,15 @@ export interface Intake {
 export interface HeldRemovals {
   /** Papers that would be in fewer lists, or in none. */
   papers: string[];
+  /** Their memberships that would go. */
+  members: string[];
   lists: string[];
   /** Papers whose note would go. */
   notes: string[];
 }
+
+/** The user's word on removals that wait; what is accepted is what was shown. */
+export type RemovalsAnswer = { decision: 'keep' } | { decision: 'accept'; shown: HeldRemovals };
 
 /** What came of reading another library. */
 export interface Incoming {
@@ -24,6 +31,9 @@ export interface Incoming {
   intake: Intake;
   held?: HeldRemovals;
 }
+
+/** Where the user has looked. */
+const COUNTED_ANEW: Intake = { since: 0, size: 0, taken: 0 };
 
 const WINDOW_MS = 24 * 3_600_000;
 const ALWAYS_ALLOWED = 50;
@@ -45,8 +55,7 @@ export function takeIn(
   now: number,
 ): Incoming {
   const merged = mergeLibraries(local, remote);
-  const fresh = before === undefined || now < before.since || now - before.since > WINDOW_MS;
-  const intake = fresh ? { since: now, size: sizeOf(local), taken: 0 } : before;
+  const intake = windowOf(local, before, now);
   if (merged === local) return { state: local, intake };
   const removed = removedElements(local, merged);
   const taken = intake.taken + removed.length;
@@ -57,14 +66,47 @@ export function takeIn(
   return { state, intake, held: describe(removed) };
 }
 
-/** The command that keeps what `remote` would remove: the values held here, to be stamped anew. */
-export function keepCommand(local: LibraryState, remote: LibraryState): LibraryCommand {
-  const removed = removedElements(local, mergeLibraries(local, remote));
+/**
+ * Joins what came from elsewhere into the library with the user's answer to its removals. Keeping takes all of them back, with
+ * stamps that win everywhere. Accepted are those that were shown; others that came meanwhile go on waiting, however few: they
+ * are counted with those that were accepted.
+ */
+export function answerRemovals(
+  local: LibraryState,
+  remote: LibraryState,
+  answer: RemovalsAnswer,
+  before: Intake | undefined,
+  clock: Clock,
+): Incoming {
+  const merged = mergeLibraries(local, remote);
+  const removed = removedElements(local, merged);
+  if (answer.decision === 'keep') {
+    return { state: applyCommand(merged, keepCommand(local, removed), clock).state, intake: COUNTED_ANEW };
+  }
+  const { lists, members, notes } = answer.shown;
+  const shown = { lists: new Set(lists), members: new Set(members), notes: new Set(notes) };
+  const unseen = removed.filter(({ kind, key }) => !shown[kind].has(key));
+  if (unseen.length === 0) return { state: merged, intake: COUNTED_ANEW };
+  const { taken, ...intake } = windowOf(local, before, clock.now());
+  return {
+    state: mergeLibraries(local, without(remote, unseen)),
+    intake: { ...intake, taken: taken + removed.length - unseen.length },
+    held: describe(unseen),
+  };
+}
+
+/** Writes back what would be removed. */
+function keepCommand(local: LibraryState, removed: readonly Removed[]): LibraryCommand {
   const elements = removed.map(({ kind, key }): RestoredElement => {
     const registers: Registers = local[kind];
     return { kind, key, value: own(registers, key)?.value ?? null };
   });
   return { type: 'restore', elements };
+}
+
+function windowOf(local: LibraryState, before: Intake | undefined, now: number): Intake {
+  const fresh = before === undefined || now < before.since || now - before.since > WINDOW_MS;
+  return fresh ? { since: now, size: sizeOf(local), taken: 0 } : before;
 }
 
 interface Removed {
@@ -107,8 +149,9 @@ function without(state: LibraryState, removed: readonly Removed[]): LibraryState
 
 function describe(removed: readonly Removed[]): HeldRemovals {
   const keys = (kind: Kind): string[] => removed.filter((one) => one.kind === kind).map(({ key }) => key);
-  const papers = keys('members').map((key) => splitMemberKey(key).paperId);
-  return { papers: [...new Set(papers)], lists: keys('lists'), notes: keys('notes') };
+  const members = keys('members');
+  const papers = new Set(members.map((key) => splitMemberKey(key).paperId));
+  return { papers: [...papers], members, lists: keys('lists'), notes: keys('notes') };
 }
 
 function sizeOf(state: LibraryState): number {

@@ -1,5 +1,5 @@
 import { sameValue } from './merge';
-import { own, type ElementValue, type Registers } from './registers';
+import { own, wellFormed, type ElementValue, type Registers } from './registers';
 import type { LibraryCommand, LibraryState, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
@@ -36,6 +36,18 @@ export function removedBetween(before: LibraryState, after: LibraryState, everyN
   return removed;
 }
 
+/**
+ * Whether a command may replace notes that its author has not seen: it writes back what was there before, or was written
+ * over another note, which a second tab has replaced meanwhile.
+ */
+export function mayOverwrite(command: LibraryCommand, state: LibraryState): boolean {
+  if (command.type === 'batch') return command.commands.some((one) => mayOverwrite(one, state));
+  if (command.type === 'restore') return true;
+  if (command.type !== 'set-note' || command.over === undefined) return false;
+  const there = own(state.notes, command.paperId)?.value ?? '';
+  return there.trim() !== wellFormed(command.over).trim();
+}
+
 /** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
 export function isMissing({ kind, key, value }: Removed, state: LibraryState): boolean {
   const registers: Registers = state[kind];
@@ -47,18 +59,21 @@ export function isMissing({ kind, key, value }: Removed, state: LibraryState): b
 /**
  * The command that brings back what is missing; to be undone like any other. `removed` begins with the latest: what was
  * removed twice comes back as it was last. Nothing that is there is replaced: notes are put after it, and stay where they
- * are when there is no room for both.
+ * are when there is no room for both. With `instead` a note comes in place of the one that is there, which is then to be kept.
  */
 export function bringBack(
   removed: readonly Removed[],
   state: LibraryState,
+  notes: 'after' | 'instead' = 'after',
 ): LibraryCommand & { type: 'restore' } {
   const elements = new Map<string, RestoredElement>();
   for (const { kind, key, value } of removed) {
     const name = `${kind} ${key}`;
+    if (notes === 'instead' && elements.has(name)) continue;
     const registers: Registers = state[kind];
     const there = elements.get(name)?.value ?? own(registers, key)?.value ?? null;
-    if (there === null) elements.set(name, { kind, key, value });
+    const takesPlace = kind === 'notes' && notes === 'instead';
+    if (there === null || takesPlace) elements.set(name, { kind, key, value });
     else if (kind === 'notes' && !textOf(there).includes(textOf(value))) {
       const both = `${textOf(there)}\n\n${textOf(value)}`;
       if (both.length <= LIMITS.note) elements.set(name, { kind, key, value: both });

@@ -51,15 +51,6 @@ export function devicesSeen(state: LibraryState): Devices['seen'] {
   return [...latest].map(([device, time]) => ({ device, time })).sort((a, b) => b.time - a.time);
 }
 
-/**
- * How far the library is ahead of this device's time, in ms: 0 when nothing is stamped in the future. Large values
- * mean that the time of day is wrong here or on a device that this library has met.
- */
-export function largestSkew(state: LibraryState, now: number): number {
-  const latest = latestStamp(state);
-  return latest === undefined ? 0 : Math.max(0, latest.time - now);
-}
-
 export interface Clock {
   readonly device: string;
   /** This device's time of day, whole ms since 1970. */

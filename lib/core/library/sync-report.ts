@@ -18,6 +18,6 @@ export interface SyncReport {
   held?: HeldRemovals;
   /** What of the library has room to travel; absent until that was worked out. */
   quota?: QuotaReport;
-  /** How far the library is ahead of this device's clock, in ms, where that is more than a day. */
+  /** How far the library is ahead of this device's clock, in ms, where that is more than a day and news. */
   skew?: number;
 }

@@ -75,7 +75,8 @@ export type LibraryCommand =
   | { type: 'rename-list'; listId: string; name: string }
   /** Deletes the list and its memberships; papers saved in other lists stay there. */
   | { type: 'delete-list'; listId: string }
-  | { type: 'set-note'; paperId: string; note: string }
+  /** `over` is the note that the writer saw: another one that is replaced by this goes to the trash. */
+  | { type: 'set-note'; paperId: string; note: string; over?: string }
   /** `null` takes the colour off. */
   | { type: 'set-colour'; listId: string; colour: ListColour | null }
   /** Puts a list before another, or last. The Reading list always comes first. */

@@ -1,19 +1,10 @@
+import { shownNames, type NamingOptions } from './list-names';
 import { compareText, own, splitMemberKey } from './registers';
 import { READING_LIST, type LibraryState, type LibraryView, type ListView, type SavedPaper } from './types';
-
-export interface NamingOptions {
-  /** What the Reading list is called in the user's language, until the user renames it. */
-  readingListName?: string;
-}
 
 /** Whether the list exists: the Reading list always does. */
 export function listExists(state: LibraryState, listId: string): boolean {
   return listId === READING_LIST || (own(state.lists, listId)?.value ?? null) !== null;
-}
-
-/** The name shown for an existing list. */
-export function listName(state: LibraryState, listId: string, options: NamingOptions = {}): string {
-  return own(state.lists, listId)?.value?.name ?? options.readingListName ?? 'Reading list';
 }
 
 /**
@@ -22,9 +13,12 @@ export function listName(state: LibraryState, listId: string, options: NamingOpt
  * know the paper put the title in.
  */
 export function viewLibrary(state: LibraryState, options: NamingOptions = {}): LibraryView {
-  const lists: ListView[] = [READING_LIST, ...Object.keys(state.lists)]
-    .filter((id, place) => listExists(state, id) && (id !== READING_LIST || place === 0))
-    .map((id) => ({ id, name: listName(state, id, options), count: 0, ...own(state.looks, id)?.value }))
+  const ids = [READING_LIST, ...Object.keys(state.lists)].filter(
+    (id, place) => listExists(state, id) && (id !== READING_LIST || place === 0),
+  );
+  const names = shownNames(state, ids, options);
+  const lists: ListView[] = ids
+    .map((id) => ({ id, name: names.get(id) ?? id, count: 0, ...own(state.looks, id)?.value }))
     .sort(compareLists);
   const shown = new Map(lists.map((list, place) => [list.id, { list, place }]));
 

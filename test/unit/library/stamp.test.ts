@@ -5,7 +5,6 @@ import {
   createClock,
   type Clock,
   EMPTY_LIBRARY,
-  largestSkew,
   latestStamp,
 } from '../../../lib/core/library';
 import { MAX_COUNTER, MAX_TIME } from '../../../lib/core/library/stamp';
@@ -82,15 +81,5 @@ describe('createClock', () => {
     expect(() => createClock({ device, now: () => 0 })).toThrow(
       expect.objectContaining({ code: 'bad-device' }),
     );
-  });
-});
-
-describe('largestSkew tells how far the library is ahead', () => {
-  test.each([
-    ['an empty library', EMPTY_LIBRARY, 0],
-    ['stamps in the past', library({ notes: { [PAPER_A]: at(900, 'n') } }), 0],
-    ['a stamp 25 hours ahead', library({ notes: { [PAPER_A]: at(1000 + 25 * HOUR, null) } }), 25 * HOUR],
-  ])('%s', (_, state, skew) => {
-    expect(largestSkew(state, 1000)).toBe(skew);
   });
 });

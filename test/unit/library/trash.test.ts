@@ -87,6 +87,44 @@ describe('notes in the trash', () => {
   });
 });
 
+describe('notes that another device replaced in masses', () => {
+  const ids = Array.from({ length: 300 }, (_, place) => place.toString(16).padStart(12, '0'));
+  const all = (text: string): LibraryCommand => ({
+    type: 'batch',
+    commands: ids.map((paperId) => ({ type: 'set-note', paperId, note: `${text} ${paperId}` })),
+  });
+  const texts = ({ state }: Shelf): (string | null)[] => ids.map((id) => state.notes[id]?.value ?? null);
+
+  test('come back in place of what replaced them, long as they are, and the others are in the trash then', () => {
+    const shelf = new Shelf();
+    shelf.edit(all('Thought'));
+    const before = texts(shelf);
+    const junk = 'x'.repeat(LIMITS.note - 20);
+    const there = applyCommand(shelf.state, all(junk), clocks.there).state;
+    shelf.become(mergeLibraries(shelf.state, there));
+    // From the same device once more: its own text is not worth keeping, and must not stand before the others.
+    shelf.become(mergeLibraries(shelf.state, applyCommand(there, all(`${junk}!`), clocks.there).state));
+    const { state, undo } = applyCommand(
+      shelf.state,
+      bringBack(shelf.missing, shelf.state, 'instead'),
+      clocks.here,
+    );
+    shelf.become(state);
+    expect(texts(shelf)).toEqual(before);
+    expect(
+      shelf.missing.filter(({ value }) => typeof value === 'string' && value.startsWith(`${junk}!`)),
+    ).toHaveLength(ids.length);
+    expect(undo).toBeDefined();
+  });
+
+  test('of several texts of one note the latest comes back', () => {
+    const shelf = new Shelf();
+    for (const text of ['Monday', '', 'Tuesday', '', 'Wednesday']) shelf.edit(note(text));
+    shelf.edit(bringBack(shelf.missing, shelf.state, 'instead'));
+    expect(shelf.note).toBe('Tuesday');
+  });
+});
+
 test('a paper removed twice comes back as it was last', () => {
   const shelf = new Shelf();
   const save: LibraryCommand = { type: 'save', paperId: PAPER_A, listId: 'reading', stub: { title: 'A' } };

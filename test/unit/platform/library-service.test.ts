@@ -7,11 +7,12 @@ import {
   encodeShards,
   type LibraryCommand,
   type LibraryState,
+  type RemovalsAnswer,
   removedBetween,
   type SyncReport,
 } from '../../../lib/core/library';
 import type { LibraryHistory } from '../../../lib/platform/library-history';
-import { createLibraryService } from '../../../lib/platform/library-service';
+import { createLibraryService, type LibraryService } from '../../../lib/platform/library-service';
 import type { StoredLibrary } from '../../../lib/platform/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
@@ -231,6 +232,27 @@ describe('the library service', () => {
     expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
   });
 
+  test('of two tabs that write one note at once, what the last one writes over is kept in the trash', async () => {
+    const record = vi.fn<LibraryHistory['record']>(() => Promise.resolve());
+    const { service } = await setUp({ history: { record } });
+    const write = (note: string, over: string) => service.edit({ type: 'set-note', paperId: A, note, over });
+    const lost = () =>
+      record.mock.calls
+        .flatMap(([before, after, , everyNote]) => removedBetween(before, after, everyNote))
+        .map(({ value }) => value);
+    await write('from one tab', '');
+    await write('from one tab, on', 'from one tab');
+    // Who goes on with what is there loses nothing that is worth keeping.
+    expect(lost()).toEqual([]);
+    await write('from another', '');
+    expect(lost()).toEqual(['from one tab, on']);
+    await service.edit({
+      type: 'batch',
+      commands: [{ type: 'set-note', paperId: A, note: 'a third', over: ' ' }],
+    });
+    expect(lost()).toEqual(['from one tab, on', 'from another']);
+  });
+
   test('what this device and the sync area hold is joined in both', async () => {
     const { service, area, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
     await service.sync.synchronise();
@@ -321,6 +343,15 @@ function libraryOf(
 ): LibraryState {
   const clock = createClock({ device, now });
   return commands.reduce((state, command) => applyCommand(state, command, clock).state, base);
+}
+
+const takeOut = (paperId: string): LibraryCommand => ({ type: 'remove', paperId, listId: 'reading' });
+
+/** What is held at this moment, accepted. */
+function acceptShown({ sync }: LibraryService): RemovalsAnswer {
+  const shown = sync.report().held;
+  if (shown === undefined) throw new Error('nothing is held');
+  return { decision: 'accept', shown };
 }
 
 describe('writing to the sync area', () => {
@@ -486,6 +517,27 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().skew).toBeGreaterThan(48 * HOUR);
   });
 
+  test('a clock that was a year ahead is told for three days, then again only when it stamps farther still', async () => {
+    const yearAhead = Date.UTC(2027, 0, 1);
+    const ahead = libraryOf('there', [save(A)], EMPTY_LIBRARY, () => yearAhead);
+    const { start, service, area, codes } = await setUp({ remote: ahead });
+    await service.sync.synchronise();
+    expect(codes).toContain('clock-skew');
+
+    vi.setSystemTime(Date.now() + 4 * 24 * HOUR);
+    // The background was started anew meanwhile, and the edits made here are drawn along.
+    const later = start();
+    await later.edit(save(B));
+    await later.sync.synchronise();
+    expect(codes).not.toContain('clock-skew');
+    expect(later.sync.report()).not.toHaveProperty('skew');
+
+    const again = libraryOf('there', [save('cccccccccccc')], await libraryIn(area), () => yearAhead + HOUR);
+    await area.set((await encodeShards(again, { existing: await area.get() })).set);
+    await elapse(10_000);
+    expect(codes).toContain('clock-skew');
+  });
+
   test('few removals are carried out, many wait for the user', async () => {
     const all = ids(300);
     const { service, area, codes, saved } = await setUp({ stored: libraryOf('there', all.map(save)) });
@@ -508,7 +560,7 @@ describe('what comes from elsewhere', () => {
     });
     expect(service.sync.report().held?.papers.toSorted()).toEqual(all.slice(40, 80));
 
-    await service.sync.settleRemovals('keep');
+    await service.sync.settleRemovals({ decision: 'keep' });
     // At once: an answer must not be asked for that was given.
     expect(codes).not.toContain('removals-held');
     expect(service.sync.report()).not.toHaveProperty('held');
@@ -531,10 +583,50 @@ describe('what comes from elsewhere', () => {
     });
     await service.sync.synchronise();
     expect(await saved()).toHaveLength(100);
-    await service.sync.settleRemovals('accept');
+    await service.sync.settleRemovals(acceptShown(service));
     await elapse(20_000);
     expect(await saved()).toEqual([]);
     expect(codes).not.toContain('removals-held');
     expect(service.sync.report().status.kind).toBe('synced');
+  });
+
+  test('removals that came after those the user accepts go on waiting, however few', async () => {
+    const all = ids(100);
+    const [twice = '', late = ''] = [all[0], all[90]];
+    const stored = libraryOf('there', [
+      { type: 'create-list', listId: 'other', name: 'Other' },
+      ...all.map(save),
+      { ...save(twice), listId: 'other' } as LibraryCommand,
+    ]);
+    const { service, start, area, codes, saved } = await setUp({ stored });
+    await service.sync.synchronise();
+    const there = async (commands: LibraryCommand[]): Promise<void> => {
+      const changed = libraryOf('there', commands, await libraryIn(area));
+      await area.set((await encodeShards(changed, { existing: await area.get() })).set);
+      await elapse(10_000);
+    };
+    await there(all.slice(0, 80).map(takeOut));
+    const answer = acceptShown(service);
+    expect(answer).toMatchObject({ shown: { members: { length: 80 } } });
+    // A paper that was not shown, and another list of one that was.
+    await there([takeOut(late), { type: 'remove', paperId: twice, listId: 'other' }]);
+    await service.sync.settleRemovals(answer);
+    const left = [twice, ...all.slice(80)].toSorted();
+    expect((await saved()).toSorted()).toEqual(left);
+    expect(service.sync.report()).toMatchObject({
+      status: { kind: 'problem', code: 'removals-held' },
+      held: { papers: expect.toSatisfy((papers: string[]) => papers.length === 2) },
+    });
+    await elapse(20_000);
+    // Nor does a background that is started anew take them for the few of an ordinary day.
+    await start().sync.synchronise();
+    await elapse(20_000);
+    expect((await saved()).toSorted()).toEqual(left);
+    expect(codes).toContain('removals-held');
+
+    await service.sync.settleRemovals(acceptShown(service));
+    await elapse(20_000);
+    expect((await saved()).toSorted()).toEqual(left.filter((id) => id !== twice && id !== late));
+    expect(codes).not.toContain('removals-held');
   });
 });
