@@ -121,6 +121,7 @@ function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, lin
     abstract,
     readable: true,
     links: links.map(({ url }) => url),
+    linkKinds: new Map(links.map(({ url, kind }) => [url, kind])),
     ...(authors && { authors }),
     ...(arxivId !== undefined && { arxivId }),
     ...(doi !== undefined && { doi }),
