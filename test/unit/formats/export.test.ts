@@ -31,6 +31,7 @@ describe('BibTeX', () => {
   archiveprefix = {arXiv},
   doi = {10.1000/a_b},
   url = {https://arxiv.org/abs/2210.02186},
+  links = {https://github.com/thuml/TimesNet},
   abstract = {It costs 5\\% \\& \\textbraceleft{}more\\textbraceright{}.
 
 Second paragraph.}
@@ -217,9 +218,9 @@ const somePapers = fc.uniqueArray(somePaper, { minLength: 1, maxLength: 5, selec
 const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
   json: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   csv: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
-  bibtex: ['title', 'abstract', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  bibtex: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   ris: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
-  'csl-json': ['title', 'abstract', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  'csl-json': ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   markdown: ['title', 'arxivId'],
 };
 
@@ -265,6 +266,18 @@ describe('export and import again is the identity on what a format holds', () =>
       expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
     },
   );
+
+  test('CSL-JSON keeps braces and dollars', async () => {
+    const paper = paperOf('Graphs Without Edges', { abstract: 'For {a} and $5 or $6 in max{x, y}.' });
+    const { papers } = await take(exportPapers([paper], 'csl-json'));
+    expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
+  });
+
+  test('BibTeX keeps a sign below or above the line as it is', async () => {
+    const paper = paperOf('Graphs Without Edges', { abstract: 'The norm ℓ_∞ of x^∗ and boldsymbolπ.' });
+    const { papers } = await take(exportPapers([paper], 'bibtex'));
+    expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
+  });
 
   test('JSON keeps what a link leads to where nothing else says so', async () => {
     const paper = paperOf('Graphs Without Edges', { links: [{ kind: 'data', url: 'https://x.org/a' }] });

@@ -142,9 +142,11 @@ function itemOfEntry(entry: Entry, place: Place, raw: string, cut?: string): Ite
   const doi = text('doi');
   const date = dateOf(text);
   const arxivId = arxivIdOf(text, journal);
-  const links = [text('url'), ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? [])].flatMap(
-    (url) => (url === undefined || url.trim() === '' ? [] : [url.trim()]),
-  );
+  const links = [
+    text('url')?.trim() ?? '',
+    ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? []),
+    ...(text('links')?.split(/\s+/) ?? []),
+  ].filter((url) => url !== '');
   const draft: Draft = {
     title: subtitle === undefined ? title : `${title}: ${subtitle}`,
     authors: authorsOf(entry),
