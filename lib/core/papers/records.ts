@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import { namesOfByline } from './byline';
+import { bylinesAmong } from './byline';
 import { furnitureOf } from './page-furniture';
 import type { Problem, ProblemCode } from './paper';
 import type { Paragraph } from './paragraphs';
@@ -75,6 +75,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
     abstract = [];
   };
 
+  const bylines = bylinesAmong(paragraphs.filter(({ text }) => furnitureOf(text)?.kind !== 'chrome'));
   for (const [i, paragraph] of paragraphs.entries()) {
     const { text } = paragraph;
     const next = paragraphs[i + 1];
@@ -92,8 +93,8 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
         dateLabel = furniture.label;
         header.dateLabel ??= dateLabel;
       }
-    } else if (title && abstract.length === 0 && !authors && next && namesOfByline(text)) {
-      authors = namesOfByline(text);
+    } else if (title && abstract.length === 0 && !authors && next && bylines.names(text, next.text)) {
+      authors = bylines.names(text, next.text);
     } else if (fold(text).length < MIN_TITLE_LETTERS) {
       report(paragraph, 'unexpected-text', 'This is neither a title nor an abstract; it was skipped.');
     } else if (text.length > MAX_ABSTRACT_LENGTH) {
