@@ -99,6 +99,25 @@ test("authors between title and abstract are the paper's, and no title", () => {
   );
 });
 
+test.each<[string, Dress]>([
+  ['above titles', (title, _, about) => `${about.length}\n\n${title}\n\n${body(about)}\n`],
+  ['under titles', (title, _, about) => `${title}\n\n${about.length}\n\n${body(about)}\n`],
+  ['under abstracts', (title, _, about) => `${title}\n\n${body(about)}\n\n4k\n\n${about.length}\n`],
+])('votes and comments %s are passed over', (_, dress) => {
+  const { papers, problems } = parseDailyPapers(capture(dress));
+  expect(problems).toEqual([]);
+  expect(papers.map(({ title, abstract }) => [title, abstract])).toEqual(
+    RECORDS.map(([title, , about]) => [title, body(about)]),
+  );
+});
+
+test('a number where an abstract breaks off is told of', () => {
+  const { problems } = parseDailyPapers(
+    `${capture((title, _, about) => `7\n\n${title}\n\n${body(about)}\n`)} It is so by a factor of\n\n9\n`,
+  );
+  expect(problems.map(({ code, excerpt }) => [code, excerpt])).toEqual([['unexpected-text', '9']]);
+});
+
 describe('an author alone on a line', () => {
   const SHORT = [
     ['Deep Sets', '2501.00001', 'sets'],
