@@ -1,0 +1,46 @@
+import type { PaperSource } from '../core/formats';
+import type { Paper } from '../core/papers';
+
+/** What a source brought, for taking it out again. */
+export interface SourceContents {
+  /** All papers in it, also those that were known before. */
+  ids: string[];
+  /** Papers of other sources that it filled up. */
+  changed: Change[];
+  /** The source was removed; this is for bringing it back. */
+  removed?: Removal;
+}
+
+export interface Change {
+  before: Paper;
+  after: Paper;
+}
+
+interface Removal {
+  at: number;
+  source: PaperSource;
+  /** Papers that went with it. */
+  went: Paper[];
+  /** Papers that stayed and lost what they had from it. */
+  changed: Change[];
+}
+
+/**
+ * What a source brought, earlier and now; of one that was removed in between, now alone. Of a paper filled up twice, what
+ * it was at first is what undoing leads back to.
+ */
+export function joined(earlier: SourceContents | undefined, now: SourceContents): SourceContents {
+  if (earlier === undefined || earlier.removed !== undefined) return now;
+  const later = new Map(now.changed.map((one) => [one.before.id, one]));
+  const changed = earlier.changed.map(({ before, after }) => {
+    const again = later.get(before.id);
+    later.delete(before.id);
+    return { before, after: again?.after ?? after };
+  });
+  return { ids: [...new Set([...earlier.ids, ...now.ids])], changed: [...changed, ...later.values()] };
+}
+
+/** Both are plain JSON, and copies keep the order of keys. */
+export function same(a: Paper, b: Paper | undefined): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}
