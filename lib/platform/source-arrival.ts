@@ -2,7 +2,7 @@ import { mergePapers, type IntakeResult, type PaperSource } from '../core/format
 import type { Paper } from '../core/papers';
 import { noteArrival } from './arrival-notes';
 import type { PaperChange } from './database';
-import { joined, same, type SourceContents } from './source-contents';
+import { joined, same, storedIds } from './source-contents';
 import { updateTitleSegments } from './title-store';
 
 /** Stores what an import found and enters its source in the list, inside a transaction. */
@@ -15,12 +15,16 @@ export async function storeImport(
   const store = change.objectStore('papers');
   const there = new Set(await store.getAllKeys());
   const seen = new Map(before.map((paper) => [paper.id, paper]));
-  const changed: SourceContents['changed'] = [];
-  const came: Paper[] = [];
+  const befores = new Map<string, Paper>();
+  const afters = new Map<string, Paper>();
   // Of what went while files were read, this source is the one that knows it.
   const gone = unchanged.filter(({ id }) => !there.has(id));
-  for (const paper of [...papers, ...gone]) {
-    const current = there.has(paper.id) ? await store.get(paper.id) : undefined;
+  const all = [...papers, ...gone];
+  const places = await storedIds(change, all);
+  for (const [i, paper] of all.entries()) {
+    const id = places[i] ?? paper.id;
+    const current = afters.get(id) ?? (there.has(id) ? await store.get(id) : undefined);
+    if (current && !afters.has(id)) befores.set(id, current);
     // The store may have moved on while files were read: then what is there now is filled up.
     const after =
       current === undefined
@@ -28,9 +32,12 @@ export async function storeImport(
         : same(current, seen.get(paper.id))
           ? paper
           : mergePapers(current, paper).paper;
-    if (current) changed.push({ before: current, after });
-    came.push(after);
+    afters.set(id, after);
+    if (!there.has(paper.id) && id !== paper.id) ids.delete(paper.id);
+    ids.add(id);
   }
+  const came = [...afters.values()];
+  const changed = [...befores].map(([id, was]) => ({ before: was, after: afters.get(id) ?? was }));
   const contents = joined(await change.objectStore('sourceContents').get(source.key), {
     ids: [...ids],
     changed,

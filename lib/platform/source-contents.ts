@@ -1,5 +1,6 @@
 import type { PaperSource } from '../core/formats';
 import type { Paper } from '../core/papers';
+import type { PaperChange } from './database';
 
 /** What a source brought, for taking it out again. */
 export interface SourceContents {
@@ -23,6 +24,25 @@ interface Removal {
   went: Paper[];
   /** Papers that stayed and lost what they had from it. */
   changed: Change[];
+}
+
+/**
+ * The ids under which papers are stored, which may be those of other titles: found by arXiv id, by DOI, by title, as reading
+ * files does. What was read may be old by the time it is stored; here nobody else can write.
+ */
+export async function storedIds(
+  change: PaperChange,
+  papers: readonly Paper[],
+): Promise<(string | undefined)[]> {
+  const store = change.objectStore('papers');
+  return Promise.all(
+    papers.map(
+      async ({ id, arxivId, doi }) =>
+        (arxivId !== undefined && (await store.index('arxivId').getKey(arxivId))) ||
+        (doi !== undefined && (await store.index('doi').getKey(doi))) ||
+        store.getKey(id),
+    ),
+  );
 }
 
 /**

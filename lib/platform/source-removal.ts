@@ -2,7 +2,7 @@ import { mergePapers, type RemovedPapers } from '../core/formats';
 import { FILLABLE_FIELDS, type Paper } from '../core/papers';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import type { PaperChange } from './database';
-import { same, type Change } from './source-contents';
+import { same, storedIds, type Change } from './source-contents';
 import { updateTitleSegments } from './title-store';
 
 /** Papers that are saved and whose source was removed belong to this one. */
@@ -71,11 +71,22 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
   }
   const own = await contents.get(key);
   if (own?.removed === undefined) return;
-  const { ids, changed, removed } = own;
+  const { removed } = own;
+  const ids = new Set(own.ids);
+  const changed = [...own.changed];
   const back: Paper[] = [];
-  for (const paper of removed.went) {
-    const current = await store.get(paper.id);
-    back.push(current ? mergePapers(paper, current).paper : paper);
+  const places = await storedIds(change, removed.went);
+  for (const [i, paper] of removed.went.entries()) {
+    const place = places[i] ?? paper.id;
+    const current = await store.get(place);
+    if (current && place !== paper.id) {
+      // It came again under another title, and keeps that.
+      const after = mergePapers(current, paper).paper;
+      changed.push({ before: current, after });
+      ids.delete(paper.id);
+      ids.add(place);
+      back.push(after);
+    } else back.push(current ? mergePapers(paper, current).paper : paper);
   }
   for (const { before, after } of removed.changed) {
     const current = await store.get(before.id);
@@ -86,7 +97,7 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
   await Promise.all([
     ...back.map(async (paper) => store.put(paper)),
     change.objectStore('sources').put(removed.source),
-    contents.put({ ids, changed }, key),
+    contents.put({ ids: [...ids], changed }, key),
   ]);
 }
 
