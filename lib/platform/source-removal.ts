@@ -11,11 +11,15 @@ export const KEPT_SOURCE = 'kept';
 /** How long a removed source can be brought back, in ms. */
 const KEPT_FOR = 24 * 3_600_000;
 
-/** Takes a source out and keeps what went with it beside its entry, inside a transaction. */
+/**
+ * Takes a source out and keeps what went with it beside its entry, inside a transaction. Where it is `final`, hardly anything
+ * is written: nothing is kept, and the index of titles is made anew when it is asked for.
+ */
 export async function removeSource(
   change: PaperChange,
   key: string,
   saved: ReadonlySet<string>,
+  { final = false } = {},
 ): Promise<RemovedPapers | undefined> {
   const store = change.objectStore('papers');
   const contents = change.objectStore('sourceContents');
@@ -48,17 +52,20 @@ export async function removeSource(
       changed.push({ before: current, after: without(current, before, after, key) });
   }
   const stay = changed.map(({ after }) => after);
-  await updateTitleSegments(change, stay, new Set(went.map(({ id }) => id)));
+  if (final) await change.objectStore('titleSegments').clear();
+  else await updateTitleSegments(change, stay, new Set(went.map(({ id }) => id)));
+  const keep = async (): Promise<unknown> => {
+    if (final) return contents.delete(key);
+    return own && source && contents.put({ ...own, removed: { at: Date.now(), source, went, changed } }, key);
+  };
   await Promise.all([
     ...went.map(({ id }) => store.delete(id)),
     ...stay.map(async (paper) => store.put(paper)),
     change.objectStore('sources').delete(key),
     ...(isBundled ? [meta.put('true', BUNDLED_REMOVED), meta.delete(BUNDLED_CHECKSUM)] : []),
-    ...(own && source
-      ? [contents.put({ ...own, removed: { at: Date.now(), source, went, changed } }, key)]
-      : []),
+    keep(),
   ]);
-  return { went: went.length, saved: kept };
+  return { went: went.length, saved: kept, ...(final && { final }) };
 }
 
 /** Brings a removed source back, inside a transaction. */
@@ -70,7 +77,8 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
     return;
   }
   const own = await contents.get(key);
-  if (own?.removed === undefined) return;
+  if (own === undefined) throw new Error('Nothing was kept of this source; it cannot be brought back.');
+  if (own.removed === undefined) return;
   const { removed } = own;
   const ids = new Set(own.ids);
   const changed = [...own.changed];

@@ -20,12 +20,12 @@ export interface SourceStore {
   ): Promise<PaperSource>;
   /**
    * Takes a source out, all or nothing: the papers only it knows go, except saved ones; those it filled up lose what they
-   * had from it. Undoes an import. Undefined when there is no such source.
+   * had from it. Undoes an import, also where no room is left to keep what goes. Undefined when there is no such source.
    */
   remove(key: string, saved: ReadonlySet<string>): Promise<RemovedPapers | undefined>;
   /**
-   * Brings back a source that was removed within a day; what came to its papers since stays. The bundled papers are only
-   * wanted again by it: whoever installs them brings them.
+   * Brings back a source that was removed within a day; what came to its papers since stays. Rejects where it was removed for
+   * good. The bundled papers are only wanted again by it: whoever installs them brings them.
    */
   restore(key: string): Promise<void>;
 }
@@ -49,6 +49,14 @@ export const sourceStore: SourceStore = {
   },
 
   putImport: (source, result) => changePapers((change) => storeImport(change, source, result)),
-  remove: (key, saved) => changePapers((change) => removeSource(change, key, saved)),
+  async remove(key, saved) {
+    try {
+      return await changePapers((change) => removeSource(change, key, saved));
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+      // Whoever has no room left removes something to make some.
+      return changePapers((change) => removeSource(change, key, saved, { final: true }));
+    }
+  },
   restore: (key) => changePapers((change) => restoreSource(change, key)),
 };

@@ -1,14 +1,27 @@
 import { deleteDB } from 'idb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { intake, knownPapers } from '../../lib/core/formats';
-import { paperId } from '../../lib/core/papers';
+import { createSegmentMatcher } from '../../lib/core/matching';
+import { paperId, type Paper } from '../../lib/core/papers';
 import { importText, removeSource, restoreSource } from '../../lib/platform/intake';
 import { paperStore } from '../../lib/platform/paper-store';
 import { sourceStore } from '../../lib/platform/source-store';
+import { loadTitleSegments } from '../../lib/platform/title-store';
 
 beforeEach(() => deleteDB('paperbeacon'));
 
 const label = { name: 'papers.jsonl', kind: 'files' } as const;
+const meta = { key: 'checksum', value: '1' };
+const BUNDLED: Paper = {
+  id: paperId('Graphs Without Edges'),
+  title: 'Graphs Without Edges',
+  abstract: '',
+  links: [{ kind: 'code', url: 'https://github.com/a/b' }],
+  source: 'daily-papers',
+};
+/** Fills up the one that is there, and brings another. */
+const TWO =
+  '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}\n@misc{l, title={Deep Sets at Depth}}';
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
@@ -92,4 +105,52 @@ test('a paper that comes back under another title than it has by now is filled u
   const [left, ...others] = await paperStore.all();
   expect(others).toEqual([]);
   expect(left?.date).toBeUndefined();
+});
+
+/** From now on only what is as short as a mark can be written. */
+function fill(): { empty: () => void } {
+  // oxlint-disable-next-line typescript/unbound-method -- called on the store below
+  const put = IDBObjectStore.prototype.put;
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key?: IDBValidKey,
+  ) {
+    if (JSON.stringify(value).length > 400) throw new DOMException('full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  return { empty: () => full.mockRestore() };
+}
+
+describe('where no room is left', () => {
+  test('an import can be undone all the same, for good', async () => {
+    await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+    const { source } = await importText(TWO, label);
+    const { empty } = fill();
+    const removed = await sourceStore.remove(source!.key, new Set()).finally(empty);
+    expect(removed).toEqual({ went: 1, saved: 0, final: true });
+    expect(await paperStore.all()).toEqual([BUNDLED]);
+    expect(await sourceStore.list()).toEqual([]);
+    const matcher = createSegmentMatcher(await loadTitleSegments());
+    expect(matcher.match('Graphs Without Edges').map(({ id }) => id)).toEqual([BUNDLED.id]);
+    expect(matcher.match('Deep Sets at Depth')).toEqual([]);
+    await expect(restoreSource(source!.key)).rejects.toThrow('cannot be brought back');
+    expect(await paperStore.all()).toEqual([BUNDLED]);
+  });
+
+  test('an import stores nothing', async () => {
+    await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+    const { report, papers, before } = await intake([{ name: 'a.bib', bytes: () => once(TWO) }], {
+      source: 'import-x',
+      known: knownPapers([BUNDLED]),
+    });
+    const { empty } = fill();
+    const storing = sourceStore.putImport(
+      { key: 'import-x', ...label, date: 1 },
+      { report, papers: [...papers, { ...BUNDLED, id: 'eeeeeeeeeeee', abstract: 'x'.repeat(500) }], before },
+    );
+    await expect(storing.finally(empty)).rejects.toThrow('full');
+    expect(await paperStore.all()).toEqual([BUNDLED]);
+    expect(await sourceStore.list()).toEqual([]);
+  });
 });
