@@ -256,9 +256,9 @@ describe('export and import again is the identity on what a format holds', () =>
     async (format) => {
       const paper = paperOf('Graphs Without Edges', {
         abstract:
-          'Our code is at https://x.org/a, and we build on https://arxiv.org/abs/2101.00001 of others.',
+          'Our code is at https://x.org/~a, and we build on https://arxiv.org/abs/2101.00001 of others.',
         links: [
-          { kind: 'code', url: 'https://x.org/a' },
+          { kind: 'code', url: 'https://x.org/~a' },
           { kind: 'other', url: 'https://arxiv.org/abs/2101.00001' },
         ],
       });
