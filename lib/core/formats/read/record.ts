@@ -119,6 +119,9 @@ function dateOf(fields: Fields): string | undefined {
     const date = readDate(label);
     return date && isoDate(date);
   }
+  // Dates that a program could not take apart.
+  const written = isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;
+  if (written !== undefined) return written;
   const value = firstOf(fields, [
     'date',
     'published',
