@@ -3,11 +3,11 @@ import type { TitleSegment } from '../core/matching';
 import type { PaperSource } from '../core/formats';
 import type { Paper } from '../core/papers';
 import { openOnce } from './open-once';
-import type { SourceContents } from './source-store';
+import type { SourceContents } from './source-contents';
 
 /** The papers and what is derived from them, in the extension's origin. */
 export interface PaperSchema extends DBSchema {
-  papers: { key: string; value: Paper; indexes: { source: string } };
+  papers: { key: string; value: Paper; indexes: { source: string; arxivId: string; doi: string } };
   meta: { key: string; value: string };
   /** The packed index of titles: every paper stands in one segment. */
   titleSegments: { key: number; value: TitleSegment };
@@ -24,7 +24,7 @@ export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED)[number][
 const DATABASE = 'paperbeacon';
 /** Key of what tells one state of the papers from another: what is made of them elsewhere carries it (`DerivedIndex`). */
 export const GENERATION = 'generation';
-const VERSION = 3;
+const VERSION = 4;
 
 /** The database, opened once. Kept open against others it could not be upgraded or deleted elsewhere. */
 export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
@@ -40,6 +40,10 @@ export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
     if (from < 3) {
       database.createObjectStore('sources', { keyPath: 'key' });
       database.createObjectStore('sourceContents');
+    }
+    if (from < 4) {
+      transaction.objectStore('papers').createIndex('arxivId', 'arxivId');
+      transaction.objectStore('papers').createIndex('doi', 'doi');
     }
   },
   givesWay: true,

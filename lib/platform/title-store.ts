@@ -54,7 +54,8 @@ export async function updateTitleSegments(
   ]);
   await Promise.all([
     ...before.filter(({ segment }) => !after.includes(segment)).map(({ key }) => store.delete(key)),
-    ...after.filter((segment) => !values.includes(segment)).map((segment) => store.put(segment)),
+    // Asynchronous, so that one that cannot be stored rejects here, with the rest.
+    ...after.filter((segment) => !values.includes(segment)).map(async (segment) => store.put(segment)),
   ]);
 }
 

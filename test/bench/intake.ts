@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { exportPapers, intake, knownPapers } from '../../lib/core/formats';
-import type { Paper } from '../../lib/core/papers';
+import { parseArxivId, type Paper } from '../../lib/core/papers';
 
 const DATA = process.env.PAPERBEACON_DATA ?? '../shared/data';
 const COUNT = 20_000;
@@ -159,6 +159,7 @@ function corpus(): Paper[] {
       .slice(0, COUNT)
       .map((line, i): Paper => {
         const { title, abstract, authors, year, arxiv, venue } = JSON.parse(line) as CorpusLine;
+        const arxivId = parseArxivId(arxiv ?? '');
         return {
           id: String(i).padStart(12, '0'),
           title,
@@ -167,7 +168,7 @@ function corpus(): Paper[] {
           source: 'corpus',
           ...(authors && { authors }),
           date: String(year),
-          ...(arxiv === undefined ? {} : { arxivId: arxiv.replace(/v\d+$/, '') }),
+          ...(arxivId === undefined ? {} : { arxivId }),
           ...(venue === undefined ? {} : { venue }),
         };
       });

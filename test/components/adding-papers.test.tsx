@@ -181,6 +181,16 @@ test('sources are listed, removed and brought back', async () => {
   expect(button('Remove Papers that came with Paperbeacon')).toBeTruthy();
 });
 
+test('what was removed for good offers no undoing', async () => {
+  await openLibrary(
+    fakeLibraryPorts([known], { removeSource: () => Promise.resolve({ went: 2, saved: 0, final: true }) }),
+    '#sources',
+  );
+  await click(button('Remove Papers that came with Paperbeacon'));
+  expect(screen.getByText(/2 papers/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
 test('nothing is removed while it is not known what is saved', async () => {
   const ports = fakeLibraryPorts([known], { library: () => Promise.reject(new Error('silent')) });
   await openLibrary(ports, '#sources');

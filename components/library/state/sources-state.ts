@@ -37,12 +37,12 @@ export function createSourcesState({ ports, library, toast }: Needs) {
   /** Takes a source out; saved papers stay. False, and said so, where that failed. */
   async function take(key: string, name: string | undefined): Promise<boolean> {
     try {
-      const { went } = await removeSource(key);
+      const { went, final } = await removeSource(key);
       const values = { name: name ?? '' };
       if (name !== undefined)
         toast.show({
           message: { key: 'library.sources.removed', count: went, values },
-          undo: () => restore(key),
+          ...(!final && { undo: () => restore(key) }),
         });
     } catch {
       toast.show({ message: { key: 'library.sources.failed' } });

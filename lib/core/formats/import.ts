@@ -35,6 +35,8 @@ export interface RemovedPapers {
   went: number;
   /** Saved ones that stayed. */
   saved: number;
+  /** There was no room to keep what went: it cannot be brought back. */
+  final?: true;
 }
 
 /** A file of which only its looks say that it holds papers. */

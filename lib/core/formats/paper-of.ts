@@ -50,16 +50,18 @@ export function paperOf(draft: Draft, source: string): PaperResult {
   }
 
   const notes: string[] = [];
+  const told = toldKinds(draft);
   const paper: Paper = {
     id: paperId(title),
     title,
     abstract: abstractOf(draft, clean, notes),
-    links: linksOf(draft, notes),
+    links: linksOf(draft, told, notes),
     source,
   };
-  const arxivId = arxivIdOf(draft, notes);
+  const own = (draft.links ?? []).filter((link) => !told.has(addressOf(link) ?? ''));
+  const arxivId = arxivIdOf(draft, own, notes);
   if (arxivId !== undefined) paper.arxivId = arxivId;
-  const doi = doiOf(draft, notes);
+  const doi = doiOf(draft, own, notes);
   if (doi !== undefined) paper.doi = doi;
   const authors = authorsOf(draft, clean);
   if (authors.length > 0) paper.authors = authors;
@@ -107,13 +109,13 @@ function authorsOf({ authors = [] }: Draft, clean: (text: string) => string): st
   return names.filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
-function arxivIdOf(draft: Draft, notes: string[]): string | undefined {
+function arxivIdOf(draft: Draft, links: readonly string[], notes: string[]): string | undefined {
   if (draft.arxivId !== undefined && draft.arxivId !== '') {
     const id = parseArxivId(draft.arxivId);
     if (id !== undefined) return id;
     notes.push(`"${excerpt(draft.arxivId, 40)}" is not an arXiv id and was left out.`);
   }
-  for (const link of draft.links ?? []) {
+  for (const link of links) {
     const id = arxivIdIn(link);
     if (id !== undefined) return id;
   }
@@ -124,11 +126,10 @@ function arxivIdOf(draft: Draft, notes: string[]): string | undefined {
 /** arXiv gives every paper a DOI of its own; it says no more than the arXiv id. */
 const ARXIV_DOI = '10.48550/arxiv.';
 
-function doiOf(draft: Draft, notes: string[]): string | undefined {
-  const candidates = [
-    draft.doi,
-    ...(draft.links ?? []).filter((link) => /^https?:\/\/(?:dx\.)?doi\.org\//i.test(link)),
-  ];
+const DOI_ADDRESS = /^https?:\/\/(?:dx\.)?doi\.org\//i;
+
+function doiOf(draft: Draft, links: readonly string[], notes: string[]): string | undefined {
+  const candidates = [draft.doi, ...links.filter((link) => DOI_ADDRESS.test(link))];
   for (const candidate of candidates) {
     const doi = parseDoi(candidate ?? '');
     if (doi !== undefined) return doi.startsWith(ARXIV_DOI) ? undefined : doi;
@@ -138,19 +139,31 @@ function doiOf(draft: Draft, notes: string[]): string | undefined {
   return undefined;
 }
 
+type LinkKinds = ReadonlyMap<string, PaperLink['kind']>;
+
+/**
+ * Where links lead, by their addresses, as far as the source says so or else the words of the abstract. Such links say nothing
+ * of which paper it is: an arXiv address in an abstract may be another paper's.
+ */
+function toldKinds({ abstract = '', linkKinds }: Draft): LinkKinds {
+  if (linkKinds || abstract.length > PAPER_LIMITS.abstract) return linkKinds ?? new Map();
+  return new Map(paperLinks(abstract).map(({ url, kind }) => [url, kind]));
+}
+
 /** Links that say more than the identifiers do, and those in the abstract. */
-function linksOf(draft: Draft, notes: string[]): PaperLink[] {
-  const links: PaperLink[] = [];
+function linksOf(draft: Draft, told: LinkKinds, notes: string[]): PaperLink[] {
+  const links = new Map<string, PaperLink['kind']>();
   for (const address of (draft.links ?? []).slice(0, PAPER_LIMITS.links)) {
-    if (arxivIdIn(address) !== undefined || /^https?:\/\/(?:dx\.)?doi\.org\//i.test(address)) continue;
-    const url = safeHttpsUrl(address.trim().replace(/^http:\/\/(?![^/?#]*:\d)/i, 'https://'));
-    if (url === undefined)
-      notes.push(`"${excerpt(address, 60)}" is no address that can be offered safely; left out.`);
-    else links.push({ kind: linkKind(url), url });
+    const url = addressOf(address);
+    if (url !== undefined && told.has(url)) links.set(url, told.get(url) ?? 'other');
+    else if (arxivIdIn(address) !== undefined || DOI_ADDRESS.test(address)) continue;
+    else if (url !== undefined) links.set(url, linkKind(url));
+    else notes.push(`"${excerpt(address, 60)}" is no address that can be offered safely; left out.`);
   }
-  const raw = draft.abstract ?? '';
-  if (raw.length <= PAPER_LIMITS.abstract) links.push(...paperLinks(raw));
-  return links
-    .filter((link, i) => links.findIndex(({ url }) => url === link.url) === i)
-    .slice(0, PAPER_LIMITS.links);
+  for (const [url, kind] of told) links.set(url, kind);
+  return [...links].slice(0, PAPER_LIMITS.links).map(([url, kind]) => ({ kind, url }));
+}
+
+function addressOf(link: string): string | undefined {
+  return safeHttpsUrl(link.trim().replace(/^http:\/\/(?![^/?#]*:\d)/i, 'https://'));
 }

@@ -1,4 +1,4 @@
-import type { FillableField, Paper } from '../papers';
+import type { FillableField, Paper, PaperLink } from '../papers';
 
 /** The formats that can be read, by what they are called in reports. */
 export const INTAKE_FORMATS = [
@@ -35,6 +35,8 @@ export interface Draft {
   readonly date?: string;
   readonly venue?: string;
   readonly links?: readonly string[];
+  /** What the links lead to, by their addresses, where the source says so. */
+  readonly linkKinds?: ReadonlyMap<string, PaperLink['kind']>;
   /** The text is as people read it and holds no LaTeX: our own files say so. */
   readonly readable?: boolean;
 }

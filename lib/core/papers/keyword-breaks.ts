@@ -1,5 +1,5 @@
 import type { Line } from './lines';
-import { furnitureOf } from './page-furniture';
+import { COUNTER, furnitureOf } from './page-furniture';
 import { endsSentence, MAX_TITLE_LENGTH, shapeOf } from './shape';
 
 /** Keywords that link somewhere are at most a few words. */
@@ -13,8 +13,6 @@ const BROKEN_SHARE = 0.15;
 /** Lines of hard-wrapped text are no longer. */
 const MAX_WRAPPED = 130;
 
-/** Votes and comments. */
-const COUNTER = /^\d{1,6}k?$/i;
 /** How a line begins that goes on with what came before. */
 const GOES_ON = /^[\p{Ll}.,;:!?()\]'’-]/u;
 const CLOSES = /^[.,;:!?)\]'’]/;

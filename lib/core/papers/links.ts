@@ -22,6 +22,8 @@ const LINK_START = /https?:\/\/|(?<![\w@./-])(?:www\.|(?:github|gitlab)\.com\/|h
 const LINK_CHARACTER = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 /** Characters that TeX authors escape inside addresses. */
 const TEX_ESCAPED = '_%#&~';
+/** How TeX writes a tilde: `https://x.org/\textasciitilde{}me`. */
+const TEX_TILDE = /\\textasciitilde(?:\{\}|(?![a-zA-Z]) ?)/y;
 const GLUED_PUNCTUATION = '.,;:!?\'"*';
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
@@ -32,7 +34,7 @@ export function linkSpans(text: string): LinkSpan[] {
   for (let match = LINK_START.exec(text); match; match = LINK_START.exec(text)) {
     const start = match.index;
     const end = withoutGlue(text, start, addressEnd(text, start + match[0].length));
-    const written = text.slice(start, end).replace(/\\/g, '');
+    const written = text.slice(start, end).replace(new RegExp(TEX_TILDE, 'g'), '~').replace(/\\/g, '');
     spans.push({ start, end, text: written, url: safeHttpsUrl(withHttps(written)) });
     LINK_START.lastIndex = Math.max(end, start + match[0].length);
   }
@@ -56,11 +58,20 @@ function addressEnd(text: string, from: number): number {
   while (end < text.length) {
     // `[https://x/](https://x/)`: the text of a Markdown link ends.
     if (text.startsWith('](', end)) break;
-    if (text[end] === '\\' && TEX_ESCAPED.includes(text[end + 1] ?? ' ')) end += 2;
+    const tilde = tildeAt(text, end);
+    if (tilde > 0) end += tilde;
+    else if (text[end] === '\\' && TEX_ESCAPED.includes(text[end + 1] ?? ' ')) end += 2;
     else if (LINK_CHARACTER.test(text.charAt(end))) end++;
     else break;
   }
   return end;
+}
+
+/** The length of a tilde in TeX's words at `at`; 0 where there is none. */
+function tildeAt(text: string, at: number): number {
+  if (text[at] !== '\\') return 0;
+  TEX_TILDE.lastIndex = at;
+  return TEX_TILDE.exec(text)?.[0].length ?? 0;
 }
 
 function withoutGlue(text: string, start: number, from: number): number {

@@ -42,6 +42,9 @@ const CHROME: ReadonlySet<string> = new Set(
 );
 const BYLINE = /^(?:by\s?\S.{0,60} and the research community|submitted by\b.{0,80})$/i;
 
+/** Votes and comments. */
+export const COUNTER = /^\d{1,6}k?$/i;
+
 /** Recognises a line of page furniture; `undefined` for everything that may belong to a paper. */
 export function furnitureOf(text: string): Furniture | undefined {
   if (text.length > MAX_FURNITURE_LENGTH) return undefined;

@@ -2,6 +2,7 @@ import { fold } from '../text/fold';
 import { arxivIdIn, parseArxivId } from './arxiv-id';
 import { keywordsJoined, stopsShort } from './keyword-breaks';
 import type { Line } from './lines';
+import { COUNTER } from './page-furniture';
 import { endsSentence, MAX_TITLE_LENGTH } from './shape';
 
 /** The lines of a dump with those of the page around the papers emptied, and what those told. Numbers stay. */
@@ -13,7 +14,7 @@ export interface PageLines {
 
 /** Buttons and bylines between the papers of a page. Words that begin titles, too, count only with nothing but a number. */
 const NOISE: readonly RegExp[] = [
-  /^\d{1,6}k?$/i,
+  COUNTER,
   /^[[·•(\s]*\d+ authors?\]?(?:\(\S+\))?$/i,
   /^(?:upvotes?|github|code|pdf|arxiv(?: page)?|comments?|project page|models citing[^.]{0,40}|read more)[:\s]{0,3}(?:\(?[\d.,]{1,8}k?\)?)?(?:\s?stars?)?$/i,
   /^(?:submitted by|published on|view (?:pdf|arxiv page|on)|add to collection|get trending papers)\b[^.]{0,60}$/i,

@@ -1,3 +1,4 @@
+import { bylinesAmong, type Bylines } from './byline';
 import type { Line } from './lines';
 import { MAX_TITLE_LENGTH, shapeOf, startsInLowerCase } from './shape';
 
@@ -39,12 +40,15 @@ export function paragraphsOf(
     } else block.push(line);
   }
   endBlock();
-  return blocks.flatMap(({ pieces, gap: before, alone }, i) => {
+  const paragraphs = blocks.map(({ pieces, gap: before }) =>
+    pieces.map(({ text, number }, n) => ({ text, line: number, gap: n === 0 ? before : 0 })),
+  );
+  const bylines = bylinesAmong(paragraphs.filter((_, i) => !blocks[i]?.alone).flat());
+  return paragraphs.flatMap((pieces, i) => {
     const next = blocks[i + 1];
-    const isAbove = next !== undefined && next.gap > 0 && !next.alone;
-    return (isAbove && !alone && isWrappedTitle(pieces, next.pieces) ? [joined(pieces)] : pieces).map(
-      ({ text, number }, n) => ({ text, line: number, gap: n === 0 ? before : 0 }),
-    );
+    const below = paragraphs[i + 1]?.[0];
+    if (!next || !below || next.gap === 0 || next.alone || blocks[i]?.alone) return pieces;
+    return titleJoined(pieces, below.text, bylines);
   });
 }
 
@@ -52,12 +56,21 @@ export function paragraphsOf(
 const MIN_WRAPPED = 30;
 const MAX_TITLE_LINES = 4;
 
-/** Whether the lines of one block, parted by an empty line from the abstract under it, are one title. */
-function isWrappedTitle(lines: readonly Line[], below: readonly Line[]): boolean {
-  if (lines.length < 2 || lines.length > MAX_TITLE_LINES || shapeOf(below[0]?.text ?? '') !== 'body')
-    return false;
-  const texts = lines.map(({ text }) => text);
+/** A block parted by an empty line from the abstract `below` it, its lines one title where they are one. */
+function titleJoined(block: readonly Paragraph[], below: string, bylines: Bylines): readonly Paragraph[] {
+  const last = block.at(-1)?.text ?? '';
+  // "Agents and Language Models" may be the end of a title as well.
+  const title = bylines.usual && bylines.names(last, below) ? block.slice(0, -1) : block;
+  const [first] = title;
+  const texts = title.map(({ text }) => text);
+  if (!first || shapeOf(below) !== 'body' || !isWrappedTitle(texts)) return block;
+  return [{ ...first, text: texts.join(' ') }, ...block.slice(title.length)];
+}
+
+function isWrappedTitle(texts: readonly string[]): boolean {
   return (
+    texts.length > 1 &&
+    texts.length <= MAX_TITLE_LINES &&
     texts.slice(0, -1).every((text) => text.length >= MIN_WRAPPED) &&
     new Set(texts).size === texts.length &&
     texts.every((text) => shapeOf(text) === 'title') &&

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold';
-import { namesOfByline } from './byline';
-import { furnitureOf } from './page-furniture';
+import { bylinesAmong } from './byline';
+import { COUNTER, furnitureOf } from './page-furniture';
 import type { Problem, ProblemCode } from './paper';
 import type { Paragraph } from './paragraphs';
 import { problemAt } from './problem';
@@ -39,6 +39,8 @@ const MIN_ABSTRACT_LENGTH = 100;
 const LOST_TITLE_GAP = 3;
 /** With fewer letters and digits a line is a counter or an ornament ("12", "• • •") and no title. */
 const MIN_TITLE_LETTERS = 3;
+/** A page counts votes for each paper; fewer numbers are something else. */
+const MIN_COUNTERS = 2;
 
 /**
  * Sorts paragraphs into records. A title is the last title-like paragraph before a body; the body and what evidently
@@ -60,6 +62,8 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   let title: Paragraph | undefined;
   let authors: readonly string[] | undefined;
   let abstract: Paragraph[] = [];
+  const counters: Paragraph[] = [];
+  const breaksOff = (): boolean => abstract.length > 0 && !endsSentence(abstract.at(-1)?.text ?? '');
 
   /** Ends the open record; `next` is the title that ends it, `undefined` at furniture and at the end. */
   const close = (next?: Paragraph): void => {
@@ -75,6 +79,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
     abstract = [];
   };
 
+  const bylines = bylinesAmong(paragraphs.filter(({ text }) => furnitureOf(text)?.kind !== 'chrome'));
   for (const [i, paragraph] of paragraphs.entries()) {
     const { text } = paragraph;
     const next = paragraphs[i + 1];
@@ -92,10 +97,12 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
         dateLabel = furniture.label;
         header.dateLabel ??= dateLabel;
       }
-    } else if (title && abstract.length === 0 && !authors && next && namesOfByline(text)) {
-      authors = namesOfByline(text);
+    } else if (title && abstract.length === 0 && !authors && next && bylines.names(text, next.text)) {
+      authors = bylines.names(text, next.text);
+    } else if (COUNTER.test(text) && !breaksOff()) {
+      counters.push(paragraph);
     } else if (fold(text).length < MIN_TITLE_LETTERS) {
-      report(paragraph, 'unexpected-text', 'This is neither a title nor an abstract; it was skipped.');
+      report(paragraph, 'unexpected-text', NEITHER);
     } else if (text.length > MAX_ABSTRACT_LENGTH) {
       report(
         paragraph,
@@ -128,8 +135,12 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
     }
   }
   close();
+  if (counters.length < MIN_COUNTERS || counters.length <= records.length / 2)
+    for (const counter of counters) report(counter, 'unexpected-text', NEITHER);
   return { records, header, problems };
 }
+
+const NEITHER = 'This is neither a title nor an abstract; it was skipped.';
 
 /** Whether `paragraph` opens a record, given the open one and the paragraph after it. */
 function isTitle(

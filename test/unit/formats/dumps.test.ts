@@ -20,6 +20,14 @@ describe('dumps of Daily Papers pages', () => {
     );
   });
 
+  test('an arXiv address in an abstract is not taken for the paper', async () => {
+    const { papers } = await take(
+      `Daily Papers\n\nOctober 2, 2025\n\nDeep Sets at Depth\n\n${body('sets')} It goes on from https://arxiv.org/abs/2101.00001.\n`,
+    );
+    expect(papers).toMatchObject([{ links: [{ kind: 'other', url: 'https://arxiv.org/abs/2101.00001' }] }]);
+    expect(papers[0]?.arxivId).toBeUndefined();
+  });
+
   test.each<[string, (title: string, id: string, about: string) => string]>([
     ['ids under titles', (title, id, about) => `${title}\n\n${id}\n\n${body(about)}\n`],
     ['ids under abstracts', (title, id, about) => `${title}\n\n${body(about)}\n\narXiv:${id}v2 [cs.LG]\n`],

@@ -31,6 +31,7 @@ describe('BibTeX', () => {
   archiveprefix = {arXiv},
   doi = {10.1000/a_b},
   url = {https://arxiv.org/abs/2210.02186},
+  links = {https://github.com/thuml/TimesNet},
   abstract = {It costs 5\\% \\& \\textbraceleft{}more\\textbraceright{}.
 
 Second paragraph.}
@@ -188,6 +189,13 @@ const name = fc.constantFrom(
   'J.-P. de Vries',
 );
 
+/** Their kinds follow from their addresses: most formats have no room for them. */
+const link = fc.constantFrom<Paper['links'][number]>(
+  { kind: 'code', url: 'https://github.com/a/b_c' },
+  { kind: 'project', url: 'https://a-b.github.io/' },
+  { kind: 'other', url: 'https://x.org/a%20b/~c?d=1&e=2#f' },
+);
+
 const somePaper: fc.Arbitrary<Paper> = fc
   .record(
     {
@@ -198,7 +206,7 @@ const somePaper: fc.Arbitrary<Paper> = fc
       doi: fc.constantFrom('10.1000/x_y', '10.1145/3292500.3330701', '10.1002/(sici)1097-0258'),
       date: fc.constantFrom('2022', '2022-10', '2022-10-05'),
       venue: fc.constantFrom('Nature', 'Proceedings of ICLR', 'J. of R&D_x 100%'),
-      links: fc.constantFrom<Paper['links']>([], [{ kind: 'code', url: 'https://github.com/a/b_c' }]),
+      links: fc.uniqueArray(link, { maxLength: 3, selector: ({ url }) => url }),
     },
     { requiredKeys: ['title', 'abstract', 'links'] },
   )
@@ -210,9 +218,9 @@ const somePapers = fc.uniqueArray(somePaper, { minLength: 1, maxLength: 5, selec
 const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
   json: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   csv: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
-  bibtex: ['title', 'abstract', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  bibtex: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   ris: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
-  'csl-json': ['title', 'abstract', 'arxivId', 'doi', 'authors', 'date', 'venue'],
+  'csl-json': ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   markdown: ['title', 'arxivId'],
 };
 
@@ -242,6 +250,40 @@ describe('export and import again is the identity on what a format holds', () =>
       );
     },
   );
+
+  test.each(['json', 'csv', 'ris', 'bibtex', 'csl-json'] as const)(
+    '%s: what words of the abstract say of a link, and whose an arXiv address in it is',
+    async (format) => {
+      const paper = paperOf('Graphs Without Edges', {
+        abstract:
+          'Our code is at https://x.org/~a, and we build on https://arxiv.org/abs/2101.00001 of others.',
+        links: [
+          { kind: 'code', url: 'https://x.org/~a' },
+          { kind: 'other', url: 'https://arxiv.org/abs/2101.00001' },
+        ],
+      });
+      const { papers } = await take(exportPapers([paper], format));
+      expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
+    },
+  );
+
+  test('CSL-JSON keeps braces and dollars', async () => {
+    const paper = paperOf('Graphs Without Edges', { abstract: 'For {a} and $5 or $6 in max{x, y}.' });
+    const { papers } = await take(exportPapers([paper], 'csl-json'));
+    expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
+  });
+
+  test('BibTeX keeps a sign below or above the line as it is', async () => {
+    const paper = paperOf('Graphs Without Edges', { abstract: 'The norm ℓ_∞ of x^∗ and boldsymbolπ.' });
+    const { papers } = await take(exportPapers([paper], 'bibtex'));
+    expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
+  });
+
+  test('JSON keeps what a link leads to where nothing else says so', async () => {
+    const paper = paperOf('Graphs Without Edges', { links: [{ kind: 'data', url: 'https://x.org/a' }] });
+    const { papers } = await take(exportPapers([paper], 'json'));
+    expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
+  });
 
   test('the BibTeX library reads every entry', { timeout: 60_000 }, () => {
     fc.assert(

@@ -67,3 +67,9 @@ test('two authors of one name are two', async () => {
   const { papers } = await take(JSON.stringify([{ title: 'A Paper of Many Hands', authors }]));
   expect(papers[0]?.authors).toEqual(authors);
 });
+
+test.each(['raw', 'literal'])('CSL-JSON: a date that is %s text', async (name) => {
+  const item = { type: 'article', title: TITLE, author: [], issued: { [name]: 'May 2019' } };
+  const { papers } = await take(JSON.stringify([item]));
+  expect(papers).toMatchObject([{ title: TITLE, date: 'May 2019' }]);
+});

@@ -155,7 +155,9 @@ test('CSL-JSON: has the shape of the schema', () => {
       const items = JSON.parse(exportPapers(all, 'csl-json')) as Record<string, unknown>[];
       expect(items.map(({ title }) => title)).toEqual(all.map(({ title }) => title));
       expect(new Set(items.map(({ id }) => id)).size).toBe(all.length);
-      for (const { author = [], issued, ...texts } of items) {
+      for (const [i, { author = [], issued, custom, ...texts }] of items.entries()) {
+        // The schema lets it hold anything.
+        expect(custom).toEqual({ paperbeacon: { links: all[i]?.links.map(({ url }) => url) } });
         expect(['article', 'article-journal', 'paper-conference']).toContain(texts['type']);
         for (const [name, value] of Object.entries(texts)) {
           expect(CSL_TEXTS).toContain(name);

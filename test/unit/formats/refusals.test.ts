@@ -192,6 +192,41 @@ describe('an item is refused alone, with its line, its reason and its text, for'
   });
 });
 
+function exported(...papers: readonly unknown[]): string {
+  return JSON.stringify({ format: 'paperbeacon-papers', version: 1, papers });
+}
+
+describe('in an export of ours that was changed since', () => {
+  const whole = paperOf('Sets {of} Sets', { abstract: 'It costs $5 or $6.' });
+
+  test('a field that cannot be used is left out, and told', async () => {
+    const { report, papers } = await take(
+      exported({
+        ...whole,
+        arxivId: 'arXiv:2101.00001',
+        doi: 'none',
+        links: [{ kind: 'x', url: 'http://a' }],
+      }),
+    );
+    expect(papers).toEqual([{ ...whole, arxivId: '2101.00001', source: 'import-1' }]);
+    expect(report.added[0]?.notes).toEqual([
+      '"http://a" is no address that can be offered safely; left out.',
+      '"none" is not a DOI and was left out.',
+    ]);
+  });
+
+  test('what is no paper any more is refused alone, and told why', async () => {
+    const bad = [null, { ...whole, title: 7 }, { ...whole, title: 'x'.repeat(2000) }];
+    const { report, papers } = await take(exported(...bad, whole));
+    expect(papers).toHaveLength(1);
+    expect(report.refused).toMatchObject([
+      { place: { item: 1 }, code: 'not-a-paper' },
+      { place: { item: 2 }, code: 'no-title' },
+      { place: { item: 3 }, code: 'too-long' },
+    ]);
+  });
+});
+
 describe('stopping', () => {
   test('rejects with the reason, between two items', async () => {
     const controller = new AbortController();

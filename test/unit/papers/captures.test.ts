@@ -99,6 +99,72 @@ test("authors between title and abstract are the paper's, and no title", () => {
   );
 });
 
+test.each<[string, Dress]>([
+  ['above titles', (title, _, about) => `${about.length}\n\n${title}\n\n${body(about)}\n`],
+  ['under titles', (title, _, about) => `${title}\n\n${about.length}\n\n${body(about)}\n`],
+  ['under abstracts', (title, _, about) => `${title}\n\n${body(about)}\n\n4k\n\n${about.length}\n`],
+])('votes and comments %s are passed over', (_, dress) => {
+  const { papers, problems } = parseDailyPapers(capture(dress));
+  expect(problems).toEqual([]);
+  expect(papers.map(({ title, abstract }) => [title, abstract])).toEqual(
+    RECORDS.map(([title, , about]) => [title, body(about)]),
+  );
+});
+
+test('a number where an abstract breaks off is told of', () => {
+  const { problems } = parseDailyPapers(
+    `${capture((title, _, about) => `7\n\n${title}\n\n${body(about)}\n`)} It is so by a factor of\n\n9\n`,
+  );
+  expect(problems.map(({ code, excerpt }) => [code, excerpt])).toEqual([['unexpected-text', '9']]);
+});
+
+describe('an author alone on a line', () => {
+  const SHORT = [
+    ['Deep Sets', '2501.00001', 'sets'],
+    ['Learning to Walk in the Dark on Many Legs', '2501.00002', 'walking'],
+    ['Graph Attention Networks', '2501.00003', 'graphs'],
+    ['Vision Transformers', '2501.00004', 'vision'],
+  ] as const;
+  const dump = (between: string, byline: (i: number) => string): string =>
+    `Daily Papers\n\nOct 2\n\n${SHORT.map(([title, , about], i) => `${title}${between}${byline(i)}${body(about)}\n`).join('\n')}`;
+  const authors = [['Ada Lovelace'], ['Li Wei', 'J. van der Berg'], ['Ana-María O’Neill'], ['Li Wei']];
+
+  test.each([
+    ['by itself', '\n\n', '\n\n'],
+    ['under its title', '\n', '\n\n'],
+    ['above its abstract', '\n\n', '\n'],
+  ])('%s is no title where papers have a line of authors', (_, between, after) => {
+    const { papers, problems } = parseDailyPapers(
+      dump(between, (i) => `${authors[i]?.join(', ') ?? ''}${after}`),
+    );
+    expect(problems).toEqual([]);
+    expect(papers.map(({ title, authors: names }) => [title, names])).toEqual(
+      SHORT.map(([title], i) => [title, authors[i]]),
+    );
+  });
+
+  test('short titles stay titles where papers have none, also under one without an abstract', () => {
+    const { papers } = parseDailyPapers(dump('\n\n', (i) => (i === 1 ? 'Foundation Models\n\n' : '')));
+    expect(papers.map(({ title, authors: names }) => [title, names])).toEqual([
+      ['Deep Sets', undefined],
+      ['Foundation Models', undefined],
+      ['Graph Attention Networks', undefined],
+      ['Vision Transformers', undefined],
+    ]);
+  });
+
+  test('the ends of wrapped titles are none', () => {
+    const { papers } = parseDailyPapers(
+      `Daily Papers\n\nOct 2\n\n${[1, 2, 3]
+        .map((n) => `Learning to Walk in the Dark ${n} Times with\nFoundation Models\n\n${body('legs')}\n`)
+        .join('\n')}`,
+    );
+    expect(papers.map(({ title }) => title)).toEqual(
+      [1, 2, 3].map((n) => `Learning to Walk in the Dark ${n} Times with Foundation Models`),
+    );
+  });
+});
+
 test('a title on two lines above its abstract is one', () => {
   const { papers, problems } = parseDailyPapers(
     `Daily Papers\n\nOct 2\n\nA Rather Long Title of Many Words that Goes on with\n  Pretraining\n\n${body('titles')}\n\nOne Title\n\n${body('one')}\n`,

@@ -27,6 +27,11 @@ describe('linkSpans finds addresses without what is glued to them', () => {
     ['Markdown', '[code](https://x.org/a) **https://x.org/b**', ['https://x.org/a', 'https://x.org/b']],
     ['angle brackets', '<https://x.org/a>', ['https://x.org/a']],
     ['TeX escapes', 'https://x.org/a\\_b\\%20\\}', ['https://x.org/a_b%20']],
+    [
+      "TeX's tilde",
+      'https://x.org/\\textasciitilde{}me/a, https://x.org/\\textasciitilde me',
+      ['https://x.org/~me/a', 'https://x.org/~me'],
+    ],
     ['other scripts', '见https://x.org/a。代码', ['https://x.org/a']],
     ['a missing scheme', 'at github.com/a/b, www.x.org.', ['github.com/a/b', 'www.x.org']],
     ['lookalikes', 'notgithub.com/a, me@github.com/a, ftp://x.org', []],

@@ -3,7 +3,7 @@ import { parseArxivId } from '../../papers';
 import { count, refused } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { Draft, Item, Place } from '../types';
-import { cutAbstract } from './bibtex-abstract';
+import { lightened } from './bibtex-fields';
 import type { Reader } from './reader';
 
 /** An entry begins a line; whatever is open there was left open by mistake. */
@@ -38,11 +38,14 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       );
       continue;
     }
-    const { entry: rest, abstract } = cutAbstract(entry);
-    let library = parsed(parse, rest, strings);
+    const light = lightened(entry);
+    let library = parsed(parse, light.entry, strings);
     // Whatever else than one entry it is, the parser shall see all of it.
-    const whole = abstract === undefined || (typeof library !== 'string' && library.entries.length === 1);
-    if (!whole) library = parsed(parse, entry, strings);
+    const isOne = light.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
+    if (!isOne) library = parsed(parse, entry, strings);
+    const authors = isOne ? light.authors?.map((names) => authorsIn(parse, names)) : undefined;
+    const complaint = authors?.find((names) => typeof names === 'string');
+    if (complaint !== undefined) library = complaint;
     if (typeof library === 'string') {
       yield refused(
         place,
@@ -62,7 +65,10 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       );
     for (const [i, one] of library.entries.entries()) {
       if (i > 0) item++;
-      yield itemOfEntry(one, i > 0 ? { line, item } : place, entry, whole ? abstract : undefined);
+      yield itemOfEntry(one, i > 0 ? { line, item } : place, entry, {
+        ...(isOne && light.abstract !== undefined && { abstract: light.abstract }),
+        ...(authors && { authors: authors.flat() }),
+      });
     }
   }
 };
@@ -130,7 +136,18 @@ function depthOf(entry: string): number {
   return deepest;
 }
 
-function itemOfEntry(entry: Entry, place: Place, raw: string, cut?: string): Item {
+/** The names in a part of an authors' field, or the parser's complaint. */
+function authorsIn(parse: Parse, names: string): string[] | string {
+  const library = parsed(parse, `@misc{a, author={${names}}}`, {});
+  return typeof library === 'string' ? library : library.entries.flatMap(authorsOf);
+}
+
+function itemOfEntry(
+  entry: Entry,
+  place: Place,
+  raw: string,
+  cut: Pick<Draft, 'abstract' | 'authors'>,
+): Item {
   const text = (name: string): string | undefined => textOf(entry.fields[name]);
   const title = text('title');
   if (title === undefined || title.trim() === '') {
@@ -138,16 +155,18 @@ function itemOfEntry(entry: Entry, place: Place, raw: string, cut?: string): Ite
   }
   const subtitle = text('subtitle');
   const journal = text('journaltitle') ?? text('journal') ?? text('booktitle');
-  const abstract = cut ?? text('abstract');
+  const abstract = cut.abstract ?? text('abstract');
   const doi = text('doi');
   const date = dateOf(text);
   const arxivId = arxivIdOf(text, journal);
-  const links = [text('url'), ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? [])].flatMap(
-    (url) => (url === undefined || url.trim() === '' ? [] : [url.trim()]),
-  );
+  const links = [
+    text('url')?.trim() ?? '',
+    ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? []),
+    ...(text('links')?.split(/\s+/) ?? []),
+  ].filter((url) => url !== '');
   const draft: Draft = {
     title: subtitle === undefined ? title : `${title}: ${subtitle}`,
-    authors: authorsOf(entry),
+    authors: cut.authors ?? authorsOf(entry),
     links,
     ...(abstract !== undefined && { abstract }),
     ...(doi !== undefined && { doi }),

@@ -1,5 +1,5 @@
 import { isPaper, type Paper } from '../../papers';
-import { RefusedFile, refused } from '../refuse';
+import { RefusedFile } from '../refuse';
 import { hostileKey, parseJson } from '../source/json';
 import { wholeText } from '../source/text';
 import type { Draft, Item, Place } from '../types';
@@ -88,7 +88,10 @@ function requireVersion(file: Fields): void {
   );
 }
 
-/** Papers as this program wrote them: nothing is cleaned anew, everything is checked. */
+/**
+ * Papers as this program wrote them: nothing is cleaned anew, everything is checked. Where somebody changed one since, a field
+ * that can no longer be used costs itself and not the paper.
+ */
 function* ownItems(file: Fields): Generator<Item> {
   requireVersion(file);
   const papers: unknown = file['papers'];
@@ -96,16 +99,13 @@ function* ownItems(file: Fields): Generator<Item> {
     throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
   for (const [i, paper] of (papers as unknown[]).entries()) {
     const place = { item: i + 1 };
-    yield (
-      ownItem({ paper }, place) ??
-      refused(
-        place,
-        'not-a-paper',
-        'This is no paper as Paperbeacon writes it; export the file again.',
-        safeJson(paper),
-      )
-    );
+    yield ownItem({ paper }, place) ?? readable(itemOf(paper, place));
   }
+}
+
+/** Our files hold no LaTeX. */
+function readable(item: Item): Item {
+  return 'draft' in item ? { ...item, draft: { ...item.draft, readable: true } } : item;
 }
 
 /** A paper as this program writes it, in an entry of our files; undefined where it is anything else. */
@@ -121,6 +121,7 @@ function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, lin
     abstract,
     readable: true,
     links: links.map(({ url }) => url),
+    linkKinds: new Map(links.map(({ url, kind }) => [url, kind])),
     ...(authors && { authors }),
     ...(arxivId !== undefined && { arxivId }),
     ...(doi !== undefined && { doi }),

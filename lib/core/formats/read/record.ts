@@ -52,7 +52,8 @@ export function itemOf(value: unknown, place: Place, raw?: string): Item {
 function draftOf(fields: Fields): Draft | undefined {
   const title = firstText(fields, ['title', 'Title', 'name']);
   if (title === undefined) return undefined;
-  const links = addressesOf(fields);
+  const ours = ourPart(fields);
+  const links = [...addressesOf(fields), ...(ours ? addressesOf(ours) : [])];
   return {
     title,
     ...defined({
@@ -64,7 +65,15 @@ function draftOf(fields: Fields): Draft | undefined {
     }),
     authors: namesOf(firstOf(fields, ['authors', 'author', 'Authors'])),
     ...(links.length > 0 && { links }),
+    ...(ours && { readable: true }),
   };
+}
+
+/** What our own CSL-JSON has beside what the format knows. */
+function ourPart(fields: Fields): Fields | undefined {
+  const custom = own(fields, 'custom');
+  const ours = isFields(custom) ? own(custom, 'paperbeacon') : undefined;
+  return isFields(ours) ? ours : undefined;
 }
 
 function own(fields: Fields, name: string): unknown {
@@ -110,6 +119,9 @@ function dateOf(fields: Fields): string | undefined {
     const date = readDate(label);
     return date && isoDate(date);
   }
+  // Dates that a program could not take apart.
+  const written = isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;
+  if (written !== undefined) return written;
   const value = firstOf(fields, [
     'date',
     'published',

@@ -6,14 +6,19 @@ import { escapeLatex } from './latex';
 import { splitName, wholeName } from './names';
 import type { PaperWriter } from './writer';
 
-/** BibTeX that BibLaTeX reads as well. Titles are in double braces, so that no style changes their capitals. */
+/**
+ * BibTeX that BibLaTeX reads as well. Titles are in double braces, so that no style changes their capitals. Links beyond the
+ * first are in a field that no style prints: a note would stand in the bibliography of whoever cites the paper.
+ */
 export function bibtexWriter(): PaperWriter {
   const keyOf = createKeys();
   return { head: '', between: '\n', foot: '', paper: (paper) => entryOf(paper, keyOf(paper)) };
 }
 
 function entryOf(paper: Paper, key: string): string {
-  const { title, authors, venue, arxivId, doi, abstract } = paper;
+  const { title, authors, venue, arxivId, doi, abstract, links } = paper;
+  const address = paperAddress(paper);
+  const others = links.filter(({ url }) => url !== address);
   const conference = venue !== undefined && isConference(venue);
   const date = paperDate(paper);
   const stated = paper.date === undefined ? undefined : date;
@@ -26,7 +31,8 @@ function entryOf(paper: Paper, key: string): string {
     ['eprint', arxivId],
     ['archiveprefix', arxivId && 'arXiv'],
     ['doi', doi && escapeVerbatim(doi)],
-    ['url', escapeVerbatimOf(paperAddress(paper))],
+    ['url', address && escapeVerbatim(address)],
+    ['links', others.map(({ url }) => escapeVerbatim(url)).join(' ')],
     ['abstract', abstract === '' ? undefined : escapeLatex(abstract)],
   ];
   const lines = fields.flatMap(([name, value]) =>
@@ -48,8 +54,4 @@ function authorOf(name: string): string {
 /** Addresses and DOIs are read letter by letter; only a brace could end them early. */
 function escapeVerbatim(text: string): string {
   return text.replace(/[{}\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function escapeVerbatimOf(text: string | undefined): string | undefined {
-  return text && escapeVerbatim(text);
 }

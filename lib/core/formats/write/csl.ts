@@ -18,6 +18,8 @@ interface CslItem {
   /** Where preprints have their number. */
   number?: string;
   publisher?: string;
+  /** Where the format has room for what it does not know; processors pass over it. */
+  custom: { paperbeacon: { links: string[] } };
 }
 
 /** CSL-JSON, for Zotero, Pandoc and citation processors. */
@@ -32,7 +34,7 @@ export function cslWriter(): PaperWriter {
 }
 
 function itemOf(paper: Paper, id: string): CslItem {
-  const { title, authors = [], venue, arxivId, doi, abstract } = paper;
+  const { title, authors = [], venue, arxivId, doi, abstract, links } = paper;
   const date = paperDate(paper);
   const url = paperAddress(paper);
   return {
@@ -49,5 +51,6 @@ function itemOf(paper: Paper, id: string): CslItem {
     ...(url !== undefined && { URL: url }),
     // What appeared elsewhere has arXiv's address, but neither arXiv's number nor arXiv for its publisher.
     ...(arxivId !== undefined && venue === undefined && { number: `arXiv:${arxivId}`, publisher: 'arXiv' }),
+    custom: { paperbeacon: { links: links.map(({ url: link }) => link) } },
   };
 }

@@ -87,6 +87,8 @@ export function renderTex(tokens: readonly TexToken[]): string {
         const operator = OPERATOR_COMMANDS.get(token.name);
         const next = tokens[i + 1];
         if (accent !== undefined && next?.kind === 'open') pending = { accent };
+        // Its braces are its own: `_\ensuremath{\infty}` is one sign.
+        else if (token.name === 'ensuremath' && next?.kind === 'open') pending = 'plain';
         // Declarations such as `{\bf Word}` end at the space; a command with an argument has none to swallow.
         else if (SILENT_COMMANDS.has(token.name)) swallowSpace = math || token.name.length === 2;
         else if (DROPPED_COMMANDS.has(token.name)) pending = 'dropped';
