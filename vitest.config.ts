@@ -59,7 +59,6 @@ export default defineConfig({
           retry: process.env['CI'] ? 1 : 0,
           setupFiles: ['test/e2e/tell-retries.ts'],
           // Each file has a browser or two at work, which wait for half of the time: three files at a time keep two cores busy.
-          // They leave no room for other tests, which run before.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },

@@ -8,34 +8,41 @@ import { ensureBrowsers } from './ensure-browsers';
 import { run } from './run';
 import { addTallies, countTests, type Tally, type TestReport } from './tally';
 
-const REPORT = 'test-results/vitest.json';
-const FOLDERS = ['test/unit', 'test/components', 'test/browser', 'test/e2e'];
+/**
+ * Runs that go on side by side, by project: end-to-end tests wait for their browsers much of the time, and leave the
+ * processor to the others. All folders that must have been run are named.
+ */
+const RUNS = [
+  { projects: ['e2e'], folders: ['test/e2e'] },
+  { projects: ['unit', 'components', 'browser'], folders: ['test/unit', 'test/components', 'test/browser'] },
+] as const;
 /** Longer than any honest run: something hangs. */
 const TEST_LIMIT_MS = 20 * 60_000;
 
-async function runTests(): Promise<Tally> {
-  console.log('\n— tests');
-  await rm(REPORT, { force: true });
+async function runTests({ projects, folders }: (typeof RUNS)[number]): Promise<Tally> {
+  const reportFile = `test-results/${projects.join('-')}.json`;
+  await rm(reportFile, { force: true });
   const code = await run(
     process.execPath,
     [
       'node_modules/vitest/vitest.mjs',
       'run',
+      ...projects.map((project) => `--project=${project}`),
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${REPORT}`,
+      `--outputFile.json=${reportFile}`,
     ],
     { timeout: TEST_LIMIT_MS },
   );
-  const { passed, failed, skipped, faults } = countTests(await readReport(), code, FOLDERS);
+  const { passed, failed, skipped, faults } = countTests(await readReport(reportFile), code, folders);
   for (const fault of faults) console.log(`✗ ${fault}`);
   if (skipped > 0) console.log(`${skipped} skipped, counted neither way`);
   return { passed, failed };
 }
 
-async function readReport(): Promise<TestReport | undefined> {
+async function readReport(file: string): Promise<TestReport | undefined> {
   try {
-    return JSON.parse(await readFile(REPORT, 'utf8')) as TestReport;
+    return JSON.parse(await readFile(file, 'utf8')) as TestReport;
   } catch {
     return undefined;
   }
@@ -52,7 +59,9 @@ async function runAll(): Promise<Tally> {
   // the checks read.
   await rm('.output', { recursive: true, force: true });
   const built = await runStep('build');
-  return addTallies(built, await runChecks(), await runTests());
+  const checked = await runChecks();
+  console.log('\n— tests');
+  return addTallies(built, checked, ...(await Promise.all(RUNS.map(runTests))));
 }
 
 const { passed, failed } = await runAll();
