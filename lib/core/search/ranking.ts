@@ -30,6 +30,8 @@ const TITLES_READ = 200;
 const MIN_FEEDBACK_WORDS = 5;
 /** First results a topic is read from. */
 const FEEDBACK_PAPERS = 5;
+/** A first result that is far ahead is the topic, and one that follows closely is as good a guess: 10 % behind counts half. */
+const FEEDBACK_SHARPNESS = 6;
 /** What the topic counts beside the words of the query. */
 const FEEDBACK_WEIGHT = 0.6;
 
@@ -78,8 +80,10 @@ function titleWord({ documents }: Reading, unit: Unit): TitleWord {
 function addFeedback(reading: Reading, words: readonly TitleWord[]): void {
   const { board, documents } = reading;
   const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) => board.score(slot));
-  const total = first.reduce((sum, { score }) => sum + score, 0);
-  const examples = first.map(({ slot, score }) => ({ slot, weight: score / total }));
+  const best = first[0]?.score ?? 1;
+  const shares = first.map(({ slot, score }) => ({ slot, share: (score / best) ** FEEDBACK_SHARPNESS }));
+  const total = shares.reduce((sum, { share }) => sum + share, 0);
+  const examples = shares.map(({ slot, share }) => ({ slot, weight: share / total }));
   const length = words.reduce((sum, { unit }) => sum + unit.count, 0);
   addTopic(reading, examples, length * FEEDBACK_WEIGHT);
 }
