@@ -1,5 +1,5 @@
 import type { Documents } from './documents';
-import type { Unit } from './evidence';
+import type { Evidence, Unit } from './evidence';
 import type { Term } from './lexicon';
 import type { Query } from './query';
 import type { Segment } from './segment';
@@ -38,6 +38,9 @@ const NEAR = 3;
 /** A query word that is the name of the paper's method counts twice. */
 const NAME_WEIGHT = 1;
 
+/** Words standing for a query word that may be the name of a method: spellings and corrections, the likeliest. */
+const MAX_NAMES = 10;
+
 /** A query word ready to be looked for in titles. */
 export interface TitleWord {
   readonly unit: Unit;
@@ -55,10 +58,23 @@ export function titleBonus(words: readonly TitleWord[], documents: Documents, sl
     const places: number[] = [];
     for (const [place, term] of title.entries()) if (terms.has(term)) places.push(place);
     bonus += closeness(before.places, places, unit.distance) * Math.min(before.rarity, rarity);
-    if (hasWord(segment.names, paper, unit.letters)) bonus += rarity * NAME_WEIGHT;
+    bonus += nameShare(unit, segment, paper) * rarity * NAME_WEIGHT;
     before = { places, rarity };
   }
   return bonus;
+}
+
+/** How much of a query word is the name of a paper's method: all of it, or what a word counts that stands for it. */
+function nameShare({ letters, typing, evidence }: Unit, { names }: Segment, paper: number): number {
+  if (hasWord(names, paper, letters)) return 1;
+  let best = 0;
+  for (let i = 0; i < evidence.length && i < MAX_NAMES; i++) {
+    const { mark, weight } = evidence[i] as Evidence;
+    // What a word being typed may become is too much to be a name.
+    if (typing && mark.startsWith(letters)) continue;
+    if (weight > best && hasWord(names, paper, mark)) best = weight;
+  }
+  return best;
 }
 
 function closeness(lefts: readonly number[], rights: readonly number[], asked: number): number {

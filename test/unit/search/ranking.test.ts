@@ -183,6 +183,18 @@ describe('typos', () => {
   });
 });
 
+describe('the name of a method that is also a word', () => {
+  const common = Array.from({ length: 20 }, (_, i) => paper(`Muscle activity ${i}`, 'Muscle and muscle.'));
+  const index = createSearchIndex([
+    paper('MUSCLE: A Long Title that Says What the Method is Good for'),
+    ...common,
+  ]);
+
+  test.each([['musclle '], ['mucsle '], ['muscle ']])('goes first for "%s"', (query) => {
+    expect(index.search(query)[0]?.id).toMatch(/^MUSCLE:/);
+  });
+});
+
 describe('what a result tells', () => {
   const index = createSearchIndex([paper('Sparse Nets', 'They are quick.'), paper('Sparse Trees')]);
 
