@@ -28,6 +28,8 @@ export interface Unit {
   /** How far it stands behind the word before it. */
   readonly distance: number;
   readonly typing: boolean;
+  /** The stop words before it. */
+  readonly stops: readonly string[];
   /** Empty when the collection has nothing like the word. */
   readonly evidence: readonly Evidence[];
   /** In how many papers at most. */
@@ -78,9 +80,9 @@ export class EvidenceFinder {
     });
   }
 
-  private unit({ letters, count, distance, typing }: QueryWord, evidence: readonly Evidence[]): Unit {
+  private unit({ letters, count, distance, typing, stops }: QueryWord, evidence: readonly Evidence[]): Unit {
     const frequency = evidence.reduce((sum, entry) => sum + entry.frequency, 0);
-    return { letters, count, distance, typing, evidence, frequency };
+    return { letters, count, distance, typing, stops, evidence, frequency };
   }
 
   /** In a sentence the other words make up for typos and spellings. */
@@ -143,10 +145,10 @@ export class EvidenceFinder {
     const compound = this.compounds.find(word.letters);
     if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0))
       return [word];
-    const { count, distance, typing } = word;
+    const { count, distance, typing, stops } = word;
     return [
-      { letters: compound.left, count, distance, typing: false },
-      { letters: compound.right, count, distance: 1, typing },
+      { letters: compound.left, count, distance, typing: false, stops },
+      { letters: compound.right, count, distance: 1, typing, stops: [] },
     ];
   }
 }

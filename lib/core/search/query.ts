@@ -16,6 +16,8 @@ export interface QueryWord {
   readonly distance: number;
   /** The word is still being typed: nothing follows it. */
   readonly typing: boolean;
+  /** The stop words between the content word before and this one: they tell one title from another. */
+  readonly stops: readonly string[];
   /** The word with the stop word that a hyphen glues to it: `overfitting` for `over-fitting`. */
   readonly glued?: string;
 }
@@ -25,6 +27,8 @@ export interface Query {
   readonly letters: string;
   /** The words to look for, in order: content words, or all words when there are only stop words. */
   readonly words: readonly QueryWord[];
+  /** Stop words after the last of these. */
+  readonly trailing: readonly string[];
   /** Nothing follows the last word: it may be unfinished. */
   readonly typing: boolean;
   /** A sentence or a pasted abstract, to be ranked by evidence and not by how many of its words match. */
@@ -42,9 +46,13 @@ export function readQuery(text: string): Query {
 
   const words = new Map<string, QueryWord>();
   let before = 0;
+  let stops: string[] = [];
   for (const [i, word] of all.entries()) {
     const { letters } = word;
-    if (isStopWord(letters) && !onlyStopWords) continue;
+    if (isStopWord(letters) && !onlyStopWords) {
+      stops.push(letters);
+      continue;
+    }
     const glued = gluedForm(word, all[i - 1]);
     const known = words.get(letters);
     words.set(letters, {
@@ -52,9 +60,11 @@ export function readQuery(text: string): Query {
       count: (known?.count ?? 0) + 1,
       distance: known?.distance ?? i - before,
       typing: typing && word === last && !sentence,
+      stops: known?.stops ?? stops,
       ...(glued !== undefined && { glued }),
     });
     before = i;
+    stops = [];
   }
-  return { letters: fold(cut), words: [...words.values()], typing, sentence };
+  return { letters: fold(cut), words: [...words.values()], trailing: stops, typing, sentence };
 }

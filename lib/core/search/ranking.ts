@@ -8,7 +8,7 @@ import type { Term } from './lexicon';
 import type { Query } from './query';
 import { resultsOf, type SearchResult } from './results';
 import { rarity } from './scoring';
-import { Tier, tierOf, titleBonus, type TitleWord } from './titles';
+import { Tier, tierOf, titleBonus, type TitleStop, type TitleWord } from './titles';
 
 export interface RelatedPaper extends IndexedPaper {
   /** How near it is: 0 has nothing in common, 1 says the same. Comparable between papers and collections. */
@@ -68,12 +68,23 @@ export function relatedPapers(reading: Reading, own: number, limit: number): Rel
   return best.map(({ slot, score }) => ({ ...documents.paper(slot), score }));
 }
 
-function titleWord({ documents }: Reading, unit: Unit): TitleWord {
+function titleWord(reading: Reading, unit: Unit): TitleWord {
+  const { documents } = reading;
   return {
+    stops: titleStops(reading, unit.stops),
     unit,
     terms: new Set<Term>(unit.evidence.flatMap(({ terms }) => terms)),
     rarity: rarity(unit.frequency, documents.size),
   };
+}
+
+function titleStops({ documents, postings, lexicon }: Reading, stops: readonly string[]): TitleStop[] {
+  return stops.flatMap((letters) => {
+    const term = lexicon.exactly(letters);
+    return term === undefined
+      ? []
+      : [{ terms: new Set([term]), rarity: rarity(postings.frequency(term), documents.size) }];
+  });
 }
 
 /** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
@@ -100,12 +111,13 @@ function addTopic(reading: Reading, examples: readonly Example[], weight: number
 }
 
 function rank(
-  { board, documents }: Reading,
+  reading: Reading,
   query: Query,
   words: readonly TitleWord[],
   limit: number,
   condition: Condition | undefined,
 ): Candidate[] {
+  const { board, documents } = reading;
   const tiers = tiersOf(documents.segments, query);
   const unscored = [...tiers.keys()].filter((slot) => board.score(slot) === 0);
   const found = [...board.scored, ...unscored];
@@ -120,10 +132,11 @@ function rank(
     );
   };
   if (query.sentence) return bestOf(slots, limit, documents, score);
+  const trailing = titleStops(reading, query.trailing);
   return bestOf(slots, Math.max(limit, TITLES_READ), documents, score)
     .map((candidate) => ({
       slot: candidate.slot,
-      score: candidate.score + titleBonus(words, documents, candidate.slot),
+      score: candidate.score + titleBonus(words, trailing, documents, candidate.slot),
     }))
     .sort(inOrder(documents))
     .slice(0, limit);

@@ -158,6 +158,25 @@ describe('the order of results', () => {
   });
 });
 
+describe('stop words tell titles apart that hold the same words', () => {
+  const index = createSearchIndex([
+    paper('Detection with Attention'),
+    paper('Attention for Detection'),
+    paper('On Detection of Attention'),
+    paper('Why Not All Detectors Attend'),
+    paper('Detectors Attend'),
+  ]);
+
+  test.each([
+    ['for detection ', 'Attention for Detection'],
+    ['detection with', 'Detection with Attention'],
+    ['detection of atention ', 'On Detection of Attention'],
+    ['not all detectors atend ', 'Why Not All Detectors Attend'],
+  ])('%s → %s', (query, title) => {
+    expect(index.search(query)[0]?.id).toBe(title);
+  });
+});
+
 describe('a word being typed', () => {
   const index = createSearchIndex([paper('Diffusion'), paper('Differential Equations'), paper('Diff Tools')]);
 
