@@ -85,9 +85,14 @@ export class EvidenceFinder {
     return { letters, count, distance, typing, stops, evidence, frequency };
   }
 
-  /** In a sentence the other words make up for typos and spellings. */
+  /** In a sentence the other words make up for typos. */
   private sentenceEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
+    const known = new Set(found.flatMap(({ terms }) => terms));
+    for (const other of spellingsOf(word.letters)) {
+      const evidence = this.words.of(other, 1);
+      if (evidence && !evidence.terms.some((term) => known.has(term))) found.push(evidence);
+    }
     const compound = found.length === 0 ? this.compounds.find(word.letters) : undefined;
     return compound ? [compound.evidence] : found;
   }

@@ -94,6 +94,9 @@ describe('spellings of one word', () => {
     ['256x256', '256×256'],
     ['colour', 'color'],
     ['optimization', 'optimisation'],
+    ['reparameterization', 'reparametrisation'],
+    ['dialog systems', 'dialogue systems'],
+    ['defence', 'defense'],
     ['语言模型', '大型语言模型'],
   ])('%s finds %s', (query, text) => {
     const several = createSearchIndex([

@@ -22,3 +22,13 @@ describe('what the first results of a sentence speak of', () => {
     expect(second?.id).toBe('Crowd 0');
   });
 });
+
+test('a sentence finds words in their other spelling', () => {
+  const index = createSearchIndex([
+    paper('Colours', 'We look for the nearest neighbour of a colour.'),
+    paper('Distances', 'We look for the nearest station of a line.'),
+  ]);
+  expect(index.search('how to look for the nearest neighbors of a color in a picture')[0]?.id).toBe(
+    'Colours',
+  );
+});
