@@ -51,7 +51,7 @@ export function rankedPapers(
       unit.evidence.map(({ pieces, weight }) => ({ pieces, weight: weight * worth * unit.count })),
     );
   }
-  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, words);
+  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, query, words);
   return resultsOf(reading, units, rank(reading, query, words, limit, condition));
 }
 
@@ -88,9 +88,11 @@ function titleStops({ documents, postings, lexicon }: Reading, stops: readonly s
 }
 
 /** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
-function addFeedback(reading: Reading, words: readonly TitleWord[]): void {
+function addFeedback(reading: Reading, query: Query, words: readonly TitleWord[]): void {
   const { board, documents } = reading;
-  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) => board.score(slot));
+  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) =>
+    covered(board, query, words, slot),
+  );
   const best = first[0]?.score ?? 1;
   const shares = first.map(({ slot, score }) => ({ slot, share: (score / best) ** FEEDBACK_SHARPNESS }));
   const total = shares.reduce((sum, { share }) => sum + share, 0);
@@ -125,11 +127,8 @@ function rank(
   const strict = words.length <= STRICT_WORDS;
   const score = (slot: number): number => {
     const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;
-    if (query.sentence) return tier + board.score(slot);
-    const coverage = board.wordsOf(slot) / words.length;
-    return (
-      tier + (strict && coverage === 1 ? FULL_MATCH : 0) + board.score(slot) * coverage ** COVERAGE_POWER
-    );
+    const full = strict && !query.sentence && board.wordsOf(slot) === words.length;
+    return tier + (full ? FULL_MATCH : 0) + covered(board, query, words, slot);
   };
   if (query.sentence) return bestOf(slots, limit, documents, score);
   const trailing = titleStops(reading, query.trailing);
@@ -140,6 +139,12 @@ function rank(
     }))
     .sort(inOrder(documents))
     .slice(0, limit);
+}
+
+/** The score of a paper, less for what it lacks of a list of words. */
+function covered(board: Reading['board'], query: Query, words: readonly TitleWord[], slot: number): number {
+  if (query.sentence) return board.score(slot);
+  return board.score(slot) * (board.wordsOf(slot) / words.length) ** COVERAGE_POWER;
 }
 
 /** Titles that the query hits as a whole. */

@@ -38,6 +38,8 @@ describe('among the bundled papers the first result begins with', () => {
     // Words only the abstract has.
     ['kronecker product dreambooth', 'DiffuseKronA:'],
     ['masked image modelling', 'SimMIM:'],
+    // The topic is read from the papers that have all words, not from the best that lack one.
+    ['improved residual block inverted mobile ', 'EMOv2:'],
     // Unfinished words.
     ['incep', 'Inception'],
     ['block transf', 'Block Transformer:'],
