@@ -27,7 +27,7 @@ export interface ParsedQuery {
 const MAX_LENGTH = 150;
 
 /** A field, a minus, a quoted or a bare value; what fits nothing of this is text. */
-const TOKEN = /(?<minus>-)?(?:(?<field>[a-z]+):)?(?:["“](?<quoted>[^"“”]+)["”]|(?<bare>[^\s"“”]+))?/uy;
+const TOKEN = /(?<minus>-)?(?:(?<field>[a-z]+):)?(?:["“](?<quoted>[^"“”]+)["”]|(?<bare>[^\s"“”]+))?/iuy;
 const SPACE = /\s+/uy;
 const ANY = /\S+/uy;
 const YEARS = /^(\d{4})?(-|\.\.)?(\d{4})?$/;
@@ -96,7 +96,7 @@ function take(draft: Draft, { minus, field, quoted, bare }: Groups): boolean {
     draft.without.push(value);
     return true;
   }
-  if (field !== undefined) return takeField(draft, field, value);
+  if (field !== undefined) return takeField(draft, field.toLowerCase(), value);
   if (quoted === undefined || fold(quoted) === '') return false;
   draft.phrases.push(quoted);
   draft.text += quoted;
@@ -113,7 +113,7 @@ function takeField(draft: Draft, field: string, value: string | undefined): bool
       draft.text += value;
       return true;
     case 'has': {
-      const kind = HAS.find((one) => one === value);
+      const kind = HAS.find((one) => one === value.toLowerCase());
       if (kind !== undefined) draft.has.push(kind);
       return kind !== undefined;
     }
@@ -134,10 +134,11 @@ function takeField(draft: Draft, field: string, value: string | undefined): bool
   }
 }
 
-/** `2025`, `2020-2022`, `2020-`, `-2022`. */
+/** `2025`, `2020-2022` in either order, `2020-`, `-2022`. */
 function yearsOf(text: string): [number, number] | undefined {
   const [, from, dash, to] = YEARS.exec(text) ?? [];
   if (from === undefined && to === undefined) return undefined;
   if (dash === undefined) return to === undefined ? [Number(from), Number(from)] : undefined;
-  return [Number(from ?? 0), Number(to ?? 9999)];
+  const [first, last] = [Number(from ?? 0), Number(to ?? 9999)];
+  return [Math.min(first, last), Math.max(first, last)];
 }
