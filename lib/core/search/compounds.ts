@@ -5,6 +5,7 @@ import { abstractCount, posting, slotOf, titleCount } from './posting';
 import type { Postings } from './postings';
 import { countSequence } from './sequences';
 import { isStopWord } from './stems';
+import { slipsOf } from './typos';
 
 /** A word that the collection also writes as two. */
 export interface Compound {
@@ -16,6 +17,8 @@ export interface Compound {
 /** Shorter words are not two written together; longer ones are no words, and every place to cut costs time. */
 const MIN_LENGTH = 4;
 const MAX_LENGTH = 40;
+/** The same for a half that may be mistyped. */
+const MIN_MISTYPED = 4;
 /** Words remembered between keystrokes; a query has few. */
 const MAX_REMEMBERED = 200;
 
@@ -41,6 +44,29 @@ export class Compounds {
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(word, best);
     return best;
+  }
+
+  /** The same for a word of which one half is mistyped. */
+  findMistyped(word: string): Compound | undefined {
+    if (word.length < 2 * MIN_MISTYPED || word.length > MAX_LENGTH) return undefined;
+    let best: Compound | undefined;
+    const consider = (left: string, right: string): void => {
+      const compound = this.cut(left, right);
+      if (compound && compound.evidence.frequency > (best?.evidence.frequency ?? 0)) best = compound;
+    };
+    for (let i = MIN_MISTYPED; i <= word.length - MIN_MISTYPED; i++) {
+      const left = word.slice(0, i);
+      const right = word.slice(i);
+      const known = [this.lexicon.exactly(left), this.lexicon.exactly(right)];
+      if (known[0] !== undefined) for (const one of this.mistyped(right)) consider(left, one);
+      else if (known[1] !== undefined) for (const one of this.mistyped(left)) consider(one, right);
+    }
+    return best;
+  }
+
+  /** Words one slip away. Looking up every slip takes less than looking through all words, which many cuts would. */
+  private mistyped(letters: string): string[] {
+    return [...slipsOf(letters)].filter((word) => this.lexicon.exactly(word) !== undefined);
   }
 
   private cut(left: string, right: string): Compound | undefined {

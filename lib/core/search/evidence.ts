@@ -1,10 +1,12 @@
 import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
 import { Compounds } from './compounds';
+import { Corrections, isSlip } from './corrections';
 import type { Documents } from './documents';
 import type { Lexicon, Term } from './lexicon';
 import type { Postings } from './postings';
 import type { Query, QueryWord } from './query';
 import { spellingsOf } from './stems';
+import { WordEvidence } from './word-evidence';
 
 /** One way a paper may hold a query word. */
 export interface Evidence {
@@ -26,6 +28,8 @@ export interface Unit {
   /** How far it stands behind the word before it. */
   readonly distance: number;
   readonly typing: boolean;
+  /** The stop words before it. */
+  readonly stops: readonly string[];
   /** Empty when the collection has nothing like the word. */
   readonly evidence: readonly Evidence[];
   /** In how many papers at most. */
@@ -39,12 +43,6 @@ const MIN_PREFIX = 2;
 const FIRST_IDEOGRAPH = 0x2e80;
 /** A completed word is a guess: half a word typed in full. */
 const COMPLETION_WEIGHT = 0.5;
-/** Words taken for one that nothing matches. */
-const MAX_TYPOS = 8;
-/** A word that many times rarer than another one is not what somebody meant to type. */
-const MUCH_RARER = 10;
-/** Each slip halves the trust. */
-const TYPO_WEIGHT = 0.5;
 /** `fitting` alone, where `over-fitting` was asked for. */
 const PART_WEIGHT = 0.5;
 
@@ -52,6 +50,8 @@ const PART_WEIGHT = 0.5;
 export class EvidenceFinder {
   private readonly compounds: Compounds;
   private readonly abbreviations: Abbreviations;
+  private readonly words: WordEvidence;
+  private readonly corrections: Corrections;
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -60,6 +60,8 @@ export class EvidenceFinder {
   ) {
     this.compounds = new Compounds(lexicon, postings, documents);
     this.abbreviations = new Abbreviations(lexicon, postings, documents);
+    this.words = new WordEvidence(lexicon, postings);
+    this.corrections = new Corrections(lexicon, this.words, this.compounds);
   }
 
   /** The words of a query with their evidence; a word written together may come back as two. */
@@ -67,23 +69,30 @@ export class EvidenceFinder {
     if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
     const words = query.words.flatMap((word) => this.split(word));
     const shortForms = this.shortForms(words.map(({ letters }) => letters));
-    const joined = words.map(({ letters }, i) => this.single(letters + (words[i + 1]?.letters ?? ''), 1));
+    const joined = words.map(({ letters }, i) => this.words.of(letters + (words[i + 1]?.letters ?? ''), 1));
     return words.map((word, i) => {
       const found = this.wordEvidence(word);
       const asPart = [joined[i - 1], i + 1 < words.length ? joined[i] : undefined];
       found.push(...asPart.filter((evidence) => evidence !== undefined), ...(shortForms[i] ?? []));
-      return this.unit(word, found.length > 0 ? found : this.typos(word.letters));
+      if (found.length === 0) found.push(...this.corrections.of(word.letters, word.typing));
+      else if (found.every(isSlip)) found.push(...this.corrections.meant(word.letters, word.typing, found));
+      return this.unit(word, found);
     });
   }
 
-  private unit({ letters, count, distance, typing }: QueryWord, evidence: readonly Evidence[]): Unit {
+  private unit({ letters, count, distance, typing, stops }: QueryWord, evidence: readonly Evidence[]): Unit {
     const frequency = evidence.reduce((sum, entry) => sum + entry.frequency, 0);
-    return { letters, count, distance, typing, evidence, frequency };
+    return { letters, count, distance, typing, stops, evidence, frequency };
   }
 
-  /** In a sentence the other words make up for typos and spellings. */
+  /** In a sentence the other words make up for typos. */
   private sentenceEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
+    const known = new Set(found.flatMap(({ terms }) => terms));
+    for (const other of spellingsOf(word.letters)) {
+      const evidence = this.words.of(other, 1);
+      if (evidence && !evidence.terms.some((term) => known.has(term))) found.push(evidence);
+    }
     const compound = found.length === 0 ? this.compounds.find(word.letters) : undefined;
     return compound ? [compound.evidence] : found;
   }
@@ -91,7 +100,7 @@ export class EvidenceFinder {
   private wordEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
     const known = new Set(found.flatMap(({ terms }) => terms));
-    const others = spellingsOf(word.letters).map((other) => this.single(other, 1));
+    const others = spellingsOf(word.letters).map((other) => this.words.of(other, 1));
     if (word.typing) others.push(...this.completions(word.letters));
     for (const evidence of others) {
       if (evidence && !evidence.terms.some((term) => known.has(term))) found.push(evidence);
@@ -110,7 +119,7 @@ export class EvidenceFinder {
         const run = words.slice(from, to);
         const short = run.map((word) => word.charAt(0)).join('');
         const evidence = this.abbreviations.isShortFor(short, run)
-          ? this.single(short, ABBREVIATION_WEIGHT)
+          ? this.words.of(short, ABBREVIATION_WEIGHT)
           : undefined;
         if (evidence) for (let i = from; i < to; i++) found[i]?.push(evidence);
       }
@@ -119,20 +128,9 @@ export class EvidenceFinder {
   }
 
   private exact({ letters, glued }: QueryWord): Evidence[] {
-    const whole = glued === undefined ? undefined : this.single(glued, 1);
-    const own = this.single(letters, whole ? PART_WEIGHT : 1);
+    const whole = glued === undefined ? undefined : this.words.of(glued, 1);
+    const own = this.words.of(letters, whole ? PART_WEIGHT : 1);
     return [whole, own].filter((evidence) => evidence !== undefined);
-  }
-
-  private single(word: string, weight: number): Evidence | undefined {
-    const term = this.lexicon.find(word);
-    return term === undefined ? undefined : this.ofTerm(word, term, weight);
-  }
-
-  private ofTerm(mark: string, term: Term, weight: number): Evidence | undefined {
-    const frequency = this.postings.frequency(term);
-    if (frequency === 0) return undefined;
-    return { mark, terms: [term], pieces: this.postings.of(term), frequency, weight };
   }
 
   private completions(prefix: string): (Evidence | undefined)[] {
@@ -144,33 +142,18 @@ export class EvidenceFinder {
       .map(([term, word]) => ({ term, word, frequency: this.postings.frequency(term) }))
       .sort((a, b) => b.frequency - a.frequency)
       .slice(0, MAX_COMPLETIONS)
-      .map(({ term, word }) => this.ofTerm(word, term, COMPLETION_WEIGHT));
-  }
-
-  /** The words closest to a mistyped one, without those far rarer than the likeliest. */
-  private typos(letters: string): Evidence[] {
-    const near = this.lexicon.neighbours(letters).flatMap(({ word, edits }) => {
-      const evidence = this.single(word, TYPO_WEIGHT ** edits);
-      return evidence === undefined ? [] : [{ evidence, edits }];
-    });
-    const found = near
-      .filter(({ edits }) => edits === near[0]?.edits)
-      .map(({ evidence }) => evidence)
-      .sort((a, b) => b.frequency - a.frequency)
-      .slice(0, MAX_TYPOS);
-    const likeliest = found[0]?.frequency ?? 0;
-    return found.filter(({ frequency }) => frequency * MUCH_RARER > likeliest);
+      .map(({ term, word }) => this.words.ofTerm(word, term, COMPLETION_WEIGHT));
   }
 
   /** `finetuning` read as `fine tuning` where the collection writes it so at least as often. */
   private split(word: QueryWord): QueryWord[] {
     const compound = this.compounds.find(word.letters);
-    if (!compound || compound.evidence.frequency < (this.single(word.letters, 1)?.frequency ?? 0))
+    if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0))
       return [word];
-    const { count, distance, typing } = word;
+    const { count, distance, typing, stops } = word;
     return [
-      { letters: compound.left, count, distance, typing: false },
-      { letters: compound.right, count, distance: 1, typing },
+      { letters: compound.left, count, distance, typing: false, stops },
+      { letters: compound.right, count, distance: 1, typing, stops: [] },
     ];
   }
 }

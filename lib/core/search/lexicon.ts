@@ -1,7 +1,7 @@
 import type { WordBlock } from './segment';
 import { stemOf } from './stems';
 import { find, lowerBound, startsWith, textAt, textStart } from './text-column';
-import { MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from './typos';
+import { digitsOf, MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from './typos';
 
 /** Number of a term: all folded words with one stem share it. */
 export type Term = number;
@@ -85,13 +85,18 @@ export class Lexicon {
   }
 
   /**
-   * Words a slip of the finger away, closest first: one edit from 4 letters on, two from 8. Words with digits have no
-   * typos: `resnet18` is not `resnet50`.
+   * Words a slip of the finger away, closest first: one edit from 4 letters on, two from 8; with `unfinished`, words with a
+   * beginning so near, from 5 letters on. Digits are no slips: `resnet18` is not `resnet50`.
    */
-  neighbours(word: string): Neighbour[] {
-    const edits = typosAllowed(word);
+  neighbours(word: string, unfinished = false): Neighbour[] {
+    const edits = typosAllowed(word, unfinished);
     if (edits === 0 || word.length > MAX_LENGTH_FOR_TYPOS) return [];
-    const found = this.blocks.flatMap(({ words }) => wordsWithin(words, word, edits));
+    const digits = digitsOf(word);
+    const found = this.blocks
+      .flatMap(({ words }) => wordsWithin(words, word, edits, unfinished))
+      .filter(
+        (near) => digitsOf(near.word).startsWith(digits) && (unfinished || digitsOf(near.word) === digits),
+      );
     if (this.blocks.length > 1) found.sort(byWord);
     return found.sort((a, b) => a.edits - b.edits);
   }

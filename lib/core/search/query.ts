@@ -1,12 +1,18 @@
 import { fold } from '../text/fold';
 import { isStopWord } from './stems';
 import { gluedForm } from './glued-form';
-import { wordsOf } from './words';
+import { wordsOf, type Word } from './words';
 
 /** Longer queries are cut: no title with its abstract is longer, and time stays bounded. */
 const MAX_LENGTH = 6000;
 /** From this many words on, stop words included, a query is a sentence and no longer a list of what must be there. */
 const SENTENCE_WORDS = 9;
+
+/** How people begin to ask for a paper before they say which. */
+const REQUEST =
+  /^\s*(?:(?:(?:i am|i'm|im) )?(?:looking|searching|search) for |find (?:me )?|show (?:me )?)?(?:(?:the|that|this|a|an|any|some) )?(?:papers?|articles?|one|works?|publications?) (?:about|on|with|where|that|which|in which|for|of|using) /i;
+/** Words that say what is looked for is a paper, and not which. */
+const ANY_PAPER: ReadonlySet<string> = new Set(['paper', 'papers', 'arxiv', 'pdf', 'github']);
 
 export interface QueryWord {
   readonly letters: string;
@@ -16,6 +22,8 @@ export interface QueryWord {
   readonly distance: number;
   /** The word is still being typed: nothing follows it. */
   readonly typing: boolean;
+  /** The stop words between the content word before and this one: they tell one title from another. */
+  readonly stops: readonly string[];
   /** The word with the stop word that a hyphen glues to it: `overfitting` for `over-fitting`. */
   readonly glued?: string;
 }
@@ -25,6 +33,8 @@ export interface Query {
   readonly letters: string;
   /** The words to look for, in order: content words, or all words when there are only stop words. */
   readonly words: readonly QueryWord[];
+  /** Stop words after the last of these. */
+  readonly trailing: readonly string[];
   /** Nothing follows the last word: it may be unfinished. */
   readonly typing: boolean;
   /** A sentence or a pasted abstract, to be ranked by evidence and not by how many of its words match. */
@@ -37,14 +47,19 @@ export function readQuery(text: string): Query {
   const all = wordsOf(cut);
   const last = all.at(-1);
   const typing = last?.end === cut.length;
-  const sentence = all.length >= SENTENCE_WORDS;
-  const onlyStopWords = all.every(({ letters }) => isStopWord(letters));
+  const asked = REQUEST.exec(cut)?.[0].length ?? 0;
+  const sentence = all.filter(({ start }) => start >= asked).length >= SENTENCE_WORDS;
+  const isSkipped = skips(all, asked, sentence);
 
   const words = new Map<string, QueryWord>();
   let before = 0;
+  let stops: string[] = [];
   for (const [i, word] of all.entries()) {
     const { letters } = word;
-    if (isStopWord(letters) && !onlyStopWords) continue;
+    if (isSkipped(word)) {
+      stops.push(letters);
+      continue;
+    }
     const glued = gluedForm(word, all[i - 1]);
     const known = words.get(letters);
     words.set(letters, {
@@ -52,9 +67,25 @@ export function readQuery(text: string): Query {
       count: (known?.count ?? 0) + 1,
       distance: known?.distance ?? i - before,
       typing: typing && word === last && !sentence,
+      stops: known?.stops ?? stops,
       ...(glued !== undefined && { glued }),
     });
     before = i;
+    stops = [];
   }
-  return { letters: fold(cut), words: [...words.values()], typing, sentence };
+  return { letters: fold(cut), words: [...words.values()], trailing: stops, typing, sentence };
+}
+
+/**
+ * Whether a word says nothing of what is looked for: stop words, and in `the paper about lego bricks pdf` all but the bricks.
+ * A query of such words only looks for them; what a sentence has too much does no harm.
+ */
+function skips(words: readonly Word[], asked: number, sentence: boolean): (word: Word) => boolean {
+  const isAsking = (word: Word): boolean => isStop(word) || word.start < asked || ANY_PAPER.has(word.letters);
+  const levels = sentence ? [isStop] : [isAsking, isStop];
+  return levels.find((isSkipped) => !words.every(isSkipped)) ?? (() => false);
+}
+
+function isStop({ letters }: Word): boolean {
+  return isStopWord(letters);
 }

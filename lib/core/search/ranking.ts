@@ -8,7 +8,7 @@ import type { Term } from './lexicon';
 import type { Query } from './query';
 import { resultsOf, type SearchResult } from './results';
 import { rarity } from './scoring';
-import { Tier, tierOf, titleBonus, type TitleWord } from './titles';
+import { Tier, tierOf, titleBonus, type TitleStop, type TitleWord } from './titles';
 
 export interface RelatedPaper extends IndexedPaper {
   /** How near it is: 0 has nothing in common, 1 says the same. Comparable between papers and collections. */
@@ -30,6 +30,8 @@ const TITLES_READ = 200;
 const MIN_FEEDBACK_WORDS = 5;
 /** First results a topic is read from. */
 const FEEDBACK_PAPERS = 5;
+/** A first result that is far ahead is the topic, and one that follows closely is as good a guess: 10 % behind counts half. */
+const FEEDBACK_SHARPNESS = 6;
 /** What the topic counts beside the words of the query. */
 const FEEDBACK_WEIGHT = 0.6;
 
@@ -49,7 +51,7 @@ export function rankedPapers(
       unit.evidence.map(({ pieces, weight }) => ({ pieces, weight: weight * worth * unit.count })),
     );
   }
-  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, words);
+  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, query, words);
   return resultsOf(reading, units, rank(reading, query, words, limit, condition));
 }
 
@@ -66,20 +68,35 @@ export function relatedPapers(reading: Reading, own: number, limit: number): Rel
   return best.map(({ slot, score }) => ({ ...documents.paper(slot), score }));
 }
 
-function titleWord({ documents }: Reading, unit: Unit): TitleWord {
+function titleWord(reading: Reading, unit: Unit): TitleWord {
+  const { documents } = reading;
   return {
+    stops: titleStops(reading, unit.stops),
     unit,
     terms: new Set<Term>(unit.evidence.flatMap(({ terms }) => terms)),
     rarity: rarity(unit.frequency, documents.size),
   };
 }
 
+function titleStops({ documents, postings, lexicon }: Reading, stops: readonly string[]): TitleStop[] {
+  return stops.flatMap((letters) => {
+    const term = lexicon.exactly(letters);
+    return term === undefined
+      ? []
+      : [{ terms: new Set([term]), rarity: rarity(postings.frequency(term), documents.size) }];
+  });
+}
+
 /** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
-function addFeedback(reading: Reading, words: readonly TitleWord[]): void {
+function addFeedback(reading: Reading, query: Query, words: readonly TitleWord[]): void {
   const { board, documents } = reading;
-  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) => board.score(slot));
-  const total = first.reduce((sum, { score }) => sum + score, 0);
-  const examples = first.map(({ slot, score }) => ({ slot, weight: score / total }));
+  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) =>
+    covered(board, query, words, slot),
+  );
+  const best = first[0]?.score ?? 1;
+  const shares = first.map(({ slot, score }) => ({ slot, share: (score / best) ** FEEDBACK_SHARPNESS }));
+  const total = shares.reduce((sum, { share }) => sum + share, 0);
+  const examples = shares.map(({ slot, share }) => ({ slot, weight: share / total }));
   const length = words.reduce((sum, { unit }) => sum + unit.count, 0);
   addTopic(reading, examples, length * FEEDBACK_WEIGHT);
 }
@@ -96,12 +113,13 @@ function addTopic(reading: Reading, examples: readonly Example[], weight: number
 }
 
 function rank(
-  { board, documents }: Reading,
+  reading: Reading,
   query: Query,
   words: readonly TitleWord[],
   limit: number,
   condition: Condition | undefined,
 ): Candidate[] {
+  const { board, documents } = reading;
   const tiers = tiersOf(documents.segments, query);
   const unscored = [...tiers.keys()].filter((slot) => board.score(slot) === 0);
   const found = [...board.scored, ...unscored];
@@ -109,20 +127,24 @@ function rank(
   const strict = words.length <= STRICT_WORDS;
   const score = (slot: number): number => {
     const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;
-    if (query.sentence) return tier + board.score(slot);
-    const coverage = board.wordsOf(slot) / words.length;
-    return (
-      tier + (strict && coverage === 1 ? FULL_MATCH : 0) + board.score(slot) * coverage ** COVERAGE_POWER
-    );
+    const full = strict && !query.sentence && board.wordsOf(slot) === words.length;
+    return tier + (full ? FULL_MATCH : 0) + covered(board, query, words, slot);
   };
   if (query.sentence) return bestOf(slots, limit, documents, score);
+  const trailing = titleStops(reading, query.trailing);
   return bestOf(slots, Math.max(limit, TITLES_READ), documents, score)
     .map((candidate) => ({
       slot: candidate.slot,
-      score: candidate.score + titleBonus(words, documents, candidate.slot),
+      score: candidate.score + titleBonus(words, trailing, documents, candidate.slot),
     }))
     .sort(inOrder(documents))
     .slice(0, limit);
+}
+
+/** The score of a paper, less for what it lacks of a list of words. */
+function covered(board: Reading['board'], query: Query, words: readonly TitleWord[], slot: number): number {
+  if (query.sentence) return board.score(slot);
+  return board.score(slot) * (board.wordsOf(slot) / words.length) ** COVERAGE_POWER;
 }
 
 /** Titles that the query hits as a whole. */

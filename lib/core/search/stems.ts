@@ -44,6 +44,13 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/or(s|ed|ing|al)?$/, 'our$1'],
   [/re(s|d)?$/, 'er$1'],
   [/er(s|ed)?$/, 're$1'],
+  [/ogue(s)?$/, 'og$1'],
+  [/og(s)?$/, 'ogue$1'],
+  [/ence(s)?$/, 'ense$1'],
+  [/ense(s)?$/, 'ence$1'],
+  // Not a matter of the sea: both are usual on either side.
+  [/parametri(s|z)/, 'parameteri$1'],
+  [/parameteri(s|z)/, 'parametri$1'],
 ];
 
 /** Other spellings a word may have across the Atlantic; callers keep those the collection knows. */

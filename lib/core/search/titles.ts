@@ -1,5 +1,5 @@
 import type { Documents } from './documents';
-import type { Unit } from './evidence';
+import type { Evidence, Unit } from './evidence';
 import type { Term } from './lexicon';
 import type { Query } from './query';
 import type { Segment } from './segment';
@@ -51,27 +51,84 @@ const NEAR = 3;
 /** A query word that is the name of the paper's method counts twice. */
 const NAME_WEIGHT = 1;
 
+/** Words standing for a query word that may be the name of a method: spellings and corrections, the likeliest. */
+const MAX_NAMES = 10;
+
 /** A query word ready to be looked for in titles. */
 export interface TitleWord {
   readonly unit: Unit;
   readonly terms: ReadonlySet<Term>;
   readonly rarity: number;
+  /** The stop words before it. */
+  readonly stops: readonly TitleStop[];
 }
 
+/** A stop word to be looked for in titles. */
+export type TitleStop = Pick<TitleWord, 'terms' | 'rarity'>;
+
+/** Where a word stands in a title. */
+interface Spot {
+  readonly places: readonly number[];
+  readonly rarity: number;
+}
+
+const NOWHERE: Spot = { places: [], rarity: 0 };
+
 /** What the order of words in its title, and its method's name, add to the score of a paper. */
-export function titleBonus(words: readonly TitleWord[], documents: Documents, slot: number): number {
+export function titleBonus(
+  words: readonly TitleWord[],
+  trailing: readonly TitleStop[],
+  documents: Documents,
+  slot: number,
+): number {
   const title = documents.title(slot);
   const { segment, place: paper } = documents.locate(slot);
   let bonus = 0;
-  let before: { places: number[]; rarity: number } = { places: [], rarity: 0 };
-  for (const { unit, terms, rarity } of words) {
-    const places: number[] = [];
-    for (const [place, term] of title.entries()) if (terms.has(term)) places.push(place);
-    bonus += closeness(before.places, places, unit.distance) * Math.min(before.rarity, rarity);
-    if (hasWord(segment.names, paper, unit.letters)) bonus += rarity * NAME_WEIGHT;
-    before = { places, rarity };
+  let before = NOWHERE;
+  for (const { unit, terms, rarity, stops } of words) {
+    const spot = { places: placesOf(terms, title), rarity };
+    bonus += closeness(before.places, spot.places, unit.distance) * Math.min(before.rarity, rarity);
+    bonus += nameShare(unit, segment, paper) * rarity * NAME_WEIGHT;
+    if (stops.length > 0) bonus += runBonus(before, stops, title, spot);
+    before = spot;
   }
-  return bonus;
+  return bonus + runBonus(before, trailing, title, NOWHERE);
+}
+
+/** Stop words count as little as they are rare in titles, where they stand in the query's order without a gap. */
+function runBonus(before: Spot, stops: readonly TitleStop[], title: ArrayLike<Term>, after: Spot): number {
+  let bonus = 0;
+  let left = before;
+  for (const { terms, rarity } of stops) {
+    const right = { places: placesOf(terms, title), rarity };
+    bonus += neighbours(left, right);
+    left = right;
+  }
+  return bonus + neighbours(left, after);
+}
+
+function neighbours(left: Spot, right: Spot): number {
+  const adjacent = left.places.some((place) => right.places.includes(place + 1));
+  return adjacent ? Math.min(left.rarity, right.rarity) * PHRASE_WEIGHT : 0;
+}
+
+function placesOf(terms: ReadonlySet<Term>, title: ArrayLike<Term>): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < title.length; place++) if (terms.has(title[place] as Term)) places.push(place);
+  return places;
+}
+
+/** How much of a query word is the name of a paper's method: all of it, or what a word counts that stands for it. */
+function nameShare({ letters, typing, evidence }: Unit, { names }: Segment, paper: number): number {
+  if (hasWord(names, paper, letters)) return 1;
+  let best = 0;
+  for (let i = 0; i < evidence.length && i < MAX_NAMES; i++) {
+    const { mark, weight } = evidence[i] as Evidence;
+    // What a word being typed may become is too much to be a name.
+    if (typing && mark.startsWith(letters)) continue;
+    if (weight > best && hasWord(names, paper, mark)) best = weight;
+  }
+  return best;
 }
 
 function closeness(lefts: readonly number[], rights: readonly number[], asked: number): number {

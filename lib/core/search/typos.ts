@@ -4,6 +4,7 @@ import { textAt, textStart, type TextColumn } from './text-column';
 const MIN_LENGTH_FOR_ONE_TYPO = 4;
 /** From this length on, two slips still leave the word recognisable. */
 const MIN_LENGTH_FOR_TWO_TYPOS = 8;
+const DIGITS = /\d+/g;
 /** Longer strings are no words; bounds the time for a pasted one. */
 export const MAX_LENGTH_FOR_TYPOS = 40;
 
@@ -14,24 +15,37 @@ export interface Neighbour {
   readonly edits: number;
 }
 
-/** How many slips a word may have and still be told. */
-export function typosAllowed(word: string): 0 | 1 | 2 {
-  if (word.length < MIN_LENGTH_FOR_ONE_TYPO || /\d/.test(word)) return 0;
-  return word.length < MIN_LENGTH_FOR_TWO_TYPOS ? 1 : 2;
+/** How many slips a word, or the beginning of one, may have and still be told. Digits are meant. */
+export function typosAllowed(word: string, beginning = false): 0 | 1 | 2 {
+  const length = word.replaceAll(DIGITS, '').length;
+  if (length < (beginning ? MIN_LENGTH_FOR_ONE_TYPO + 1 : MIN_LENGTH_FOR_ONE_TYPO)) return 0;
+  return length < MIN_LENGTH_FOR_TWO_TYPOS ? 1 : 2;
+}
+
+/** The digits of a word: `resnet18` is not `resnet50`, but `renset18` is `resnet18`. */
+export function digitsOf(word: string): string {
+  return word.match(DIGITS)?.join(' ') ?? '';
 }
 
 /**
  * The words within `limit` edits of `target` (optimal string alignment: a swap of neighbours is one edit). Words come
  * sorted, so the table of distances is kept for the beginning a word shares with the one before, and words whose
- * beginning is already too far are passed over.
+ * beginning is already too far are passed over. With `beginnings` it is enough that some beginning of a word is near.
  */
-export function wordsWithin(words: TextColumn, target: string, limit: number): Neighbour[] {
+export function wordsWithin(
+  words: TextColumn,
+  target: string,
+  limit: number,
+  beginnings = false,
+): Neighbour[] {
   const { chars, ends } = words;
   const found: Neighbour[] = [];
   const width = target.length + 1;
   const longest = target.length + limit;
   const table = new Uint8Array((longest + 1) * width);
   for (let j = 0; j < width; j++) table[j] = j;
+  /** Edits from the target to the nearest beginning of up to so many letters. */
+  const nearest = new Uint8Array(longest + 1).fill(target.length);
   /** Where the last word starts that was not passed over, and its length. */
   let before = 0;
   let lengthBefore = 0;
@@ -45,23 +59,49 @@ export function wordsWithin(words: TextColumn, target: string, limit: number): N
     let shared = 0;
     const most = Math.min(lengthBefore, length);
     while (shared < most && chars[before + shared] === chars[start + shared]) shared++;
-    if (hopeless > 0 && shared >= hopeless) continue;
+    if (hopeless > 0 && shared >= hopeless) {
+      // The nearest beginning is one that this word shares.
+      if (beginnings && (nearest[filled] as number) <= limit)
+        found.push({ word: textAt(words, i), edits: nearest[filled] as number });
+      continue;
+    }
     before = start;
     lengthBefore = length;
     hopeless = 0;
     filled = Math.min(filled, shared);
     while (filled < length && filled < longest) {
       filled++;
-      if (fillRow(table, width, filled, chars, start, target) > limit) {
+      const least = fillRow(table, width, filled, chars, start, target);
+      nearest[filled] = Math.min(
+        nearest[filled - 1] as number,
+        table[filled * width + target.length] as number,
+      );
+      if (least > limit) {
         hopeless = filled;
         break;
       }
     }
-    const edits = table[length * width + target.length];
-    if (hopeless === 0 && length <= longest && edits !== undefined && edits <= limit)
-      found.push({ word: textAt(words, i), edits });
+    const whole = hopeless === 0 && length <= longest ? table[length * width + target.length] : undefined;
+    const edits = beginnings ? nearest[filled] : whole;
+    if (edits !== undefined && edits <= limit) found.push({ word: textAt(words, i), edits });
   }
   return found;
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+
+/** All that becomes `word` by one slip. */
+export function slipsOf(word: string): Set<string> {
+  const slips = new Set<string>();
+  for (let i = 0; i <= word.length; i++) {
+    const before = word.slice(0, i);
+    const after = word.slice(i + 1);
+    slips.add(before + after);
+    if (i + 1 < word.length) slips.add(before + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2));
+    for (const letter of ALPHABET) slips.add(before + letter + after).add(before + letter + word.slice(i));
+  }
+  slips.delete(word);
+  return slips;
 }
 
 /** Distances of the first `row` letters of a word to every beginning of `target`; returns the least of them. */

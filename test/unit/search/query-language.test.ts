@@ -20,6 +20,10 @@ describe('what is read of a query', () => {
     ['year:2020..', { years: [[2020, 9999]] }],
     ['year:-2020', { years: [[0, 2020]] }],
     ['arxiv:2111.09886v2', { arxivIds: ['2111.09886'] }],
+    // As keyboards capitalise, and as fingers turn it round.
+    ['Title:mamba Has:Code', { title: ['mamba'], has: ['code'] }],
+    ['arXiv:2111.09886 mask', { arxivIds: ['2111.09886'], text: ' mask' }],
+    ['year:2022-2020', { years: [[2020, 2022]] }],
     ['-video -text', { without: ['video', 'text'] }],
     ['Has:Code Year:2022-2020', { has: ['code'], years: [[2020, 2022]] }],
   ])('%s', (query, expected) => {

@@ -38,6 +38,8 @@ describe('among the bundled papers the first result begins with', () => {
     // Words only the abstract has.
     ['kronecker product dreambooth', 'DiffuseKronA:'],
     ['masked image modelling', 'SimMIM:'],
+    // The topic is read from the papers that have all words, not from the best that lack one.
+    ['improved residual block inverted mobile ', 'EMOv2:'],
     // Unfinished words.
     ['incep', 'Inception'],
     ['block transf', 'Block Transformer:'],
@@ -94,6 +96,9 @@ describe('spellings of one word', () => {
     ['256x256', '256×256'],
     ['colour', 'color'],
     ['optimization', 'optimisation'],
+    ['reparameterization', 'reparametrisation'],
+    ['dialog systems', 'dialogue systems'],
+    ['defence', 'defense'],
     ['语言模型', '大型语言模型'],
   ])('%s finds %s', (query, text) => {
     const several = createSearchIndex([
@@ -158,6 +163,25 @@ describe('the order of results', () => {
   });
 });
 
+describe('stop words tell titles apart that hold the same words', () => {
+  const index = createSearchIndex([
+    paper('Detection with Attention'),
+    paper('Attention for Detection'),
+    paper('On Detection of Attention'),
+    paper('Why Not All Detectors Attend'),
+    paper('Detectors Attend'),
+  ]);
+
+  test.each([
+    ['for detection ', 'Attention for Detection'],
+    ['detection with', 'Detection with Attention'],
+    ['detection of atention ', 'On Detection of Attention'],
+    ['not all detectors atend ', 'Why Not All Detectors Attend'],
+  ])('%s → %s', (query, title) => {
+    expect(index.search(query)[0]?.id).toBe(title);
+  });
+});
+
 describe('a word being typed', () => {
   const index = createSearchIndex([paper('Diffusion'), paper('Differential Equations'), paper('Diff Tools')]);
 
@@ -180,6 +204,18 @@ describe('typos', () => {
   test('are looked for only when nothing has the word', () => {
     expect(index.search('neutral ').map(({ id }) => id)).toEqual(['Neutral Nets']);
     expect(index.search('neurall ').map(({ id }) => id)).toEqual(['Neural Nets']);
+  });
+});
+
+describe('the name of a method that is also a word', () => {
+  const common = Array.from({ length: 20 }, (_, i) => paper(`Muscle activity ${i}`, 'Muscle and muscle.'));
+  const index = createSearchIndex([
+    paper('MUSCLE: A Long Title that Says What the Method is Good for'),
+    ...common,
+  ]);
+
+  test.each([['musclle '], ['mucsle '], ['muscle ']])('goes first for "%s"', (query) => {
+    expect(index.search(query)[0]?.id).toMatch(/^MUSCLE:/);
   });
 });
 
