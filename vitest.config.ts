@@ -1,14 +1,31 @@
 import { preact } from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { CHROMIUM_ARGS, findBrowser } from './scripts/browsers';
 
 /** Tests judge results, never speed: on a busy machine the slowest of the properties take several times as long. */
 const PATIENCE_MS = 60_000;
 
+/** Files that take longest, in that order; without a cache, Vitest goes by the size of files. */
+const LONGEST = ['keeping', 'library', 'relay', 'adding-papers', 'card-safety', 'capacity', 'popup', 'kills'];
+
+/** Starts the longest first, so that no worker is left to go on alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
+function rank({ moduleId }: TestSpecification): number {
+  const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+  return place < 0 ? LONGEST.length : place;
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -59,6 +76,7 @@ export default defineConfig({
           retry: process.env['CI'] ? 1 : 0,
           setupFiles: ['test/e2e/tell-retries.ts'],
           // Each file has a browser or two at work, which wait for half of the time: three files at a time keep two cores busy.
+          // They leave no room for other tests, which run before.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },

@@ -8,18 +8,13 @@ import { ensureBrowsers } from './ensure-browsers';
 import { run } from './run';
 import { addTallies, countTests, type Tally, type TestReport } from './tally';
 
-/**
- * Runs that go on side by side, by project: end-to-end tests wait for their browsers much of the time, and leave the
- * processor to the others. All folders that must have been run are named.
- */
-const RUNS = [
-  { projects: ['e2e'], folders: ['test/e2e'] },
-  { projects: ['unit', 'components', 'browser'], folders: ['test/unit', 'test/components', 'test/browser'] },
-] as const;
+/** Projects of tests that run together, each with its folder. */
+type Projects = readonly ('unit' | 'components' | 'browser' | 'e2e')[];
 /** Longer than any honest run: something hangs. */
 const TEST_LIMIT_MS = 20 * 60_000;
 
-async function runTests({ projects, folders }: (typeof RUNS)[number]): Promise<Tally> {
+async function runTests(...projects: Projects): Promise<Tally> {
+  console.log(`\n— tests: ${projects.join(', ')}`);
   const reportFile = `test-results/${projects.join('-')}.json`;
   await rm(reportFile, { force: true });
   const code = await run(
@@ -34,7 +29,11 @@ async function runTests({ projects, folders }: (typeof RUNS)[number]): Promise<T
     ],
     { timeout: TEST_LIMIT_MS },
   );
-  const { passed, failed, skipped, faults } = countTests(await readReport(reportFile), code, folders);
+  const { passed, failed, skipped, faults } = countTests(
+    await readReport(reportFile),
+    code,
+    projects.map((project) => `test/${project}`),
+  );
   for (const fault of faults) console.log(`✗ ${fault}`);
   if (skipped > 0) console.log(`${skipped} skipped, counted neither way`);
   return { passed, failed };
@@ -59,9 +58,9 @@ async function runAll(): Promise<Tally> {
   // the checks read.
   await rm('.output', { recursive: true, force: true });
   const built = await runStep('build');
-  const checked = await runChecks();
-  console.log('\n— tests');
-  return addTallies(built, checked, ...(await Promise.all(RUNS.map(runTests))));
+  // The tests in a browser are of one page, one at a time, and leave a core to the checks.
+  const [checked, inBrowser] = await Promise.all([runChecks(), runTests('browser')]);
+  return addTallies(built, checked, inBrowser, await runTests('unit', 'components'), await runTests('e2e'));
 }
 
 const { passed, failed } = await runAll();
