@@ -6,7 +6,7 @@ import { wordsOf, type Word } from './words';
 /** Longer queries are cut: no title with its abstract is longer, and time stays bounded. */
 const MAX_LENGTH = 6000;
 /** From this many words on, stop words included, a query is a sentence and no longer a list of what must be there. */
-const SENTENCE_WORDS = 9;
+export const SENTENCE_WORDS = 9;
 
 /** How people begin to ask for a paper before they say which. */
 const REQUEST =

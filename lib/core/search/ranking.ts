@@ -5,7 +5,7 @@ import type { IndexedPaper } from './documents';
 import type { Unit } from './evidence';
 import { topicOf, type Example } from './feedback';
 import type { Term } from './lexicon';
-import type { Query } from './query';
+import { type Query, SENTENCE_WORDS } from './query';
 import { resultsOf, type SearchResult } from './results';
 import { rarity } from './scoring';
 import { Tier, tierOf, titleBonus, type TitleStop, type TitleWord } from './titles';
@@ -21,8 +21,14 @@ const STRICT_WORDS = 4;
 const FULL_MATCH = 1e3;
 /** … and a query that hits a title as a whole goes before both. */
 const TIER_STEP = 1e4;
-/** A paper with half of the words keeps a quarter of its score: words typed by hand are meant. */
-const COVERAGE_POWER = 2;
+/**
+ * A paper that lacks some of the words keeps its share of them, to a power, of its score: among few words each is meant, of
+ * many some are remembered wrongly. It is 1 for five words, and 0 from a sentence on.
+ */
+function coveragePower(words: number): number {
+  return Math.max(0, (SENTENCE_WORDS - words) / 4);
+}
+
 /** Candidates whose titles are looked at word by word. */
 const TITLES_READ = 200;
 
@@ -144,7 +150,7 @@ function rank(
 /** The score of a paper, less for what it lacks of a list of words. */
 function covered(board: Reading['board'], query: Query, words: readonly TitleWord[], slot: number): number {
   if (query.sentence) return board.score(slot);
-  return board.score(slot) * (board.wordsOf(slot) / words.length) ** COVERAGE_POWER;
+  return board.score(slot) * (board.wordsOf(slot) / words.length) ** coveragePower(words.length);
 }
 
 /** Titles that the query hits as a whole. */

@@ -64,6 +64,19 @@ describe('among the bundled papers the first result begins with', () => {
   });
 });
 
+test('of many words some may be remembered wrongly; of few, each is meant', () => {
+  const passing = 'Wavelet pruning, recurrent speech encoders, robust streaming lattices. '.repeat(3);
+  const filler = Array.from({ length: 40 }, (_, i) => `Other ${i}`);
+  const index = createSearchIndex([
+    paper('Wavelet Pruning of Speech Encoders', 'We prune.'),
+    paper('Survey', passing),
+    ...filler.map((title) => paper(title, 'Nothing of the kind.')),
+  ]);
+  const best = (query: string): string | undefined => index.search(query)[0]?.id;
+  expect(best('robust streaming lattice wavelet pruning recurrent speech encoders ')).toMatch(/^Wavelet/);
+  expect(best('robust streaming wavelet pruning ')).toBe('Survey');
+});
+
 describe('spellings of one word', () => {
   const papers = [
     'Efficient Fine-Tuning',
