@@ -88,23 +88,16 @@ export class EvidenceFinder {
   /** In a sentence the other words make up for typos. */
   private sentenceEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
-    const known = new Set(found.flatMap(({ terms }) => terms));
-    for (const other of spellingsOf(word.letters)) {
-      const evidence = this.words.of(other, 1);
-      if (evidence && !evidence.terms.some((term) => known.has(term))) found.push(evidence);
-    }
+    found.push(...unlike(found, this.spellings(word)));
     const compound = found.length === 0 ? this.compounds.find(word.letters) : undefined;
     return compound ? [compound.evidence] : found;
   }
 
   private wordEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
-    const known = new Set(found.flatMap(({ terms }) => terms));
-    const others = spellingsOf(word.letters).map((other) => this.words.of(other, 1));
+    const others = this.spellings(word);
     if (word.typing) others.push(...this.completions(word.letters));
-    for (const evidence of others) {
-      if (evidence && !evidence.terms.some((term) => known.has(term))) found.push(evidence);
-    }
+    found.push(...unlike(found, others));
     const compound = this.compounds.find(word.letters);
     if (compound) found.push(compound.evidence);
     found.push(...this.abbreviations.evidenceOf(word.letters));
@@ -133,6 +126,10 @@ export class EvidenceFinder {
     return [whole, own].filter((evidence) => evidence !== undefined);
   }
 
+  private spellings({ letters }: QueryWord): (Evidence | undefined)[] {
+    return spellingsOf(letters).map((other) => this.words.of(other, 1));
+  }
+
   private completions(prefix: string): (Evidence | undefined)[] {
     if (prefix.length < MIN_PREFIX && prefix.charCodeAt(0) < FIRST_IDEOGRAPH) return [];
     const words = new Map<Term, string>();
@@ -156,4 +153,12 @@ export class EvidenceFinder {
       { letters: compound.right, count, distance: 1, typing, stops: [] },
     ];
   }
+}
+
+/** Those of the others that stand for none of the terms found already. */
+function unlike(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
+  const known = new Set(found.flatMap(({ terms }) => terms));
+  return others
+    .filter((other) => other !== undefined)
+    .filter(({ terms }) => !terms.some((term) => known.has(term)));
 }
