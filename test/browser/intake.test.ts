@@ -2,11 +2,12 @@ import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { intake, knownPapers, type Guess, type IntakeResult } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
-import { paperId, type Paper } from '../../lib/core/papers';
+import { paperId } from '../../lib/core/papers';
 import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake';
 import { paperStore } from '../../lib/platform/paper-store';
 import { KEPT_SOURCE, sourceStore } from '../../lib/platform/source-store';
 import { loadTitleSegments } from '../../lib/platform/title-store';
+import { BUNDLED } from './bundled-paper';
 
 beforeEach(() => deleteDB('paperbeacon'));
 
@@ -22,13 +23,6 @@ function lines(count: number, from = 0): string {
   ).join('\n');
 }
 
-const BUNDLED: Paper = {
-  id: paperId('Graphs Without Edges'),
-  title: 'Graphs Without Edges',
-  abstract: '',
-  links: [{ kind: 'code', url: 'https://github.com/a/b' }],
-  source: 'daily-papers',
-};
 /** The store does not look at it. */
 const NOTHING_SAID = {
   files: [],

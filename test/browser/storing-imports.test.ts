@@ -2,23 +2,17 @@ import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { intake, knownPapers } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
-import { paperId, type Paper } from '../../lib/core/papers';
+import { paperId } from '../../lib/core/papers';
 import { importText, removeSource, restoreSource } from '../../lib/platform/intake';
 import { paperStore } from '../../lib/platform/paper-store';
 import { sourceStore } from '../../lib/platform/source-store';
 import { loadTitleSegments } from '../../lib/platform/title-store';
+import { BUNDLED } from './bundled-paper';
 
 beforeEach(() => deleteDB('paperbeacon'));
 
 const label = { name: 'papers.jsonl', kind: 'files' } as const;
 const meta = { key: 'checksum', value: '1' };
-const BUNDLED: Paper = {
-  id: paperId('Graphs Without Edges'),
-  title: 'Graphs Without Edges',
-  abstract: '',
-  links: [{ kind: 'code', url: 'https://github.com/a/b' }],
-  source: 'daily-papers',
-};
 /** Fills up the one that is there, and brings another. */
 const TWO =
   '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}\n@misc{l, title={Deep Sets at Depth}}';

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../lib/core/search';
-import { bundledPapers, paper } from './papers';
+import { bundledPapers, firstTitleIn, paper } from './papers';
 
 const bundled = createSearchIndex(bundledPapers());
-const titles = new Map(bundledPapers().map(({ id, title }) => [id, title]));
-
-function first(query: string): string {
-  return titles.get(bundled.search(query, { limit: 1 })[0]?.id ?? '') ?? 'nothing';
-}
+const first = firstTitleIn(bundled);
 
 describe('among the bundled papers the first result begins with', () => {
   test.each([

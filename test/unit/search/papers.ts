@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDailyPapers, type Paper } from '../../../lib/core/papers';
+import type { SearchIndex } from '../../../lib/core/search';
 
 /** The papers the extension brings along. */
 export function bundledPapers(): Paper[] {
   const dump = join(import.meta.dirname, '../../../assets/daily-papers.txt');
   return parseDailyPapers(readFileSync(dump, 'utf8')).papers;
+}
+
+/** The way to the title of the first result of a query. */
+export function firstTitleIn(index: Pick<SearchIndex, 'search'>): (query: string) => string {
+  return (query) => index.search(query, { limit: 1 })[0]?.title ?? 'nothing';
 }
 
 /** A made-up paper; its title is its id. */

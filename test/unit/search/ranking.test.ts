@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../lib/core/search';
-import { bundledPapers, paper } from './papers';
+import { bundledPapers, firstTitleIn, paper } from './papers';
 
 const bundled = createSearchIndex(bundledPapers());
-const titles = new Map(bundledPapers().map(({ id, title }) => [id, title]));
-
-function first(query: string): string {
-  return titles.get(bundled.search(query, { limit: 1 })[0]?.id ?? '') ?? 'nothing';
-}
+const first = firstTitleIn(bundled);
 
 describe('among the bundled papers the first result begins with', () => {
   test.each([
@@ -49,7 +45,7 @@ describe('among the bundled papers the first result begins with', () => {
   });
 
   test('a whole title finds its paper, whatever its dress', () => {
-    for (const [id, title] of titles) {
+    for (const { id, title } of bundledPapers()) {
       for (const query of [title, title.toUpperCase(), title.replaceAll('-', ' '), `${title} `]) {
         expect(bundled.search(query)[0]?.id).toBe(id);
       }
