@@ -4,7 +4,7 @@ import { ChevronIcon } from '../icons';
 import { ListChecks } from '../shared/list-checks';
 import { MenuButton } from '../shared/menu-button';
 import { useText } from '../text';
-import type { RowActions } from './paper-row';
+import type { RowActions } from './row-actions';
 
 interface ListButtonProps {
   paper: Paper;

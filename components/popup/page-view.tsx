@@ -2,7 +2,8 @@ import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { PageAdding } from './page-adding';
 import { PaperList } from './paper-list';
-import { PaperRow, type RowActions } from './paper-row';
+import { PaperRow } from './paper-row';
+import { type RowActions } from './row-actions';
 import type { PopupState } from './state/popup-state';
 
 interface PageViewProps {

@@ -7,7 +7,7 @@ import { NoteEditor } from '../shared/note-editor';
 import { OfferedLinks } from '../shared/out-link';
 import { useText } from '../text';
 import { RelatedPapers } from './related-papers';
-import type { RowActions } from './paper-row';
+import type { RowActions } from './row-actions';
 
 interface PaperDetailProps {
   id: string;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useText } from '../text';
-import { FIRST_ROWS } from './first-rows';
+import { FIRST_ROWS } from './state/first-rows';
 
 /** Rows added each time the reader comes near the end. */
 const CHUNK = 24;

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { CopyKind } from '../../lib/core/formats/write/copy';
 import type { ListView, SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import { BookmarkIcon, ChevronIcon } from '../icons';
@@ -12,23 +11,7 @@ import { commandKey } from '../shared/command-key';
 import { linkLabel, OutLink, wantsBackground } from '../shared/out-link';
 import { memo } from '../shared/memo';
 import { PaperDetail } from './paper-detail';
-import type { FoundPaper } from './ports';
-
-/** What can be done with a paper from any list of papers. */
-export interface RowActions {
-  /** Follows the title: opens the paper, or goes to its mention where the view is the page's. */
-  open: (paper: Paper, background: boolean) => void;
-  openLink: (url: string, background: boolean) => void;
-  toggleSaved: (paper: Paper) => void;
-  setInList: (paper: Paper, listId: string, member: boolean) => void;
-  /** Makes the list, or finds the one of that name, and puts the paper in. */
-  addToNewList: (paper: Paper, name: string) => void;
-  copy: (paper: Paper, kind: CopyKind) => void;
-  setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
-  related: (paperId: string) => Promise<readonly FoundPaper[]>;
-  /** Puts a text into the search field. */
-  searchFor: (text: string) => void;
-}
+import type { RowActions } from './row-actions';
 
 export interface PaperRowProps {
   paper: Paper;

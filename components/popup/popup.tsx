@@ -8,7 +8,7 @@ import { HeldRemovals } from '../shared/held-removals';
 import { Footer } from './footer';
 import { createKeyHandler } from './keyboard';
 import { PageView } from './page-view';
-import type { RowActions } from './paper-row';
+import type { RowActions } from './row-actions';
 import { SavedView } from './saved-view';
 import { SearchField } from './search-field';
 import { SearchView } from './search-view';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useText } from '../text';
-import type { FoundPaper } from './ports';
+import type { FoundPaper } from './state/ports';
 
 interface RelatedPapersProps {
   paperId: string;

@@ -5,7 +5,8 @@ import { commandKey } from '../shared/command-key';
 import { Empty, Remedy } from '../shared/empty';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
-import { PaperRow, type RowActions } from './paper-row';
+import { PaperRow } from './paper-row';
+import { type RowActions } from './row-actions';
 import type { PopupState } from './state/popup-state';
 
 interface SavedViewProps {

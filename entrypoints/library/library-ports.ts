@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { LibraryPorts } from '../../components/library/ports';
+import type { LibraryPorts } from '../../components/library/state/ports';
 import { lastExport, noteExport } from '../../lib/platform/export-reminder';
 import { BUNDLED_SOURCE } from '../../lib/platform/bundled-source';
 import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake';

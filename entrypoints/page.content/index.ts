@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { Reading, ShowMentions } from '../../lib/dom/page-handle';
 import { readPage } from '../../lib/dom/page-reader';
-import type { ShownMentions } from '../../lib/dom/shown-mentions';
+import type { ShownMentions } from '@/lib/dom/page-handle';
 import { removeTraces } from '../../lib/dom/traces';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config';

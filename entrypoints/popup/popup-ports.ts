@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news-access';
 import { openLibraryAt } from '../../lib/platform/library-tab';
-import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/ports';
+import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
 import type { SearchResult } from '../../lib/core/search';
 import {
   frontTab,

@@ -3,7 +3,7 @@ import type { BackgroundPort } from './background-port';
 import { type ReadRoot, readRootOf } from './element-roles';
 import type { FoundLink } from './found';
 import type { Slices } from './slices';
-import type { Change } from './watcher';
+import type { Change } from './page-change';
 
 /** Links whose address alone tells the paper. */
 export async function findLinks(

@@ -1,4 +1,7 @@
-import type { ShownMentions } from './shown-mentions';
+import type { PageMention } from '../core/matching';
+import type { Mention } from './mention';
+import type { Found } from './found';
+import type { Change } from './page-change';
 
 /**
  * What the script that shows mentions, which comes with a frame's first one, needs of the script that reads the frame. Both
@@ -22,6 +25,18 @@ export interface Reading {
   checkLife: () => void;
   /** Aborted when the reading is over: nothing may be left then. */
   signal: AbortSignal;
+}
+
+/** The mentions of a page, painted, and kept up to date with what unfolds and folds away. */
+export interface ShownMentions {
+  /** All mentions that can be seen, in page order. */
+  mentions: () => readonly Mention[];
+  /** Papers mentioned, in page order of their first mention. */
+  report: () => PageMention[];
+  /** Takes what was found in the places that were read for what is there now. */
+  replace: (read: readonly Change[], found: Found) => void;
+  /** Paints again what the page may have thrown out of the highlight registry. */
+  ensurePainted: () => void;
 }
 
 declare global {

@@ -3,8 +3,9 @@ import type { BackgroundPort } from './background-port';
 import type { Found } from './found';
 import { blocksInView } from './in-view';
 import { createScanner } from './scanner';
-import type { ShownMentions } from './shown-mentions';
-import { type Change, createWatcher } from './watcher';
+import type { ShownMentions } from './page-handle';
+import { createWatcher } from './watcher';
+import { type Change } from './page-change';
 
 export interface PageReaderOptions {
   filter: TitleFilter;

@@ -8,7 +8,7 @@ import { mayBeCutTitle, mayBeTitle, type RunText, runText } from './plausible';
 import { createSlices, type Slices } from './slices';
 import { type BlockWindow, blockWindow, type Place, toTextBlock, windowsAround } from './text-block';
 import { readRuns, type Run } from './text-runs';
-import type { Change } from './watcher';
+import type { Change } from './page-change';
 
 export interface ScanResult {
   found: Found;

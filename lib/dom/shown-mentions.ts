@@ -1,22 +1,9 @@
 import type { PageMention } from '../core/matching';
 import { mentionsIn } from './changed-mentions';
-import type { Found } from './found';
 import { inPageOrder, isShown, type Mention } from './mention';
 import { mentionsOf } from './mentions-of';
 import { createPainter } from './painter';
-import type { Change } from './watcher';
-
-/** The mentions of a page, painted, and kept up to date with what unfolds and folds away. */
-export interface ShownMentions {
-  /** All mentions that can be seen, in page order. */
-  mentions: () => readonly Mention[];
-  /** Papers mentioned, in page order of their first mention. */
-  report: () => PageMention[];
-  /** Takes what was found in the places that were read for what is there now. */
-  replace: (read: readonly Change[], found: Found) => void;
-  /** Paints again what the page may have thrown out of the highlight registry. */
-  ensurePainted: () => void;
-}
+import type { ShownMentions } from './page-handle';
 
 /** After a click, a key or a toggle, text that was hidden may show, in ms. */
 const UNFOLD_MS = 250;

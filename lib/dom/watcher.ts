@@ -1,12 +1,6 @@
 import { isEditable, type ReadRoot, readRootOf, roleOf } from './element-roles';
+import type { Change } from './page-change';
 import { parentOf } from './tree';
-
-/** A part of the page whose text may have changed. */
-export interface Change {
-  root: ReadRoot;
-  /** Only the text that belongs to the element itself, not that of blocks inside it. */
-  shallow: boolean;
-}
 
 /** More changed places than this are taken as one: reading the page again is cheaper than sorting them out. */
 const MAX_PLACES = 500;

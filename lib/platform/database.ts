@@ -3,7 +3,7 @@ import type { TitleSegment } from '../core/matching';
 import type { PaperSource } from '../core/formats';
 import type { Paper } from '../core/papers';
 import { openOnce } from './open-once';
-import type { SourceContents } from './source-contents';
+import type { SourceContents } from './source-record';
 
 /** The papers and what is derived from them, in the extension's origin. */
 export interface PaperSchema extends DBSchema {

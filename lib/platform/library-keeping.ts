@@ -2,7 +2,6 @@ import {
   bringBack,
   type Clock,
   exportLibrary,
-  type ImportedLibrary,
   isMissing,
   type KeptHistory,
   type LibraryCommand,
@@ -13,12 +12,9 @@ import {
   type TrashedItem,
   type TrashEntry,
 } from '../core/library';
+import type { ImportAnswer } from '../core/library/export';
 import { cleanName } from '../core/library/list-names';
 import type { LibraryHistory } from './library-history';
-
-/** What came of joining in a file; `rejected` as in `ImportedLibrary`. */
-export type ImportAnswer =
-  { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
 
 /** Getting back what was there, and taking everything along. All of it joins in; nothing here removes anything. */
 export interface LibraryKeeping {

@@ -11,7 +11,7 @@ import type {
   SyncReport,
 } from '../core/library';
 import type { Block, Match, PageReport } from '../core/matching';
-import type { ImportAnswer } from './library-keeping';
+import type { ImportAnswer } from '../core/library/export';
 import type { ProblemReport } from '../core/problem-report';
 import type { FeedChange } from '../core/feed/memory';
 import type { WatchChange } from '../core/watches/watch';

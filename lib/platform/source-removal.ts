@@ -2,7 +2,8 @@ import { mergePapers, type RemovedPapers } from '../core/formats';
 import { FILLABLE_FIELDS, type Paper } from '../core/papers';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import type { PaperChange } from './database';
-import { same, storedIds, type Change } from './source-contents';
+import { same, storedIds } from './source-contents';
+import { type Change } from './source-record';
 import { updateTitleSegments } from './title-store';
 
 /** Papers that are saved and whose source was removed belong to this one. */

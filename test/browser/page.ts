@@ -1,6 +1,7 @@
 import { createTitleMatcher, type MatchReason } from '../../lib/core/matching';
 import { readPage as startReading } from '../../lib/dom/page-reader';
-import { showMentions, type ShownMentions } from '../../lib/dom/shown-mentions';
+import { showMentions } from '../../lib/dom/shown-mentions';
+import { type ShownMentions } from '@/lib/dom/page-handle';
 import { HIGHLIGHTS } from '../../lib/dom/highlights';
 
 /** Titles of three of the bundled papers: a long one, a short one, one with a formula. */

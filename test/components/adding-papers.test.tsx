@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { LibraryPorts } from '../../components/library/ports';
+import type { LibraryPorts } from '../../components/library/state/ports';
 import { paperId } from '../../lib/core/papers';
 import { fakeLibraryPorts } from './fake-library-ports';
 import { paper } from './fake-ports';

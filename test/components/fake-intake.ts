@@ -1,4 +1,4 @@
-import type { LibraryPorts } from '../../components/library/ports';
+import type { LibraryPorts } from '../../components/library/state/ports';
 import { intake, knownPapers, reportText, summaryOf, type PaperSource } from '../../lib/core/formats';
 import type { Paper } from '../../lib/core/papers/paper';
 

@@ -1,4 +1,4 @@
-import type { LibraryPorts } from '../../components/library/ports';
+import type { LibraryPorts } from '../../components/library/state/ports';
 import {
   applyCommand,
   createClock,

@@ -1,4 +1,4 @@
-import type { NewsAccess } from '../../components/shared/news-ports';
+import type { NewsAccess } from '../../components/shared/state/news-ports';
 import { NO_FEED, type FeedMemory } from '../../lib/core/feed/memory';
 import { markedSeen, withRestored, withWatch, type Watch } from '../../lib/core/watches/watch';
 

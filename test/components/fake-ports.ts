@@ -1,5 +1,5 @@
 import { fakeNews } from './fake-news';
-import type { PageState, PopupPorts, SearchHit } from '../../components/popup/ports';
+import type { PageState, PopupPorts, SearchHit } from '../../components/popup/state/ports';
 import {
   applyCommand,
   createClock,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { fileName } from '../../components/library/state/export-state';
-import type { LibraryPorts } from '../../components/library/ports';
+import type { LibraryPorts } from '../../components/library/state/ports';
 import { readExport } from '../../lib/core/library';
 import { fakeLibraryPorts, type FakeLibraryPorts } from './fake-library-ports';
 import { paper, save } from './fake-ports';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PageImport, PageListing, PopupPorts } from '../../components/popup/ports';
+import type { PageImport, PageListing, PopupPorts } from '../../components/popup/state/ports';
 import { intake, knownPapers, reportText, summaryOf } from '../../lib/core/formats';
 import type { Paper } from '../../lib/core/papers/paper';
 import { cardsPage, pagePapers } from '../paper-pages';

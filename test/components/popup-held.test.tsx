@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PopupPorts } from '../../components/popup/ports';
+import type { PopupPorts } from '../../components/popup/state/ports';
 import { READING_LIST, type LibraryCommand } from '../../lib/core/library';
 import type { HeldRemovals } from '../../lib/core/library/removals';
 import type { SyncReport } from '../../lib/core/library/sync-report';

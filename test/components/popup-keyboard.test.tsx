@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SearchAnswer } from '../../components/popup/ports';
+import type { SearchAnswer } from '../../components/popup/state/ports';
 import { fakePorts, later, paper, report, type FakePorts } from './fake-ports';
 import {
   click,

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/preact';
 import { render } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { Popup } from '../../components/popup/popup';
-import { RESULT_LIMIT, type SearchAnswer } from '../../components/popup/ports';
+import { RESULT_LIMIT, type SearchAnswer } from '../../components/popup/state/ports';
 import { createPopupState } from '../../components/popup/state/popup-state';
 import type { Paper } from '../../lib/core/papers/paper';
 import { translateEnglish } from './english';

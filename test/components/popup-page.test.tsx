@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PageState, PopupPorts } from '../../components/popup/ports';
+import type { PageState, PopupPorts } from '../../components/popup/state/ports';
 import { fakePorts, paper, report } from './fake-ports';
 import { click, openPopup, openView, row, settle, spoken, titles } from './open-popup';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PageState, SearchAnswer } from '../../components/popup/ports';
+import type { PageState, SearchAnswer } from '../../components/popup/state/ports';
 import type { Paper } from '../../lib/core/papers/paper';
 import { fakePorts, later, paper, report } from './fake-ports';
 import { click, field, openPopup, openView, row, rows, settle, tab, titles, type } from './open-popup';

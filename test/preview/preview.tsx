@@ -7,7 +7,7 @@ import popupCss from '../../components/popup/popup.css?inline';
 import { render } from 'preact';
 import dump from '../../assets/daily-papers.txt?raw';
 import arxivIds from '../../assets/arxiv-ids.tsv?raw';
-import type { PopupPorts } from '../../components/popup/ports';
+import type { PopupPorts } from '../../components/popup/state/ports';
 import type { ProblemReport } from '../../lib/core/problem-report';
 import { Popup } from '../../components/popup/popup';
 import { createPopupState } from '../../components/popup/state/popup-state';

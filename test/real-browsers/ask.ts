@@ -1,5 +1,5 @@
 import type { LibraryCommand, LibraryEdit, LibraryView, SyncReport } from '../../lib/core/library';
-import type { ImportAnswer } from '../../lib/platform/library-keeping';
+import type { ImportAnswer } from '@/lib/core/library/export';
 import type { BrowserDriver } from '../../scripts/driver/driver';
 
 declare const chrome: {

@@ -4,7 +4,7 @@ import type { LibraryCommand } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
 import type { Editor } from '../../shared/state/editor';
 import type { LibraryState } from '../../shared/state/library-state';
-import type { LibraryPorts } from '../ports';
+import type { LibraryPorts } from './ports';
 import { MAX_FILES } from './dropped-files';
 import { importFiles, type FileReport } from './import-files';
 import { libraryOf } from './imported-papers';

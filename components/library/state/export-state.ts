@@ -2,11 +2,11 @@ import type { ExportFormat } from '../../../lib/core/formats/write/export';
 import type { PaperWriter } from '../../../lib/core/formats/write/writer';
 import { partOfExport } from '../../../lib/core/library/export';
 import type { SavedPaper } from '../../../lib/core/library/types';
-import type { FoundPaper } from '../../shared/ports';
+import type { FoundPaper } from '../../shared/state/ports';
 import { createCopying } from '../../shared/state/copying';
 import type { ToastState } from '../../shared/state/toast-state';
 import { fileOf, textOf, writeOut } from '../../shared/state/write-out';
-import type { LibraryPorts } from '../ports';
+import type { LibraryPorts } from './ports';
 
 /** What is exported: everything, or the papers of a list, a selection, a filter. */
 export interface ExportTarget {

@@ -10,7 +10,7 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
-import type { LibraryPorts } from '../ports';
+import type { LibraryPorts } from './ports';
 import { createAddState } from './add-state';
 import { createBulkActions } from './bulk-actions';
 import { createExportState } from './export-state';

@@ -3,7 +3,7 @@ import type { PaperSource, SourceOverview } from '../../../lib/core/formats';
 import type { LibraryState } from '../../shared/state/library-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import type { ToastState } from '../../shared/state/toast-state';
-import type { LibraryPorts } from '../ports';
+import type { LibraryPorts } from './ports';
 
 /** Key of the papers that come with the extension. */
 const BUNDLED = 'daily-papers';

@@ -6,7 +6,7 @@ import type { Message } from '../../text';
 import type { Editor } from '../../shared/state/editor';
 import type { SyncState } from '../../shared/state/sync-state';
 import type { ToastState } from '../../shared/state/toast-state';
-import type { LibraryPorts } from '../ports';
+import type { LibraryPorts } from './ports';
 
 interface Needs {
   ports: LibraryPorts;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
 import type { Message, TextKey } from '../../text';
-import type { PageListing, PopupPorts } from '../ports';
+import type { PageListing, PopupPorts } from './ports';
 
 /** What adding the papers of the page in front has come to. */
 export type PageAdding =

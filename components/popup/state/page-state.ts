@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { PageState as PageAnswer, PopupPorts } from '../ports';
+import type { PageState as PageAnswer, PopupPorts } from './ports';
 
 /** After a switch or a reload the page needs a moment to look again: ask at these times (ms). */
 const ASK_AGAIN_AFTER = [150, 600, 1800];

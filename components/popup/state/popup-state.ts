@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';
-import type { PopupPorts, SearchAnswer } from '../ports';
+import type { PopupPorts, SearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -13,9 +13,9 @@ import { createNewsState } from '../../shared/state/news-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
-import { libraryScope } from '../../../lib/core/search/library-scope';
+import { libraryScope } from '../../../lib/core/library/search-scope';
 import { createSearchState, isBlank, saidOf } from './search-state';
-import { FIRST_ROWS } from '../first-rows';
+import { FIRST_ROWS } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 

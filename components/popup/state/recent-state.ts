@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { PopupPorts } from '../ports';
+import type { PopupPorts } from './ports';
 
 /** So many fit on two lines. */
 const MOST = 6;

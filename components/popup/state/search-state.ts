@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { shortened } from '../../shared/shortened';
 import type { Message } from '../../text';
-import { RESULT_LIMIT, type SearchAnswer } from '../ports';
+import { RESULT_LIMIT, type SearchAnswer } from './ports';
 
 interface Answer extends SearchAnswer {
   query: string;

@@ -1,6 +1,6 @@
 import type { CopyKind } from '../../../lib/core/formats/write/copy';
 import type { Message } from '../../text';
-import type { FoundPaper, LibraryAccess } from '../ports';
+import type { FoundPaper, LibraryAccess } from './ports';
 import type { ToastState } from './toast-state';
 import { textOf, writeOut } from './write-out';
 

@@ -6,7 +6,7 @@ import type {
   ListView,
   SavedPaper,
 } from '../../../lib/core/library/types';
-import type { LibraryAccess } from '../ports';
+import type { LibraryAccess } from './ports';
 import { previewCommand } from './preview-command';
 
 interface PendingEdit {

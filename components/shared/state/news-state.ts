@@ -3,7 +3,7 @@ import { readBase } from '../../../lib/core/feed/address';
 import { NO_FEED, unlookedAt, type FeedMemory } from '../../../lib/core/feed/memory';
 import { readQueryToWatch, unseen, watchOf, type Watch } from '../../../lib/core/watches/watch';
 import type { Message } from '../../text';
-import type { NewsAccess } from '../news-ports';
+import type { NewsAccess } from './news-ports';
 import type { ToastState } from './toast-state';
 
 interface Needs {

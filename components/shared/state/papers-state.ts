@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { FoundPaper, LibraryAccess } from '../ports';
+import type { FoundPaper, LibraryAccess } from './ports';
 
 /** An import stores papers many times; those that are missing are asked for once in so long (ms). */
 const ASK_AGAIN_AFTER = 500;

@@ -1,5 +1,5 @@
 import type { PaperWriter } from '../../../lib/core/formats/write/writer';
-import type { FoundPaper, LibraryAccess } from '../ports';
+import type { FoundPaper, LibraryAccess } from './ports';
 import { stubPaper } from './papers-state';
 
 /** Papers read from the store at once. */

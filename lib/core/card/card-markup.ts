@@ -1,63 +1,12 @@
 import type { MatchReason } from '../matching';
 import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
 import { citationMenu, citeControl } from './citation-markup';
-import type { CardElement, CardNode, CitationFormat } from './card-node';
+import type { CardElement, CardNode } from './card-node';
+import type { CardContent } from './card-content';
+import type { CardTexts } from './card-content';
 
 /** Abstracts longer than this are clamped behind a "More" button, in characters: about five lines of the card. */
 const LONG_ABSTRACT = 320;
-
-/** A list as the card offers it. */
-export interface CardList {
-  id: string;
-  name: string;
-  /** The paper is in this list. */
-  has: boolean;
-  /** It was added from a card moments ago, so a card may take it back. */
-  fresh: boolean;
-}
-
-/** What a card shows. */
-export interface CardContent {
-  paper: Paper;
-  /** Reading list first. */
-  lists: readonly CardList[];
-  reason: MatchReason;
-  at: number;
-  of: number;
-  /** What can be copied, as text. */
-  citations: Partial<Record<CitationFormat, string>>;
-  /** Title of the paper that led here as related to it. */
-  from?: string | undefined;
-  /** Shown in place of the paper's particulars after an act. */
-  note: string;
-  /** The list whose addition the note offers to take back. */
-  undo?: string | undefined;
-}
-
-/** Words on the card, in the user's language. */
-export interface CardTexts {
-  save: string;
-  saved: string;
-  undo: string;
-  chooseList: string;
-  more: string;
-  less: string;
-  close: string;
-  previous: string;
-  next: string;
-  noAbstract: string;
-  related: string;
-  /** With `{title}` for the paper's. */
-  back: string;
-  cite: string;
-  copy: string;
-  citation: Record<CitationFormat, string>;
-  matchedBy: string;
-  link: Record<'paper' | 'huggingface' | Paper['links'][number]['kind'], string>;
-  reason: Record<MatchReason, string>;
-  /** With `{at}` and `{of}` for the numbers. */
-  place: string;
-}
 
 /**
  * The inside of the card. A page can try to have it clicked unseen, so nothing here removes what was saved earlier. Acts

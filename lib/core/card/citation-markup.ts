@@ -1,4 +1,4 @@
-import type { CardTexts } from './card-markup';
+import type { CardTexts } from './card-content';
 import { CITATION_FORMATS, type CardElement, type CitationFormat } from './card-node';
 
 /** Unfolds the menu of what can be copied. */

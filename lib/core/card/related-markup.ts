@@ -1,5 +1,5 @@
 import type { Paper } from '../papers';
-import type { CardTexts } from './card-markup';
+import type { CardTexts } from './card-content';
 import type { CardElement, CardNode } from './card-node';
 
 /** What follows a card once it is known: papers like the one shown, each a press away. Nothing where there are none. */

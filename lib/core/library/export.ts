@@ -1,6 +1,6 @@
 import { readExportedWatches } from '../watches/stored';
 import { gather, mapsOf, own, splitMemberKey, type Kind } from './registers';
-import type { LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
+import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';
 
 /**
@@ -89,6 +89,10 @@ function onlyIn({ lists }: ExportedPaper, listId: string): Record<string, string
 export type ImportedLibrary =
   | { ok: true; library: LibraryState; rejected: number; watches: string[] }
   | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
+
+/** What came of joining in a file; `rejected` as in `ImportedLibrary`. */
+export type ImportAnswer =
+  { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
 
 /** Reads an exported file, which anybody may have written. To be joined into a library by `restore-library`. */
 export function readExport(text: string): ImportedLibrary {

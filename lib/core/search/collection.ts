@@ -1,9 +1,7 @@
 import type { Paper } from '../papers/paper';
 import { Documents } from './documents';
-import { EvidenceFinder } from './evidence';
-import { Lexicon, type Term } from './lexicon';
-import { Postings } from './postings';
-import { Scoreboard } from './scoring';
+import { Lexicon } from './lexicon';
+import { createReading, type Reading } from './reading';
 import type { Segment } from './segment';
 import { buildSegment } from './segment-build';
 import { mergeSegments } from './segment-merge';
@@ -12,15 +10,6 @@ import { mergeSegments } from './segment-merge';
 export interface Contents {
   readonly segments: readonly Segment[];
   readonly removed: readonly number[];
-}
-
-/** Everything a search reads, made for one state of the papers. */
-export interface Reading {
-  readonly lexicon: Lexicon;
-  readonly documents: Documents;
-  readonly postings: Postings;
-  readonly finder: EvidenceFinder;
-  readonly board: Scoreboard;
 }
 
 /**
@@ -69,16 +58,8 @@ export class Collection {
   }
 
   read(): Reading {
-    this.reading ??= this.prepare();
+    this.reading ??= createReading(this.segments, this.removed, this.documents);
     return this.reading;
-  }
-
-  private prepare(): Reading {
-    const { documents } = this;
-    const lexicon = new Lexicon(this.segments);
-    const postings = new Postings(this.segments, countTerms(documents, this.removed));
-    const finder = new EvidenceFinder(lexicon, postings, documents);
-    return { lexicon, documents, postings, finder, board: new Scoreboard(documents) };
   }
 
   private change(segments: readonly Segment[]): void {
@@ -114,13 +95,4 @@ export class Collection {
     for (const slot of this.removed) if (slot >= merged.from) this.removed.delete(slot);
     this.change(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
   }
-}
-
-/** In how many of these papers each term stands. */
-function countTerms(documents: Documents, slots: Iterable<number>): Map<Term, number> {
-  const counts = new Map<Term, number>();
-  for (const slot of slots) {
-    for (const term of new Set(documents.all(slot))) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
-  return counts;
 }

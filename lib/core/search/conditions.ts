@@ -1,5 +1,5 @@
 import { fold } from '../text/fold';
-import type { Reading } from './collection';
+import type { Reading } from './reading';
 import type { Term } from './lexicon';
 import type { ParsedQuery } from './query-language';
 import { Has } from './segment';

@@ -1,5 +1,5 @@
 import { bestOf, inOrder, type Candidate } from './best';
-import type { Reading } from './collection';
+import type { Reading } from './reading';
 import type { Condition } from './conditions';
 import type { IndexedPaper } from './documents';
 import type { Unit } from './evidence';

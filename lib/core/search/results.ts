@@ -1,5 +1,5 @@
 import type { Candidate } from './best';
-import type { Reading } from './collection';
+import type { Reading } from './reading';
 import type { IndexedPaper } from './documents';
 import type { Unit } from './evidence';
 import type { Term } from './lexicon';

@@ -1,5 +1,6 @@
 import type { Documents } from './documents';
-import type { Evidence, Unit } from './evidence';
+import type { Unit } from './evidence';
+import type { Evidence } from './evidence';
 import type { Term } from './lexicon';
 import type { Query } from './query';
 import type { Segment } from './segment';

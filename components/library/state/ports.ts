@@ -5,13 +5,13 @@ import type {
   IntakeProgress,
   RemovedPapers,
   SourceOverview,
-} from '../../lib/core/formats';
-import type { LibraryExport } from '../../lib/core/library/export';
-import type { KeptHistory } from '../../lib/core/library/history';
-import type { Devices } from '../../lib/core/library/stamp';
-import type { LibraryEdit } from '../../lib/core/library/types';
-import type { NewsAccess } from '../shared/news-ports';
-import type { LibraryAccess, SyncAccess } from '../shared/ports';
+} from '../../../lib/core/formats';
+import type { LibraryExport } from '../../../lib/core/library/export';
+import type { KeptHistory } from '../../../lib/core/library/history';
+import type { Devices } from '../../../lib/core/library/stamp';
+import type { LibraryEdit } from '../../../lib/core/library/types';
+import type { NewsAccess } from '../../shared/state/news-ports';
+import type { LibraryAccess, SyncAccess } from '../../shared/state/ports';
 
 /** An import as it goes. */
 export interface ImportWatch extends ImportLabel {

@@ -1,8 +1,8 @@
-import type { RemovalsAnswer } from '../../lib/core/library/removals';
-import type { SyncReport } from '../../lib/core/library/sync-report';
-import type { LibraryCommand, LibraryEdit, LibraryView } from '../../lib/core/library/types';
-import type { Paper } from '../../lib/core/papers/paper';
-import type { ProblemReport } from '../../lib/core/problem-report';
+import type { RemovalsAnswer } from '../../../lib/core/library/removals';
+import type { SyncReport } from '../../../lib/core/library/sync-report';
+import type { LibraryCommand, LibraryEdit, LibraryView } from '../../../lib/core/library/types';
+import type { Paper } from '../../../lib/core/papers/paper';
+import type { ProblemReport } from '../../../lib/core/problem-report';
 
 /** What search knows of a paper at once; `LibraryAccess.papers` knows the rest. */
 export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;

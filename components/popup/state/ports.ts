@@ -1,11 +1,11 @@
-import type { FinishedImport, RemovedPapers } from '../../lib/core/formats';
-import type { PageReport, UnreadablePage } from '../../lib/core/matching/page-report';
-import type { Paper } from '../../lib/core/papers/paper';
-import type { LibraryScope } from '../../lib/core/search/conditions';
-import type { NewsAccess } from '../shared/news-ports';
-import type { FoundPaper, LibraryAccess, SyncAccess } from '../shared/ports';
+import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
+import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
+import type { Paper } from '../../../lib/core/papers/paper';
+import type { LibraryScope } from '../../../lib/core/search/conditions';
+import type { NewsAccess } from '../../shared/state/news-ports';
+import type { FoundPaper, LibraryAccess, SyncAccess } from '../../shared/state/ports';
 
-export type { FoundPaper } from '../shared/ports';
+export type { FoundPaper } from '../../shared/state/ports';
 
 /** Most results of one query: more than anyone scrolls through, and the heading says so. */
 export const RESULT_LIMIT = 200;

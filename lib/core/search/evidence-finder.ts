@@ -1,0 +1,138 @@
+import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
+import { Compounds } from './compounds';
+import { Corrections, isSlip } from './corrections';
+import type { Documents } from './documents';
+import type { Unit } from './evidence';
+import type { Evidence } from './evidence';
+import type { Lexicon, Term } from './lexicon';
+import type { Postings } from './postings';
+import type { Query, QueryWord } from './query';
+import { spellingsOf } from './stems';
+import { WordEvidence } from './word-evidence';
+
+/** Completions looked at while a word is typed: the most frequent; the others come up with the next letter. */
+const MAX_COMPLETIONS = 50;
+/** One letter begins too many words and waits for the second; a Chinese or Japanese character is a word's beginning. */
+const MIN_PREFIX = 2;
+const FIRST_IDEOGRAPH = 0x2e80;
+/** A completed word is a guess: half a word typed in full. */
+const COMPLETION_WEIGHT = 0.5;
+/** `fitting` alone, where `over-fitting` was asked for. */
+const PART_WEIGHT = 0.5;
+
+/** Finds the evidence for query words in a collection. */
+export class EvidenceFinder {
+  private readonly compounds: Compounds;
+  private readonly abbreviations: Abbreviations;
+  private readonly words: WordEvidence;
+  private readonly corrections: Corrections;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly postings: Postings,
+    documents: Documents,
+  ) {
+    this.compounds = new Compounds(lexicon, postings, documents);
+    this.abbreviations = new Abbreviations(lexicon, postings, documents);
+    this.words = new WordEvidence(lexicon, postings);
+    this.corrections = new Corrections(lexicon, this.words, this.compounds);
+  }
+
+  /** The words of a query with their evidence; a word written together may come back as two. */
+  unitsOf(query: Query): Unit[] {
+    if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
+    const words = query.words.flatMap((word) => this.split(word));
+    const shortForms = this.shortForms(words.map(({ letters }) => letters));
+    const joined = words.map(({ letters }, i) => this.words.of(letters + (words[i + 1]?.letters ?? ''), 1));
+    return words.map((word, i) => {
+      const found = this.wordEvidence(word);
+      const asPart = [joined[i - 1], i + 1 < words.length ? joined[i] : undefined];
+      found.push(...asPart.filter((evidence) => evidence !== undefined), ...(shortForms[i] ?? []));
+      if (found.length === 0) found.push(...this.corrections.of(word.letters, word.typing));
+      else if (found.every(isSlip)) found.push(...this.corrections.meant(word.letters, word.typing, found));
+      return this.unit(word, found);
+    });
+  }
+
+  private unit({ letters, count, distance, typing, stops }: QueryWord, evidence: readonly Evidence[]): Unit {
+    const frequency = evidence.reduce((sum, entry) => sum + entry.frequency, 0);
+    return { letters, count, distance, typing, stops, evidence, frequency };
+  }
+
+  /** In a sentence the other words make up for typos. */
+  private sentenceEvidence(word: QueryWord): Evidence[] {
+    const found = this.exact(word);
+    found.push(...unlike(found, this.spellings(word)));
+    const compound = found.length === 0 ? this.compounds.find(word.letters) : undefined;
+    return compound ? [compound.evidence] : found;
+  }
+
+  private wordEvidence(word: QueryWord): Evidence[] {
+    const found = this.exact(word);
+    const others = this.spellings(word);
+    if (word.typing) others.push(...this.completions(word.letters));
+    found.push(...unlike(found, others));
+    const compound = this.compounds.find(word.letters);
+    if (compound) found.push(compound.evidence);
+    found.push(...this.abbreviations.evidenceOf(word.letters));
+    return found;
+  }
+
+  /** For each of the words, the abbreviations that papers use for it and its neighbours. */
+  private shortForms(words: readonly string[]): Evidence[][] {
+    const found: Evidence[][] = words.map(() => []);
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from + 2; to <= words.length; to++) {
+        const run = words.slice(from, to);
+        const short = run.map((word) => word.charAt(0)).join('');
+        const evidence = this.abbreviations.isShortFor(short, run)
+          ? this.words.of(short, ABBREVIATION_WEIGHT)
+          : undefined;
+        if (evidence) for (let i = from; i < to; i++) found[i]?.push(evidence);
+      }
+    }
+    return found;
+  }
+
+  private exact({ letters, glued }: QueryWord): Evidence[] {
+    const whole = glued === undefined ? undefined : this.words.of(glued, 1);
+    const own = this.words.of(letters, whole ? PART_WEIGHT : 1);
+    return [whole, own].filter((evidence) => evidence !== undefined);
+  }
+
+  private spellings({ letters }: QueryWord): (Evidence | undefined)[] {
+    return spellingsOf(letters).map((other) => this.words.of(other, 1));
+  }
+
+  private completions(prefix: string): (Evidence | undefined)[] {
+    if (prefix.length < MIN_PREFIX && prefix.charCodeAt(0) < FIRST_IDEOGRAPH) return [];
+    const words = new Map<Term, string>();
+    for (const { word, term } of this.lexicon.completions(prefix))
+      if (!words.has(term)) words.set(term, word);
+    return [...words]
+      .map(([term, word]) => ({ term, word, frequency: this.postings.frequency(term) }))
+      .sort((a, b) => b.frequency - a.frequency)
+      .slice(0, MAX_COMPLETIONS)
+      .map(({ term, word }) => this.words.ofTerm(word, term, COMPLETION_WEIGHT));
+  }
+
+  /** `finetuning` read as `fine tuning` where the collection writes it so at least as often. */
+  private split(word: QueryWord): QueryWord[] {
+    const compound = this.compounds.find(word.letters);
+    if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0))
+      return [word];
+    const { count, distance, typing, stops } = word;
+    return [
+      { letters: compound.left, count, distance, typing: false, stops },
+      { letters: compound.right, count, distance: 1, typing, stops: [] },
+    ];
+  }
+}
+
+/** Those of the others that stand for none of the terms found already. */
+function unlike(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
+  const known = new Set(found.flatMap(({ terms }) => terms));
+  return others
+    .filter((other) => other !== undefined)
+    .filter(({ terms }) => !terms.some((term) => known.has(term)));
+}
