@@ -1,7 +1,7 @@
 import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
 import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { LibraryScope } from '../../../lib/core/search/conditions';
+import type { LibraryScope } from '../../../lib/core/search/ranking/conditions';
 import type { NewsAccess } from '../../shared/state/news-ports';
 import type { FoundPaper, LibraryAccess, SyncAccess } from '../../shared/state/ports';
 

@@ -1,5 +1,5 @@
 import type { LibraryView } from './types';
-import type { LibraryScope } from '../search/conditions';
+import type { LibraryScope } from '../search/ranking/conditions';
 
 /** What `saved:` and `list:` in a query speak of. */
 export function libraryScope({ lists, papers }: LibraryView): LibraryScope {

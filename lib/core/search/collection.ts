@@ -1,10 +1,10 @@
 import type { Paper } from '../papers/paper';
-import { Documents } from './documents';
-import { Lexicon } from './lexicon';
-import { createReading, type Reading } from './reading';
-import type { Segment } from './segment';
-import { buildSegment } from './segment-build';
-import { mergeSegments } from './segment-merge';
+import { Documents } from './segments/documents';
+import { Lexicon } from './segments/lexicon';
+import { createReading, type Reading } from './ranking/reading';
+import type { Segment } from './segments/segment';
+import { buildSegment } from './segments/segment-build';
+import { mergeSegments } from './segments/segment-merge';
 
 /** Segments, and the slots whose papers are gone: all there is to store of an index. */
 export interface Contents {

@@ -3,14 +3,14 @@ import type { Contents } from './collection';
 import { SearchIndex } from './search-index';
 
 export { markTerms, type MarkedText } from './marks';
-export type { IndexedPaper } from './documents';
-export type { RelatedPaper } from './ranking';
-export type { SearchResult } from './results';
-export type { LibraryScope } from './conditions';
+export type { IndexedPaper } from './segments/documents';
+export type { RelatedPaper } from './ranking/ranking';
+export type { SearchResult } from './ranking/results';
+export type { LibraryScope } from './ranking/conditions';
 export type { SearchAnswer, SearchIndex, SearchOptions } from './search-index';
-export { readSegment, serializeSegment } from './segment-format';
+export { readSegment, serializeSegment } from './segments/segment-format';
 export type { Contents };
-export type { Segment } from './segment';
+export type { Segment } from './segments/segment';
 
 /**
  * Makes papers searchable by title, abstract, method name and arXiv id. Papers may be added and removed later; ids are

@@ -1,6 +1,6 @@
-import { stemOf } from './stems';
-import { wordParts } from './word-parts';
-import { wordsOf, type Word } from './words';
+import { stemOf } from './words/stems';
+import { wordParts } from './words/word-parts';
+import { wordsOf, type Word } from './words/words';
 
 /** A stretch of a text, to be marked or not. */
 export interface MarkedText {

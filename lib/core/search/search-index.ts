@@ -2,14 +2,14 @@ import { addressKey } from '../matching/address-key';
 import type { Paper } from '../papers/paper';
 import { fold } from '../text/fold';
 import { Collection, type Contents } from './collection';
-import type { IndexedPaper } from './documents';
-import { fingerprintOf } from './facts';
-import { conditionOf, type Condition, type LibraryScope } from './conditions';
-import { readQuery, type Query } from './query';
-import { parseQuery, type ParsedQuery } from './query-language';
-import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking';
-import type { SearchResult } from './results';
-import { slotsTitled } from './titles';
+import type { IndexedPaper } from './segments/documents';
+import { fingerprintOf } from './segments/facts';
+import { conditionOf, type Condition, type LibraryScope } from './ranking/conditions';
+import { readQuery, type Query } from './query/query';
+import { parseQuery, type ParsedQuery } from './query/query-language';
+import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking/ranking';
+import type { SearchResult } from './ranking/results';
+import { slotsTitled } from './ranking/titles';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */

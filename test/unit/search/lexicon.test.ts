@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Lexicon } from '../../../lib/core/search/lexicon';
-import type { WordBlock } from '../../../lib/core/search/segment';
-import { mergeBlocks, WordDraft } from '../../../lib/core/search/word-draft';
+import { Lexicon } from '../../../lib/core/search/segments/lexicon';
+import type { WordBlock } from '../../../lib/core/search/segments/segment';
+import { mergeBlocks, WordDraft } from '../../../lib/core/search/segments/word-draft';
 
 /** The words that a lexicon of `before` lacks. */
 function blockOf(words: Iterable<string>, ...before: WordBlock[]): WordBlock {

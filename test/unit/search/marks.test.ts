@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex, markTerms } from '../../../lib/core/search';
-import { stemOf } from '../../../lib/core/search/stems';
+import { stemOf } from '../../../lib/core/search/words/stems';
 import { paper } from './papers';
 
 /** The text with its marks in brackets. */

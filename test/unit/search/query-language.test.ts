@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex, type LibraryScope } from '../../../lib/core/search';
-import { parseQuery } from '../../../lib/core/search/query-language';
+import { parseQuery } from '../../../lib/core/search/query/query-language';
 import { bundledPapers, paper } from './papers';
 
 describe('what is read of a query', () => {

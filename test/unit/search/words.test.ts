@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spellingsOf, stemOf } from '../../../lib/core/search/stems';
-import { wordParts } from '../../../lib/core/search/word-parts';
-import { chunksOf, wordsOf } from '../../../lib/core/search/words';
+import { spellingsOf, stemOf } from '../../../lib/core/search/words/stems';
+import { wordParts } from '../../../lib/core/search/words/word-parts';
+import { chunksOf, wordsOf } from '../../../lib/core/search/words/words';
 
 const letters = (text: string): string[] => wordsOf(text).map((word) => word.letters);
 

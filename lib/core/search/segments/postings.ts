@@ -1,4 +1,4 @@
-import { firstNotBelow } from '../first-not-below';
+import { firstNotBelow } from '../../first-not-below';
 import type { Term } from './lexicon';
 import type { Segment } from './segment';
 

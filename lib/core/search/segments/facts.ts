@@ -1,6 +1,6 @@
-import { linkKey } from '../matching/link-key';
-import type { Paper } from '../papers/paper';
-import { hash53 } from '../text/hash';
+import { linkKey } from '../../matching/link-key';
+import type { Paper } from '../../papers/paper';
+import { hash53 } from '../../text/hash';
 import { Has } from './segment';
 
 const ISO_DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;

@@ -1,9 +1,9 @@
 import type { Term } from './lexicon';
 import type { WordDraft } from './word-draft';
-import { gluedForm } from './glued-form';
-import { isStopWord } from './stems';
-import { wordParts } from './word-parts';
-import { chunksOf, wordsOf, type Word } from './words';
+import { gluedForm } from '../words/glued-form';
+import { isStopWord } from '../words/stems';
+import { wordParts } from '../words/word-parts';
+import { chunksOf, wordsOf, type Word } from '../words/words';
 
 /** V8 keeps a text in memory as long as a cut of this length or more lives. */
 const MIN_CUT = 13;

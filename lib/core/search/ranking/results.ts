@@ -1,9 +1,9 @@
 import type { Candidate } from './best';
 import type { Reading } from './reading';
-import type { IndexedPaper } from './documents';
-import type { Unit } from './evidence';
-import type { Term } from './lexicon';
-import { wordsOf } from './words';
+import type { IndexedPaper } from '../segments/documents';
+import type { Unit } from '../evidence/evidence';
+import type { Term } from '../segments/lexicon';
+import { wordsOf } from '../words/words';
 
 export interface SearchResult extends IndexedPaper {
   /** Higher is better. Comparable within one answer only. */

@@ -1,5 +1,5 @@
 import type { WordBlock } from './segment';
-import { stemOf } from './stems';
+import { stemOf } from '../words/stems';
 import { find, lowerBound, startsWith, textAt, textStart } from './text-column';
 import { digitsOf, MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from './typos';
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../papers/paper';
+import type { Paper } from '../../papers/paper';
 import { addressesOf, dateOf, fingerprintOf, hasOf } from './facts';
 import type { Lexicon } from './lexicon';
 import { buildPostings } from './posting-rows';
@@ -6,7 +6,7 @@ import { Reader } from './reader';
 import { termArray, type Segment } from './segment';
 import { paperOrders, sortedAddresses } from './segment-orders';
 import { textColumn } from './text-column';
-import { titleForms } from './title-forms';
+import { titleForms } from '../words/title-forms';
 import { WordDraft } from './word-draft';
 
 /** Reads papers, each with an id of its own, into a segment that follows those whose words are in the lexicon. */

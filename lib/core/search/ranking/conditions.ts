@@ -1,12 +1,12 @@
-import { fold } from '../text/fold';
+import { fold } from '../../text/fold';
 import type { Reading } from './reading';
-import type { Term } from './lexicon';
-import type { ParsedQuery } from './query-language';
-import { Has } from './segment';
-import { countSequence } from './sequences';
-import { isStopWord } from './stems';
-import { startsWith } from './text-column';
-import { wordsOf } from './words';
+import type { Term } from '../segments/lexicon';
+import type { ParsedQuery } from '../query/query-language';
+import { Has } from '../segments/segment';
+import { countSequence } from '../segments/sequences';
+import { isStopWord } from '../words/stems';
+import { startsWith } from '../segments/text-column';
+import { wordsOf } from '../words/words';
 
 /** What `saved:` and `list:` speak of. */
 export interface LibraryScope {

@@ -1,11 +1,11 @@
-import type { Documents } from './documents';
-import type { Unit } from './evidence';
-import type { Evidence } from './evidence';
-import type { Term } from './lexicon';
-import type { Query } from './query';
-import type { Segment } from './segment';
-import { hasWord, startsWith, textAt, textStart } from './text-column';
-import { wordsOf } from './words';
+import type { Documents } from '../segments/documents';
+import type { Unit } from '../evidence/evidence';
+import type { Evidence } from '../evidence/evidence';
+import type { Term } from '../segments/lexicon';
+import type { Query } from '../query/query';
+import type { Segment } from '../segments/segment';
+import { hasWord, startsWith, textAt, textStart } from '../segments/text-column';
+import { wordsOf } from '../words/words';
 
 /** How a whole query hits a title; a higher tier goes before everything below it. */
 export const Tier = { None: 0, Prefix: 1, Name: 2, Exact: 3 } as const;

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
-import type { Lexicon, Term } from './lexicon';
-import type { Postings } from './postings';
+import type { Lexicon, Term } from '../segments/lexicon';
+import type { Postings } from '../segments/postings';
 
 /** The papers that have a word. */
 export class WordEvidence {

@@ -1,4 +1,4 @@
-import { FoldedText } from '../text/folded-text';
+import { FoldedText } from '../../text/folded-text';
 
 /** A word of a text: its folded letters and where it stands in the source (UTF-16 offsets). */
 export interface Word {

@@ -1,4 +1,4 @@
-import type { Term } from './lexicon';
+import type { Term } from '../segments/lexicon';
 
 /** One way a paper may hold a query word. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import type { Documents } from './documents';
+import type { Documents } from '../segments/documents';
 
 export interface Candidate {
   readonly slot: number;

@@ -1,6 +1,6 @@
-import type { Documents } from './documents';
-import type { Lexicon, Term } from './lexicon';
-import type { Postings } from './postings';
+import type { Documents } from '../segments/documents';
+import type { Lexicon, Term } from '../segments/lexicon';
+import type { Postings } from '../segments/postings';
 import { rarity, SATURATION } from './scoring';
 
 /** Terms kept of the papers looked at: enough to tell a topic, few enough to stay quick. */

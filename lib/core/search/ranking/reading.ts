@@ -1,9 +1,9 @@
-import type { Documents } from './documents';
-import { EvidenceFinder } from './evidence-finder';
-import { Lexicon, type Term } from './lexicon';
-import { Postings } from './postings';
+import type { Documents } from '../segments/documents';
+import { EvidenceFinder } from '../evidence/evidence-finder';
+import { Lexicon, type Term } from '../segments/lexicon';
+import { Postings } from '../segments/postings';
 import { Scoreboard } from './scoring';
-import type { Segment } from './segment';
+import type { Segment } from '../segments/segment';
 
 /** Everything a search reads, made for one state of the papers. */
 export interface Reading {

@@ -1,13 +1,13 @@
 import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
 import { Compounds } from './compounds';
 import { Corrections, isSlip } from './corrections';
-import type { Documents } from './documents';
+import type { Documents } from '../segments/documents';
 import type { Unit } from './evidence';
 import type { Evidence } from './evidence';
-import type { Lexicon, Term } from './lexicon';
-import type { Postings } from './postings';
-import type { Query, QueryWord } from './query';
-import { spellingsOf } from './stems';
+import type { Lexicon, Term } from '../segments/lexicon';
+import type { Postings } from '../segments/postings';
+import type { Query, QueryWord } from '../query/query';
+import { spellingsOf } from '../words/stems';
 import { WordEvidence } from './word-evidence';
 
 /** Completions looked at while a word is typed: the most frequent; the others come up with the next letter. */

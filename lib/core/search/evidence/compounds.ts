@@ -1,11 +1,11 @@
-import type { Documents } from './documents';
+import type { Documents } from '../segments/documents';
 import type { Evidence } from './evidence';
-import type { Lexicon, Term } from './lexicon';
-import { abstractCount, posting, slotOf, titleCount } from './posting';
-import type { Postings } from './postings';
-import { countSequence } from './sequences';
-import { isStopWord } from './stems';
-import { slipsOf } from './typos';
+import type { Lexicon, Term } from '../segments/lexicon';
+import { abstractCount, posting, slotOf, titleCount } from '../segments/posting';
+import type { Postings } from '../segments/postings';
+import { countSequence } from '../segments/sequences';
+import { isStopWord } from '../words/stems';
+import { slipsOf } from '../segments/typos';
 
 /** A word that the collection also writes as two. */
 export interface Compound {

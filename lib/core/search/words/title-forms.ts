@@ -1,4 +1,4 @@
-import { fold } from '../text/fold';
+import { fold } from '../../text/fold';
 import { wordsOf } from './words';
 
 /** Readings of a title that a query may hit as a whole. */

@@ -1,10 +1,10 @@
-import type { Documents } from './documents';
+import type { Documents } from '../segments/documents';
 import type { Evidence } from './evidence';
-import type { Lexicon, Term } from './lexicon';
-import { abstractCount, posting, slotOf } from './posting';
-import type { Postings } from './postings';
-import { countSequence } from './sequences';
-import { stemOf } from './stems';
+import type { Lexicon, Term } from '../segments/lexicon';
+import { abstractCount, posting, slotOf } from '../segments/posting';
+import type { Postings } from '../segments/postings';
+import { countSequence } from '../segments/sequences';
+import { stemOf } from '../words/stems';
 
 /** `rl` to `slam`: one letter has no long form, and longer abbreviations are words. */
 const SHORT_FORM = /^[a-z]{2,6}$/;

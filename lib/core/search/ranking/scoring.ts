@@ -1,6 +1,6 @@
-import type { Documents } from './documents';
-import { abstractCount, slotOf, titleCount } from './posting';
-import { termEnd, type Segment } from './segment';
+import type { Documents } from '../segments/documents';
+import { abstractCount, slotOf, titleCount } from '../segments/posting';
+import { termEnd, type Segment } from '../segments/segment';
 
 /** BM25's k1, how slowly repetition stops counting; between the usual 1.2 and 2, where results hardly differ. */
 export const SATURATION = 1.5;

@@ -1,11 +1,11 @@
 import { bestOf, inOrder, type Candidate } from './best';
 import type { Reading } from './reading';
 import type { Condition } from './conditions';
-import type { IndexedPaper } from './documents';
-import type { Unit } from './evidence';
+import type { IndexedPaper } from '../segments/documents';
+import type { Unit } from '../evidence/evidence';
 import { topicOf, type Example } from './feedback';
-import type { Term } from './lexicon';
-import { type Query, SENTENCE_WORDS } from './query';
+import type { Term } from '../segments/lexicon';
+import { type Query, SENTENCE_WORDS } from '../query/query';
 import { resultsOf, type SearchResult } from './results';
 import { rarity } from './scoring';
 import { Tier, tierOf, titleBonus, type TitleStop, type TitleWord } from './titles';

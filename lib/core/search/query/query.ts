@@ -1,7 +1,7 @@
-import { fold } from '../text/fold';
-import { isStopWord } from './stems';
-import { gluedForm } from './glued-form';
-import { wordsOf, type Word } from './words';
+import { fold } from '../../text/fold';
+import { isStopWord } from '../words/stems';
+import { gluedForm } from '../words/glued-form';
+import { wordsOf, type Word } from '../words/words';
 
 /** Longer queries are cut: no title with its abstract is longer, and time stays bounded. */
 const MAX_LENGTH = 6000;

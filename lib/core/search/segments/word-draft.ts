@@ -1,6 +1,6 @@
 import type { Lexicon, Term } from './lexicon';
 import type { WordBlock } from './segment';
-import { isStopWord, stemOf } from './stems';
+import { isStopWord, stemOf } from '../words/stems';
 import { textColumn, textsOf } from './text-column';
 
 /** Takes in the words of new papers and numbers those that a lexicon lacks. */

@@ -1,4 +1,4 @@
-import { fold } from '../text/fold';
+import { fold } from '../../text/fold';
 
 /** What must come with a paper. */
 export const HAS = ['code', 'project', 'data'] as const;

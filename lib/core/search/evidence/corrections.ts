@@ -1,8 +1,8 @@
 import type { Compounds } from './compounds';
 import type { Evidence } from './evidence';
-import type { Lexicon } from './lexicon';
-import { abstractCount, titleCount } from './posting';
-import { isStopWord } from './stems';
+import type { Lexicon } from '../segments/lexicon';
+import { abstractCount, titleCount } from '../segments/posting';
+import { isStopWord } from '../words/stems';
 import type { WordEvidence } from './word-evidence';
 
 /** Words taken for one that nothing matches. */
