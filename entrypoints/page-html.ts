@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { PAGE_LENGTH } from '../lib/core/formats/paper-page';
+import { PAGE_LENGTH } from '../lib/core/formats/intake/paper-page';
 import { pageHtml } from '../lib/dom/page-html';
 
 /** Runs in the page in front when its papers are to be added, and answers with its address and HTML. */

@@ -1,4 +1,4 @@
-import { PAPER_PAGE_PATTERNS } from '../core/formats/paper-page';
+import { PAPER_PAGE_PATTERNS } from '../core/formats/intake/paper-page';
 import type { MenuItem } from './context-menu';
 import { orderInPopup } from './popup-order';
 import { translate } from './texts';

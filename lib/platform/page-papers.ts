@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { paperPageAt } from '../core/formats/paper-page';
+import { paperPageAt } from '../core/formats/intake/paper-page';
 import { frontTab } from './front-page';
 import { sendMessage } from './messages';
 

@@ -1,4 +1,4 @@
-import { mergePapers } from '../core/formats/merge';
+import { mergePapers } from '../core/formats/intake/merge';
 import { isPaper, type Paper } from '../core/papers';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';

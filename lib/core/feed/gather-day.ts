@@ -1,5 +1,5 @@
-import { Gathering } from '../formats/gathering';
-import type { KnownPapers } from '../formats/known-papers';
+import { Gathering } from '../formats/intake/gathering';
+import type { KnownPapers } from '../formats/intake/known-papers';
 import { INTAKE_LIMITS } from '../formats/limits';
 import type { IntakeResult, Item } from '../formats/types';
 import { isDay, type FeedDay } from './days';

@@ -1,7 +1,13 @@
 /** Papers in from files and pages of many formats, and out again. */
-export { intake, type IntakeFile, type IntakeOptions, type IntakeProgress, type StopSignal } from './intake';
+export {
+  intake,
+  type IntakeFile,
+  type IntakeOptions,
+  type IntakeProgress,
+  type StopSignal,
+} from './intake/intake';
 export { INTAKE_LIMITS, type IntakeLimits } from './limits';
-export { knownPapers, type KnownPapers } from './known-papers';
+export { knownPapers, type KnownPapers } from './intake/known-papers';
 export type {
   FinishedImport,
   Guess,
@@ -10,9 +16,9 @@ export type {
   PaperSource,
   RemovedPapers,
   SourceOverview,
-} from './import';
-export { reportText, summaryOf, type ImportSummary } from './summary';
-export { mergePapers, type Merge } from './merge';
+} from './intake/import';
+export { reportText, summaryOf, type ImportSummary } from './intake/summary';
+export { mergePapers, type Merge } from './intake/merge';
 export {
   INTAKE_FORMATS,
   type Conflict,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PAPER_PAGE_PATTERNS, paperPageAt } from '../../../lib/core/formats/paper-page';
+import { PAPER_PAGE_PATTERNS, paperPageAt } from '../../../lib/core/formats/intake/paper-page';
 
 const OFFERED: [address: string, name: string][] = [
   ['https://huggingface.co/papers', 'Daily Papers'],

@@ -1,6 +1,6 @@
-import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../papers';
-import { yearOf } from './dates';
-import type { Conflict } from './types';
+import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../../papers';
+import { yearOf } from '../dates';
+import type { Conflict } from '../types';
 
 /** A paper that knows more than before, and what the other source says differently. */
 export interface Merge {

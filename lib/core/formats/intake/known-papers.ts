@@ -1,4 +1,4 @@
-import type { Paper } from '../papers';
+import type { Paper } from '../../papers';
 
 /** What is known already. An answer may come later, from a store. */
 export interface KnownPapers {

@@ -1,5 +1,5 @@
-import { parseArxivId } from '../papers/arxiv-id';
-import { excerpt } from './refuse';
+import { parseArxivId } from '../../papers/arxiv-id';
+import { excerpt } from '../refuse';
 
 /**
  * Web pages whose papers can be added while they are in front: Daily Papers, and arXiv's listings, searches and papers. Only

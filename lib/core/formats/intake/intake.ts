@@ -1,11 +1,11 @@
 import { detectFormat } from './detect';
 import { Gathering } from './gathering';
 import type { KnownPapers } from './known-papers';
-import { INTAKE_LIMITS, type IntakeLimits } from './limits';
-import { count, RefusedFile } from './refuse';
-import { gunzip, isGzip, limited, peek, tooLarge, type Bytes } from './source/bytes';
-import { decoded, requireText } from './source/text';
-import type { FileReport, IntakeFormat, IntakeResult } from './types';
+import { INTAKE_LIMITS, type IntakeLimits } from '../limits';
+import { count, RefusedFile } from '../refuse';
+import { gunzip, isGzip, limited, peek, tooLarge, type Bytes } from '../source/bytes';
+import { decoded, requireText } from '../source/text';
+import type { FileReport, IntakeFormat, IntakeResult } from '../types';
 
 /** Something to import: a file, or text that was pasted. */
 export interface IntakeFile {

@@ -1,13 +1,13 @@
-import { RefusedFile } from './refuse';
-import { readBibtex } from './read/bibtex';
-import { readCsv, separatorOf } from './read/csv';
-import { readPlainText } from './read/dump';
-import { readHtml } from './read/html';
-import { readJson } from './read/json';
-import { readJsonLines } from './read/json-lines';
-import type { Reader } from './read/reader';
-import { readRis } from './read/ris';
-import type { IntakeFormat } from './types';
+import { RefusedFile } from '../refuse';
+import { readBibtex } from '../read/bibtex';
+import { readCsv, separatorOf } from '../read/csv';
+import { readPlainText } from '../read/dump';
+import { readHtml } from '../read/html';
+import { readJson } from '../read/json';
+import { readJsonLines } from '../read/json-lines';
+import type { Reader } from '../read/reader';
+import { readRis } from '../read/ris';
+import type { IntakeFormat } from '../types';
 
 /** How to read a text, by how it begins. Names of files say nothing reliable and are not asked. */
 export function detectFormat(head: string): { format: IntakeFormat; read: Reader } {

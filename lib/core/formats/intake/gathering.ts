@@ -1,8 +1,8 @@
-import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../papers';
+import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../../papers';
 import type { KnownPapers } from './known-papers';
 import { isGiven, mergePapers } from './merge';
 import { paperOf } from './paper-of';
-import { excerpt } from './refuse';
+import { excerpt } from '../refuse';
 import type {
   Draft,
   IntakeReport,
@@ -12,8 +12,8 @@ import type {
   Place,
   Refusal,
   RefusalCode,
-} from './types';
-import type { IntakeLimits } from './limits';
+} from '../types';
+import type { IntakeLimits } from '../limits';
 
 /**
  * Collects the papers of an import and tells new ones from known ones. Work on a file is provisional until `keep`:

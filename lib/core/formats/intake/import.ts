@@ -1,5 +1,5 @@
 import type { ImportSummary } from './summary';
-import type { IntakeFormat } from './types';
+import type { IntakeFormat } from '../types';
 
 /** Where papers came from in one go. */
 export interface PaperSource {

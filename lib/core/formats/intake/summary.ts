@@ -1,5 +1,5 @@
-import { FILLABLE_FIELDS } from '../papers';
-import type { IntakeReport, MergeOutcome, Outcome, Place } from './types';
+import { FILLABLE_FIELDS } from '../../papers';
+import type { IntakeReport, MergeOutcome, Outcome, Place } from '../types';
 
 /** The beginning of a report, as much of it as a page shows, and the numbers of all. */
 export interface ImportSummary extends IntakeReport {

@@ -11,9 +11,9 @@ import {
   titleKey,
   type Paper,
   type PaperLink,
-} from '../papers';
-import { count, excerpt } from './refuse';
-import type { Draft, RefusalCode } from './types';
+} from '../../papers';
+import { count, excerpt } from '../refuse';
+import type { Draft, RefusalCode } from '../types';
 
 export type PaperResult =
   | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
