@@ -1,4 +1,4 @@
-import type { SyncReport } from '../../lib/core/library/sync-report';
+import type { SyncReport } from '../../lib/core/library/sync/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../format';
 import { useText } from '../text';
 import { ExportButton } from './export-button';

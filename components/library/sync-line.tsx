@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../lib/core/library/sync-report';
+import type { SyncStatus } from '../../lib/core/library/sync/sync-report';
 import { formatTime } from '../format';
 import { useText, type Translate } from '../text';
 

@@ -1,6 +1,6 @@
 import type { LibraryCommand, LibraryView } from '../core/library';
-import type { RemovalsAnswer } from '../core/library/removals';
-import type { SyncReport } from '../core/library/sync-report';
+import type { RemovalsAnswer } from '../core/library/sync/removals';
+import type { SyncReport } from '../core/library/sync/sync-report';
 import { copyText } from './clipboard';
 import { onPapersChange } from './database';
 import { onMessage, sendMessage } from './messages';

@@ -10,7 +10,7 @@ import {
   type ItemCache,
   type LibraryState,
 } from '../../lib/core/library';
-import { itemBytes } from '../../lib/core/library/sync-item';
+import { itemBytes } from '../../lib/core/library/sync/sync-item';
 import { largeLibrary } from '../unit/library/library-fixtures';
 
 const PAPERS = 6_600;

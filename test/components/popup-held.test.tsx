@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { PopupPorts } from '../../components/popup/state/ports';
 import { READING_LIST, type LibraryCommand } from '../../lib/core/library';
-import type { HeldRemovals } from '../../lib/core/library/removals';
-import type { SyncReport } from '../../lib/core/library/sync-report';
+import type { HeldRemovals } from '../../lib/core/library/sync/removals';
+import type { SyncReport } from '../../lib/core/library/sync/sync-report';
 import { fakePorts, later, paper } from './fake-ports';
 import { click, field, openPopup, settle, spoken } from './open-popup';
 

@@ -1,5 +1,5 @@
-import type { RemovalsAnswer } from '../../../lib/core/library/removals';
-import type { SyncReport } from '../../../lib/core/library/sync-report';
+import type { RemovalsAnswer } from '../../../lib/core/library/sync/removals';
+import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import type { LibraryCommand, LibraryEdit, LibraryView } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';

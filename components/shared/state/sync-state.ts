@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import type { HeldRemovals } from '../../../lib/core/library/removals';
-import type { SyncReport } from '../../../lib/core/library/sync-report';
+import type { HeldRemovals } from '../../../lib/core/library/sync/removals';
+import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import type { SyncAccess } from './ports';
 import type { ToastState } from './toast-state';
 

@@ -11,7 +11,7 @@ export {
   type Incoming,
   type Intake,
   type RemovalsAnswer,
-} from './removals';
+} from './sync/removals';
 export {
   compareStamps,
   createClock,
@@ -21,12 +21,18 @@ export {
   type Clock,
   type Devices,
 } from './stamp';
-export { judgeSkew, type MetFuture } from './skew';
-export { decodeShards, encodeShards, type EncodeOptions, type ItemCache, type SyncPlan } from './sync-codec';
-export { type SyncProblem } from './sync-item';
+export { judgeSkew, type MetFuture } from './sync/skew';
+export {
+  decodeShards,
+  encodeShards,
+  type EncodeOptions,
+  type ItemCache,
+  type SyncPlan,
+} from './sync/sync-codec';
+export { type SyncProblem } from './sync/sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
-export { quotaReport } from './quota-report';
-export type { SyncReport, SyncStatus } from './sync-report';
+export { quotaReport } from './sync/quota-report';
+export type { SyncReport, SyncStatus } from './sync/sync-report';
 export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
 export { bringBack, isMissing, mayOverwrite, removedBetween, type Removed } from './removed';
 export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';

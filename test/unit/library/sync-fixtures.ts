@@ -1,9 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { SyncPlan } from '../../../lib/core/library';
-import { decodeBase91, encodeBase91, numberToBase91 } from '../../../lib/core/library/base91';
-import { ByteReader, ByteWriter } from '../../../lib/core/library/bytes';
-import { itemBytes } from '../../../lib/core/library/sync-item';
+import { decodeBase91, encodeBase91, numberToBase91 } from '../../../lib/core/library/sync/base91';
+import { ByteReader, ByteWriter } from '../../../lib/core/library/sync/bytes';
+import { itemBytes } from '../../../lib/core/library/sync/sync-item';
 import { hash53 } from '../../../lib/core/text/hash';
 import { at, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
 

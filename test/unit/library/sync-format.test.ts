@@ -8,7 +8,7 @@ import {
   type LibraryState,
   type ListLook,
 } from '../../../lib/core/library';
-import { encodeContent } from '../../../lib/core/library/sync-content';
+import { encodeContent } from '../../../lib/core/library/sync/sync-content';
 import { at, largeLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
 import { carryOut, LOOKS_AND_MARKS, NO_OVERFLOW, SMALL } from './sync-fixtures';
 

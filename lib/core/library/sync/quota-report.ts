@@ -1,7 +1,7 @@
 import { TOTAL_QUOTA } from './sync-item';
 import type { SyncPlan } from './sync-codec';
-import type { LibraryState } from './types';
-import { viewLibrary } from './view';
+import type { LibraryState } from '../types';
+import { viewLibrary } from '../view';
 
 /** How much of the library has room in the sync area; "1,204 of about 6,600 papers synced". */
 export interface QuotaReport {

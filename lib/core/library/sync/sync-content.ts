@@ -8,7 +8,7 @@ import {
   type ElementValue,
   type Kind,
   type Registers,
-} from './registers';
+} from '../registers';
 import { ColumnReader, ColumnWriter, type Streams } from './sync-columns';
 import {
   LIST_COLOURS,
@@ -20,7 +20,7 @@ import {
   type PaperStub,
   type ReadState,
   type Register,
-} from './types';
+} from '../types';
 
 /**
  * What a register of a paper is: its stub, its note, how far it is read, or its membership in the

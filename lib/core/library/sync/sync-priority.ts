@@ -1,7 +1,7 @@
-import { compareText, own, splitMemberKey, type ElementValue } from './registers';
+import { compareText, own, splitMemberKey, type ElementValue } from '../registers';
 import type { Element } from './sync-shards';
-import { compareStamps } from './stamp';
-import type { LibraryState, Register } from './types';
+import { compareStamps } from '../stamp';
+import type { LibraryState, Register } from '../types';
 
 /** Elements that travel together or not at all. */
 export interface Bundle {

@@ -1,9 +1,9 @@
-import { own, type Registers } from './registers';
-import { sameRegister } from './merge';
+import { own, type Registers } from '../registers';
+import { sameRegister } from '../merge';
 import { itemBytes, TOTAL_QUOTA, type SyncProblem } from './sync-item';
 import type { Bundle } from './sync-priority';
 import { isItemKey, layOut, type Element, type StoredItem } from './sync-shards';
-import type { LibraryState } from './types';
+import type { LibraryState } from '../types';
 
 /** What the library takes of `storage.sync` at most; the rest stays free for settings. */
 const OWN_QUOTA = 100_000;

@@ -1,5 +1,5 @@
-import { mergeLibraries } from './merge';
-import { compareText, EMPTY_LIBRARY, own } from './registers';
+import { mergeLibraries } from '../merge';
+import { compareText, EMPTY_LIBRARY, own } from '../registers';
 import {
   decodeItem,
   encodeItem,
@@ -13,7 +13,7 @@ import {
 import { fit, sum, type Area } from './sync-fit';
 import { byPriority, type Bundle } from './sync-priority';
 import { isItemKey, isNewerKey, LONGEST_KEY, stateOf } from './sync-shards';
-import type { LibraryState } from './types';
+import type { LibraryState } from '../types';
 
 export interface EncodeOptions {
   /** Everything in the storage area now, foreign items included. */

@@ -1,10 +1,10 @@
-import { hash53 } from '../text/hash';
+import { hash53 } from '../../text/hash';
 import { decodeBase91, encodeBase91, numberToBase91 } from './base91';
 import { ByteReader, ByteWriter, utf8Length } from './bytes';
 import { deflate, inflate } from './compression';
 import { decodeContent, encodeContent, versionFor } from './sync-content';
-import type { LibraryState } from './types';
-import { readLibraryState } from './validate';
+import type { LibraryState } from '../types';
+import { readLibraryState } from '../validate';
 
 /** What `storage.sync` takes at most, in bytes: for one item, and for all. Measured alike in Chromium and Firefox. */
 export const ITEM_QUOTA = 8_192;

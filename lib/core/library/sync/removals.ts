@@ -1,8 +1,8 @@
-import { applyCommand } from './commands';
-import { mergeLibraries } from './merge';
-import { KINDS, own, splitMemberKey, type Kind, type Registers } from './registers';
-import type { Clock } from './stamp';
-import type { LibraryCommand, LibraryState, Register, RestoredElement } from './types';
+import { applyCommand } from '../commands';
+import { mergeLibraries } from '../merge';
+import { KINDS, own, splitMemberKey, type Kind, type Registers } from '../registers';
+import type { Clock } from '../stamp';
+import type { LibraryCommand, LibraryState, Register, RestoredElement } from '../types';
 
 /** Removals taken in from elsewhere within one window of time, against the size of the library at its start. */
 export interface Intake {

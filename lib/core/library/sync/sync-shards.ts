@@ -1,9 +1,9 @@
-import { hash53 } from '../text/hash';
-import { sameLibrary } from './merge';
-import { gather, mapsOf, splitMemberKey, type ElementValue, type Kind } from './registers';
+import { hash53 } from '../../text/hash';
+import { sameLibrary } from '../merge';
+import { gather, mapsOf, splitMemberKey, type ElementValue, type Kind } from '../registers';
 import { paperNumber } from './sync-content';
 import { encodeItem, ITEM_QUOTA, itemBytes } from './sync-item';
-import type { LibraryState, Register } from './types';
+import type { LibraryState, Register } from '../types';
 
 /** One register with its place in the library. */
 export type Element = readonly [kind: Kind, key: string, register: Register<ElementValue>];

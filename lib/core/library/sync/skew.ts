@@ -1,5 +1,5 @@
-import { latestStamp } from './stamp';
-import type { LibraryState } from './types';
+import { latestStamp } from '../stamp';
+import type { LibraryState } from '../types';
 
 /** The farthest stamp from the future that was met, and when it was first, by this device's clock; ms since 1970. */
 export interface MetFuture {
