@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import tokens from '../components/tokens.css?inline';
 import { createClock } from '../lib/core/library';
 import { libraryScope } from '../lib/core/library/search-scope';
-import { exportedWatches } from '../lib/core/watches/stored';
+import { exportedWatches } from '../lib/core/news/watches/stored';
 import cardCss from '../lib/dom/card/card.css?inline';
 import { installBundledPapers } from '../lib/platform/bundled-papers';
 import { cardLook } from '../lib/platform/card-look';

@@ -1,4 +1,4 @@
-import { MOST_TRIES, type DayRecord } from '../../lib/core/feed/days';
+import { MOST_TRIES, type DayRecord } from '../../lib/core/news/feed/days';
 import { formatDate } from '../format';
 import type { NewsState } from '../shared/state/news-state';
 import { useText, type Translate } from '../text';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { unseen, WATCH_LIMITS, type Watch } from '../../lib/core/watches/watch';
+import { unseen, WATCH_LIMITS, type Watch } from '../../lib/core/news/watches/watch';
 import { CrossIcon } from '../icons';
 import { formatDate } from '../format';
 import { useText } from '../text';

@@ -1,5 +1,5 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
-import { readQueryToWatch } from '../../lib/core/watches/watch';
+import { readQueryToWatch } from '../../lib/core/news/watches/watch';
 import { elsewhereUrl } from '../../lib/core/search/elsewhere';
 import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';

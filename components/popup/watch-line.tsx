@@ -1,4 +1,4 @@
-import { unseen } from '../../lib/core/watches/watch';
+import { unseen } from '../../lib/core/news/watches/watch';
 import { shortened } from '../shared/shortened';
 import type { NewsState } from '../shared/state/news-state';
 import { useText } from '../text';

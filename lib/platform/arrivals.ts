@@ -1,4 +1,4 @@
-import { dayOfSource } from '../core/feed/gather-day';
+import { dayOfSource } from '../core/news/feed/gather-day';
 import { dropArrivals, readArrivals } from './arrival-notes';
 import { openPaperDatabase } from './database';
 import type { FeedService } from './feed-service';

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { originOf } from '../core/feed/address';
+import { originOf } from '../core/news/feed/address';
 
 /** Whether the browser lets the extension ask this feed. */
 export function hasFeedAccess(base: string): Promise<boolean> {

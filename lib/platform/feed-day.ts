@@ -1,8 +1,8 @@
-import { feedAddress, MOST_PAGES, PAGE_SIZE } from '../core/feed/address';
-import { judgeAnswer } from '../core/feed/answer';
-import type { DayRecord, FeedDay } from '../core/feed/days';
-import { isOfDay, type FeedFault } from '../core/feed/fault';
-import { gatherDay } from '../core/feed/gather-day';
+import { feedAddress, MOST_PAGES, PAGE_SIZE } from '../core/news/feed/address';
+import { judgeAnswer } from '../core/news/feed/answer';
+import type { DayRecord, FeedDay } from '../core/news/feed/days';
+import { isOfDay, type FeedFault } from '../core/news/feed/fault';
+import { gatherDay } from '../core/news/feed/gather-day';
 import type { Item } from '../core/formats/types';
 import { hash53 } from '../core/text/hash';
 import type { FeedPapers } from './feed-papers';

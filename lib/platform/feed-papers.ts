@@ -1,5 +1,5 @@
-import { dayOfSource, sourceOfDay } from '../core/feed/gather-day';
-import type { FeedDay } from '../core/feed/days';
+import { dayOfSource, sourceOfDay } from '../core/news/feed/gather-day';
+import type { FeedDay } from '../core/news/feed/days';
 import type { IntakeResult, KnownPapers } from '../core/formats';
 import { sourceStore } from './source-store';
 import { storedPapers } from './stored-papers';

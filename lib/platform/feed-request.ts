@@ -1,5 +1,5 @@
-import type { FeedFault } from '../core/feed/fault';
-import { readRetryAfter } from '../core/feed/schedule';
+import type { FeedFault } from '../core/news/feed/fault';
+import { readRetryAfter } from '../core/news/feed/schedule';
 
 export type FeedReply =
   | { readonly ok: true; readonly body: string; readonly bytes: number }

@@ -1,6 +1,6 @@
-import { readBase } from '../core/feed/address';
-import { daysToAsk } from '../core/feed/days';
-import type { FeedFault } from '../core/feed/fault';
+import { readBase } from '../core/news/feed/address';
+import { daysToAsk } from '../core/news/feed/days';
+import type { FeedFault } from '../core/news/feed/fault';
 import {
   switchedOff,
   switchedOn,
@@ -9,8 +9,8 @@ import {
   withFresh,
   type FeedChange,
   type FeedMemory,
-} from '../core/feed/memory';
-import { afterFailure, afterSuccess, mayAsk } from '../core/feed/schedule';
+} from '../core/news/feed/memory';
+import { afterFailure, afterSuccess, mayAsk } from '../core/news/feed/schedule';
 import type { FeedAlarm } from './feed-alarm';
 import { askDay } from './feed-day';
 import type { FeedPapers } from './feed-papers';

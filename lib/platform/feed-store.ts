@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { readFeedMemory, type FeedMemory } from '../core/feed/memory';
+import { readFeedMemory, type FeedMemory } from '../core/news/feed/memory';
 
 /** In local storage: pages read it without waking the background, which alone writes it. */
 const FEED_KEY = 'feed';

@@ -13,8 +13,8 @@ import type {
 import type { Block, Match, PageReport } from '../core/matching';
 import type { ImportAnswer } from '../core/library/export';
 import type { ProblemReport } from '../core/problem-report';
-import type { FeedChange } from '../core/feed/memory';
-import type { WatchChange } from '../core/watches/watch';
+import type { FeedChange } from '../core/news/feed/memory';
+import type { WatchChange } from '../core/news/watches/watch';
 
 /** Everything that crosses between the extension's parts, one line a message. JSON-safe data only. */
 interface Protocol {

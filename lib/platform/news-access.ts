@@ -1,5 +1,5 @@
-import type { FeedChange, FeedMemory } from '../core/feed/memory';
-import type { Watch, WatchChange } from '../core/watches/watch';
+import type { FeedChange, FeedMemory } from '../core/news/feed/memory';
+import type { Watch, WatchChange } from '../core/news/watches/watch';
 import { requestFeedAccess } from './feed-access';
 import { feedStore, onFeedStored } from './feed-store';
 import { sendMessage } from './messages';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { unlookedAt, type FeedMemory } from '../core/feed/memory';
-import { unseen, type Watch } from '../core/watches/watch';
+import { unlookedAt, type FeedMemory } from '../core/news/feed/memory';
+import { unseen, type Watch } from '../core/news/watches/watch';
 import { BADGE_COLOUR } from './tabs';
 
 /** What the icon says where a page in front has no count of its own: new papers when wanted, else a dot for watches. */

@@ -1,5 +1,5 @@
 import type { LibraryScope, SearchIndex } from '../core/search';
-import { createArrivalMatcher } from '../core/watches/match';
+import { createArrivalMatcher } from '../core/news/watches/match';
 import {
   markedSeen,
   readQueryToWatch,
@@ -11,7 +11,7 @@ import {
   withWatch,
   type Watch,
   type WatchChange,
-} from '../core/watches/watch';
+} from '../core/news/watches/watch';
 import type { PaperStore } from './paper-store';
 import type { WatchStore } from './watch-store';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { readStoredWatches, type StoredWatches } from '../core/watches/stored';
+import { readStoredWatches, type StoredWatches } from '../core/news/watches/stored';
 import { onStored } from './feed-store';
 import { paperStore } from './paper-store';
 

@@ -1,11 +1,11 @@
 import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { judgeAnswer } from '../../lib/core/feed/answer';
-import { gatherDay } from '../../lib/core/feed/gather-day';
-import { NO_FEED, type FeedMemory } from '../../lib/core/feed/memory';
+import { judgeAnswer } from '../../lib/core/news/feed/answer';
+import { gatherDay } from '../../lib/core/news/feed/gather-day';
+import { NO_FEED, type FeedMemory } from '../../lib/core/news/feed/memory';
 import { createSearchIndex } from '../../lib/core/search';
-import type { StoredWatches } from '../../lib/core/watches/stored';
-import { withWatch } from '../../lib/core/watches/watch';
+import type { StoredWatches } from '../../lib/core/news/watches/stored';
+import { withWatch } from '../../lib/core/news/watches/watch';
 import { createArrivals } from '../../lib/platform/arrivals';
 import { feedPapers } from '../../lib/platform/feed-papers';
 import { createFeedService } from '../../lib/platform/feed-service';

@@ -1,6 +1,6 @@
 import type { NewsAccess } from '../../components/shared/state/news-ports';
-import { NO_FEED, type FeedMemory } from '../../lib/core/feed/memory';
-import { markedSeen, withRestored, withWatch, type Watch } from '../../lib/core/watches/watch';
+import { NO_FEED, type FeedMemory } from '../../lib/core/news/feed/memory';
+import { markedSeen, withRestored, withWatch, type Watch } from '../../lib/core/news/watches/watch';
 
 /** A feed that nobody asks, and watches in memory. */
 export function fakeNews(

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { NO_FEED, withFresh, type FeedMemory } from '../../lib/core/feed/memory';
-import { withHits, withWatch, type Watch } from '../../lib/core/watches/watch';
+import { NO_FEED, withFresh, type FeedMemory } from '../../lib/core/news/feed/memory';
+import { withHits, withWatch, type Watch } from '../../lib/core/news/watches/watch';
 import { fakeLibraryPorts } from './fake-library-ports';
 import { fakeNews } from './fake-news';
 import { fakePorts, paper } from './fake-ports';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dayOf } from '../../lib/core/feed/days';
-import type { FeedMemory } from '../../lib/core/feed/memory';
+import { dayOf } from '../../lib/core/news/feed/days';
+import type { FeedMemory } from '../../lib/core/news/feed/memory';
 import type { BrowserDriver, Page } from '../../scripts/driver/driver';
 import { listedPapers, press, search } from '../../scripts/driver/popup';
 import { entry } from '../feed/answers';

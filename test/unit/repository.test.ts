@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEFAULT_BASE, originOf, readBase } from '../../lib/core/feed/address';
+import { DEFAULT_BASE, originOf, readBase } from '../../lib/core/news/feed/address';
 import { countTests, type TestReport } from '../../scripts/tally';
 
 /** What the repository promises about itself: what is asked of users, what is shipped, who may know whom. */

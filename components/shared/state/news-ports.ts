@@ -1,5 +1,5 @@
-import type { FeedChange, FeedMemory } from '../../../lib/core/feed/memory';
-import type { Watch, WatchChange } from '../../../lib/core/watches/watch';
+import type { FeedChange, FeedMemory } from '../../../lib/core/news/feed/memory';
+import type { Watch, WatchChange } from '../../../lib/core/news/watches/watch';
 
 /** What a page that shows new papers needs from the outside. */
 export interface NewsAccess {

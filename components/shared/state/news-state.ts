@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
-import { readBase } from '../../../lib/core/feed/address';
-import { NO_FEED, unlookedAt, type FeedMemory } from '../../../lib/core/feed/memory';
-import { readQueryToWatch, unseen, watchOf, type Watch } from '../../../lib/core/watches/watch';
+import { readBase } from '../../../lib/core/news/feed/address';
+import { NO_FEED, unlookedAt, type FeedMemory } from '../../../lib/core/news/feed/memory';
+import { readQueryToWatch, unseen, watchOf, type Watch } from '../../../lib/core/news/watches/watch';
 import type { Message } from '../../text';
 import type { NewsAccess } from './news-ports';
 import type { ToastState } from './toast-state';

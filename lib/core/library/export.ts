@@ -1,4 +1,4 @@
-import { readExportedWatches } from '../watches/stored';
+import { readExportedWatches } from '../news/watches/stored';
 import { gather, mapsOf, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { feedAddress, originOf, readBase } from '../../../lib/core/feed/address';
-import { judgeAnswer } from '../../../lib/core/feed/answer';
-import { isOfDay } from '../../../lib/core/feed/fault';
-import { dayOfSource, gatherDay, sourceOfDay } from '../../../lib/core/feed/gather-day';
+import { feedAddress, originOf, readBase } from '../../../lib/core/news/feed/address';
+import { judgeAnswer } from '../../../lib/core/news/feed/answer';
+import { isOfDay } from '../../../lib/core/news/feed/fault';
+import { dayOfSource, gatherDay, sourceOfDay } from '../../../lib/core/news/feed/gather-day';
 import { knownPapers } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
 import { paperOf } from '../formats/support';

@@ -8,7 +8,7 @@ import {
   MOST_DAYS,
   recentDays,
   type DayRecord,
-} from '../../../lib/core/feed/days';
+} from '../../../lib/core/news/feed/days';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { dayOf } from '../../../lib/core/feed/days';
-import { NO_FEED, type FeedMemory } from '../../../lib/core/feed/memory';
+import { dayOf } from '../../../lib/core/news/feed/days';
+import { NO_FEED, type FeedMemory } from '../../../lib/core/news/feed/memory';
 import { knownPapers, type IntakeResult } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
 import { requestFeed } from '../../../lib/platform/feed-request';

@@ -9,8 +9,8 @@ import {
   withBase,
   withDay,
   withFresh,
-} from '../../../lib/core/feed/memory';
-import { afterFailure, AT_ONCE } from '../../../lib/core/feed/schedule';
+} from '../../../lib/core/news/feed/memory';
+import { afterFailure, AT_ONCE } from '../../../lib/core/news/feed/schedule';
 
 const NOW = Date.UTC(2025, 9, 2, 15);
 const DAY = 24 * 3_600_000;

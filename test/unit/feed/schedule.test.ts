@@ -11,7 +11,7 @@ import {
   mayAsk,
   readRetryAfter,
   type Schedule,
-} from '../../../lib/core/feed/schedule';
+} from '../../../lib/core/news/feed/schedule';
 
 const NOW = Date.UTC(2025, 9, 2, 9, 12);
 const MINUTE = 60_000;

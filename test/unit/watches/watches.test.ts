@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../lib/core/search';
-import { createArrivalMatcher } from '../../../lib/core/watches/match';
-import { readExportedWatches, readStoredWatches } from '../../../lib/core/watches/stored';
+import { createArrivalMatcher } from '../../../lib/core/news/watches/match';
+import { readExportedWatches, readStoredWatches } from '../../../lib/core/news/watches/stored';
 import {
   markedSeen,
   unseen,
@@ -13,7 +13,7 @@ import {
   withRestored,
   withWatch,
   type Watch,
-} from '../../../lib/core/watches/watch';
+} from '../../../lib/core/news/watches/watch';
 import { paperOf } from '../formats/support';
 
 const NOW = Date.UTC(2025, 9, 2);

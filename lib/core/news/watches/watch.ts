@@ -1,4 +1,4 @@
-import { fold } from '../text/fold';
+import { fold } from '../../text/fold';
 
 /** A saved query: papers that come and fit it are told of. Plain JSON. */
 export interface Watch {

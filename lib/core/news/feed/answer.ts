@@ -1,8 +1,8 @@
-import { INTAKE_LIMITS } from '../formats/limits';
-import { itemsOf } from '../formats/read/json';
-import { RefusedFile, excerpt } from '../formats/refuse';
-import { parseJson } from '../formats/source/json';
-import type { Item } from '../formats/types';
+import { INTAKE_LIMITS } from '../../formats/limits';
+import { itemsOf } from '../../formats/read/json';
+import { RefusedFile, excerpt } from '../../formats/refuse';
+import { parseJson } from '../../formats/source/json';
+import type { Item } from '../../formats/types';
 import type { FeedFault } from './fault';
 
 export type Judged =

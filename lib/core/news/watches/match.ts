@@ -1,6 +1,6 @@
-import type { Paper } from '../papers/paper';
-import { createSearchIndex, type LibraryScope, type SearchIndex } from '../search';
-import { readQuery } from '../search/query/query';
+import type { Paper } from '../../papers/paper';
+import { createSearchIndex, type LibraryScope, type SearchIndex } from '../../search';
+import { readQuery } from '../../search/query/query';
 
 /** A sentence is watched for by rank: no paper has all its words. */
 const BEST = 20;

@@ -1,7 +1,7 @@
-import { Gathering } from '../formats/intake/gathering';
-import type { KnownPapers } from '../formats/intake/known-papers';
-import { INTAKE_LIMITS } from '../formats/limits';
-import type { IntakeResult, Item } from '../formats/types';
+import { Gathering } from '../../formats/intake/gathering';
+import type { KnownPapers } from '../../formats/intake/known-papers';
+import { INTAKE_LIMITS } from '../../formats/limits';
+import type { IntakeResult, Item } from '../../formats/types';
 import { isDay, type FeedDay } from './days';
 
 /** Key of the source that a day's papers belong to. */
