@@ -3,8 +3,8 @@ import { createCard } from '../lib/dom/card/card';
 import { createMentionTravel, type MentionTravel } from '../lib/dom/mention-travel';
 import { followPointing } from '../lib/dom/pointing';
 import { showMentions } from '../lib/dom/shown-mentions';
-import { askForCard, askForRelated } from '../lib/platform/card-port';
-import { createMentionReporter } from '../lib/platform/mention-reporter';
+import { askForCard, askForRelated } from '../lib/platform/card/card-port';
+import { createMentionReporter } from '../lib/platform/pages/mention-reporter';
 import { onMessage } from '../lib/platform/messages';
 
 /** How often pages with mentions are looked after, in ms. */

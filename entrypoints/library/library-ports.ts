@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/state/ports';
-import { lastExport, noteExport } from '../../lib/platform/export-reminder';
-import { BUNDLED_SOURCE } from '../../lib/platform/bundled-source';
-import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake';
-import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
-import { newsAccess } from '../../lib/platform/news-access';
+import { lastExport, noteExport } from '../../lib/platform/library/export-reminder';
+import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
+import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake/intake';
+import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
+import { newsAccess } from '../../lib/platform/news/news-access';
 import { sendMessage } from '../../lib/platform/messages';
-import { paperStore } from '../../lib/platform/paper-store';
-import { sourceStore } from '../../lib/platform/source-store';
+import { paperStore } from '../../lib/platform/papers/paper-store';
+import { sourceStore } from '../../lib/platform/papers/source-store';
 
 /** Wires the library page to the browser. */
 export function createLibraryPorts(): LibraryPorts {

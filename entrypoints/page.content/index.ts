@@ -6,7 +6,7 @@ import { readPage } from '../../lib/dom/page-reader';
 import type { ShownMentions } from '@/lib/dom/page-handle';
 import { removeTraces } from '../../lib/dom/traces';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
-import { type PageConfig, watchPageConfig } from '../../lib/platform/page-config';
+import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
 /** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
 const SMALLEST_FRAME = 200;

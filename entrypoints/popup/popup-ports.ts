@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { newsAccess } from '../../lib/platform/news-access';
+import { newsAccess } from '../../lib/platform/news/news-access';
 import { openLibraryAt } from '../../lib/platform/library-tab';
 import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
 import type { SearchResult } from '../../lib/core/search';
@@ -9,15 +9,15 @@ import {
   reloadFront,
   requestPageAccess,
   showMentionInFront,
-} from '../../lib/platform/front-page';
-import { importFiles, removeSource } from '../../lib/platform/intake';
-import { libraryAccess, syncAccess } from '../../lib/platform/library-access';
+} from '../../lib/platform/pages/front-page';
+import { importFiles, removeSource } from '../../lib/platform/intake/intake';
+import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { sendMessage } from '../../lib/platform/messages';
-import { listedInFront, takeFrontPage } from '../../lib/platform/page-papers';
-import { createPaperSearch } from '../../lib/platform/paper-search';
-import { paperStore } from '../../lib/platform/paper-store';
+import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
+import { createPaperSearch } from '../../lib/platform/search/paper-search';
+import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePopupOrder } from '../../lib/platform/popup-order';
-import { readRecentQueries, storeRecentQueries } from '../../lib/platform/recent-queries';
+import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
 import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
 
 /** Related papers shown with a paper. */

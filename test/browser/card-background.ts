@@ -11,7 +11,7 @@ import {
 } from '../../lib/core/card';
 import type { Paper } from '../../lib/core/papers';
 import cardCss from '../../lib/dom/card/card.css?inline';
-import { cardLook } from '../../lib/platform/card-look';
+import { cardLook } from '../../lib/platform/card/card-look';
 
 const { reason, ...words } = english.card;
 

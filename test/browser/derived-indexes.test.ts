@@ -1,10 +1,10 @@
 import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { onPapersChange } from '../../lib/platform/database';
-import { createDerivedIndexes, type DerivedIndex } from '../../lib/platform/derived-indexes';
-import { paperStore } from '../../lib/platform/paper-store';
-import { searchIndexStore } from '../../lib/platform/search-index-store';
-import { createSearchIndexer } from '../../lib/platform/search-indexer';
+import { onPapersChange } from '../../lib/platform/papers/database';
+import { createDerivedIndexes, type DerivedIndex } from '../../lib/platform/papers/derived-indexes';
+import { paperStore } from '../../lib/platform/papers/paper-store';
+import { searchIndexStore } from '../../lib/platform/search/search-index-store';
+import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
 import { madePapers } from '../made-papers';
 
 const papers = madePapers(30);

@@ -6,13 +6,13 @@ import { NO_FEED, type FeedMemory } from '../../lib/core/news/feed/memory';
 import { createSearchIndex } from '../../lib/core/search';
 import type { StoredWatches } from '../../lib/core/news/watches/stored';
 import { withWatch } from '../../lib/core/news/watches/watch';
-import { createArrivals } from '../../lib/platform/arrivals';
-import { feedPapers } from '../../lib/platform/feed-papers';
-import { createFeedService } from '../../lib/platform/feed-service';
-import { paperStore } from '../../lib/platform/paper-store';
-import { sourceStore } from '../../lib/platform/source-store';
-import { createWatchService } from '../../lib/platform/watch-service';
-import { watchStore } from '../../lib/platform/watch-store';
+import { createArrivals } from '../../lib/platform/news/arrivals';
+import { feedPapers } from '../../lib/platform/news/feed-papers';
+import { createFeedService } from '../../lib/platform/news/feed-service';
+import { paperStore } from '../../lib/platform/papers/paper-store';
+import { sourceStore } from '../../lib/platform/papers/source-store';
+import { createWatchService } from '../../lib/platform/news/watch-service';
+import { watchStore } from '../../lib/platform/news/watch-store';
 import { entry } from '../feed/answers';
 
 const never = (): never => {

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { intake, knownPapers, type Guess, type IntakeResult } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { paperId } from '../../lib/core/papers';
-import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake';
-import { paperStore } from '../../lib/platform/paper-store';
-import { KEPT_SOURCE, sourceStore } from '../../lib/platform/source-store';
-import { loadTitleSegments } from '../../lib/platform/title-store';
+import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake/intake';
+import { paperStore } from '../../lib/platform/papers/paper-store';
+import { KEPT_SOURCE, sourceStore } from '../../lib/platform/papers/source-store';
+import { loadTitleSegments } from '../../lib/platform/papers/title-store';
 import { BUNDLED } from './bundled-paper';
 
 beforeEach(() => deleteDB('paperbeacon'));

@@ -8,8 +8,8 @@ import {
   type LibraryState,
   viewLibrary,
 } from '../../lib/core/library';
-import { libraryHistory } from '../../lib/platform/library-history';
-import { createLibraryKeeping } from '../../lib/platform/library-keeping';
+import { libraryHistory } from '../../lib/platform/library/library-history';
+import { createLibraryKeeping } from '../../lib/platform/library/library-keeping';
 
 const DAY = 24 * 3_600_000;
 const START = Date.UTC(2026, 0, 1, 12);

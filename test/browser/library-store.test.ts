@@ -8,7 +8,7 @@ import {
   viewLibrary,
 } from '../../lib/core/library';
 import { hash53 } from '../../lib/core/text/hash';
-import { libraryStore } from '../../lib/platform/library-store';
+import { libraryStore } from '../../lib/platform/library/library-store';
 
 const DATABASES = ['paperbeacon-library', 'paperbeacon-library-copy'];
 const clock = createClock({ device: 'test', now: Date.now });

@@ -2,8 +2,8 @@ import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { createSearchIndex, type SearchIndex } from '../../lib/core/search';
 import type { Paper } from '../../lib/core/papers';
-import { searchIndexStore } from '../../lib/platform/search-index-store';
-import { createSearchIndexer } from '../../lib/platform/search-indexer';
+import { searchIndexStore } from '../../lib/platform/search/search-index-store';
+import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
 import { madePapers } from '../made-papers';
 
 const papers = madePapers(120);

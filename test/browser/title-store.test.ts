@@ -2,9 +2,9 @@ import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSegmentMatcher, idsIn } from '../../lib/core/matching';
 import type { Paper } from '../../lib/core/papers';
-import { openPaperDatabase } from '../../lib/platform/database';
-import { paperStore } from '../../lib/platform/paper-store';
-import { loadTitleSegments } from '../../lib/platform/title-store';
+import { openPaperDatabase } from '../../lib/platform/papers/database';
+import { paperStore } from '../../lib/platform/papers/paper-store';
+import { loadTitleSegments } from '../../lib/platform/papers/title-store';
 
 beforeEach(() => deleteDB('paperbeacon'));
 

@@ -14,8 +14,8 @@ import {
 } from '../../lib/core/library';
 import { fakeNews } from './fake-news';
 import type { Paper } from '../../lib/core/papers/paper';
-import type { LibraryHistory } from '../../lib/platform/library-history';
-import { createLibraryKeeping } from '../../lib/platform/library-keeping';
+import type { LibraryHistory } from '../../lib/platform/library/library-history';
+import { createLibraryKeeping } from '../../lib/platform/library/library-keeping';
 import { createFakeIntake } from './fake-intake';
 
 export interface FakeLibraryPorts extends LibraryPorts {

@@ -5,9 +5,9 @@ import {
   type LibraryCommand,
   type LibraryState,
 } from '../../lib/core/library';
-import { createLibraryService, type LibraryService } from '../../lib/platform/library-service';
-import type { SyncMemory } from '../../lib/platform/sync-memory';
-import { createSyncTransport } from '../../lib/platform/sync-transport';
+import { createLibraryService, type LibraryService } from '../../lib/platform/library/library-service';
+import type { SyncMemory } from '../../lib/platform/sync/sync-memory';
+import { createSyncTransport } from '../../lib/platform/sync/sync-transport';
 import type { Changes, FakeSyncArea } from '../sync-area/area';
 import type { SyncedArea } from '../sync-area/cloud';
 import type { Gates } from './gates';

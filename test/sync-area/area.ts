@@ -1,4 +1,4 @@
-import type { SyncArea } from '../../lib/platform/sync-area';
+import type { SyncArea } from '../../lib/platform/sync/sync-area';
 
 /**
  * `storage.sync` of one browser as the two vendors built it, with every limit enforced. What the end-to-end test

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cardLook } from '../../../lib/platform/card-look';
+import { cardLook } from '../../../lib/platform/card/card-look';
 
 const look = cardLook(
   readFileSync('components/tokens.css', 'utf8'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requestFeed } from '../../../lib/platform/feed-request';
+import { requestFeed } from '../../../lib/platform/news/feed-request';
 import {
   body,
   cutOff,

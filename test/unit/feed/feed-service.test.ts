@@ -3,8 +3,8 @@ import { dayOf } from '../../../lib/core/news/feed/days';
 import { NO_FEED, type FeedMemory } from '../../../lib/core/news/feed/memory';
 import { knownPapers, type IntakeResult } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
-import { requestFeed } from '../../../lib/platform/feed-request';
-import { createFeedService, type FeedService } from '../../../lib/platform/feed-service';
+import { requestFeed } from '../../../lib/platform/news/feed-request';
+import { createFeedService, type FeedService } from '../../../lib/platform/news/feed-service';
 import { entry } from '../../feed/answers';
 import { body, serveFeed, silence, status, type FeedServer } from '../../feed/feed-server';
 

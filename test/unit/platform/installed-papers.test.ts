@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Paper } from '../../../lib/core/papers';
-import { GENERATION } from '../../../lib/platform/database';
-import { installedPapers } from '../../../lib/platform/installed-papers';
+import { GENERATION } from '../../../lib/platform/papers/database';
+import { installedPapers } from '../../../lib/platform/papers/installed-papers';
 import { madePapers } from '../../made-papers';
 
 const papers = madePapers(3);

@@ -11,14 +11,14 @@ import {
   removedBetween,
   type SyncReport,
 } from '../../../lib/core/library';
-import type { LibraryHistory } from '../../../lib/platform/library-history';
-import { createLibraryService, type LibraryService } from '../../../lib/platform/library-service';
-import type { StoredLibrary } from '../../../lib/platform/library-store';
+import type { LibraryHistory } from '../../../lib/platform/library/library-history';
+import { createLibraryService, type LibraryService } from '../../../lib/platform/library/library-service';
+import type { StoredLibrary } from '../../../lib/platform/library/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
-import { patient, type SyncArea } from '../../../lib/platform/sync-area';
-import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync-memory';
-import { createSyncTransport } from '../../../lib/platform/sync-transport';
+import { patient, type SyncArea } from '../../../lib/platform/sync/sync-area';
+import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync/sync-memory';
+import { createSyncTransport } from '../../../lib/platform/sync/sync-transport';
 import { useInstantDeflate } from '../../simulation/instant-deflate';
 import { FakeSyncArea } from '../../sync-area/area';
 

@@ -1,0 +1,150 @@
+import { browser } from 'wxt/browser';
+import {
+  type CardAnswer,
+  type CardContent,
+  type CardList,
+  type CardNode,
+  type CardRequest,
+  type CardTexts,
+  placeText,
+  renderCard,
+  renderRelated,
+} from '../../core/card';
+import { exportPapers, toCitation } from '../../core/formats';
+import { paperAddress } from '../../core/formats/write/facts';
+import type { LibraryView } from '../../core/library';
+import type { Paper } from '../../core/papers';
+import { cardTexts } from './card-texts';
+import type { LibraryService } from '../library/library-service';
+import type { PaperSearch } from '../search/paper-search';
+import type { PaperStore } from '../papers/paper-store';
+import { translate } from '../texts';
+
+/**
+ * What a hover card may do. Cards live in web pages, so they may add, and take back what was added moments ago;
+ * everything else about the library belongs to the extension's own pages.
+ */
+export interface CardService {
+  /** Does what was pressed and answers what the card shows then; undefined for a paper that is not known. */
+  answer(request: CardRequest): Promise<CardAnswer | undefined>;
+  /** Papers like this one, to follow its card; nothing where none is near. */
+  related(paperId: string): Promise<CardNode[]>;
+}
+
+/** Related papers in a card at most. */
+const MOST_RELATED = 3;
+
+/** How long an addition can be taken back from a card, in ms. */
+const UNDO_WINDOW_MS = 10 * 60_000;
+
+const additionPrefix = (paperId: string): string => `cardAddition/${paperId}/`;
+
+/** Whether the paper was added to the list from a card moments ago. In session storage: the background may sleep between. */
+async function isFresh(paperId: string, listId: string): Promise<boolean> {
+  const key = additionPrefix(paperId) + listId;
+  const addedAt: unknown = (await browser.storage.session.get(key))[key];
+  return typeof addedAt === 'number' && addedAt >= Date.now() - UNDO_WINDOW_MS;
+}
+
+export interface CardSources {
+  papers: PaperStore;
+  library: LibraryService;
+  /** Opened when the first card asks for related papers. */
+  search: () => PaperSearch;
+  css: string;
+}
+
+export function createCardService({ papers, library, search, css }: CardSources): CardService {
+  async function save({ id, title, arxivId }: Paper, listId: string): Promise<void> {
+    const stub = { title, ...(arxivId && { arxivId }) };
+    const { undo } = await library.edit({ type: 'save', paperId: id, listId, stub });
+    if (undo) await browser.storage.session.set({ [additionPrefix(id) + listId]: Date.now() });
+  }
+
+  /** Takes back an addition; what was saved earlier stays. */
+  async function undoSave(paperId: string, listId: string): Promise<void> {
+    if (!(await isFresh(paperId, listId))) throw new Error('Papers saved earlier are removed in the popup.');
+    await browser.storage.session.remove(additionPrefix(paperId) + listId);
+    await library.edit({ type: 'remove', paperId, listId });
+  }
+
+  /** Does the act; answers what to tell about it, and which addition that offers to take back. */
+  async function perform(
+    { act, listId = '', format = 'link' }: CardRequest,
+    paper: Paper,
+  ): Promise<{ note: string; undo?: string }> {
+    try {
+      if (act === 'refuse') return { note: translate('card.covered') };
+      if (act === 'notCopied') return { note: translate('card.notCopied') };
+      if (act === 'copied')
+        return { note: translate('card.copied', { format: cardTexts().citation[format] }) };
+      if (act === 'save') await save(paper, listId);
+      if (act === 'undo') await undoSave(paper.id, listId);
+    } catch {
+      return { note: translate('card.failed') };
+    }
+    if (act === 'show') return { note: '' };
+    const list = (await library.view()).lists.find(({ id }) => id === listId)?.name ?? '';
+    return act === 'save'
+      ? { note: translate('card.savedTo', { list }), undo: listId }
+      : { note: translate('card.removedFrom', { list }) };
+  }
+
+  return {
+    async answer(request) {
+      const { id, reason, at, of, act, from, dressed } = request;
+      const paper = await papers.get(id);
+      if (!paper) return undefined;
+      const done = await perform(request, paper);
+      const texts = cardTexts();
+      const lists = await listsOf(id, await library.view());
+      const origin = from === undefined ? undefined : await papers.get(from);
+      const content = {
+        paper,
+        lists,
+        reason,
+        at,
+        of,
+        from: origin?.title,
+        citations: citationsOf(paper),
+        ...done,
+      };
+      return {
+        ...(from === undefined && { title: paper.title }),
+        nodes: renderCard(content, texts),
+        say: done.note || (act === 'show' ? newsOf(content, texts) : ''),
+        ...(!dressed && { css }),
+      };
+    },
+    async related(paperId) {
+      return renderRelated(await search().related(paperId, MOST_RELATED), cardTexts());
+    },
+  };
+}
+
+/** What an open card shows now; nothing of one that has just opened, which is named by its paper. */
+function newsOf({ paper, at, of, from }: CardContent, texts: CardTexts): string {
+  if (from !== undefined) return paper.title;
+  return of > 1 ? `${placeText({ at, of }, texts)}: ${paper.title}` : '';
+}
+
+function citationsOf(paper: Paper): CardContent['citations'] {
+  const link = paperAddress(paper);
+  return {
+    bibtex: exportPapers([paper], 'bibtex'),
+    apa: toCitation(paper, 'apa'),
+    ieee: toCitation(paper, 'ieee'),
+    ...(link !== undefined && { link }),
+  };
+}
+
+/** Every list, and what a card may do about the paper in it. */
+async function listsOf(paperId: string, view: LibraryView): Promise<CardList[]> {
+  const inLists = new Set(view.papers.find((paper) => paper.id === paperId)?.lists);
+  return Promise.all(
+    view.lists.map(async ({ id, name }) => {
+      const has = inLists.has(id);
+      return { id, name, has, fresh: has && (await isFresh(paperId, id)) };
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import type { CardTexts } from '../../core/card';
+import { translate } from '../texts';
+
+/** The card's words in the user's language. */
+export function cardTexts(): CardTexts {
+  return {
+    save: translate('card.save'),
+    saved: translate('card.saved'),
+    undo: translate('card.undo'),
+    chooseList: translate('card.chooseList'),
+    more: translate('card.more'),
+    less: translate('card.less'),
+    close: translate('card.close'),
+    previous: translate('card.previous'),
+    next: translate('card.next'),
+    noAbstract: translate('card.noAbstract'),
+    related: translate('card.related'),
+    cite: translate('card.cite'),
+    copy: translate('card.copy'),
+    citation: {
+      bibtex: translate('card.citation.bibtex'),
+      apa: translate('card.citation.apa'),
+      ieee: translate('card.citation.ieee'),
+      link: translate('card.citation.link'),
+    },
+    matchedBy: translate('card.matchedBy'),
+    // The card puts title and numbers in.
+    back: translate('card.back', { title: '{title}' }),
+    place: translate('card.place', { at: '{at}', of: '{of}' }),
+    link: {
+      paper: translate('card.link.paper'),
+      huggingface: translate('card.link.huggingface'),
+      code: translate('card.link.code'),
+      project: translate('card.link.project'),
+      data: translate('card.link.data'),
+      other: translate('card.link.other'),
+    },
+    reason: {
+      title: translate('card.reason.title'),
+      'title-cut': translate('card.reason.titleCut'),
+      link: translate('card.reason.link'),
+      name: translate('card.reason.name'),
+    },
+  };
+}

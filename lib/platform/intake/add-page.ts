@@ -1,0 +1,24 @@
+import { PAPER_PAGE_PATTERNS } from '../../core/formats/intake/paper-page';
+import type { MenuItem } from '../context-menu';
+import { orderInPopup } from '../popup-order';
+import { translate } from '../texts';
+
+/** Name of the keyboard command in the manifest. */
+export const ADD_PAGE_COMMAND = 'add-page-papers';
+
+/**
+ * Adds the papers of the page in a tab. The popup does it: it shows what came of it, and can start a worker, which the
+ * background cannot. On any other page it says which ones papers can be added from.
+ */
+export function addPageInPopup(tab: { id?: number; url?: string } | undefined): void {
+  void orderInPopup({ addPage: { tabId: tab?.id, url: tab?.url } });
+}
+
+/** "Add the papers on this page" in the context menu of pages that list some. */
+export const addPage = (): MenuItem => ({
+  id: 'add-page',
+  title: translate('menu.addPage'),
+  contexts: ['page', 'link', 'image'],
+  documentUrlPatterns: [...PAPER_PAGE_PATTERNS],
+  onClick: (_, tab) => addPageInPopup(tab),
+});

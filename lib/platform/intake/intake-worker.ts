@@ -1,0 +1,148 @@
+/** Runs in a worker: reads files, stores what they bring, and takes it out again. The page stays at leisure. */
+import {
+  intake,
+  reportText,
+  summaryOf,
+  type FinishedImport,
+  type Guess,
+  type ImportedPapers,
+  type IntakeReport,
+  type IntakeResult,
+} from '../../core/formats';
+import type { IntakeNews, IntakeOrder } from './intake-protocol';
+import { sourceStore } from '../papers/source-store';
+import { storedPapers } from '../papers/stored-papers';
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- between worker and page there are no origins
+const tell = (news: IntakeNews): void => globalThis.postMessage(news);
+
+const stopping = new AbortController();
+let answer: ((right: readonly number[]) => void) | undefined;
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<IntakeOrder>) => {
+  if (data.type === 'stop') stopping.abort();
+  else if (data.type === 'answer') answer?.(data.right);
+  else
+    obey(data).then(tell, (error: unknown) =>
+      tell(
+        stopping.signal.aborted
+          ? { type: 'stopped' }
+          : { type: 'failed', message: error instanceof Error ? error.message : String(error) },
+      ),
+    );
+});
+
+async function obey(order: Exclude<IntakeOrder, { type: 'stop' | 'answer' }>): Promise<IntakeNews> {
+  if (order.type === 'remove')
+    return { type: 'removed', papers: await sourceStore.remove(order.key, new Set(order.saved)) };
+  if (order.type === 'start') return { type: 'done', import: await run(order) };
+  await sourceStore.restore(order.key);
+  return { type: 'restored' };
+}
+
+type NamedFile = readonly [name: string, file: File];
+
+async function run({ files, source, asks }: IntakeOrder & { type: 'start' }): Promise<FinishedImport> {
+  const key = `import-${crypto.randomUUID()}`;
+  const named = uniquelyNamed(files);
+  let result = await read(named, key);
+  const wrong = asks ? await askAbout(result) : new Set<string>();
+  // Read anew without them: what others told of the same papers stays apart that way.
+  if (wrong.size > 0)
+    result = await read(
+      named.filter(([name]) => !wrong.has(name)),
+      key,
+    );
+  stopping.signal.throwIfAborted();
+  const libraries = new Set(
+    result.report.files.flatMap(({ name, format }) => (format === 'paperbeacon-library' ? [name] : [])),
+  );
+  const report = withoutRefusalsOf(libraries, result.report);
+  const { added, merged, unchanged } = report;
+  const finished = {
+    report: summaryOf(report),
+    details: [...reportText(report)].join(''),
+    papers: columnsOf(result),
+    libraries: named.flatMap(([name], place) => (libraries.has(name) ? [place] : [])),
+  };
+  // A source that knows papers of others keeps them when those go: it is entered although it brought nothing new.
+  if (added.length + merged.length + unchanged.length === 0) return finished;
+  tell({ type: 'storing', papers: result.papers.length });
+  return { ...finished, source: await sourceStore.putImport({ ...source, key, date: Date.now() }, result) };
+}
+
+async function read(files: readonly NamedFile[], key: string): Promise<IntakeResult> {
+  return intake(
+    files.map(([name, file]) => ({ name, size: file.size, bytes: () => bytesOf(file) })),
+    {
+      source: key,
+      known: await storedPapers(),
+      signal: stopping.signal,
+      onProgress: (progress) => tell({ type: 'progress', progress }),
+    },
+  );
+}
+
+/** What a library holds without a title is no paper, but it is saved: the library says what of it could not be read. */
+function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): IntakeReport {
+  const refused = report.refused.filter(({ file }) => !files.has(file));
+  const refusedCount = report.refusedCount - (report.refused.length - refused.length);
+  return { ...report, refused, refusedCount };
+}
+
+/** Names by which the report can tell files apart: those in folders have no others than their last. */
+function uniquelyNamed(files: readonly File[]): NamedFile[] {
+  const met = new Map<string, number>();
+  return files.map((file) => {
+    const name = file.webkitRelativePath || file.name;
+    const times = (met.get(name) ?? 0) + 1;
+    met.set(name, times);
+    return [times === 1 ? name : `${name} (${times})`, file];
+  });
+}
+
+/** Titles shown of each guess. */
+const SHOWN = 200;
+
+/** The names of the files that turned out to hold no papers. */
+async function askAbout({ report }: IntakeResult): Promise<Set<string>> {
+  const guessed = report.files.filter(({ guess }) => guess);
+  if (guessed.length === 0) return new Set();
+  const outcomes = [...report.added, ...report.merged, ...report.unchanged];
+  const guesses = guessed.map(({ name }): Guess => {
+    const titles = outcomes.filter(({ file }) => file === name).map(({ title }) => title);
+    return { name, count: titles.length, titles: titles.slice(0, SHOWN) };
+  });
+  const right = await new Promise<readonly number[]>((resolve, reject) => {
+    answer = resolve;
+    stopping.signal.addEventListener('abort', () => reject(new Error('stopped')));
+    tell({ type: 'ask', guesses });
+  });
+  return new Set(guesses.filter((_, place) => !right.includes(place)).map(({ name }) => name));
+}
+
+function columnsOf({ report, papers, before }: IntakeResult): ImportedPapers {
+  const arxivIds = new Map([...before, ...papers].map(({ id, arxivId }) => [id, arxivId]));
+  const outcomes = new Map(
+    [...report.added, ...report.merged, ...report.unchanged].map(({ id, title }) => [id, title]),
+  );
+  return {
+    ids: [...outcomes.keys()].join('\n'),
+    titles: [...outcomes.values()].map((title) => title.replace(/\s+/g, ' ')).join('\n'),
+    arxivIds: [...outcomes.keys()].map((id) => arxivIds.get(id) ?? '').join('\n'),
+  };
+}
+
+/** Read by hand: streams cannot be iterated in all browsers. */
+async function* bytesOf(file: File): AsyncGenerator<Uint8Array> {
+  const reader = file.stream().getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  bringBack,
+  type Clock,
+  exportLibrary,
+  isMissing,
+  type KeptHistory,
+  type LibraryCommand,
+  type LibraryEdit,
+  type LibraryExport,
+  type LibraryState,
+  readExport,
+  type TrashedItem,
+  type TrashEntry,
+} from '../../core/library';
+import type { ImportAnswer } from '../../core/library/export';
+import { cleanName } from '../../core/library/list-names';
+import type { LibraryHistory } from './library-history';
+
+/** Getting back what was there, and taking everything along. All of it joins in; nothing here removes anything. */
+export interface LibraryKeeping {
+  history(): Promise<KeptHistory>;
+  restoreSnapshot(day: string): Promise<LibraryEdit>;
+  /** Without `undo` where nothing came back: it is there, or the note that is there leaves no room for another. */
+  restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
+  /** Puts notes in place of those that replaced them, which are in the trash then. */
+  putBackNotes(ids: readonly string[]): Promise<LibraryEdit>;
+  /** Everything, to be written to a file. */
+  export(): Promise<LibraryExport>;
+  /** Joins in what an exported file holds. */
+  import(text: string): Promise<ImportAnswer>;
+}
+
+interface KeepingOptions {
+  read: () => Promise<LibraryState>;
+  /** Applies the command that is to be made of the library as it is when its turn comes. */
+  change: (commandFor: (library: LibraryState) => LibraryCommand) => Promise<LibraryEdit>;
+  history: LibraryHistory;
+  clock: Clock;
+}
+
+export function createLibraryKeeping({ read, change, history, clock }: KeepingOptions): LibraryKeeping {
+  async function missing(): Promise<TrashedItem[]> {
+    const [state, entries] = await Promise.all([read(), history.trash(clock.now())]);
+    return entries
+      .filter((entry) => isMissing(entry, state))
+      .map((entry) => ({
+        ...entry,
+        title: titleOf(entry, state),
+        ...(isReplaced(entry, state) && { replaced: true }),
+      }));
+  }
+
+  async function restore(ids: readonly string[], notes: 'after' | 'instead'): Promise<LibraryEdit> {
+    const wanted = new Set(ids);
+    const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
+    return change((state) =>
+      bringBack(
+        chosen.filter((entry) => isMissing(entry, state)),
+        state,
+        notes,
+      ),
+    );
+  }
+
+  return {
+    async history() {
+      const [snapshots, trash] = await Promise.all([history.snapshots(), missing()]);
+      return { snapshots, trash };
+    },
+    async restoreSnapshot(day) {
+      const library = await history.snapshot(day);
+      if (library === undefined) throw new Error('This snapshot cannot be read; choose another.');
+      return change(() => ({ type: 'restore-library', library }));
+    },
+    restoreTrash: (ids) => restore(ids, 'after'),
+    putBackNotes: (ids) => restore(ids, 'instead'),
+    export: async () => exportLibrary(await read(), clock.now()),
+    async import(text) {
+      const file = readExport(text);
+      if (!file.ok) return file;
+      const imported = await change(() => ({ type: 'restore-library', library: file.library }));
+      return { ok: true, edit: imported, rejected: file.rejected };
+    },
+  };
+}
+
+function isReplaced({ kind, key }: TrashEntry, { notes }: LibraryState): boolean {
+  return kind === 'notes' && (notes[key]?.value ?? null) !== null;
+}
+
+function titleOf({ kind, key, value }: TrashEntry, state: LibraryState): string {
+  if (kind === 'lists') return cleanName((value as { name: string }).name) || key;
+  const paperId = key.slice(0, 12);
+  return state.stubs[paperId]?.value?.title ?? paperId;
+}

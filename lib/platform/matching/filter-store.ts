@@ -1,0 +1,101 @@
+import { browser } from 'wxt/browser';
+import { hash53 } from '../../core/text/hash';
+import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../../core/matching';
+
+/**
+ * What tabs know of the papers, in local storage: pages read it without waking the background. The filter of titles is
+ * one item, read by every page; the keys (addresses, names) are many small ones, read as far as a page needs them.
+ */
+export const FILTER_KEY = 'titleFilter';
+const SHARD_PREFIX = 'paperKeys/';
+/** What the index was made from. Apart from the filter: pages are read anew when that changes. */
+const MADE_FROM_KEY = 'titleFilterMadeFrom';
+
+interface StoredFilter {
+  version: typeof VERSION;
+  /** The filter's bytes in base64: storage holds JSON. */
+  bytes: string;
+  /** Number of shards of keys. */
+  shards: number;
+  /** Of what the shards hold: tabs hear of new keys also where the titles are the same. */
+  stamp: number;
+}
+
+const VERSION = 2;
+
+/** What a tab reads at its start. */
+export interface TabIndex {
+  titles: TitleFilter;
+  /** Those of the keys that probably stand for a paper. */
+  probableKeys: (keys: readonly string[]) => Promise<Set<string>>;
+}
+
+/** Stores the tabs' part of the index, the shards first: a tab that sees the new filter finds them. */
+export async function storeTabIndex(
+  titles: TitleFilter,
+  keyHashes: Iterable<number>,
+  madeFrom: string,
+): Promise<void> {
+  const { count, shards } = buildKeyShards(keyHashes);
+  const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
+  await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
+  const stamp = hash53(items.flat().join());
+  const bytes = toBase64(titles.serialize());
+  const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp };
+  await browser.storage.local.set({ [FILTER_KEY]: stored, [MADE_FROM_KEY]: madeFrom });
+}
+
+/** What the stored index was made from; undefined when there is none or it is damaged. */
+export async function tabIndexMadeFrom(): Promise<string | undefined> {
+  const stored = await browser.storage.local.get([FILTER_KEY, MADE_FROM_KEY]);
+  const from: unknown = stored[MADE_FROM_KEY];
+  return typeof from === 'string' && readTabIndex(stored[FILTER_KEY]) ? from : undefined;
+}
+
+/** The index in a stored value; undefined when there is none or it is damaged. */
+export function readTabIndex(value: unknown): TabIndex | undefined {
+  const stored = value as Partial<StoredFilter> | null | undefined;
+  if (stored?.version !== VERSION || typeof stored.bytes !== 'string' || !stored.shards) return undefined;
+  const bytes = fromBase64(stored.bytes);
+  const titles = bytes && readTitleFilter(bytes);
+  return titles && { titles, probableKeys: keyLookup(stored.shards) };
+}
+
+function keyLookup(count: number): TabIndex['probableKeys'] {
+  const loaded = new Map<string, Uint32Array>();
+
+  async function load(names: readonly string[]): Promise<void> {
+    const missing = names.filter((name) => !loaded.has(name));
+    if (missing.length === 0) return;
+    const items = await browser.storage.local.get(missing);
+    for (const name of missing) {
+      const bytes = fromBase64(items[name]);
+      // A damaged shard finds nothing; the rest goes on.
+      const sound = bytes && bytes.length % 4 === 0;
+      loaded.set(name, sound ? new Uint32Array(bytes.buffer) : new Uint32Array());
+    }
+  }
+
+  const shardName = (key: string): string => SHARD_PREFIX + String(shardOf(key, count));
+
+  return async (keys) => {
+    await load([...new Set(keys.map(shardName))]);
+    return new Set(keys.filter((key) => shardHas(loaded.get(shardName(key)) ?? new Uint32Array(), key)));
+  };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return btoa(binary);
+}
+
+function fromBase64(text: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    // atob throws on anything that is not base64.
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { dayOfSource } from '../../core/news/feed/gather-day';
+import { dropArrivals, readArrivals } from '../papers/arrival-notes';
+import { openPaperDatabase } from '../papers/database';
+import type { FeedService } from './feed-service';
+import type { WatchService } from './watch-service';
+
+/** Tells feed and watches of papers that came and went. Call it when search is in step. Calls are done one by one. */
+export function createArrivals({
+  feed,
+  watches,
+}: {
+  feed: FeedService;
+  watches: WatchService;
+}): () => Promise<void> {
+  let queue: Promise<void> = Promise.resolve();
+
+  async function tell(): Promise<void> {
+    const { keys, arrivals } = await readArrivals();
+    await watches.judge(arrivals.flatMap(({ ids }) => ids));
+    const ofFeed = arrivals
+      .filter(({ source }) => dayOfSource(source) !== undefined)
+      // The latest day first.
+      .toSorted((a, b) => (a.source < b.source ? 1 : -1));
+    await feed.noteFresh(ofFeed.flatMap(({ ids }) => ids));
+    await dropArrivals(keys);
+    await Promise.all([feed.forget(stillThere), watches.forget(stillThere)]);
+  }
+
+  return () => {
+    const told = queue.then(tell);
+    queue = told.catch(() => undefined);
+    return told;
+  };
+}
+
+async function stillThere(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { store } = (await openPaperDatabase()).transaction('papers');
+  const keys = await Promise.all(ids.map((id) => store.getKey(id)));
+  return new Set(keys.filter((key) => key !== undefined));
+}

@@ -1,0 +1,22 @@
+import type { FeedChange, FeedMemory } from '../../core/news/feed/memory';
+import type { Watch, WatchChange } from '../../core/news/watches/watch';
+import { requestFeedAccess } from './feed-access';
+import { feedStore, onFeedStored } from './feed-store';
+import { sendMessage } from '../messages';
+import { onWatchesStored, watchStore } from './watch-store';
+
+/** Feed and watches as pages of the extension see them: reading wakes nobody, changing is the background's. */
+export const newsAccess = {
+  feed: (): Promise<FeedMemory> => feedStore.read(),
+  watches: async (): Promise<readonly Watch[]> => (await watchStore.read()).watches,
+  onNewsChange(callback: () => void): () => void {
+    const stops = [onFeedStored(callback), onWatchesStored(callback)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+  changeFeed: (change: FeedChange): Promise<void> => sendMessage('changeFeed', change),
+  allowFeed: (base: string): Promise<boolean> => requestFeedAccess(base),
+  fetchFeed: (): Promise<void> => sendMessage('fetchFeed', undefined),
+  changeWatches: (change: WatchChange): Promise<void> => sendMessage('changeWatches', change),
+};

@@ -1,0 +1,51 @@
+import { browser } from 'wxt/browser';
+import { readStoredWatches, type StoredWatches } from '../../core/news/watches/stored';
+import { onStored } from './feed-store';
+import { paperStore } from '../papers/paper-store';
+
+/** The same name in local storage and in the papers' database: damage to one loses nothing. */
+const KEY = 'watches';
+
+export interface WatchStore {
+  /** The later of the copies that can be read. Rejects when neither can be reached. */
+  read(): Promise<StoredWatches>;
+  /** Resolves when at least one copy holds it. */
+  write(stored: StoredWatches): Promise<void>;
+}
+
+const NONE: StoredWatches = { revision: 0, watches: [] };
+
+export const watchStore: WatchStore = {
+  async read() {
+    const copies = await Promise.allSettled([readLocal(), readCopy()]);
+    if (copies.every(({ status }) => status === 'rejected')) throw new Error('The watches cannot be read.');
+    return copies
+      .map((copy) => (copy.status === 'fulfilled' ? copy.value : undefined) ?? NONE)
+      .reduce((later, other) => (other.revision > later.revision ? other : later));
+  },
+  async write(stored) {
+    // The copy first: pages hear of the other.
+    const copied = await Promise.allSettled([paperStore.setMeta(KEY, JSON.stringify(stored))]);
+    const set = await Promise.allSettled([browser.storage.local.set({ [KEY]: stored })]);
+    const failed = [...copied, ...set].filter((one) => one.status === 'rejected');
+    if (failed.length === 2) throw failed[1]?.reason as Error;
+  },
+};
+
+async function readLocal(): Promise<StoredWatches | undefined> {
+  return readStoredWatches((await browser.storage.local.get(KEY))[KEY]);
+}
+
+async function readCopy(): Promise<StoredWatches | undefined> {
+  const text = await paperStore.getMeta(KEY);
+  try {
+    return text === undefined ? undefined : readStoredWatches(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back when the watches changed. Returns the way to stop. */
+export function onWatchesStored(callback: () => void): () => void {
+  return onStored([KEY], callback);
+}

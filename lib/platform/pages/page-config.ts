@@ -1,0 +1,48 @@
+import { browser } from 'wxt/browser';
+import type { PageReport } from '../../core/matching';
+import { FILTER_KEY, readTabIndex, type TabIndex } from '../matching/filter-store';
+import { sendMessage } from '../messages';
+import { readSettings, SETTINGS_KEY } from '../settings';
+
+/** Everything a page needs to know to start. */
+export interface PageConfig {
+  state: PageReport['state'];
+  index: TabIndex;
+  /** Whether method names are marked. */
+  names: boolean;
+}
+
+/** Calls back with the page's configuration, now and whenever it changes. Reads local storage; wakes nobody. */
+export function watchPageConfig(
+  host: string,
+  signal: AbortSignal,
+  changed: (config: PageConfig) => void,
+): void {
+  let known = '';
+
+  async function read(): Promise<void> {
+    const stored = await browser.storage.local.get([FILTER_KEY, SETTINGS_KEY]);
+    if (signal.aborted) return;
+    const index = readTabIndex(stored[FILTER_KEY]);
+    if (!index) {
+      // Not made yet, or damaged. Storing it anew calls us again.
+      await sendMessage('renewFilter');
+      return;
+    }
+    const { paused, sitesOff, markNames } = readSettings(stored[SETTINGS_KEY]);
+    const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
+    // Settings of other sites are no news here; reading the page anew would be.
+    const news = JSON.stringify([state, markNames, stored[FILTER_KEY]]);
+    if (news === known) return;
+    known = news;
+    changed({ state, index, names: markNames });
+  }
+
+  const listener = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'local' && (FILTER_KEY in changes || SETTINGS_KEY in changes))
+      void read().catch(() => undefined);
+  };
+  browser.storage.onChanged.addListener(listener);
+  signal.addEventListener('abort', () => browser.storage?.onChanged.removeListener(listener));
+  read().catch(() => undefined);
+}

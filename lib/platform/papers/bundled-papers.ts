@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import { readBundledIndex } from '../../core/papers';
+import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
+import { paperStore } from './paper-store';
+import type { ProblemBoard } from '../problems';
+
+/**
+ * Brings the bundled papers into the store when they are not there yet. A corrupt bundle is told on the board and leaves
+ * the store as it was, and so does a user who removed them.
+ */
+export async function installBundledPapers(problems: ProblemBoard): Promise<void> {
+  const response = await fetch(browser.runtime.getURL('/papers.json'));
+  const read = readBundledIndex(await response.text());
+  if (!read.ok) {
+    problems.set('index-corrupt');
+    return;
+  }
+  problems.clear('index-corrupt');
+  const { checksum, papers } = read.index;
+  if ((await paperStore.getMeta(BUNDLED_CHECKSUM)) === checksum) return;
+  if ((await paperStore.getMeta(BUNDLED_REMOVED)) !== undefined) return;
+  await paperStore.replaceSource(BUNDLED_SOURCE, papers, { key: BUNDLED_CHECKSUM, value: checksum });
+}

@@ -1,0 +1,67 @@
+import { mergePapers } from '../../core/formats/intake/merge';
+import { isPaper, type Paper } from '../../core/papers';
+import { changePapers, openPaperDatabase } from './database';
+import { updateTitleSegments } from './title-store';
+
+/** The one store of papers, in the extension's origin. */
+export interface PaperStore {
+  get(id: string): Promise<Paper | undefined>;
+  /** The papers with these ids, in that order; unknown ids are left out. */
+  getMany(ids: readonly string[]): Promise<Paper[]>;
+  all(): Promise<Paper[]>;
+  /**
+   * Replaces the papers of one source by others, in one transaction with the index of titles. What other sources told of
+   * them stays, where the new ones say nothing.
+   */
+  replaceSource(
+    source: string,
+    papers: readonly Paper[],
+    meta: { key: string; value: string },
+  ): Promise<void>;
+  /** A note about the papers; `GENERATION` changes with them. */
+  getMeta(key: string): Promise<string | undefined>;
+  setMeta(key: string, value: string): Promise<void>;
+}
+
+export const paperStore: PaperStore = {
+  async get(id) {
+    const value: unknown = await (await openPaperDatabase()).get('papers', id);
+    return isPaper(value) ? value : undefined;
+  },
+  async getMany(ids) {
+    const { store } = (await openPaperDatabase()).transaction('papers');
+    const values: unknown[] = await Promise.all(ids.map((id) => store.get(id)));
+    return values.filter(isPaper);
+  },
+  async all() {
+    const values: unknown[] = await (await openPaperDatabase()).getAll('papers');
+    return values.filter(isPaper);
+  },
+  async replaceSource(source, papers, meta) {
+    await changePapers(async (change) => {
+      const store = change.objectStore('papers');
+      const keep = new Set(papers.map((paper) => paper.id));
+      const went = (await store.index('source').getAllKeys(source)).filter((id) => !keep.has(id));
+      const merged = await Promise.all(
+        papers.map(async (paper) => {
+          const there = await store.get(paper.id);
+          const foreign = there !== undefined && (there.from !== undefined || there.source !== source);
+          return foreign ? mergePapers(paper, there).paper : paper;
+        }),
+      );
+      await updateTitleSegments(change, merged, new Set(went));
+      await Promise.all([
+        ...went.map((id) => store.delete(id)),
+        // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
+        ...merged.map(async (paper) => store.put(paper)),
+        change.objectStore('meta').put(meta.value, meta.key),
+      ]);
+    });
+  },
+  async getMeta(key) {
+    return (await openPaperDatabase()).get('meta', key);
+  },
+  async setMeta(key, value) {
+    await (await openPaperDatabase()).put('meta', value, key);
+  },
+};

@@ -1,0 +1,132 @@
+import { mergePapers, type RemovedPapers } from '../../core/formats';
+import { FILLABLE_FIELDS, type Paper } from '../../core/papers';
+import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
+import type { PaperChange } from './database';
+import { same, storedIds } from './source-contents';
+import { type Change } from './source-record';
+import { updateTitleSegments } from './title-store';
+
+/** Papers that are saved and whose source was removed belong to this one. */
+export const KEPT_SOURCE = 'kept';
+
+/** How long a removed source can be brought back, in ms. */
+const KEPT_FOR = 24 * 3_600_000;
+
+/**
+ * Takes a source out and keeps what went with it beside its entry, inside a transaction. Where it is `final`, hardly anything
+ * is written: nothing is kept, and the index of titles is made anew when it is asked for.
+ */
+export async function removeSource(
+  change: PaperChange,
+  key: string,
+  saved: ReadonlySet<string>,
+  { final = false } = {},
+): Promise<RemovedPapers | undefined> {
+  const store = change.objectStore('papers');
+  const contents = change.objectStore('sourceContents');
+  const meta = change.objectStore('meta');
+  const source = await change.objectStore('sources').get(key);
+  const own = await contents.get(key);
+  const isBundled = key === BUNDLED_SOURCE;
+  if (!isBundled && (own === undefined || source === undefined)) return undefined;
+
+  // Who else knows a paper takes it over.
+  const heirs = new Map<string, string>();
+  for (const other of await contents.getAllKeys()) {
+    if (other === key) continue;
+    const { ids = [], removed } = (await contents.get(other)) ?? {};
+    if (removed === undefined) for (const id of ids) heirs.set(id, other);
+    else if (removed.at < Date.now() - KEPT_FOR) await contents.delete(other);
+  }
+  const changed: Change[] = [];
+  const went: Paper[] = [];
+  let kept = 0;
+  for (const paper of await store.index('source').getAll(key)) {
+    const heir = heirs.get(paper.id) ?? (saved.has(paper.id) ? KEPT_SOURCE : undefined);
+    if (heir === undefined) went.push(paper);
+    else changed.push({ before: paper, after: { ...paper, source: heir } });
+    if (heir === KEPT_SOURCE) kept++;
+  }
+  for (const { before, after } of own?.changed ?? []) {
+    const current = await store.get(before.id);
+    if (current && current.source !== key)
+      changed.push({ before: current, after: without(current, before, after, key) });
+  }
+  const stay = changed.map(({ after }) => after);
+  if (final) await change.objectStore('titleSegments').clear();
+  else await updateTitleSegments(change, stay, new Set(went.map(({ id }) => id)));
+  const keep = async (): Promise<unknown> => {
+    if (final) return contents.delete(key);
+    return own && source && contents.put({ ...own, removed: { at: Date.now(), source, went, changed } }, key);
+  };
+  await Promise.all([
+    ...went.map(({ id }) => store.delete(id)),
+    ...stay.map(async (paper) => store.put(paper)),
+    change.objectStore('sources').delete(key),
+    ...(isBundled ? [meta.put('true', BUNDLED_REMOVED), meta.delete(BUNDLED_CHECKSUM)] : []),
+    keep(),
+  ]);
+  return { went: went.length, saved: kept, ...(final && { final }) };
+}
+
+/** Brings a removed source back, inside a transaction. */
+export async function restoreSource(change: PaperChange, key: string): Promise<void> {
+  const store = change.objectStore('papers');
+  const contents = change.objectStore('sourceContents');
+  if (key === BUNDLED_SOURCE) {
+    await change.objectStore('meta').delete(BUNDLED_REMOVED);
+    return;
+  }
+  const own = await contents.get(key);
+  if (own === undefined) throw new Error('Nothing was kept of this source; it cannot be brought back.');
+  if (own.removed === undefined) return;
+  const { removed } = own;
+  const ids = new Set(own.ids);
+  const changed = [...own.changed];
+  const back: Paper[] = [];
+  const places = await storedIds(change, removed.went);
+  for (const [i, paper] of removed.went.entries()) {
+    const place = places[i] ?? paper.id;
+    const current = await store.get(place);
+    if (current && place !== paper.id) {
+      // It came again under another title, and keeps that.
+      const after = mergePapers(current, paper).paper;
+      changed.push({ before: current, after });
+      ids.delete(paper.id);
+      ids.add(place);
+      back.push(after);
+    } else back.push(current ? mergePapers(paper, current).paper : paper);
+  }
+  for (const { before, after } of removed.changed) {
+    const current = await store.get(before.id);
+    // What others told of it since stays.
+    if (current) back.push(same(current, after) ? before : mergePapers(current, before).paper);
+  }
+  await updateTitleSegments(change, back, new Set());
+  await Promise.all([
+    ...back.map(async (paper) => store.put(paper)),
+    change.objectStore('sources').put(removed.source),
+    contents.put({ ids: [...ids], changed }, key),
+  ]);
+}
+
+/** A paper without what it had from `key`; as it was before, unless others filled it up since. */
+function without(current: Paper, before: Paper, after: Paper, key: string): Paper {
+  if (same(current, after)) return before;
+  const paper: Paper = { ...current };
+  const from = { ...current.from };
+  for (const field of FILLABLE_FIELDS) {
+    if (field === 'links') {
+      const added = new Set(after.links.map(({ url }) => url));
+      for (const { url } of before.links) added.delete(url);
+      paper.links = current.links.filter(({ url }) => !added.has(url));
+    } else if (from[field] === key) {
+      if (field === 'abstract') paper.abstract = before.abstract;
+      else delete paper[field];
+    }
+    if (from[field] === key) delete from[field];
+  }
+  if (Object.keys(from).length > 0) paper.from = from;
+  else delete paper.from;
+  return paper;
+}

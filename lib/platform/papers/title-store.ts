@@ -1,0 +1,107 @@
+import {
+  buildTitleSegment,
+  idsIn,
+  isTitleSegment,
+  mergeSegments,
+  sizeOf,
+  type TitleSegment,
+} from '../../core/matching';
+import type { Paper } from '../../core/papers';
+import { changePapers, openPaperDatabase, type PaperChange } from './database';
+
+/** Papers read at once when the segments are made anew. */
+const BATCH = 20_000;
+/** Segments are not merged beyond so many papers: it would take seconds, and a few more to look at cost nothing. */
+const LARGEST_MERGED = 100_000;
+
+/**
+ * The packed index of titles of all stored papers. Made anew from the papers when it is missing, damaged or of another
+ * version.
+ */
+export async function loadTitleSegments(): Promise<TitleSegment[]> {
+  const database = await openPaperDatabase();
+  const reading = database.transaction(['papers', 'titleSegments']);
+  const [segments, papers] = await Promise.all([
+    reading.objectStore('titleSegments').getAll(),
+    reading.objectStore('papers').count(),
+  ]);
+  if (isWhole(segments, papers)) return segments;
+  return changePapers(rebuild);
+}
+
+/**
+ * Brings the segments in step with papers that came (or came again) and went, inside the transaction that stores them.
+ * Costs what the change is worth: papers that come make a small segment, and segments of like size are merged, so that
+ * there are few and each paper is packed a few times in its life.
+ */
+export async function updateTitleSegments(
+  change: PaperChange,
+  came: readonly Paper[],
+  went: ReadonlySet<string>,
+): Promise<void> {
+  const store = change.objectStore('titleSegments');
+  const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  if (!values.every(isTitleSegment)) {
+    // `loadTitleSegments` makes them anew.
+    await store.clear();
+    return;
+  }
+  const touched = new Set([...came.map(({ id }) => id), ...went]);
+  const before = keys.map((key, i) => ({ key, segment: values[i] as TitleSegment }));
+  const after = merged([
+    ...before.map(({ segment }) => without(segment, touched)).filter((segment) => sizeOf(segment) > 0),
+    ...(came.length > 0 ? [buildTitleSegment(came)] : []),
+  ]);
+  await Promise.all([
+    ...before.filter(({ segment }) => !after.includes(segment)).map(({ key }) => store.delete(key)),
+    // Asynchronous, so that one that cannot be stored rejects here, with the rest.
+    ...after.filter((segment) => !values.includes(segment)).map(async (segment) => store.put(segment)),
+  ]);
+}
+
+/** The segment without some papers; itself when it holds none of them. */
+function without(segment: TitleSegment, ids: ReadonlySet<string>): TitleSegment {
+  return idsIn(segment).some((id) => ids.has(id)) ? mergeSegments([segment], (id) => !ids.has(id)) : segment;
+}
+
+/** Merges the last with the one before for as long as that one is not more than twice as large. */
+function merged(segments: readonly TitleSegment[]): TitleSegment[] {
+  const all = [...segments];
+  for (let last = all.pop(); last; last = all.pop()) {
+    const before = all.at(-1);
+    const size = before ? sizeOf(before) : Infinity;
+    if (!before || size > 2 * sizeOf(last) || size + sizeOf(last) > LARGEST_MERGED) return [...all, last];
+    all.splice(-1, 1, mergeSegments([before, last]));
+  }
+  return all;
+}
+
+/** One damaged record must not keep all others from being recognised. */
+function isReadable({ id, title }: Partial<Paper>): boolean {
+  return typeof id === 'string' && typeof title === 'string';
+}
+
+/** Whether the segments hold as many papers as there are. */
+function isWhole(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
+  return (
+    segments.every(isTitleSegment) && segments.reduce((sum, segment) => sum + sizeOf(segment), 0) === papers
+  );
+}
+
+async function rebuild(change: PaperChange): Promise<TitleSegment[]> {
+  const papers = change.objectStore('papers');
+  const store = change.objectStore('titleSegments');
+  await store.clear();
+  const segments: TitleSegment[] = [];
+  let range: IDBKeyRange | undefined;
+  for (;;) {
+    const batch = await papers.getAll(range, BATCH);
+    const last = batch.at(-1);
+    if (!last) break;
+    const segment = buildTitleSegment(batch.filter(isReadable));
+    segments.push(segment);
+    await store.put(segment);
+    range = IDBKeyRange.lowerBound(last.id, true);
+  }
+  return segments;
+}

@@ -1,0 +1,38 @@
+import { createSearchIndex } from '../../core/search';
+import type { DerivedIndex } from '../papers/derived-indexes';
+import type { PaperStore } from '../papers/paper-store';
+import { searchIndexStore } from './search-index-store';
+
+/** Papers read at a time, some 20 ms of work: whoever else needs the background waits no longer. */
+const BATCH = 250;
+
+/** Newest papers kept beside the index: more than a popup shows without scrolling. */
+const NEWEST = 10;
+
+/** The background's side of search: the index that popups read, made of the stored papers. */
+export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedIndex {
+  return {
+    madeFrom: () => searchIndexStore.madeFrom(),
+    async renew(from) {
+      const stored = await searchIndexStore.read();
+      const index = stored ?? createSearchIndex();
+      const papers = await store.all();
+      const present = new Set(papers.map(({ id }) => id));
+      const gone = index.ids().filter((id) => !present.has(id));
+      if (gone.length > 0) index.remove(gone);
+      for (let i = 0; i < papers.length; i += BATCH) {
+        const changed = index.changed(papers.slice(i, i + BATCH));
+        if (changed.length === 0) continue;
+        index.add(changed);
+        await pause();
+      }
+      const byId = new Map(papers.map((paper) => [paper.id, paper]));
+      const newest = index.newest({ limit: NEWEST }).flatMap(({ id }) => byId.get(id) ?? []);
+      await searchIndexStore.write(index, newest, from);
+    },
+  };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
