@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createCard } from '../lib/dom/card/card';
-import { createMentionTravel, type MentionTravel } from '../lib/dom/mention-travel';
-import { followPointing } from '../lib/dom/pointing';
-import { showMentions } from '../lib/dom/shown-mentions';
+import { createMentionTravel, type MentionTravel } from '../lib/dom/show/mention-travel';
+import { followPointing } from '../lib/dom/show/pointing';
+import { showMentions } from '../lib/dom/show/shown-mentions';
 import { askForCard, askForRelated } from '../lib/platform/card/card-port';
 import { createMentionReporter } from '../lib/platform/pages/mention-reporter';
 import { onMessage } from '../lib/platform/messages';

@@ -1,10 +1,10 @@
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { Reading, ShowMentions } from '../../lib/dom/page-handle';
-import { readPage } from '../../lib/dom/page-reader';
-import type { ShownMentions } from '@/lib/dom/page-handle';
-import { removeTraces } from '../../lib/dom/traces';
+import type { Reading, ShowMentions } from '../../lib/dom/page/page-handle';
+import { readPage } from '../../lib/dom/read/page-reader';
+import type { ShownMentions } from '../../lib/dom/page/page-handle';
+import { removeTraces } from '../../lib/dom/page/traces';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 

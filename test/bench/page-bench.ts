@@ -1,7 +1,7 @@
 /** Runs inside the page of the recognition benchmark: the parts under measurement, put within reach. */
 import Mark from 'mark.js';
 import { readTitleFilter } from '../../lib/core/matching';
-import { createScanner } from '../../lib/dom/scanner';
+import { createScanner } from '../../lib/dom/read/scanner';
 
 declare global {
   interface Window {

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import english from '../../assets/locales/en.json';
 import type { Paper } from '../../lib/core/papers';
 import { type Card, createCard } from '../../lib/dom/card/card';
-import type { Mention } from '../../lib/dom/mention';
+import type { Mention } from '../../lib/dom/page/mention';
 import { cardBackground } from './card-background';
 
 const PAPER: Paper = {

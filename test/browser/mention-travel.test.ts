@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Card } from '../../lib/dom/card/card';
-import { createMentionTravel } from '../../lib/dom/mention-travel';
-import type { Mention } from '../../lib/dom/mention';
+import { createMentionTravel } from '../../lib/dom/show/mention-travel';
+import type { Mention } from '../../lib/dom/page/mention';
 
 afterEach(() => {
   document.documentElement.style.removeProperty('scroll-behavior');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Mention } from '../../lib/dom/mention';
+import type { Mention } from '../../lib/dom/page/mention';
 import { readPage, settle, type TestPage, TITLES } from './page';
 
 const { long, short, formula } = TITLES;

@@ -1,5 +1,5 @@
 import type { CardAct, CardAnswer, CardNode, CardRequest, CitationFormat } from '../../core/card';
-import type { Mention } from '../mention';
+import type { Mention } from '../page/mention';
 import { type CardHost, createCardHost } from './card-host';
 import { copyText } from './copy';
 

@@ -1,4 +1,4 @@
-import type { Mention } from './mention';
+import type { Mention } from '../page/mention';
 
 /** How far beyond the window mentions are near, in heights of it. */
 const MARGIN = 1;

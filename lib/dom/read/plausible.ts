@@ -1,7 +1,7 @@
-import { firstNotBelow } from '../core/first-not-below';
-import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from '../core/matching';
-import type { Place } from './text-block';
-import type { Run } from './text-runs';
+import { firstNotBelow } from '../../core/first-not-below';
+import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from '../../core/matching';
+import type { Place } from '../page/text-block';
+import type { Run } from '../page/text-runs';
 
 /**
  * A tab's rough look at what its filter found, before the background is asked. The policy decides there; this only spares

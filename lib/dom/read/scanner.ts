@@ -1,14 +1,14 @@
-import { nameKey, nameTokensAt, type TitleFilter } from '../core/matching';
-import { FoldedText } from '../core/text/folded-text';
+import { nameKey, nameTokensAt, type TitleFilter } from '../../core/matching';
+import { FoldedText } from '../../core/text/folded-text';
 import type { BackgroundPort } from './background-port';
-import { isUnread } from './element-roles';
-import type { Found, FoundText } from './found';
+import { isUnread } from '../page/element-roles';
+import type { Found, FoundText } from '../page/found';
 import { findLinks } from './found-links';
 import { mayBeCutTitle, mayBeTitle, type RunText, runText } from './plausible';
 import { createSlices, type Slices } from './slices';
-import { type BlockWindow, blockWindow, type Place, toTextBlock, windowsAround } from './text-block';
-import { readRuns, type Run } from './text-runs';
-import type { Change } from './page-change';
+import { type BlockWindow, blockWindow, type Place, toTextBlock, windowsAround } from '../page/text-block';
+import { readRuns, type Run } from '../page/text-runs';
+import type { Change } from '../page/page-change';
 
 export interface ScanResult {
   found: Found;

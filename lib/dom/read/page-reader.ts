@@ -1,11 +1,11 @@
-import type { TitleFilter } from '../core/matching';
+import type { TitleFilter } from '../../core/matching';
 import type { BackgroundPort } from './background-port';
-import type { Found } from './found';
+import type { Found } from '../page/found';
 import { blocksInView } from './in-view';
 import { createScanner } from './scanner';
-import type { ShownMentions } from './page-handle';
+import type { ShownMentions } from '../page/page-handle';
 import { createWatcher } from './watcher';
-import { type Change } from './page-change';
+import { type Change } from '../page/page-change';
 
 export interface PageReaderOptions {
   filter: TitleFilter;

@@ -1,5 +1,5 @@
-import { type ReadRoot, readRootOf } from './element-roles';
-import type { Change } from './page-change';
+import { type ReadRoot, readRootOf } from '../page/element-roles';
+import type { Change } from '../page/page-change';
 
 /** Where in the window a first block is looked for, as shares of its height: the middle may be a picture. */
 const HEIGHTS = [0.1, 0.3, 0.5, 0.7, 0.9];

@@ -1,7 +1,7 @@
-import { type ReadRoot, readRootOf } from './element-roles';
-import type { Mention } from './mention';
-import { parentOf } from './tree';
-import type { Change } from './page-change';
+import { type ReadRoot, readRootOf } from '../page/element-roles';
+import type { Mention } from '../page/mention';
+import { parentOf } from '../page/tree';
+import type { Change } from '../page/page-change';
 
 /**
  * Whether a mention stands in one of the places that were read, so that what was found there replaces it. Looks from the

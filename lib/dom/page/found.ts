@@ -1,4 +1,4 @@
-import type { MatchReason } from '../core/matching';
+import type { MatchReason } from '../../core/matching';
 import type { TextBlock } from './text-block';
 
 /** A paper that the background has confirmed in a text: offsets in the text of a block. */

@@ -1,4 +1,4 @@
-import type { Block, Match } from '../core/matching';
+import type { Block, Match } from '../../core/matching';
 
 /** What the page asks of the rest of the extension while it is read. */
 export interface BackgroundPort {

@@ -1,6 +1,6 @@
-import { blockOf, isUnread } from './element-roles';
-import type { FoundLink } from './found';
-import { elementOf, type Mention } from './mention';
+import { blockOf, isUnread } from '../page/element-roles';
+import type { FoundLink } from '../page/found';
+import { elementOf, type Mention } from '../page/mention';
 
 /** The first line of the link's text: a link around a whole entry is marked at its head. */
 export function linkMention({ id, anchor }: FoundLink): Mention | undefined {

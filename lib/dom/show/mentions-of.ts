@@ -1,7 +1,7 @@
-import type { Found, FoundText } from './found';
+import type { Found, FoundText } from '../page/found';
 import { linkMention } from './link-mention';
-import { type Mention, overlap } from './mention';
-import { toRange } from './text-range';
+import { type Mention, overlap } from '../page/mention';
+import { toRange } from '../page/text-range';
 
 /** A paper is marked once at a place: as a title rather than as a link, as a link rather than as a name. */
 export function mentionsOf(found: Found): Mention[] {

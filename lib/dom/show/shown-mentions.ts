@@ -1,9 +1,9 @@
-import type { PageMention } from '../core/matching';
+import type { PageMention } from '../../core/matching';
 import { mentionsIn } from './changed-mentions';
-import { inPageOrder, isShown, type Mention } from './mention';
+import { inPageOrder, isShown, type Mention } from '../page/mention';
 import { mentionsOf } from './mentions-of';
 import { createPainter } from './painter';
-import type { ShownMentions } from './page-handle';
+import type { ShownMentions } from '../page/page-handle';
 
 /** After a click, a key or a toggle, text that was hidden may show, in ms. */
 const UNFOLD_MS = 250;

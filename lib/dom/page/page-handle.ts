@@ -1,4 +1,4 @@
-import type { PageMention } from '../core/matching';
+import type { PageMention } from '../../core/matching';
 import type { Mention } from './mention';
 import type { Found } from './found';
 import type { Change } from './page-change';

@@ -1,5 +1,5 @@
 import { HIGHLIGHTS } from './highlights';
-import type { Mention } from './mention';
+import type { Mention } from '../page/mention';
 import { type NearbyMentions, watchNearby } from './nearby';
 
 /**

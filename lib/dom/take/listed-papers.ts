@@ -1,5 +1,5 @@
-import { linkKey } from '../core/matching/link-key';
-import { parseArxivId } from '../core/papers/arxiv-id';
+import { linkKey } from '../../core/matching/link-key';
+import { parseArxivId } from '../../core/papers/arxiv-id';
 
 /** No page lists more; what comes after is neither counted nor asked about. */
 const MOST = 5_000;

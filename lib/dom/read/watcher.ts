@@ -1,6 +1,6 @@
-import { isEditable, type ReadRoot, readRootOf, roleOf } from './element-roles';
-import type { Change } from './page-change';
-import { parentOf } from './tree';
+import { isEditable, type ReadRoot, readRootOf, roleOf } from '../page/element-roles';
+import type { Change } from '../page/page-change';
+import { parentOf } from '../page/tree';
 
 /** More changed places than this are taken as one: reading the page again is cheaper than sorting them out. */
 const MAX_PLACES = 500;

@@ -1,5 +1,5 @@
-import type { Card } from './card/card';
-import { elementOf, inPageOrder, type Mention, withOverlapping } from './mention';
+import type { Card } from '../card/card';
+import { elementOf, inPageOrder, type Mention, withOverlapping } from '../page/mention';
 
 /** Moves from mention to mention, for the keyboard and the popup. */
 export interface MentionTravel {

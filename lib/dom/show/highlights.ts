@@ -1,4 +1,4 @@
-import type { MatchReason } from '../core/matching';
+import type { MatchReason } from '../../core/matching';
 
 /** Names in `CSS.highlights` of the kinds of mention; the style sheet of the content script paints them. */
 export const HIGHLIGHTS = {

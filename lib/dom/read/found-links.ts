@@ -1,9 +1,9 @@
-import { linkKey } from '../core/matching';
+import { linkKey } from '../../core/matching';
 import type { BackgroundPort } from './background-port';
-import { type ReadRoot, readRootOf } from './element-roles';
-import type { FoundLink } from './found';
+import { type ReadRoot, readRootOf } from '../page/element-roles';
+import type { FoundLink } from '../page/found';
 import type { Slices } from './slices';
-import type { Change } from './page-change';
+import type { Change } from '../page/page-change';
 
 /** Links whose address alone tells the paper. */
 export async function findLinks(

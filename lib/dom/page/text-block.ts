@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Mark } from '../core/matching';
+import type { Block, BlockKind, Mark } from '../../core/matching';
 import { blockOf } from './element-roles';
 import type { Run } from './text-runs';
 

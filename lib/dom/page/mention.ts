@@ -1,4 +1,4 @@
-import type { MatchReason } from '../core/matching';
+import type { MatchReason } from '../../core/matching';
 
 /** A mention of a paper in the page. */
 export interface Mention {

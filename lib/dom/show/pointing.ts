@@ -1,5 +1,5 @@
-import type { Card } from './card/card';
-import { type Mention, onePerPaper, overlap, withOverlapping } from './mention';
+import type { Card } from '../card/card';
+import { type Mention, onePerPaper, overlap, withOverlapping } from '../page/mention';
 import { HIGHLIGHTS } from './highlights';
 
 /** The pointer rests on a mention this long before its card opens, in ms. */
