@@ -6,20 +6,20 @@ import { useHandOver } from '../shared/use-hand-over';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
 import { TextProvider, useText, type Translate } from '../text';
-import { AddView } from './add-view';
-import { carriesFiles } from './dragging';
-import { DropHint } from './drop-hint';
-import { FileField } from './file-field';
-import { focusPlace } from './focus-place';
+import { AddView } from './add/add-view';
+import { carriesFiles } from './rows/dragging';
+import { DropHint } from './add/drop-hint';
+import { FileField } from './add/file-field';
+import { focusPlace } from './rows/focus-place';
 import { KeysHelp } from './keys-help';
-import { NewsView } from './news-view';
-import { PapersView } from './papers-view';
-import { Sidebar } from './sidebar';
-import { SourcesView } from './sources-view';
+import { NewsView } from './news/news-view';
+import { PapersView } from './papers/papers-view';
+import { Sidebar } from './sidebar/sidebar';
+import { SourcesView } from './add/sources-view';
 import type { LibraryPageState } from './state/page-state';
 import { droppedFiles } from './state/dropped-files';
-import { StorageView } from './storage-view';
-import { TrashView } from './trash-view';
+import { StorageView } from './storage/storage-view';
+import { TrashView } from './storage/trash-view';
 
 const VIEWS = {
   papers: PapersView,

@@ -8,7 +8,13 @@ import {
   selectOnly,
   toggleSelected,
 } from '../../components/library/state/selection';
-import { rowsInView, scrollToShow, topOf, totalHeight, type Rows } from '../../components/library/windowing';
+import {
+  rowsInView,
+  scrollToShow,
+  topOf,
+  totalHeight,
+  type Rows,
+} from '../../components/library/rows/windowing';
 
 const order = ['a', 'b', 'c', 'd', 'e'];
 const ids = (selection: { ids: ReadonlySet<string> }): string => [...selection.ids].join('');

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useText } from '../../text';
+import { AddForm } from './add-form';
+import { GuessQuestion } from './guess-question';
+import { ImportProgress } from './import-progress';
+import { ImportReport, ImportSummaryLines } from './import-report';
+import type { LibraryPageState } from '../state/page-state';
+
+/** The ways in for papers, and what came of the last one. */
+export function AddView({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const panels = useRef<HTMLDivElement>(null);
+  const adding = state.add.adding.value;
+  const { step } = adding;
+  useEffect(() => {
+    // What had the focus went away with the step before.
+    if (document.activeElement === document.body) panels.current?.focus();
+    if (panels.current) panels.current.scrollTop = 0;
+  }, [step]);
+  return (
+    <>
+      <header class="toolbar">
+        <h2 class="view-title">{t('library.add.title')}</h2>
+        <p class="view-hint">{t('library.add.hint')}</p>
+      </header>
+      <div class="scroller panels adding" ref={panels} tabIndex={-1}>
+        {/* Always there, so that it is heard when it fills. An output may not hold lists. */}
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+        <div class="import-status" role="status">
+          <ImportSummaryLines adding={adding} />
+        </div>
+        {step === 'idle' && <AddForm state={state} />}
+        {(step === 'reading' || step === 'storing') && <ImportProgress adding={adding} add={state.add} />}
+        {step === 'asking' && <GuessQuestion guesses={adding.guesses} onAnswer={state.add.answer} />}
+        {step === 'done' && <ImportReport state={state} outcome={adding.outcome} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useText, type TextKey, type Translate } from '../../text';
+import type { FileReport, ImportFault } from '../state/import-files';
+
+/** Locale keys cannot hold hyphens. */
+const FAULTS: Record<ImportFault, TextKey> = {
+  'too-large': 'library.import.tooLarge',
+  'not-readable': 'library.import.notReadable',
+  'not-json': 'library.import.notJson',
+  'not-a-library': 'library.import.notALibrary',
+  'newer-version': 'library.import.newerVersion',
+  'not-stored': 'library.import.notStored',
+};
+
+/** What libraries among the files brought, or why they brought nothing. */
+export function LibraryLines({ reports }: { reports: readonly FileReport[] }) {
+  const t = useText();
+  if (reports.length === 0) return null;
+  return (
+    <ul class="import-files">
+      {reports.map((file, place) => (
+        <li key={place} class={file.ok ? undefined : 'import-fault'}>
+          <p dir="auto">{headline(t, file)}</p>
+          {file.ok && details(t, file).map((line) => <p key={line}>{line}</p>)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function headline(t: Translate, file: FileReport): string {
+  const values = { file: file.name };
+  return file.ok ? t('library.import.papers', file.added, values) : t(FAULTS[file.why], values);
+}
+
+function details(t: Translate, file: FileReport & { ok: true }): string[] {
+  const came = [
+    file.filed > 0 && t('library.import.filed', file.filed),
+    file.known > 0 && t('library.import.known', file.known),
+    file.lists > 0 && t('library.import.lists', file.lists),
+    file.notes > 0 && t('library.import.notes', file.notes),
+    file.states > 0 && t('library.import.states', file.states),
+  ].filter((one) => one !== false);
+  const rejected =
+    file.rejected > 0 &&
+    (file.examples.length > 0
+      ? t('library.import.rejectedSuch', file.rejected, { examples: file.examples.join(', ') })
+      : t('library.import.rejected', file.rejected));
+  return [...(came.length > 0 ? [came.join(' · ')] : []), ...(rejected === false ? [] : [rejected])];
+}

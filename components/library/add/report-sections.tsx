@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact';
+import type { Conflict, ImportSummary, MergeOutcome, Outcome, Place } from '../../../lib/core/formats';
+import { useText, type Translate } from '../../text';
+import { FIELD_TEXTS } from './coverage';
+
+/** Entries shown of each list; the report that can be saved has all. */
+const SHOWN = 100;
+
+/** The entries of a report, worst first. */
+export function ReportSections({ report }: { report: ImportSummary }) {
+  const t = useText();
+  const { counts, refused, conflicts, merged, added } = report;
+  return (
+    <>
+      <Section title={t('library.report.refused', counts.refused)} of={counts.refused} entries={refused} open>
+        {({ file, place, reason, raw }) => (
+          <>
+            <p class="quiet">
+              <bdi>{file}</bdi>
+              {placeText(t, place)}
+            </p>
+            <p>{reason}</p>
+            {raw !== '' && (
+              <details class="raw">
+                <summary>{t('library.report.raw')}</summary>
+                <pre dir="auto">{raw}</pre>
+              </details>
+            )}
+          </>
+        )}
+      </Section>
+      <Section
+        title={t('library.report.conflicts', counts.conflicts)}
+        of={counts.conflicts}
+        entries={conflicts}
+        hint={t('library.report.conflictsHint')}
+      >
+        {(outcome) => <Conflicts outcome={outcome} />}
+      </Section>
+      <Section title={t('library.report.merged', counts.merged)} of={counts.merged} entries={merged}>
+        {(outcome) => (
+          <>
+            <Title outcome={outcome} />
+            <p class="quiet">{outcome.filled.map((field) => t(FIELD_TEXTS[field])).join(', ')}</p>
+          </>
+        )}
+      </Section>
+      <Section title={t('library.report.addedTitle', counts.added)} of={counts.added} entries={added}>
+        {(outcome) => <Title outcome={outcome} />}
+      </Section>
+    </>
+  );
+}
+
+interface SectionProps<Entry> {
+  title: string;
+  hint?: string;
+  of: number;
+  entries: readonly Entry[];
+  open?: boolean;
+  children: (entry: Entry) => ComponentChildren;
+}
+
+function Section<Entry>({ title, hint, of, entries, open = false, children }: SectionProps<Entry>) {
+  const t = useText();
+  if (of === 0) return null;
+  const shown = entries.slice(0, SHOWN);
+  return (
+    <details class="report-section" open={open}>
+      <summary>{title}</summary>
+      {hint !== undefined && <p class="quiet">{hint}</p>}
+      <ul>
+        {shown.map((entry, place) => (
+          <li key={place}>{children(entry)}</li>
+        ))}
+        {of > shown.length && <li class="quiet">{t('library.report.more', of - shown.length)}</li>}
+      </ul>
+    </details>
+  );
+}
+
+function Title({ outcome }: { outcome: Outcome }) {
+  return (
+    <>
+      <p dir="auto">{outcome.title}</p>
+      {outcome.notes?.map((note) => (
+        <p class="quiet" key={note}>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Conflicts({ outcome }: { outcome: MergeOutcome }) {
+  const t = useText();
+  const said = ({ field, kept, offered }: Conflict): string =>
+    t('library.report.conflict', {
+      field: field === 'title' ? t('library.fields.title') : t(FIELD_TEXTS[field]),
+      kept: shortened(kept),
+      offered: shortened(offered),
+    });
+  return (
+    <>
+      <p dir="auto">{outcome.title}</p>
+      {outcome.conflicts.map((conflict) => (
+        <p class="quiet" dir="auto" key={conflict.field}>
+          {said(conflict)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** An abstract that differs is told by its beginning. */
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+function placeText(t: Translate, { line, item }: Place): string {
+  const parts = [
+    line !== undefined && t('library.report.line', { line }),
+    item !== undefined && line === undefined && t('library.report.item', { item }),
+  ];
+  return parts
+    .filter((part) => part !== false)
+    .map((part) => ` · ${part}`)
+    .join('');
+}

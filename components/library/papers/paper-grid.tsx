@@ -1,0 +1,192 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { foldWords } from '../../../lib/core/text/fold';
+import { useText } from '../../text';
+import { startDrag } from '../rows/dragging';
+import { createGridKeys } from '../rows/grid-keys';
+import { PaperLine } from './paper-line';
+import type { LibraryPageState } from '../state/page-state';
+import { extendTo, selectOnly, toggleSelected } from '../state/selection';
+import { useRowWindow } from '../rows/use-row-window';
+import { topOf, totalHeight } from '../rows/windowing';
+
+/** What in a row acts by itself; a press there chooses nothing. */
+const CONTROLS = 'a, button, select, textarea, .line-open';
+
+/** The papers, thousands of them: only the rows in view are in the document. */
+export function PaperGrid({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const openedRow = useRef<HTMLDivElement>(null);
+  const { shown, order, papers, library } = state;
+  const selection = state.selection.value;
+  const ids = order.value;
+  const openedIndex = state.opened.value === undefined ? -1 : ids.indexOf(state.opened.value);
+  const { rows, start, end, page, show } = useRowWindow(ids.length, openedIndex, scroller, probe, openedRow);
+  const activeIndex = selection.active === undefined ? -1 : ids.indexOf(selection.active);
+  const tabbable = activeIndex < 0 ? Math.min(start, ids.length - 1) : activeIndex;
+  const focusRow = useFocus(scroller, () => state.selection.peek().active);
+
+  const drawn = new Set<number>();
+  for (let index = start; index < Math.min(end, ids.length); index++) drawn.add(index);
+  // The row with the focus stays, wherever the list is scrolled to.
+  if (activeIndex >= 0) drawn.add(activeIndex);
+  if (openedIndex >= 0) drawn.add(openedIndex);
+
+  useEffect(() => {
+    if (start < end) void papers.want(ids.slice(start, end));
+  }, [start, end, ids]);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [state.list.value?.id, state.query.value, state.readState.value, state.sort.value]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    keys(event, (index) => {
+      show(index);
+      focusRow();
+    });
+  }
+  const keys = createGridKeys(state, page);
+
+  /** The row in focus is the active one, however the focus came there; ranges still reach from where they did. */
+  function onFocusIn(event: FocusEvent): void {
+    const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
+    const now = state.selection.peek();
+    if (id !== undefined && id !== now.active) state.selection.value = { ...now, active: id };
+  }
+
+  function onClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const id = target.closest<HTMLElement>('[data-paper]')?.dataset['paper'];
+    if (id === undefined || target.closest('.line-open')) return;
+    const adds = event.ctrlKey || event.metaKey;
+    if (target.matches('[data-select]')) {
+      state.selection.value = event.shiftKey
+        ? extendTo(selection, ids, id)
+        : toggleSelected(state.selection.peek(), id);
+    } else if (target.closest(CONTROLS)) {
+      state.selection.value = { ...state.selection.peek(), active: id };
+    } else if (event.shiftKey) state.selection.value = extendTo(selection, ids, id);
+    else state.selection.value = adds ? toggleSelected(selection, id) : selectOnly(id);
+  }
+
+  function onDragStart(event: DragEvent): void {
+    const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
+    if (id === undefined) return;
+    const taken = selection.ids.has(id) ? state.selected.peek() : [id];
+    const titles = taken.map((one) => library.saved.peek().get(one)).map((one) => one && state.titleOf(one));
+    const label = taken.length === 1 ? (titles[0] ?? '') : t('library.papers.count', taken.length);
+    startDrag(event, taken, titles.join('\n'), label);
+  }
+
+  const terms = foldWords(state.query.value);
+  return (
+    <div class="scroller" ref={scroller}>
+      <div class="line-probe" ref={probe} aria-hidden="true" />
+      <div
+        class="grid"
+        role="grid"
+        tabIndex={-1}
+        aria-label={t('popup.saved.list', { list: state.list.value?.name ?? t('popup.saved.all') })}
+        aria-multiselectable="true"
+        aria-rowcount={ids.length}
+        onKeyDown={onKeyDown}
+        onFocusIn={onFocusIn}
+        onClick={onClick}
+        onMouseDown={keepText}
+        onDblClick={(event) => {
+          const target = event.target as Element;
+          if (target.closest(CONTROLS) || target.matches('input')) return;
+          const id = target.closest<HTMLElement>('[data-paper]')?.dataset['paper'];
+          state.opened.value = state.opened.peek() === id ? undefined : id;
+        }}
+        onDragStart={onDragStart}
+        style={{ blockSize: `${totalHeight(rows)}px` }}
+      >
+        {[...drawn]
+          .sort((a, b) => a - b)
+          .map((index) => {
+            const saved = shown.value[index];
+            if (saved === undefined) return null;
+            return (
+              <PaperLine
+                key={saved.id}
+                state={state}
+                saved={saved}
+                paper={{ ...papers.of(saved), title: state.titleOf(saved) }}
+                lists={library.lists.value}
+                index={index}
+                top={topOf(rows, index)}
+                terms={terms}
+                selected={selection.ids.has(saved.id)}
+                active={index === tabbable}
+                opened={index === openedIndex}
+                openedRow={openedRow}
+              />
+            );
+          })}
+      </div>
+    </div>
+  );
+}
+
+/** A range is meant to choose rows, not the text between two presses. */
+function keepText(event: MouseEvent): void {
+  if (event.shiftKey && !(event.target as Element).closest('textarea, .line-open')) event.preventDefault();
+}
+
+/**
+ * Puts the focus on the active row: when asked, once that row is drawn, and when the row that had it went away. Nothing
+ * is taken from a user who went elsewhere.
+ */
+function useFocus(scroller: { current: HTMLElement | null }, active: () => string | undefined): () => void {
+  const wanted = useRef(false);
+  const inside = useRef(false);
+  const typing = useRef(false);
+  function apply(): void {
+    const lost =
+      inside.current && (document.activeElement === document.body || document.activeElement === null);
+    if (!wanted.current && !lost) return;
+    if (!wanted.current && typing.current) {
+      // What was meant for a note that is gone must not act on the paper beside it.
+      scroller.current?.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
+      return;
+    }
+    const id = active();
+    const row =
+      id === undefined ? null : scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"]`);
+    if (row) wanted.current = false;
+    row?.focus({ preventScroll: true });
+  }
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const enter = ({ target }: FocusEvent): void => {
+      inside.current = true;
+      typing.current = (target as Element).matches('textarea');
+    };
+    const leave = ({ target, relatedTarget }: FocusEvent): void => {
+      if (relatedTarget instanceof Node && element?.contains(relatedTarget)) return;
+      // A row that is removed leaves the document after this event.
+      queueMicrotask(() => {
+        if (relatedTarget !== null || (target as Node).isConnected) inside.current = false;
+      });
+    };
+    element?.addEventListener('focusin', enter);
+    element?.addEventListener('focusout', leave);
+    return () => {
+      // The last row went, and the list with it.
+      if (element?.contains(document.activeElement)) queueMicrotask(focusFilter);
+      element?.removeEventListener('focusin', enter);
+      element?.removeEventListener('focusout', leave);
+    };
+  }, []);
+  useLayoutEffect(apply);
+  return () => {
+    wanted.current = true;
+    apply();
+  };
+}
+
+function focusFilter(): void {
+  document.querySelector<HTMLElement>('.toolbar input[type="search"]')?.focus();
+}

@@ -1,0 +1,113 @@
+// A row of a table cannot be placed freely, which a window onto thousands needs.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+import type { ListView, SavedPaper } from '../../../lib/core/library/types';
+import type { Paper } from '../../../lib/core/papers/paper';
+import { formatDate } from '../../format';
+import { ChevronIcon } from '../../icons';
+import { primaryUrl, shownArxivId } from '../../links';
+import { MarkedText } from '../../marked-text';
+import { OutLink } from '../../shared/out-link';
+import { useText } from '../../text';
+import { ListMark } from '../rows/list-mark';
+import { PaperOpened } from './paper-opened';
+import { ReadStateSelect } from './read-state-select';
+import type { LibraryPageState } from '../state/page-state';
+
+interface PaperLineProps {
+  state: LibraryPageState;
+  saved: SavedPaper;
+  paper: Paper;
+  lists: ReadonlyMap<string, ListView>;
+  index: number;
+  top: number;
+  terms: readonly string[];
+  selected: boolean;
+  /** Reached by the Tab key, with what is in it. */
+  active: boolean;
+  opened: boolean;
+  openedRow: { current: HTMLDivElement | null };
+}
+
+/** A saved paper as one row of the list; opened, also what is known and noted of it. */
+export function PaperLine(props: PaperLineProps) {
+  const { state, saved, paper, lists, index, top, terms, selected, active, opened, openedRow } = props;
+  const t = useText();
+  const tabIndex = active ? 0 : -1;
+  const arxivId = shownArxivId(paper);
+  const at = new Date(saved.savedAt);
+  const { title } = paper;
+  const toggle = (): void => void (state.opened.value = opened ? undefined : saved.id);
+  return (
+    <div
+      class={`line${selected ? ' selected' : ''}${opened ? ' open' : ''}`}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      aria-label={title}
+      tabIndex={tabIndex}
+      data-paper={saved.id}
+      draggable={!opened}
+      ref={opened ? openedRow : undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div class="line-check" role="gridcell">
+        <input
+          type="checkbox"
+          checked={selected}
+          tabIndex={tabIndex}
+          aria-label={t('library.papers.select', { title })}
+          data-select
+        />
+      </div>
+      <div class="line-text" role="gridcell">
+        <OutLink class="title" url={primaryUrl(paper)} onOpen={state.openLink} isTitle tabIndex={tabIndex}>
+          <MarkedText text={title} terms={terms} />
+        </OutLink>
+        <p class="line-facts">
+          {!Number.isNaN(at.getTime()) && (
+            <time dateTime={at.toISOString()}>{t('popup.saved.date', { date: formatDate(at) })}</time>
+          )}
+          {arxivId !== undefined && <span class="line-arxiv">{t('popup.paper.arxiv', { id: arxivId })}</span>}
+          {saved.lists.map((id) => (
+            <span class="line-list" key={id}>
+              <ListMark colour={lists.get(id)?.colour} />
+              <span dir="auto">{lists.get(id)?.name}</span>
+            </span>
+          ))}
+          {saved.note !== '' && !opened && (
+            <span class="line-note" dir="auto">
+              <span class="unseen">{t('popup.paper.note')}: </span>
+              <MarkedText text={saved.note.slice(0, 200)} terms={terms} />
+            </span>
+          )}
+        </p>
+      </div>
+      <div class="line-state" role="gridcell">
+        <ReadStateSelect
+          state={saved.readState ?? 'to-read'}
+          label={t('library.state.of', { title })}
+          tabIndex={tabIndex}
+          onChange={(next) => void state.setRead([saved.id], next)}
+        />
+      </div>
+      <div class="line-more" role="gridcell">
+        <button
+          type="button"
+          class="icon-button disclose"
+          aria-expanded={opened}
+          aria-label={t('popup.paper.details', { title })}
+          title={t('popup.paper.detailsHint')}
+          tabIndex={tabIndex}
+          onClick={toggle}
+        >
+          <ChevronIcon />
+        </button>
+      </div>
+      {opened && (
+        <div class="line-open" role="gridcell">
+          <PaperOpened state={state} saved={saved} paper={paper} terms={terms} />
+        </div>
+      )}
+    </div>
+  );
+}

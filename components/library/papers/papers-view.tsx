@@ -1,0 +1,53 @@
+import { useText } from '../../text';
+import { READING_LIST } from '../../../lib/core/library/types';
+import { Empty, Remedy } from '../../shared/empty';
+import { shortened } from '../../shared/shortened';
+import { PaperGrid } from './paper-grid';
+import { SelectionBar } from './selection-bar';
+import type { LibraryPageState } from '../state/page-state';
+import { Toolbar } from './toolbar';
+
+export function PapersView({ state }: { state: LibraryPageState }) {
+  const { status } = state.library;
+  const isEmpty = state.shown.value.length === 0;
+  return (
+    <>
+      <Toolbar state={state} />
+      {isEmpty && status.value !== 'loading' ? <Nothing state={state} /> : <PaperGrid state={state} />}
+      {isEmpty ? null : <SelectionBar state={state} />}
+    </>
+  );
+}
+
+/** Why there is nothing, and what would help. */
+function Nothing({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const list = state.list.value;
+  if (state.library.status.value === 'failed') {
+    return (
+      <Empty title={t('popup.saved.failedTitle')} hint={t('popup.saved.failedHint')}>
+        <Remedy label={t('popup.retry')} onPress={state.load} />
+      </Empty>
+    );
+  }
+  if (state.isFiltered.value) {
+    const query = shortened(state.query.value.trim());
+    const title = query === '' ? t('library.papers.noneOfState') : t('popup.search.noneTitle', { query });
+    return (
+      <Empty title={title} hint={t('library.papers.noneHint')}>
+        <Remedy label={t('library.papers.showAll')} onPress={state.clearFilter} />
+      </Empty>
+    );
+  }
+  if (list !== undefined && list.id !== READING_LIST) {
+    return (
+      <Empty
+        title={t('popup.saved.emptyListTitle', { list: list.name })}
+        hint={t('library.papers.emptyListHint')}
+      >
+        <Remedy label={t('library.papers.showAll')} onPress={() => state.show({ view: 'papers' })} />
+      </Empty>
+    );
+  }
+  return <Empty title={t('popup.saved.emptyTitle')} hint={t('library.papers.emptyHint')} />;
+}

@@ -1,0 +1,43 @@
+import { READ_STATES, type ReadState } from '../../../lib/core/library/types';
+import { ReadStateIcon } from '../../icons';
+import { useText, type TextKey } from '../../text';
+
+/** Locale keys cannot hold hyphens. */
+export const STATE_TEXTS: Record<ReadState, TextKey> = {
+  'to-read': 'library.state.toRead',
+  reading: 'library.state.reading',
+  read: 'library.state.read',
+};
+
+interface ReadStateSelectProps {
+  state: ReadState;
+  label: string;
+  tabIndex?: number;
+  onChange: (state: ReadState) => void;
+}
+
+export function ReadStateSelect({ state, label, tabIndex, onChange }: ReadStateSelectProps) {
+  return (
+    <span class={`read-state read-state-${state}`}>
+      <ReadStateIcon state={state} />
+      <select
+        value={state}
+        aria-label={label}
+        tabIndex={tabIndex}
+        onChange={(event) => onChange(event.currentTarget.value as ReadState)}
+      >
+        <ReadStateOptions />
+      </select>
+    </span>
+  );
+}
+
+/** One option a state, in the order of reading. */
+export function ReadStateOptions() {
+  const t = useText();
+  return READ_STATES.map((state) => (
+    <option key={state} value={state}>
+      {t(STATE_TEXTS[state])}
+    </option>
+  ));
+}

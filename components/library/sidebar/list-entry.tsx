@@ -1,0 +1,106 @@
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { READING_LIST, type ListView } from '../../../lib/core/library/types';
+import { DotsIcon } from '../../icons';
+import { MenuButton } from '../../shared/menu-button';
+import { useHandOver } from '../../shared/use-hand-over';
+import { useText } from '../../text';
+import { carriesPapers, droppedPapers } from '../rows/dragging';
+import { ExportButton } from '../export-button';
+import { focusEntry } from '../rows/focus-place';
+import { ListMark } from '../rows/list-mark';
+import { ListMenu } from './list-menu';
+import { SideLink } from './sidebar-link';
+import type { LibraryPageState } from '../state/page-state';
+
+interface ListEntryProps {
+  state: LibraryPageState;
+  list: ListView;
+  current: boolean;
+  /** Among the lists that can be moved; negative for the one that cannot. */
+  place: number;
+  places: number;
+  /** Where it is drawn, among all entries. */
+  row: { index: number; count: number; top: number };
+  /** Given to the one whose menu is open. */
+  opened: RefObject<HTMLLIElement | null> | undefined;
+  onMenu: (open: boolean) => void;
+}
+
+/** A list to go to, to drop papers on, and to change. */
+export function ListEntry({ state, list, current, place, places, row, opened, onMenu }: ListEntryProps) {
+  const t = useText();
+  const [over, setOver] = useState(false);
+  const entry = useRef<HTMLLIElement>(null);
+  // It was deleted.
+  useHandOver(entry, focusEntry);
+
+  function onDrop(event: DragEvent): void {
+    setOver(false);
+    if (!carriesPapers(event)) return;
+    event.preventDefault();
+    void state.addToList(droppedPapers(event), list.id);
+  }
+
+  function onDragOver(event: DragEvent): void {
+    if (!carriesPapers(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    setOver(true);
+  }
+
+  return (
+    // Dropping is the mouse's way; the menu of lists is everybody's.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      class={over ? 'entry over' : 'entry'}
+      data-list={list.id}
+      ref={(element) => {
+        entry.current = element;
+        if (opened) opened.current = element;
+      }}
+      style={{ transform: `translateY(${row.top}px)` }}
+      aria-posinset={row.index + 1}
+      aria-setsize={row.count}
+      onDragEnter={onDragOver}
+      onDragOver={onDragOver}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          setOver(false);
+      }}
+      onDrop={onDrop}
+    >
+      <SideLink state={state} to={{ view: 'papers', listId: list.id }} current={current} count={list.count}>
+        <ListMark colour={list.colour} />
+        <span class="entry-text" dir="auto">
+          {list.name}
+        </span>
+      </SideLink>
+      <MenuButton
+        class="icon-button entry-menu"
+        aria-label={t('library.lists.change', { list: list.name })}
+        title={t('library.lists.changeHint')}
+        onOpen={onMenu}
+        menu={(menu) => (
+          <ListMenu
+            {...menu}
+            list={list}
+            canDelete={list.id !== READING_LIST}
+            canMoveUp={place > 0}
+            canMoveDown={place >= 0 && place < places - 1}
+            onRename={(name) => void state.renameList(list.id, name)}
+            onColour={(colour) => void state.setColour(list.id, colour)}
+            onMove={(step) => void state.moveList(list.id, step)}
+            onDelete={() => void state.deleteList(list.id)}
+          >
+            <ExportButton state={state} target={state.targets.list(list)} class="menu-item">
+              {t('out.export')}
+            </ExportButton>
+          </ListMenu>
+        )}
+      >
+        <DotsIcon />
+      </MenuButton>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import { useRef, useState } from 'preact/hooks';
+import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../icons';
+import { NameForm } from '../../shared/name-form';
+import { useText } from '../../text';
+import { AddProgress } from '../add/add-progress';
+import { SideLists } from './side-lists';
+import { SideLink } from './sidebar-link';
+import type { LibraryPageState } from '../state/page-state';
+import { SyncLine } from './sync-line';
+
+/** The lists, and the ways to what is not a list. */
+export function Sidebar({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const route = state.route.value;
+  const side = useRef<HTMLDivElement>(null);
+  return (
+    <div class="side" ref={side}>
+      <header class="side-head">
+        <BeaconIcon />
+        <h1>{t('library.title')}</h1>
+      </header>
+      <nav class="side-lists" aria-label={t('library.lists.label')}>
+        <SideLists state={state} scroller={side} />
+        <NewList state={state} />
+      </nav>
+      <nav class="side-foot" aria-label={t('library.more')}>
+        <ul>
+          <li class="entry">
+            <SideLink state={state} to={{ view: 'add' }} current={route.view === 'add'}>
+              <InboxIcon />
+              {t('library.add.title')} <AddProgress adding={state.add.adding.value} />
+            </SideLink>
+          </li>
+          <li class="entry">
+            <SideLink state={state} to={{ view: 'sources' }} current={route.view === 'sources'}>
+              <SourcesIcon />
+              {t('library.sources.title')}
+            </SideLink>
+          </li>
+          <li class="entry">
+            <SideLink
+              state={state}
+              to={{ view: 'trash' }}
+              current={route.view === 'trash'}
+              count={state.storage.history.value?.trash.length}
+            >
+              <BinIcon />
+              {t('library.trash.title')}
+            </SideLink>
+          </li>
+          <li class="entry">
+            <SideLink state={state} to={{ view: 'storage' }} current={route.view === 'storage'}>
+              <SyncLine status={state.storage.sync.value?.status} />
+            </SideLink>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function NewList({ state }: { state: LibraryPageState }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  function finish(): void {
+    setOpen(false);
+    requestAnimationFrame(() => button.current?.focus());
+  }
+  if (!open) {
+    return (
+      <button type="button" class="entry-button" ref={button} onClick={() => setOpen(true)}>
+        <PlusIcon />
+        {t('popup.saved.newList')}
+      </button>
+    );
+  }
+  return (
+    <NameForm
+      name=""
+      submit={t('popup.saved.create')}
+      onSubmit={(name) => {
+        void state.createList(name).then((listId) => listId && state.show({ view: 'papers', listId }));
+        finish();
+      }}
+      onCancel={finish}
+    />
+  );
+}
