@@ -2,7 +2,7 @@ import { createTitleMatcher, type MatchReason } from '../../lib/core/matching';
 import { readPage as startReading } from '../../lib/dom/read/page-reader';
 import { showMentions } from '../../lib/dom/show/shown-mentions';
 import { type ShownMentions } from '../../lib/dom/page/page-handle';
-import { HIGHLIGHTS } from '../../lib/dom/show/highlights';
+import { HIGHLIGHTS } from '../../lib/dom/page/highlights';
 
 /** Titles of three of the bundled papers: a long one, a short one, one with a formula. */
 export const TITLES = {

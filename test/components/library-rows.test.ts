@@ -14,7 +14,7 @@ import {
   topOf,
   totalHeight,
   type Rows,
-} from '../../components/library/rows/windowing';
+} from '../../components/library/shared/windowing';
 
 const order = ['a', 'b', 'c', 'd', 'e'];
 const ids = (selection: { ids: ReadonlySet<string> }): string => [...selection.ids].join('');

@@ -2,7 +2,7 @@ import { useText } from '../../text';
 import { FeedPanel } from './feed-panel';
 import { FeedDays } from './feed-days';
 import { NewsPapers } from './news-papers';
-import { Panel } from '../panel';
+import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/page-state';
 import { WatchDigest } from './watch-digest';
 

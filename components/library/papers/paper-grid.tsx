@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { foldWords } from '../../../lib/core/text/fold';
 import { useText } from '../../text';
-import { startDrag } from '../rows/dragging';
-import { createGridKeys } from '../rows/grid-keys';
+import { startDrag } from '../shared/dragging';
+import { createGridKeys } from '../shared/grid-keys';
 import { PaperLine } from './paper-line';
 import type { LibraryPageState } from '../state/page-state';
 import { extendTo, selectOnly, toggleSelected } from '../state/selection';
-import { useRowWindow } from '../rows/use-row-window';
-import { topOf, totalHeight } from '../rows/windowing';
+import { useRowWindow } from '../shared/use-row-window';
+import { topOf, totalHeight } from '../shared/windowing';
 
 /** What in a row acts by itself; a press there chooses nothing. */
 const CONTROLS = 'a, button, select, textarea, .line-open';

@@ -8,7 +8,7 @@ import { primaryUrl, shownArxivId } from '../../links';
 import { MarkedText } from '../../marked-text';
 import { OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
-import { ListMark } from '../rows/list-mark';
+import { ListMark } from '../shared/list-mark';
 import { PaperOpened } from './paper-opened';
 import { ReadStateSelect } from './read-state-select';
 import type { LibraryPageState } from '../state/page-state';

@@ -5,7 +5,7 @@ import type { MenuProps } from '../../shared/menu-button';
 import { NameEntry } from '../../shared/name-entry';
 import { useDismiss } from '../../shared/use-dismiss';
 import { useText } from '../../text';
-import { ListMark } from '../rows/list-mark';
+import { ListMark } from '../shared/list-mark';
 
 interface ListMenuProps extends MenuProps {
   list: ListView;

@@ -4,8 +4,8 @@ import { useText } from '../../text';
 import { ListEntry } from './list-entry';
 import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from '../state/page-state';
-import { useRowWindow } from '../rows/use-row-window';
-import { topOf, totalHeight } from '../rows/windowing';
+import { useRowWindow } from '../shared/use-row-window';
+import { topOf, totalHeight } from '../shared/windowing';
 
 /** Entries above the lists. */
 const ABOVE = 2;

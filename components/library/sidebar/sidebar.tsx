@@ -6,7 +6,7 @@ import { AddProgress } from '../add/add-progress';
 import { SideLists } from './side-lists';
 import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from '../state/page-state';
-import { SyncLine } from './sync-line';
+import { SyncLine } from '../storage/sync-line';
 
 /** The lists, and the ways to what is not a list. */
 export function Sidebar({ state }: { state: LibraryPageState }) {

@@ -1,10 +1,10 @@
 import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../../format';
 import { useText } from '../../text';
-import { ExportButton } from '../export-button';
-import { Panel } from '../panel';
+import { ExportButton } from '../shared/export-button';
+import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/page-state';
-import { syncWords } from '../sidebar/sync-line';
+import { syncWords } from './sync-line';
 
 /** Where the library is kept, how it travels, and the ways to get it back. */
 export function StorageView({ state }: { state: LibraryPageState }) {

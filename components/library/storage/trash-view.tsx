@@ -5,10 +5,10 @@ import { formatNumber, formatTime } from '../../format';
 import { Empty } from '../../shared/empty';
 import { useHandOver } from '../../shared/use-hand-over';
 import { useText, type Translate } from '../../text';
-import { focusPlace } from '../rows/focus-place';
+import { focusPlace } from '../shared/focus-place';
 import type { LibraryPageState } from '../state/page-state';
-import { useRowWindow } from '../rows/use-row-window';
-import { topOf, totalHeight } from '../rows/windowing';
+import { useRowWindow } from '../shared/use-row-window';
+import { topOf, totalHeight } from '../shared/windowing';
 
 /** What was removed in the last seven days, to be brought back. */
 export function TrashView({ state }: { state: LibraryPageState }) {

@@ -1,4 +1,4 @@
-import { HIGHLIGHTS } from '../show/highlights';
+import { HIGHLIGHTS } from './highlights';
 
 /**
  * Removes what an older content script left in the page. Firefox ends the scripts of an extension that is updated on the

@@ -1,4 +1,4 @@
-import { HIGHLIGHTS } from './highlights';
+import { HIGHLIGHTS } from '../page/highlights';
 import type { Mention } from '../page/mention';
 import { type NearbyMentions, watchNearby } from './nearby';
 

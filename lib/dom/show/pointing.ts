@@ -1,6 +1,6 @@
 import type { Card } from '../card/card';
 import { type Mention, onePerPaper, overlap, withOverlapping } from '../page/mention';
-import { HIGHLIGHTS } from './highlights';
+import { HIGHLIGHTS } from '../page/highlights';
 
 /** The pointer rests on a mention this long before its card opens, in ms. */
 const DWELL_MS = 160;

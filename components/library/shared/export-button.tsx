@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { ExportFormat } from '../../lib/core/formats/write/export';
-import { ChevronIcon, CopyIcon } from '../icons';
-import { ActionMenu } from '../shared/menu';
-import { MenuButton } from '../shared/menu-button';
-import { useText } from '../text';
-import type { ExportTarget } from './state/export-state';
-import type { LibraryPageState } from './state/page-state';
+import type { ExportFormat } from '../../../lib/core/formats/write/export';
+import { ChevronIcon, CopyIcon } from '../../icons';
+import { ActionMenu } from '../../shared/menu';
+import { MenuButton } from '../../shared/menu-button';
+import { useText } from '../../text';
+import type { ExportTarget } from '../state/export-state';
+import type { LibraryPageState } from '../state/page-state';
 
 /** The formats in the order of the menu, by the names of their texts. */
 const FORMATS = [

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useText, type TextKey } from '../text';
+import { useText, type TextKey } from '../../text';
 
 /** A headed part of a view. */
 export function Panel({ title, children }: { title: TextKey; children: ComponentChildren }) {

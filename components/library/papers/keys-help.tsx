@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { commandKey } from '../shared/command-key';
-import { useText, type TextKey } from '../text';
+import { commandKey } from '../../shared/command-key';
+import { useText, type TextKey } from '../../text';
 
 /** `Ctrl` stands for the key of the platform. */
 const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
