@@ -74,7 +74,7 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           // Real browsers stall at times on machines that nobody watches. The output names every test that is tried again.
           retry: process.env['CI'] ? 1 : 0,
-          setupFiles: ['test/e2e/tell-retries.ts'],
+          setupFiles: ['test/e2e/support/tell-retries.ts'],
           // Each file has a browser or two at work, which wait for half of the time: three files at a time keep two cores busy.
           // They leave no room for other tests, which run before.
           maxWorkers: 3,

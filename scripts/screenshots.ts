@@ -10,7 +10,7 @@ const PORT = 8080;
 
 ensureBrowsers(['chromium']);
 if ((await runScript('build')) !== 0) throw new Error('The build failed.');
-const site = await serve('test/demo', { port: PORT });
+const site = await serve('test/support/demo', { port: PORT });
 const driver = await launchBrowser('chromium');
 try {
   const { screenshots } = await takeTour(driver, site.url('/index.html'), 'docs/images', { scale: 2 });

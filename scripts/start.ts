@@ -54,7 +54,7 @@ async function report(driver: BrowserDriver, demoUrl: string): Promise<void> {
 async function main(): Promise<void> {
   const name = chooseBrowser();
   if ((await runScript('build')) !== 0) throw new Error('The build failed.');
-  const site = await serve('test/demo');
+  const site = await serve('test/support/demo');
   const windowed = hasDisplay();
   try {
     const driver = await launchBrowser(name, { headless: !windowed });

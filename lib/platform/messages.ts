@@ -7,9 +7,8 @@ import type {
   LibraryEdit,
   LibraryExport,
   LibraryView,
-  RemovalsAnswer,
-  SyncReport,
 } from '../core/library';
+import type { RemovalsAnswer, SyncReport } from '../core/library/sync';
 import type { Block, Match, PageReport } from '../core/matching';
 import type { ImportAnswer } from '../core/library/export';
 import type { ProblemReport } from '../core/problem-report';

@@ -5,7 +5,7 @@ import { createDerivedIndexes, type DerivedIndex } from '../../lib/platform/pape
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { searchIndexStore } from '../../lib/platform/search/search-index-store';
 import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
-import { madePapers } from '../made-papers';
+import { madePapers } from '../support/made-papers';
 
 const papers = madePapers(30);
 let checksum = 0;

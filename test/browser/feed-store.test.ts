@@ -13,7 +13,7 @@ import { paperStore } from '../../lib/platform/papers/paper-store';
 import { sourceStore } from '../../lib/platform/papers/source-store';
 import { createWatchService } from '../../lib/platform/news/watch-service';
 import { watchStore } from '../../lib/platform/news/watch-store';
-import { entry } from '../feed/answers';
+import { entry } from '../support/feed/answers';
 
 const never = (): never => {
   throw new Error('Nobody is asked here.');

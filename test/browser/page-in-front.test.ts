@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { intake, knownPapers } from '../../lib/core/formats';
 import { listedPapers } from '../../lib/dom/take/listed-papers';
 import { pageHtml } from '../../lib/dom/take/page-html';
-import * as pages from '../paper-pages';
+import * as pages from '../support/paper-pages';
 
 const LISTED = pages.pagePapers(30);
 const [ONE, ...OTHERS] = LISTED;

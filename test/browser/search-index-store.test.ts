@@ -4,7 +4,7 @@ import { createSearchIndex, type SearchIndex } from '../../lib/core/search';
 import type { Paper } from '../../lib/core/papers';
 import { searchIndexStore } from '../../lib/platform/search/search-index-store';
 import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
-import { madePapers } from '../made-papers';
+import { madePapers } from '../support/made-papers';
 
 const papers = madePapers(120);
 

@@ -5,14 +5,6 @@ export { LibraryError, type LibraryErrorCode } from './error';
 export { mergeLibraries, sameLibrary } from './merge';
 export { EMPTY_LIBRARY } from './registers';
 export {
-  answerRemovals,
-  takeIn,
-  type HeldRemovals,
-  type Incoming,
-  type Intake,
-  type RemovalsAnswer,
-} from './sync/removals';
-export {
   compareStamps,
   createClock,
   devicesSeen,
@@ -21,18 +13,7 @@ export {
   type Clock,
   type Devices,
 } from './stamp';
-export { judgeSkew, type MetFuture } from './sync/skew';
-export {
-  decodeShards,
-  encodeShards,
-  type EncodeOptions,
-  type ItemCache,
-  type SyncPlan,
-} from './sync/sync-codec';
-export { type SyncProblem } from './sync/sync-item';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
-export { quotaReport } from './sync/quota-report';
-export type { SyncReport, SyncStatus } from './sync/sync-report';
 export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
 export { bringBack, isMissing, mayOverwrite, removedBetween, type Removed } from './removed';
 export type { KeptHistory, Snapshot, TrashedItem, TrashEntry } from './history';

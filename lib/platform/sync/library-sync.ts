@@ -1,16 +1,13 @@
+import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../core/library';
 import {
   answerRemovals,
-  type Clock,
-  EMPTY_LIBRARY,
   judgeSkew,
-  type LibraryState,
-  mergeLibraries,
   quotaReport,
   type RemovalsAnswer,
   type SyncPlan,
   type SyncReport,
   takeIn,
-} from '../../core/library';
+} from '../../core/library/sync';
 import type { ProblemBoard } from '../problems';
 import { createRecollection, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
 import { failing, waiting } from './sync-status';

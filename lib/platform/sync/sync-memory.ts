@@ -1,4 +1,5 @@
-import type { Clock, Intake, MetFuture } from '../../core/library';
+import type { Clock } from '../../core/library';
+import type { Intake, MetFuture } from '../../core/library/sync';
 
 /**
  * What syncing remembers over restarts of the background. All of it may be forgotten without harm: then a write may

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../core/library';
+import type { SyncStatus } from '../../core/library/sync';
 import type { SyncMemory } from './sync-memory';
 
 /** Something is still to be written or read. */

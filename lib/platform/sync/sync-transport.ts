@@ -1,12 +1,11 @@
+import { mergeLibraries, type LibraryState } from '../../core/library';
 import {
   decodeShards,
   encodeShards,
-  mergeLibraries,
   type ItemCache,
-  type LibraryState,
   type SyncPlan,
   type SyncProblem,
-} from '../../core/library';
+} from '../../core/library/sync';
 import type { SyncArea } from './sync-area';
 
 /**

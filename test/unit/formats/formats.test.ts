@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ABSTRACT, AUTHORS, SOURCES, TITLE } from '../../intake-sources';
+import { ABSTRACT, AUTHORS, SOURCES, TITLE } from '../../support/intake-sources';
 import { fileOf, take } from './support';
 
 describe('every format', () => {

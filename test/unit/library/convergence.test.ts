@@ -3,9 +3,7 @@ import { expect, test } from 'vitest';
 import {
   applyCommand,
   createClock,
-  decodeShards,
   EMPTY_LIBRARY,
-  encodeShards,
   LibraryError,
   mergeLibraries,
   readLibraryState,
@@ -14,6 +12,7 @@ import {
   type LibraryState,
   type Register,
 } from '../../../lib/core/library';
+import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
 import { hash53 } from '../../../lib/core/text/hash';
 import { HOUR } from './library-fixtures';
 

@@ -3,16 +3,14 @@ import { describe, expect, test } from 'vitest';
 import {
   applyCommand,
   createClock,
-  decodeShards,
   EMPTY_LIBRARY,
-  encodeShards,
   LibraryError,
-  quotaReport,
   READING_LIST,
   viewLibrary,
   type LibraryCommand,
   type LibraryState,
 } from '../../../lib/core/library';
+import { decodeShards, encodeShards, quotaReport } from '../../../lib/core/library/sync';
 import { deepFreeze, foreignItems, largeLibrary, PAPER_A, PAPER_B } from './library-fixtures';
 
 const clock = createClock({ device: 'laptop', now: () => 1_000 });

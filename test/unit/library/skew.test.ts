@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_LIBRARY, judgeSkew } from '../../../lib/core/library';
+import { EMPTY_LIBRARY } from '../../../lib/core/library';
+import { judgeSkew } from '../../../lib/core/library/sync';
 import { at, library, PAPER_A } from './library-fixtures';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect } from 'vitest';
-import type { SyncPlan } from '../../../lib/core/library';
+import type { SyncPlan } from '../../../lib/core/library/sync';
 import { decodeBase91, encodeBase91, numberToBase91 } from '../../../lib/core/library/sync/base91';
 import { ByteReader, ByteWriter } from '../../../lib/core/library/sync/bytes';
 import { itemBytes } from '../../../lib/core/library/sync/sync-item';

@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  decodeShards,
-  encodeShards,
-  LIST_COLOURS,
-  readLibraryState,
-  type LibraryState,
-  type ListLook,
-} from '../../../lib/core/library';
+import { LIST_COLOURS, readLibraryState, type LibraryState, type ListLook } from '../../../lib/core/library';
+import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
 import { encodeContent } from '../../../lib/core/library/sync/sync-content';
 import { at, largeLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
 import { carryOut, LOOKS_AND_MARKS, NO_OVERFLOW, SMALL } from './sync-fixtures';

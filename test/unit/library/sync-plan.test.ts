@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  applyCommand,
-  createClock,
-  decodeShards,
-  encodeShards,
-  mergeLibraries,
-  sameLibrary,
-} from '../../../lib/core/library';
+import { applyCommand, createClock, mergeLibraries, sameLibrary } from '../../../lib/core/library';
+import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
 import {
   at,
   foreignItems,

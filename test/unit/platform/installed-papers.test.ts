@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Paper } from '../../../lib/core/papers';
 import { GENERATION } from '../../../lib/platform/papers/database';
 import { installedPapers } from '../../../lib/platform/papers/installed-papers';
-import { madePapers } from '../../made-papers';
+import { madePapers } from '../../support/made-papers';
 
 const papers = madePapers(3);
 /** As many moments as a popup waits at most. */

@@ -2,15 +2,17 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   applyCommand,
   createClock,
-  decodeShards,
   EMPTY_LIBRARY,
-  encodeShards,
   type LibraryCommand,
   type LibraryState,
-  type RemovalsAnswer,
   removedBetween,
-  type SyncReport,
 } from '../../../lib/core/library';
+import {
+  decodeShards,
+  encodeShards,
+  type RemovalsAnswer,
+  type SyncReport,
+} from '../../../lib/core/library/sync';
 import type { LibraryHistory } from '../../../lib/platform/library/library-history';
 import { createLibraryService, type LibraryService } from '../../../lib/platform/library/library-service';
 import type { StoredLibrary } from '../../../lib/platform/library/library-store';
@@ -19,8 +21,8 @@ import type { ProblemBoard } from '../../../lib/platform/problems';
 import { patient, type SyncArea } from '../../../lib/platform/sync/sync-area';
 import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync/sync-memory';
 import { createSyncTransport } from '../../../lib/platform/sync/sync-transport';
-import { useInstantDeflate } from '../../simulation/instant-deflate';
-import { FakeSyncArea } from '../../sync-area/area';
+import { useInstantDeflate } from '../../support/simulation/instant-deflate';
+import { FakeSyncArea } from '../../support/sync-area/area';
 
 const save = (paperId: string): LibraryCommand => ({
   type: 'save',

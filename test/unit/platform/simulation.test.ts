@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ATTACKS, type Attack } from '../../simulation/attacks';
-import { useInstantDeflate } from '../../simulation/instant-deflate';
-import { runsOf, simulate, type Run } from '../../simulation/simulate';
+import { ATTACKS, type Attack } from '../../support/simulation/attacks';
+import { useInstantDeflate } from '../../support/simulation/instant-deflate';
+import { runsOf, simulate, type Run } from '../../support/simulation/simulate';
 
 useInstantDeflate();
 

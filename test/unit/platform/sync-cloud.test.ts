@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FakeSyncArea, type Changes, type Items, type Vendor } from '../../sync-area/area';
-import { createCloud, itemsOf, type SyncedArea } from '../../sync-area/cloud';
+import { FakeSyncArea, type Changes, type Items, type Vendor } from '../../support/sync-area/area';
+import { createCloud, itemsOf, type SyncedArea } from '../../support/sync-area/cloud';
 
 /** The rules by which two browsers of one account meet, as read in the vendors' sources. */
 

@@ -1,0 +1,196 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
+import { fileName } from '../../../components/library/state/export-state';
+import type { LibraryPorts } from '../../../components/library/state/ports';
+import { readExport } from '../../../lib/core/library';
+import { fakeLibraryPorts, type FakeLibraryPorts } from '../support/fake-library-ports';
+import { paper, save } from '../support/fake-ports';
+import { line, openLibrary } from '../support/open-library';
+import { click, press, settle, spoken } from '../support/open-popup';
+
+const alpha = paper('Alpha Paper', { arxivId: '2101.00001', abstract: 'All about alpha.' });
+const beta = paper('Beta Paper');
+const gamma = paper('Gamma Paper');
+
+function shelf(overrides: Partial<LibraryPorts> = {}): FakeLibraryPorts {
+  const ports = fakeLibraryPorts([alpha, beta, gamma], overrides);
+  ports.changeElsewhere(
+    ...[gamma, beta, alpha].map((one) => save(one)),
+    { type: 'create-list', listId: 'diffusion', name: 'Diffusion: “Kürzlich”' },
+    save(beta, 'diffusion'),
+    { type: 'set-read', paperId: beta.id, state: 'read' },
+  );
+  return ports;
+}
+
+const toolbar = (): HTMLElement => screen.getByRole('heading', { level: 2 }).closest('header')!;
+const exportIn = (part: HTMLElement): HTMLElement => within(part).getByRole('button', { name: 'Export' });
+const menuItem = (name: string): HTMLElement => screen.getByRole('menuitem', { name });
+const focused = (): string | null | undefined =>
+  document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+const lastFile = (ports: FakeLibraryPorts): string | undefined => ports.calls.at(-1);
+
+async function choose(name: string, said = 'Exported'): Promise<void> {
+  await click(menuItem(name));
+  await waitFor(() => expect(spoken()).toContain(said));
+}
+
+describe('what is shown', () => {
+  test('is exported in its order, named after the list and the day', async () => {
+    const ports = shelf();
+    await openLibrary(ports, '#list/diffusion');
+    await click(exportIn(toolbar()));
+    expect(screen.getByRole('menu', { name: 'Export 1 paper' })).toBeTruthy();
+    await choose('Markdown checklist with links');
+    expect(lastFile(ports)).toMatch(/^file diffusion-kürzlich-\d{4}-\d\d-\d\d\.md$/);
+    expect(await ports.savedFile()).toMatch(/^- \[x\] \[Beta Paper\]\(https:\/\/arxiv\.org\/search\//);
+    expect(spoken()).toContain('Exported 1 paper to diffusion-kürzlich-');
+  });
+
+  test('is what the filter leaves, with all the store knows', async () => {
+    const ports = shelf();
+    const state = await openLibrary(ports);
+    state.query.value = 'alpha';
+    await settle();
+    await click(exportIn(toolbar()));
+    await choose('BibTeX for LaTeX');
+    expect(lastFile(ports)).toMatch(/^file paperbeacon-alpha-\d{4}-\d\d-\d\d\.bib$/);
+    expect((await ports.savedFile()).match(/^@/gm)).toHaveLength(1);
+    expect(await ports.savedFile()).toContain('abstract = {All about alpha.}');
+  });
+
+  test('as CSV carries the mark of UTF-8 in a file, and none on the clipboard', async () => {
+    const ports = shelf();
+    await openLibrary(ports);
+    await click(exportIn(toolbar()));
+    await choose('CSV for spreadsheets');
+    await click(exportIn(toolbar()));
+    await choose('Copy as CSV', 'Copied 3 papers');
+    expect(ports.clipboard()).toMatch(/^title,authors,/);
+    expect(ports.clipboard().split('\r\n')).toHaveLength(5);
+    expect(await ports.savedFile()).toBe(`\ufeff${ports.clipboard()}`);
+  });
+
+  test('is nothing where nothing is shown: the button says so', async () => {
+    await openLibrary(fakeLibraryPorts());
+    expect(exportIn(toolbar()).matches(':disabled')).toBe(true);
+  });
+});
+
+test('chosen papers are exported from the bar', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  await click(within(line('Beta Paper')).getByRole('checkbox'));
+  await click(within(line('Gamma Paper')).getByRole('checkbox'));
+  await click(exportIn(screen.getByRole('contentinfo', { name: 'Chosen papers' })));
+  await choose('JSON with lists and notes');
+  const read = readExport(await ports.savedFile());
+  expect(read.ok && Object.keys(read.library.members).toSorted()).toEqual(
+    [`${beta.id}/diffusion`, `${beta.id}/reading`, `${gamma.id}/reading`].toSorted(),
+  );
+});
+
+test('a list is exported from its menu, as that list alone', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  await click(screen.getByRole('button', { name: 'Change the list Diffusion: “Kürzlich”' }));
+  const menu = screen.getByRole('group', { name: /^Change the list Diffusion/ });
+  await click(exportIn(menu));
+  await press('Escape');
+  expect(screen.queryByRole('menu')).toBeNull();
+  expect(exportIn(menu)).toBe(document.activeElement);
+  await click(exportIn(menu));
+  await choose('JSON with lists and notes');
+  const read = readExport(await ports.savedFile());
+  expect(read.ok && Object.keys(read.library.members)).toEqual([`${beta.id}/diffusion`]);
+  expect(read.ok && Object.keys(read.library.lists)).toEqual(['diffusion']);
+});
+
+describe('everything', () => {
+  test('is one press away as a backup, with what the store knows of the papers', async () => {
+    const ports = shelf();
+    const state = await openLibrary(ports, '#storage');
+    expect(state.storage.exportIsDue.value).toBe(true);
+    await click(screen.getByRole('button', { name: 'Export everything' }));
+    await waitFor(() => expect(spoken()).toContain('Exported 3 papers to paperbeacon-'));
+    expect(state.storage.exportIsDue.value).toBe(false);
+    expect(JSON.parse(await ports.savedFile())).toMatchObject({
+      format: 'paperbeacon-library',
+      papers: expect.arrayContaining([
+        expect.objectContaining({
+          id: alpha.id,
+          paper: expect.objectContaining({ abstract: 'All about alpha.' }),
+        }),
+      ]) as unknown,
+    });
+  });
+
+  test('in another format is no backup', async () => {
+    const ports = shelf();
+    const state = await openLibrary(ports, '#storage');
+    await click(screen.getByRole('button', { name: 'In another format' }));
+    await choose('RIS Zotero, EndNote');
+    expect((await ports.savedFile()).match(/^TY {2}- /gm)).toHaveLength(3);
+    expect(state.storage.exportIsDue.value).toBe(true);
+  });
+});
+
+test('what fails is said, and can be tried again', async () => {
+  const failing = vi.fn(() => Promise.reject(new Error('gone')));
+  const ports = shelf({ papers: failing });
+  await openLibrary(ports, '#storage');
+  for (const [item, said] of [
+    ['RIS Zotero, EndNote', 'The papers could not be exported.'],
+    ['Copy as RIS', 'The browser did not let it be copied.'],
+  ] as const) {
+    await click(screen.getByRole('button', { name: 'In another format' }));
+    await choose(item, said);
+  }
+});
+
+test('the menu is gone through with the keyboard', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  const button = exportIn(toolbar());
+  button.focus();
+  await press('ArrowDown');
+  expect(focused()).toBe('BibTeX for LaTeX');
+  await press('ArrowDown');
+  expect(focused()).toBe('RIS Zotero, EndNote');
+  await press('ArrowRight');
+  expect(focused()).toBe('Copy as RIS');
+  await press('ArrowDown');
+  expect(focused()).toBe('Copy as CSL-JSON');
+  await press('End');
+  expect(focused()).toBe('Copy as JSON');
+  await press('ArrowDown');
+  expect(focused()).toBe('Copy as BibTeX');
+  await press('ArrowLeft');
+  await press('ArrowUp');
+  expect(focused()).toBe('JSON with lists and notes');
+  await press('Escape');
+  expect(screen.queryByRole('menu')).toBeNull();
+  expect(document.activeElement).toBe(button);
+});
+
+test('an opened paper is cited', async () => {
+  const ports = shelf();
+  await openLibrary(ports);
+  await click(within(line('Alpha Paper')).getByRole('button', { name: 'Details of Alpha Paper' }));
+  await click(screen.getByRole('button', { name: 'Cite Alpha Paper' }));
+  await choose('Copy citation, APA', 'Copied 1 citation');
+  expect(ports.clipboard()).toBe(
+    'Alpha Paper (arXiv:2101.00001). (2021). arXiv. https://arxiv.org/abs/2101.00001',
+  );
+});
+
+test.each([
+  ['Reading list', 'reading-list-2026-01-05.bib'],
+  ['../..\\CON: "x"*?', 'con-x-2026-01-05.bib'],
+  ['…', 'papers-2026-01-05.bib'],
+  ['读书 ١٢', '读书-١٢-2026-01-05.bib'],
+  ['\u202Efdp.exe', 'fdp-exe-2026-01-05.bib'],
+  ['x'.repeat(300), `${'x'.repeat(60)}-2026-01-05.bib`],
+])('a file for %j is called %s', (name, file) => {
+  expect(fileName(name, new Date(2026, 0, 5), 'bib')).toBe(file);
+});

@@ -1,0 +1,205 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { PageImport, PageListing, PopupPorts } from '../../../components/popup/state/ports';
+import { intake, knownPapers, reportText, summaryOf } from '../../../lib/core/formats';
+import type { Paper } from '../../../lib/core/papers/paper';
+import { cardsPage, pagePapers } from '../../support/paper-pages';
+import { fakePorts, later, paper, report } from '../support/fake-ports';
+import { click, openPopup, openView, settle, spoken, tab } from '../support/open-popup';
+
+const lists = (count: number, known = 0): Partial<PopupPorts> => ({
+  listed: () => Promise.resolve({ count, known }),
+});
+const adds = (answer: PageImport): Partial<PopupPorts> => ({ addPage: () => Promise.resolve(answer) });
+const line = (): HTMLElement | null => screen.queryByRole('region', { name: 'Papers listed here' });
+const words = (): string => line()?.textContent ?? '';
+const button = (name: string): HTMLElement => within(line()!).getByRole('button', { name });
+const buttons = (): (string | null)[] =>
+  line() === null
+    ? []
+    : within(line()!)
+        .queryAllByRole('button')
+        .map(({ textContent }) => textContent);
+
+/** What importing a page comes to, as the worker would tell it. */
+async function imported(html: string, known: readonly Paper[] = []): Promise<PageImport & { ok: true }> {
+  const file = {
+    name: 'page',
+    async *bytes() {
+      yield new TextEncoder().encode(html);
+    },
+  };
+  const result = await intake([file], { source: 'import-1', known: knownPapers(known) });
+  const { added, merged, unchanged } = result.report;
+  const count = added.length + merged.length + unchanged.length;
+  return {
+    ok: true,
+    imported: {
+      report: summaryOf(result.report),
+      details: [...reportText(result.report)].join(''),
+      papers: { ids: '', titles: '', arxivIds: '' },
+      libraries: [],
+      ...(count > 0 && {
+        source: { key: 'import-1', name: 'page', kind: 'page', date: 0, count, size: 1, formats: [] },
+      }),
+    },
+  };
+}
+
+async function open(overrides: Partial<PopupPorts>) {
+  const ports = fakePorts([], overrides);
+  await openPopup(ports);
+  await openView(/On this page/);
+  return ports;
+}
+
+describe('a page that lists papers', () => {
+  test.each([
+    [{ count: 50, known: 0 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
+    [{ count: 50, known: 49 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
+    [{ count: 1, known: 0 }, ['Add the paper on this page'], 'Add the paper on this page'],
+    [{ count: 50, known: 50 }, ['Fill up'], 'The 50 papers listed here are known.Fill up'],
+    [{ count: 1, known: 1 }, ['Fill up'], 'The paper on this page is known.Fill up'],
+    [undefined, [], ''],
+  ] satisfies [PageListing | undefined, string[], string][])(
+    '%o offers %o',
+    async (listing, offered, said) => {
+      await open({ listed: () => Promise.resolve(listing) });
+      expect(buttons()).toEqual(offered);
+      expect(words()).toBe(said);
+    },
+  );
+
+  test('that does not answer offers nothing', async () => {
+    await open({ listed: () => Promise.reject(new Error('gone')) });
+    expect(line()).toBeNull();
+  });
+
+  test.each([
+    ['new ones', 12, 'page'],
+    ['known ones only', 50, 'search'],
+  ])('of %s: the popup opens accordingly', async (_, known, view) => {
+    await openPopup(fakePorts([], lists(50, known)));
+    expect(tab(view === 'page' ? /On this page/ : /Search/).getAttribute('aria-selected')).toBe('true');
+  });
+
+  test.each([
+    ['paused', { settings: () => Promise.resolve({ paused: true, markNames: true }) }],
+    ['read', { page: () => Promise.resolve(report([paper('A Paper')])) }],
+  ])('can be added whether it is %s or not', async (_, state) => {
+    await open({ ...lists(3), ...state });
+    expect(buttons()).toEqual(['Add the 3 papers on this page']);
+  });
+});
+
+describe('adding its papers', () => {
+  test('says that it does, once, and what came of it', async () => {
+    const waiting = later<PageImport>();
+    let asked = 0;
+    const ports = await open({ ...lists(4), addPage: () => (asked++, waiting.promise) });
+    await click(button('Add the 4 papers on this page'));
+    expect([words(), buttons(), asked]).toEqual(['Adding…', [], 1]);
+    waiting.resolve(await imported(cardsPage(pagePapers(4))));
+    await settle();
+    expect(words()).toBe('Added 4 papersUndo');
+    expect(spoken()).toContain('Import finished: 4 added, 0 filled up, 0 known already, 0 refused');
+    expect(ports.calls).toContain('papers changed');
+    expect(document.activeElement).toBe(line());
+  });
+
+  test('known ones leave nothing to undo', async () => {
+    const answer = await imported(cardsPage(pagePapers(4)));
+    const counts = { ...answer.imported.report.counts, added: 0, unchanged: 4 };
+    await open({
+      ...lists(4, 4),
+      ...adds({ ok: true, imported: { ...answer.imported, report: { ...answer.imported.report, counts } } }),
+    });
+    await click(button('Fill up'));
+    expect([words(), buttons()]).toEqual(['All 4 papers were known already', []]);
+  });
+
+  test('what was refused is told, with a report to copy', async () => {
+    const [, ...good] = pagePapers(4);
+    const html = cardsPage([{ ...pagePapers(1)[0]!, title: '?!' }, ...good]);
+    const ports = await open({ ...lists(4), ...adds(await imported(html)) });
+    await click(button('Add the 4 papers on this page'));
+    expect(words()).toBe('Added 3 papers · 1 refusedUndoCopy the report');
+    await click(button('Copy the report'));
+    expect(ports.clipboard()).toContain('"?!" has too few letters for a title');
+  });
+
+  test('a page without any is refused with the reason', async () => {
+    await open({ ...lists(4), ...adds(await imported('<!doctype html><p>Nothing')) });
+    await click(button('Add the 4 papers on this page'));
+    expect(words()).toMatch(/^Nothing was added\. The page holds no papers that can be read/);
+    expect(buttons()).toEqual(['Copy the report']);
+  });
+
+  test.each([
+    ['no-list', 'There are no papers to add here.'],
+    ['too-large', 'Nothing was added: this page is too large to be read at once.'],
+    ['silent', 'Nothing was added: the page did not answer.'],
+  ] as const)('%s: says what helps, and can be tried again', async (why, said) => {
+    await open({ ...lists(4), ...adds({ ok: false, why }) });
+    await click(button('Add the 4 papers on this page'));
+    expect(words()).toContain(said);
+    expect(spoken()).toContain(said);
+    expect(buttons()).toEqual(['Add the 4 papers on this page']);
+  });
+
+  test('a fault is told in its words', async () => {
+    await open({ ...lists(4), addPage: () => Promise.reject(new Error('The disk is full.')) });
+    await click(button('Add the 4 papers on this page'));
+    expect(words()).toContain('Nothing was added: The disk is full.');
+  });
+
+  test('asked for from outside, it begins by itself', async () => {
+    const answer = await imported(cardsPage(pagePapers(2)));
+    const ports = fakePorts([], { ...lists(2), order: () => Promise.resolve('add-page'), ...adds(answer) });
+    await openPopup(ports);
+    await settle();
+    expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');
+    expect(words()).toBe('Added 2 papersUndo');
+  });
+});
+
+/** Adds four papers and presses Undo. */
+async function undone(overrides: Partial<PopupPorts>) {
+  const ports = await open({
+    ...lists(4),
+    ...adds(await imported(cardsPage(pagePapers(4)))),
+    ...overrides,
+  });
+  await click(button('Add the 4 papers on this page'));
+  ports.calls.splice(0);
+  await click(button('Undo'));
+  await settle();
+  return ports;
+}
+
+describe('Undo', () => {
+  test('takes out the source, tells how many papers went, and offers them anew', async () => {
+    const removed: string[] = [];
+    const ports = await undone({
+      removeSource: (key) => Promise.resolve((removed.push(key), { went: 4, saved: 0 })),
+    });
+    expect(removed).toEqual(['import-1']);
+    expect(ports.calls).toContain('papers changed');
+    expect(words()).toBe('Took 4 papers out again.Add the 4 papers on this page');
+  });
+
+  test('of papers that were only filled up says no number', async () => {
+    await undone({ removeSource: () => Promise.resolve({ went: 0, saved: 0 }) });
+    expect(words()).toBe('UndoneAdd the 4 papers on this page');
+  });
+
+  test.each([
+    ['it fails', { removeSource: () => Promise.reject(new Error('no')) }],
+    ['it is not known what is saved', { library: () => Promise.reject(new Error('no')) }],
+  ])('stays on offer where %s', async (_, fault) => {
+    const ports = await undone(fault);
+    expect(words()).toBe('Added 4 papersUndo');
+    expect(spoken()).toContain('That could not be undone. Please try again.');
+    expect(ports.calls).toEqual([]);
+  });
+});

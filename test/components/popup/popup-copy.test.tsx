@@ -1,0 +1,83 @@
+import { screen, waitFor } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import { parse } from '@retorquere/bibtex-parser';
+import { fakePorts, paper, report } from '../support/fake-ports';
+import { click, openPopup, openView, press, spoken } from '../support/open-popup';
+
+const papers = [
+  paper('First Paper', { arxivId: '2101.00001', authors: ['Ann van Ek', 'Bo Li'] }),
+  paper('Second {Paper}', { abstract: 'All & more' }),
+];
+const saving = papers.map(({ id, title }) => ({
+  type: 'save' as const,
+  paperId: id,
+  listId: 'reading',
+  stub: { title },
+}));
+
+test('BibTeX for all papers on the page', async () => {
+  const ports = fakePorts(papers, { page: () => Promise.resolve(report(papers)) });
+  await openPopup(ports);
+  await click(screen.getByRole('button', { name: 'Copy BibTeX for all papers on this page' }));
+  await waitFor(() => expect(spoken()).toContain('Copied 2 entries'));
+  expect(parse(ports.clipboard(), { sentenceCase: false }).entries.map(({ fields }) => fields.title)).toEqual(
+    papers.map(({ title }) => title),
+  );
+});
+
+test('a page without papers offers nothing to copy', async () => {
+  await openPopup(fakePorts(papers));
+  await openView(/On this page/);
+  expect(screen.queryByRole('button', { name: /Copy BibTeX/ })).toBeNull();
+});
+
+test.each([
+  ['Copy BibTeX', /^@misc\{first-paper-/, 'Copied 1 entry'],
+  [
+    'Copy citation, APA',
+    'van Ek, A., & Li, B. (2021). First Paper (arXiv:2101.00001). arXiv. https://arxiv.org/abs/2101.00001',
+    'Copied 1 citation',
+  ],
+  ['Copy citation, IEEE', 'A. van Ek and B. Li, “First Paper,” arXiv:2101.00001, 2021.', 'Copied 1 citation'],
+  ['Copy link', 'https://arxiv.org/abs/2101.00001', 'Copied 1 link'],
+])('of a paper: %s', async (item, text, said) => {
+  const ports = fakePorts(papers, { page: () => Promise.resolve(report(papers)) });
+  await openPopup(ports);
+  await click(screen.getByRole('button', { name: 'Details of First Paper' }));
+  await click(screen.getByRole('button', { name: 'Cite First Paper' }));
+  await click(screen.getByRole('menuitem', { name: item }));
+  await waitFor(() => expect(spoken()).toContain(said));
+  if (typeof text === 'string') expect(ports.clipboard()).toBe(text);
+  else expect(ports.clipboard()).toMatch(text);
+});
+
+test('a saved list is copied whole, also what is not in sight; the keyboard does it alone', async () => {
+  const ports = fakePorts(papers);
+  ports.changeElsewhere(...saving);
+  await openPopup(ports);
+  await openView(/Saved/);
+  const button = screen.getByRole('button', { name: 'Cite All saved' });
+  button.focus();
+  await press('ArrowDown');
+  expect(document.activeElement?.textContent).toBe('Copy BibTeX');
+  await press('End');
+  expect(document.activeElement?.textContent).toBe('Copy links');
+  await press('Escape');
+  expect(document.activeElement).toBe(button);
+  await press('ArrowDown');
+  await press('ArrowUp');
+  await click(document.activeElement as HTMLElement);
+  await waitFor(() => expect(spoken()).toContain('Copied 2 links'));
+  expect(ports.clipboard().split('\n')).toHaveLength(2);
+  expect(document.activeElement).toBe(button);
+});
+
+test('what the browser refuses is said', async () => {
+  const ports = fakePorts(papers, {
+    page: () => Promise.resolve(report(papers)),
+    copyText: () => Promise.reject(new Error('not allowed')),
+  });
+  await openPopup(ports);
+  await click(screen.getByRole('button', { name: 'Copy BibTeX for all papers on this page' }));
+  await waitFor(() => expect(spoken()).toContain('The browser did not let it be copied.'));
+});

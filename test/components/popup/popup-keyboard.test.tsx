@@ -1,0 +1,262 @@
+import { screen, waitFor } from '@testing-library/preact';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { SearchAnswer } from '../../../components/popup/state/ports';
+import { fakePorts, later, paper, report, type FakePorts } from '../support/fake-ports';
+import {
+  click,
+  field,
+  focusedTitle,
+  isPressed,
+  openPopup,
+  openView,
+  press,
+  settle,
+  spoken,
+  tab,
+  titles,
+  type,
+} from '../support/open-popup';
+
+const first = paper('First Paper', { arxivId: '2101.00001' });
+const second = paper('Second Paper', { arxivId: '2101.00002' });
+const third = paper('Third Paper', { arxivId: '2101.00003' });
+const papers = [first, second, third];
+
+let ports: FakePorts;
+beforeEach(() => {
+  ports = fakePorts(papers);
+});
+
+describe('arrow keys', () => {
+  test('go from the field through the results and back', async () => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    expect(focusedTitle()).toBe('First Paper');
+    await press('ArrowDown');
+    expect(focusedTitle()).toBe('Second Paper');
+    await press('ArrowUp');
+    await press('ArrowUp');
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('stop at the last result', async () => {
+    await openPopup(ports);
+    for (let n = 0; n < 5; n++) await press('ArrowDown');
+    expect(focusedTitle()).toBe('Third Paper');
+  });
+
+  test('Home and End go to the first and the last', async () => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    await press('End');
+    expect(focusedTitle()).toBe('Third Paper');
+    await press('Home');
+    expect(focusedTitle()).toBe('First Paper');
+  });
+
+  test('End goes to the last of a list of which only the beginning is drawn', async () => {
+    const many = Array.from({ length: 90 }, (_, i) => paper(`Paper ${i + 1}`));
+    await openPopup(fakePorts(many));
+    expect(titles().length).toBeLessThan(many.length);
+    await press('ArrowDown');
+    await press('End');
+    await waitFor(() => expect(focusedTitle()).toBe('Paper 90'));
+  });
+
+  test('right and left open and close the details', async () => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    await press('ArrowRight');
+    expect(screen.getByRole('link', { name: 'Hugging Face' })).toBeTruthy();
+    await press('ArrowLeft');
+    expect(screen.queryByRole('link', { name: 'Hugging Face' })).toBeNull();
+  });
+
+  test('on the tabs choose the view', async () => {
+    await openPopup(ports);
+    tab(/Search/).focus();
+    await press('ArrowRight');
+    expect(tab(/Saved/).getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement).toBe(tab(/Saved/));
+    await press('ArrowRight');
+    expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');
+  });
+
+  test('never run out before a long list does', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => paper(`Paper ${n}`));
+    await openPopup(fakePorts(many));
+    for (let n = 0; n < 60; n++) await press('ArrowDown');
+    expect(focusedTitle()).toBe('Paper 59');
+  });
+});
+
+describe('Enter', () => {
+  test('in the field opens the first result', async () => {
+    await openPopup(ports);
+    await press('Enter');
+    expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00001']);
+  });
+
+  test('on a result opens that one', async () => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await press('Enter');
+    expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00002']);
+  });
+
+  test.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }])(
+    'with %o opens behind',
+    async (modifier) => {
+      await openPopup(ports);
+      await press('Enter', modifier);
+      await press('ArrowDown');
+      await press('Enter', modifier);
+      expect(ports.calls).toEqual([
+        'open behind https://arxiv.org/abs/2101.00001',
+        'open behind https://arxiv.org/abs/2101.00001',
+      ]);
+    },
+  );
+
+  test('waits for the answer to what was typed', async () => {
+    const answer = later<SearchAnswer>();
+    ports.search = (query) =>
+      query === ''
+        ? Promise.resolve({ hits: [{ paper: first, terms: [] }], relaxed: false })
+        : answer.promise;
+    await openPopup(ports);
+    await type('third');
+    await press('Enter');
+    expect(ports.calls).toEqual([]);
+    answer.resolve({ hits: [{ paper: third, terms: [] }], relaxed: false });
+    await waitFor(() => expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00003']));
+  });
+
+  test('on the page view goes to the mention, with Ctrl to the paper', async () => {
+    ports.page = () => Promise.resolve(report([second]));
+    await openPopup(ports);
+    await press('Enter');
+    await press('Enter', { ctrlKey: true });
+    expect(ports.calls).toEqual([`show ${second.id}`, 'open behind https://arxiv.org/abs/2101.00002']);
+  });
+
+  test('that ends a composition is left alone', async () => {
+    await openPopup(ports);
+    await press('Enter', { isComposing: true });
+    expect(ports.calls).toEqual([]);
+  });
+});
+
+describe('saving', () => {
+  test('Ctrl+S in the field saves the first result', async () => {
+    await openPopup(ports);
+    await press('s', { ctrlKey: true });
+    expect(isPressed('First Paper')).toBe(true);
+    expect(spoken()).toContain('Saved to Reading list');
+  });
+
+  test('s on a result saves that one', async () => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await press('s');
+    expect(isPressed('Second Paper')).toBe(true);
+    expect(focusedTitle()).toBe('Second Paper');
+  });
+
+  test('twice is saving once', async () => {
+    await openPopup(ports);
+    await press('s', { ctrlKey: true });
+    await press('s', { ctrlKey: true });
+    expect(isPressed('First Paper')).toBe(true);
+    expect(spoken()).toContain('Already saved in Reading list');
+  });
+
+  test('Ctrl+Z takes a removal back', async () => {
+    await openPopup(ports);
+    await press('s', { ctrlKey: true });
+    await click(screen.getByRole('button', { name: 'Save First Paper' }));
+    expect(isPressed('First Paper')).toBe(false);
+    await press('z', { ctrlKey: true });
+    expect(isPressed('First Paper')).toBe(true);
+    expect(spoken()).toContain('Undone');
+  });
+});
+
+describe('the way back to the field', () => {
+  test.each(['d', '7', 'Backspace', '/'])('%s', async (key) => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    await press(key);
+    expect(document.activeElement).toBe(field());
+  });
+
+  test.each([
+    ['Ctrl+C', 'c', { ctrlKey: true }],
+    ['Space', ' ', {}],
+    ['Tab', 'Tab', {}],
+  ])('%s is not one', async (_, key, modifiers) => {
+    await openPopup(ports);
+    await press('ArrowDown');
+    await press(key, modifiers);
+    expect(focusedTitle()).toBe('First Paper');
+  });
+
+  test('keys typed into a note stay there', async () => {
+    await openPopup(ports);
+    await press('s', { ctrlKey: true });
+    await press('ArrowDown');
+    await press('ArrowRight');
+    const note = screen.getByRole('textbox', { name: 'Note' });
+    note.focus();
+    for (const key of ['d', '/', 's', 'ArrowUp', 'Home']) await press(key);
+    expect(document.activeElement).toBe(note);
+    await press('Escape');
+    expect(focusedTitle()).toBe('First Paper');
+  });
+});
+
+describe('Esc', () => {
+  test('clears the field, then closes', async () => {
+    const { close } = await openPopup(ports);
+    await type('third');
+    await press('ArrowDown');
+    await press('Escape');
+    expect(field().value).toBe('');
+    expect(document.activeElement).toBe(field());
+    expect(close).not.toHaveBeenCalled();
+    await press('Escape');
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('closes an open menu first', async () => {
+    const { close } = await openPopup(ports);
+    await press('s', { ctrlKey: true });
+    const button = screen.getByRole('button', { name: /change the lists of First Paper/ });
+    await click(button);
+    expect(screen.getByRole('group', { name: 'Lists of First Paper' })).toBeTruthy();
+    await press('Escape');
+    expect(screen.queryByRole('group', { name: 'Lists of First Paper' })).toBeNull();
+    expect(document.activeElement).toBe(button);
+    expect(close).not.toHaveBeenCalled();
+  });
+});
+
+test('a paper removed under the focus hands it to the next one', async () => {
+  ports.changeElsewhere(
+    ...papers.map(({ id, title }) => ({
+      type: 'save' as const,
+      paperId: id,
+      listId: 'reading',
+      stub: { title },
+    })),
+  );
+  await openPopup(ports);
+  await openView(/Saved/);
+  const [gone, next] = titles();
+  await click(screen.getByRole('button', { name: `Save ${gone}` }));
+  await settle();
+  expect(titles()).not.toContain(gone);
+  expect(focusedTitle()).toBe(next);
+});

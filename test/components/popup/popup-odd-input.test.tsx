@@ -1,0 +1,210 @@
+import { screen, waitFor } from '@testing-library/preact';
+import { render } from 'preact';
+import { describe, expect, test } from 'vitest';
+import { Popup } from '../../../components/popup/popup';
+import { RESULT_LIMIT, type SearchAnswer } from '../../../components/popup/state/ports';
+import { createPopupState } from '../../../components/popup/state/popup-state';
+import type { Paper } from '../../../lib/core/papers/paper';
+import { translateEnglish } from '../support/english';
+import { fakePorts, later, paper, type FakePorts } from '../support/fake-ports';
+import {
+  click,
+  field,
+  isPressed,
+  openPopup,
+  press,
+  settle,
+  spoken,
+  titles,
+  type,
+} from '../support/open-popup';
+
+const wider = paper('Go Wider Instead of Deeper', { arxivId: '2107.11817' });
+const features = paper('Learning Features with Parameter-Free Layers', { arxivId: '2202.02777' });
+const papers = [wider, features];
+const WIDER = 'https://arxiv.org/abs/2107.11817';
+const FEATURES = 'https://arxiv.org/abs/2202.02777';
+
+const answerOf = (...found: Paper[]): SearchAnswer => ({
+  hits: found.map((one) => ({ paper: one, terms: [] })),
+  relaxed: false,
+});
+
+/** Ports whose answers to what is typed come when the test wants it; the newest papers are there at once. */
+function slowPorts(): FakePorts & { answer: (query: string, answer: SearchAnswer) => void } {
+  const questions = new Map<string, ReturnType<typeof later<SearchAnswer>>>();
+  const questionOf = (query: string): ReturnType<typeof later<SearchAnswer>> => {
+    const question = questions.get(query) ?? later<SearchAnswer>();
+    questions.set(query, question);
+    return question;
+  };
+  const ports = fakePorts(papers, {
+    search: (query) => (query === '' ? Promise.resolve(answerOf(...papers)) : questionOf(query).promise),
+  });
+  return Object.assign(ports, {
+    answer: (query: string, answer: SearchAnswer) => questionOf(query).resolve(answer),
+  });
+}
+
+const emptyPorts = (): FakePorts =>
+  fakePorts([], { search: () => Promise.resolve({ hits: [], relaxed: false, noPapers: true }) });
+
+test('the field has the focus as soon as it is drawn, for the first letter', () => {
+  const state = createPopupState(fakePorts(papers));
+  const root = document.body.appendChild(document.createElement('div'));
+  // Not through the testing library, which lets effects catch up.
+  render(<Popup state={state} translate={translateEnglish} />, root);
+  expect(document.activeElement).toBe(field());
+  render(null, root);
+  root.remove();
+  state.dispose();
+});
+
+describe('white space alone', () => {
+  test('is no query: it shows the newest papers, without a count', async () => {
+    await openPopup(fakePorts(papers, { recentQueries: () => Promise.resolve(['wider']) }));
+    await type(' \u3000 ');
+    expect(screen.getByRole('list', { name: 'Newest papers' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'wider' })).toBeTruthy();
+    expect(screen.queryByText(/result/)).toBeNull();
+  });
+
+  test('is not said to fit nothing where there is no paper', async () => {
+    await openPopup(fakePorts([]));
+    await type('  ');
+    expect(screen.queryByText(/Nothing fits/)).toBeNull();
+  });
+});
+
+describe('without papers', () => {
+  test.each(['', 'wider'])('the popup says how to get some, whatever was typed: “%s”', async (query) => {
+    const opened = emptyPorts();
+    await openPopup(opened);
+    await type(query);
+    expect(screen.getByText('No papers yet')).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(opened.calls).toEqual(['open adding']);
+  });
+
+  test('that is announced', async () => {
+    await openPopup(emptyPorts());
+    await type('wider');
+    await waitFor(() => expect(spoken()).toContain('No papers yet'));
+  });
+});
+
+test('a long query is quoted by its beginning, and no emoji is cut in half', async () => {
+  await openPopup(fakePorts(papers));
+  await type(`z${'\u{1f600}'.repeat(400)}`);
+  const quoted = screen.getByText(/^Nothing fits/).textContent;
+  expect(quoted.isWellFormed()).toBe(true);
+  expect(quoted.length).toBeLessThan(100);
+});
+
+test('of more results than are listed, the announcement counts as the heading does', async () => {
+  const many = Array.from({ length: RESULT_LIMIT }, (_, i) => paper(`Wide Paper ${i}`));
+  await openPopup(fakePorts(many));
+  await type('wide');
+  expect(screen.getByText('The 200 best results')).toBeTruthy();
+  await waitFor(() => expect(spoken()).toContain('The 200 best results'));
+});
+
+describe('a key pressed before the answer is there', () => {
+  test.each([
+    ['Enter', {}],
+    ['s', { ctrlKey: true }],
+  ])('%s means what stood there, not what is typed next', async (key, modifiers) => {
+    const ports = slowPorts();
+    await openPopup(ports);
+    await type('learn');
+    await press(key, modifiers);
+    await type('learn wide');
+    ports.answer('learn wide', answerOf(wider));
+    await waitFor(() => expect(titles()).toEqual([wider.title]));
+    await settle();
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('opens nothing when the field is cleared meanwhile', async () => {
+    const ports = slowPorts();
+    await openPopup(ports);
+    await type('learn');
+    await press('Enter');
+    await press('Escape');
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('opens nothing of an older answer when the search fails', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    ports.search = () => Promise.reject(new Error('silent'));
+    await type('learn');
+    await press('Enter');
+    expect(screen.getByText('The search did not answer')).toBeTruthy();
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('twice opens one tab', async () => {
+    const ports = slowPorts();
+    await openPopup(ports);
+    await type('learn');
+    await press('Enter');
+    await press('Enter');
+    ports.answer('learn', answerOf(features));
+    await waitFor(() => expect(ports.calls).toEqual([`open ${FEATURES}`]));
+    await settle();
+    expect(ports.calls).toEqual([`open ${FEATURES}`]);
+  });
+});
+
+describe('a key held down', () => {
+  test('opens one tab, from the field and from a result', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    await press('Enter', { shiftKey: true });
+    await press('Enter', { shiftKey: true, repeat: true });
+    await press('ArrowDown');
+    await press('Enter', { shiftKey: true, repeat: true });
+    expect(ports.calls).toEqual([`open behind ${WIDER}`]);
+  });
+
+  test('Esc clears the field and leaves the popup open', async () => {
+    const { close } = await openPopup(fakePorts(papers));
+    await type('wider');
+    await press('Escape');
+    await press('Escape', { repeat: true });
+    expect(close).not.toHaveBeenCalled();
+    await press('Escape');
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('saves once, and says so once', async () => {
+    await openPopup(fakePorts(papers));
+    await press('s', { ctrlKey: true });
+    await press('s', { ctrlKey: true, repeat: true });
+    expect(spoken()).toContain('Saved to');
+    await press('ArrowDown');
+    await press('s', { repeat: true });
+    expect(isPressed(wider.title)).toBe(true);
+    expect(spoken()).toContain('Saved to');
+  });
+
+  test('moves on through the results, and types on', async () => {
+    await openPopup(fakePorts(papers));
+    await press('ArrowDown');
+    await press('ArrowDown', { repeat: true });
+    expect(document.activeElement?.textContent).toBe(features.title);
+    await press('x', { repeat: true });
+    expect(document.activeElement).toBe(field());
+  });
+});
+
+test('a result that goes away with all others leaves the focus to the tab', async () => {
+  const ports = slowPorts();
+  await openPopup(ports);
+  await type('learn');
+  await press('ArrowDown');
+  ports.answer('learn', answerOf());
+  await settle();
+  expect(document.activeElement).toBe(screen.getByRole('tab', { selected: true }));
+});

@@ -1,0 +1,138 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { PageState, PopupPorts } from '../../../components/popup/state/ports';
+import { fakePorts, paper, report } from '../support/fake-ports';
+import { click, openPopup, openView, row, settle, spoken, titles } from '../support/open-popup';
+
+const papers = [paper('First Paper', { arxivId: '2101.00001' }), paper('Second Paper')];
+const page = (state: PageState): Partial<PopupPorts> => ({ page: () => Promise.resolve(state) });
+const siteSwitch = () => screen.queryByRole('switch', { name: /^Pause on/ });
+const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
+const isOn = (element: HTMLElement | null) => element?.getAttribute('aria-checked') === 'true';
+
+describe('a page with papers', () => {
+  test('lists them with how often each is mentioned', async () => {
+    await openPopup(fakePorts(papers, page(report(papers, 'blog.example'))));
+    expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
+    expect(within(row('First Paper')).getByText('1 mention')).toBeTruthy();
+    expect(within(row('Second Paper')).getByText('2 mentions')).toBeTruthy();
+  });
+
+  test('goes to the mention one chooses', async () => {
+    const ports = fakePorts(papers, page(report(papers)));
+    await openPopup(ports);
+    await click(screen.getByRole('button', { name: 'Second Paper' }));
+    expect(ports.calls).toEqual([`show ${papers[1]!.id}`]);
+  });
+});
+
+describe('a page without papers says why, and what helps', () => {
+  test('none found', async () => {
+    await openPopup(fakePorts(papers));
+    await openView(/On this page/);
+    expect(screen.getByText('No known paper on this page')).toBeTruthy();
+  });
+
+  test('closed to extensions', async () => {
+    await openPopup(fakePorts(papers, page({ kind: 'restricted' })));
+    await openView(/On this page/);
+    expect(screen.getByText('This page is closed to extensions')).toBeTruthy();
+    expect(siteSwitch()).toBeNull();
+  });
+
+  test('open before Paperbeacon was: reload', async () => {
+    const ports = fakePorts(papers, page({ kind: 'needs-reload' }));
+    await openPopup(ports);
+    await openView(/On this page/);
+    await click(screen.getByRole('button', { name: 'Reload the page' }));
+    expect(ports.calls).toEqual(['reload']);
+  });
+
+  test('no access: asked for in the click itself, then the papers are there', async () => {
+    let granted = false;
+    const ports = fakePorts(papers, {
+      page: () => Promise.resolve(granted ? report(papers) : { kind: 'no-access' }),
+      requestAccess: () => Promise.resolve((granted = true)),
+    });
+    await openPopup(ports);
+    await openView(/On this page/);
+    const button = screen.getByRole('button', { name: 'Allow access' });
+    button.click();
+    expect(granted).toBe(true);
+    await settle();
+    expect(titles()).toEqual(['First Paper', 'Second Paper']);
+  });
+
+  test('an answer that fails can be asked for again', async () => {
+    let broken = true;
+    await openPopup(
+      fakePorts(papers, {
+        page: () => (broken ? Promise.reject(new Error('closed')) : Promise.resolve(report(papers))),
+      }),
+    );
+    await openView(/On this page/);
+    await settle();
+    broken = false;
+    await click(screen.getByRole('button', { name: 'Try again' }));
+    expect(titles()).toEqual(['First Paper', 'Second Paper']);
+  });
+});
+
+const fails = () => Promise.reject(new Error('disk full'));
+
+describe('the switches', () => {
+  test('are there in every view', async () => {
+    await openPopup(fakePorts(papers, page(report(papers))));
+    for (const view of [/On this page/, /Search/, /Saved/]) {
+      await openView(view);
+      expect(siteSwitch()).toBeTruthy();
+      expect(pauseSwitch()).toBeTruthy();
+    }
+  });
+
+  test('a site is switched off, and on again', async () => {
+    const ports = fakePorts(papers, page(report(papers, 'news.example')));
+    await openPopup(ports);
+    await click(screen.getByRole('switch', { name: 'Pause on news.example' }));
+    expect(isOn(siteSwitch())).toBe(true);
+    expect(
+      screen.getByText('You switched Paperbeacon off for this site. Other sites are not affected.'),
+    ).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Switch on again' }));
+    expect(isOn(siteSwitch())).toBe(false);
+    expect(ports.calls).toEqual(['news.example off true', 'news.example off false']);
+  });
+
+  test('everything is paused, and resumed', async () => {
+    const ports = fakePorts(papers, page(report(papers)));
+    await openPopup(ports);
+    await click(pauseSwitch());
+    expect(isOn(pauseSwitch())).toBe(true);
+    expect(titles()).toEqual([]);
+    await click(screen.getByRole('button', { name: 'Resume' }));
+    expect(isOn(pauseSwitch())).toBe(false);
+    expect(ports.calls).toEqual(['paused true', 'paused false']);
+  });
+
+  test('go back where they were when storing fails, and say so', async () => {
+    await openPopup(fakePorts(papers, { ...page(report(papers)), setPaused: fails, setSiteOff: fails }));
+    await click(pauseSwitch());
+    expect(isOn(pauseSwitch())).toBe(false);
+    expect(spoken()).toContain('The setting could not be stored. Please try again.');
+    await click(siteSwitch()!);
+    expect(isOn(siteSwitch())).toBe(false);
+  });
+
+  test('a site found off says so at once', async () => {
+    const off: PageState = {
+      kind: 'report',
+      report: { state: 'site-off', host: 'x.example', mentions: [] },
+      papers: [],
+    };
+    await openPopup(fakePorts(papers, page(off)));
+    await openView(/On this page/);
+    expect(isOn(siteSwitch())).toBe(true);
+    expect(screen.getByText('Off on x.example')).toBeDefined();
+    expect(screen.getByText('Pause on x.example')).toBeDefined();
+  });
+});

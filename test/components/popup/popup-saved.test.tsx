@@ -1,0 +1,343 @@
+import { fireEvent, screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { LibraryCommand, LibraryEdit } from '../../../lib/core/library';
+import { fakePorts, later, paper, type FakePorts, save } from '../support/fake-ports';
+import {
+  click,
+  field,
+  isPressed,
+  openPopup,
+  openView,
+  row,
+  rows,
+  saveButton,
+  settle,
+  spoken,
+  tab,
+  titles,
+} from '../support/open-popup';
+
+const alpha = paper('Alpha Paper', { arxivId: '2101.00001', abstract: 'All about alpha.' });
+const beta = paper('Beta Paper');
+const gamma = paper('Gamma Paper');
+const papers = [alpha, beta, gamma];
+
+const diffusion: LibraryCommand = { type: 'create-list', listId: 'diffusion', name: 'Diffusion' };
+
+function shelf(...commands: LibraryCommand[]): FakePorts {
+  const ports = fakePorts(papers);
+  ports.changeElsewhere(...commands);
+  return ports;
+}
+
+const chooser = () => screen.getByRole('button', { name: /choose another list$/ });
+
+async function choose(list: RegExp): Promise<void> {
+  await click(chooser());
+  await click(screen.getByRole('menuitemradio', { name: list }));
+}
+
+async function openLists(title: string): Promise<HTMLElement> {
+  await click(screen.getByRole('button', { name: new RegExp(`change the lists of ${title}$`) }));
+  return screen.getByRole('group', { name: `Lists of ${title}` });
+}
+
+async function fillIn(name: string, text: string): Promise<void> {
+  const input = screen.getByRole('textbox', { name });
+  fireEvent.input(input, { target: { value: text } });
+  await settle();
+  fireEvent.submit(input.closest('form')!);
+  await settle();
+}
+
+describe('saving', () => {
+  test('puts a paper in the Reading list, seen at once', async () => {
+    const ports = fakePorts(papers);
+    const stored = later<LibraryEdit>();
+    await openPopup({ ...ports, edit: () => stored.promise });
+    await click(saveButton('Beta Paper'));
+    expect(isPressed('Beta Paper')).toBe(true);
+    expect(tab(/Saved/).textContent).toBe('Saved 1');
+    stored.resolve(await ports.edit(save(beta)));
+    await settle();
+    expect(isPressed('Beta Paper')).toBe(true);
+    expect(spoken()).toContain('Saved to Reading list');
+  });
+
+  test('that fails is taken back, with a plain sentence', async () => {
+    const ports = fakePorts(papers, { edit: () => Promise.reject(new Error('quota')) });
+    await openPopup(ports);
+    await click(saveButton('Beta Paper'));
+    expect(isPressed('Beta Paper')).toBe(false);
+    expect(spoken()).toContain('That could not be stored, so nothing was changed.');
+  });
+
+  test('several at once all arrive, in order', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    saveButton('Alpha Paper').click();
+    saveButton('Beta Paper').click();
+    saveButton('Gamma Paper').click();
+    await settle();
+    expect(tab(/Saved/).textContent).toBe('Saved 3');
+    await openView(/Saved/);
+    expect(titles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
+  });
+
+  test('elsewhere shows here', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
+    ports.changeElsewhere(save(gamma));
+    await settle();
+    expect(isPressed('Gamma Paper')).toBe(true);
+  });
+});
+
+describe('removing', () => {
+  test('is undone by a button', async () => {
+    await openPopup(shelf(save(alpha), save(beta)));
+    await openView(/Saved/);
+    await click(saveButton('Alpha Paper'));
+    expect(titles()).toEqual(['Beta Paper']);
+    expect(spoken()).toContain('Removed from Reading list');
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(titles()).toEqual(['Beta Paper', 'Alpha Paper']);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  test('two papers can be undone one after the other', async () => {
+    await openPopup(shelf(save(alpha), save(beta)));
+    await openView(/Saved/);
+    await click(saveButton('Alpha Paper'));
+    await click(saveButton('Beta Paper'));
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('by keyboard leaves the focus in reach: the tab when nothing is left, the field after an undo', async () => {
+    await openPopup(shelf(save(alpha)));
+    await openView(/Saved/);
+    await click(saveButton('Alpha Paper'));
+    expect(document.activeElement).toBe(tab(/Saved/));
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('from several lists says so, and the undo restores them all', async () => {
+    await openPopup(shelf(diffusion, save(alpha), save(alpha, 'diffusion')));
+    await click(saveButton('Alpha Paper'));
+    expect(spoken()).toContain('Removed from 2 lists');
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(within(row('Alpha Paper')).getByText('2 lists')).toBeTruthy();
+  });
+
+  test('in one list leaves the others', async () => {
+    await openPopup(shelf(diffusion, save(alpha), save(alpha, 'diffusion')));
+    await openView(/Saved/);
+    await choose(/Diffusion/);
+    await click(saveButton('Alpha Paper'));
+    expect(titles()).toEqual([]);
+    expect(spoken()).toContain('Removed from Diffusion');
+    await choose(/Reading list/);
+    expect(titles()).toEqual(['Alpha Paper']);
+  });
+
+  test('keeps the note for the undo', async () => {
+    await openPopup(shelf(save(alpha), { type: 'set-note', paperId: alpha.id, note: 'Read again' }));
+    await openView(/Saved/);
+    await click(saveButton('Alpha Paper'));
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(within(row('Alpha Paper')).getByText('Read again')).toBeTruthy();
+  });
+});
+
+describe('the saved view', () => {
+  test('offers all, the Reading list first, and every count', async () => {
+    await openPopup(
+      shelf({ ...diffusion, name: 'Aardvarks' }, save(alpha), save(beta), save(beta, 'diffusion')),
+    );
+    await openView(/Saved/);
+    await click(chooser());
+    const entries = screen.getAllByRole('menuitemradio').map(({ textContent }) => textContent);
+    expect(entries).toEqual(['All saved 2', 'Reading list 2', 'Aardvarks 1']);
+  });
+
+  test('says when each was saved, and knows more than was stored', async () => {
+    await openPopup(shelf(save(alpha)));
+    await openView(/Saved/);
+    expect(within(row('Alpha Paper')).getByText(/^Saved Oct 2/)).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Details of Alpha Paper' }));
+    expect(within(row('Alpha Paper')).getByText('All about alpha.')).toBeTruthy();
+  });
+
+  test('shows papers this browser’s index lacks', async () => {
+    const ports = shelf(save(paper('From Another Browser', { id: '0123456789ab' })));
+    await openPopup(ports);
+    await openView(/Saved/);
+    expect(titles()).toEqual(['From Another Browser']);
+  });
+
+  test('empty, it says how to fill it', async () => {
+    await openPopup(fakePorts(papers));
+    await openView(/Saved/);
+    expect(screen.getByText('Nothing saved yet')).toBeTruthy();
+  });
+
+  test('unreadable, it claims no empty library', async () => {
+    await openPopup(fakePorts(papers, { library: () => Promise.reject(new Error('corrupt')) }));
+    expect(tab(/Saved/).textContent).toBe('Saved');
+    await openView(/Saved/);
+    expect(screen.getByText('Your saved papers could not be read')).toBeTruthy();
+    expect(screen.queryByText('Nothing saved yet')).toBeNull();
+  });
+});
+
+describe('lists', () => {
+  test('are created and shown', async () => {
+    await openPopup(fakePorts(papers));
+    await openView(/Saved/);
+    await click(screen.getByRole('button', { name: 'New list' }));
+    await fillIn('Name of the list', '  To   implement ');
+    expect(chooser().textContent).toBe('To implement');
+    expect(screen.getByText('“To implement” is empty')).toBeTruthy();
+  });
+
+  test('of a name there is already are shown, not doubled', async () => {
+    const ports = shelf(diffusion);
+    await openPopup(ports);
+    await openView(/Saved/);
+    await click(screen.getByRole('button', { name: 'New list' }));
+    await fillIn('Name of the list', 'DIFFUSION');
+    expect(chooser().textContent).toBe('Diffusion');
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('are renamed', async () => {
+    await openPopup(shelf(diffusion));
+    await openView(/Saved/);
+    await choose(/Diffusion/);
+    await click(screen.getByRole('button', { name: 'Rename this list' }));
+    await fillIn('Name of the list', 'Generative models');
+    expect(chooser().textContent).toBe('Generative models');
+    expect(document.activeElement).toBe(chooser());
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(chooser().textContent).toBe('Diffusion');
+  });
+
+  test('do not take each other’s names', async () => {
+    await openPopup(shelf(diffusion));
+    await openView(/Saved/);
+    await choose(/Diffusion/);
+    await click(screen.getByRole('button', { name: 'Rename this list' }));
+    await fillIn('Name of the list', 'reading LIST');
+    expect(chooser().textContent).toBe('Diffusion');
+    expect(spoken()).toContain('There is a list “Reading list” already');
+  });
+
+  test('are deleted, and brought back with their papers', async () => {
+    await openPopup(shelf(diffusion, save(alpha), save(beta, 'diffusion')));
+    await openView(/Saved/);
+    await choose(/Diffusion/);
+    await click(screen.getByRole('button', { name: 'Delete this list' }));
+    expect(chooser().textContent).toBe('All saved');
+    expect(titles()).toEqual(['Alpha Paper']);
+    expect(spoken()).toContain('Deleted “Diffusion”');
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(chooser().textContent).toBe('Diffusion');
+    expect(titles()).toEqual(['Beta Paper']);
+  });
+
+  test('all but the Reading list can go', async () => {
+    await openPopup(fakePorts(papers));
+    await openView(/Saved/);
+    await choose(/Reading list/);
+    expect(screen.queryByRole('button', { name: 'Delete this list' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Rename this list' })).toBeTruthy();
+  });
+});
+
+describe('a paper in several lists', () => {
+  test('is ticked into another', async () => {
+    await openPopup(shelf(diffusion, save(alpha)));
+    const menu = await openLists('Alpha Paper');
+    await click(within(menu).getByRole('checkbox', { name: 'Diffusion' }));
+    expect(within(row('Alpha Paper')).getByText('2 lists')).toBeTruthy();
+  });
+
+  test('goes into a list made on the spot', async () => {
+    await openPopup(shelf(save(alpha)));
+    const menu = await openLists('Alpha Paper');
+    await fillIn('New list', 'For Thursday');
+    const box = within(menu).getByRole<HTMLInputElement>('checkbox', { name: 'For Thursday' });
+    expect(box.checked).toBe(true);
+  });
+
+  test('unticked from its last list is gone, and can come back', async () => {
+    await openPopup(shelf(save(alpha)));
+    const menu = await openLists('Alpha Paper');
+    await click(within(menu).getByRole('checkbox', { name: 'Reading list' }));
+    expect(isPressed('Alpha Paper')).toBe(false);
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(isPressed('Alpha Paper')).toBe(true);
+  });
+
+  test('the menu closes when the focus leaves it', async () => {
+    await openPopup(shelf(save(alpha)));
+    const menu = await openLists('Alpha Paper');
+    within(menu).getByRole('checkbox', { name: 'Reading list' }).focus();
+    saveButton('Beta Paper').focus();
+    await settle();
+    expect(screen.queryByRole('group', { name: 'Lists of Alpha Paper' })).toBeNull();
+  });
+});
+
+async function write(text: string): Promise<HTMLTextAreaElement> {
+  await click(screen.getByRole('button', { name: 'Details of Alpha Paper' }));
+  const note = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
+  fireEvent.input(note, { target: { value: text } });
+  await settle();
+  return note;
+}
+
+describe('a note', () => {
+  test('is stored when one leaves it', async () => {
+    await openPopup(shelf(save(alpha)));
+    await openView(/Saved/);
+    fireEvent.blur(await write('Compare table 3'));
+    await settle();
+    await click(screen.getByRole('button', { name: 'Details of Alpha Paper' }));
+    expect(within(row('Alpha Paper')).getByText('Compare table 3')).toBeTruthy();
+  });
+
+  test('is stored when the popup vanishes under one’s hands', async () => {
+    const ports = shelf(save(alpha));
+    await openPopup(ports);
+    await write('Half a thou');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(ports.calls).toEqual([]);
+    await settle();
+    expect(ports.calls).toEqual(['set-note']);
+  });
+
+  test('wiped out can be brought back', async () => {
+    await openPopup(shelf(save(alpha), { type: 'set-note', paperId: alpha.id, note: 'Read again' }));
+    const note = await write('');
+    fireEvent.blur(note);
+    await settle();
+    expect(spoken()).toContain('Removed the note');
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(note.value).toBe('Read again');
+  });
+
+  test('that cannot be stored stays in the field', async () => {
+    const ports = shelf(save(alpha));
+    ports.edit = () => Promise.reject(new Error('full'));
+    await openPopup(ports);
+    const note = await write('Precious');
+    fireEvent.blur(note);
+    await settle();
+    expect(note.value).toBe('Precious');
+    expect(spoken()).toContain('could not be stored');
+  });
+});

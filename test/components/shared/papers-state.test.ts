@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPapersState } from '../../../components/shared/state/papers-state';
+import type { Paper } from '../../../lib/core/papers/paper';
+import { paper } from '../support/fake-ports';
+
+const alpha = paper('Alpha');
+const beta = paper('Beta');
+
+function setUp() {
+  const there = new Map<string, Paper>();
+  const asked: string[][] = [];
+  const listeners = new Set<() => void>();
+  const fetch = vi.fn((ids: readonly string[]) => {
+    asked.push([...ids]);
+    return Promise.resolve(ids.flatMap((id) => there.get(id) ?? []));
+  });
+  const state = createPapersState({
+    papers: fetch,
+    onPapersChange(callback) {
+      listeners.add(callback);
+      return () => void listeners.delete(callback);
+    },
+  });
+  const known = (): string[] => [...state.known.value.values()].map(({ title }) => title);
+  return { state, there, asked, fetch, known, listeners, change: () => listeners.forEach((tell) => tell()) };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('papers that the store lacks when they are wanted', () => {
+  test('are asked for again when papers came, and no more once they are there', async () => {
+    const { state, there, asked, known, change } = setUp();
+    there.set(beta.id, beta);
+    await state.want([alpha.id, beta.id]);
+    await state.want([alpha.id, beta.id]);
+    expect(asked).toEqual([[alpha.id, beta.id]]);
+    there.set(alpha.id, alpha);
+    change();
+    await vi.runAllTimersAsync();
+    expect(known()).toEqual(['Beta', 'Alpha']);
+    change();
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual([[alpha.id, beta.id], [alpha.id]]);
+  });
+
+  test('are asked for once however many changes an import makes, and without a change never', async () => {
+    const { state, asked, change } = setUp();
+    await state.want([alpha.id]);
+    for (let i = 0; i < 50; i++) change();
+    await vi.runAllTimersAsync();
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('stay wanted where the store did not answer', async () => {
+    const { state, there, fetch, known, change } = setUp();
+    await state.want([alpha.id]);
+    there.set(alpha.id, alpha);
+    fetch.mockRejectedValueOnce(new Error('closed'));
+    change();
+    await vi.runAllTimersAsync();
+    expect(known()).toEqual([]);
+    change();
+    await vi.runAllTimersAsync();
+    expect(known()).toEqual(['Alpha']);
+  });
+
+  test('are left alone once nobody looks', async () => {
+    const { state, asked, listeners, change } = setUp();
+    await state.want([alpha.id]);
+    change();
+    state.stop();
+    await vi.runAllTimersAsync();
+    expect(asked).toHaveLength(1);
+    expect(listeners.size).toBe(0);
+  });
+});

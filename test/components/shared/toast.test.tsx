@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createToastState, TOAST_MS } from '../../../components/shared/state/toast-state';
+import type { Message } from '../../../components/text';
+
+const removed = (list: string): Message => ({ key: 'popup.said.removed', values: { list } });
+const undo = () => Promise.resolve();
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('an offer to undo', () => {
+  test('goes after a while', () => {
+    const toast = createToastState();
+    toast.show({ message: removed('A'), undo });
+    vi.advanceTimersByTime(TOAST_MS - 1);
+    expect(toast.current.value?.message).toEqual(removed('A'));
+    vi.advanceTimersByTime(1);
+    expect(toast.current.value).toBeUndefined();
+  });
+
+  test('waits while held, then has its whole time again', () => {
+    const toast = createToastState();
+    toast.show({ message: removed('A'), undo });
+    toast.hold();
+    vi.advanceTimersByTime(10 * TOAST_MS);
+    expect(toast.current.value).toBeDefined();
+    toast.release();
+    vi.advanceTimersByTime(TOAST_MS - 1);
+    expect(toast.current.value).toBeDefined();
+    vi.advanceTimersByTime(1);
+    expect(toast.current.value).toBeUndefined();
+  });
+
+  test('taken, brings back the one before it', async () => {
+    const toast = createToastState();
+    const first = vi.fn(undo);
+    toast.show({ message: removed('A'), undo: first });
+    toast.show({ message: removed('B'), undo });
+    await toast.undo();
+    expect(toast.current.value?.message).toEqual(removed('A'));
+    await toast.undo();
+    expect(first).toHaveBeenCalledOnce();
+    expect(toast.current.value).toBeUndefined();
+  });
+
+  test('is not lost to a mere message', async () => {
+    const toast = createToastState();
+    toast.show({ message: removed('A'), undo });
+    const failed = { message: { key: 'popup.said.settingFailed' } } as const;
+    toast.show(failed);
+    expect(toast.current.value).toBe(failed);
+    toast.withdraw(failed);
+    expect(toast.current.value?.message).toEqual(removed('A'));
+  });
+});
+
+test('a message shown after a held one was dismissed goes by itself', () => {
+  const toast = createToastState();
+  toast.show({ message: removed('A'), undo });
+  toast.hold();
+  toast.dismiss();
+  toast.show({ message: removed('B'), undo });
+  vi.advanceTimersByTime(TOAST_MS);
+  expect(toast.current.value).toBeUndefined();
+});

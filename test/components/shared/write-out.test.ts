@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { textOf, writeOut } from '../../../components/shared/state/write-out';
+import type { PaperWriter } from '../../../lib/core/formats/write/writer';
+import { paper } from '../support/fake-ports';
+
+const papers = Array.from({ length: 450 }, (_, i) => paper(`Paper ${i}`));
+const titles: PaperWriter = { head: '<', between: ',', foot: '>', paper: ({ title }) => title };
+
+test('writes all papers in their order, known or not, and asks for some at a time', async () => {
+  const asked: number[] = [];
+  const known = papers.filter((_, i) => i % 3 === 0).map((one) => ({ ...one, title: `${one.title}!` }));
+  const text = await textOf(
+    writeOut(
+      papers,
+      (ids) => {
+        asked.push(ids.length);
+        return Promise.resolve(known.filter(({ id }) => ids.includes(id)).toReversed());
+      },
+      titles,
+    ),
+  );
+  expect(text).toBe(`<${papers.map(({ title }, i) => (i % 3 === 0 ? `${title}!` : title)).join(',')}>`);
+  expect(asked.reduce((sum, count) => sum + count)).toBe(450);
+  expect(Math.max(...asked)).toBeLessThan(450);
+});
+
+test('lets others have their turn while it writes', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++);
+  const slow: PaperWriter = {
+    ...titles,
+    paper: ({ title }) => {
+      const from = performance.now();
+      while (performance.now() - from < 5);
+      return title;
+    },
+  };
+  await textOf(writeOut(papers.slice(0, 60), () => Promise.resolve([]), slow));
+  clearInterval(timer);
+  // 300 ms at least of work, in stretches of some 12 ms: on a slow machine there are more turns, not fewer.
+  expect(turns).toBeGreaterThan(5);
+});

@@ -1,0 +1,18 @@
+import english from '../../../assets/locales/en.json';
+import type { TextValues, Translate } from '../../../components/text';
+
+type Tree = string | { [name: string]: Tree };
+
+/** The translator as the browser would build it from the English locale file: plurals, `$1`, `{name}`. */
+export const translateEnglish: Translate = (key: string, ...args: (number | TextValues)[]): string => {
+  const count = args.find((arg) => typeof arg === 'number');
+  const values = args.find((arg) => typeof arg === 'object') ?? {};
+  const text = key
+    .split('.')
+    .reduce<Tree | undefined>((tree, name) => (typeof tree === 'object' ? tree[name] : undefined), english);
+  const form = typeof text === 'object' && count !== undefined ? text[count === 1 ? '1' : 'n'] : text;
+  if (typeof form !== 'string') throw new Error(`No English text for "${key}"`);
+  return form
+    .replaceAll('$1', String(count ?? '$1'))
+    .replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+};

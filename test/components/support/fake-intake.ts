@@ -1,0 +1,101 @@
+import type { LibraryPorts } from '../../../components/library/state/ports';
+import { intake, knownPapers, reportText, summaryOf, type PaperSource } from '../../../lib/core/formats';
+import type { Paper } from '../../../lib/core/papers/paper';
+
+type Intake = Pick<
+  LibraryPorts,
+  'importPapers' | 'sources' | 'removeSource' | 'restoreSource' | 'papersChanged'
+>;
+
+/** The real reading of files, without a worker; sources in memory. */
+export function createFakeIntake(known: readonly Paper[], calls: string[]): Intake {
+  const sources = new Map<string, PaperSource>();
+  const removed = new Map<string, PaperSource>();
+  let bundled = true;
+  let count = 0;
+  return {
+    async importPapers(files, { name, kind, signal, onProgress, onStoring, onGuess }) {
+      const key = `import-${++count}`;
+      const read = (some: readonly File[]) =>
+        intake(
+          some.map((file) => ({
+            name: file.name,
+            size: file.size,
+            async *bytes() {
+              yield new Uint8Array(await file.arrayBuffer());
+            },
+          })),
+          { source: key, known: knownPapers(known), signal, onProgress },
+        );
+      let result = await read(files);
+      const guesses = result.report.files.flatMap(({ name: file, guess, items }) =>
+        guess
+          ? [
+              {
+                name: file,
+                count: items,
+                titles: result.report.added.filter((one) => one.file === file).map(({ title }) => title),
+              },
+            ]
+          : [],
+      );
+      if (guesses.length > 0) {
+        const right = await onGuess(guesses);
+        const wrong = new Set(
+          guesses.filter((_, place) => !right.includes(place)).map((guess) => guess.name),
+        );
+        result = await read(files.filter((file) => !wrong.has(file.name)));
+      }
+      signal.throwIfAborted();
+      const { report } = result;
+      const touched = [...report.added, ...report.merged, ...report.unchanged];
+      const libraries = report.files.flatMap(({ format }, place) =>
+        format === 'paperbeacon-library' ? [place] : [],
+      );
+      const finished = {
+        report: summaryOf(libraries.length > 0 ? { ...report, refused: [], refusedCount: 0 } : report),
+        details: [...reportText(report)].join(''),
+        papers: {
+          ids: touched.map(({ id }) => id).join('\n'),
+          titles: touched.map(({ title }) => title).join('\n'),
+          arxivIds: touched.map(() => '').join('\n'),
+        },
+        libraries,
+      };
+      if (touched.length === 0) return finished;
+      onStoring(touched.length);
+      const source: PaperSource = {
+        key,
+        name,
+        kind,
+        date: Date.UTC(2025, 9, 2, 12),
+        count: touched.length,
+        size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
+        formats: [],
+      };
+      sources.set(key, source);
+      return { ...finished, source };
+    },
+    sources: () =>
+      Promise.resolve({
+        sources: [...sources.values()].toReversed(),
+        bundled: bundled ? known.length : undefined,
+        kept: 0,
+      }),
+    removeSource(key, saved) {
+      calls.push(`remove ${key}, saved: ${saved.length}`);
+      if (key === 'daily-papers') bundled = false;
+      const source = sources.get(key);
+      if (source) removed.set(key, source);
+      sources.delete(key);
+      return Promise.resolve({ went: source?.count ?? 0, saved: 0 });
+    },
+    restoreSource(key) {
+      if (key === 'daily-papers') bundled = true;
+      const source = removed.get(key);
+      if (source) sources.set(key, source);
+      return Promise.resolve();
+    },
+    papersChanged: () => Promise.resolve(void calls.push('papers changed')),
+  };
+}

@@ -1,0 +1,128 @@
+import type { LibraryPorts } from '../../../components/library/state/ports';
+import {
+  applyCommand,
+  createClock,
+  EMPTY_LIBRARY,
+  exportLibrary,
+  removedBetween,
+  viewLibrary,
+  type LibraryCommand,
+  type LibraryState,
+  type LibraryView,
+  type TrashEntry,
+} from '../../../lib/core/library';
+import { type SyncReport } from '../../../lib/core/library/sync';
+import { fakeNews } from './fake-news';
+import type { Paper } from '../../../lib/core/papers/paper';
+import type { LibraryHistory } from '../../../lib/platform/library/library-history';
+import { createLibraryKeeping } from '../../../lib/platform/library/library-keeping';
+import { createFakeIntake } from './fake-intake';
+
+export interface FakeLibraryPorts extends LibraryPorts {
+  /** What was asked of the outside, in order. */
+  calls: string[];
+  /** Another browser changes the library. */
+  changeElsewhere(...commands: LibraryCommand[]): void;
+  /** Syncing stands otherwise now. */
+  tellSync(report: SyncReport): void;
+  /** The text of the file that was handed out last. */
+  savedFile(): Promise<string>;
+  /** The text that was copied last. */
+  clipboard(): string;
+  view(): LibraryView;
+}
+
+/** The outside as plain objects: a real library in memory, with a trash. */
+export function fakeLibraryPorts(
+  papers: readonly Paper[] = [],
+  overrides: Partial<LibraryPorts> = {},
+): FakeLibraryPorts {
+  const calls: string[] = [];
+  const listeners = new Set<(view: LibraryView) => void>();
+  const syncListeners = new Set<(report: SyncReport) => void>();
+  let now = Date.UTC(2025, 9, 2, 12);
+  let ids = 0;
+  let file = new Blob();
+  let clipboard = '';
+  let exportedAt: number | undefined;
+  let report: SyncReport = { status: { kind: 'waiting' } };
+  const clock = createClock({ device: 'test', now: () => (now += 60_000) });
+  let library: LibraryState = EMPTY_LIBRARY;
+  const trash: TrashEntry[] = [];
+
+  function apply(command: LibraryCommand): LibraryCommand | undefined {
+    const { state, undo } = applyCommand(library, command, clock);
+    for (const one of removedBetween(library, state))
+      trash.unshift({ ...one, id: `${one.kind} ${one.key} ${now}`, removedAt: now });
+    library = state;
+    return undo;
+  }
+  const edit: LibraryPorts['edit'] = (command) => {
+    calls.push(command.type);
+    const undo = apply(command);
+    return Promise.resolve({ view: viewLibrary(library), ...(undo && { undo }) });
+  };
+  const history: LibraryHistory = {
+    record: () => Promise.resolve(),
+    snapshots: () => Promise.resolve([]),
+    snapshot: () => Promise.resolve(undefined),
+    trash: () => Promise.resolve(trash),
+  };
+  const keeping = createLibraryKeeping({
+    read: () => Promise.resolve(library),
+    change: (commandFor) => edit(commandFor(library)),
+    history,
+    clock,
+  });
+
+  return {
+    calls,
+    changeElsewhere(...commands) {
+      for (const command of commands) apply(command);
+      for (const listener of listeners) listener(viewLibrary(library));
+    },
+    tellSync(next) {
+      report = next;
+      for (const listener of syncListeners) listener(next);
+    },
+    savedFile: () => file.text(),
+    clipboard: () => clipboard,
+    view: () => viewLibrary(library),
+    library: () => Promise.resolve(viewLibrary(library)),
+    edit,
+    onLibraryChange(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
+    onPapersChange: () => () => undefined,
+    problems: () => Promise.resolve([]),
+    openLink: (url) => void calls.push(`open ${url}`),
+    newId: () => `list-${++ids}`,
+    sync: () => Promise.resolve(report),
+    onSyncChange(callback) {
+      syncListeners.add(callback);
+      return () => syncListeners.delete(callback);
+    },
+    settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
+    history: () => keeping.history(),
+    restoreSnapshot: (day) => keeping.restoreSnapshot(day),
+    restoreTrash: (wanted) => keeping.restoreTrash(wanted),
+    putBackNotes: (wanted) => keeping.putBackNotes(wanted),
+    devices: () => Promise.resolve({ here: 'test', seen: [{ device: 'test', time: now }] }),
+    exportLibrary: () => Promise.resolve(exportLibrary(library, now)),
+    async copyText(text) {
+      clipboard = await text;
+    },
+    saveFile(name, blob) {
+      calls.push(`file ${name}`);
+      file = blob;
+    },
+    lastExport: () => Promise.resolve(exportedAt),
+    noteExport: (at) => Promise.resolve(void (exportedAt = at)),
+    ...createFakeIntake(papers, calls),
+    usage: () => Promise.resolve(1_200_000),
+    ...fakeNews(calls),
+    ...overrides,
+  };
+}

@@ -1,0 +1,37 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach } from 'vitest';
+import { LibraryPage } from '../../../components/library/library-page';
+import { createLibraryPageState } from '../../../components/library/state/page-state';
+import { translateEnglish } from './english';
+import type { FakeLibraryPorts } from './fake-library-ports';
+import { settle } from './open-popup';
+
+let dispose: (() => void) | undefined;
+
+function close(): void {
+  cleanup();
+  dispose?.();
+  dispose = undefined;
+  location.hash = '';
+}
+
+afterEach(close);
+
+/** Opens the library page as a reader would find it once the first answers are in. */
+export async function openLibrary(ports: FakeLibraryPorts, hash = '') {
+  close();
+  location.hash = hash;
+  const state = createLibraryPageState(ports);
+  dispose = state.dispose;
+  render(<LibraryPage state={state} translate={translateEnglish} />);
+  await settle();
+  return state;
+}
+
+export const lines = (): HTMLElement[] => screen.queryAllByRole('row');
+export const lineTitles = (): (string | null)[] => lines().map((line) => line.getAttribute('aria-label'));
+export const line = (title: string): HTMLElement => screen.getByRole('row', { name: title });
+export const chosen = (): (string | null)[] =>
+  lines()
+    .filter((one) => one.getAttribute('aria-selected') === 'true')
+    .map((one) => one.getAttribute('aria-label'));

@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
+import { inEachBrowser, type Stage } from '../support/browsers';
+
+const TITLE = 'Go Wider Instead of Deeper';
+const LINKED = 'Efficient Modulation for Vision Networks';
+const UNDER = 'SimMIM: A Simple Framework for Masked Image Modeling';
+const OVER = 'Momentum Auxiliary Network for Supervised Local Learning';
+
+const page = (body: string, attributes = ''): string =>
+  `<!doctype html><html lang="en" ${attributes}><meta name="viewport" content="width=device-width"><title>A page</title>${body}<div style="height: 200vh"></div>`;
+
+const PAGES = {
+  '/': page(
+    `<h1>A page</h1><p>${TITLE}</p><p><a href="#gone">${LINKED}</a></p><p><a href="#next">More</a></p>`,
+  ),
+  '/two': page(
+    `<h1>Two</h1><ul><li><span>${UNDER}</span><span style="margin-left: -12em">${OVER}</span></li></ul>`,
+  ),
+  '/nested': page(`<h1>Nested</h1><p>“<a href="https://arxiv.org/abs/2111.09886">${TITLE}</a>”</p>`),
+  '/rtl': page(`<h1>عنوان</h1><p>${TITLE}</p>`, 'dir="rtl"'),
+  '/quirks': page(`<div style="height: 85vh"></div><p>${TITLE}</p>`).replace('<!doctype html>', ''),
+};
+
+type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
+
+/** The card as it is drawn, without the room it keeps around. */
+function cardBox({ browser }: Stage, opened: Page): Promise<Box | undefined> {
+  return browser.inCard(
+    opened,
+    (root) => root.querySelector('.card')!.getBoundingClientRect().toJSON() as Box,
+  );
+}
+
+/** The first rectangle of the mention with this text, which may be painted under any name. */
+async function mentionBox({ browser }: Stage, opened: Page, text: string): Promise<Box> {
+  await expect.poll(async () => (await browser.highlights(opened)).join('|')).toContain(text);
+  return opened.evaluate((wanted) => {
+    const ranges = [...CSS.highlights.get('paperbeacon')!] as Range[];
+    return ranges
+      .find((range) => String(range) === wanted)!
+      .getClientRects()[0]!
+      .toJSON() as Box;
+  }, text);
+}
+
+async function hold({ touchscreen }: Page, { left, top }: Box, ms: number): Promise<void> {
+  await touchscreen.touchStart(left + 30, top + 8);
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  await touchscreen.touchEnd();
+}
+
+const label = async (browser: BrowserDriver, opened: Page): Promise<string | null | undefined> =>
+  (await browser.card(opened))?.label;
+
+inEachBrowser(PAGES, (stage) => {
+  test('a finger that rests opens the card and lifts without a click; the next touch elsewhere closes it', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    await hold(opened, await mentionBox(stage, opened, LINKED), 450);
+    await expect.poll(() => label(browser, opened)).toBe(LINKED);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await opened.evaluate(() => location.hash)).toBe('');
+    expect(await label(browser, opened)).toBe(LINKED);
+    await opened.touchscreen.tap(600, 500);
+    await expect.poll(() => browser.card(opened)).toBeUndefined();
+  });
+
+  test('a tap does what the page wants', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    const { left, top } = await mentionBox(stage, opened, LINKED);
+    await opened.touchscreen.tap(left + 30, top + 8);
+    await expect.poll(() => opened.evaluate(() => location.hash)).toBe('#gone');
+    expect(await browser.card(opened)).toBeUndefined();
+  });
+
+  test('a finger that scrolls opens nothing', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    const { left, top } = await mentionBox(stage, opened, TITLE);
+    await opened.touchscreen.touchStart(left + 30, top + 8);
+    await opened.touchscreen.touchMove(left + 30, top - 30);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await opened.touchscreen.touchEnd();
+    expect(await browser.card(opened)).toBeUndefined();
+  });
+
+  test('the card takes taps', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    await hold(opened, await mentionBox(stage, opened, TITLE), 450);
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const more = await browser.inCard(
+      opened,
+      (root) => root.querySelector('#more')!.getBoundingClientRect().toJSON() as Box,
+    );
+    await opened.touchscreen.tap(more!.left + 10, more!.top + 10);
+    await expect.poll(async () => (await browser.card(opened))?.controls).toContain('Less');
+  });
+
+  test('two papers under one point are both there, by button and by key', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/two'));
+    const box = await mentionBox(stage, opened, OVER);
+    await opened.mouse.move(box.left + 40, box.top + 60);
+    await opened.mouse.move(box.left + 20, box.top + 8, { steps: 3 });
+    await expect.poll(() => label(browser, opened)).toBe(UNDER);
+    expect((await browser.card(opened))?.text).toContain('1 of 2');
+    await browser.clickInCard(opened, 'Next paper');
+    await expect.poll(() => label(browser, opened)).toBe(OVER);
+    expect((await browser.card(opened))?.text).toContain('2 of 2');
+    await opened.keyboard.press('ArrowLeft');
+    await expect.poll(() => label(browser, opened)).toBe(UNDER);
+  });
+
+  test('a title that leads to another paper has both: its own first', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/nested'));
+    await browser.hoverMention(opened, TITLE);
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    await expect.poll(() => browser.highlights(opened, 'paperbeacon-link')).toEqual([TITLE]);
+    await browser.clickInCard(opened, 'Next paper');
+    await expect.poll(() => label(browser, opened)).toBe(UNDER);
+  });
+
+  test('the pointer can go from the mention into the card as slowly as it likes', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    await browser.hoverMention(opened, TITLE);
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    const target = await mentionBox(stage, opened, TITLE);
+    const box = (await cardBox(stage, opened))!;
+    expect(box.top).toBeGreaterThanOrEqual(target.bottom);
+    for (let y = target.bottom - 2; y < box.top + 4; y += 2) {
+      await opened.mouse.move(target.left + 40, y);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await label(browser, opened)).toBe(TITLE);
+  });
+
+  test('on a page from right to left it stays in the window, beside the mention, left to right itself', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/rtl'));
+    await browser.hoverMention(opened, TITLE);
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    const target = await mentionBox(stage, opened, TITLE);
+    const box = (await cardBox(stage, opened))!;
+    const width = await opened.evaluate(() => document.documentElement.clientWidth);
+    expect(box.left).toBeGreaterThanOrEqual(0);
+    expect(box.right).toBeLessThanOrEqual(width);
+    expect(box.top).toBeGreaterThanOrEqual(target.bottom);
+    // Most of it lies where reading goes on: to the left.
+    expect(target.right - box.right).toBeGreaterThan(-40);
+    expect(box.left).toBeLessThan(target.left);
+    expect(
+      await browser.inCard(opened, (root) => getComputedStyle(root.querySelector('.title')!).direction),
+    ).toBe('ltr');
+  });
+
+  test('near the bottom of the window it opens above, in quirks mode too', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/quirks'));
+    await expect.poll(() => browser.highlights(opened)).toHaveLength(1);
+    const target = await mentionBox(stage, opened, TITLE);
+    await opened.mouse.move(target.left + 30, target.top + 8, { steps: 2 });
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    expect((await cardBox(stage, opened))!.bottom).toBeLessThanOrEqual(target.top);
+  });
+
+  test('the focus goes into the card of a focused link, around inside it, and back to the link', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(opened)).toHaveLength(2);
+    await opened.keyboard.press('Tab');
+    await expect.poll(() => label(browser, opened)).toBe(LINKED);
+    await browser.sendCommand(opened, 'next-mention');
+    const focused = (): Promise<string | undefined> =>
+      browser.inCard(opened, (root) => root.activeElement?.id);
+    await expect.poll(focused).toBe('save');
+    await expect.poll(async () => (await browser.card(opened))?.text).toContain('Related papers');
+    await opened.keyboard.down('Shift');
+    await opened.keyboard.press('Tab');
+    await opened.keyboard.up('Shift');
+    expect(await focused()).toMatch(/^related-/);
+    await opened.keyboard.press('Tab');
+    expect(await focused()).toBe('save');
+    await opened.keyboard.press('Escape');
+    expect(await browser.card(opened)).toBeUndefined();
+    expect(await opened.evaluate(() => document.activeElement?.textContent)).toBe(LINKED);
+  });
+
+  test('keys and clicks in the card stay there', async () => {
+    const { browser, site } = stage;
+    const opened = await browser.openPage(site.url('/'));
+    await opened.evaluate(() => {
+      const heard: string[] = [];
+      Reflect.set(window, 'heard', heard);
+      for (const type of ['keydown', 'click', 'mousedown'])
+        document.addEventListener(type, (event) => heard.push(event.type));
+    });
+    await expect.poll(() => browser.highlights(opened)).toHaveLength(2);
+    await browser.hoverMention(opened, TITLE);
+    await expect.poll(() => label(browser, opened)).toBe(TITLE);
+    await browser.clickInCard(opened, 'More');
+    await opened.keyboard.press('Enter');
+    await expect.poll(async () => (await browser.card(opened))?.controls).toContain('More');
+    expect(await opened.evaluate(() => Reflect.get(window, 'heard') as string[])).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { axeViolations, makeCardVisibleToAxe } from '../support/axe';
+import { inEachBrowser } from '../support/browsers';
+
+const TITLE = 'Go Wider Instead of Deeper';
+const QUANTIZED = 'EfficientDM: Efficient Quantization-Aware Fine-Tuning of Low-Bit Diffusion Models';
+const RELATED = 'QuEST: Low-bit Diffusion Model Quantization via Efficient Selective Finetuning';
+const PAGE = `<!doctype html><html lang="en"><title>Three papers</title>
+  <h1>Three papers</h1>
+  <ul>
+    <li>${TITLE}</li>
+    <li>Towards Practical Plug-and-Play Diffusion Models</li>
+    <li><a href="#">Efficient Modulation for Vision Networks</a></li>
+  </ul>
+  <div style="height: 200vh"></div>`;
+
+const COPYING = `<!doctype html><html lang="en"><title>One paper</title><h1>One paper</h1><p>${QUANTIZED}</p>
+  <textarea></textarea><script>
+    document.addEventListener('copy', (event) => {
+      event.clipboardData.setData('text/plain', 'Read more at example.org');
+      event.preventDefault();
+    });
+  </script>`;
+
+inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
+  test('the mouse resting on a mention opens a dialog named by the title; moving away closes it', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ role: 'dialog', label: TITLE });
+    const card = await browser.card(page);
+    expect(card?.text).toContain('parameter-efficient framework, going wider instead of deeper');
+    expect(card?.controls).toEqual(expect.arrayContaining(['Save', 'Paper', 'Hugging Face']));
+
+    await page.mouse.move(900, 700, { steps: 3 });
+    await expect.poll(() => browser.card(page)).toBeUndefined();
+  });
+
+  test('Escape closes the card', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await page.keyboard.press('Escape');
+    expect(await browser.card(page)).toBeUndefined();
+    expect(await page.$('paperbeacon-card')).toBeNull();
+  });
+
+  test('without a mouse: the command goes from mention to mention, Tab moves inside, Escape closes', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(3);
+    const label = async (): Promise<string | null | undefined> => (await browser.card(page))?.label;
+
+    await browser.sendCommand(page, 'next-mention');
+    await expect.poll(label).toBe(TITLE);
+    const focused = (): Promise<string | undefined> =>
+      browser.inCard(page, (root) => root.activeElement?.textContent);
+    await expect.poll(focused).toBe('Save');
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toBe('Save');
+
+    await browser.sendCommand(page, 'next-mention');
+    await expect.poll(label).toBe('Towards Practical Plug-and-Play Diffusion Models');
+    await page.keyboard.press('Escape');
+    expect(await browser.card(page)).toBeUndefined();
+  });
+
+  test('a link that names a paper opens its card when it takes the keyboard focus', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(3);
+    await page.keyboard.press('Tab');
+    await expect
+      .poll(() => browser.card(page))
+      .toMatchObject({ label: 'Efficient Modulation for Vision Networks' });
+  });
+
+  test('the save button saves, says so, and the save can be taken back', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await browser.clickInCard(page, 'Save');
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
+    await browser.clickInCard(page, 'Undo');
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Save');
+  });
+
+  test('related papers follow the abstract; one pressed is shown in the card, with the way back', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/copying'));
+    await browser.hoverMention(page, QUANTIZED);
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain(RELATED);
+    await browser.clickInCard(page, RELATED);
+    const title = (): Promise<string | undefined> =>
+      browser.inCard(page, (root) => root.querySelector('h2')?.textContent);
+    await expect.poll(title).toBe(RELATED);
+    // What the page does not mention it is not told of.
+    expect((await browser.card(page))?.label).toBe(QUANTIZED);
+    await browser.clickInCard(page, `Back to ${QUANTIZED}`);
+    await expect.poll(title).toBe(QUANTIZED);
+  });
+
+  test.each(['url', 'plainUrl'] as const)('a citation is copied from a page at its %s', async (address) => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site[address]('/copying'));
+    expect(await page.evaluate(() => isSecureContext)).toBe(address === 'url');
+    await browser.hoverMention(page, QUANTIZED);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await browser.clickInCard(page, 'Cite');
+    await browser.clickInCard(page, 'APA');
+    await expect
+      .poll(() => browser.inCard(page, (root) => root.querySelector('[role=status]')?.textContent))
+      .toBe('APA copied');
+    await page.keyboard.press('Escape');
+    await page.click('textarea');
+    await page.keyboard.down('Control');
+    // Chromium takes the command from the protocol; Firefox hears the keys.
+    await page.keyboard.press('v', { commands: ['Paste'] });
+    await page.keyboard.up('Control');
+    await expect
+      .poll(() => page.$eval('textarea', (field) => field.value))
+      .toBe(`${QUANTIZED} (arXiv:2310.03270). (2023). arXiv. https://arxiv.org/abs/2310.03270`);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in the card in %s', async (scheme) => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.setColorScheme(page, scheme);
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await makeCardVisibleToAxe(browser, page);
+    expect(await axeViolations(page, 'paperbeacon-card')).toEqual([]);
+  });
+});

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dayOf } from '../../../lib/core/news/feed/days';
+import type { FeedMemory } from '../../../lib/core/news/feed/memory';
+import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
+import { listedPapers, press, search } from '../../../scripts/driver/popup';
+import { entry } from '../../support/feed/answers';
+import { body, cutOff, serveFeed, status, type FeedServer } from '../../support/feed/feed-server';
+import { ask } from '../../support/real-browsers/ask';
+import { axeViolations } from '../support/axe';
+import { inEachBrowser } from '../support/browsers';
+
+declare const chrome: {
+  storage: {
+    local: { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> };
+  };
+  alarms: {
+    getAll(): Promise<{ name: string; scheduledTime: number }[]>;
+    create(name: string, when: { when: number }): Promise<void>;
+  };
+  permissions: { remove(of: { origins: string[] }): Promise<boolean> };
+  runtime: { id: string };
+  developerPrivate: {
+    updateExtensionConfiguration(of: { extensionId: string; hostAccess: string }): Promise<void>;
+  };
+};
+
+const MASKED = 'Masked Image Modeling at Rest on a Sunday';
+const GRAPHS = 'Graphs Without Edges and Other Quiet Places';
+/** What comes while nobody looks. */
+const [FIRST, SECOND] = ['Papers That Come by Night', 'A Paper for the Early Riser'] as const;
+const LATER = 'An Afternoon Paper on Masked Image Modeling';
+
+let feed: FeedServer;
+beforeEach(async () => {
+  feed = await serveFeed();
+});
+afterEach(() => feed.close());
+
+function memory(browser: BrowserDriver): Promise<FeedMemory | undefined> {
+  return browser.inExtension(
+    async () => (await chrome.storage.local.get('feed'))['feed'] as FeedMemory | undefined,
+  );
+}
+
+function alarms(browser: BrowserDriver): Promise<string[]> {
+  return browser.inExtension(async () => (await chrome.alarms.getAll()).map(({ name }) => name));
+}
+
+function text(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' '));
+}
+
+/** The papers of yesterday and of today; of tomorrow too, should midnight pass meanwhile. */
+function serve(...entries: unknown[]): void {
+  for (const days of [-1, 0, 1]) feed.days[dayOf(Date.now() + days * 24 * 3_600_000)] = entries;
+}
+
+async function openNews(browser: BrowserDriver): Promise<Page> {
+  const page = await browser.openExtensionPage('library.html#new');
+  page.setDefaultTimeout(10_000);
+  await page.setViewport({ width: 1100, height: 900 });
+  await page.waitForSelector('[role=switch]');
+  return page;
+}
+
+/** Makes it as if the time had come for which the feed's alarm is set: it goes off in a moment. */
+async function advanceToAlarm(browser: BrowserDriver): Promise<void> {
+  await browser.inExtension(async () => {
+    const before = (await chrome.storage.local.get('feed'))['feed'] as FeedMemory;
+    const schedule = { ...before.schedule, nextAt: Date.now() - 1 };
+    await chrome.storage.local.set({ feed: { ...before, schedule } });
+  });
+  await browser.stopBackground();
+  await browser.inExtension(() => chrome.alarms.create('feed', { when: Date.now() + 1500 }));
+}
+
+/** The reader takes back the access to all pages, in the browser's settings. */
+async function withdrawAccess(browser: BrowserDriver): Promise<void> {
+  if (browser.name === 'firefox') {
+    await browser.inExtension(() => chrome.permissions.remove({ origins: ['http://*/*', 'https://*/*'] }));
+    return;
+  }
+  const extensionId = await browser.inExtension(() => chrome.runtime.id);
+  const settings = await browser.browser.newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(
+    (id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_CLICK' }),
+    extensionId,
+  );
+  await settings.close();
+}
+
+inEachBrowser({}, (stage) => {
+  test('the feed is off, is switched on, brings papers, tells watches, fails in words, and is off again', async () => {
+    const { browser } = stage;
+    const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
+
+    // Off: nobody is asked, whatever is set up, however often the background starts.
+    serve(entry(MASKED), entry(GRAPHS));
+    await ask(browser, 'changeFeed', { base: feed.base });
+    await browser.stopBackground();
+    await ask(browser, 'fetchFeed');
+    expect([asked(), await alarms(browser), (await memory(browser))?.on]).toEqual([[], [], false]);
+
+    // A visit leaves a cookie with the server that the feed must not show.
+    const visited = await browser.openPage(`${feed.base}/`);
+    const page = await openNews(browser);
+    await page.type('input[aria-label="Query to watch"]', 'masked image modeling');
+    await press(page, 'Watch');
+    await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
+    await press(page, 'Ask for the papers of the day');
+    await expect.poll(() => text(page)).toContain('2 papers · 2 new');
+    // The same papers under another date are not new.
+    await expect.poll(async () => (await text(page)).match(/2 papers(?! ·)/g)).toHaveLength(1);
+    await expect.poll(() => text(page)).toContain('1 new for masked image modeling');
+    await expect.poll(() => feed.requests).toHaveLength(4);
+    for (const { headers } of feed.requests) {
+      expect(headers['accept']).toBe('application/json');
+      for (const name of ['cookie', 'referer', 'origin', 'authorization'])
+        expect(headers[name]).toBeUndefined();
+    }
+    asked();
+    await expect.poll(() => alarms(browser)).toEqual(['feed']);
+    expect(await axeViolations(page)).toEqual([]);
+
+    // The icon says so where the page in front has no count of its own.
+    await expect.poll(() => browser.badgeText(visited)).toBe('•');
+    await page.bringToFront();
+    await press(page, 'Count new papers on the icon');
+    await expect.poll(() => browser.badgeText(visited)).toBe('2');
+    await page.bringToFront();
+
+    // Ask again: only for what can have changed, and only what is new is told.
+    await browser.stopBackground();
+    serve(entry(MASKED), entry(GRAPHS), entry(LATER));
+    await press(page, 'Ask now');
+    await expect.poll(() => text(page)).toContain('2 new for masked image modeling');
+    await expect.poll(() => text(page)).toContain('3 papers · 3 new');
+    await press(page, 'Mark as seen, the papers for masked');
+    await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
+    await press(page, 'Stop watching masked image modeling');
+    await expect.poll(() => text(page)).toContain('no longer watched');
+    await press(page, 'Undo');
+    await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling since');
+
+    // Faults, in words.
+    for (const [fault, words] of [
+      [status(503), 'The feed answered 503 at'],
+      [body('<!doctype html><title>Sign in</title>'), 'answered with a web page instead of papers'],
+      [cutOff(JSON.stringify([entry(MASKED)])), 'damaged or cut off'],
+      [body('[{"headline":"x"}]'), 'could be read as a paper'],
+    ] as const) {
+      feed.faults = [fault, fault];
+      await ask(browser, 'fetchFeed');
+      await expect.poll(() => text(page)).toContain(words);
+      expect(await text(page)).toContain('Trying again at');
+    }
+    feed.faults = [];
+    asked();
+    await press(page, 'Try now');
+    await expect.poll(() => text(page)).not.toContain('Trying again at');
+    feed.faults = [status(429, { 'retry-after': '3600' })];
+    await press(page, 'Ask now');
+    await expect.poll(() => text(page)).toContain('It asks to be left alone until');
+    asked();
+    await ask(browser, 'fetchFeed');
+    expect(asked()).toEqual([]);
+
+    // Another address begins anew; then access is withdrawn.
+    await page.click('summary');
+    await page.$eval('input[aria-label="Address of the feed"]', (field) => (field.value = ''));
+    await page.type('input[aria-label="Address of the feed"]', feed.base.replace('127.0.0.1', 'localhost'));
+    await press(page, 'Use this address');
+    await expect.poll(() => text(page)).toContain('The feed is at http://localhost');
+    await expect.poll(() => asked().length).toBeGreaterThan(0);
+    await withdrawAccess(browser);
+    await expect.poll(() => text(page)).toContain('does not let Paperbeacon ask localhost');
+    asked();
+    await ask(browser, 'fetchFeed');
+    expect(asked()).toEqual([]);
+
+    await press(page, 'Ask for the papers of the day');
+    await expect.poll(() => text(page)).toContain('Paperbeacon makes no request');
+    await expect.poll(() => alarms(browser)).toEqual([]);
+    await page.close();
+
+    // The papers stay: new in the popup until they were seen, and found.
+    const popup = await browser.openPopup();
+    const first = async (): Promise<string[]> =>
+      (await listedPapers(popup))
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .sort();
+    await expect.poll(first).toEqual([LATER, GRAPHS, MASKED].sort());
+    await expect.poll(() => text(popup)).toContain('3 new papers, then the newest');
+    await press(popup, 'Mark as seen');
+    await expect.poll(() => text(popup)).not.toContain('3 new papers');
+    await search(popup, 'graphs without edges');
+    await expect.poll(async () => (await listedPapers(popup))[0]?.name).toContain(GRAPHS);
+    await press(popup, 'Watch this search');
+    await expect.poll(() => text(popup)).toContain('Watched');
+    await popup.close();
+  });
+});
+
+inEachBrowser({}, (stage) => {
+  test('the alarm of the browser wakes a background that was stopped: it asks, stores, and sets the next alarm', async () => {
+    const { browser } = stage;
+    serve(entry(FIRST));
+    await ask(browser, 'changeFeed', { base: feed.base });
+    await ask(browser, 'changeFeed', { on: true });
+    await expect.poll(() => alarms(browser)).toEqual(['feed']);
+    expect(feed.requests).not.toEqual([]);
+
+    serve(entry(FIRST), entry(SECOND));
+    await advanceToAlarm(browser);
+    feed.requests.splice(0);
+    expect([await browser.backgroundRuns(), feed.requests]).toEqual([false, []]);
+    await expect.poll(() => feed.requests.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await memory(browser))?.fresh.length, { timeout: 30_000 }).toBe(2);
+    const next = (): Promise<number | undefined> =>
+      browser.inExtension(async () => (await chrome.alarms.getAll())[0]?.scheduledTime);
+    await expect.poll(next).toBeGreaterThan(Date.now() + 3_600_000);
+
+    const { fresh = [] } = (await memory(browser)) ?? {};
+    await ask(browser, 'changeFeed', { on: false });
+    expect([fresh.length, await alarms(browser)]).toEqual([2, []]);
+  });
+});

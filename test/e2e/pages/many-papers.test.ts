@@ -1,0 +1,97 @@
+import { beforeAll, expect, test } from 'vitest';
+import { listedPapers, search, SEARCH_FIELD } from '../../../scripts/driver/popup';
+import { storePapers } from '../../../scripts/driver/papers';
+import { madePapers } from '../../support/made-papers';
+import { inEachBrowser } from '../support/browsers';
+
+/** The popup with several thousand papers in the store. */
+const papers = madePapers(4000);
+
+inEachBrowser({}, (stage) => {
+  beforeAll(() => storePapers(stage.browser, papers));
+
+  test('lists the newest, and finds each by its title and by words of its abstract', async () => {
+    const popup = await stage.browser.openPopup();
+    const first = async (): Promise<string | undefined> => (await listedPapers(popup))[0]?.name;
+    await expect.poll(first).toBeDefined();
+    for (const { title, abstract } of [papers[0]!, papers[1999]!, papers[3999]!]) {
+      await search(popup, title);
+      await expect.poll(first).toBe(title);
+      await search(popup, abstract.split(' ').slice(0, 40).join(' '));
+      await expect.poll(first).toBe(title);
+    }
+  });
+
+  test('shows the abstracts of results as they come into view', async () => {
+    const popup = await stage.browser.openPopup();
+    // A word of the most common ones.
+    await search(popup, `${papers[0]!.abstract.split(' ')[0]} `);
+    const scrollDown = (): Promise<void> =>
+      popup.evaluate(() => [...document.querySelectorAll('li')].at(-1)?.scrollIntoView());
+    // The list grows as it is read.
+    await expect
+      .poll(async () => {
+        await scrollDown();
+        return (await listedPapers(popup)).length;
+      })
+      .toBeGreaterThan(60);
+    const last = await popup.evaluate(() => {
+      const row = [...document.querySelectorAll('li')].at(-1);
+      row?.scrollIntoView();
+      return row?.getAttribute('data-paper');
+    });
+    const abstractOf = (id: string): string => papers.find((paper) => paper.id === id)?.abstract ?? '';
+    await expect
+      .poll(() =>
+        popup.evaluate((id) => document.querySelector(`[data-paper="${id}"] .glimpse`)?.textContent, last),
+      )
+      .toBeTruthy();
+    const glimpse = await popup.evaluate(
+      (id) => document.querySelector(`[data-paper="${id}"] .glimpse`)?.textContent ?? '',
+      last,
+    );
+    expect(abstractOf(last ?? '')).toContain(glimpse.replace(/^… /, ''));
+  });
+
+  test('a damaged index is made anew behind the scenes, and titles are found meanwhile', async () => {
+    const { browser } = stage;
+    await browser.inExtension(
+      () =>
+        new Promise<void>((done) => {
+          const opening = indexedDB.open('paperbeacon-search');
+          opening.addEventListener('success', () => {
+            const transaction = opening.result.transaction('segments', 'readwrite');
+            const store = transaction.objectStore('segments');
+            const asking = store.getAllKeys();
+            asking.addEventListener('success', () => {
+              for (const key of asking.result) store.put(new Blob(['rubbish']), key);
+            });
+            transaction.addEventListener('complete', () => {
+              opening.result.close();
+              done();
+            });
+          });
+        }),
+    );
+    const popup = await browser.openPopup();
+    await popup.waitForSelector(SEARCH_FIELD);
+    const { title, abstract } = papers[1234]!;
+    const first = async (): Promise<string | undefined> => (await listedPapers(popup))[0]?.name;
+    await search(popup, title);
+    await expect.poll(first).toBe(title);
+    await expect
+      .poll(
+        async () => {
+          const again = await browser.openPopup();
+          await search(again, abstract.split(' ').slice(0, 40).join(' '));
+          await again.waitForSelector('li, .empty');
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          const name = (await listedPapers(again))[0]?.name;
+          await again.close();
+          return name;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(title);
+  });
+});

@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest';
+import type { PaperSource } from '../../../lib/core/formats';
+import type { Paper } from '../../../lib/core/papers';
+import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
+import { press } from '../../../scripts/driver/popup';
+import {
+  cardsPage,
+  dailyPapersPage,
+  listingPage,
+  pagePapers,
+  type PagePaper,
+} from '../../support/paper-pages';
+import { axeViolations } from '../support/axe';
+import { inEachBrowser } from '../support/browsers';
+
+/** Adding the papers of the page in front, in tabs at the addresses of those sites; what stands there is ours. */
+
+const DAY = 'https://huggingface.co/papers/date/2025-10-02';
+const LISTING = 'https://arxiv.org/list/cs.CV/new';
+const PLAIN = 'https://example.org/';
+const PLAIN_HTML =
+  '<!doctype html><title>Page</title><h1>A page</h1><p>Words about nothing that is known.</p>';
+
+const titlesOf = (papers: readonly PagePaper[]): string[] => papers.map(({ title }) => title).sort();
+
+/** Everything in a store of the papers' database. */
+function stored<T>(browser: BrowserDriver, store: 'papers' | 'sources'): Promise<T[]> {
+  return browser.inExtension(
+    (name) =>
+      new Promise<T[]>((done) => {
+        const opening = indexedDB.open('paperbeacon');
+        opening.addEventListener('success', () => {
+          const asking = opening.result.transaction(name).objectStore(name).getAll();
+          asking.addEventListener('success', () => {
+            opening.result.close();
+            done(asking.result as T[]);
+          });
+        });
+      }),
+    store,
+  );
+}
+
+/** The stored ones among these papers. */
+async function known(browser: BrowserDriver, papers: readonly PagePaper[]): Promise<Paper[]> {
+  const ids = new Set(papers.map(({ arxivId }) => arxivId));
+  return (await stored<Paper>(browser, 'papers')).filter(({ arxivId = '' }) => ids.has(arxivId));
+}
+
+async function sources(browser: BrowserDriver): Promise<string[]> {
+  const all = await stored<PaperSource>(browser, 'sources');
+  return all.map(({ kind, name, count }) => `${kind}: ${name}, ${count}`);
+}
+
+/** What the popup says and offers about the page's own papers. Runs in the popup and sees nothing of this module. */
+function lineOf(): string {
+  return document.querySelector('.page-adding')?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
+}
+const line = (popup: Page): Promise<string> => popup.evaluate(lineOf);
+
+/** The popup over a page, at what it says of the page. */
+async function openOver(browser: BrowserDriver, page: Page): Promise<Page> {
+  const popup = await browser.openPopup(page);
+  await press(popup, 'On this page');
+  return popup;
+}
+
+/** Waits until a popup that opened by itself says all this, and closes it. */
+async function expectInPopup(browser: BrowserDriver, ...words: string[]): Promise<void> {
+  const popup = await browser.openedPopup();
+  const text = (): Promise<string> => popup.run((window) => window.document.body.innerText);
+  for (const some of words) await expect.poll(text).toContain(some);
+  await popup.close();
+}
+
+inEachBrowser({}, (stage) => {
+  test('the popup adds the papers of a Daily Papers page, the page lights up, and Undo takes them out again', async () => {
+    const { browser } = stage;
+    const papers = pagePapers(12);
+    const page = await browser.openStandIn(DAY, dailyPapersPage(papers));
+    const before = await stored(browser, 'papers');
+    const popup = await openOver(browser, page);
+    await expect.poll(() => line(popup)).toBe('Add the 12 papers on this page');
+    expect(await axeViolations(popup)).toEqual([]);
+
+    await popup.focus('.page-adding button');
+    await popup.keyboard.press('Enter');
+    await expect.poll(() => line(popup)).toBe('Added 12 papersUndo');
+    const heard = (): Promise<string> =>
+      popup.$$eval('output', (all) => all.map((one) => one.textContent).join());
+    await expect.poll(heard).toContain('Import finished: 12 added, 0 filled up, 0 known already, 0 refused');
+    expect(await axeViolations(popup)).toEqual([]);
+    expect(await sources(browser)).toEqual(['page: Daily Papers · 2025-10-02, 12']);
+    const [first] = await known(browser, papers.slice(0, 1));
+    expect(first).toMatchObject({ abstract: papers[0]!.abstract, authors: ['Ann Author'] });
+
+    await page.bringToFront();
+    await expect.poll(async () => (await browser.highlights(page)).sort()).toEqual(titlesOf(papers));
+    await popup.bringToFront();
+    await expect
+      .poll(() => popup.evaluate(() => document.body.innerText))
+      .toContain('12 papers on huggingface.co');
+
+    // The focus did not get lost: Undo is the next stop of it.
+    await popup.keyboard.press('Tab');
+    expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+    await popup.keyboard.press('Enter');
+    await expect.poll(() => line(popup)).toBe('Took 12 papers out again.Add the 12 papers on this page');
+    expect(await stored(browser, 'papers')).toEqual(before);
+    expect(await sources(browser)).toEqual([]);
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+  });
+
+  test('what is known is not added twice, but filled up; that too is undone', async () => {
+    const { browser } = stage;
+    const papers = pagePapers(6, 'Loud Graphs');
+    const listing = await browser.openStandIn(LISTING, listingPage(papers.slice(0, 4)));
+    let popup = await openOver(browser, listing);
+    await press(popup, 'Add the 4 papers');
+    await expect.poll(() => line(popup)).toBe('Added 4 papersUndo');
+    expect((await known(browser, papers)).map(({ abstract }) => abstract)).toEqual(['', '', '', '']);
+    await popup.close();
+
+    // The same page again.
+    popup = await openOver(browser, listing);
+    await expect.poll(() => line(popup)).toBe('The 4 papers listed here are known.Fill up');
+    await press(popup, 'Fill up');
+    await expect.poll(() => line(popup)).toBe('All 4 papers were known already');
+    expect(await known(browser, papers)).toHaveLength(4);
+    await popup.close();
+
+    // Another page knows more of them, and more of their kind.
+    const day = await browser.openStandIn(DAY, cardsPage(papers));
+    popup = await openOver(browser, day);
+    await press(popup, 'Add the 6 papers');
+    await expect.poll(() => line(popup)).toBe('Added 2 papers · 4 filled upUndo');
+    const filled = await known(browser, papers);
+    expect(filled.map(({ abstract }) => abstract).sort()).toEqual(
+      papers.map(({ abstract }) => abstract).sort(),
+    );
+    await press(popup, 'Undo');
+    await expect.poll(() => line(popup)).toContain('Took 2 papers out again.');
+    expect((await known(browser, papers)).map(({ abstract }) => abstract)).toEqual(['', '', '', '']);
+  });
+
+  test('the context menu and the command add them, and the popup tells', async () => {
+    const { browser } = stage;
+    const [first, second] = [pagePapers(5, 'Menu Graphs'), pagePapers(7, 'Key Graphs')];
+    const listing = await browser.openStandIn(LISTING, listingPage(first));
+    await browser.chooseMenuItem(listing, 'add-page');
+    await expectInPopup(browser, 'Added 5 papers', 'Undo', '5 papers on arxiv.org');
+    const day = await browser.openStandIn(DAY, dailyPapersPage(second));
+    await browser.sendCommand(day, 'add-page-papers');
+    await expectInPopup(browser, 'Added 7 papers', 'Undo', '7 papers on huggingface.co');
+    expect(await known(browser, [...first, ...second])).toHaveLength(12);
+    expect(await sources(browser)).toEqual(
+      expect.arrayContaining(['page: arXiv · cs.CV · new, 5', 'page: Daily Papers · 2025-10-02, 7']),
+    );
+  });
+
+  test('nothing is offered where there is nothing to add; asked for all the same, it says where there is', async () => {
+    const { browser } = stage;
+    const before = await stored(browser, 'papers');
+    const plain = await browser.openStandIn(PLAIN, PLAIN_HTML);
+    const popup = await openOver(browser, plain);
+    await expect
+      .poll(() => popup.evaluate(() => document.body.innerText))
+      .toContain('No known paper on this page');
+    expect(await line(popup)).toBe('');
+    await popup.close();
+    await browser.sendCommand(plain, 'add-page-papers');
+    await expectInPopup(browser, 'There are no papers to add here. Papers can be added from Daily Papers');
+
+    const empty = await browser.openStandIn(LISTING, PLAIN_HTML);
+    await browser.sendCommand(empty, 'add-page-papers');
+    await expectInPopup(browser, 'Nothing was added. The page holds no papers that can be read');
+    expect(await stored(browser, 'papers')).toEqual(before);
+  });
+
+  test('a page of any size is refused before it is written out', async () => {
+    const { browser } = stage;
+    const papers = pagePapers(3, 'Huge Graphs');
+    const page = await browser.openStandIn(DAY, cardsPage(papers));
+    await page.evaluate(() => {
+      const unseen = document.createElement('div');
+      unseen.hidden = true;
+      unseen.append('words '.repeat(4_000_000));
+      document.body.append(unseen);
+    });
+    const popup = await openOver(browser, page);
+    await press(popup, 'Add the 3 papers');
+    await expect.poll(() => line(popup)).toContain('this page is too large to be read at once');
+    expect(await known(browser, papers)).toEqual([]);
+  });
+
+  test('what was asked for on one page is not done on another', async () => {
+    const { browser } = stage;
+    const papers = pagePapers(3, 'Other Graphs');
+    const page = await browser.openStandIn(DAY, cardsPage(papers));
+    await browser.inExtension(
+      (url) => chrome.storage.session.set({ popupOrder: { addPage: { tabId: 1, url } } }),
+      DAY,
+    );
+    const popup = await openOver(browser, page);
+    await expect.poll(() => line(popup)).toBe('Add the 3 papers on this page');
+    expect(await known(browser, papers)).toEqual([]);
+  });
+});
+
+declare const chrome: { storage: { session: { set(items: object): Promise<void> } } };

@@ -1,0 +1,251 @@
+import { expect, test } from 'vitest';
+import english from '../../../assets/locales/en.json';
+import type { Page } from '../../../scripts/driver/driver';
+import {
+  listedPapers,
+  press,
+  pressSave,
+  search,
+  SEARCH_FIELD,
+  showView,
+} from '../../../scripts/driver/popup';
+import { axeViolations } from '../support/axe';
+import { inEachBrowser } from '../support/browsers';
+
+const SIMMIM = 'SimMIM: A Simple Framework for Masked Image Modeling';
+const TIMESNET = 'TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis';
+const PAGE = `<!doctype html><html lang="en"><title>Two papers</title><h1>Two papers</h1>
+  <ul><li>${TIMESNET}</li><li>Inception Transformer</li></ul>`;
+
+async function firstName(popup: Page): Promise<string | undefined> {
+  return (await listedPapers(popup))[0]?.name;
+}
+
+/** Chooses the view of the page in front and reads the popup. */
+function textOfPageView(popup: Window): string {
+  popup.document.querySelector<HTMLElement>('[role=tab]')?.click();
+  return popup.document.body.innerText;
+}
+
+const PAGES = {
+  '/': PAGE,
+  '/plain': '<!doctype html><title>Plain</title><p>No paper.',
+  '/twice': `<!doctype html><title>Twice</title><p>“${TIMESNET}”</p><p>“${TIMESNET}”</p>`,
+};
+
+inEachBrowser(PAGES, (stage) => {
+  test('opens to a focused search field', async () => {
+    const popup = await stage.browser.openPopup();
+    await expect
+      .poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD))
+      .toBe(true);
+  });
+
+  test.each([
+    ['the whole title', SIMMIM],
+    ['a beginning', 'simmim a simpl'],
+    ['words of the middle', 'masked image'],
+    ['a slip of the finger', 'maskde image modeling'],
+  ])('finds a paper as one types: %s', async (_, query) => {
+    const popup = await stage.browser.openPopup();
+    await search(popup, query);
+    await expect.poll(() => firstName(popup)).toBe(SIMMIM);
+  });
+
+  test('understands phrases, exclusions, fields, the library and addresses', async () => {
+    const popup = await stage.browser.openPopup();
+    const names = async (): Promise<string[]> => (await listedPapers(popup)).map(({ name }) => name);
+    await search(popup, '"masked image modeling" title:simmim');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await pressSave(popup, SIMMIM);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    await search(popup, 'saved:');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, 'list:"Reading list" -simmim');
+    await expect.poll(names).toEqual([]);
+    await search(popup, 'https://arxiv.org/pdf/2111.09886v1');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, 'https://github.com/microsoft/SimMIM');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, '"no half of a quotation mark');
+    await expect
+      .poll(() => popup.evaluate(() => document.body.innerText))
+      .toContain(english.popup.search.relaxed);
+    expect(await names()).not.toEqual([]);
+    await search(popup, 'saved:');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await pressSave(popup, SIMMIM);
+  });
+
+  test('keeps the searches that led somewhere, and shows related papers', async () => {
+    const { browser } = stage;
+    const popup = await browser.openPopup();
+    await popup.setViewport({ width: 400, height: 560 });
+    await search(popup, 'simmim');
+    await expect.poll(() => firstName(popup)).toBe(SIMMIM);
+    await pressSave(popup, SIMMIM);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    await press(popup, `Details of ${SIMMIM}`);
+    const related = (): Promise<number> =>
+      popup.evaluate(() => document.querySelectorAll('.related button').length);
+    // What is not near is left out.
+    await expect.poll(related).toBe(1);
+    expect(await axeViolations(popup)).toEqual([]);
+    await pressSave(popup, SIMMIM);
+
+    const again = await browser.openPopup();
+    await press(again, 'simmim');
+    await expect.poll(() => firstName(again)).toBe(SIMMIM);
+    await search(again, '');
+    await expect.poll(async () => (await listedPapers(again)).length).toBeGreaterThan(1);
+    expect(await axeViolations(again)).toEqual([]);
+    await press(again, 'Forget “simmim”');
+    await expect
+      .poll(() => again.evaluate(() => document.querySelectorAll('[aria-label="Forget “simmim”"]').length))
+      .toBe(0);
+  });
+
+  test('typed letter by letter, found with arrow keys', async () => {
+    const popup = await stage.browser.openPopup();
+    await popup.waitForSelector(SEARCH_FIELD);
+    await popup.type(SEARCH_FIELD, 'timesnet');
+    await expect.poll(() => firstName(popup)).toBe(TIMESNET);
+    await popup.keyboard.press('ArrowDown');
+    expect(await popup.evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain(
+      TIMESNET,
+    );
+  });
+
+  test('a save reaches storage.sync, and is there after the background was stopped', async () => {
+    const { browser } = stage;
+    const popup = await browser.openPopup();
+    await search(popup, SIMMIM);
+    await expect.poll(() => firstName(popup)).toBe(SIMMIM);
+    await pressSave(popup, SIMMIM);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    const libraryKeys = async (): Promise<string[]> =>
+      Object.keys(await browser.storageSync()).filter((key) => key.startsWith('lib'));
+    await expect.poll(libraryKeys).not.toEqual([]);
+
+    await browser.stopBackground();
+    expect(await browser.backgroundRuns()).toBe(false);
+    const again = await browser.openPopup();
+    await showView(again, 'Saved');
+    await expect.poll(() => listedPapers(again)).toEqual([{ name: SIMMIM, saved: true }]);
+
+    await pressSave(again, SIMMIM);
+    await expect.poll(() => listedPapers(again)).toEqual([]);
+  });
+
+  test('says which papers the page in front mentions, in its order', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openPopup(page);
+    await showView(popup, 'On this page');
+    await expect
+      .poll(async () => (await listedPapers(popup)).map(({ name }) => name))
+      .toEqual([TIMESNET, 'Inception Transformer']);
+  });
+
+  test('a paper mentioned twice is one paper, on the badge and in the list', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/twice'));
+    await expect.poll(() => browser.highlights(page)).toEqual([TIMESNET, TIMESNET]);
+    expect(await browser.badgeText(page)).toBe('1');
+    const popup = await browser.openPopup(page);
+    await showView(popup, 'On this page');
+    await expect.poll(async () => (await listedPapers(popup)).map(({ name }) => name)).toEqual([TIMESNET]);
+  });
+
+  test('opened from the toolbar, it shows the page in front', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openToolbarPopup(page);
+    await expect.poll(() => popup.run(textOfPageView)).toContain(TIMESNET);
+    await popup.close();
+  });
+
+  test("says plainly that a browser's own page is closed to it", async () => {
+    const { browser } = stage;
+    const popup = await browser.openToolbarPopup(await browser.openBrowserPage());
+    await expect.poll(() => popup.run(textOfPageView)).toContain(english.popup.page.restrictedTitle);
+    await popup.close();
+  });
+
+  test('a page without papers is said to have none', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/plain'));
+    const popup = await browser.openPopup(page);
+    await showView(popup, 'On this page');
+    await expect
+      .poll(() => popup.evaluate(() => document.body.innerText))
+      .toContain(english.popup.page.noneTitle);
+  });
+
+  test('switched off for a site, its pages stay dark until it is switched on again', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openPopup(page);
+    await press(popup, 'Pause on');
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+    await expect.poll(() => browser.badgeText(page)).toBe('');
+    const second = await browser.openPage(site.url('/'));
+    const reopened = await browser.openPopup(second);
+    await showView(reopened, 'On this page');
+    await expect
+      .poll(() => reopened.evaluate(() => document.body.innerText))
+      .toContain(english.popup.page.siteOffHint);
+    expect(await browser.highlights(second)).toEqual([]);
+
+    await press(reopened, 'Pause on');
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+  });
+
+  test('paused, no page lights up until it goes on', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openPopup(page);
+    await press(popup, 'Pause all');
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+    await press(popup, 'Pause all');
+    // Pages behind others are read when they are looked at.
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in the three views, in %s', async (scheme) => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openPopup(page);
+    await popup.setViewport({ width: 400, height: 560 });
+    await browser.setColorScheme(popup, scheme);
+
+    await showView(popup, 'On this page');
+    await expect.poll(() => listedPapers(popup)).toHaveLength(2);
+    expect(await axeViolations(popup)).toEqual([]);
+
+    await pressSave(popup, TIMESNET);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    expect(await axeViolations(popup)).toEqual([]);
+
+    await search(popup, 'transformer');
+    await expect.poll(async () => (await listedPapers(popup)).length).toBeGreaterThan(2);
+    expect(await axeViolations(popup)).toEqual([]);
+    await search(popup, 'zzzzqqqq');
+    await expect.poll(() => listedPapers(popup)).toEqual([]);
+    expect(await axeViolations(popup)).toEqual([]);
+
+    await showView(popup, 'Saved');
+    await expect.poll(() => firstName(popup)).toBe(TIMESNET);
+    expect(await axeViolations(popup)).toEqual([]);
+    await pressSave(popup, TIMESNET);
+    await expect.poll(() => listedPapers(popup)).toEqual([]);
+    expect(await axeViolations(popup)).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import english from '../../../assets/locales/en.json';
+import { BROWSER_NAMES } from '../../../scripts/browsers';
+import { EXTENSION_DIRS, launchBrowser } from '../../../scripts/driver/driver';
+import { listedPapers, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
+import { inEachBrowser } from '../support/browsers';
+
+/** What is damaged in the stores is made good or told in plain words; what the user saved stays. */
+
+const TITLE = 'Fast Sparse ConvNets';
+const LATE = 'A Paper That Was Stored Just Before the End';
+const PAGES = {
+  '/': `<!doctype html><title>One paper</title><ul><li>${TITLE}</li></ul>`,
+  '/late': `<!doctype html><title>Another paper</title><ul><li>${LATE}</li></ul>`,
+};
+
+declare const chrome: {
+  storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
+};
+
+inEachBrowser(PAGES, (stage) => {
+  test('a corrupt index of the tabs and corrupt settings: pages light up all the same', async () => {
+    const { browser, site } = stage;
+    const before = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(before)).toEqual([TITLE]);
+    await browser.inExtension(() =>
+      chrome.storage.local.set({ titleFilter: { version: 99 }, settings: 'rubbish' }),
+    );
+    const after = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(after)).toEqual([TITLE]);
+  });
+
+  test('papers stored by a background that ended before it told the tabs: the next one does', async () => {
+    const { browser, site } = stage;
+    await browser.openPopup().then((popup) => popup.waitForSelector(SEARCH_FIELD));
+    await browser.inExtension(putPaper, LATE);
+    await browser.stopBackground();
+    // Whatever wakes the background, such as the popup.
+    await browser.openPopup();
+    const page = await browser.openPage(site.url('/late'));
+    await expect.poll(() => browser.highlights(page)).toEqual([LATE]);
+  });
+
+  test('a damaged copy of the library: the other restores it, and the user is told', async () => {
+    const { browser } = stage;
+    const popup = await browser.openPopup();
+    await search(popup, TITLE);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.name).toBe(TITLE);
+    await pressSave(popup, TITLE);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+
+    await browser.inExtension(
+      () =>
+        new Promise<void>((done, fail) => {
+          const opening = indexedDB.open('paperbeacon-library');
+          opening.addEventListener('error', () => fail(opening.error ?? new Error('not opened')));
+          opening.addEventListener('success', () => {
+            const transaction = opening.result.transaction('library', 'readwrite');
+            transaction.objectStore('library').put({ format: 1, checksum: 1, json: '{"lists":' }, 'current');
+            transaction.addEventListener('complete', () => {
+              opening.result.close();
+              done();
+            });
+          });
+        }),
+    );
+    await browser.stopBackground();
+
+    const again = await browser.openPopup();
+    await showView(again, 'Saved');
+    await expect.poll(() => listedPapers(again)).toEqual([{ name: TITLE, saved: true }]);
+    const told = await browser.openPopup();
+    await expect
+      .poll(() => told.evaluate(() => document.body.innerText))
+      .toContain(english.problems.libraryRecovered);
+  });
+});
+
+describe.each(BROWSER_NAMES)('%s', (name) => {
+  test('a corrupt bundled index is told with a remedy, also after the background slept', async () => {
+    const extensionDir = await mkdtemp(join(tmpdir(), 'paperbeacon-damaged-'));
+    await cp(EXTENSION_DIRS[name], extensionDir, { recursive: true });
+    await writeFile(join(extensionDir, 'papers.json'), '{"version":1,"papers":[');
+    const browser = await launchBrowser(name, { extensionDir });
+    try {
+      const told = async (): Promise<string> => {
+        const popup = await browser.openPopup();
+        await popup.waitForSelector(SEARCH_FIELD);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const text = await popup.evaluate(() => document.body.innerText);
+        await popup.close();
+        return text;
+      };
+      await expect.poll(told, { timeout: 15_000 }).toContain(english.problems.indexCorrupt);
+      await browser.stopBackground();
+      expect(await told()).toContain(english.problems.indexCorrupt);
+    } finally {
+      await browser.close();
+      await rm(extensionDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  });
+});
+
+/** What storing a paper comes to: the paper, and another generation of the papers. */
+function putPaper(title: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open('paperbeacon');
+    opening.addEventListener('error', () => fail(opening.error ?? new Error('not opened')));
+    opening.addEventListener('success', () => {
+      const change = opening.result.transaction(['papers', 'meta'], 'readwrite');
+      change
+        .objectStore('papers')
+        .put({ id: '1a7e1a7e1a7e', title, abstract: '', links: [], source: 'late' });
+      change.objectStore('meta').put(crypto.randomUUID(), 'generation');
+      change.addEventListener('complete', () => {
+        opening.result.close();
+        done();
+      });
+    });
+  });
+}

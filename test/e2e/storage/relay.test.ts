@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { BrowserName } from '../../../scripts/browsers';
+import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
+import type { LibraryView } from '../../../lib/core/library';
+import { edit, idOf, save, view } from '../../support/real-browsers/ask';
+import { Relay } from '../../support/real-browsers/relay';
+import type { Vendor } from '../../support/sync-area/area';
+
+/** Two real browsers, joined by a relay that settles conflicts as a sync service does. */
+
+let running: BrowserDriver[] = [];
+afterEach(async () => {
+  await Promise.all(running.map((browser) => browser.close()));
+  running = [];
+});
+
+const shown = ({ lists, papers }: LibraryView): unknown => [
+  lists.map(({ id, name, colour, count }) => [id, name, colour, count]),
+  new Map(
+    papers.map(({ id, title, lists: inLists, note, readState }) => [id, [title, inLists, note, readState]]),
+  ),
+];
+
+describe.each<[BrowserName, BrowserName, Vendor]>([
+  ['chromium', 'chromium', 'chromium'],
+  ['firefox', 'firefox', 'firefox'],
+  ['chromium', 'firefox', 'chromium'],
+])('%s and %s, by the rules of %s', (one, other, rules) => {
+  test('saves made offline on both sides survive, and both come to the same', async () => {
+    const a = await launchBrowser(one);
+    running.push(a);
+    const b = await launchBrowser(other);
+    running.push(b);
+    const relay = new Relay(rules);
+    relay.join(a);
+    relay.join(b);
+
+    // Offline: both save, twenty papers of which five are the same, and both edit what the other edits too.
+    const papers = Array.from({ length: 35 }, (_, i) => idOf(i));
+    for (const id of papers.slice(0, 20)) await edit(a, save(id));
+    for (const id of papers.slice(15)) await edit(b, save(id));
+    await edit(a, { type: 'create-list', listId: 'shared', name: 'From A' });
+    await edit(b, { type: 'create-list', listId: 'shared', name: 'From B' });
+    await edit(b, { type: 'set-colour', listId: 'shared', colour: 'teal' });
+    await edit(a, { type: 'set-note', paperId: papers[16]!, note: 'thought on A' });
+    await edit(b, { type: 'set-read', paperId: papers[16]!, state: 'read' });
+    await edit(b, { type: 'unsave', paperId: papers[34]! });
+
+    // Online, with delays: they meet in turns, while a removal and a save are made in between.
+    const bothSame = async (): Promise<boolean> => {
+      const changed = [await relay.meet(a), await relay.meet(b)];
+      const [here, there] = await Promise.all([view(a), view(b)]);
+      return (
+        !changed.includes(true) && here.papers.length === 35 && isDeepStrictEqual(shown(here), shown(there))
+      );
+    };
+    await relay.meet(a);
+    await relay.meet(b);
+    await edit(a, { type: 'unsave', paperId: papers[0]! });
+    await edit(b, save(idOf(100)));
+    await edit(a, save(idOf(101)));
+    await expect.poll(bothSame, { timeout: 90_000, interval: 1_000 }).toBe(true);
+
+    const { papers: final, lists } = await view(b);
+    const ids = final.map(({ id }) => id);
+    expect(ids.toSorted()).toEqual([...papers.slice(1, 34), idOf(100), idOf(101)].toSorted());
+    expect(lists.find(({ id }) => id === 'shared')).toMatchObject({ colour: 'teal' });
+    expect(final.find(({ id }) => id === papers[16])).toMatchObject({
+      note: 'thought on A',
+      readState: 'read',
+    });
+  });
+});

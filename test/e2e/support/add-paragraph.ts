@@ -1,0 +1,10 @@
+import type { Page } from '../../../scripts/driver/driver';
+
+/** Lets a page grow by a paragraph. */
+export async function addParagraph(page: Page, text: string): Promise<void> {
+  await page.evaluate((words) => {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = words;
+    (document.querySelector('main') ?? document.body).append(paragraph);
+  }, text);
+}

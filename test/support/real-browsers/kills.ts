@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeShards } from '../../../lib/core/library/sync';
+import type { BrowserName } from '../../../scripts/browsers';
+import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
+import { until } from '../../../scripts/driver/until';
+import { edit, idOf, problemCodes, save, savedIds } from './ask';
+
+/** What came of ending something in the middle of its writing, again and again. */
+export interface Tally {
+  kills: number;
+  /** Saves that the background said were done. */
+  acknowledged: number;
+  /** Of these, such as were missing afterwards. */
+  lost: number;
+  /** Times that a copy of the library, or an item of the sync area, could not be read afterwards. */
+  torn: number;
+}
+
+/** Two writers that save one paper after the other until something breaks. */
+class Writers {
+  readonly acknowledged: string[] = [];
+  #next: number;
+
+  constructor(from: number) {
+    this.#next = from;
+  }
+
+  /** Writes for `ms`, or until a first answer came, then ends whoever writes. What is under way then is in mid-write; nothing new is begun. */
+  async write(browser: BrowserDriver, ms: number, end: () => unknown): Promise<void> {
+    const stop = { now: false };
+    const one = async (): Promise<void> => {
+      while (!stop.now) {
+        const id = idOf(this.#next++);
+        await edit(browser, save(id));
+        this.acknowledged.push(id);
+      }
+    };
+    // A writer whose browser or background goes away has had its last answer.
+    const writers = [one(), one()].map((writer) => writer.catch(() => undefined));
+    await sleep(ms);
+    await until('a first answer', () => this.acknowledged.length > 0, { timeout: 30_000, interval: 10 });
+    stop.now = true;
+    await end();
+    await Promise.race([Promise.all(writers), sleep(3_000)]);
+  }
+
+  get next(): number {
+    return this.#next;
+  }
+}
+
+const TORN = new Set(['library-recovered', 'library-unreadable', 'library-newer']);
+
+async function inspect(browser: BrowserDriver, acknowledged: readonly string[], tally: Tally): Promise<void> {
+  const saved = await until('the library', () => savedIds(browser), { timeout: 30_000 });
+  const missing = acknowledged.filter((id) => !saved.has(id));
+  const codes = await problemCodes(browser);
+  const { problems } = await decodeShards(await browser.storageSync());
+  tally.acknowledged = acknowledged.length;
+  tally.lost = missing.length;
+  tally.torn += Number(codes.some((code) => TORN.has(code))) + problems.length;
+}
+
+/** Ends the background while it writes, so many times, in one browser. */
+export async function killBackgrounds(name: BrowserName, rounds: number): Promise<Tally> {
+  const tally: Tally = { kills: 0, acknowledged: 0, lost: 0, torn: 0 };
+  const acknowledged: string[] = [];
+  const browser = await launchBrowser(name);
+  let from = 0;
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const writers = new Writers(from);
+      // What waits for an answer may start it again at once, before anybody sees that it had stopped.
+      const end = (): Promise<unknown> =>
+        Promise.race([browser.stopBackground().catch(() => undefined), sleep(1_000)]);
+      await writers.write(browser, Math.random() * 150, end);
+      tally.kills++;
+      from = writers.next;
+      acknowledged.push(...writers.acknowledged);
+      await inspect(browser, acknowledged, tally);
+    }
+  } finally {
+    await browser.close();
+  }
+  return tally;
+}
+
+/** Ends the whole browser while it writes, so many times, with one profile. */
+export async function killBrowsers(name: BrowserName, rounds: number): Promise<Tally> {
+  const tally: Tally = { kills: 0, acknowledged: 0, lost: 0, torn: 0 };
+  const acknowledged: string[] = [];
+  const profileDir = await mkdtemp(join(tmpdir(), 'paperbeacon-killed-'));
+  let from = 0;
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      const browser = await launchBrowser(name, { profileDir });
+      await inspect(browser, acknowledged, tally);
+      if (round === rounds) {
+        await browser.close();
+        break;
+      }
+      const writers = new Writers(from);
+      await writers.write(browser, 50 + Math.random() * 400, () =>
+        browser.browser.process()?.kill('SIGKILL'),
+      );
+      tally.kills++;
+      from = writers.next;
+      acknowledged.push(...writers.acknowledged);
+      await Promise.race([browser.close().catch(() => undefined), sleep(2_000)]);
+    }
+  } finally {
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+  return tally;
+}

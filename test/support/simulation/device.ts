@@ -1,0 +1,132 @@
+import {
+  createClock,
+  EMPTY_LIBRARY,
+  viewLibrary,
+  type LibraryCommand,
+  type LibraryState,
+} from '../../../lib/core/library';
+import { createLibraryService, type LibraryService } from '../../../lib/platform/library/library-service';
+import type { SyncMemory } from '../../../lib/platform/sync/sync-memory';
+import { createSyncTransport } from '../../../lib/platform/sync/sync-transport';
+import type { Changes, FakeSyncArea } from '../sync-area/area';
+import type { SyncedArea } from '../sync-area/cloud';
+import type { Gates } from './gates';
+import type { Ledger } from './ledger';
+
+/** One browser: what survives a crash, and the life of the background that does not. */
+export class Device {
+  disk: LibraryState = EMPTY_LIBRARY;
+  memory: SyncMemory = {};
+  skew: number;
+  online = true;
+  synced: SyncedArea;
+  #life = 0;
+  #service!: LibraryService;
+  #listeners: ((changes: Changes) => void)[] = [];
+  #timers: { at: number; work: () => void }[] = [];
+
+  constructor(
+    readonly name: string,
+    readonly area: FakeSyncArea,
+    readonly world: { now: () => number; gates: Gates; ledger: Ledger; chance: () => number },
+    setUp: { skew: number; join: (area: FakeSyncArea) => SyncedArea },
+  ) {
+    this.skew = setUp.skew;
+    this.synced = setUp.join(area);
+    this.start();
+  }
+
+  edit(command: LibraryCommand): void {
+    void this.#service.edit(command).then(
+      ({ view }) => this.world.ledger.acknowledge(view, viewLibrary(this.disk)),
+      () => undefined,
+    );
+  }
+
+  settle(decision: 'accept' | 'keep'): void {
+    const shown = this.#service.sync.report().held;
+    if (shown === undefined) return;
+    const answer = decision === 'accept' ? { decision, shown } : { decision };
+    this.#service.sync.settleRemovals(answer).catch(() => undefined);
+  }
+
+  /** Whether removals from elsewhere wait for the user. */
+  get asks(): boolean {
+    return this.#service.sync.report().held !== undefined;
+  }
+
+  /** A change of the area that the background hears of. */
+  hear(changes: Changes): void {
+    for (const listener of this.#listeners) listener(changes);
+  }
+
+  /** The background ends; of its calls in the air those go through that `through` lets, and none is answered. */
+  crash(through: (call: number) => boolean): void {
+    this.world.gates.abandon(this.#owner(), through);
+    this.start();
+  }
+
+  /** Runs what was put off until now. Answers whether there was anything. */
+  runTimers(): boolean {
+    const due = this.#timers.filter(({ at }) => at <= this.world.now());
+    this.#timers = this.#timers.filter((timer) => !due.includes(timer));
+    for (const { work } of due) work();
+    return due.length > 0;
+  }
+
+  get waits(): boolean {
+    return this.#timers.length > 0;
+  }
+
+  get status(): string {
+    return this.#service.sync.report().status.kind;
+  }
+
+  #owner(): string {
+    return `${this.name}#${this.#life}`;
+  }
+
+  start(): void {
+    this.#life++;
+    const owner = this.#owner();
+    this.#listeners = [];
+    this.#timers = [];
+    const { gates, now, ledger } = this.world;
+    const call = <T>(what: 'area' | 'disk', run: () => Promise<T>): Promise<T> =>
+      gates.enter(owner, what, run);
+    const { area } = this;
+    this.#service = createLibraryService({
+      store: {
+        read: () => call('disk', async () => ({ state: this.disk, health: 'sound' as const })),
+        write: (state) =>
+          call('disk', async () => {
+            ledger.note(this.name, this.disk, state);
+            this.disk = state;
+          }),
+      },
+      history: {
+        record: () => call('disk', async () => undefined),
+        snapshots: async () => [],
+        snapshot: async () => undefined,
+        trash: async () => [],
+      },
+      transport: createSyncTransport({
+        get: () => call('area', () => area.get()),
+        set: (items) => call('area', () => area.set(items)),
+        remove: (keys) => call('area', () => area.remove(keys)),
+        onChanged: { addListener: (listener) => void this.#listeners.push(listener) },
+      }),
+      memory: {
+        get: () => call('disk', async () => this.memory),
+        set: (memory) => call('disk', async () => void (this.memory = memory)),
+      },
+      clock: createClock({ device: this.name, now: () => now() + this.skew }),
+      problems: { set: () => undefined, clear: () => undefined, list: () => Promise.resolve([]) },
+      readingListName: 'Reading list',
+      onChange: () => undefined,
+      after: (ms, work) => void this.#timers.push({ at: now() + ms, work }),
+      chance: this.world.chance,
+    });
+    this.#service.sync.synchronise().catch(() => undefined);
+  }
+}

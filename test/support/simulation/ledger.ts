@@ -1,0 +1,106 @@
+import {
+  compareStamps,
+  viewLibrary,
+  type LibraryState,
+  type LibraryView,
+  type Register,
+  type Stamp,
+} from '../../../lib/core/library';
+
+/** A register that an edit put on its own device's disk. */
+interface Write {
+  element: string;
+  register: Register<unknown>;
+  /** The register that it replaced there: what the user saw. */
+  before?: string;
+}
+
+export interface Verdict {
+  writes: number;
+  acknowledged: number;
+  /** Elements whose last write kept them, and which are gone. */
+  lost: string[];
+  /** Elements whose last write removed them, and which are back. */
+  resurrected: string[];
+}
+
+/**
+ * Every write that reached a disk, without any merging: what the library must come to is the last write of each
+ * element. Beside it stands what the user saw when writing: where all writes that nobody had seen agree, so must the
+ * library, whatever the stamps say.
+ */
+export class Ledger {
+  readonly #writes = new Map<string, Write>();
+  #acknowledged = 0;
+  readonly #lies: string[] = [];
+
+  note(device: string, before: LibraryState, after: LibraryState): void {
+    const old = new Map(elements(before));
+    for (const [element, register] of elements(after)) {
+      const replaced = old.get(element);
+      if (register === replaced || register.stamp.device !== device) continue;
+      const name = nameOf(element, register.stamp);
+      if (this.#writes.has(name)) continue;
+      const seen = replaced && nameOf(element, replaced.stamp);
+      this.#writes.set(name, { element, register, ...(seen !== undefined && { before: seen }) });
+    }
+  }
+
+  /** An edit was answered: what the answer shows must be on the disk. */
+  acknowledge(shown: LibraryView, stored: LibraryView): void {
+    this.#acknowledged++;
+    if (summary(shown) !== summary(stored)) this.#lies.push('an answer shows what is not stored');
+  }
+
+  judge(final: LibraryState): Verdict {
+    const registers = new Map(elements(final));
+    const saved = new Set(viewLibrary(final).papers.map(({ id }) => id));
+    const lost = new Set(this.#lies);
+    const resurrected = new Set<string>();
+    const byElement = new Map<string, Write[]>();
+    for (const write of this.#writes.values()) {
+      byElement.set(write.element, [...(byElement.get(write.element) ?? []), write]);
+    }
+    const blame = (element: string, kept: boolean): void => void (kept ? lost : resurrected).add(element);
+    for (const [element, writes] of byElement) {
+      // What describes papers that are saved nowhere need not travel, and nobody misses it.
+      if (/^(?:stubs|marks) /.test(element) && !saved.has(element.slice(6))) continue;
+      const last = writes.reduce((a, b) => (compareStamps(a.register.stamp, b.register.stamp) >= 0 ? a : b));
+      const found = registers.get(element);
+      const kept = last.register.value !== null;
+      if (found === undefined || compareStamps(found.stamp, last.register.stamp) < 0) blame(element, kept);
+      const unseen = this.#unseen(writes).map(({ register }) => register.value !== null);
+      const lives = (found?.value ?? null) !== null;
+      if (unseen.every((keeps) => keeps !== lives)) blame(element, !lives);
+    }
+    return {
+      writes: this.#writes.size,
+      acknowledged: this.#acknowledged,
+      lost: [...lost],
+      resurrected: [...resurrected],
+    };
+  }
+
+  /** Writes that no other write had seen. */
+  #unseen(writes: readonly Write[]): Write[] {
+    const seen = new Set(writes.map(({ before }) => before));
+    return writes.filter(({ element, register }) => !seen.has(nameOf(element, register.stamp)));
+  }
+}
+
+function summary({ papers }: LibraryView): string {
+  return JSON.stringify(papers.map(({ id, lists, note }) => [id, lists.toSorted(), note]));
+}
+
+function elements(state: LibraryState): [string, Register<unknown>][] {
+  return Object.entries(state).flatMap(([kind, registers]: [string, LibraryState[keyof LibraryState]]) =>
+    Object.entries(registers).map(([key, register]): [string, Register<unknown>] => [
+      `${kind} ${key}`,
+      register,
+    ]),
+  );
+}
+
+function nameOf(element: string, { time, counter, device }: Stamp): string {
+  return `${element} ${time}.${counter}.${device}`;
+}

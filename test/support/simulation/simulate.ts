@@ -1,0 +1,230 @@
+import * as fc from 'fast-check';
+import { EMPTY_LIBRARY, sameLibrary, viewLibrary } from '../../../lib/core/library';
+import { hash53 } from '../../../lib/core/text/hash';
+import { FakeSyncArea, type Changes, type Items, type Vendor } from '../sync-area/area';
+import { createCloud, type Cloud } from '../sync-area/cloud';
+import { foreignItems, randomSource } from '../../unit/library/library-fixtures';
+import type { Attack, Step } from './attacks';
+import { Device } from './device';
+import { Gates, settle } from './gates';
+import { Ledger, type Verdict } from './ledger';
+
+export interface Run {
+  vendor: Vendor;
+  devices: number;
+  seed: number;
+  steps: Step[];
+}
+
+export interface Outcome extends Verdict {
+  /** Devices that did not end up with the same library. */
+  diverged: boolean;
+  /** Writing never came to an end, or a device does not say that it is in step. */
+  restless: boolean;
+}
+
+const HOUR = 3_600_000;
+
+export function runsOf(attack: Attack): fc.Arbitrary<Run> {
+  return fc.record({
+    vendor: fc.constantFrom<Vendor>('chromium', 'firefox'),
+    devices: fc.integer({ min: 3, max: 5 }),
+    seed: fc.nat(),
+    steps: fc.array(attack.steps, { minLength: 15, maxLength: 70, size: 'max' }),
+  });
+}
+
+/** Plays a run out, lets the devices come to rest, and judges what became of what was saved. */
+export async function simulate(attack: Attack, run: Run): Promise<Outcome> {
+  const world = new World(attack, run);
+  for (const step of run.steps) await world.play(step);
+  const restless = !(await world.comeToRest());
+  return world.judge(restless);
+}
+
+class World {
+  #time = Date.UTC(2026, 0, 1);
+  readonly #gates = new Gates();
+  #ledger = new Ledger();
+  readonly #chance: () => number;
+  readonly #cloud: Cloud;
+  readonly #devices: Device[];
+  readonly #copies = new Map<Device, Map<string, string>>();
+
+  constructor(
+    readonly attack: Attack,
+    { vendor, devices, seed }: Run,
+  ) {
+    const chance = randomSource(seed);
+    this.#chance = chance;
+    this.#cloud = createCloud(vendor, (area, changes) => this.#tell(area, changes));
+    const foreign: Items = attack.foreign === undefined ? {} : foreignItems(attack.foreign);
+    const now = (): number => this.#time;
+    this.#devices = Array.from({ length: devices }, (_, i) => {
+      const area = new FakeSyncArea(vendor, now, foreign);
+      const skew = Math.round((chance() * 2 - 1) * attack.skewHours * HOUR);
+      const world = { now, gates: this.#gates, ledger: this.#ledger, chance };
+      const device = new Device(`device-${i}`, area, world, {
+        skew,
+        join: (joining) => this.#cloud.join(joining),
+      });
+      area.emit = (changes) => this.#tell(area, changes);
+      return device;
+    });
+  }
+
+  /** Every key of a change is an event of its own, that arrives when it likes. */
+  #tell(area: FakeSyncArea, changes: Changes): void {
+    const device = this.#devices?.find((one) => one.area === area);
+    if (device === undefined) return;
+    for (const [key, change] of Object.entries(changes)) {
+      void this.#gates.enter(`${device.name} hears`, 'event', async () => device.hear({ [key]: change }));
+    }
+  }
+
+  async play(step: Step): Promise<void> {
+    if (step.do === 'go') return this.#gates.proceed(step.choice, step.fate);
+    if (step.do === 'rest') {
+      await this.comeToRest(false);
+      return;
+    }
+    if (step.do === 'wait') {
+      this.#time += step.ms;
+      for (const device of this.#devices) device.runTimers();
+      return settle();
+    }
+    const device = this.#devices[step.who % this.#devices.length];
+    if (device === undefined) return;
+    this.#act(device, step);
+    return settle();
+  }
+
+  #act(device: Device, step: Exclude<Step, { do: 'go' | 'wait' | 'rest' }>): void {
+    switch (step.do) {
+      case 'edit':
+        device.edit(step.command);
+        break;
+      case 'meet':
+        if (device.online) this.#meet(device, step.mask, step.fetchOnly);
+        break;
+      case 'part':
+        device.online = step.online;
+        break;
+      case 'crash':
+        device.crash((call) => (step.mask >> call) % 2 === 1);
+        break;
+      case 'set-clock':
+        device.skew = step.skew;
+        break;
+      case 'spoil':
+        this.#spoil(device, step.how);
+        break;
+      case 'sign-in':
+        device.synced.leave();
+        device.synced = this.#cloud.join(device.area);
+        break;
+      case 'settle':
+        device.settle(step.decision);
+        break;
+      case 'uninstall':
+        device.crash(() => false);
+        device.disk = EMPTY_LIBRARY;
+        device.memory = {};
+        device.area.replace(new Map());
+        device.synced.leave();
+        this.#cloud.wipe();
+        device.synced = this.#cloud.join(device.area);
+        break;
+    }
+  }
+
+  #meet(device: Device, mask: number, fetchOnly: boolean): void {
+    const through = (key: string): boolean => mask === 255 || (mask >> (hash53(key) % 8)) % 2 === 1;
+    if (fetchOnly) device.synced.fetch(through);
+    else device.synced.sync(through);
+  }
+
+  #spoil(device: Device, how: 'empty' | 'damage' | 'old copy'): void {
+    const items = device.area.snapshot();
+    const copy = this.#copies.get(device) ?? new Map<string, string>();
+    this.#copies.set(device, items);
+    const own = [...items].filter(([key]) => key.startsWith('lib1.'));
+    const foreign = [...items].filter(([key]) => !key.startsWith('lib1.'));
+    const next = {
+      empty: new Map(foreign),
+      'old copy': new Map([...foreign, ...[...copy].filter(([key]) => key.startsWith('lib1.'))]),
+      damage: new Map([
+        ...foreign,
+        ...own.map(([key, json], i) => [key, i === 0 ? '"1damaged"' : json] as const),
+      ]),
+    }[how];
+    const changes = device.area.replace(next);
+    device.area.onWrite(Object.keys(changes));
+    this.#tell(device.area, changes);
+  }
+
+  /** Everybody online, every call answered, every timer run, until nobody has anything to do. */
+  async comeToRest(answers = true): Promise<boolean> {
+    for (const device of this.#devices) device.online = true;
+    for (let round = 0; round < 60; round++) {
+      while (this.#gates.count > 0) await this.#gates.proceed(0);
+      let busy = false;
+      // Twice: what the last one sends, the first one fetches.
+      for (const device of [...this.#devices, ...this.#devices]) {
+        const before = device.area.snapshot();
+        device.synced.sync();
+        busy ||= !sameItems(before, device.area.snapshot());
+      }
+      await settle();
+      const asked = answers && this.#devices.some(({ asks }) => asks);
+      if (!busy && !asked && this.#gates.count === 0 && this.#devices.every(({ waits }) => !waits)) {
+        return this.#devices.every(({ status }) => status === 'synced');
+      }
+      // Who never answered does now.
+      for (const device of this.#devices)
+        if (answers && device.asks) device.settle(this.#chance() < 0.5 ? 'keep' : 'accept');
+      // Longer than the longest pause after failures. One after the other and in any order: pauses differ
+      // by chance.
+      this.#time += HOUR;
+      for (let i = 0; i < this.#devices.length; i++) {
+        const device = this.#devices[Math.floor(this.#chance() * this.#devices.length)];
+        device?.runTimers();
+        await settle();
+        while (this.#gates.count > 0) await this.#gates.proceed(0);
+        device?.synced.sync();
+      }
+    }
+    return false;
+  }
+
+  judge(restless: boolean): Outcome {
+    const [first, ...others] = this.#devices.map(({ disk }) => disk);
+    if (first === undefined) throw new Error('A run needs devices.');
+    const diverged = others.some(
+      (disk) =>
+        !sameLibrary({ ...disk, stubs: {}, marks: {} }, { ...first, stubs: {}, marks: {} }) ||
+        JSON.stringify(viewLibrary(disk)) !== JSON.stringify(viewLibrary(first)),
+    );
+    const verdicts = [first, ...others].map((disk) => this.#ledger.judge(disk));
+    // Where not everything has room to travel, it is enough that what was saved is somewhere.
+    const faults = (what: 'lost' | 'resurrected'): string[] => {
+      const everywhere = verdicts.map((verdict) => verdict[what]);
+      const [some = []] = everywhere;
+      return this.attack.crowded
+        ? some.filter((element) => everywhere.every((faulty) => faulty.includes(element)))
+        : [...new Set(everywhere.flat())];
+    };
+    return {
+      writes: verdicts[0]?.writes ?? 0,
+      acknowledged: verdicts[0]?.acknowledged ?? 0,
+      lost: faults('lost'),
+      resurrected: faults('resurrected'),
+      diverged: diverged && this.attack.crowded !== true,
+      restless,
+    };
+  }
+}
+
+function sameItems(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, json]) => b.get(key) === json);
+}

@@ -1,0 +1,208 @@
+import type { SyncArea } from '../../../lib/platform/sync/sync-area';
+
+/**
+ * `storage.sync` of one browser as the two vendors built it, with every limit enforced. What the end-to-end test
+ * replays against the real ones is in script.ts; how two of them meet is in cloud.ts.
+ */
+export type Vendor = 'chromium' | 'firefox';
+
+export type Items = Record<string, unknown>;
+export type Changes = Record<string, { oldValue?: unknown; newValue?: unknown }>;
+
+const TOTAL_BYTES = 102_400;
+const ITEM_BYTES = 8_192;
+const MAX_ITEMS = 512;
+const WRITES_A_MINUTE = 120;
+const WRITES_AN_HOUR = 1_800;
+const MINUTE = 60_000;
+
+export class FakeSyncArea implements SyncArea {
+  #items: Map<string, string>;
+  readonly #listeners = new Set<(changes: Changes) => void>();
+  readonly #allowances = { set: allowances(), remove: allowances(), clear: allowances() };
+  /** Called after every change made here, with the keys it touched. */
+  onWrite: (keys: readonly string[]) => void = () => undefined;
+
+  constructor(
+    readonly vendor: Vendor,
+    readonly now: () => number = () => 0,
+    items: Items = {},
+  ) {
+    this.#items = new Map(Object.entries(items).map(([key, value]) => [key, encode(vendor, value)]));
+  }
+
+  readonly onChanged = {
+    addListener: (listener: (changes: Changes) => void) => void this.#listeners.add(listener),
+    removeListener: (listener: (changes: Changes) => void) => void this.#listeners.delete(listener),
+  };
+
+  async get(keys: null | string | string[] = null): Promise<Items> {
+    const wanted = keys === null ? [...this.#items.keys()] : [keys].flat();
+    return Object.fromEntries(
+      wanted.flatMap((key) => {
+        const json = this.#items.get(key);
+        return json === undefined ? [] : [[key, JSON.parse(json) as unknown]];
+      }),
+    );
+  }
+
+  async getBytesInUse(keys: null | string | string[] = null): Promise<number> {
+    const wanted = keys === null ? [...this.#items.keys()] : [keys].flat();
+    return wanted.reduce((sum, key) => sum + this.#itemBytes(key, this.#items.get(key)), 0);
+  }
+
+  async set(items: Items): Promise<void> {
+    this.#countWrite('set');
+    const next = new Map(this.#items);
+    for (const [key, value] of Object.entries(items)) {
+      const json = encode(this.vendor, value);
+      next.set(key, json);
+      if (this.#itemBytes(key, json) > ITEM_BYTES) throw quotaError(this.vendor, 'an item is too large');
+    }
+    if (next.size > MAX_ITEMS) throw quotaError(this.vendor, 'there are too many items');
+    if (this.#totalBytes(next) > TOTAL_BYTES) throw quotaError(this.vendor, 'the area is full');
+    this.#change(next, Object.keys(items));
+  }
+
+  async remove(keys: string | string[]): Promise<void> {
+    this.#countWrite('remove');
+    const next = new Map(this.#items);
+    const gone = [keys].flat().filter((key) => next.delete(key));
+    // Firefox writes its one object anew, and refuses to while that is too large, however much smaller it became.
+    if (this.vendor === 'firefox' && this.#totalBytes(next) > TOTAL_BYTES) {
+      throw quotaError(this.vendor, 'the area is full');
+    }
+    this.#change(next, gone);
+  }
+
+  async clear(): Promise<void> {
+    this.#countWrite('clear');
+    this.#change(new Map(), [...this.#items.keys()]);
+  }
+
+  /** What the sync service does to the area: without limits, and told apart from what the extension does. */
+  replace(items: ReadonlyMap<string, string>): Changes {
+    const keys = new Set([...this.#items.keys(), ...items.keys()]);
+    const before = this.#items;
+    this.#items = new Map(items);
+    return changesBetween(
+      before,
+      this.#items,
+      [...keys].filter((key) => before.get(key) !== items.get(key)),
+    );
+  }
+
+  /** Key to JSON text, as stored. */
+  snapshot(): Map<string, string> {
+    return new Map(this.#items);
+  }
+
+  emit(changes: Changes): void {
+    for (const listener of this.#listeners) listener(changes);
+  }
+
+  #change(next: Map<string, string>, keys: readonly string[]): void {
+    const before = this.#items;
+    this.#items = next;
+    // Firefox lists what was set, also where it is what it was before.
+    const told = this.vendor === 'firefox' ? keys : keys.filter((key) => before.get(key) !== next.get(key));
+    this.onWrite(keys);
+    const changes = changesBetween(before, next, told);
+    if (told.length > 0) this.emit(changes);
+  }
+
+  /** Chromium counts each kind of call for itself, also those it refuses. */
+  #countWrite(kind: 'set' | 'remove' | 'clear'): void {
+    if (this.vendor !== 'chromium') return;
+    const refused = this.#allowances[kind].filter((allowance) => !allowance.take(this.now()));
+    if (refused.length > 0) throw new Error('This request exceeds the write quota.');
+  }
+
+  #itemBytes(key: string, json: string | undefined): number {
+    return json === undefined ? 0 : bytes(key + json);
+  }
+
+  #totalBytes(items: ReadonlyMap<string, string>): number {
+    let sum = 0;
+    for (const [key, json] of items) sum += this.#itemBytes(key, json);
+    if (this.vendor === 'chromium') return sum;
+    // The whole area as one JSON object: quotes and colon of each key, commas, braces.
+    return sum + 4 * items.size + 1;
+  }
+}
+
+function allowances(): Allowance[] {
+  return [new Allowance(WRITES_A_MINUTE, MINUTE), new Allowance(WRITES_AN_HOUR, 60 * MINUTE)];
+}
+
+/** So many calls in each span of time, counted from the first call in it. */
+class Allowance {
+  #left: number;
+  #until = -Infinity;
+
+  constructor(
+    readonly calls: number,
+    readonly span: number,
+  ) {
+    this.#left = calls;
+  }
+
+  take(now: number): boolean {
+    if (now >= this.#until) {
+      this.#until = now + this.span;
+      this.#left = this.calls;
+    }
+    return this.#left-- > 0;
+  }
+}
+
+/** A value as the vendor writes it. */
+function encode(vendor: Vendor, value: unknown): string {
+  const json = JSON.stringify(value);
+  if (vendor === 'firefox') {
+    if (hasLoneSurrogate(value)) throw new Error('An unexpected error occurred');
+    return json;
+  }
+  return json
+    .replace(/\\ud[89a-f][0-9a-f]{2}/g, '\uFFFD')
+    .replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function hasLoneSurrogate(value: unknown): boolean {
+  return typeof value === 'string' && /\p{Surrogate}/u.test(value);
+}
+
+/** The vendors word it differently and give no code: nobody may rely on the words. */
+function quotaError(vendor: Vendor, why: string): Error {
+  return new Error(
+    vendor === 'chromium' ? `Resource::kQuotaBytes quota exceeded: ${why}` : `QuotaExceededError: ${why}`,
+  );
+}
+
+function valueOf(items: ReadonlyMap<string, string>, key: string): unknown {
+  const json = items.get(key);
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+function changesBetween(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  keys: readonly string[],
+): Changes {
+  return Object.fromEntries(
+    keys.map((key) => {
+      const oldValue = valueOf(before, key);
+      const newValue = valueOf(after, key);
+      return [
+        key,
+        { ...(oldValue !== undefined && { oldValue }), ...(newValue !== undefined && { newValue }) },
+      ];
+    }),
+  );
+}
+
+const utf8 = new TextEncoder();
+
+function bytes(text: string): number {
+  return utf8.encode(text).length;
+}

@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { dayOf } from '../../../lib/core/news/feed/days';
+import { NO_FEED, type FeedMemory } from '../../../lib/core/news/feed/memory';
+import { knownPapers, type IntakeResult } from '../../../lib/core/formats';
+import type { Paper } from '../../../lib/core/papers';
+import { requestFeed } from '../../../lib/platform/news/feed-request';
+import { createFeedService, type FeedService } from '../../../lib/platform/news/feed-service';
+import { entry } from '../../support/feed/answers';
+import { body, serveFeed, silence, status, type FeedServer } from '../../support/feed/feed-server';
+
+vi.mock('wxt/browser', () => ({ browser: {} }));
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2025, 9, 2, 15);
+const TODAY = '2025-10-02';
+
+let feed: FeedServer;
+let memory: FeedMemory;
+let now: number;
+let alarm: number | undefined;
+let access: boolean;
+let papers: Map<string, Paper>;
+let sources: Map<string, IntakeResult>;
+let told: number;
+
+beforeEach(async () => {
+  feed = await serveFeed();
+  memory = { ...NO_FEED, base: feed.base };
+  [now, alarm, access, papers, sources, told] = [START, undefined, true, new Map(), new Map(), 0];
+});
+afterEach(() => feed.close());
+
+/** A background's start. The server, the requests and the rules are real; the stores are maps. */
+function open(): FeedService {
+  return createFeedService({
+    store: {
+      read: () => Promise.resolve(memory),
+      write: (next) => Promise.resolve(void (memory = structuredClone(next))),
+    },
+    papers: {
+      known: () => Promise.resolve(knownPapers(papers.values())),
+      days: () => Promise.resolve(new Set(sources.keys())),
+      put(day, result) {
+        sources.set(day, result);
+        for (const paper of result.papers) papers.set(paper.id, paper);
+        return Promise.resolve();
+      },
+    },
+    request: (address, options) => requestFeed(address, { ...options, timeoutMs: 1000 }),
+    alarm: {
+      set: (when) => Promise.resolve(void (alarm = when)),
+      isSet: () => Promise.resolve(alarm !== undefined),
+      clear: () => Promise.resolve(void (alarm = undefined)),
+    },
+    hasAccess: () => Promise.resolve(access),
+    dropAccess: () => Promise.resolve(),
+    onPapers: () => Promise.resolve(void told++),
+    onChange: () => undefined,
+    now: () => now,
+    chance: () => 0,
+  });
+}
+
+const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
+const titles = (): string[] => [...papers.values()].map(({ title }) => title);
+
+describe('switched off', () => {
+  test('asks nobody, whatever happens', async () => {
+    const service = open();
+    await service.start();
+    await service.wake();
+    await service.fetchNow();
+    await service.accessChanged();
+    await service.change({ badge: true });
+    await service.change({ base: feed.base });
+    expect([asked(), alarm]).toEqual([[], undefined]);
+  });
+
+  test('after it was on: the alarm goes, papers stay', async () => {
+    feed.days[TODAY] = [entry('Graphs Without Edges')];
+    const service = open();
+    await service.change({ on: true });
+    await service.change({ on: false });
+    asked();
+    now += 30 * HOUR;
+    await service.wake();
+    expect([asked(), alarm, titles()]).toEqual([[], undefined, ['Graphs Without Edges']]);
+  });
+
+  test('during a request: it is given up, nothing is stored, and nothing is noted', async () => {
+    const service = open();
+    feed.faults = [silence];
+    const on = service.change({ on: true });
+    await expect.poll(() => feed.requests.length).toBe(1);
+    await service.change({ on: false });
+    await on;
+    expect([memory.on, memory.days, memory.problem, alarm]).toEqual([false, {}, undefined, undefined]);
+  });
+});
+
+describe('switched on', () => {
+  test('asks for today and three days before, once; later only for what can have changed', async () => {
+    feed.days[TODAY] = [entry('Graphs Without Edges')];
+    feed.days['2025-10-01'] = [entry('Another One'), entry('A Third')];
+    const service = open();
+    await service.change({ on: true });
+    expect(asked()).toEqual([TODAY, '2025-10-01', '2025-09-30', '2025-09-29']);
+    expect([alarm, told, papers.size]).toEqual([START + 3 * HOUR, 1, 3]);
+    expect(memory.days['2025-10-01']).toMatchObject({ count: 2, added: 2, tries: 0 });
+
+    now += HOUR;
+    await service.wake();
+    expect(asked()).toEqual([]);
+    now += 2 * HOUR;
+    feed.days[TODAY] = [entry('Graphs Without Edges'), entry('The Afternoon Paper')];
+    await service.wake();
+    expect(asked()).toEqual([TODAY]);
+    expect(memory.days[TODAY]).toMatchObject({ count: 2, added: 2 });
+    expect(told).toBe(2);
+  });
+
+  test('catches up after two weeks and more without a connection', async () => {
+    const service = open();
+    await service.change({ on: true });
+    asked();
+    now += 40 * 24 * HOUR;
+    await service.wake();
+    expect(asked()).toEqual(Array.from({ length: 14 }, (_, back) => dayOf(now - back * 24 * HOUR)));
+  });
+
+  test('is told of the same papers under another date, and finds nothing new', async () => {
+    feed.days['2025-10-01'] = [entry('Graphs Without Edges')];
+    feed.days[TODAY] = feed.days['2025-10-01'];
+    const service = open();
+    await service.change({ on: true });
+    expect(titles()).toEqual(['Graphs Without Edges']);
+    expect([memory.days[TODAY]?.added, memory.days['2025-10-01']?.added]).toEqual([1, 0]);
+  });
+
+  test('reads a day of several pages', async () => {
+    feed.days[TODAY] = Array.from({ length: 230 }, (_, i) =>
+      entry(`Paper Number ${i} of the Day`, { id: `2510.${10_000 + i}` }),
+    );
+    await open().change({ on: true });
+    expect(feed.requests.filter(({ day }) => day === TODAY).map(({ page }) => page)).toEqual([0, 1, 2]);
+    expect(memory.days[TODAY]).toMatchObject({ count: 230, added: 230 });
+  });
+
+  test('asks once, however many want it', async () => {
+    const service = open();
+    await service.change({ on: true });
+    asked();
+    now += 3 * HOUR;
+    await Promise.all([service.wake(), service.fetchNow(), service.wake(), service.fetchNow()]);
+    expect(asked()).toEqual([TODAY]);
+  });
+
+  test('goes on where a background that ended left off', async () => {
+    memory = {
+      ...memory,
+      on: true,
+      since: '2025-09-30',
+      days: { '2025-10-01': { askedAt: START, count: 0, added: 0, refused: 0, tries: 0 } },
+    };
+    const service = open();
+    await service.start();
+    expect([alarm, asked()]).toEqual([START + 60_000, []]);
+    await service.wake();
+    expect(asked()).toEqual([TODAY, '2025-09-30']);
+  });
+
+  test('does not bring back a day that was taken out', async () => {
+    feed.days[TODAY] = [entry('Graphs Without Edges')];
+    const service = open();
+    await service.change({ on: true });
+    asked();
+    sources.delete(TODAY);
+    now += 3 * HOUR;
+    await service.wake();
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('a feed that fails', () => {
+  test('is left alone for half an hour, unless the reader asks; a success ends it', async () => {
+    feed.faults = [status(503)];
+    const service = open();
+    await service.change({ on: true });
+    expect(asked()).toEqual([TODAY]);
+    expect(memory.problem).toEqual({ code: 'status', status: 503, at: START });
+    expect(alarm).toBe(START + HOUR / 2);
+    await service.wake();
+    expect(asked()).toEqual([]);
+    await service.fetchNow();
+    expect(asked()).toHaveLength(4);
+    expect(memory.problem).toBeUndefined();
+  });
+
+  test('is not asked before its Retry-After, not even by hand', async () => {
+    feed.faults = [status(429, { 'retry-after': '7200' })];
+    const service = open();
+    await service.change({ on: true });
+    asked();
+    await service.fetchNow();
+    await service.change({ on: false });
+    await service.change({ on: true });
+    expect([asked(), alarm]).toEqual([[], START + 2 * HOUR]);
+    now += 2 * HOUR;
+    await service.wake();
+    expect(asked()).toHaveLength(4);
+  });
+
+  test('on one day gives the others all the same, and that day is given up in the end', async () => {
+    feed.days[TODAY] = [entry('Graphs Without Edges')];
+    const service = open();
+    const answer = body(JSON.stringify(feed.days[TODAY]));
+    feed.faults = [answer, status(400)];
+    await service.change({ on: true });
+    expect(asked()).toHaveLength(4);
+    expect([titles(), memory.days['2025-10-01']?.tries]).toEqual([['Graphs Without Edges'], 1]);
+    expect(memory.problem).toMatchObject({ code: 'status', status: 400 });
+    for (let tries = 2; tries <= 5; tries++) {
+      now += HOUR;
+      feed.faults = [answer, status(400)];
+      await service.fetchNow();
+      expect([asked(), memory.days['2025-10-01']?.tries]).toEqual([[TODAY, '2025-10-01'], tries]);
+    }
+    now += HOUR;
+    await service.fetchNow();
+    expect([asked(), memory.problem]).toEqual([[TODAY], undefined]);
+  });
+
+  test('with web pages is not asked for all days to hear the same', async () => {
+    const page = body('<!doctype html>');
+    feed.faults = [page, page, page, page];
+    await open().change({ on: true });
+    expect([asked(), memory.problem?.code]).toEqual([[TODAY, '2025-10-01'], 'web-page']);
+  });
+
+  test('by what it says keeps what it said before', async () => {
+    feed.days[TODAY] = [entry('Graphs Without Edges')];
+    const service = open();
+    await service.change({ on: true });
+    now += 3 * HOUR;
+    feed.faults = [body('[{"headline":"new shape"}]')];
+    await service.wake();
+    expect(memory.problem?.code).toBe('no-papers');
+    expect([memory.days[TODAY]?.count, titles()]).toEqual([1, ['Graphs Without Edges']]);
+  });
+
+  test('to give good entries only gives those, and says what was wrong with the first bad one', async () => {
+    feed.days[TODAY] = [entry('Graphs Without Edges'), 7, { paper: {} }];
+    await open().change({ on: true });
+    expect(memory.days[TODAY]).toMatchObject({
+      count: 1,
+      refused: 2,
+      reason: expect.stringContaining('a number'),
+    });
+    expect(memory.problem).toBeUndefined();
+  });
+});
+
+describe('access', () => {
+  test('that was withdrawn is noticed at once, and nobody is asked until it is given back', async () => {
+    const service = open();
+    await service.change({ on: true });
+    asked();
+    access = false;
+    await service.accessChanged();
+    expect(memory.problem?.code).toBe('no-access');
+    now += 5 * HOUR;
+    await service.wake();
+    await service.fetchNow();
+    expect(asked()).toEqual([]);
+    access = true;
+    await service.accessChanged();
+    expect([asked(), memory.problem]).toEqual([[TODAY], undefined]);
+  });
+});
+
+test('another address begins anew; one that may not be asked is refused with a sentence', async () => {
+  const other = await serveFeed();
+  other.days[TODAY] = [entry('From Elsewhere')];
+  const service = open();
+  await service.change({ on: true });
+  await expect(service.change({ base: 'https://example.org' })).rejects.toThrow('no address');
+  await service.change({ base: `${other.base}/` });
+  expect([titles(), other.requests.length, memory.base]).toEqual([['From Elsewhere'], 4, other.base]);
+  await other.close();
+});
+
+test('new papers are noted, looked at, seen, and forgotten when they go', async () => {
+  const service = open();
+  await service.noteFresh(['a', 'b', 'c']);
+  await service.forget((ids) => Promise.resolve(new Set(ids.filter((id) => id !== 'b'))));
+  expect(memory.fresh.map(({ id }) => id)).toEqual(['a', 'c']);
+  await service.change({ looked: true });
+  expect([memory.lookedAt, memory.fresh.length]).toEqual([START, 2]);
+  await service.change({ seen: true });
+  expect(memory.fresh).toEqual([]);
+});
