@@ -132,7 +132,10 @@ async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    build: { write: false, lib: { entry: 'test/measure/bench/page-bench.ts', formats: ['iife'], name: 'pageBench' } },
+    build: {
+      write: false,
+      lib: { entry: 'test/measure/bench/page-bench.ts', formats: ['iife'], name: 'pageBench' },
+    },
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error('The bundle was not built.');
