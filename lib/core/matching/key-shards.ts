@@ -1,4 +1,4 @@
-import { firstNotBelow } from '../first-not-below';
+import { lowerBound } from '../lower-bound';
 import { hash53 } from '../text/hash';
 
 /**
@@ -39,7 +39,7 @@ function shardOfHash(hash: number, count: number): number {
 /** Whether the shard probably holds the key; it does for every key it was built from. */
 export function shardHas(shard: Uint32Array, key: string): boolean {
   const wanted = fingerprintOf(hash53(key));
-  return shard[firstNotBelow(shard, wanted)] === wanted;
+  return shard[lowerBound(shard, wanted)] === wanted;
 }
 
 function fingerprintOf(hash: number): number {

@@ -1,4 +1,4 @@
-import { firstNotBelow } from '../first-not-below';
+import { lowerBound } from '../lower-bound';
 import { hash53 } from '../text/hash';
 import { MAX_HASHED_LETTERS } from '../text/rolling-hash';
 import { stringAt } from './packed-strings';
@@ -34,7 +34,7 @@ export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex 
     return segments.flatMap((segment) => {
       const titles: TitleKey[] = [];
       const { beginnings } = segment;
-      for (let i = firstNotBelow(beginnings, hash); beginnings[i] === hash; i++) {
+      for (let i = lowerBound(beginnings, hash); beginnings[i] === hash; i++) {
         const title = titleAt(segment, i);
         if (fits(title.core)) titles.push(title);
       }
@@ -51,7 +51,7 @@ export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex 
       const bearers: Bearer[] = [];
       for (const segment of segments) {
         const { keys, keyOwners, ids, named } = segment;
-        for (let i = firstNotBelow(keys, hash); keys[i] === hash; i++) {
+        for (let i = lowerBound(keys, hash); keys[i] === hash; i++) {
           const owner = keyOwners[i] as number;
           const title = named[owner] as number;
           bearers.push({

@@ -1,12 +1,12 @@
 import type { Paper } from '../papers/paper';
 import { Documents } from './segments/documents';
 import { Lexicon } from './segments/lexicon';
-import { createReading, type Reading } from './ranking/reading';
+import { createIndexReader, type IndexReader } from './ranking/index-reader';
 import type { Segment } from './segments/segment';
 import { buildSegment } from './segments/segment-build';
 import { mergeSegments } from './segments/segment-merge';
 
-/** Segments, and the slots whose papers are gone: all there is to store of an index. */
+/** Segments, and the document numbers whose papers are gone: all there is to store of an index. */
 export interface Contents {
   readonly segments: readonly Segment[];
   readonly removed: readonly number[];
@@ -20,7 +20,7 @@ export interface Contents {
 export class Collection {
   private segments: readonly Segment[];
   private readonly removed: Set<number>;
-  private reading: Reading | undefined;
+  private reader: IndexReader | undefined;
 
   constructor({ segments, removed }: Contents = { segments: [], removed: [] }) {
     this.segments = segments;
@@ -32,7 +32,7 @@ export class Collection {
   }
 
   get documents(): Documents {
-    return this.reading?.documents ?? new Documents(this.segments, this.removed);
+    return this.reader?.documents ?? new Documents(this.segments, this.removed);
   }
 
   /** Adds papers; a known id replaces the paper of before, and of several with one id the last counts. */
@@ -44,7 +44,7 @@ export class Collection {
     }
     if (byId.size === 0) return;
     this.markRemoved(byId.keys());
-    const from = this.documents.slots;
+    const from = this.documents.maxDoc;
     this.change([...this.segments, buildSegment([...byId.values()], from, new Lexicon(this.segments))]);
     this.merge();
   }
@@ -53,31 +53,31 @@ export class Collection {
   remove(ids: Iterable<string>): void {
     this.markRemoved(ids);
     this.change(this.segments);
-    const { size, slots } = this.documents;
-    if (slots > 2 * size) this.mergeFrom(0);
+    const { size, maxDoc } = this.documents;
+    if (maxDoc > 2 * size) this.mergeFrom(0);
   }
 
-  read(): Reading {
-    this.reading ??= createReading(this.segments, this.removed, this.documents);
-    return this.reading;
+  read(): IndexReader {
+    this.reader ??= createIndexReader(this.segments, this.removed, this.documents);
+    return this.reader;
   }
 
   private change(segments: readonly Segment[]): void {
     this.segments = segments;
-    this.reading = undefined;
+    this.reader = undefined;
   }
 
   private markRemoved(ids: Iterable<string>): void {
     const { documents } = this;
     for (const id of ids) {
-      const slot = documents.slot(id);
-      if (slot !== undefined) this.removed.add(slot);
+      const docNumber = documents.docNumber(id);
+      if (docNumber !== undefined) this.removed.add(docNumber);
     }
   }
 
   private merge(): void {
     const { documents } = this;
-    if (documents.slots > 2 * documents.size) return this.mergeFrom(0);
+    if (documents.maxDoc > 2 * documents.size) return this.mergeFrom(0);
     let first = this.segments.length - 1;
     let papers = this.segments[first]?.size ?? 0;
     for (;;) {
@@ -91,8 +91,8 @@ export class Collection {
 
   /** Merges the segments from the one of this number on, and drops what was removed of them. */
   private mergeFrom(first: number): void {
-    const merged = mergeSegments(this.segments.slice(first), (slot) => !this.removed.has(slot));
-    for (const slot of this.removed) if (slot >= merged.from) this.removed.delete(slot);
+    const merged = mergeSegments(this.segments.slice(first), (docNumber) => !this.removed.has(docNumber));
+    for (const docNumber of this.removed) if (docNumber >= merged.from) this.removed.delete(docNumber);
     this.change(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
   }
 }

@@ -9,7 +9,7 @@ import { readQuery, type Query } from './query/query';
 import { parseQuery, type ParsedQuery } from './query/query-language';
 import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking/ranking';
 import type { SearchResult } from './ranking/results';
-import { slotsTitled } from './ranking/titles';
+import { docNumbersTitled } from './ranking/titles';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */
@@ -88,22 +88,23 @@ export class SearchIndex {
     limit: number,
     library: LibraryScope | undefined,
   ): SearchAnswer | undefined {
-    const reading = this.collection.read();
+    const reader = this.collection.read();
     const typing = !/\s$/u.test(source);
-    const condition = conditionOf(parsed, reading, library, { wording: true, typing });
+    const condition = conditionOf(parsed, reader, library, { wording: true, typing });
     if (!condition) return undefined;
-    if (slotsTitled(fold(source), reading.documents).some((slot) => !condition(slot))) return undefined;
+    if (docNumbersTitled(fold(source), reader.documents).some((docNumber) => !condition(docNumber)))
+      return undefined;
     const query = readQuery(parsed.text.trimStart());
     if (query.words.length === 0) {
-      const { documents } = reading;
-      const slots = documents.newest(documents.size).filter(condition).slice(0, limit);
-      return { results: slots.map((slot) => unranked(documents.paper(slot))), relaxed: false };
+      const { documents } = reader;
+      const docNumbers = documents.newest(documents.size).filter(condition).slice(0, limit);
+      return { results: docNumbers.map((docNumber) => unranked(documents.paper(docNumber))), relaxed: false };
     }
     const strict = this.ranked(query, limit, condition);
     const worded = parsed.phrases.length + parsed.title.length > 0;
     if (strict.results.length > 0 || !worded) return strict;
     // Nobody has it in these words: the same words anywhere.
-    const loose = conditionOf(parsed, reading, library, { wording: false, typing });
+    const loose = conditionOf(parsed, reader, library, { wording: false, typing });
     return { ...this.ranked(query, limit, loose), relaxed: true };
   }
 
@@ -117,28 +118,30 @@ export class SearchIndex {
 
   /** Papers like this one by what their titles and abstracts speak of, best first; nothing for an unknown id. */
   related(id: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): RelatedPaper[] {
-    const slot = this.collection.documents.slot(id);
-    return slot === undefined || limit < 1 ? [] : relatedPapers(this.collection.read(), slot, limit);
+    const docNumber = this.collection.documents.docNumber(id);
+    return docNumber === undefined || limit < 1
+      ? []
+      : relatedPapers(this.collection.read(), docNumber, limit);
   }
 
   /** The newest papers, those without a date last. */
   newest({ limit = DEFAULT_LIMIT }: SearchOptions = {}): IndexedPaper[] {
     const { documents } = this.collection;
-    return documents.newest(limit).map((slot) => documents.paper(slot));
+    return documents.newest(limit).map((docNumber) => documents.paper(docNumber));
   }
 
   /** The papers behind a key of `addressKey` or `linkKey`: one, unless several share their code. */
   atAddress(key: string): IndexedPaper[] {
     const { documents } = this.collection;
-    return documents.atAddress(key).map((slot) => documents.paper(slot));
+    return documents.atAddress(key).map((docNumber) => documents.paper(docNumber));
   }
 
   /** Of these papers, the ones the index lacks or knows otherwise. */
   changed(papers: Iterable<Paper>): Paper[] {
     const { documents } = this.collection;
     return [...papers].filter((paper) => {
-      const slot = documents.slot(paper.id);
-      return slot === undefined || documents.fingerprint(slot) !== fingerprintOf(paper);
+      const docNumber = documents.docNumber(paper.id);
+      return docNumber === undefined || documents.fingerprint(docNumber) !== fingerprintOf(paper);
     });
   }
 

@@ -1,4 +1,4 @@
-import { firstNotBelow } from '../../core/first-not-below';
+import { lowerBound } from '../../core/lower-bound';
 import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from '../../core/matching';
 import type { Place } from '../page/text-block';
 import type { Run } from '../page/text-runs';
@@ -78,19 +78,19 @@ export function mayBeCutTitle(run: RunText, start: number): boolean {
   if (!startsLine) return false;
   // It may be followed by something in brackets or by its line's end.
   return (
-    (run.edges[firstNotBelow(run.edges, start + 1)] ?? Infinity) - start <= sentence.length + 1 ||
+    (run.edges[lowerBound(run.edges, start + 1)] ?? Infinity) - start <= sentence.length + 1 ||
     /\n|\s{2}|\s\[/u.test(sentence)
   );
 }
 
 /** Whether nothing but white space stands between an edge and `start`. */
 function startsAtEdge({ text, edges }: RunText, start: number): boolean {
-  const before = edges[firstNotBelow(edges, start + 1) - 1];
+  const before = edges[lowerBound(edges, start + 1) - 1];
   return before !== undefined && text.slice(before, start).trim() === '';
 }
 
 /** Whether nothing but white space stands between `end` and an edge. */
 function endsAtEdge({ text, edges }: RunText, end: number): boolean {
-  const after = edges[firstNotBelow(edges, end)];
+  const after = edges[lowerBound(edges, end)];
   return after !== undefined && text.slice(end, after).trim() === '';
 }

@@ -1,7 +1,7 @@
 import type { Documents } from '../segments/documents';
 import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
-import { abstractCount, posting, slotOf } from '../segments/posting';
+import { abstractCount, posting, docNumberOf } from '../segments/posting';
 import type { Postings } from '../segments/postings';
 import { countSequence } from '../segments/sequences';
 import { stemOf } from '../words/stems';
@@ -40,7 +40,7 @@ export class Abbreviations {
       const mark = terms.map((term) => this.lexicon.wordOf(term)).join(' ');
       return found.length === 0
         ? []
-        : [{ mark, terms, pieces: [found], frequency: found.length, weight: ABBREVIATION_WEIGHT }];
+        : [{ mark, terms, postings: [found], frequency: found.length, weight: ABBREVIATION_WEIGHT }];
     });
   }
 
@@ -69,10 +69,10 @@ export class Abbreviations {
     const votes = new Map<string, { form: readonly Term[]; count: number }>();
     let papers = 0;
     for (const entry of this.postings.of(short).flatMap((piece) => [...piece.subarray(0, MAX_PAPERS)])) {
-      const slot = slotOf(entry);
-      if (abstractCount(entry) === 0 || !documents.isLive(slot) || papers >= MAX_PAPERS) continue;
+      const docNumber = docNumberOf(entry);
+      if (abstractCount(entry) === 0 || !documents.isLive(docNumber) || papers >= MAX_PAPERS) continue;
       papers++;
-      const abstract = documents.abstract(slot);
+      const abstract = documents.abstract(docNumber);
       const at = abstract.indexOf(short);
       const form = [...abstract.subarray(Math.max(0, at - letters.length), at)];
       if (form.map((term) => lexicon.initialOf(term)).join('') !== letters) continue;
@@ -93,11 +93,11 @@ export class Abbreviations {
     const found: number[] = [];
     for (const piece of postings.of(rarest)) {
       for (const entry of piece) {
-        const slot = slotOf(entry);
-        if (!documents.isLive(slot)) continue;
-        const inTitle = countSequence(documents.title(slot), terms);
-        const inAbstract = abstractCount(entry) > 0 ? countSequence(documents.abstract(slot), terms) : 0;
-        if (inTitle + inAbstract > 0) found.push(posting(slot, inTitle, inAbstract));
+        const docNumber = docNumberOf(entry);
+        if (!documents.isLive(docNumber)) continue;
+        const inTitle = countSequence(documents.title(docNumber), terms);
+        const inAbstract = abstractCount(entry) > 0 ? countSequence(documents.abstract(docNumber), terms) : 0;
+        if (inTitle + inAbstract > 0) found.push(posting(docNumber, inTitle, inAbstract));
       }
     }
     return Uint32Array.from(found);

@@ -1,7 +1,7 @@
 import type { Documents } from '../segments/documents';
 import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
-import { abstractCount, posting, slotOf, titleCount } from '../segments/posting';
+import { abstractCount, posting, docNumberOf, titleCount } from '../segments/posting';
 import type { Postings } from '../segments/postings';
 import { countSequence } from '../segments/sequences';
 import { isStopWord } from '../words/stems';
@@ -79,7 +79,7 @@ export class Compounds {
     const evidence = {
       mark,
       terms: [terms[0], terms[1]],
-      pieces: [found],
+      postings: [found],
       frequency: found.length,
       weight: 1,
     };
@@ -91,35 +91,36 @@ export class Compounds {
     const { documents } = this;
     const found: number[] = [];
     for (const [a, b] of common(this.postings.of(left), this.postings.of(right))) {
-      const slot = slotOf(a);
-      if (!documents.isLive(slot)) continue;
-      const inTitle = titleCount(a) && titleCount(b) && countSequence(documents.title(slot), [left, right]);
+      const docNumber = docNumberOf(a);
+      if (!documents.isLive(docNumber)) continue;
+      const inTitle =
+        titleCount(a) && titleCount(b) && countSequence(documents.title(docNumber), [left, right]);
       const inAbstract =
-        abstractCount(a) && abstractCount(b) && countSequence(documents.abstract(slot), [left, right]);
-      if (inTitle + inAbstract > 0) found.push(posting(slot, inTitle, inAbstract));
+        abstractCount(a) && abstractCount(b) && countSequence(documents.abstract(docNumber), [left, right]);
+      if (inTitle + inAbstract > 0) found.push(posting(docNumber, inTitle, inAbstract));
     }
     return Uint32Array.from(found);
   }
 }
 
-/** Pairs of postings of the same paper, by slot. */
+/** Pairs of postings of the same paper, by document number. */
 function common(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): [number, number][] {
   const found: [number, number][] = [];
   let piece = 0;
   let at = 0;
   for (const left of lefts) {
     for (const entry of left) {
-      const slot = slotOf(entry);
+      const docNumber = docNumberOf(entry);
       for (;;) {
         const other = rights[piece]?.[at];
         if (other === undefined) {
           if (piece >= rights.length) return found;
           piece++;
           at = 0;
-        } else if (slotOf(other) < slot) {
+        } else if (docNumberOf(other) < docNumber) {
           at++;
         } else {
-          if (slotOf(other) === slot) found.push([entry, other]);
+          if (docNumberOf(other) === docNumber) found.push([entry, other]);
           break;
         }
       }

@@ -96,7 +96,7 @@ export class Corrections {
 }
 
 /** Whether papers have this word so seldom and so much by the way that it may be a slip of their authors. */
-export function isSlip({ pieces, frequency }: Evidence): boolean {
+export function isSlip({ postings: pieces, frequency }: Evidence): boolean {
   if (frequency > MAX_SLIP_PAPERS) return false;
   return pieces.every((piece) =>
     piece.every((entry) => titleCount(entry) === 0 && abstractCount(entry) === 1),

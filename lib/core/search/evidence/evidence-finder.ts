@@ -2,7 +2,7 @@ import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
 import { Compounds } from './compounds';
 import { Corrections, isSlip } from './corrections';
 import type { Documents } from '../segments/documents';
-import type { Unit } from './evidence';
+import type { ExpandedTerm } from './evidence';
 import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import type { Postings } from '../segments/postings';
@@ -39,7 +39,7 @@ export class EvidenceFinder {
   }
 
   /** The words of a query with their evidence; a word written together may come back as two. */
-  unitsOf(query: Query): Unit[] {
+  expandedTerms(query: Query): ExpandedTerm[] {
     if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
     const words = query.words.flatMap((word) => this.split(word));
     const shortForms = this.shortForms(words.map(({ letters }) => letters));
@@ -54,7 +54,10 @@ export class EvidenceFinder {
     });
   }
 
-  private unit({ letters, count, distance, typing, stops }: QueryWord, evidence: readonly Evidence[]): Unit {
+  private unit(
+    { letters, count, distance, typing, stops }: QueryWord,
+    evidence: readonly Evidence[],
+  ): ExpandedTerm {
     const frequency = evidence.reduce((sum, entry) => sum + entry.frequency, 0);
     return { letters, count, distance, typing, stops, evidence, frequency };
   }

@@ -6,7 +6,7 @@ export interface Evidence {
   readonly mark: string;
   /** Terms a paper must hold for this. */
   readonly terms: readonly Term[];
-  readonly pieces: readonly Uint32Array[];
+  readonly postings: readonly Uint32Array[];
   /** In how many papers. */
   readonly frequency: number;
   /** How much it counts beside the word itself. */
@@ -14,7 +14,7 @@ export interface Evidence {
 }
 
 /** A query word with everything that counts as having it. Of several, the best a paper has counts. */
-export interface Unit {
+export interface ExpandedTerm {
   readonly letters: string;
   readonly count: number;
   /** How far it stands behind the word before it. */

@@ -18,6 +18,6 @@ export class WordEvidence {
   ofTerm(mark: string, term: Term, weight: number): Evidence | undefined {
     const frequency = this.postings.frequency(term);
     if (frequency === 0) return undefined;
-    return { mark, terms: [term], pieces: this.postings.of(term), frequency, weight };
+    return { mark, terms: [term], postings: this.postings.of(term), frequency, weight };
   }
 }

@@ -1,7 +1,7 @@
 import type { Documents } from '../segments/documents';
 
 export interface Candidate {
-  readonly slot: number;
+  readonly docNumber: number;
   readonly score: number;
 }
 
@@ -9,26 +9,27 @@ export interface Candidate {
 export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
   return (a, b) => {
     if (a.score !== b.score) return b.score - a.score;
-    if (a.slot === b.slot) return 0;
-    const newer = documents.date(b.slot) - documents.date(a.slot);
+    if (a.docNumber === b.docNumber) return 0;
+    const newer = documents.date(b.docNumber) - documents.date(a.docNumber);
     if (newer !== 0) return newer;
-    return documents.compareTitles(a.slot, b.slot) || a.slot - b.slot;
+    return documents.compareTitles(a.docNumber, b.docNumber) || a.docNumber - b.docNumber;
   };
 }
 
-/** The first `limit` of the slots with a score above 0, in order; removed papers are left out. */
+/** The first `limit` of the document numbers with a score above 0, in order; removed papers are left out. */
 export function bestOf(
-  slots: Iterable<number>,
+  docNumbers: Iterable<number>,
   limit: number,
   documents: Documents,
-  score: (slot: number) => number,
+  score: (docNumber: number) => number,
 ): Candidate[] {
   const order = inOrder(documents);
   const found: Candidate[] = [];
-  for (const slot of slots) {
-    const candidate = { slot, score: score(slot) };
+  for (const docNumber of docNumbers) {
+    const candidate = { docNumber, score: score(docNumber) };
     const last = found[limit - 1];
-    if (candidate.score <= 0 || !documents.isLive(slot) || (last && order(last, candidate) <= 0)) continue;
+    if (candidate.score <= 0 || !documents.isLive(docNumber) || (last && order(last, candidate) <= 0))
+      continue;
     let low = 0;
     let high = found.length;
     while (low < high) {

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold';
-import type { Reading } from './reading';
+import type { IndexReader } from './index-reader';
 import type { Term } from '../segments/lexicon';
 import type { ParsedQuery } from '../query/query-language';
 import { Has } from '../segments/segment';
@@ -15,7 +15,7 @@ export interface LibraryScope {
 }
 
 /** Whether a paper may be among the results. */
-export type Condition = (slot: number) => boolean;
+export type Condition = (docNumber: number) => boolean;
 
 /** Completions of a word of a title that is still being typed. */
 const MAX_COMPLETIONS = 2000;
@@ -26,14 +26,14 @@ const MAX_COMPLETIONS = 2000;
  */
 export function conditionOf(
   query: ParsedQuery,
-  reading: Reading,
+  reader: IndexReader,
   library: LibraryScope | undefined,
   { wording, typing }: { wording: boolean; typing: boolean },
 ): Condition | undefined {
-  const { documents } = reading;
+  const { documents } = reader;
   const conditions: Condition[] = query.without.map((text) => {
-    const holds = phraseCondition(text, reading);
-    return (slot) => !holds(slot);
+    const holds = phraseCondition(text, reader);
+    return (docNumber) => !holds(docNumber);
   });
 
   const scopes: ReadonlySet<string>[] = [];
@@ -44,28 +44,28 @@ export function conditionOf(
   }
   if (scopes.length < query.lists.length + (query.saved ? 1 : 0)) return undefined;
   for (const ids of scopes) {
-    const slots = new Set([...ids].map((id) => documents.slot(id)));
-    conditions.push((slot) => slots.has(slot));
+    const docNumbers = new Set([...ids].map((id) => documents.docNumber(id)));
+    conditions.push((docNumber) => docNumbers.has(docNumber));
   }
 
   const bits = query.has.reduce((sum, kind) => sum | Has[kind], 0);
-  if (bits > 0) conditions.push((slot) => (documents.has(slot) & bits) === bits);
+  if (bits > 0) conditions.push((docNumber) => (documents.has(docNumber) & bits) === bits);
   for (const [from, to] of query.years)
-    conditions.push((slot) => {
-      const year = Math.floor(documents.date(slot) / 10_000);
+    conditions.push((docNumber) => {
+      const year = Math.floor(documents.date(docNumber) / 10_000);
       return year >= from && year <= to;
     });
   for (const id of query.arxivIds)
-    conditions.push((slot) => {
-      const { segment, place } = documents.locate(slot);
+    conditions.push((docNumber) => {
+      const { segment, place } = documents.locate(docNumber);
       return startsWith(segment.arxivIds, place, id);
     });
 
   if (wording) {
-    for (const text of query.phrases) conditions.push(phraseCondition(text, reading));
-    for (const text of query.title) conditions.push(titleCondition(text, reading, typing));
+    for (const text of query.phrases) conditions.push(phraseCondition(text, reader));
+    for (const text of query.title) conditions.push(titleCondition(text, reader, typing));
   }
-  return (slot) => conditions.every((holds) => holds(slot));
+  return (docNumber) => conditions.every((holds) => holds(docNumber));
 }
 
 /** The papers of the lists whose name is this or, where none is, begins so. */
@@ -78,8 +78,8 @@ function listsNamed(name: string, library: LibraryScope | undefined): ReadonlySe
 }
 
 /** All words in the title; while typing, the last may be the beginning of one. */
-function titleCondition(text: string, reading: Reading, typing: boolean): Condition {
-  const { documents, lexicon } = reading;
+function titleCondition(text: string, reader: IndexReader, typing: boolean): Condition {
+  const { documents, lexicon } = reader;
   const words = wordsOf(text).map(({ letters }) => letters);
   const wanted = words.map((word, i) => {
     const terms = new Set<Term>();
@@ -90,8 +90,8 @@ function titleCondition(text: string, reading: Reading, typing: boolean): Condit
         terms.add(completion.term);
     return terms;
   });
-  return (slot) => {
-    const title = documents.titleAndNames(slot);
+  return (docNumber) => {
+    const title = documents.titleAndNames(docNumber);
     return wanted.every((terms) => title.some((term) => terms.has(term)));
   };
 }
@@ -99,12 +99,14 @@ function titleCondition(text: string, reading: Reading, typing: boolean): Condit
 /**
  * The words side by side. Compared by stem; in abstracts without stop words, which the index does not keep.
  */
-function phraseCondition(text: string, reading: Reading): Condition {
-  const { documents, lexicon } = reading;
+function phraseCondition(text: string, reader: IndexReader): Condition {
+  const { documents, lexicon } = reader;
   const words = wordsOf(text).map(({ letters }) => letters);
   const whole = words.map((word) => lexicon.find(word) ?? -1);
   const content = words.filter((word) => !isStopWord(word)).map((word) => lexicon.find(word) ?? -1);
-  return (slot) =>
-    countSequence(words.length === 1 ? documents.titleAndNames(slot) : documents.title(slot), whole) > 0 ||
-    countSequence(documents.abstract(slot), content) > 0;
+  return (docNumber) =>
+    countSequence(
+      words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber),
+      whole,
+    ) > 0 || countSequence(documents.abstract(docNumber), content) > 0;
 }

@@ -1,7 +1,7 @@
 import type { Documents } from '../segments/documents';
 import type { Lexicon, Term } from '../segments/lexicon';
 import type { Postings } from '../segments/postings';
-import { rarity, SATURATION } from './scoring';
+import { idf, K1 } from './score-accumulator';
 
 /** Terms kept of the papers looked at: enough to tell a topic, few enough to stay quick. */
 const MAX_TERMS = 40;
@@ -12,12 +12,12 @@ const MIN_FREQUENCY = 2;
 
 /** A paper and how much it counts. */
 export interface Example {
-  readonly slot: number;
+  readonly docNumber: number;
   readonly weight: number;
 }
 
 /** What some papers are about. */
-export interface Topic {
+export interface Expansion {
   /** The terms that tell it, with shares that sum to 1. */
   readonly terms: readonly { term: Term; share: number }[];
   /** How much of what they say other papers speak of at all, from 0 to 1. */
@@ -28,16 +28,16 @@ export interface Topic {
  * The terms that tell what some papers are about: frequent in them, rare elsewhere (Rocchio's expansion; Carpineto and
  * Romano 2012 give the survey).
  */
-export function topicOf(
+export function expansionOf(
   examples: readonly Example[],
   documents: Documents,
   postings: Postings,
   lexicon: Lexicon,
-): Topic {
+): Expansion {
   const weights = new Map<Term, number>();
-  for (const { slot, weight } of examples) {
-    for (const [term, count] of counts(documents, slot)) {
-      weights.set(term, (weights.get(term) ?? 0) + (weight * count) / (count + SATURATION));
+  for (const { docNumber, weight } of examples) {
+    for (const [term, count] of counts(documents, docNumber)) {
+      weights.set(term, (weights.get(term) ?? 0) + (weight * count) / (count + K1));
     }
   }
   const best: { term: Term; weight: number }[] = [];
@@ -45,7 +45,7 @@ export function topicOf(
   for (const [term, count] of weights) {
     if (lexicon.isStop(term)) continue;
     const frequency = postings.frequency(term);
-    const weight = count * rarity(frequency, documents.size);
+    const weight = count * idf(frequency, documents.size);
     if (frequency >= MIN_FREQUENCY) best.push({ term, weight });
     else own += weight;
   }
@@ -62,9 +62,10 @@ function sumOf(terms: readonly { weight: number }[]): number {
   return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function counts(documents: Documents, slot: number): Map<Term, number> {
+function counts(documents: Documents, docNumber: number): Map<Term, number> {
   const found = new Map<Term, number>();
-  for (const term of documents.titleAndNames(slot)) found.set(term, (found.get(term) ?? 0) + TITLE_COUNT);
-  for (const term of documents.abstract(slot)) found.set(term, (found.get(term) ?? 0) + 1);
+  for (const term of documents.titleAndNames(docNumber))
+    found.set(term, (found.get(term) ?? 0) + TITLE_COUNT);
+  for (const term of documents.abstract(docNumber)) found.set(term, (found.get(term) ?? 0) + 1);
   return found;
 }

@@ -1,13 +1,13 @@
 import { bestOf, inOrder, type Candidate } from './best';
-import type { Reading } from './reading';
+import type { IndexReader } from './index-reader';
 import type { Condition } from './conditions';
 import type { IndexedPaper } from '../segments/documents';
-import type { Unit } from '../evidence/evidence';
-import { topicOf, type Example } from './feedback';
+import type { ExpandedTerm } from '../evidence/evidence';
+import { expansionOf, type Example } from './feedback';
 import type { Term } from '../segments/lexicon';
 import { type Query, SENTENCE_WORDS } from '../query/query';
 import { resultsOf, type SearchResult } from './results';
-import { rarity } from './scoring';
+import { idf } from './score-accumulator';
 import { Tier, tierOf, titleBonus, type TitleStop, type TitleWord } from './titles';
 
 export interface RelatedPaper extends IndexedPaper {
@@ -43,118 +43,128 @@ const FEEDBACK_WEIGHT = 0.6;
 
 /** The papers that fit the words of a query and meet the condition, best first. */
 export function rankedPapers(
-  reading: Reading,
+  reader: IndexReader,
   query: Query,
   limit: number,
   condition?: Condition,
 ): SearchResult[] {
-  const { board, finder } = reading;
+  const { scores: board, finder } = reader;
   board.clear();
-  const units = finder.unitsOf(query);
-  const words = units.map((unit) => titleWord(reading, unit));
-  for (const { unit, rarity: worth } of words) {
+  const expandedTerms = finder.expandedTerms(query);
+  const words = expandedTerms.map((unit) => titleWord(reader, unit));
+  for (const { unit, idf: worth } of words) {
     board.addWord(
-      unit.evidence.map(({ pieces, weight }) => ({ pieces, weight: weight * worth * unit.count })),
+      unit.evidence.map(({ postings, weight }) => ({ postings, weight: weight * worth * unit.count })),
     );
   }
-  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reading, query, words);
-  return resultsOf(reading, units, rank(reading, query, words, limit, condition));
+  if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reader, query, words);
+  return resultsOf(reader, expandedTerms, rank(reader, query, words, limit, condition));
 }
 
-/** Papers that speak of what the one in this slot speaks of, best first. */
-export function relatedPapers(reading: Reading, own: number, limit: number): RelatedPaper[] {
-  const { board, documents } = reading;
+/** Papers that speak of what the one in this document number speaks of, best first. */
+export function relatedPapers(reader: IndexReader, own: number, limit: number): RelatedPaper[] {
+  const { scores: board, documents } = reader;
   board.clear();
-  const common = addTopic(reading, [{ slot: own, weight: 1 }], 1);
-  const others = board.scored.filter((slot) => slot !== own);
+  const common = addTopic(reader, [{ docNumber: own, weight: 1 }], 1);
+  const others = board.scored.filter((docNumber) => docNumber !== own);
   // Beside what the paper itself would get for all it says: among a handful of papers, those that share but a common word
   // would look alike.
   const scale = common / board.score(own);
-  const best = bestOf(others, limit, documents, (slot) => board.score(slot) * scale);
-  return best.map(({ slot, score }) => ({ ...documents.paper(slot), score }));
+  const best = bestOf(others, limit, documents, (docNumber) => board.score(docNumber) * scale);
+  return best.map(({ docNumber, score }) => ({ ...documents.paper(docNumber), score }));
 }
 
-function titleWord(reading: Reading, unit: Unit): TitleWord {
-  const { documents } = reading;
+function titleWord(reader: IndexReader, unit: ExpandedTerm): TitleWord {
+  const { documents } = reader;
   return {
-    stops: titleStops(reading, unit.stops),
+    stops: titleStops(reader, unit.stops),
     unit,
     terms: new Set<Term>(unit.evidence.flatMap(({ terms }) => terms)),
-    rarity: rarity(unit.frequency, documents.size),
+    idf: idf(unit.frequency, documents.size),
   };
 }
 
-function titleStops({ documents, postings, lexicon }: Reading, stops: readonly string[]): TitleStop[] {
+function titleStops({ documents, postings, lexicon }: IndexReader, stops: readonly string[]): TitleStop[] {
   return stops.flatMap((letters) => {
     const term = lexicon.exactly(letters);
     return term === undefined
       ? []
-      : [{ terms: new Set([term]), rarity: rarity(postings.frequency(term), documents.size) }];
+      : [{ terms: new Set([term]), idf: idf(postings.frequency(term), documents.size) }];
   });
 }
 
 /** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
-function addFeedback(reading: Reading, query: Query, words: readonly TitleWord[]): void {
-  const { board, documents } = reading;
-  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (slot) =>
-    covered(board, query, words, slot),
+function addFeedback(reader: IndexReader, query: Query, words: readonly TitleWord[]): void {
+  const { scores: board, documents } = reader;
+  const first = bestOf(board.scored, FEEDBACK_PAPERS, documents, (docNumber) =>
+    covered(board, query, words, docNumber),
   );
   const best = first[0]?.score ?? 1;
-  const shares = first.map(({ slot, score }) => ({ slot, share: (score / best) ** FEEDBACK_SHARPNESS }));
+  const shares = first.map(({ docNumber, score }) => ({
+    docNumber,
+    share: (score / best) ** FEEDBACK_SHARPNESS,
+  }));
   const total = shares.reduce((sum, { share }) => sum + share, 0);
-  const examples = shares.map(({ slot, share }) => ({ slot, weight: share / total }));
+  const examples = shares.map(({ docNumber, share }) => ({ docNumber, weight: share / total }));
   const length = words.reduce((sum, { unit }) => sum + unit.count, 0);
-  addTopic(reading, examples, length * FEEDBACK_WEIGHT);
+  addTopic(reader, examples, length * FEEDBACK_WEIGHT);
 }
 
 /** Adds what the examples speak of; answers how much of that other papers speak of at all. */
-function addTopic(reading: Reading, examples: readonly Example[], weight: number): number {
-  const { board, documents, postings, lexicon } = reading;
-  const { terms, common } = topicOf(examples, documents, postings, lexicon);
+function addTopic(reader: IndexReader, examples: readonly Example[], weight: number): number {
+  const { scores: board, documents, postings, lexicon } = reader;
+  const { terms, common } = expansionOf(examples, documents, postings, lexicon);
   for (const { term, share } of terms) {
-    const worth = rarity(postings.frequency(term), documents.size);
-    board.addTopic({ pieces: postings.of(term), weight: share * worth * weight });
+    const worth = idf(postings.frequency(term), documents.size);
+    board.addExpansion({ postings: postings.of(term), weight: share * worth * weight });
   }
   return common;
 }
 
 function rank(
-  reading: Reading,
+  reader: IndexReader,
   query: Query,
   words: readonly TitleWord[],
   limit: number,
   condition: Condition | undefined,
 ): Candidate[] {
-  const { board, documents } = reading;
+  const { scores: board, documents } = reader;
   const tiers = tiersOf(documents.segments, query);
-  const unscored = [...tiers.keys()].filter((slot) => board.score(slot) === 0);
+  const unscored = [...tiers.keys()].filter((docNumber) => board.score(docNumber) === 0);
   const found = [...board.scored, ...unscored];
-  const slots = condition ? found.filter((slot) => documents.isLive(slot) && condition(slot)) : found;
+  const docNumbers = condition
+    ? found.filter((docNumber) => documents.isLive(docNumber) && condition(docNumber))
+    : found;
   const strict = words.length <= STRICT_WORDS;
-  const score = (slot: number): number => {
-    const tier = (tiers.get(slot) ?? Tier.None) * TIER_STEP;
-    const full = strict && !query.sentence && board.wordsOf(slot) === words.length;
-    return tier + (full ? FULL_MATCH : 0) + covered(board, query, words, slot);
+  const score = (docNumber: number): number => {
+    const tier = (tiers.get(docNumber) ?? Tier.None) * TIER_STEP;
+    const full = strict && !query.sentence && board.wordsOf(docNumber) === words.length;
+    return tier + (full ? FULL_MATCH : 0) + covered(board, query, words, docNumber);
   };
-  if (query.sentence) return bestOf(slots, limit, documents, score);
-  const trailing = titleStops(reading, query.trailing);
-  return bestOf(slots, Math.max(limit, TITLES_READ), documents, score)
+  if (query.sentence) return bestOf(docNumbers, limit, documents, score);
+  const trailing = titleStops(reader, query.trailing);
+  return bestOf(docNumbers, Math.max(limit, TITLES_READ), documents, score)
     .map((candidate) => ({
-      slot: candidate.slot,
-      score: candidate.score + titleBonus(words, trailing, documents, candidate.slot),
+      docNumber: candidate.docNumber,
+      score: candidate.score + titleBonus(words, trailing, documents, candidate.docNumber),
     }))
     .sort(inOrder(documents))
     .slice(0, limit);
 }
 
 /** The score of a paper, less for what it lacks of a list of words. */
-function covered(board: Reading['board'], query: Query, words: readonly TitleWord[], slot: number): number {
-  if (query.sentence) return board.score(slot);
-  return board.score(slot) * (board.wordsOf(slot) / words.length) ** coveragePower(words.length);
+function covered(
+  board: IndexReader['scores'],
+  query: Query,
+  words: readonly TitleWord[],
+  docNumber: number,
+): number {
+  if (query.sentence) return board.score(docNumber);
+  return board.score(docNumber) * (board.wordsOf(docNumber) / words.length) ** coveragePower(words.length);
 }
 
 /** Titles that the query hits as a whole. */
-function tiersOf(segments: Reading['documents']['segments'], query: Query): Map<number, Tier> {
+function tiersOf(segments: IndexReader['documents']['segments'], query: Query): Map<number, Tier> {
   const tiers = new Map<number, Tier>();
   for (const segment of segments) {
     for (let i = 0; i < segment.size; i++) {

@@ -1,7 +1,7 @@
 import type { Candidate } from './best';
-import type { Reading } from './reading';
+import type { IndexReader } from './index-reader';
 import type { IndexedPaper } from '../segments/documents';
-import type { Unit } from '../evidence/evidence';
+import type { ExpandedTerm } from '../evidence/evidence';
 import type { Term } from '../segments/lexicon';
 import { wordsOf } from '../words/words';
 
@@ -18,16 +18,16 @@ export interface SearchResult extends IndexedPaper {
  * Candidates as results. What matched is worked out once it is asked for: of hundreds of results a handful is looked at.
  */
 export function resultsOf(
-  reading: Reading,
-  units: readonly Unit[],
+  reader: IndexReader,
+  expandedTerms: readonly ExpandedTerm[],
   candidates: readonly Candidate[],
 ): SearchResult[] {
-  const { documents } = reading;
-  const held = heldTerms(reading, units);
-  return candidates.map(({ slot, score }) => {
-    const paper = documents.paper(slot);
+  const { documents } = reader;
+  const held = heldTerms(reader, expandedTerms);
+  return candidates.map(({ docNumber, score }) => {
+    const paper = documents.paper(docNumber);
     let known: Matched | undefined;
-    const matched = (): Matched => (known ??= matchedBy(units, held(slot), paper.title));
+    const matched = (): Matched => (known ??= matchedBy(expandedTerms, held(docNumber), paper.title));
     return {
       ...paper,
       score,
@@ -44,21 +44,24 @@ export function resultsOf(
 type Matched = Pick<SearchResult, 'terms' | 'missing'>;
 
 /** Says which terms of the evidence a paper holds. */
-function heldTerms({ documents, lexicon }: Reading, units: readonly Unit[]): (slot: number) => Set<Term> {
+function heldTerms(
+  { documents, lexicon }: IndexReader,
+  expandedTerms: readonly ExpandedTerm[],
+): (docNumber: number) => Set<Term> {
   const wanted = new Uint8Array(lexicon.termCount);
-  for (const { evidence } of units)
+  for (const { evidence } of expandedTerms)
     for (const { terms } of evidence) for (const term of terms) wanted[term] = 1;
-  return (slot) => {
+  return (docNumber) => {
     const held = new Set<Term>();
-    for (const term of documents.all(slot)) if (wanted[term] === 1) held.add(term);
+    for (const term of documents.all(docNumber)) if (wanted[term] === 1) held.add(term);
     return held;
   };
 }
 
-function matchedBy(units: readonly Unit[], held: ReadonlySet<Term>, title: string): Matched {
+function matchedBy(expandedTerms: readonly ExpandedTerm[], held: ReadonlySet<Term>, title: string): Matched {
   const found = new Set<string>();
   const missing: string[] = [];
-  for (const { letters, typing, evidence } of units) {
+  for (const { letters, typing, evidence } of expandedTerms) {
     const marks = evidence
       .filter(({ terms }) => terms.every((term) => held.has(term)))
       .map(({ mark }) => mark);

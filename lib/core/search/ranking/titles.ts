@@ -1,5 +1,5 @@
 import type { Documents } from '../segments/documents';
-import type { Unit } from '../evidence/evidence';
+import type { ExpandedTerm } from '../evidence/evidence';
 import type { Evidence } from '../evidence/evidence';
 import type { Term } from '../segments/lexicon';
 import type { Query } from '../query/query';
@@ -25,13 +25,14 @@ function isTitle(letters: string, { letters: own }: Segment, place: number): boo
   return (own.ends[place] as number) - textStart(own, place) === length && startsWith(own, place, letters);
 }
 
-/** The slots of the papers whose title is the whole of a text with these folded letters. */
-export function slotsTitled(letters: string, documents: Documents): number[] {
-  const slots: number[] = [];
+/** The document numbers of the papers whose title is the whole of a text with these folded letters. */
+export function docNumbersTitled(letters: string, documents: Documents): number[] {
+  const docNumbers: number[] = [];
   for (const segment of documents.segments) {
-    for (let i = 0; i < segment.size; i++) if (isTitle(letters, segment, i)) slots.push(segment.from + i);
+    for (let i = 0; i < segment.size; i++)
+      if (isTitle(letters, segment, i)) docNumbers.push(segment.from + i);
   }
-  return slots.filter((slot) => documents.isLive(slot));
+  return docNumbers.filter((docNumber) => documents.isLive(docNumber));
 }
 
 /** Whether a word of the title ends after so many folded letters. */
@@ -57,39 +58,39 @@ const MAX_NAMES = 10;
 
 /** A query word ready to be looked for in titles. */
 export interface TitleWord {
-  readonly unit: Unit;
+  readonly unit: ExpandedTerm;
   readonly terms: ReadonlySet<Term>;
-  readonly rarity: number;
+  readonly idf: number;
   /** The stop words before it. */
   readonly stops: readonly TitleStop[];
 }
 
 /** A stop word to be looked for in titles. */
-export type TitleStop = Pick<TitleWord, 'terms' | 'rarity'>;
+export type TitleStop = Pick<TitleWord, 'terms' | 'idf'>;
 
 /** Where a word stands in a title. */
 interface Spot {
   readonly places: readonly number[];
-  readonly rarity: number;
+  readonly idf: number;
 }
 
-const NOWHERE: Spot = { places: [], rarity: 0 };
+const NOWHERE: Spot = { places: [], idf: 0 };
 
 /** What the order of words in its title, and its method's name, add to the score of a paper. */
 export function titleBonus(
   words: readonly TitleWord[],
   trailing: readonly TitleStop[],
   documents: Documents,
-  slot: number,
+  docNumber: number,
 ): number {
-  const title = documents.title(slot);
-  const { segment, place: paper } = documents.locate(slot);
+  const title = documents.title(docNumber);
+  const { segment, place: paper } = documents.locate(docNumber);
   let bonus = 0;
   let before = NOWHERE;
-  for (const { unit, terms, rarity, stops } of words) {
-    const spot = { places: placesOf(terms, title), rarity };
-    bonus += closeness(before.places, spot.places, unit.distance) * Math.min(before.rarity, rarity);
-    bonus += nameShare(unit, segment, paper) * rarity * NAME_WEIGHT;
+  for (const { unit, terms, idf, stops } of words) {
+    const spot = { places: placesOf(terms, title), idf };
+    bonus += closeness(before.places, spot.places, unit.distance) * Math.min(before.idf, idf);
+    bonus += nameShare(unit, segment, paper) * idf * NAME_WEIGHT;
     if (stops.length > 0) bonus += runBonus(before, stops, title, spot);
     before = spot;
   }
@@ -100,8 +101,8 @@ export function titleBonus(
 function runBonus(before: Spot, stops: readonly TitleStop[], title: ArrayLike<Term>, after: Spot): number {
   let bonus = 0;
   let left = before;
-  for (const { terms, rarity } of stops) {
-    const right = { places: placesOf(terms, title), rarity };
+  for (const { terms, idf } of stops) {
+    const right = { places: placesOf(terms, title), idf };
     bonus += neighbours(left, right);
     left = right;
   }
@@ -110,7 +111,7 @@ function runBonus(before: Spot, stops: readonly TitleStop[], title: ArrayLike<Te
 
 function neighbours(left: Spot, right: Spot): number {
   const adjacent = left.places.some((place) => right.places.includes(place + 1));
-  return adjacent ? Math.min(left.rarity, right.rarity) * PHRASE_WEIGHT : 0;
+  return adjacent ? Math.min(left.idf, right.idf) * PHRASE_WEIGHT : 0;
 }
 
 function placesOf(terms: ReadonlySet<Term>, title: ArrayLike<Term>): number[] {
@@ -120,7 +121,7 @@ function placesOf(terms: ReadonlySet<Term>, title: ArrayLike<Term>): number[] {
 }
 
 /** How much of a query word is the name of a paper's method: all of it, or what a word counts that stands for it. */
-function nameShare({ letters, typing, evidence }: Unit, { names }: Segment, paper: number): number {
+function nameShare({ letters, typing, evidence }: ExpandedTerm, { names }: Segment, paper: number): number {
   if (hasWord(names, paper, letters)) return 1;
   let best = 0;
   for (let i = 0; i < evidence.length && i < MAX_NAMES; i++) {

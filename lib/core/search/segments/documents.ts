@@ -13,41 +13,41 @@ export interface IndexedPaper {
 }
 
 /**
- * The papers of some segments, each in a slot counted from 0. A paper is a sequence of terms: the title with its stop
+ * The papers of some segments, each in a document number counted from 0. A paper is a sequence of terms: the title with its stop
  * words, then other names of the title's words (`mamba` for `LaMamba`), then the content words of the abstract.
  */
 export class Documents {
   /** Slots in use, removed papers included. */
-  readonly slots: number;
+  readonly maxDoc: number;
 
   constructor(
     readonly segments: readonly Segment[],
     private readonly removed: ReadonlySet<number> = new Set(),
   ) {
     const last = segments.at(-1);
-    this.slots = last ? last.from + last.size : 0;
+    this.maxDoc = last ? last.from + last.size : 0;
   }
 
   /** Papers in the index. */
   get size(): number {
-    return this.slots - this.removed.size;
+    return this.maxDoc - this.removed.size;
   }
 
-  isLive(slot: number): boolean {
-    return !this.removed.has(slot);
+  isLive(docNumber: number): boolean {
+    return !this.removed.has(docNumber);
   }
 
-  /** The slot of a paper; undefined for unknown and for removed ones. */
-  slot(id: string): number | undefined {
+  /** The document number of a paper; undefined for unknown and for removed ones. */
+  docNumber(id: string): number | undefined {
     for (const { ids, byId, from } of this.segments) {
       const place = find(ids, id, byId);
-      const slot = from + (byId[place] ?? 0);
-      if (place >= 0 && this.isLive(slot)) return slot;
+      const docNumber = from + (byId[place] ?? 0);
+      if (place >= 0 && this.isLive(docNumber)) return docNumber;
     }
     return undefined;
   }
 
-  /** The slots of papers whose arXiv identifier, code, project or data have this address. */
+  /** The document numbers of papers whose arXiv identifier, code, project or data have this address. */
   atAddress(key: string): number[] {
     const wanted = addressHash(key);
     const found: number[] = [];
@@ -55,7 +55,7 @@ export class Documents {
       for (let i = addresses.indexOf(wanted); i >= 0 && addresses[i] === wanted; i++)
         found.push(from + (addressPapers[i] as number));
     }
-    return found.filter((slot) => this.isLive(slot));
+    return found.filter((docNumber) => this.isLive(docNumber));
   }
 
   /** The ids of all papers. */
@@ -65,8 +65,8 @@ export class Documents {
     );
   }
 
-  paper(slot: number): IndexedPaper {
-    const { segment, place } = this.locate(slot);
+  paper(docNumber: number): IndexedPaper {
+    const { segment, place } = this.locate(docNumber);
     const arxivId = textAt(segment.arxivIds, place);
     return {
       id: textAt(segment.ids, place),
@@ -82,40 +82,40 @@ export class Documents {
     return compareTexts(left.segment.titles, left.place, right.segment.titles, right.place);
   }
 
-  date(slot: number): number {
-    const { segment, place } = this.locate(slot);
+  date(docNumber: number): number {
+    const { segment, place } = this.locate(docNumber);
     return segment.dates[place] as number;
   }
 
   /** What came with the paper, a bit of `Has` each. */
-  has(slot: number): number {
-    const { segment, place } = this.locate(slot);
+  has(docNumber: number): number {
+    const { segment, place } = this.locate(docNumber);
     return segment.has[place] as number;
   }
 
-  fingerprint(slot: number): number {
-    const { segment, place } = this.locate(slot);
+  fingerprint(docNumber: number): number {
+    const { segment, place } = this.locate(docNumber);
     return segment.fingerprints[place] as number;
   }
 
   /** Terms of the title, in order. */
-  title(slot: number): Terms {
-    return this.sequence(slot, 0, 0);
+  title(docNumber: number): Terms {
+    return this.sequence(docNumber, 0, 0);
   }
 
   /** Title and the other names of its words. */
-  titleAndNames(slot: number): Terms {
-    return this.sequence(slot, 0, 1);
+  titleAndNames(docNumber: number): Terms {
+    return this.sequence(docNumber, 0, 1);
   }
 
   /** Content words of the abstract, in order. */
-  abstract(slot: number): Terms {
-    return this.sequence(slot, 2, 2);
+  abstract(docNumber: number): Terms {
+    return this.sequence(docNumber, 2, 2);
   }
 
   /** Everything. */
-  all(slot: number): Terms {
-    return this.sequence(slot, 0, 2);
+  all(docNumber: number): Terms {
+    return this.sequence(docNumber, 0, 2);
   }
 
   /** The newest papers, in the order of their arXiv identifiers where dates are equal; those without a date come last. */
@@ -133,18 +133,18 @@ export class Documents {
     return compareTexts(left.segment.arxivIds, left.place, right.segment.arxivIds, right.place);
   }
 
-  private sequence(slot: number, first: 0 | 2, last: 0 | 1 | 2): Terms {
-    const { segment, place } = this.locate(slot);
+  private sequence(docNumber: number, first: 0 | 2, last: 0 | 1 | 2): Terms {
+    const { segment, place } = this.locate(docNumber);
     const start = first === 0 ? termStart(segment, place) : termEnd(segment, place, 1);
     return segment.terms.subarray(start, termEnd(segment, place, last));
   }
 
-  /** The segment of a slot. There are few, and the first is by far the largest. */
-  locate(slot: number): { segment: Segment; place: number } {
+  /** The segment of a document number. There are few, and the first is by far the largest. */
+  locate(docNumber: number): { segment: Segment; place: number } {
     for (const segment of this.segments) {
-      if (slot < segment.from + segment.size) return { segment, place: slot - segment.from };
+      if (docNumber < segment.from + segment.size) return { segment, place: docNumber - segment.from };
     }
-    throw new RangeError(`There is no slot ${slot}.`);
+    throw new RangeError(`There is no document number ${docNumber}.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { WordBlock } from './segment';
 import { stemOf } from '../words/stems';
-import { find, lowerBound, startsWith, textAt, textStart } from './text-column';
+import { find, textLowerBound, startsWith, textAt, textStart } from './text-column';
 import { digitsOf, MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from './typos';
 
 /** Number of a term: all folded words with one stem share it. */
@@ -78,7 +78,7 @@ export class Lexicon {
   completions(prefix: string): { word: string; term: Term }[] {
     const found: { word: string; term: Term }[] = [];
     for (const { words, wordTerms } of this.blocks) {
-      for (let i = lowerBound(words, prefix); i < wordTerms.length && startsWith(words, i, prefix); i++)
+      for (let i = textLowerBound(words, prefix); i < wordTerms.length && startsWith(words, i, prefix); i++)
         found.push({ word: textAt(words, i), term: wordTerms[i] as Term });
     }
     return this.blocks.length > 1 ? found.sort(byWord) : found;

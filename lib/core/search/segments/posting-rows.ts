@@ -4,7 +4,7 @@ import { termEnd, termStart, type Segment } from './segment';
 type Columns = Pick<Segment, 'from' | 'size' | 'terms' | 'termEnds' | 'termCount'>;
 type Rows = Pick<Segment, 'rows' | 'rowStarts' | 'postings'>;
 
-/** Turns sequences of terms around: per term the papers that hold it, by slot. */
+/** Turns sequences of terms around: per term the papers that hold it, by document number. */
 export function buildPostings(columns: Columns): Rows {
   const { termCount, from } = columns;
   const counts = new Uint32Array(termCount);
@@ -20,19 +20,19 @@ export function buildPostings(columns: Columns): Rows {
   const postings = new Uint32Array(rowStarts.at(-1) as number);
   lastSeen.fill(0);
   eachTerm(columns, (term, paper, inTitle) => {
-    const slot = from + paper;
+    const docNumber = from + paper;
     const at = next[term] as number;
     if (lastSeen[term] === paper + 1) {
       const old = postings[at - 1] as number;
       postings[at - 1] = posting(
-        slot,
+        docNumber,
         titleCount(old) + (inTitle ? 1 : 0),
         abstractCount(old) + (inTitle ? 0 : 1),
       );
       return;
     }
     lastSeen[term] = paper + 1;
-    postings[at] = posting(slot, inTitle ? 1 : 0, inTitle ? 0 : 1);
+    postings[at] = posting(docNumber, inTitle ? 1 : 0, inTitle ? 0 : 1);
     next[term] = at + 1;
   });
   return { rows, rowStarts, postings };

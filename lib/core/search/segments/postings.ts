@@ -1,4 +1,4 @@
-import { firstNotBelow } from '../../first-not-below';
+import { lowerBound } from '../../lower-bound';
 import type { Term } from './lexicon';
 import type { Segment } from './segment';
 
@@ -10,7 +10,7 @@ export class Postings {
     private readonly gone: ReadonlyMap<Term, number> = new Map(),
   ) {}
 
-  /** Postings of a term, a piece per segment, each by slot. Slots of removed papers may be among them. */
+  /** Postings of a term, a piece per segment, each by document number. Numbers of removed papers may be among them. */
   of(term: Term): Uint32Array[] {
     const pieces: Uint32Array[] = [];
     for (const { rows, rowStarts, postings } of this.segments) {
@@ -32,6 +32,6 @@ export class Postings {
 }
 
 function rowOf(rows: Uint32Array, term: Term): number {
-  const row = firstNotBelow(rows, term);
+  const row = lowerBound(rows, term);
   return rows[row] === term ? row : -1;
 }

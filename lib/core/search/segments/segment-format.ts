@@ -12,7 +12,7 @@ const FORMAT_VERSION = 3;
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-/** Header: magic, version, checksum of all that follows, columns, first slot, papers, terms, length in bytes. */
+/** Header: magic, version, checksum of all that follows, columns, first document number, papers, terms, length in bytes. */
 const HEADER = 8;
 /** Entry: bytes per element, offset in bytes, elements. */
 const ENTRY = 3;

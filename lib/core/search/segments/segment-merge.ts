@@ -1,4 +1,4 @@
-import { movedTo, slotOf } from './posting';
+import { movedTo, docNumberOf } from './posting';
 import { rowsOf } from './posting-rows';
 import { termArray, termEnd, termStart, type Segment } from './segment';
 import { paperOrders, sortedAddresses } from './segment-orders';
@@ -9,7 +9,7 @@ import { mergeBlocks } from './word-draft';
  * Consecutive segments as one, without the papers that are gone. Later papers move up to close the gaps, so nothing may
  * follow the segments. Words that only removed papers had stay.
  */
-export function mergeSegments(segments: readonly Segment[], isLive: (slot: number) => boolean): Segment {
+export function mergeSegments(segments: readonly Segment[], isLive: (docNumber: number) => boolean): Segment {
   const from = segments[0]?.from ?? 0;
   const kept = segments.map((segment) => {
     const papers = [];
@@ -56,11 +56,11 @@ export function mergeSegments(segments: readonly Segment[], isLive: (slot: numbe
 
 type Kept = readonly { readonly segment: Segment; readonly papers: readonly number[] }[];
 
-/** The new place of each old slot, counted from the first; -1 for a paper that is gone. */
+/** The new place of each old document number, counted from the first; -1 for a paper that is gone. */
 function newPlaces(kept: Kept): Int32Array {
-  const slots = kept.reduce((sum, { segment }) => sum + segment.size, 0);
+  const total = kept.reduce((sum, { segment }) => sum + segment.size, 0);
   const first = kept[0]?.segment.from ?? 0;
-  const places = new Int32Array(slots).fill(-1);
+  const places = new Int32Array(total).fill(-1);
   let place = 0;
   for (const { segment, papers } of kept) for (const i of papers) places[segment.from - first + i] = place++;
   return places;
@@ -110,7 +110,7 @@ function mergePostings(
         const end = rowStarts[row + 1] as number;
         for (let i = rowStarts[row] as number; i < end; i++) {
           const entry = postings[i] as number;
-          const place = newPlace[slotOf(entry) - from] as number;
+          const place = newPlace[docNumberOf(entry) - from] as number;
           if (place >= 0) visit(term, entry, place);
         }
       }

@@ -19,10 +19,10 @@ export interface WordBlock {
 
 /**
  * Some papers made searchable, as plain columns of numbers and letters: what is computed is also what is stored. Never
- * changes once built. Papers sit in slots; columns count them from 0, postings from the first paper of the index.
+ * changes once built. Papers sit in document numbers; columns count them from 0, postings from the first paper of the index.
  */
 export interface Segment extends WordBlock {
-  /** The slot of the first paper. */
+  /** The document number of the first paper. */
   readonly from: number;
   readonly size: number;
   readonly ids: TextColumn;

@@ -39,9 +39,9 @@ export function textAt(column: TextColumn, i: number): string {
   return text;
 }
 
-function decoded(units: TextColumn['chars']): string {
+function decoded(expandedTerms: TextColumn['chars']): string {
   // `apply` takes the array as it is; spreading it would go through its iterator, unit by unit.
-  return String.fromCharCode.apply(null, units as unknown as number[]);
+  return String.fromCharCode.apply(null, expandedTerms as unknown as number[]);
 }
 
 export function* textsOf(column: TextColumn): Generator<string> {
@@ -101,7 +101,7 @@ export function hasWord(column: TextColumn, i: number, word: string): boolean {
 }
 
 /** The first place in a sorted column, or in `order` of it, that does not go before `text`. */
-export function lowerBound(column: TextColumn, text: string, order?: Uint32Array): number {
+export function textLowerBound(column: TextColumn, text: string, order?: Uint32Array): number {
   let low = 0;
   let high = column.ends.length;
   while (low < high) {
@@ -114,7 +114,7 @@ export function lowerBound(column: TextColumn, text: string, order?: Uint32Array
 
 /** The place of `text` in a sorted column, or in `order` of it; -1 when it is not there. */
 export function find(column: TextColumn, text: string, order?: Uint32Array): number {
-  const place = lowerBound(column, text, order);
+  const place = textLowerBound(column, text, order);
   if (place === column.ends.length) return -1;
   return compareText(column, order ? (order[place] as number) : place, text) === 0 ? place : -1;
 }

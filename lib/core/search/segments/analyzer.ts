@@ -9,7 +9,7 @@ import { chunksOf, wordsOf, type Word } from '../words/words';
 const MIN_CUT = 13;
 
 /** Turns titles and abstracts into terms. One reader serves one batch of papers and remembers their words. */
-export class Reader {
+export class Analyzer {
   /** Terms an abstract chunk stands for. */
   private readonly chunks = new Map<string, readonly Term[]>();
 

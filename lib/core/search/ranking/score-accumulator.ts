@@ -1,33 +1,33 @@
 import type { Documents } from '../segments/documents';
-import { abstractCount, slotOf, titleCount } from '../segments/posting';
+import { abstractCount, docNumberOf, titleCount } from '../segments/posting';
 import { termEnd, type Segment } from '../segments/segment';
 
 /** BM25's k1, how slowly repetition stops counting; between the usual 1.2 and 2, where results hardly differ. */
-export const SATURATION = 1.5;
+export const K1 = 1.5;
 /** A word in the title says as much as three in the abstract. */
 const TITLE_WEIGHT = 3;
 /** BM25's b, how far long texts are discounted: 0 not at all, 1 in full proportion. */
-const ABSTRACT_LENGTH = 0.7;
+const ABSTRACT_B = 0.7;
 /** Titles vary less; a long one is not a wordy one. */
-const TITLE_LENGTH = 0.6;
+const TITLE_B = 0.6;
 
 /** BM25's inverse document frequency in the form that never goes negative. */
-export function rarity(frequency: number, papers: number): number {
+export function idf(frequency: number, papers: number): number {
   const count = Math.min(frequency, papers);
   return Math.log(1 + (papers - count + 0.5) / (count + 0.5));
 }
 
 /** Postings and what a paper that is full of them gets. */
-export interface Weighed {
-  readonly pieces: readonly Uint32Array[];
+export interface WeightedPostings {
+  readonly postings: readonly Uint32Array[];
   readonly weight: number;
 }
 
 /**
- * Adds up evidence per slot by BM25F (Robertson, Zaragoza and Taylor, 2004): occurrences in title and abstract are
+ * Adds up evidence per document number by BM25F (Robertson, Zaragoza and Taylor, 2004): occurrences in title and abstract are
  * discounted by the length of their field and summed before they saturate.
  */
-export class Scoreboard {
+export class ScoreAccumulator {
   private readonly scores: Float32Array;
   private readonly words: Uint16Array;
   private readonly best: Float32Array;
@@ -36,18 +36,17 @@ export class Scoreboard {
   private touched: number[] = [];
 
   constructor(documents: Documents) {
-    const { slots, segments } = documents;
-    this.scores = new Float32Array(slots);
-    this.words = new Uint16Array(slots);
-    this.best = new Float32Array(slots);
-    this.titleNorms = new Float32Array(slots);
-    this.abstractNorms = new Float32Array(slots);
+    const { maxDoc, segments } = documents;
+    this.scores = new Float32Array(maxDoc);
+    this.words = new Uint16Array(maxDoc);
+    this.best = new Float32Array(maxDoc);
+    this.titleNorms = new Float32Array(maxDoc);
+    this.abstractNorms = new Float32Array(maxDoc);
     const { averageTitle, averageAbstract } = averageLengths(documents);
     for (const segment of segments) {
       for (let i = 0; i < segment.size; i++) {
-        const title = 1 - TITLE_LENGTH + (TITLE_LENGTH * (segment.titleLengths[i] as number)) / averageTitle;
-        const abstract =
-          1 - ABSTRACT_LENGTH + (ABSTRACT_LENGTH * abstractLength(segment, i)) / averageAbstract;
+        const title = 1 - TITLE_B + (TITLE_B * (segment.titleLengths[i] as number)) / averageTitle;
+        const abstract = 1 - ABSTRACT_B + (ABSTRACT_B * abstractLength(segment, i)) / averageAbstract;
         this.titleNorms[segment.from + i] = TITLE_WEIGHT / title;
         this.abstractNorms[segment.from + i] = 1 / abstract;
       }
@@ -56,9 +55,9 @@ export class Scoreboard {
 
   /** Sets all scores to zero. */
   clear(): void {
-    for (const slot of this.touched) {
-      this.scores[slot] = 0;
-      this.words[slot] = 0;
+    for (const docNumber of this.touched) {
+      this.scores[docNumber] = 0;
+      this.words[docNumber] = 0;
     }
     this.touched = [];
   }
@@ -68,53 +67,53 @@ export class Scoreboard {
     return this.touched;
   }
 
-  score(slot: number): number {
-    return this.scores[slot] ?? 0;
+  score(docNumber: number): number {
+    return this.scores[docNumber] ?? 0;
   }
 
-  /** How many query words a slot has; topics do not count. */
-  wordsOf(slot: number): number {
-    return this.words[slot] ?? 0;
+  /** How many query words a document number has; topics do not count. */
+  wordsOf(docNumber: number): number {
+    return this.words[docNumber] ?? 0;
   }
 
   /** Adds a query word: of several pieces of evidence for it the best one. */
-  addWord(evidence: readonly Weighed[]): void {
+  addWord(evidence: readonly WeightedPostings[]): void {
     this.add(evidence, 1);
   }
 
   /** Adds something a paper may have besides the words of the query. */
-  addTopic(evidence: Weighed): void {
+  addExpansion(evidence: WeightedPostings): void {
     this.add([evidence], 0);
   }
 
-  private add(evidence: readonly Weighed[], words: number): void {
+  private add(evidence: readonly WeightedPostings[], words: number): void {
     const { best, titleNorms, abstractNorms } = this;
     const seen: number[] = [];
-    for (const { pieces, weight } of evidence) {
+    for (const { postings: pieces, weight } of evidence) {
       for (const piece of pieces) {
         // Plain loops: the hottest place of a search.
         for (let i = 0; i < piece.length; i++) {
           const entry = piece[i] as number;
-          const slot = slotOf(entry);
+          const docNumber = docNumberOf(entry);
           const count =
-            titleCount(entry) * (titleNorms[slot] as number) +
-            abstractCount(entry) * (abstractNorms[slot] as number);
-          const score = (weight * count * (SATURATION + 1)) / (count + SATURATION);
-          const known = best[slot] as number;
-          if (known === 0) seen.push(slot);
-          if (score > known) best[slot] = score;
+            titleCount(entry) * (titleNorms[docNumber] as number) +
+            abstractCount(entry) * (abstractNorms[docNumber] as number);
+          const score = (weight * count * (K1 + 1)) / (count + K1);
+          const known = best[docNumber] as number;
+          if (known === 0) seen.push(docNumber);
+          if (score > known) best[docNumber] = score;
         }
       }
     }
-    for (const slot of seen) this.settle(slot, words);
+    for (const docNumber of seen) this.settle(docNumber, words);
   }
 
-  private settle(slot: number, words: number): void {
-    const before = this.scores[slot] as number;
-    if (before === 0) this.touched.push(slot);
-    this.scores[slot] = before + (this.best[slot] as number);
-    this.words[slot] = (this.words[slot] as number) + words;
-    this.best[slot] = 0;
+  private settle(docNumber: number, words: number): void {
+    const before = this.scores[docNumber] as number;
+    if (before === 0) this.touched.push(docNumber);
+    this.scores[docNumber] = before + (this.best[docNumber] as number);
+    this.words[docNumber] = (this.words[docNumber] as number) + words;
+    this.best[docNumber] = 0;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Index of the first of ascending numbers that is not below `wanted`; how many there are when all are. */
-export function firstNotBelow(numbers: ArrayLike<number>, wanted: number): number {
+export function lowerBound(numbers: ArrayLike<number>, wanted: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {
