@@ -36,7 +36,7 @@ import { searchIndexStore } from '../lib/platform/search/search-index-store';
 import { createSearchIndexer } from '../lib/platform/search/search-indexer';
 import { requireExtensionPage } from '../lib/platform/senders';
 import { wakeToSync } from '../lib/platform/sync/sync-alarm';
-import { patient, syncArea } from '../lib/platform/sync/sync-area';
+import { withTimeout, syncArea } from '../lib/platform/sync/sync-area';
 import { syncMemory } from '../lib/platform/sync/sync-memory-store';
 import { createSyncTransport } from '../lib/platform/sync/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/pages/tabs';
@@ -54,7 +54,7 @@ export default defineBackground({
   main() {
     const problems = createProblemBoard();
     const recogniser = createRecogniser();
-    const transport = createSyncTransport(patient(syncArea()));
+    const transport = createSyncTransport(withTimeout(syncArea()));
     const indexer = createSearchIndexer(paperStore);
     const indexes = createDerivedIndexes(paperStore, browser.runtime.getManifest().version, [
       recogniser,
@@ -147,24 +147,24 @@ export default defineBackground({
       fromPage(sender, (service) => service.sync.settleRemovals(data)),
     );
     onMessage('getDevices', ({ sender }) => fromPage(sender, (service) => service.devices()));
-    onMessage('getHistory', ({ sender }) => fromPage(sender, (service) => service.keeping.history()));
+    onMessage('getHistory', ({ sender }) => fromPage(sender, (service) => service.backup.history()));
     onMessage('restoreSnapshot', ({ data, sender }) =>
-      fromPage(sender, (service) => service.keeping.restoreSnapshot(data)),
+      fromPage(sender, (service) => service.backup.restoreSnapshot(data)),
     );
     onMessage('restoreTrash', ({ data, sender }) =>
-      fromPage(sender, (service) => service.keeping.restoreTrash(data)),
+      fromPage(sender, (service) => service.backup.restoreTrash(data)),
     );
     onMessage('putBackNotes', ({ data, sender }) =>
-      fromPage(sender, (service) => service.keeping.putBackNotes(data)),
+      fromPage(sender, (service) => service.backup.putBackNotes(data)),
     );
     onMessage('exportLibrary', ({ sender }) =>
       fromPage(sender, async (service) => ({
-        ...(await service.keeping.export()),
+        ...(await service.backup.export()),
         watches: exportedWatches(await watches.list().catch(() => [])),
       })),
     );
     onMessage('importLibrary', ({ data, sender }) =>
-      fromPage(sender, (service) => service.keeping.import(data)),
+      fromPage(sender, (service) => service.backup.import(data)),
     );
     onMessage('papersChanged', ({ sender }) => {
       requireExtensionPage(sender);

@@ -21,7 +21,7 @@ export default defineUnlistedScript(() => {
     onMessage('nextMention', () => travel?.next() ?? false),
   ];
   page.life.addEventListener('abort', () => listening.forEach((stop) => stop()));
-  page.attach(({ checkLife, signal }) => {
+  page.registerRenderer(({ checkLife, signal }) => {
     const shown = showMentions((report) => reporter.tell(report.map(({ id }) => id)), signal);
     const card = createCard({ ask: askForCard, askForRelated, onError: checkLife, signal });
     // Paper has no pointer: a card there would only hide the text.

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banners } from '../shared/banner';
 import { DismissButton } from '../shared/dismiss-button';
-import { HeldRemovals } from '../shared/held-removals';
+import { HeldRemovalsBanner } from '../shared/held-removals';
 import { useHandOver } from '../shared/use-hand-over';
 import { LiveRegion } from '../shared/live-region';
 import { ToastRegion } from '../shared/toast';
@@ -16,7 +16,7 @@ import { NewsView } from './news/news-view';
 import { PapersView } from './papers/papers-view';
 import { Sidebar } from './sidebar/sidebar';
 import { SourcesView } from './add/sources-view';
-import type { LibraryPageState } from './state/page-state';
+import type { LibraryPageState } from './state/library-page-state';
 import { droppedFiles } from './state/dropped-files';
 import { StorageView } from './storage/storage-view';
 import { TrashView } from './storage/trash-view';
@@ -78,7 +78,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
             onDismiss={state.dismissProblem}
             onFocusLost={focusPlace}
           />
-          <HeldRemovals
+          <HeldRemovalsBanner
             sync={state.sync}
             library={state.library}
             titleOf={state.titleOf}

@@ -4,7 +4,7 @@ import { primaryUrl } from '../links';
 import { LiveRegion } from '../shared/live-region';
 import { TextProvider, type Translate } from '../text';
 import { Banners } from '../shared/banner';
-import { HeldRemovals } from '../shared/held-removals';
+import { HeldRemovalsBanner } from '../shared/held-removals';
 import { Footer } from './footer';
 import { createKeyHandler } from './keyboard';
 import { PageView } from './page-view';
@@ -69,7 +69,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
             onDismiss={state.dismissProblem}
             onFocusLost={focusField}
           />
-          <HeldRemovals
+          <HeldRemovalsBanner
             sync={state.sync}
             library={library}
             titleOf={(saved) => state.papers.of(saved).title}

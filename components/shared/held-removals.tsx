@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { SavedPaper } from '../../lib/core/library/types';
 import { useText } from '../text';
-import type { LibraryState } from './state/library-state';
+import type { LiveLibrary } from './state/live-library';
 import type { SyncState } from './state/sync-state';
 
 /** Titles that are named before one has to ask for all of them. */
@@ -9,14 +9,14 @@ const NAMED = 50;
 
 interface HeldRemovalsProps {
   sync: SyncState;
-  library: LibraryState;
+  library: LiveLibrary;
   titleOf: (paper: SavedPaper) => string;
   /** The buttons went away under the focus: somebody must take it. */
   onFocusLost: () => void;
 }
 
 /** Removals from elsewhere that wait: what they would take, and the two answers. Nothing when none do. */
-export function HeldRemovals({ sync, library, titleOf, onFocusLost }: HeldRemovalsProps) {
+export function HeldRemovalsBanner({ sync, library, titleOf, onFocusLost }: HeldRemovalsProps) {
   const t = useText();
   const section = useRef<HTMLElement>(null);
   const held = sync.held.value;

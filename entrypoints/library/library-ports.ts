@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/state/ports';
 import { lastExport, noteExport } from '../../lib/platform/library/export-reminder';
 import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
-import { importFiles, removeSource, restoreSource } from '../../lib/platform/intake/intake';
+import { importInWorker, removeSource, restoreSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { newsAccess } from '../../lib/platform/news/news-access';
 import { sendMessage } from '../../lib/platform/messages';
@@ -25,7 +25,7 @@ export function createLibraryPorts(): LibraryPorts {
     saveFile,
     lastExport,
     noteExport,
-    importPapers: importFiles,
+    importPapers: importInWorker,
     sources: () => sourceStore.overview(),
     removeSource,
     async restoreSource(key) {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library-page';
-import { createLibraryPageState } from '../../components/library/state/page-state';
+import { createLibraryPageState } from '../../components/library/state/library-page-state';
 import { translate } from '../../lib/platform/texts';
 import { createLibraryPorts } from './library-ports';
 

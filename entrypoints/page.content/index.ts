@@ -1,7 +1,7 @@
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { Reading, ShowMentions } from '../../lib/dom/page/page-handle';
+import type { PageReading, ShowMentions } from '../../lib/dom/page/page-handle';
 import { readPage } from '../../lib/dom/read/page-reader';
 import type { ShownMentions } from '../../lib/dom/page/page-handle';
 import { removeTraces } from '../../lib/dom/page/traces';
@@ -31,7 +31,7 @@ export default defineContentScript({
     }
 
     /** Most frames mention nothing, and need not carry the script that shows mentions: it comes with the first. */
-    async function show(own: Reading): Promise<ShownMentions> {
+    async function show(own: PageReading): Promise<ShownMentions> {
       if (!showMentions) await sendMessage('startMentions');
       if (!showMentions) throw new Error('The script that shows mentions did not start.');
       own.signal.throwIfAborted();
@@ -72,7 +72,7 @@ export default defineContentScript({
     globalThis.paperbeacon = {
       life: life.signal,
       end: () => life.abort(),
-      attach: (way) => void (showMentions ??= way),
+      registerRenderer: (way) => void (showMentions ??= way),
     };
     watchPageConfig(siteOf(location), life.signal, (next) => {
       config = next;

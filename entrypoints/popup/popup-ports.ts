@@ -10,13 +10,13 @@ import {
   requestPageAccess,
   showMentionInFront,
 } from '../../lib/platform/pages/front-page';
-import { importFiles, removeSource } from '../../lib/platform/intake/intake';
+import { importInWorker, removeSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { sendMessage } from '../../lib/platform/messages';
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
 import { paperStore } from '../../lib/platform/papers/paper-store';
-import { takePopupOrder } from '../../lib/platform/popup-order';
+import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
 import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
 
@@ -43,8 +43,8 @@ export function createPopupPorts(): PopupPorts {
       const noPapers = results.length === 0 && (await search.isEmpty());
       return { hits: results.map(hitOf), relaxed, noPapers };
     },
-    async order() {
-      const order = await takePopupOrder();
+    async pendingAction() {
+      const order = await takePendingPopupAction();
       if (order === undefined || 'query' in order) return order;
       const { id, url } = (await frontTab()) ?? {};
       return id === order.addPage.tabId && url === order.addPage.url ? 'add-page' : undefined;
@@ -54,7 +54,7 @@ export function createPopupPorts(): PopupPorts {
       const page = await takeFrontPage();
       if (!page.ok) return page;
       const { name, html } = page;
-      return { ok: true, imported: await importFiles([new File([html], name)], { name, kind: 'page' }) };
+      return { ok: true, imported: await importInWorker([new File([html], name)], { name, kind: 'page' }) };
     },
     removeSource,
     papersChanged: () => sendMessage('papersChanged', undefined),

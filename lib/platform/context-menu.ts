@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 
-type Place = 'selection' | 'page' | 'link' | 'image';
+type MenuContext = 'selection' | 'page' | 'link' | 'image';
 
 /** An entry of the context menu of pages. */
 export interface MenuItem {
   readonly id: string;
   readonly title: string;
-  readonly contexts: [Place, ...Place[]];
+  readonly contexts: [MenuContext, ...MenuContext[]];
   /** Pages where it is there; all of them without. */
   readonly documentUrlPatterns?: string[];
   /** Called straight from the click, so that it may open the popup. */

@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { CardAnswer, CardNode, CardRequest } from '../core/card';
 import type {
   Devices,
-  KeptHistory,
+  HistoryView,
   LibraryCommand,
   LibraryEdit,
   LibraryExport,
@@ -43,7 +43,7 @@ interface Protocol {
   /** Extension page → background: decide on the removals that wait. */
   settleRemovals(answer: RemovalsAnswer): void;
   /** Extension page → background: snapshots, and what was removed lately. */
-  getHistory(): KeptHistory;
+  getHistory(): HistoryView;
   restoreSnapshot(day: string): LibraryEdit;
   restoreTrash(ids: string[]): LibraryEdit;
   /** Extension page → background: put notes from the trash in place of those that replaced them. */

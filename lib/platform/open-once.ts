@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB, type OpenDBCallbacks } from '
 
 type Callbacks<S> = Pick<OpenDBCallbacks<S>, 'upgrade'> & {
   /** Whether to close when somebody wants to upgrade or delete the database. */
-  givesWay?: boolean;
+  closeWhenBlocking?: boolean;
 };
 
 /**
@@ -12,14 +12,14 @@ type Callbacks<S> = Pick<OpenDBCallbacks<S>, 'upgrade'> & {
 export function openOnce<S extends DBSchema>(
   name: string,
   version: number,
-  { upgrade, givesWay = false }: Callbacks<S>,
+  { upgrade, closeWhenBlocking: closeWhenBlocking = false }: Callbacks<S>,
 ): () => Promise<IDBPDatabase<S>> {
   let opening: Promise<IDBPDatabase<S>> | undefined;
   const forget = (): void => void (opening = undefined);
   return () => {
     opening ??= openDB<S>(name, version, {
       upgrade,
-      ...(givesWay && {
+      ...(closeWhenBlocking && {
         blocking(_current, _blocked, event) {
           (event.target as IDBDatabase).close();
           forget();

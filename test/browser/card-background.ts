@@ -61,7 +61,7 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
         listId,
         format,
         from,
-        dressed,
+        hasStyles: dressed,
       } = JSON.parse(JSON.stringify(request)) as CardRequest;
       await new Promise((resolve) => setTimeout(resolve));
       asked.push(request);

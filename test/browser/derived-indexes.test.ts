@@ -21,7 +21,7 @@ function store(count: number): Promise<void> {
 function countOfPapers() {
   const stored: { count?: number; from?: string; renewals: number } = { renewals: 0 };
   const index: DerivedIndex = {
-    madeFrom: () => Promise.resolve(stored.from),
+    builtFrom: () => Promise.resolve(stored.from),
     async renew(from) {
       stored.renewals++;
       const count = (await paperStore.all()).length;
@@ -56,7 +56,7 @@ describe('what is made of the papers', () => {
     await store(10);
     const indexer = createSearchIndexer(paperStore);
     await start(indexer).catchUp();
-    const from = await searchIndexStore.madeFrom();
+    const from = await searchIndexStore.builtFrom();
     await start(index, indexer).catchUp();
     expect(stored).toMatchObject({ count: 10, from });
     await store(20);
@@ -103,7 +103,7 @@ describe('what is made of the papers', () => {
     await store(10);
     let full = true;
     const failing: DerivedIndex = {
-      madeFrom: () => Promise.resolve(undefined),
+      builtFrom: () => Promise.resolve(undefined),
       renew: () => (full ? Promise.reject(new Error('disk full')) : Promise.resolve()),
     };
     const indexes = start(failing, index);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { intake, knownPapers, type Guess, type IntakeResult } from '../../lib/core/formats';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { paperId } from '../../lib/core/papers';
-import { importFiles, importText, removeSource, restoreSource } from '../../lib/platform/intake/intake';
+import { importInWorker, importText, removeSource, restoreSource } from '../../lib/platform/intake/intake';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { KEPT_SOURCE, sourceStore } from '../../lib/platform/papers/source-store';
 import { loadTitleSegments } from '../../lib/platform/papers/title-store';
@@ -46,7 +46,7 @@ describe('importing files', () => {
   test('stores what they bring, searchable and recognised, and lists the source', async () => {
     const file = new File([lines(300)], 'papers.jsonl');
     const told: number[] = [];
-    const { report, source } = await importFiles([file], {
+    const { report, source } = await importInWorker([file], {
       ...label,
       onProgress: ({ items }) => told.push(items),
     });
@@ -66,7 +66,7 @@ describe('importing files', () => {
       new Blob(['[{"title": "Deep Sets at Depth"}]']).stream().pipeThrough(new CompressionStream('gzip')),
     );
     const page = '<!doctype html><meta name="citation_title" content="Learning to Walk in the Dark">';
-    const { report } = await importFiles(
+    const { report } = await importInWorker(
       [new File([FILLS], 'a.bib'), new File([await packed.blob()], 'b.json.gz'), new File([page], 'c.html')],
       label,
     );
@@ -90,7 +90,7 @@ describe('importing files', () => {
   test('stores nothing when it is stopped', async () => {
     const controller = new AbortController();
     const file = new File([lines(20_000)], 'papers.jsonl');
-    const importing = importFiles([file], {
+    const importing = importInWorker([file], {
       ...label,
       signal: controller.signal,
       onProgress: () => controller.abort(new Error('enough')),
@@ -209,7 +209,7 @@ describe('what only looks like titles', () => {
 
   test('is asked about, once for all files, and stored as answered', async () => {
     const asked: Guess[] = [];
-    const { report } = await importFiles(files(), {
+    const { report } = await importInWorker(files(), {
       ...label,
       onGuess: async (guesses) => {
         expect(await paperStore.all()).toEqual([]);

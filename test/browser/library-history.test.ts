@@ -9,7 +9,7 @@ import {
   viewLibrary,
 } from '../../lib/core/library';
 import { libraryHistory } from '../../lib/platform/library/library-history';
-import { createLibraryKeeping } from '../../lib/platform/library/library-keeping';
+import { createLibraryBackup } from '../../lib/platform/library/library-backup';
 
 const DAY = 24 * 3_600_000;
 const START = Date.UTC(2026, 0, 1, 12);
@@ -28,7 +28,7 @@ function library() {
     state = after;
     return { view: viewLibrary(state), ...(undo && { undo }) };
   };
-  const keeping = createLibraryKeeping({
+  const keeping = createLibraryBackup({
     read: async () => state,
     change: (commandFor) => edit(commandFor(state)),
     history: libraryHistory,

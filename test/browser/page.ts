@@ -52,8 +52,8 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
         // Through JSON, as messages go.
         return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
       },
-      resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.index.bearer(key)?.id ?? null)),
-      probableKeys: (keys) => Promise.resolve(new Set(keys.filter((key) => matcher.index.bearer(key)))),
+      resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.index.paperByKey(key)?.id ?? null)),
+      probableKeys: (keys) => Promise.resolve(new Set(keys.filter((key) => matcher.index.paperByKey(key)))),
     },
     show: () => Promise.resolve(shown),
     onError: (error) => {

@@ -98,9 +98,9 @@ test('follows the papers: some came, some changed, some went', async () => {
 });
 
 test('says what it was made from, once it is stored whole', async () => {
-  expect(await searchIndexStore.madeFrom()).toBeUndefined();
+  expect(await searchIndexStore.builtFrom()).toBeUndefined();
   await createSearchIndexer(storeOf(() => papers)).renew('these papers');
-  expect(await searchIndexStore.madeFrom()).toBe('these papers');
+  expect(await searchIndexStore.builtFrom()).toBe('these papers');
 });
 
 test('others hear of it', async () => {

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useText } from '../../text';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { visibleFiles } from '../state/dropped-files';
 
 /** Choosing files or a folder, dropping, pasting. */

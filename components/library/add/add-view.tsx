@@ -4,7 +4,7 @@ import { AddForm } from './add-form';
 import { GuessQuestion } from './guess-question';
 import { ImportProgress } from './import-progress';
 import { ImportReport, ImportSummaryLines } from './import-report';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /** The ways in for papers, and what came of the last one. */
 export function AddView({ state }: { state: LibraryPageState }) {

@@ -1,5 +1,5 @@
 import { useText } from '../../text';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /**
  * The field that takes files. In the page whatever is shown, so that buttons anywhere can press it and other programs

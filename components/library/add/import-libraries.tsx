@@ -1,5 +1,5 @@
 import { useText, type TextKey, type Translate } from '../../text';
-import type { FileReport, ImportFault } from '../state/import-files';
+import type { LibraryFileReport, ImportFault } from '../state/import-library-files';
 
 /** Locale keys cannot hold hyphens. */
 const FAULTS: Record<ImportFault, TextKey> = {
@@ -12,7 +12,7 @@ const FAULTS: Record<ImportFault, TextKey> = {
 };
 
 /** What libraries among the files brought, or why they brought nothing. */
-export function LibraryLines({ reports }: { reports: readonly FileReport[] }) {
+export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[] }) {
   const t = useText();
   if (reports.length === 0) return null;
   return (
@@ -27,12 +27,12 @@ export function LibraryLines({ reports }: { reports: readonly FileReport[] }) {
   );
 }
 
-function headline(t: Translate, file: FileReport): string {
+function headline(t: Translate, file: LibraryFileReport): string {
   const values = { file: file.name };
   return file.ok ? t('library.import.papers', file.added, values) : t(FAULTS[file.why], values);
 }
 
-function details(t: Translate, file: FileReport & { ok: true }): string[] {
+function details(t: Translate, file: LibraryFileReport & { ok: true }): string[] {
   const came = [
     file.filed > 0 && t('library.import.filed', file.filed),
     file.known > 0 && t('library.import.known', file.known),

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../format';
 import { useText } from '../../text';
 import type { Adding } from '../state/add-state';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 interface ImportProgressProps {
   adding: Extract<Adding, { step: 'reading' | 'storing' }>;

@@ -6,7 +6,7 @@ import { Coverage } from './coverage';
 import { LibraryLines } from './import-libraries';
 import { ReportSections } from './report-sections';
 import type { Adding, AddOutcome } from '../state/add-state';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /** Whole files that were refused and are named at once; the list below has all. */
 const NAMED = 5;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Conflict, ImportSummary, MergeOutcome, Outcome, Place } from '../../../lib/core/formats';
+import type { Conflict, ImportSummary, MergeOutcome, Outcome, SourcePlace } from '../../../lib/core/formats';
 import { useText, type Translate } from '../../text';
 import { FIELD_TEXTS } from './coverage';
 
@@ -117,7 +117,7 @@ function shortened(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-function placeText(t: Translate, { line, item }: Place): string {
+function placeText(t: Translate, { line, item }: SourcePlace): string {
   const parts = [
     line !== undefined && t('library.report.line', { line }),
     item !== undefined && line === undefined && t('library.report.item', { item }),

@@ -2,7 +2,7 @@ import type { PaperSource } from '../../../lib/core/formats';
 import { formatBytes, formatNumber, formatTime } from '../../format';
 import { Empty } from '../../shared/empty';
 import { useText, type TextKey } from '../../text';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /** Where the papers came from; a source can be taken out with what only it brought. */
 export function SourcesView({ state }: { state: LibraryPageState }) {

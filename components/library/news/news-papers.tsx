@@ -4,7 +4,7 @@ import { BookmarkIcon } from '../../icons';
 import { primaryUrl, shownArxivId, sourceLinks } from '../../links';
 import { linkLabel, OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /** Papers shown before the rest is asked for. */
 const FIRST = 5;

@@ -3,7 +3,7 @@ import { FeedPanel } from './feed-panel';
 import { FeedDays } from './feed-days';
 import { NewsPapers } from './news-papers';
 import { Panel } from '../shared/panel';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { WatchDigest } from './watch-digest';
 
 /** What came lately: the digest of the watches, the new papers of the feed, and the feed itself. */

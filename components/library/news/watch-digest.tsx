@@ -4,7 +4,7 @@ import { CrossIcon } from '../../icons';
 import { formatDate } from '../../format';
 import { useText } from '../../text';
 import { NewsPapers } from './news-papers';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /** What each watch has to tell, those with news first, and a field for one more. */
 export function WatchDigest({ state }: { state: LibraryPageState }) {

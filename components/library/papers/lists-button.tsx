@@ -2,7 +2,7 @@ import { ChevronIcon } from '../../icons';
 import { ListChecks } from '../../shared/list-checks';
 import { MenuButton } from '../../shared/menu-button';
 import { useText } from '../../text';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 interface ListsButtonProps {
   state: LibraryPageState;

@@ -4,7 +4,7 @@ import { useText } from '../../text';
 import { startDrag } from '../shared/dragging';
 import { createGridKeys } from '../shared/grid-keys';
 import { PaperLine } from './paper-line';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { extendTo, selectOnly, toggleSelected } from '../state/selection';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';

@@ -7,7 +7,7 @@ import { NoteEditor } from '../../shared/note-editor';
 import { OfferedLinks } from '../../shared/out-link';
 import { useText } from '../../text';
 import { ListsButton } from './lists-button';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 interface PaperOpenedProps {
   state: LibraryPageState;

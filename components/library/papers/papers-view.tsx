@@ -4,7 +4,7 @@ import { Empty, Remedy } from '../../shared/empty';
 import { shortened } from '../../shared/shortened';
 import { PaperGrid } from './paper-grid';
 import { SelectionBar } from './selection-bar';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { Toolbar } from './toolbar';
 
 export function PapersView({ state }: { state: LibraryPageState }) {

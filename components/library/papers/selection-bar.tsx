@@ -8,7 +8,7 @@ import { focusPlace } from '../shared/focus-place';
 import { removeChosen } from '../shared/grid-keys';
 import { ListsButton } from './lists-button';
 import { ReadStateOptions } from './read-state-select';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { selectNone } from '../state/selection';
 
 /** What can be done with the chosen papers; with none, the keys that choose some. */

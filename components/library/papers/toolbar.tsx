@@ -7,7 +7,7 @@ import { useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
 import { ListMark } from '../shared/list-mark';
 import { STATE_TEXTS } from './read-state-select';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { SORTS, type Sort } from '../state/shown-papers';
 
 /** What is shown, and the ways to narrow and sort it. */

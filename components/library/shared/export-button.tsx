@@ -5,7 +5,7 @@ import { ActionMenu } from '../../shared/menu';
 import { MenuButton } from '../../shared/menu-button';
 import { useText } from '../../text';
 import type { ExportTarget } from '../state/export-state';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 /** The formats in the order of the menu, by the names of their texts. */
 const FORMATS = [

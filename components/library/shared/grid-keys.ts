@@ -1,5 +1,5 @@
 import type { ReadState } from '../../../lib/core/library/types';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { moveActive, selectAll, selectNone, toggleSelected } from '../state/selection';
 
 const TYPING = 'textarea, select, input:not([type="checkbox"])';

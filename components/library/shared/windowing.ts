@@ -6,7 +6,7 @@ export interface Rows {
 }
 
 /** Rows drawn beyond the edges, so that a quick scroll shows rows and not their absence. */
-const BEYOND = 8;
+const OVERSCAN = 8;
 
 /** Where a row begins, in px from the top of the first. */
 export function topOf({ height, opened }: Rows, index: number): number {
@@ -25,7 +25,7 @@ export function rowsInView(
 ): { start: number; end: number } {
   const first = indexAt(rows, scrollTop);
   const last = indexAt(rows, scrollTop + viewHeight);
-  return { start: Math.max(0, first - BEYOND), end: Math.min(rows.count, last + 1 + BEYOND) };
+  return { start: Math.max(0, first - OVERSCAN), end: Math.min(rows.count, last + 1 + OVERSCAN) };
 }
 
 /** How far to scroll so that the row is whole in view; as little as possible. */

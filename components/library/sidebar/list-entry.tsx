@@ -11,7 +11,7 @@ import { focusEntry } from '../shared/focus-place';
 import { ListMark } from '../shared/list-mark';
 import { ListMenu } from './list-menu';
 import { SideLink } from './sidebar-link';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 
 interface ListEntryProps {
   state: LibraryPageState;

@@ -3,7 +3,7 @@ import { READING_LIST } from '../../../lib/core/library/types';
 import { useText } from '../../text';
 import { ListEntry } from './list-entry';
 import { SideLink } from './sidebar-link';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 

@@ -5,7 +5,7 @@ import { useText } from '../../text';
 import { AddProgress } from '../add/add-progress';
 import { SideLists } from './side-lists';
 import { SideLink } from './sidebar-link';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { SyncLine } from '../storage/sync-line';
 
 /** The lists, and the ways to what is not a list. */

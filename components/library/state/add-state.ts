@@ -3,10 +3,10 @@ import type { FinishedImport, Guess, ImportLabel, IntakeProgress } from '../../.
 import type { LibraryCommand } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
 import type { Editor } from '../../shared/state/editor';
-import type { LibraryState } from '../../shared/state/library-state';
+import type { LiveLibrary } from '../../shared/state/live-library';
 import type { LibraryPorts } from './ports';
 import { MAX_FILES } from './dropped-files';
-import { importFiles, type FileReport } from './import-files';
+import { importLibraryFiles, type LibraryFileReport } from './import-library-files';
 import { libraryOf } from './imported-papers';
 import { unpacked } from './unpacked';
 
@@ -21,16 +21,16 @@ export type Adding =
 export interface AddOutcome extends Omit<FinishedImport, 'libraries'> {
   name: string;
   /** What libraries among the files brought. */
-  libraries: FileReport[];
+  libraries: LibraryFileReport[];
   /** Takes out of the library again what they brought. */
   undo?: LibraryCommand;
   /** Whether search and pages know of the papers yet. */
   ready: boolean;
 }
 
-interface Needs {
+interface Deps {
   ports: LibraryPorts;
-  library: LibraryState;
+  library: LiveLibrary;
   editor: Editor;
   announce: (message: Message) => void;
   /** The lists and sources changed. */
@@ -39,8 +39,8 @@ interface Needs {
 }
 
 /** Brings papers in: reads, asks where it must, tells what came of it, and takes it back. */
-export function createAddState(needs: Needs) {
-  const { ports, library, editor, announce } = needs;
+export function createAddState(deps: Deps) {
+  const { ports, library, editor, announce } = deps;
   const adding = signal<Adding>({ step: 'idle' });
   let controller = new AbortController();
   let answer: ((right: readonly number[]) => void) | undefined;
@@ -81,7 +81,7 @@ export function createAddState(needs: Needs) {
     const exports = await Promise.all(finished.libraries.flatMap((place) => unpacked(files[place])));
     // Files may come before the library was first shown: what is new can only be counted against it.
     if (exports.length > 0 && library.status.peek() !== 'ready') await library.load();
-    const joined = await importFiles(exports, {
+    const joined = await importLibraryFiles(exports, {
       view: () => library.view.peek(),
       edit: (command) => library.edit(command),
       watch: (wanted) => ports.changeWatches({ add: wanted }),
@@ -101,7 +101,7 @@ export function createAddState(needs: Needs) {
     };
     adding.value = { step: 'done', outcome };
     announce({ key: 'library.add.announced', values: { ...counts } });
-    needs.afterImport();
+    deps.afterImport();
     if (finished.source !== undefined) await ports.papersChanged().catch(() => undefined);
     const now = adding.peek();
     if (now.step === 'done' && now.outcome === outcome)
@@ -114,7 +114,7 @@ export function createAddState(needs: Needs) {
     const { undo: command, source } = now.outcome;
     // First: what only the import saved is not kept for being saved.
     if (command !== undefined && (await editor.run(command)) === undefined) return;
-    if (source !== undefined && !(await needs.remove(source.key))) return;
+    if (source !== undefined && !(await deps.remove(source.key))) return;
     adding.value = { step: 'idle', note: { key: 'library.add.undone', values: { name: now.outcome.name } } };
     announce({ key: 'popup.said.undone' });
   }

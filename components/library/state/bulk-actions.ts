@@ -7,17 +7,17 @@ import {
 } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
 import type { Editor } from '../../shared/state/editor';
-import type { LibraryState } from '../../shared/state/library-state';
+import type { LiveLibrary } from '../../shared/state/live-library';
 
-interface Needs {
-  library: LibraryState;
+interface Deps {
+  library: LiveLibrary;
   editor: Editor;
   titleOf: (paper: SavedPaper) => string;
   announce: (message: Message) => void;
 }
 
 /** What can be done to many papers at once, and to the looks of lists. Each is one edit, undone as one. */
-export function createBulkActions({ library, editor, titleOf, announce }: Needs) {
+export function createBulkActions({ library, editor, titleOf, announce }: Deps) {
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
   const saved = (ids: Iterable<string>): SavedPaper[] =>
     [...ids].flatMap((id) => library.saved.peek().get(id) ?? []);

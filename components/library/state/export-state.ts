@@ -19,7 +19,7 @@ export interface ExportTarget {
   everything?: boolean;
 }
 
-interface Needs {
+interface Deps {
   ports: LibraryPorts;
   toast: ToastState;
   titleOf: (paper: SavedPaper) => string;
@@ -32,7 +32,7 @@ interface Needs {
 const MANY = 2000;
 
 /** Takes papers out, as files or to the clipboard. */
-export function createExportState({ ports, toast, titleOf, onBackup, now }: Needs) {
+export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps) {
   const { copyText } = createCopying({ ports, toast });
   const fetch: LibraryPorts['papers'] = (ids) => ports.papers(ids);
 

@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ListView, ReadState, SavedPaper } from '../../../lib/core/library/types';
-import type { LibraryState } from '../../shared/state/library-state';
+import type { LiveLibrary } from '../../shared/state/live-library';
 import type { ExportTarget } from './export-state';
 
 interface Shown {
-  library: LibraryState;
+  library: LiveLibrary;
   list: ReadonlySignal<ListView | undefined>;
   shown: ReadonlySignal<SavedPaper[]>;
   selected: ReadonlySignal<string[]>;

@@ -7,7 +7,7 @@ import type {
   SourceOverview,
 } from '../../../lib/core/formats';
 import type { LibraryExport } from '../../../lib/core/library/export';
-import type { KeptHistory } from '../../../lib/core/library/history';
+import type { HistoryView } from '../../../lib/core/library/history';
 import type { Devices } from '../../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { NewsAccess } from '../../shared/state/news-ports';
@@ -25,7 +25,7 @@ export interface ImportWatch extends ImportLabel {
 
 /** What the library page needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
 export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
-  history(): Promise<KeptHistory>;
+  history(): Promise<HistoryView>;
   /** Brings back what a snapshot holds and the library lacks. */
   restoreSnapshot(day: string): Promise<LibraryEdit>;
   restoreTrash(ids: string[]): Promise<LibraryEdit>;

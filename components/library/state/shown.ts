@@ -1,12 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
-import type { LibraryState } from '../../shared/state/library-state';
+import type { LiveLibrary } from '../../shared/state/live-library';
 import type { Route } from './route';
 import type { Selection } from './selection';
 import { createPaperFilter, type Sort } from './shown-papers';
 
-interface Needs {
-  library: LibraryState;
+interface Deps {
+  library: LiveLibrary;
   titleOf: (paper: SavedPaper) => string;
   route: ReadonlySignal<Route>;
   query: ReadonlySignal<string>;
@@ -17,7 +17,7 @@ interface Needs {
 }
 
 /** What of the library is shown, and what of that is chosen. */
-export function createShown({ library, titleOf, route, query, readState, sort, opened, selection }: Needs) {
+export function createShown({ library, titleOf, route, query, readState, sort, opened, selection }: Deps) {
   /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
   const list = computed(() => {
     const { value } = route;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { PaperSource, SourceOverview } from '../../../lib/core/formats';
-import type { LibraryState } from '../../shared/state/library-state';
+import type { LiveLibrary } from '../../shared/state/live-library';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import type { ToastState } from '../../shared/state/toast-state';
 import type { LibraryPorts } from './ports';
@@ -8,14 +8,14 @@ import type { LibraryPorts } from './ports';
 /** Key of the papers that come with the extension. */
 const BUNDLED = 'daily-papers';
 
-interface Needs {
+interface Deps {
   ports: LibraryPorts;
-  library: LibraryState;
+  library: LiveLibrary;
   toast: ToastState;
 }
 
 /** Where the papers came from, and taking a source out with what only it brought. */
-export function createSourcesState({ ports, library, toast }: Needs) {
+export function createSourcesState({ ports, library, toast }: Deps) {
   const overview = signal<SourceOverview | undefined>(undefined);
   /** Keys of sources on their way out. */
   const leaving = signal<ReadonlySet<string>>(new Set());

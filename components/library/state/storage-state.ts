@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { KeptHistory } from '../../../lib/core/library/history';
+import type { HistoryView } from '../../../lib/core/library/history';
 import type { Devices } from '../../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
@@ -8,7 +8,7 @@ import type { SyncState } from '../../shared/state/sync-state';
 import type { ToastState } from '../../shared/state/toast-state';
 import type { LibraryPorts } from './ports';
 
-interface Needs {
+interface Deps {
   ports: LibraryPorts;
   editor: Editor;
   toast: ToastState;
@@ -22,9 +22,9 @@ interface Needs {
 const EXPORT_AGE = 14 * 24 * 3_600_000;
 
 /** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
-export function createStorageState({ ports, editor, toast, sync, accept, now }: Needs) {
+export function createStorageState({ ports, editor, toast, sync, accept, now }: Deps) {
   /** `undefined` until it is known, `null` where it could not be read. */
-  const history = signal<KeptHistory | null | undefined>(undefined);
+  const history = signal<HistoryView | null | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
   /** `undefined` until it is known. */

@@ -3,7 +3,7 @@ import { formatBytes, formatDate, formatNumber, formatTime } from '../../format'
 import { useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
 import { Panel } from '../shared/panel';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { syncWords } from './sync-line';
 
 /** Where the library is kept, how it travels, and the ways to get it back. */

@@ -6,7 +6,7 @@ import { Empty } from '../../shared/empty';
 import { useHandOver } from '../../shared/use-hand-over';
 import { useText, type Translate } from '../../text';
 import { focusPlace } from '../shared/focus-place';
-import type { LibraryPageState } from '../state/page-state';
+import type { LibraryPageState } from '../state/library-page-state';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 

@@ -9,7 +9,7 @@ export type PageAdding =
   | { step: 'adding' }
   | { step: 'done'; imported: FinishedImport; leaving: boolean };
 
-interface Needs {
+interface Deps {
   ports: Pick<PopupPorts, 'listed' | 'addPage' | 'papersChanged'>;
   removeSource: (key: string) => Promise<RemovedPapers>;
   announce: (message: Message) => void;
@@ -24,7 +24,7 @@ const REFUSED = {
 } as const satisfies Record<string, TextKey>;
 
 /** Adds the papers that the page in front lists, and takes them out again. */
-export function createPageAddingState({ ports, removeSource, announce, afterChange }: Needs) {
+export function createPageAddingState({ ports, removeSource, announce, afterChange }: Deps) {
   /** Undefined where there is nothing to add, or while that is not known. */
   const listing = signal<PageListing | undefined>(undefined);
   const adding = signal<PageAdding>({ step: 'idle' });

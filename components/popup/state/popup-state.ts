@@ -1,14 +1,14 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { ProblemReport } from '../../../lib/core/problem-report';
-import type { PopupPorts, SearchAnswer } from './ports';
+import type { PopupPorts, PopupSearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
-import { createLibraryState } from '../../shared/state/library-state';
+import { createLiveLibrary } from '../../shared/state/live-library';
 import { createPageAddingState } from './page-adding-state';
-import { createPageState } from './page-state';
+import { createFrontPageState } from './front-page-state';
 import { createNewsState } from '../../shared/state/news-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
@@ -53,8 +53,8 @@ export function createPopupState(ports: PopupPorts) {
   });
   const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
   const recent = createRecentState(ports);
-  const page = createPageState(ports);
-  const library = createLibraryState(ports);
+  const page = createFrontPageState(ports);
+  const library = createLiveLibrary(ports);
   const papers = createPapersState(ports);
   const scope = computed(() => libraryScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
@@ -92,7 +92,7 @@ export function createPopupState(ports: PopupPorts) {
   );
 
   /** Before anything was typed, what the feed brought comes first. */
-  function withFresh(query: string, found: SearchAnswer): SearchAnswer {
+  function withFresh(query: string, found: PopupSearchAnswer): PopupSearchAnswer {
     const fresh = isBlank(query)
       ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? [])
       : [];
@@ -132,11 +132,11 @@ export function createPopupState(ports: PopupPorts) {
   }
 
   /** Does what was asked for outside of the popup. */
-  function obey(order: Awaited<ReturnType<PopupPorts['order']>>): void {
-    if (order === 'add-page') {
+  function perform(action: Awaited<ReturnType<PopupPorts['pendingAction']>>): void {
+    if (action === 'add-page') {
       chosenView.value = 'page';
       void adding.add();
-    } else if (order !== undefined) type(order.query);
+    } else if (action !== undefined) type(action.query);
   }
 
   /** Asks for everything; also the remedy after a silence. Resolves once there is a first view to draw. */
@@ -146,7 +146,7 @@ export function createPopupState(ports: PopupPorts) {
       chooseFirstView,
     );
     const answered = search.ask();
-    void ports.order().then(obey, () => undefined);
+    void ports.pendingAction().then(perform, () => undefined);
     void library.load();
     void news.load();
     void loadProblems();

@@ -18,7 +18,7 @@ export interface SearchHit {
   readonly terms: readonly string[];
 }
 
-export interface SearchAnswer {
+export interface PopupSearchAnswer {
   hits: SearchHit[];
   /** No paper has all that was asked for; these have most of it. */
   relaxed: boolean;
@@ -27,7 +27,7 @@ export interface SearchAnswer {
 }
 
 /** What the page in front mentions, with the papers, or why that cannot be told. */
-export type PageState = { kind: 'report'; report: PageReport; papers: Paper[] } | UnreadablePage;
+export type FrontPageState = { kind: 'report'; report: PageReport; papers: Paper[] } | UnreadablePage;
 
 /** How many papers the page in front lists, and how many of them are known. */
 export interface PageListing {
@@ -45,9 +45,9 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
    * Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. `library` is what
    * `saved:` and `list:` in the query speak of.
    */
-  search(query: string, library: LibraryScope): Promise<SearchAnswer>;
+  search(query: string, library: LibraryScope): Promise<PopupSearchAnswer>;
   /** What was asked for elsewhere and waits to be done, once: a query, or to add the papers of the page in front. */
-  order(): Promise<{ query: string } | 'add-page' | undefined>;
+  pendingAction(): Promise<{ query: string } | 'add-page' | undefined>;
   /** Papers like this one, best first: a handful. */
   related(paperId: string): Promise<FoundPaper[]>;
   /** Queries that led somewhere, the latest first. */
@@ -55,7 +55,7 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   setRecentQueries(queries: readonly string[]): Promise<void>;
   /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
   onSearchChange(callback: () => void): () => void;
-  page(): Promise<PageState>;
+  page(): Promise<FrontPageState>;
   /** What the page in front lists; undefined where papers cannot be added from it. */
   listed(): Promise<PageListing | undefined>;
   /** Reads the page in front and stores its papers as a source; rejects, with nothing stored, where that fails. */

@@ -1,9 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
 import { shortened } from '../../shared/shortened';
 import type { Message } from '../../text';
-import { RESULT_LIMIT, type SearchAnswer } from './ports';
+import { RESULT_LIMIT, type PopupSearchAnswer } from './ports';
 
-interface Answer extends SearchAnswer {
+interface Answer extends PopupSearchAnswer {
   query: string;
   /** Nothing was asked for: these are the newest papers. */
   blank: boolean;
@@ -32,7 +32,7 @@ export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
  * painted: waiting for that would cost every answer a frame. An answer to anything but the latest question is dropped, so
  * what is shown never jumps back.
  */
-export function createSearchState(search: (query: string) => Promise<SearchAnswer>) {
+export function createSearchState(search: (query: string) => Promise<PopupSearchAnswer>) {
   const query = signal('');
   const answer = signal<Answer | undefined>(undefined);
   const failed = signal(false);

@@ -4,13 +4,13 @@ import type { FoundPaper, LibraryAccess } from './ports';
 import type { ToastState } from './toast-state';
 import { textOf, writeOut } from './write-out';
 
-interface CopyNeeds {
+interface CopyDeps {
   ports: Pick<LibraryAccess, 'papers' | 'copyText'>;
   toast: ToastState;
 }
 
 /** Copies papers as text, and says how many or that it failed. Call it straight from a click: browsers want that. */
-export function createCopying({ ports, toast }: CopyNeeds) {
+export function createCopying({ ports, toast }: CopyDeps) {
   const say = (message: Message): void => toast.show({ message });
 
   async function copyText(text: Promise<string>, done: Message): Promise<void> {

@@ -1,10 +1,10 @@
 import type { LibraryCommand, LibraryEdit } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
-import type { LibraryState } from './library-state';
+import type { LiveLibrary } from './live-library';
 import type { ToastState } from './toast-state';
 
-interface EditorNeeds {
-  library: Pick<LibraryState, 'edit'>;
+interface EditorDeps {
+  library: Pick<LiveLibrary, 'edit'>;
   toast: ToastState;
   announce: (message: Message) => void;
   afterEdit: () => Promise<void>;
@@ -13,7 +13,7 @@ interface EditorNeeds {
 export type Editor = ReturnType<typeof createEditor>;
 
 /** Sends edits to the library, says what could not be done, and offers to undo what takes something away. */
-export function createEditor({ library, toast, announce, afterEdit }: EditorNeeds) {
+export function createEditor({ library, toast, announce, afterEdit }: EditorDeps) {
   /** The library's answer; undefined where it refused, and then that has been said. */
   async function run(command: LibraryCommand): Promise<LibraryEdit | undefined> {
     try {

@@ -3,11 +3,11 @@ import { READING_LIST, type LibraryCommand, type ListView } from '../../../lib/c
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { Message } from '../../text';
 import type { Editor } from './editor';
-import type { LibraryState } from './library-state';
+import type { LiveLibrary } from './live-library';
 import type { ToastState } from './toast-state';
 
-interface Needs {
-  library: LibraryState;
+interface Deps {
+  library: LiveLibrary;
   editor: Editor;
   toast: ToastState;
   announce: (message: Message) => void;
@@ -17,7 +17,7 @@ interface Needs {
 type Saveable = Pick<Paper, 'id' | 'title' | 'arxivId'>;
 
 /** What a user does to the library: sends the edit, says what happened, offers to undo what takes something away. */
-export function createLibraryActions({ library, editor, toast, announce, newId }: Needs) {
+export function createLibraryActions({ library, editor, toast, announce, newId }: Deps) {
   const { run, runWithUndo } = editor;
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
 

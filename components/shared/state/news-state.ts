@@ -6,7 +6,7 @@ import type { Message } from '../../text';
 import type { NewsAccess } from './news-ports';
 import type { ToastState } from './toast-state';
 
-interface Needs {
+interface Deps {
   ports: NewsAccess;
   toast: ToastState;
   announce: (message: Message) => void;
@@ -15,7 +15,7 @@ interface Needs {
 export type NewsState = ReturnType<typeof createNewsState>;
 
 /** The daily feed and the watches, and what can be done with them. */
-export function createNewsState({ ports, toast, announce }: Needs) {
+export function createNewsState({ ports, toast, announce }: Deps) {
   const feed = signal<FeedMemory>(NO_FEED);
   const watches = signal<readonly Watch[]>([]);
   const asking = signal(false);

@@ -1,16 +1,16 @@
 import type { RemovedPapers } from '../../../lib/core/formats';
-import type { LibraryState } from './library-state';
+import type { LiveLibrary } from './live-library';
 
-interface Needs {
+interface Deps {
   ports: {
     /** Takes a source out with its papers, except those saved; undefined where there is none. */
     removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
   };
-  library: LibraryState;
+  library: LiveLibrary;
 }
 
 /** Takes a source out and tells what went with it. Rejects, with nothing removed, where it is not known what is saved. */
-export function createSourceRemoval({ ports, library }: Needs): (key: string) => Promise<RemovedPapers> {
+export function createSourceRemoval({ ports, library }: Deps): (key: string) => Promise<RemovedPapers> {
   return async (key) => {
     if (library.status.peek() !== 'ready') await library.load();
     if (library.status.peek() !== 'ready') throw new Error('The library is not known.');

@@ -4,7 +4,7 @@ import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import type { SyncAccess } from './ports';
 import type { ToastState } from './toast-state';
 
-interface Needs {
+interface Deps {
   ports: SyncAccess;
   toast: ToastState;
   /** Asks anew for what follows from the answer. */
@@ -12,7 +12,7 @@ interface Needs {
 }
 
 /** How syncing stands, and the user's word on removals from elsewhere. */
-export function createSyncState({ ports, toast, afterSettling }: Needs) {
+export function createSyncState({ ports, toast, afterSettling }: Deps) {
   const report = signal<SyncReport | undefined>(undefined);
   /** While an answer is on its way no other can be given. */
   const settling = signal(false);

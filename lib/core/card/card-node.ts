@@ -34,7 +34,7 @@ export interface CardRequest {
   /** The paper that led to this one as related to it; the card offers the way back. */
   from?: string;
   /** The card has its style sheet. */
-  dressed: boolean;
+  hasStyles: boolean;
 }
 
 /** What the card shows from now on. */

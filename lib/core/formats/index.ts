@@ -28,7 +28,7 @@ export {
   type IntakeResult,
   type MergeOutcome,
   type Outcome,
-  type Place,
+  type SourcePlace,
   type Refusal,
   type RefusalCode,
 } from './types';

@@ -1,4 +1,4 @@
-import type { Item, Place, RefusalCode } from './types';
+import type { Item, SourcePlace, RefusalCode } from './types';
 
 /** A whole file cannot be used; `message` is the sentence for people. */
 export class RefusedFile extends Error {
@@ -14,7 +14,7 @@ export class RefusedFile extends Error {
 }
 
 /** An item that cannot be used. */
-export function refused(place: Place, code: RefusalCode, reason: string, raw: string): Item {
+export function refused(place: SourcePlace, code: RefusalCode, reason: string, raw: string): Item {
   return { place, code, reason, raw };
 }
 

@@ -20,13 +20,13 @@ export const INTAKE_FORMATS = [
 export type IntakeFormat = (typeof INTAKE_FORMATS)[number];
 
 /** Where in a source something stands, counted from 1: a line, an item of a list, or both. */
-export interface Place {
+export interface SourcePlace {
   readonly line?: number;
   readonly item?: number;
 }
 
 /** What a source says of one paper, as the source spells it. Nothing of it is checked. */
-export interface Draft {
+export interface PaperDraft {
   readonly title: string;
   readonly abstract?: string;
   readonly authors?: readonly string[];
@@ -59,13 +59,18 @@ export type RefusalCode =
 
 /** A reader's find: a paper, or something that is none. */
 export type Item =
-  | { readonly place: Place; readonly draft: Draft; readonly raw?: string }
-  | { readonly place: Place; readonly code: RefusalCode; readonly reason: string; readonly raw: string };
+  | { readonly place: SourcePlace; readonly draft: PaperDraft; readonly raw?: string }
+  | {
+      readonly place: SourcePlace;
+      readonly code: RefusalCode;
+      readonly reason: string;
+      readonly raw: string;
+    };
 
 /** Something refused: an item, or (without a place) a whole file. */
 export interface Refusal {
   readonly file: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly code: RefusalCode;
   /** One sentence that names the value and the remedy. */
   readonly reason: string;
@@ -83,7 +88,7 @@ export interface Conflict {
 /** What became of one item. */
 export interface Outcome {
   readonly file: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly id: string;
   readonly title: string;
   /** What was left out or changed on the way in, one sentence each. */

@@ -1,5 +1,5 @@
 import { readName, requireList, requireListId, requirePaperId } from './checks';
-import { Draft } from './draft';
+import { LibraryDraft } from './draft';
 import { LibraryError } from './error';
 import { moveList, setColour } from './list-looks';
 import { listName, type NamingOptions } from './list-names';
@@ -34,12 +34,12 @@ export function applyCommand(
   clock: Clock,
   options: NamingOptions = {},
 ): { state: LibraryState; undo?: LibraryCommand } {
-  const draft = new Draft(state, clock);
+  const draft = new LibraryDraft(state, clock);
   perform(draft, command, clock, options);
   return draft.finish();
 }
 
-function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: NamingOptions): void {
+function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, options: NamingOptions): void {
   const base = draft.now;
   switch (command.type) {
     case 'save':
@@ -89,7 +89,7 @@ function perform(draft: Draft, command: LibraryCommand, clock: Clock, options: N
   }
 }
 
-function save(draft: Draft, command: LibraryCommand & { type: 'save' }, clock: Clock): void {
+function save(draft: LibraryDraft, command: LibraryCommand & { type: 'save' }, clock: Clock): void {
   const { paperId, listId } = command;
   requirePaperId(paperId);
   requireList(draft.now, listId);
@@ -109,7 +109,7 @@ function readStub(stub: PaperStub): PaperStub | undefined {
   return (complete ?? readValue('stubs', { title })) as PaperStub | undefined;
 }
 
-function remove(draft: Draft, paperId: string, listId: string): void {
+function remove(draft: LibraryDraft, paperId: string, listId: string): void {
   requirePaperId(paperId);
   if (own(draft.now.members, memberKey(paperId, listId)) === undefined) requireList(draft.now, listId);
   for (const key of draft.membersOf(paperId)) {
@@ -119,7 +119,7 @@ function remove(draft: Draft, paperId: string, listId: string): void {
   }
 }
 
-function createList(draft: Draft, listId: string, givenName: string, options: NamingOptions): void {
+function createList(draft: LibraryDraft, listId: string, givenName: string, options: NamingOptions): void {
   requireListId(listId);
   if (listExists(draft.now, listId)) {
     throw new LibraryError('list-exists', listId, (id) => `A list with the id ${id} exists; use a fresh id.`);
@@ -127,7 +127,7 @@ function createList(draft: Draft, listId: string, givenName: string, options: Na
   draft.write('lists', listId, { name: readName(draft.now, listId, givenName, options) });
 }
 
-function deleteList(draft: Draft, listId: string): void {
+function deleteList(draft: LibraryDraft, listId: string): void {
   if (listId === READING_LIST) {
     throw new LibraryError(
       'reading-list',
@@ -143,7 +143,7 @@ function deleteList(draft: Draft, listId: string): void {
   }
 }
 
-function setNote(draft: Draft, paperId: string, given: string): void {
+function setNote(draft: LibraryDraft, paperId: string, given: string): void {
   requirePaperId(paperId);
   const note = wellFormed(given);
   if (note.length > LIMITS.note) {
@@ -156,7 +156,7 @@ function setNote(draft: Draft, paperId: string, given: string): void {
   draft.write('notes', paperId, note.trim() === '' ? null : note);
 }
 
-function setRead(draft: Draft, paperId: string, state: ReadState): void {
+function setRead(draft: LibraryDraft, paperId: string, state: ReadState): void {
   requirePaperId(paperId);
   const value = readValue('marks', state);
   if (value === undefined) {
@@ -171,7 +171,7 @@ function setRead(draft: Draft, paperId: string, state: ReadState): void {
   draft.write('marks', paperId, value);
 }
 
-function restore(draft: Draft, command: LibraryCommand & { type: 'restore' }): void {
+function restore(draft: LibraryDraft, command: LibraryCommand & { type: 'restore' }): void {
   for (const { kind, key, value } of command.elements) {
     const known = KINDS.includes(kind) && isKey(kind, key);
     const valid = known && value !== null ? readValue(kind, value) : null;
@@ -186,7 +186,7 @@ function restore(draft: Draft, command: LibraryCommand & { type: 'restore' }): v
   }
 }
 
-function restoreLibrary(draft: Draft, library: LibraryState): void {
+function restoreLibrary(draft: LibraryDraft, library: LibraryState): void {
   // A snapshot was valid when it was taken; a caller from outside may pass anything.
   const { state } = readLibraryState(library);
   for (const kind of KINDS) {

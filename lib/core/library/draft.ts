@@ -7,7 +7,7 @@ import type { LibraryCommand, LibraryState, Register, RestoredElement, Stamp } f
  * The effect of one command, or of a batch, in the making. Copies a map of registers when it is first written, takes one
  * stamp for all writes, and remembers the values replaced.
  */
-export class Draft {
+export class LibraryDraft {
   readonly #clock: Clock;
   readonly #base: LibraryState;
   readonly #changed = new Map<Kind, Record<string, Register<ElementValue>>>();

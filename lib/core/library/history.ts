@@ -1,4 +1,4 @@
-import type { Removed } from './removed';
+import type { LostElement } from './removed';
 
 /** A library as it was before the first change of a day. */
 export interface Snapshot {
@@ -8,7 +8,7 @@ export interface Snapshot {
 }
 
 /** Something removed, and when that was noticed on this device. */
-export interface TrashEntry extends Removed {
+export interface TrashEntry extends LostElement {
   id: string;
   removedAt: number;
 }
@@ -22,7 +22,7 @@ export interface TrashedItem extends TrashEntry {
 }
 
 /** What the library was and lost lately. */
-export interface KeptHistory {
+export interface HistoryView {
   snapshots: Snapshot[];
   /** Only what is still missing; the latest first. */
   trash: TrashedItem[];

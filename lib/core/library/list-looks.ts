@@ -1,5 +1,5 @@
 import { requireList } from './checks';
-import type { Draft } from './draft';
+import type { LibraryDraft } from './draft';
 import { LibraryError } from './error';
 import type { NamingOptions } from './list-names';
 import { own } from './registers';
@@ -8,7 +8,7 @@ import { MAX_ORDER, readValue } from './validate';
 import { viewLibrary } from './view';
 
 /** Gives a list a colour, or takes it off. */
-export function setColour(draft: Draft, listId: string, colour: ListColour | null): void {
+export function setColour(draft: LibraryDraft, listId: string, colour: ListColour | null): void {
   requireList(draft.now, listId);
   const { colour: _, ...look } = lookOf(draft.now, listId);
   writeLook(draft, listId, { ...look, ...(colour !== null && { colour }) });
@@ -18,7 +18,7 @@ function lookOf(state: LibraryState, listId: string): ListLook {
   return own(state.looks, listId)?.value ?? {};
 }
 
-function writeLook(draft: Draft, listId: string, look: ListLook): void {
+function writeLook(draft: LibraryDraft, listId: string, look: ListLook): void {
   const value = readValue('looks', look);
   if (value === undefined) {
     throw new LibraryError(
@@ -33,7 +33,12 @@ function writeLook(draft: Draft, listId: string, look: ListLook): void {
 }
 
 /** Places between neighbours are halved; where they run out, or lists were never placed, all are placed anew. */
-export function moveList(draft: Draft, listId: string, before: string | null, options: NamingOptions): void {
+export function moveList(
+  draft: LibraryDraft,
+  listId: string,
+  before: string | null,
+  options: NamingOptions,
+): void {
   requireList(draft.now, listId);
   if (before !== null) requireList(draft.now, before);
   if (listId === READING_LIST || before === listId) return;

@@ -4,7 +4,7 @@ import type { LibraryCommand, LibraryState, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
 /** Something that was in the library and is no more, with all that bringing it back takes. */
-export interface Removed {
+export interface LostElement {
   kind: 'lists' | 'members' | 'notes';
   /** As in `LibraryState`. */
   key: string;
@@ -18,8 +18,8 @@ export interface Removed {
  * another device replaced. (A note that is edited where it was written is not worth keeping at every stop; with `everyNote`
  * it is kept too, for changes that nobody typed.)
  */
-export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): Removed[] {
-  const removed: Removed[] = [];
+export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): LostElement[] {
+  const removed: LostElement[] = [];
   for (const kind of ['lists', 'members', 'notes'] as const) {
     const old: Registers = before[kind];
     const now: Registers = after[kind];
@@ -49,7 +49,7 @@ export function mayOverwrite(command: LibraryCommand, state: LibraryState): bool
 }
 
 /** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
-export function isMissing({ kind, key, value }: Removed, state: LibraryState): boolean {
+export function isMissing({ kind, key, value }: LostElement, state: LibraryState): boolean {
   const registers: Registers = state[kind];
   const there = own(registers, key)?.value ?? null;
   if (kind !== 'notes') return there === null;
@@ -62,7 +62,7 @@ export function isMissing({ kind, key, value }: Removed, state: LibraryState): b
  * are when there is no room for both. With `instead` a note comes in place of the one that is there, which is then to be kept.
  */
 export function bringBack(
-  removed: readonly Removed[],
+  removed: readonly LostElement[],
   state: LibraryState,
   notes: 'after' | 'instead' = 'after',
 ): LibraryCommand & { type: 'restore' } {

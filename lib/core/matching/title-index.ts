@@ -13,15 +13,15 @@ export interface TitleIndex {
   /** Titles whose core goes on after these BEGINNING_LETTERS letters. */
   beginning(letters: string): TitleKey[];
   /** The one paper that bears a key (address, method name); undefined where none does or several do. */
-  bearer(key: string): Bearer | undefined;
+  paperByKey(key: string): KeyedPaper | undefined;
   /** Hashes of the keys that one paper bears alone. */
-  ownKeys(): Iterable<number>;
+  uniqueKeys(): Iterable<number>;
   /** Prints of all titles, for the filter. */
   prints(): TitlePrints[];
 }
 
 /** The paper behind a key. */
-export interface Bearer {
+export interface KeyedPaper {
   id: string;
   /** Its title, where that has a name before its core. */
   named?: TitleKey;
@@ -46,23 +46,23 @@ export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex 
     whole: (letters) => titlesBeginning(letters, (core) => core.slice(0, MAX_HASHED_LETTERS) === letters),
     beginning: (letters) =>
       titlesBeginning(letters, (core) => core.length > BEGINNING_LETTERS && core.startsWith(letters)),
-    bearer(key) {
+    paperByKey(key) {
       const hash = hash53(key);
-      const bearers: Bearer[] = [];
+      const found: KeyedPaper[] = [];
       for (const segment of segments) {
         const { keys, keyOwners, ids, named } = segment;
         for (let i = lowerBound(keys, hash); keys[i] === hash; i++) {
           const owner = keyOwners[i] as number;
           const title = named[owner] as number;
-          bearers.push({
+          found.push({
             id: stringAt(ids, owner),
             ...(title !== NONE && { named: titleAt(segment, title) }),
           });
         }
       }
-      return bearers.length === 1 ? bearers[0] : undefined;
+      return found.length === 1 ? found[0] : undefined;
     },
-    *ownKeys() {
+    *uniqueKeys() {
       const all = new Float64Array(segments.reduce((sum, { keys }) => sum + keys.length, 0));
       let end = 0;
       for (const { keys } of segments) {

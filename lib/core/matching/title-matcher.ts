@@ -91,9 +91,9 @@ function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: n
 function matchNames(index: TitleIndex, block: Block): Match[] {
   const matches: Match[] = [];
   for (const { start, end, name } of nameTokens(block.text)) {
-    const bearer = index.bearer(nameKey(name));
-    if (!bearer) continue;
-    const { id, named } = bearer;
+    const paper = index.paperByKey(nameKey(name));
+    if (!paper) continue;
+    const { id, named } = paper;
     const titleEnd = slippedTitleEnd(named, block.text, end);
     if (titleEnd !== undefined && closingAfter(block, start, titleEnd) === 'continues') continue;
     if (titleEnd !== undefined) matches.push({ start, end: titleEnd, id, reason: 'title' });

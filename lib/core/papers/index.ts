@@ -5,7 +5,7 @@ export {
   type Paper,
   type PaperLink,
   type Problem,
-  type ProblemCode,
+  type ParseProblemCode,
 } from './paper';
 export { parseDailyPapers, DAILY_PAPERS_SOURCE, type DailyPapers } from './daily-papers';
 export type { DumpHeader } from './records';

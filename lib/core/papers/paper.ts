@@ -40,7 +40,7 @@ export interface PaperLink {
 /** Something in a source that could not be used, or had to be repaired. */
 export interface Problem {
   /** A stable code that tests and texts can rely on. */
-  code: ProblemCode;
+  code: ParseProblemCode;
   /** Line in the source, counted from 1. */
   line: number;
   /** One plain sentence naming the value and what was done about it. */
@@ -49,7 +49,7 @@ export interface Problem {
   excerpt: string;
 }
 
-export type ProblemCode =
+export type ParseProblemCode =
   | 'empty'
   | 'binary'
   | 'no-header'

@@ -1,10 +1,10 @@
-import type { Problem, ProblemCode } from './paper';
+import type { Problem, ParseProblemCode } from './paper';
 
 /** Long enough to recognise a title by, short enough for one line of a report. */
 const EXCERPT_LENGTH = 80;
 
 /** A `Problem` about `text` at `line`, its excerpt cut to one line's length. */
-export function problemAt(line: number, code: ProblemCode, message: string, text = ''): Problem {
+export function problemAt(line: number, code: ParseProblemCode, message: string, text = ''): Problem {
   const whole = text.trim();
   const excerpt = whole.length > EXCERPT_LENGTH ? `${whole.slice(0, EXCERPT_LENGTH - 1)}…` : whole;
   return { code, line, message, excerpt };

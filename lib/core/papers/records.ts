@@ -1,7 +1,7 @@
 import { fold } from '../text/fold';
 import { bylinesAmong } from './byline';
 import { COUNTER, furnitureOf } from './page-furniture';
-import type { Problem, ProblemCode } from './paper';
+import type { Problem, ParseProblemCode } from './paper';
 import type { Paragraph } from './paragraphs';
 import { problemAt } from './problem';
 import { endsSentence, shapeOf, startsInLowerCase } from './shape';
@@ -55,7 +55,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   const records: RawRecord[] = [];
   const header: DumpHeader = {};
   const problems: Problem[] = [];
-  const report = (at: Paragraph, code: ProblemCode, message: string): void => {
+  const report = (at: Paragraph, code: ParseProblemCode, message: string): void => {
     problems.push(problemAt(at.line, code, message, at.text));
   };
   let dateLabel: string | undefined;

@@ -34,7 +34,7 @@ export interface CardHost {
   readonly isHovered: boolean;
   readonly hasFocus: boolean;
   /** Whether it has its style sheet. */
-  readonly isDressed: boolean;
+  readonly hasStyles: boolean;
   /** Whether the event happened on the card, or is about the pointer or the focus coming from it. */
   owns(event: PointerEvent | FocusEvent): boolean;
   /** Shows a paper in a new card, or in the open one; `fresh` folds what was unfolded. */
@@ -144,7 +144,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     get hasFocus() {
       return shadow.activeElement !== null;
     },
-    get isDressed() {
+    get hasStyles() {
       return style.textContent !== '';
     },
     owns: (event) => event.composedPath().includes(host) || event.relatedTarget === host,

@@ -11,16 +11,16 @@ export interface PageHandle {
   /** Aborted when the script has ended. */
   readonly life: AbortSignal;
   /** Hands over the way to show mentions. */
-  attach(show: ShowMentions): void;
+  registerRenderer(show: ShowMentions): void;
   /** Ends the script: another copy of it takes the frame over. */
   end(): void;
 }
 
 /** Shows the mentions of a reading. */
-export type ShowMentions = (reading: Reading) => ShownMentions;
+export type ShowMentions = (reading: PageReading) => ShownMentions;
 
 /** One reading of the frame, from its start until the settings, the papers or the extension change. */
-export interface Reading {
+export interface PageReading {
   /** Called when the background does not answer, and every now and then. */
   checkLife: () => void;
   /** Aborted when the reading is over: nothing may be left then. */

@@ -68,7 +68,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
 }
 
 /** Offsets in a block's text. */
-export interface Place {
+export interface TextPlace {
   start: number;
   end: number;
 }
@@ -87,7 +87,7 @@ const CONTEXT = 300;
 const LONGEST_WINDOW = 20_000;
 
 /** Stretches of the block around places of interest, merged where they touch; long ones overlap instead. */
-export function windowsAround(block: TextBlock, places: readonly Place[]): BlockWindow[] {
+export function windowsAround(block: TextBlock, places: readonly TextPlace[]): BlockWindow[] {
   const windows: BlockWindow[] = [];
   for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
     const from = Math.max(0, start - CONTEXT);

@@ -20,7 +20,7 @@ export async function findLinks(
         if (same) same.push(anchor);
         else anchors.set(key, [anchor]);
       }
-      const pause = slices.breathe();
+      const pause = slices.yieldIfDue();
       if (pause) await pause;
     }
   }

@@ -1,6 +1,6 @@
 import { lowerBound } from '../../core/lower-bound';
 import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from '../../core/matching';
-import type { Place } from '../page/text-block';
+import type { TextPlace } from '../page/text-block';
 import type { Run } from '../page/text-runs';
 
 /**
@@ -34,7 +34,7 @@ function isCapital(word: string): boolean {
 }
 
 /** Whether a title of so many letters may be more than words of a sentence. */
-export function mayBeTitle(run: RunText, { start, end }: Place, letters: number): boolean {
+export function mayBeTitle(run: RunText, { start, end }: TextPlace, letters: number): boolean {
   if (letters >= SELF_EVIDENT_LETTERS) return true;
   const { text } = run;
   const words = text.slice(start, end).split(/\s+/u);

@@ -6,7 +6,13 @@ import type { Found, FoundText } from '../page/found';
 import { findLinks } from './found-links';
 import { mayBeCutTitle, mayBeTitle, type RunText, runText } from './plausible';
 import { createSlices, type Slices } from './slices';
-import { type BlockWindow, blockWindow, type Place, toTextBlock, windowsAround } from '../page/text-block';
+import {
+  type BlockWindow,
+  blockWindow,
+  type TextPlace,
+  toTextBlock,
+  windowsAround,
+} from '../page/text-block';
 import { readRuns, type Run } from '../page/text-runs';
 import type { Change } from '../page/page-change';
 
@@ -36,8 +42,8 @@ const BLOCKS_A_MESSAGE = 100;
 /** A run that may hold mentions. */
 interface Suspect {
   run: Run;
-  titles: Place[];
-  names: { place: Place; key: string }[];
+  titles: TextPlace[];
+  names: { place: TextPlace; key: string }[];
 }
 
 /** Reads the text of elements and finds the papers in it. One scan runs at a time. */
@@ -48,7 +54,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   /** Folds the run, looks its letters up, and keeps what may be a mention. */
   function inspect(run: Run): Suspect | undefined {
     foldRun(run, hashed);
-    const titles: Place[] = [];
+    const titles: TextPlace[] = [];
     let text: RunText | undefined;
     filter.scan(hashed, (start, end, part) => {
       if (!text) {
@@ -77,7 +83,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
       const places = [...titles, ...found.filter(({ key }) => probable.has(key)).map(({ place }) => place)];
       const block = places.length > 0 ? toTextBlock(run) : undefined;
       if (block) windows.push(...windowsAround(block, places));
-      await slices.breathe();
+      await slices.yieldIfDue();
     }
     const texts: FoundText[] = [];
     // Windows of a long block overlap.
@@ -114,7 +120,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         for (let run = reader.next(); run; run = reader.next()) {
           const suspect = inspect(run);
           if (suspect) suspects.push(suspect);
-          const pause = slices.breathe();
+          const pause = slices.yieldIfDue();
           if (pause) await pause;
           if (signal.aborted) return { found: { texts: [], links: [] }, read: [], complete: true };
         }

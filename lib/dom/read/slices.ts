@@ -7,7 +7,7 @@ const SLICE_MS = 8;
 /** Cuts long work into slices. */
 export interface Slices {
   /** Lets the page work when this slice is used up; otherwise goes on at once. */
-  breathe(): Promise<void> | undefined;
+  yieldIfDue(): Promise<void> | undefined;
 }
 
 export function createSlices(): Slices {
@@ -19,7 +19,7 @@ export function createSlices(): Slices {
   }
 
   return {
-    breathe() {
+    yieldIfDue() {
       if (performance.now() < end) return undefined;
       return nextSlice();
     },

@@ -58,7 +58,7 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
   }
 
   /** Notes what happened, and tells when there is something to take. */
-  function heed(records: readonly MutationRecord[]): void {
+  function onMutations(records: readonly MutationRecord[]): void {
     for (const record of records) note(record);
     if (document.designMode !== designMode) {
       designMode = document.designMode;
@@ -67,10 +67,10 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
     if (places.size > 0) changed();
   }
 
-  const observer = new MutationObserver(heed);
+  const observer = new MutationObserver(onMutations);
   observer.observe(document, WATCHED);
   // Nothing tells that a page made itself one big editor; but nobody edits it without moving the caret.
-  document.addEventListener('selectionchange', () => heed([]), { signal });
+  document.addEventListener('selectionchange', () => onMutations([]), { signal });
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {

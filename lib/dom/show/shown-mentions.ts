@@ -9,7 +9,7 @@ import type { ShownMentions } from '../page/page-handle';
 const UNFOLD_MS = 250;
 
 /** Attributes by which pages hide and show. */
-const VEILS: MutationObserverInit = {
+const VISIBILITY_ATTRIBUTES: MutationObserverInit = {
   attributes: true,
   subtree: true,
   attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden'],
@@ -18,7 +18,7 @@ const VEILS: MutationObserverInit = {
 /** Shows what is found from now on; `onChange` is called when the set of mentions changed. */
 export function showMentions(onChange: (report: PageMention[]) => void, signal: AbortSignal): ShownMentions {
   const painter = createPainter(signal);
-  const unveiling = new MutationObserver(() => showAgain());
+  const visibilityChanges = new MutationObserver(() => showAgain());
   /** Everything found; some of it may be hidden at the moment, such as what is folded away. */
   let found: Mention[] = [];
   let mentions: Mention[] = [];
@@ -30,8 +30,8 @@ export function showMentions(onChange: (report: PageMention[]) => void, signal: 
     painter.paint(mentions);
     onChange(report());
     // Only while something is hidden: pages change attributes all the time.
-    if (mentions.length < found.length) unveiling.observe(document, VEILS);
-    else unveiling.disconnect();
+    if (mentions.length < found.length) visibilityChanges.observe(document, VISIBILITY_ATTRIBUTES);
+    else visibilityChanges.disconnect();
   }
 
   /** After something was unfolded or folded away; soon, however often it happens. */
@@ -58,7 +58,7 @@ export function showMentions(onChange: (report: PageMention[]) => void, signal: 
   }
   signal.addEventListener('abort', () => {
     clearTimeout(unfolding);
-    unveiling.disconnect();
+    visibilityChanges.disconnect();
   });
 
   return {

@@ -92,7 +92,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
 
   return {
     async answer(request) {
-      const { id, reason, at, of, act, from, dressed } = request;
+      const { id, reason, at, of, act, from, hasStyles } = request;
       const paper = await papers.get(id);
       if (!paper) return undefined;
       const done = await perform(request, paper);
@@ -113,7 +113,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
         ...(from === undefined && { title: paper.title }),
         nodes: renderCard(content, texts),
         say: done.note || (act === 'show' ? newsOf(content, texts) : ''),
-        ...(!dressed && { css }),
+        ...(!hasStyles && { css }),
       };
     },
     async related(paperId) {

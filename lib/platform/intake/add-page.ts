@@ -1,6 +1,6 @@
 import { PAPER_PAGE_PATTERNS } from '../../core/formats/intake/paper-page';
 import type { MenuItem } from '../context-menu';
-import { orderInPopup } from '../popup-order';
+import { openPopupFor } from '../pending-popup-action';
 import { translate } from '../texts';
 
 /** Name of the keyboard command in the manifest. */
@@ -11,7 +11,7 @@ export const ADD_PAGE_COMMAND = 'add-page-papers';
  * background cannot. On any other page it says which ones papers can be added from.
  */
 export function addPageInPopup(tab: { id?: number; url?: string } | undefined): void {
-  void orderInPopup({ addPage: { tabId: tab?.id, url: tab?.url } });
+  void openPopupFor({ addPage: { tabId: tab?.id, url: tab?.url } });
 }
 
 /** "Add the papers on this page" in the context menu of pages that list some. */

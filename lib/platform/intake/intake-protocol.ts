@@ -1,7 +1,7 @@
 import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../../core/formats';
 
 /** What the page tells the worker. */
-export type IntakeOrder =
+export type WorkerRequest =
   | {
       readonly type: 'start';
       readonly files: readonly File[];
@@ -16,7 +16,7 @@ export type IntakeOrder =
   | { readonly type: 'restore'; readonly key: string };
 
 /** What the worker tells the page. */
-export type IntakeNews =
+export type WorkerEvent =
   | { readonly type: 'progress'; readonly progress: IntakeProgress }
   | { readonly type: 'ask'; readonly guesses: readonly Guess[] }
   /** From here on it cannot be stopped. */

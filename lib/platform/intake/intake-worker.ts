@@ -9,22 +9,22 @@ import {
   type IntakeReport,
   type IntakeResult,
 } from '../../core/formats';
-import type { IntakeNews, IntakeOrder } from './intake-protocol';
+import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 import { sourceStore } from '../papers/source-store';
 import { storedPapers } from '../papers/stored-papers';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between worker and page there are no origins
-const tell = (news: IntakeNews): void => globalThis.postMessage(news);
+const post = (event: WorkerEvent): void => globalThis.postMessage(event);
 
 const stopping = new AbortController();
 let answer: ((right: readonly number[]) => void) | undefined;
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<IntakeOrder>) => {
+globalThis.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.type === 'stop') stopping.abort();
   else if (data.type === 'answer') answer?.(data.right);
   else
-    obey(data).then(tell, (error: unknown) =>
-      tell(
+    handle(data).then(post, (error: unknown) =>
+      post(
         stopping.signal.aborted
           ? { type: 'stopped' }
           : { type: 'failed', message: error instanceof Error ? error.message : String(error) },
@@ -32,17 +32,17 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<IntakeOrder>) => 
     );
 });
 
-async function obey(order: Exclude<IntakeOrder, { type: 'stop' | 'answer' }>): Promise<IntakeNews> {
-  if (order.type === 'remove')
-    return { type: 'removed', papers: await sourceStore.remove(order.key, new Set(order.saved)) };
-  if (order.type === 'start') return { type: 'done', import: await run(order) };
-  await sourceStore.restore(order.key);
+async function handle(request: Exclude<WorkerRequest, { type: 'stop' | 'answer' }>): Promise<WorkerEvent> {
+  if (request.type === 'remove')
+    return { type: 'removed', papers: await sourceStore.remove(request.key, new Set(request.saved)) };
+  if (request.type === 'start') return { type: 'done', import: await run(request) };
+  await sourceStore.restore(request.key);
   return { type: 'restored' };
 }
 
 type NamedFile = readonly [name: string, file: File];
 
-async function run({ files, source, asks }: IntakeOrder & { type: 'start' }): Promise<FinishedImport> {
+async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): Promise<FinishedImport> {
   const key = `import-${crypto.randomUUID()}`;
   const named = uniquelyNamed(files);
   let result = await read(named, key);
@@ -67,7 +67,7 @@ async function run({ files, source, asks }: IntakeOrder & { type: 'start' }): Pr
   };
   // A source that knows papers of others keeps them when those go: it is entered although it brought nothing new.
   if (added.length + merged.length + unchanged.length === 0) return finished;
-  tell({ type: 'storing', papers: result.papers.length });
+  post({ type: 'storing', papers: result.papers.length });
   return { ...finished, source: await sourceStore.putImport({ ...source, key, date: Date.now() }, result) };
 }
 
@@ -78,7 +78,7 @@ async function read(files: readonly NamedFile[], key: string): Promise<IntakeRes
       source: key,
       known: await storedPapers(),
       signal: stopping.signal,
-      onProgress: (progress) => tell({ type: 'progress', progress }),
+      onProgress: (progress) => post({ type: 'progress', progress }),
     },
   );
 }
@@ -116,7 +116,7 @@ async function askAbout({ report }: IntakeResult): Promise<Set<string>> {
   const right = await new Promise<readonly number[]>((resolve, reject) => {
     answer = resolve;
     stopping.signal.addEventListener('abort', () => reject(new Error('stopped')));
-    tell({ type: 'ask', guesses });
+    post({ type: 'ask', guesses });
   });
   return new Set(guesses.filter((_, place) => !right.includes(place)).map(({ name }) => name));
 }

@@ -1,5 +1,5 @@
 import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../../core/formats';
-import type { IntakeNews, IntakeOrder } from './intake-protocol';
+import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 
 export interface ImportOptions extends ImportLabel {
   readonly signal?: AbortSignal;
@@ -11,14 +11,14 @@ export interface ImportOptions extends ImportLabel {
 }
 
 /** What an order of each type is answered with. */
-type Last = Exclude<IntakeNews, { type: 'progress' | 'ask' | 'storing' | 'stopped' | 'failed' }>;
+type Last = Exclude<WorkerEvent, { type: 'progress' | 'ask' | 'storing' | 'stopped' | 'failed' }>;
 
 /**
  * Imports files in a worker of their own and stores what they bring as one source. Call from a page of the extension, and
  * tell the background afterwards (`papersChanged`). Rejects with the signal's reason when stopped, and then nothing was
  * stored; once storing has begun it is finished.
  */
-export async function importFiles(
+export async function importInWorker(
   files: readonly File[],
   { name, kind, ...options }: ImportOptions,
 ): Promise<FinishedImport> {
@@ -29,7 +29,7 @@ export async function importFiles(
 
 /** Imports pasted text, as a file by that name. */
 export function importText(text: string, options: ImportOptions): Promise<FinishedImport> {
-  return importFiles([new File([text], options.name)], options);
+  return importInWorker([new File([text], options.name)], options);
 }
 
 /**
@@ -49,20 +49,20 @@ export async function restoreSource(key: string): Promise<void> {
 }
 
 function inWorker(
-  order: IntakeOrder,
+  order: WorkerRequest,
   { signal, onProgress, onStoring, onGuess }: Omit<ImportOptions, keyof ImportLabel> = {},
 ): Promise<Last> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { type: 'module' });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between worker and page there are no origins
-    const send = (message: IntakeOrder): void => worker.postMessage(message);
+    const send = (message: WorkerRequest): void => worker.postMessage(message);
     const stop = (): void => send({ type: 'stop' });
     const end = (): void => {
       signal?.removeEventListener('abort', stop);
       worker.terminate();
     };
-    worker.addEventListener('message', ({ data }: MessageEvent<IntakeNews>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
       if (data.type === 'progress') onProgress?.(data.progress);
       else if (data.type === 'storing') onStoring?.(data.papers);
       else if (data.type === 'ask')

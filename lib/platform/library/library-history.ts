@@ -3,7 +3,7 @@ import {
   type LibraryState,
   readLibraryState,
   removedBetween,
-  type Removed,
+  type LostElement,
   type Snapshot,
   type TrashEntry,
 } from '../../core/library';
@@ -93,7 +93,7 @@ async function putSnapshot(state: LibraryState, key: string, taken: readonly str
 /** When old entries of the trash were last looked for. */
 let lookedAt = -Infinity;
 
-async function keepRemoved(removed: readonly Removed[], now: number): Promise<void> {
+async function keepRemoved(removed: readonly LostElement[], now: number): Promise<void> {
   if (removed.length === 0) return;
   // Looking for what is old reads all of the trash, which may be thousands: once an hour is enough.
   const looks = Math.abs(now - lookedAt) > HOUR_MS;

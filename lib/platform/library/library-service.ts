@@ -11,7 +11,7 @@ import {
   viewLibrary,
 } from '../../core/library';
 import type { LibraryHistory } from './library-history';
-import { createLibraryKeeping, type LibraryKeeping } from './library-keeping';
+import { createLibraryBackup, type LibraryBackup } from './library-backup';
 import type { LibraryStore } from './library-store';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from '../sync/library-sync';
 import type { ProblemBoard } from '../problems';
@@ -23,7 +23,7 @@ export interface LibraryService {
   edit(command: LibraryCommand): Promise<LibraryEdit>;
   /** How this library meets those of the user's other browsers. */
   sync: LibrarySync;
-  keeping: LibraryKeeping;
+  backup: LibraryBackup;
   devices(): Promise<Devices>;
 }
 
@@ -107,7 +107,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   return {
     sync,
-    keeping: createLibraryKeeping({ read: () => inTurn(load), change, history, clock }),
+    backup: createLibraryBackup({ read: () => inTurn(load), change, history, clock }),
     devices: () => inTurn(async () => ({ here: clock.device, seen: devicesSeen(await load()) })),
     view: () => inTurn(async () => show(await load())),
     edit: (command) => change(() => command),

@@ -46,7 +46,7 @@ export async function storeTabIndex(
 }
 
 /** What the stored index was made from; undefined when there is none or it is damaged. */
-export async function tabIndexMadeFrom(): Promise<string | undefined> {
+export async function tabIndexBuiltFrom(): Promise<string | undefined> {
   const stored = await browser.storage.local.get([FILTER_KEY, MADE_FROM_KEY]);
   const from: unknown = stored[MADE_FROM_KEY];
   return typeof from === 'string' && readTabIndex(stored[FILTER_KEY]) ? from : undefined;

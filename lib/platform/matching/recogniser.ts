@@ -1,6 +1,6 @@
 import { type Block, createSegmentMatcher, type Match, type TitleMatcher } from '../../core/matching';
 import type { DerivedIndex } from '../papers/derived-indexes';
-import { storeTabIndex, tabIndexMadeFrom } from './filter-store';
+import { storeTabIndex, tabIndexBuiltFrom } from './filter-store';
 import { loadTitleSegments } from '../papers/title-store';
 
 /** The background's side of recognition: holds the index of titles. What is derived from it is the tabs' filter. */
@@ -31,13 +31,13 @@ export function createRecogniser(): Recogniser {
     },
     async resolve(wanted) {
       const { index } = await matcher();
-      return wanted.map((key) => index.bearer(key)?.id ?? null);
+      return wanted.map((key) => index.paperByKey(key)?.id ?? null);
     },
-    madeFrom: tabIndexMadeFrom,
+    builtFrom: tabIndexBuiltFrom,
     async renew(from) {
       loading = undefined;
       const { filter, index } = await matcher();
-      await storeTabIndex(filter, index.ownKeys(), from);
+      await storeTabIndex(filter, index.uniqueKeys(), from);
     },
   };
 }

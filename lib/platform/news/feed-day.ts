@@ -8,7 +8,7 @@ import { hash53 } from '../../core/text/hash';
 import type { FeedPapers } from './feed-papers';
 import type { requestFeed } from './feed-request';
 
-interface DayNeeds {
+interface FeedDayDeps {
   base: string;
   day: FeedDay;
   /** What is known of the day. */
@@ -38,7 +38,7 @@ export async function askDay({
   now,
   papers,
   request,
-}: DayNeeds): Promise<AskedDay> {
+}: FeedDayDeps): Promise<AskedDay> {
   const failed = (fault: FeedFault, retryAfter?: number): AskedDay => ({
     record: { ...NOTHING, ...before, askedAt: now(), tries: (before?.tries ?? 0) + 1 },
     stored: false,

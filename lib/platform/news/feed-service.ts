@@ -35,7 +35,7 @@ export interface FeedService {
   forget(isThere: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void>;
 }
 
-interface FeedNeeds {
+interface FeedDeps {
   store: FeedStore;
   papers: FeedPapers;
   request: typeof requestFeed;
@@ -55,8 +55,8 @@ const START_DELAY = 60_000;
 /** Days that are refused in one run before it ends: then it is more than those days. */
 const MOST_REFUSALS = 2;
 
-export function createFeedService(needs: FeedNeeds): FeedService {
-  const { store, papers, alarm, now = Date.now, chance = Math.random } = needs;
+export function createFeedService(deps: FeedDeps): FeedService {
+  const { store, papers, alarm, now = Date.now, chance = Math.random } = deps;
   let writing: Promise<unknown> = Promise.resolve();
   let running: Promise<void> | undefined;
   let stopping = new AbortController();
@@ -68,7 +68,7 @@ export function createFeedService(needs: FeedNeeds): FeedService {
       const after = change(before);
       if (after !== before) {
         await store.write(after);
-        needs.onChange(after);
+        deps.onChange(after);
       }
       return after;
     });
@@ -95,7 +95,7 @@ export function createFeedService(needs: FeedNeeds): FeedService {
       await alarm.set(Math.max(schedule.nextAt, schedule.notBefore));
       return;
     }
-    if (!(await needs.hasAccess(base))) {
+    if (!(await deps.hasAccess(base))) {
       await noteProblem({ code: 'no-access' });
       return;
     }
@@ -115,7 +115,7 @@ export function createFeedService(needs: FeedNeeds): FeedService {
           signal,
           now,
           papers,
-          request: needs.request,
+          request: deps.request,
         });
         await note((memory) => withDay(memory, day, asked.record, now()));
         stored ||= asked.stored;
@@ -126,7 +126,7 @@ export function createFeedService(needs: FeedNeeds): FeedService {
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      if (stored) await needs.onPapers();
+      if (stored) await deps.onPapers();
     }
     if (signal.aborted) return;
     const after = await note((memory) => {
@@ -152,7 +152,7 @@ export function createFeedService(needs: FeedNeeds): FeedService {
     await stop();
     if (!on) {
       const { base } = await update(switchedOff);
-      await Promise.all([alarm.clear(), needs.dropAccess(base)]);
+      await Promise.all([alarm.clear(), deps.dropAccess(base)]);
       return;
     }
     await update((memory) => switchedOn(memory, now()));
@@ -186,7 +186,7 @@ export function createFeedService(needs: FeedNeeds): FeedService {
     async accessChanged() {
       const { on, base, problem } = await store.read();
       if (!on) return;
-      if (!(await needs.hasAccess(base))) await noteProblem({ code: 'no-access' });
+      if (!(await deps.hasAccess(base))) await noteProblem({ code: 'no-access' });
       else if (problem?.code === 'no-access') await fetch(true);
     },
     async noteFresh(ids) {

@@ -26,7 +26,7 @@ export interface WatchService {
   forget(isThere: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void>;
 }
 
-interface WatchNeeds {
+interface WatchDeps {
   store: WatchStore;
   papers: Pick<PaperStore, 'getMany'>;
   index: () => Promise<SearchIndex | undefined>;
@@ -36,7 +36,7 @@ interface WatchNeeds {
   now?: () => number;
 }
 
-export function createWatchService({ store, now = Date.now, ...needs }: WatchNeeds): WatchService {
+export function createWatchService({ store, now = Date.now, ...deps }: WatchDeps): WatchService {
   let writing: Promise<unknown> = Promise.resolve();
 
   function update(
@@ -47,7 +47,7 @@ export function createWatchService({ store, now = Date.now, ...needs }: WatchNee
       const after = await change(watches);
       if (after === watches) return;
       await store.write({ revision: revision + 1, watches: after });
-      needs.onChange(after);
+      deps.onChange(after);
     }
     const updated = writing.then(apply);
     writing = updated.catch(() => undefined);
@@ -57,7 +57,7 @@ export function createWatchService({ store, now = Date.now, ...needs }: WatchNee
   function add(query: string): Promise<void> {
     return update((watches) => {
       if (readQueryToWatch(query) === undefined) throw new Error('This query cannot be watched.');
-      const after = withWatch(watches, { id: needs.newId(), query, now: now() });
+      const after = withWatch(watches, { id: deps.newId(), query, now: now() });
       if (after === watches && !watchOf(watches, query))
         throw new Error(`There are ${WATCH_LIMITS.watches} watches, as many as there can be.`);
       return after;
@@ -82,10 +82,10 @@ export function createWatchService({ store, now = Date.now, ...needs }: WatchNee
     async judge(paperIds) {
       if (paperIds.length === 0) return;
       await update(async (watches) => {
-        const index = watches.length === 0 ? undefined : await needs.index();
+        const index = watches.length === 0 ? undefined : await deps.index();
         if (index === undefined) return watches;
-        const papers = await needs.papers.getMany(paperIds);
-        const matching = createArrivalMatcher({ papers, index, library: await needs.library() });
+        const papers = await deps.papers.getMany(paperIds);
+        const matching = createArrivalMatcher({ papers, index, library: await deps.library() });
         const after = watches.map((watch) => withHits(watch, matching(watch.query), now()));
         return after.some((watch, i) => watch !== watches[i]) ? after : watches;
       });

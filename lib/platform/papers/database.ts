@@ -46,7 +46,7 @@ export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
       transaction.objectStore('papers').createIndex('doi', 'doi');
     }
   },
-  givesWay: true,
+  closeWhenBlocking: true,
 });
 
 /** Does all of `work` or, when any of it fails, nothing; rejects with what failed. */

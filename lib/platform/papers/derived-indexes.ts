@@ -7,7 +7,7 @@ import type { PaperStore } from './paper-store';
  */
 export interface DerivedIndex {
   /** As it was given with the last renewal that was finished; undefined where there is none, or none that can be read. */
-  madeFrom(): Promise<string | undefined>;
+  builtFrom(): Promise<string | undefined>;
   /** Brings it in line with the papers as they are, and stores `from` in one step with it. */
   renew(from: string): Promise<void>;
 }
@@ -48,7 +48,7 @@ function createRounds(index: DerivedIndex, present: () => Promise<string>) {
 
   async function bringInStep(): Promise<void> {
     let from = await present();
-    if (!must && (await index.madeFrom()) === from) return;
+    if (!must && (await index.builtFrom()) === from) return;
     for (;;) {
       must = false;
       await index.renew(from);

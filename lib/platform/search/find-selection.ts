@@ -1,5 +1,5 @@
 import type { MenuItem } from '../context-menu';
-import { orderInPopup } from '../popup-order';
+import { openPopupFor } from '../pending-popup-action';
 import { translate } from '../texts';
 
 /** A longer selection is cut: nobody finds a paper by more. */
@@ -12,5 +12,5 @@ export const findSelection = (): MenuItem => ({
   contexts: ['selection'],
   // A field of one line drops the breaks of lines, and the words beside them would become one.
   onClick: ({ selectionText = '' }) =>
-    void orderInPopup({ query: selectionText.replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH) }),
+    void openPopupFor({ query: selectionText.replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH) }),
 });

@@ -36,7 +36,7 @@ export interface SearchIndexStore {
   /** The newest papers as they were written last, much sooner than the index; empty when there are none. */
   newest(): Promise<Paper[]>;
   /** What the index was said to be made from when it was written last; undefined when there is none. */
-  madeFrom(): Promise<string | undefined>;
+  builtFrom(): Promise<string | undefined>;
   /**
    * Stores an index, with some of the newest papers and what it was made from, in place of the one before: the segments
    * that are not there yet, all in one transaction.
@@ -89,7 +89,7 @@ export const searchIndexStore: SearchIndexStore = {
     return Array.isArray(newest) && newest.every(isPaper) ? newest : [];
   },
 
-  async madeFrom() {
+  async builtFrom() {
     const head: unknown = await (await open()).get('head', HEAD);
     const { madeFrom } = (head ?? {}) as { madeFrom?: unknown };
     return typeof madeFrom === 'string' ? madeFrom : undefined;

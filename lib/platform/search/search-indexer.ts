@@ -12,7 +12,7 @@ const NEWEST = 10;
 /** The background's side of search: the index that popups read, made of the stored papers. */
 export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedIndex {
   return {
-    madeFrom: () => searchIndexStore.madeFrom(),
+    builtFrom: () => searchIndexStore.builtFrom(),
     async renew(from) {
       const stored = await searchIndexStore.read();
       const index = stored ?? createSearchIndex();

@@ -6,10 +6,10 @@ import {
   type RemovalsAnswer,
   type SyncPlan,
   type SyncReport,
-  takeIn,
+  mergeRemote,
 } from '../../core/library/sync';
 import type { ProblemBoard } from '../problems';
-import { createRecollection, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
+import { createSyncMemory, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
 import { failing, waiting } from './sync-status';
 import type { SyncTransport } from './sync-transport';
 
@@ -59,10 +59,10 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   let heard = EMPTY_LIBRARY;
   let queued: Promise<void> | undefined;
   let timer = false;
-  const { recall, remember, pause } = createRecollection(options.memory, clock, chance);
+  const { recall, remember, pause } = createSyncMemory(options.memory, clock, chance);
 
-  function tell(news: Partial<SyncReport>): void {
-    report = { ...report, ...news };
+  function publish(change: Partial<SyncReport>): void {
+    report = { ...report, ...change };
     onSyncReport?.(report);
   }
 
@@ -86,36 +86,39 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   async function receive(): Promise<{ newer: boolean } | undefined> {
     const local = await library.load();
     if (library.isReadOnly()) {
-      tell({ status: { kind: 'problem', code: 'newer-version' } });
+      publish({ status: { kind: 'problem', code: 'newer-version' } });
       return undefined;
     }
     const pulled = await transport.pull().catch(() => undefined);
     if (pulled === undefined) {
       problems.set('sync-unavailable');
-      tell({ status: { kind: 'off' } });
+      publish({ status: { kind: 'off' } });
       if (transport.exists) later(LOOK_AGAIN_MS);
       // What was heard is taken in all the same: who wrote it may be gone, and the area may never hold it again.
       if (heard === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
     const remote = mergeLibraries(heard, pulled?.state ?? EMPTY_LIBRARY);
     const { intake: before, future } = await recall();
-    const { state, intake, held } = takeIn(local, remote, before, clock.now());
+    const { state, intake, held } = mergeRemote(local, remote, before, clock.now());
     // Edits of the user's must win over what waits, too.
     clock.observe(remote);
     // Counted before it is done: who stops in between asks too early rather than too late.
     if (intake.taken !== before?.taken) await remember({ intake });
     if (state !== local) await library.adopt(state);
     heard = held === undefined ? EMPTY_LIBRARY : remote;
-    toggle('removals-held', held !== undefined);
+    setProblem('removals-held', held !== undefined);
     const { met, skew } = judgeSkew(state, future, clock.now());
     if (met !== undefined && met !== future) await remember({ future: met });
-    toggle('clock-skew', skew !== undefined);
+    setProblem('clock-skew', skew !== undefined);
     const { held: _held, skew: _skew, ...rest } = report;
     report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
     return pulled && { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
   }
 
-  function toggle(code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full', on: boolean): void {
+  function setProblem(
+    code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full',
+    on: boolean,
+  ): void {
     if (on) problems.set(code);
     else problems.clear(code);
   }
@@ -124,16 +127,16 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     const { syncedAt } = await recall();
     const plan = await transport.plan(await library.load()).catch(() => undefined);
     if (plan === undefined) return failed();
-    toggle('sync-full', isOverflowing(plan));
+    setProblem('sync-full', isOverflowing(plan));
     report = { ...report, quota: quotaReport(await library.load(), plan) };
     if (isEmpty(plan.set) && plan.remove.length === 0) {
-      if (plan.blocked) tell({ status: waiting(syncedAt) });
+      if (plan.blocked) publish({ status: waiting(syncedAt) });
       else await settled();
       return;
     }
     const wait = await pause();
     if (wait > 0) {
-      tell({ status: failing(await recall()) ?? waiting(syncedAt) });
+      publish({ status: failing(await recall()) ?? waiting(syncedAt) });
       putOff(wait);
       return;
     }
@@ -147,7 +150,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     } catch {
       return failed();
     }
-    tell({ status: waiting(syncedAt) });
+    publish({ status: waiting(syncedAt) });
     // To see whether it arrived, and to go on where one write was not enough.
     later(WRITE_INTERVAL_MS * (1 + chance() / 2));
   }
@@ -156,7 +159,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     await remember({ wroteAt: clock.now(), failures: ((await recall()).failures ?? 0) + 1 });
     problems.set('sync-failed');
     const status = failing(await recall());
-    if (status) tell({ status });
+    if (status) publish({ status });
     putOff(await pause());
   }
 
@@ -164,7 +167,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     const at = clock.now();
     await remember({ syncedAt: at, failures: 0 });
     problems.clear('sync-failed');
-    tell({
+    publish({
       status: report.held ? { kind: 'problem', code: 'removals-held', syncedAt: at } : { kind: 'synced', at },
     });
   }
@@ -172,15 +175,15 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   async function turn(): Promise<void> {
     const received = await receive();
     if (received === undefined) return;
-    toggle('newer-version', received.newer);
-    if (received.newer) tell({ status: { kind: 'problem', code: 'newer-version' } });
+    setProblem('newer-version', received.newer);
+    if (received.newer) publish({ status: { kind: 'problem', code: 'newer-version' } });
     else await send();
   }
 
   const sync: LibrarySync = {
     report: () => report,
     edited() {
-      if (report.status.kind === 'synced') tell({ status: waiting(report.status.at) });
+      if (report.status.kind === 'synced') publish({ status: waiting(report.status.at) });
       later(GATHER_MS);
     },
     synchronise() {
@@ -206,7 +209,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
         if (held !== undefined) await remember({ intake });
         await library.adopt(state);
         heard = held === undefined ? EMPTY_LIBRARY : remote;
-        toggle('removals-held', held !== undefined);
+        setProblem('removals-held', held !== undefined);
         const { held: _held, ...rest } = report;
         const status = waiting((await recall()).syncedAt);
         report = {
@@ -214,7 +217,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
           status: held === undefined ? status : { ...status, kind: 'problem', code: 'removals-held' },
           ...(held && { held }),
         };
-        tell({});
+        publish({});
         if (held === undefined) await remember({ intake });
         later(GATHER_MS);
       }),
@@ -225,7 +228,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
         heard = mergeLibraries(heard, await read());
         await receive();
         // Writing may pause for long; removals that wait are for the user to see now.
-        tell({});
+        publish({});
       })
       .catch(() => undefined);
     // Items arrive one by one: written is only what is still missing when all had time to come.

@@ -25,7 +25,7 @@ const PATIENCE_MS = 20_000;
  * The area, whose calls fail when they are not answered for long. Edits wait while the area is asked: one that never
  * answers must not keep them from being stored. What a call does after that is seen by the next plan.
  */
-export function patient(area: SyncArea | undefined): SyncArea | undefined {
+export function withTimeout(area: SyncArea | undefined): SyncArea | undefined {
   if (area === undefined) return undefined;
   return {
     get: (keys) => answered(area.get(keys)),

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/library';
-import type { Intake, MetFuture } from '../../core/library/sync';
+import type { RemovalWindow, MetFuture } from '../../core/library/sync';
 
 /**
  * What syncing remembers over restarts of the background. All of it may be forgotten without harm: then a write may
@@ -12,7 +12,7 @@ export interface SyncMemory {
   wroteAt?: number;
   /** Writes that failed since the last one that did not. */
   failures?: number;
-  intake?: Intake;
+  intake?: RemovalWindow;
   future?: MetFuture;
 }
 
@@ -22,29 +22,29 @@ export interface SyncMemoryStore {
 }
 
 /** The memory, read once and written with every news of it, and what follows from it for the next write. */
-export function createRecollection(store: SyncMemoryStore, clock: Clock, chance: () => number) {
+export function createSyncMemory(store: SyncMemoryStore, clock: Clock, chance: () => number) {
   let memory: SyncMemory | undefined;
 
-  async function recall(): Promise<SyncMemory> {
+  async function get(): Promise<SyncMemory> {
     memory ??= await store.get().catch(() => ({}));
     return memory;
   }
 
-  async function remember(news: SyncMemory): Promise<void> {
-    memory = { ...(await recall()), ...news };
+  async function update(news: SyncMemory): Promise<void> {
+    memory = { ...(await get()), ...news };
     // Forgetting is harmless, so failing to remember must not stop anything.
     await store.set(memory).catch(() => undefined);
   }
 
   /** How long to wait before the next write, in ms. */
-  async function pause(): Promise<number> {
+  async function waitTime(): Promise<number> {
     const now = clock.now();
     // Where the clock was set back, the pause starts now: it must not last until the clock has caught up.
-    if (((await recall()).wroteAt ?? 0) > now) await remember({ wroteAt: now });
-    return waitBeforeWrite(await recall(), now, chance());
+    if (((await get()).wroteAt ?? 0) > now) await update({ wroteAt: now });
+    return waitBeforeWrite(await get(), now, chance());
   }
 
-  return { recall, remember, pause };
+  return { recall: get, remember: update, pause: waitTime };
 }
 
 /** At least this long between two writes to the sync area, in ms: 12 a minute, where Chromium allows 120. */

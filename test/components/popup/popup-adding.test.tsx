@@ -155,7 +155,11 @@ describe('adding its papers', () => {
 
   test('asked for from outside, it begins by itself', async () => {
     const answer = await imported(cardsPage(pagePapers(2)));
-    const ports = fakePorts([], { ...lists(2), order: () => Promise.resolve('add-page'), ...adds(answer) });
+    const ports = fakePorts([], {
+      ...lists(2),
+      pendingAction: () => Promise.resolve('add-page'),
+      ...adds(answer),
+    });
     await openPopup(ports);
     await settle();
     expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');

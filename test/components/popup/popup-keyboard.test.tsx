@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SearchAnswer } from '../../../components/popup/state/ports';
+import type { PopupSearchAnswer } from '../../../components/popup/state/ports';
 import { fakePorts, later, paper, report, type FakePorts } from '../support/fake-ports';
 import {
   click,
@@ -120,7 +120,7 @@ describe('Enter', () => {
   );
 
   test('waits for the answer to what was typed', async () => {
-    const answer = later<SearchAnswer>();
+    const answer = later<PopupSearchAnswer>();
     ports.search = (query) =>
       query === ''
         ? Promise.resolve({ hits: [{ paper: first, terms: [] }], relaxed: false })

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/preact';
 import { render } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { Popup } from '../../../components/popup/popup';
-import { RESULT_LIMIT, type SearchAnswer } from '../../../components/popup/state/ports';
+import { RESULT_LIMIT, type PopupSearchAnswer } from '../../../components/popup/state/ports';
 import { createPopupState } from '../../../components/popup/state/popup-state';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { translateEnglish } from '../support/english';
@@ -25,16 +25,16 @@ const papers = [wider, features];
 const WIDER = 'https://arxiv.org/abs/2107.11817';
 const FEATURES = 'https://arxiv.org/abs/2202.02777';
 
-const answerOf = (...found: Paper[]): SearchAnswer => ({
+const answerOf = (...found: Paper[]): PopupSearchAnswer => ({
   hits: found.map((one) => ({ paper: one, terms: [] })),
   relaxed: false,
 });
 
 /** Ports whose answers to what is typed come when the test wants it; the newest papers are there at once. */
-function slowPorts(): FakePorts & { answer: (query: string, answer: SearchAnswer) => void } {
-  const questions = new Map<string, ReturnType<typeof later<SearchAnswer>>>();
-  const questionOf = (query: string): ReturnType<typeof later<SearchAnswer>> => {
-    const question = questions.get(query) ?? later<SearchAnswer>();
+function slowPorts(): FakePorts & { answer: (query: string, answer: PopupSearchAnswer) => void } {
+  const questions = new Map<string, ReturnType<typeof later<PopupSearchAnswer>>>();
+  const questionOf = (query: string): ReturnType<typeof later<PopupSearchAnswer>> => {
+    const question = questions.get(query) ?? later<PopupSearchAnswer>();
     questions.set(query, question);
     return question;
   };
@@ -42,7 +42,7 @@ function slowPorts(): FakePorts & { answer: (query: string, answer: SearchAnswer
     search: (query) => (query === '' ? Promise.resolve(answerOf(...papers)) : questionOf(query).promise),
   });
   return Object.assign(ports, {
-    answer: (query: string, answer: SearchAnswer) => questionOf(query).resolve(answer),
+    answer: (query: string, answer: PopupSearchAnswer) => questionOf(query).resolve(answer),
   });
 }
 

@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PageState, PopupPorts } from '../../../components/popup/state/ports';
+import type { FrontPageState, PopupPorts } from '../../../components/popup/state/ports';
 import { fakePorts, paper, report } from '../support/fake-ports';
 import { click, openPopup, openView, row, settle, spoken, titles } from '../support/open-popup';
 
 const papers = [paper('First Paper', { arxivId: '2101.00001' }), paper('Second Paper')];
-const page = (state: PageState): Partial<PopupPorts> => ({ page: () => Promise.resolve(state) });
+const page = (state: FrontPageState): Partial<PopupPorts> => ({ page: () => Promise.resolve(state) });
 const siteSwitch = () => screen.queryByRole('switch', { name: /^Pause on/ });
 const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
 const isOn = (element: HTMLElement | null) => element?.getAttribute('aria-checked') === 'true';
@@ -124,7 +124,7 @@ describe('the switches', () => {
   });
 
   test('a site found off says so at once', async () => {
-    const off: PageState = {
+    const off: FrontPageState = {
       kind: 'report',
       report: { state: 'site-off', host: 'x.example', mentions: [] },
       papers: [],

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { PageState, SearchAnswer } from '../../../components/popup/state/ports';
+import type { FrontPageState, PopupSearchAnswer } from '../../../components/popup/state/ports';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { fakePorts, later, paper, report } from '../support/fake-ports';
 import {
@@ -53,7 +53,7 @@ describe('on opening', () => {
   });
 
   test('a page that answers late does not pull the reader away', async () => {
-    const answer = later<PageState>();
+    const answer = later<FrontPageState>();
     const { state } = await openPopup(fakePorts(papers, { page: () => answer.promise }));
     answer.resolve(report([wider]));
     await settle();
@@ -148,7 +148,7 @@ describe('answers', () => {
   });
 
   test('to an older question are dropped', async () => {
-    const pending = new Map<string, (answer: SearchAnswer) => void>();
+    const pending = new Map<string, (answer: PopupSearchAnswer) => void>();
     const ports = fakePorts(papers, {
       search: (query) => new Promise((resolve) => pending.set(query, resolve)),
     });

@@ -15,7 +15,7 @@ import { type SyncReport } from '../../../lib/core/library/sync';
 import { fakeNews } from './fake-news';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryHistory } from '../../../lib/platform/library/library-history';
-import { createLibraryKeeping } from '../../../lib/platform/library/library-keeping';
+import { createLibraryBackup } from '../../../lib/platform/library/library-backup';
 import { createFakeIntake } from './fake-intake';
 
 export interface FakeLibraryPorts extends LibraryPorts {
@@ -68,7 +68,7 @@ export function fakeLibraryPorts(
     snapshot: () => Promise.resolve(undefined),
     trash: () => Promise.resolve(trash),
   };
-  const keeping = createLibraryKeeping({
+  const keeping = createLibraryBackup({
     read: () => Promise.resolve(library),
     change: (commandFor) => edit(commandFor(library)),
     history,

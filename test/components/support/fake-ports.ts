@@ -1,5 +1,5 @@
 import { fakeNews } from './fake-news';
-import type { PageState, PopupPorts, SearchHit } from '../../../components/popup/state/ports';
+import type { FrontPageState, PopupPorts, SearchHit } from '../../../components/popup/state/ports';
 import {
   applyCommand,
   createClock,
@@ -26,7 +26,7 @@ export function paper(title: string, parts: Partial<Paper> = {}): Paper {
 }
 
 /** A report of a page that mentions the papers, each once more than the one before it. */
-export function report(papers: readonly Paper[], host = 'example.org'): PageState {
+export function report(papers: readonly Paper[], host = 'example.org'): FrontPageState {
   return {
     kind: 'report',
     report: { state: 'reading', host, mentions: papers.map(({ id }, place) => ({ id, count: place + 1 })) },
@@ -86,7 +86,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     },
     search: (query) => Promise.resolve({ hits: searchTitles(papers, query), relaxed: false }),
     related: () => Promise.resolve([]),
-    order: () => Promise.resolve(undefined),
+    pendingAction: () => Promise.resolve(undefined),
     listed: () => Promise.resolve(undefined),
     addPage: () => Promise.resolve({ ok: false, why: 'no-list' }),
     removeSource: (key) => Promise.resolve((calls.push(`remove ${key}`), { went: 0, saved: 0 })),

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { LibraryPage } from '../../../components/library/library-page';
-import { createLibraryPageState } from '../../../components/library/state/page-state';
+import { createLibraryPageState } from '../../../components/library/state/library-page-state';
 import { translateEnglish } from './english';
 import type { FakeLibraryPorts } from './fake-library-ports';
 import { settle } from './open-popup';

@@ -10,7 +10,7 @@ import {
   removedBetween,
   type LibraryCommand,
   type LibraryState,
-  type Removed,
+  type LostElement,
 } from '../../../lib/core/library';
 import { PAPER_A } from './library-fixtures';
 
@@ -24,7 +24,7 @@ const note = (text: string): LibraryCommand => ({ type: 'set-note', paperId: PAP
 /** A library and its trash, the latest first. */
 class Shelf {
   state: LibraryState = EMPTY_LIBRARY;
-  trash: Removed[] = [];
+  trash: LostElement[] = [];
 
   become(next: LibraryState): void {
     this.trash.unshift(...removedBetween(this.state, next));
@@ -35,7 +35,7 @@ class Shelf {
     this.become(applyCommand(this.state, command, clocks.here).state);
   }
 
-  get missing(): Removed[] {
+  get missing(): LostElement[] {
     return this.trash.filter((one) => isMissing(one, this.state));
   }
 

@@ -18,7 +18,7 @@ import { createLibraryService, type LibraryService } from '../../../lib/platform
 import type { StoredLibrary } from '../../../lib/platform/library/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
-import { patient, type SyncArea } from '../../../lib/platform/sync/sync-area';
+import { withTimeout, type SyncArea } from '../../../lib/platform/sync/sync-area';
 import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync/sync-memory';
 import { createSyncTransport } from '../../../lib/platform/sync/sync-transport';
 import { useInstantDeflate } from '../../support/simulation/instant-deflate';
@@ -113,7 +113,7 @@ async function setUp(
         },
       },
       history: { ...NO_HISTORY, ...options.history },
-      transport: createSyncTransport(patient(area)),
+      transport: createSyncTransport(withTimeout(area)),
       memory,
       clock: createClock({ device: 'here', now: Date.now }),
       problems,
@@ -209,7 +209,7 @@ describe('the library service', () => {
     } as const;
     const { service, area } = await setUp({ history: { trash: () => Promise.resolve([entry]) } });
     await service.edit({ type: 'set-note', paperId: A, note: 'old' });
-    const restored = service.keeping.restoreTrash(['1']);
+    const restored = service.backup.restoreTrash(['1']);
     let goOn: (() => void) | undefined;
     vi.spyOn(area, 'get').mockReturnValueOnce(new Promise((resolve) => (goOn = () => resolve({}))));
     const synced = service.sync.synchronise();

@@ -4,12 +4,12 @@ import { isGiven, mergePapers } from './merge';
 import { paperOf } from './paper-of';
 import { excerpt } from '../refuse';
 import type {
-  Draft,
+  PaperDraft,
   IntakeReport,
   IntakeResult,
   MergeOutcome,
   Outcome,
-  Place,
+  SourcePlace,
   Refusal,
   RefusalCode,
 } from '../types';
@@ -51,7 +51,7 @@ export class Gathering {
   }
 
   /** Takes a draft in. */
-  async add(file: string, place: Place, draft: Draft, raw: string): Promise<void> {
+  async add(file: string, place: SourcePlace, draft: PaperDraft, raw: string): Promise<void> {
     const result = paperOf(draft, this.source);
     if (!result.ok) {
       this.refuse(file, place, result.code, result.reason, raw);
@@ -77,7 +77,7 @@ export class Gathering {
     this.#push(filled.length > 0 ? this.#merged : this.#unchanged, outcome);
   }
 
-  refuse(file: string, place: Place, code: RefusalCode, reason: string, raw: string): void {
+  refuse(file: string, place: SourcePlace, code: RefusalCode, reason: string, raw: string): void {
     this.#refusedCount++;
     if (this.#refused.length < this.limits.refusals)
       this.#push(this.#refused, { file, place, code, reason, raw: excerpt(raw, this.limits.rawLength) });

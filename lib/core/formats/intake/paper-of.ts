@@ -13,7 +13,7 @@ import {
   type PaperLink,
 } from '../../papers';
 import { count, excerpt } from '../refuse';
-import type { Draft, RefusalCode } from '../types';
+import type { PaperDraft, RefusalCode } from '../types';
 
 export type PaperResult =
   | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
@@ -26,7 +26,7 @@ const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 const MIN_TITLE_LETTERS = 3;
 
 /** The paper a draft describes, checked and cleaned, or the reason why it is none. `source` is its key. */
-export function paperOf(draft: Draft, source: string): PaperResult {
+export function paperOf(draft: PaperDraft, source: string): PaperResult {
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
     return no(
@@ -89,7 +89,7 @@ function tidy(text: string): string {
     .trim();
 }
 
-function abstractOf(draft: Draft, clean: (text: string) => string, notes: string[]): string {
+function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {
   const raw = draft.abstract ?? '';
   if (raw.length > PAPER_LIMITS.abstract) {
     notes.push(`The abstract has ${count(raw.length)} characters, too many for one, and was left out.`);
@@ -100,7 +100,7 @@ function abstractOf(draft: Draft, clean: (text: string) => string, notes: string
   return text.length > PAPER_LIMITS.abstract ? '' : text;
 }
 
-function authorsOf({ authors = [] }: Draft, clean: (text: string) => string): string[] {
+function authorsOf({ authors = [] }: PaperDraft, clean: (text: string) => string): string[] {
   const names = authors
     .slice(0, PAPER_LIMITS.authors)
     .filter((name) => name.length <= 4 * PAPER_LIMITS.label)
@@ -109,7 +109,7 @@ function authorsOf({ authors = [] }: Draft, clean: (text: string) => string): st
   return names.filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
-function arxivIdOf(draft: Draft, links: readonly string[], notes: string[]): string | undefined {
+function arxivIdOf(draft: PaperDraft, links: readonly string[], notes: string[]): string | undefined {
   if (draft.arxivId !== undefined && draft.arxivId !== '') {
     const id = parseArxivId(draft.arxivId);
     if (id !== undefined) return id;
@@ -128,7 +128,7 @@ const ARXIV_DOI = '10.48550/arxiv.';
 
 const DOI_ADDRESS = /^https?:\/\/(?:dx\.)?doi\.org\//i;
 
-function doiOf(draft: Draft, links: readonly string[], notes: string[]): string | undefined {
+function doiOf(draft: PaperDraft, links: readonly string[], notes: string[]): string | undefined {
   const candidates = [draft.doi, ...links.filter((link) => DOI_ADDRESS.test(link))];
   for (const candidate of candidates) {
     const doi = parseDoi(candidate ?? '');
@@ -145,13 +145,13 @@ type LinkKinds = ReadonlyMap<string, PaperLink['kind']>;
  * Where links lead, by their addresses, as far as the source says so or else the words of the abstract. Such links say nothing
  * of which paper it is: an arXiv address in an abstract may be another paper's.
  */
-function toldKinds({ abstract = '', linkKinds }: Draft): LinkKinds {
+function toldKinds({ abstract = '', linkKinds }: PaperDraft): LinkKinds {
   if (linkKinds || abstract.length > PAPER_LIMITS.abstract) return linkKinds ?? new Map();
   return new Map(paperLinks(abstract).map(({ url, kind }) => [url, kind]));
 }
 
 /** Links that say more than the identifiers do, and those in the abstract. */
-function linksOf(draft: Draft, told: LinkKinds, notes: string[]): PaperLink[] {
+function linksOf(draft: PaperDraft, told: LinkKinds, notes: string[]): PaperLink[] {
   const links = new Map<string, PaperLink['kind']>();
   for (const address of (draft.links ?? []).slice(0, PAPER_LIMITS.links)) {
     const url = addressOf(address);

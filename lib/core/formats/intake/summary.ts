@@ -1,5 +1,5 @@
 import { FILLABLE_FIELDS } from '../../papers';
-import type { IntakeReport, MergeOutcome, Outcome, Place } from '../types';
+import type { IntakeReport, MergeOutcome, Outcome, SourcePlace } from '../types';
 
 /** The beginning of a report, as much of it as a page shows, and the numbers of all. */
 export interface ImportSummary extends IntakeReport {
@@ -67,7 +67,7 @@ export function* reportText({
   for (const outcome of unchanged) yield mergeLines(outcome);
 }
 
-function at(file: string, { line, item }: Place): string {
+function at(file: string, { line, item }: SourcePlace): string {
   const parts = [line !== undefined && `line ${line}`, item !== undefined && `item ${item}`];
   return [file, ...parts.filter((part) => part !== false)].join(', ');
 }

@@ -2,7 +2,7 @@ import type { Entry, Library, Options } from '@retorquere/bibtex-parser';
 import { parseArxivId } from '../../papers';
 import { count, refused } from '../refuse';
 import { linesOf, type Text } from '../source/text';
-import type { Draft, Item, Place } from '../types';
+import type { PaperDraft, Item, SourcePlace } from '../types';
 import { lightened } from './bibtex-fields';
 import type { Reader } from './reader';
 
@@ -144,9 +144,9 @@ function authorsIn(parse: Parse, names: string): string[] | string {
 
 function itemOfEntry(
   entry: Entry,
-  place: Place,
+  place: SourcePlace,
   raw: string,
-  cut: Pick<Draft, 'abstract' | 'authors'>,
+  cut: Pick<PaperDraft, 'abstract' | 'authors'>,
 ): Item {
   const text = (name: string): string | undefined => textOf(entry.fields[name]);
   const title = text('title');
@@ -164,7 +164,7 @@ function itemOfEntry(
     ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? []),
     ...(text('links')?.split(/\s+/) ?? []),
   ].filter((url) => url !== '');
-  const draft: Draft = {
+  const draft: PaperDraft = {
     title: subtitle === undefined ? title : `${title}: ${subtitle}`,
     authors: cut.authors ?? authorsOf(entry),
     links,

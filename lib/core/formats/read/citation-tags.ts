@@ -1,4 +1,4 @@
-import type { Draft, Item } from '../types';
+import type { PaperDraft, Item } from '../types';
 import { displayName } from './bibtex';
 import { hasClass, type PageListener } from './html-events';
 
@@ -33,7 +33,7 @@ export function citationTags(): CitationTags {
       const title = first('citation_title');
       if (title === undefined) return [];
       const abstract = first('citation_abstract') ?? shown;
-      const fields: { [K in keyof Draft]: string | undefined } = {
+      const fields: { [K in keyof PaperDraft]: string | undefined } = {
         title,
         abstract,
         arxivId: first('citation_arxiv_id'),

@@ -2,7 +2,7 @@ import { isPaper, type Paper } from '../../papers';
 import { RefusedFile } from '../refuse';
 import { hostileKey, parseJson } from '../source/json';
 import { wholeText } from '../source/text';
-import type { Draft, Item, Place } from '../types';
+import type { PaperDraft, Item, SourcePlace } from '../types';
 import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
 import { isFields, itemOf, safeJson, type Fields } from './record';
@@ -109,13 +109,13 @@ function readable(item: Item): Item {
 }
 
 /** A paper as this program writes it, in an entry of our files; undefined where it is anything else. */
-function ownItem(entry: unknown, place: Place): Item | undefined {
+function ownItem(entry: unknown, place: SourcePlace): Item | undefined {
   const paper = isFields(entry) && Object.hasOwn(entry, 'paper') ? entry['paper'] : undefined;
   const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;
   return isPaper(whole) ? { place, draft: draftOfPaper(whole) } : undefined;
 }
 
-function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, links }: Paper): Draft {
+function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, links }: Paper): PaperDraft {
   return {
     title,
     abstract,

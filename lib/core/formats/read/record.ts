@@ -1,7 +1,7 @@
 import { isoDate, readDate } from '../dates';
 import { hostileKey } from '../source/json';
 import { excerpt, refused } from '../refuse';
-import type { Draft, Item, Place } from '../types';
+import type { PaperDraft, Item, SourcePlace } from '../types';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export function isFields(value: unknown): value is Fields {
  * The paper that one item of a JSON list describes, whoever wrote it: an entry of the Daily Papers API, CSL-JSON, or any
  * object with a title under one of the usual names. Only fields that are known are looked at.
  */
-export function itemOf(value: unknown, place: Place, raw?: string): Item {
+export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
   const text = (): string => raw ?? safeJson(value);
   if (!isFields(value)) {
     const what = value === null ? 'nothing' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
@@ -49,7 +49,7 @@ export function itemOf(value: unknown, place: Place, raw?: string): Item {
   return raw === undefined ? { place, draft } : { place, draft, raw };
 }
 
-function draftOf(fields: Fields): Draft | undefined {
+function draftOf(fields: Fields): PaperDraft | undefined {
   const title = firstText(fields, ['title', 'Title', 'name']);
   if (title === undefined) return undefined;
   const ours = ourPart(fields);

@@ -1,6 +1,6 @@
 import { count, refused } from '../refuse';
 import { linesOf } from '../source/text';
-import type { Draft, Item } from '../types';
+import type { PaperDraft, Item } from '../types';
 import type { Reader } from './reader';
 
 /** `TY  - JOUR`: a tag, two spaces (some programs write one), a hyphen, the value. */
@@ -79,7 +79,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
   const title = first('TI', 'T1', 'CT', 'BT');
   if (title === undefined)
     return refused(place, 'no-title', 'The record has no title; add a line "TI  - ".', text);
-  const draft: Draft = {
+  const draft: PaperDraft = {
     title,
     authors: all('AU', 'A1').map(authorOf),
     links: all('UR', 'L1', 'L2', 'LK')
@@ -105,6 +105,6 @@ function authorOf(name: string): string {
   return suffix === undefined || suffix === '' ? `${first} ${last}` : `${first} ${last}, ${suffix}`;
 }
 
-function optional(name: keyof Draft, value: string | undefined): Partial<Draft> {
+function optional(name: keyof PaperDraft, value: string | undefined): Partial<PaperDraft> {
   return value === undefined || value === '' ? {} : { [name]: value };
 }

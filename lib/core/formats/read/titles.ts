@@ -2,7 +2,7 @@ import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
 import { count, refused, RefusedFile } from '../refuse';
 import { linesOf, type Text } from '../source/text';
-import type { Draft, Item, Place } from '../types';
+import type { PaperDraft, Item, SourcePlace } from '../types';
 import type { Reader, ReaderContext } from './reader';
 import { LINES_LOOKED_AT, verdictOnLines, type Verdict } from './title-likeness';
 
@@ -82,7 +82,7 @@ const PAPER_HOST =
   /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|huggingface\.co\/papers|openreview\.net|aclanthology\.org|thecvf\.com|mlr\.press|neurips\.cc|nips\.cc|semanticscholar\.org|acm\.org|ieee\.org|biorxiv\.org)(?=[/?#]|$)/i;
 
 /** Whether the line names a paper by an identifier or an address. */
-function isProven({ arxivId, links = [] }: Draft): boolean {
+function isProven({ arxivId, links = [] }: PaperDraft): boolean {
   return arxivId !== undefined || links.some((link) => PAPER_HOST.test(link) || parseDoi(link) !== undefined);
 }
 
@@ -94,7 +94,7 @@ export function isProse(): RefusedFile {
   );
 }
 
-function itemOfLine(line: string, place: Place): Item {
+function itemOfLine(line: string, place: SourcePlace): Item {
   if (line.length > 4 * MAX_TITLE_LENGTH) {
     const reason = `The line has ${count(line.length)} characters, too many for a title; put one title on each line.`;
     return refused(place, 'too-long', reason, line.slice(0, 1000));
@@ -122,7 +122,7 @@ function itemOfLine(line: string, place: Place): Item {
   return { place, draft, raw: line };
 }
 
-function linkedTitle([, title = '', address = '', after = '']: RegExpExecArray): Draft {
+function linkedTitle([, title = '', address = '', after = '']: RegExpExecArray): PaperDraft {
   const url = address.replace(/^<|>$/g, '');
   const links = [url, ...(after.match(/(?<=\]\()https?:\/\/[^\s)]+(?=\))/g) ?? [])];
   const arxivId = arxivIdIn(url);
@@ -135,7 +135,7 @@ function linkedTitle([, title = '', address = '', after = '']: RegExpExecArray):
 }
 
 /** A title, perhaps with an id or address after it. */
-function plainTitle(line: string): Draft {
+function plainTitle(line: string): PaperDraft {
   const words = line.split(/\s+/);
   const last = words.at(-1)?.replace(/^[[(]|[\])]$/g, '') ?? '';
   const arxivId = parseArxivId(last) ?? arxivIdIn(last);

@@ -1,10 +1,10 @@
 /** How a library travels: what is written to the sync area, what is read there, and which removals from there wait. */
 export {
   answerRemovals,
-  takeIn,
+  mergeRemote,
   type HeldRemovals,
-  type Incoming,
-  type Intake,
+  type MergedRemote,
+  type RemovalWindow,
   type RemovalsAnswer,
 } from './removals';
 export { judgeSkew, type MetFuture } from './skew';

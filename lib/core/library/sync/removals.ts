@@ -5,7 +5,7 @@ import type { Clock } from '../stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from '../types';
 
 /** Removals taken in from elsewhere within one window of time, against the size of the library at its start. */
-export interface Intake {
+export interface RemovalWindow {
   since: number;
   size: number;
   taken: number;
@@ -26,14 +26,14 @@ export interface HeldRemovals {
 export type RemovalsAnswer = { decision: 'keep' } | { decision: 'accept'; shown: HeldRemovals };
 
 /** What came of reading another library. */
-export interface Incoming {
+export interface MergedRemote {
   state: LibraryState;
-  intake: Intake;
+  intake: RemovalWindow;
   held?: HeldRemovals;
 }
 
 /** Where the user has looked. */
-const COUNTED_ANEW: Intake = { since: 0, size: 0, taken: 0 };
+const FRESH_WINDOW: RemovalWindow = { since: 0, size: 0, taken: 0 };
 
 const WINDOW_MS = 24 * 3_600_000;
 const ALWAYS_ALLOWED = 50;
@@ -48,12 +48,12 @@ const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind
  * them together, because synced items arrive one by one. A paper that leaves one list for another was moved, not
  * removed. `state` is `local` itself when nothing is new.
  */
-export function takeIn(
+export function mergeRemote(
   local: LibraryState,
   remote: LibraryState,
-  before: Intake | undefined,
+  before: RemovalWindow | undefined,
   now: number,
-): Incoming {
+): MergedRemote {
   const merged = mergeLibraries(local, remote);
   const intake = windowOf(local, before, now);
   if (merged === local) return { state: local, intake };
@@ -75,18 +75,18 @@ export function answerRemovals(
   local: LibraryState,
   remote: LibraryState,
   answer: RemovalsAnswer,
-  before: Intake | undefined,
+  before: RemovalWindow | undefined,
   clock: Clock,
-): Incoming {
+): MergedRemote {
   const merged = mergeLibraries(local, remote);
   const removed = removedElements(local, merged);
   if (answer.decision === 'keep') {
-    return { state: applyCommand(merged, keepCommand(local, removed), clock).state, intake: COUNTED_ANEW };
+    return { state: applyCommand(merged, keepCommand(local, removed), clock).state, intake: FRESH_WINDOW };
   }
   const { lists, members, notes } = answer.shown;
   const shown = { lists: new Set(lists), members: new Set(members), notes: new Set(notes) };
   const unseen = removed.filter(({ kind, key }) => !shown[kind].has(key));
-  if (unseen.length === 0) return { state: merged, intake: COUNTED_ANEW };
+  if (unseen.length === 0) return { state: merged, intake: FRESH_WINDOW };
   const { taken, ...intake } = windowOf(local, before, clock.now());
   return {
     state: mergeLibraries(local, without(remote, unseen)),
@@ -96,7 +96,7 @@ export function answerRemovals(
 }
 
 /** Writes back what would be removed. */
-function keepCommand(local: LibraryState, removed: readonly Removed[]): LibraryCommand {
+function keepCommand(local: LibraryState, removed: readonly RemovedElement[]): LibraryCommand {
   const elements = removed.map(({ kind, key }): RestoredElement => {
     const registers: Registers = local[kind];
     return { kind, key, value: own(registers, key)?.value ?? null };
@@ -104,18 +104,18 @@ function keepCommand(local: LibraryState, removed: readonly Removed[]): LibraryC
   return { type: 'restore', elements };
 }
 
-function windowOf(local: LibraryState, before: Intake | undefined, now: number): Intake {
+function windowOf(local: LibraryState, before: RemovalWindow | undefined, now: number): RemovalWindow {
   const fresh = before === undefined || now < before.since || now - before.since > WINDOW_MS;
   return fresh ? { since: now, size: sizeOf(local), taken: 0 } : before;
 }
 
-interface Removed {
+interface RemovedElement {
   kind: (typeof REMOVABLE)[number];
   key: string;
 }
 
-function removedElements(local: LibraryState, merged: LibraryState): Removed[] {
-  const removed: Removed[] = [];
+function removedElements(local: LibraryState, merged: LibraryState): RemovedElement[] {
+  const removed: RemovedElement[] = [];
   for (const kind of REMOVABLE) {
     const before: Registers = local[kind];
     const after: Registers = merged[kind];
@@ -137,7 +137,7 @@ function papersGained(before: LibraryState, after: LibraryState): Set<string> {
   return new Set(gained.map(([key]) => splitMemberKey(key).paperId));
 }
 
-function without(state: LibraryState, removed: readonly Removed[]): LibraryState {
+function without(state: LibraryState, removed: readonly RemovedElement[]): LibraryState {
   const maps = KINDS.map((kind) => {
     const keys = new Set(removed.filter((one) => one.kind === kind).map(({ key }) => key));
     const registers: Registers = state[kind];
@@ -147,7 +147,7 @@ function without(state: LibraryState, removed: readonly Removed[]): LibraryState
   return Object.fromEntries(maps) as LibraryState;
 }
 
-function describe(removed: readonly Removed[]): HeldRemovals {
+function describe(removed: readonly RemovedElement[]): HeldRemovals {
   const keys = (kind: Kind): string[] => removed.filter((one) => one.kind === kind).map(({ key }) => key);
   const members = keys('members');
   const papers = new Set(members.map((key) => splitMemberKey(key).paperId));

@@ -32,7 +32,7 @@ const SPACE = /\s+/uy;
 const ANY = /\S+/uy;
 const YEARS = /^(\d{4})?(-|\.\.)?(\d{4})?$/;
 
-type Draft = {
+type QueryDraft = {
   -readonly [Name in keyof ParsedQuery]: ParsedQuery[Name] extends readonly (infer Item)[]
     ? Item[]
     : ParsedQuery[Name];
@@ -46,7 +46,7 @@ type Groups = Partial<Record<'minus' | 'field' | 'quoted' | 'bare', string>>;
  */
 export function parseQuery(source: string): ParsedQuery | undefined {
   if (source.length > MAX_LENGTH) return undefined;
-  const draft: Draft = {
+  const draft: QueryDraft = {
     text: '',
     phrases: [],
     without: [],
@@ -88,7 +88,7 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
 }
 
 /** Notes what a token asks for; false when it is plain text. */
-function take(draft: Draft, { minus, field, quoted, bare }: Groups): boolean {
+function take(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolean {
   const value = quoted ?? bare;
   if (minus !== undefined) {
     if (field !== undefined || value === undefined || !/^\p{L}/u.test(value) || fold(value) === '')
@@ -103,7 +103,7 @@ function take(draft: Draft, { minus, field, quoted, bare }: Groups): boolean {
   return true;
 }
 
-function takeField(draft: Draft, field: string, value: string | undefined): boolean {
+function takeField(draft: QueryDraft, field: string, value: string | undefined): boolean {
   if (field === 'saved' && value === undefined) return (draft.saved = true);
   if (value === undefined) return false;
   switch (field) {

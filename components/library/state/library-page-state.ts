@@ -4,7 +4,7 @@ import type { ProblemReport } from '../../../lib/core/problem-report';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
-import { createLibraryState } from '../../shared/state/library-state';
+import { createLiveLibrary } from '../../shared/state/live-library';
 import { createNewsState } from '../../shared/state/news-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSyncState } from '../../shared/state/sync-state';
@@ -45,7 +45,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const fileField: { current: HTMLInputElement | null } = { current: null };
 
   const toast = createToastState();
-  const library = createLibraryState(ports);
+  const library = createLiveLibrary(ports);
   const papers = createPapersState(ports);
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });

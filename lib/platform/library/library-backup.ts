@@ -3,7 +3,7 @@ import {
   type Clock,
   exportLibrary,
   isMissing,
-  type KeptHistory,
+  type HistoryView,
   type LibraryCommand,
   type LibraryEdit,
   type LibraryExport,
@@ -17,8 +17,8 @@ import { cleanName } from '../../core/library/list-names';
 import type { LibraryHistory } from './library-history';
 
 /** Getting back what was there, and taking everything along. All of it joins in; nothing here removes anything. */
-export interface LibraryKeeping {
-  history(): Promise<KeptHistory>;
+export interface LibraryBackup {
+  history(): Promise<HistoryView>;
   restoreSnapshot(day: string): Promise<LibraryEdit>;
   /** Without `undo` where nothing came back: it is there, or the note that is there leaves no room for another. */
   restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
@@ -30,7 +30,7 @@ export interface LibraryKeeping {
   import(text: string): Promise<ImportAnswer>;
 }
 
-interface KeepingOptions {
+interface BackupDeps {
   read: () => Promise<LibraryState>;
   /** Applies the command that is to be made of the library as it is when its turn comes. */
   change: (commandFor: (library: LibraryState) => LibraryCommand) => Promise<LibraryEdit>;
@@ -38,7 +38,7 @@ interface KeepingOptions {
   clock: Clock;
 }
 
-export function createLibraryKeeping({ read, change, history, clock }: KeepingOptions): LibraryKeeping {
+export function createLibraryBackup({ read, change, history, clock }: BackupDeps): LibraryBackup {
   async function missing(): Promise<TrashedItem[]> {
     const [state, entries] = await Promise.all([read(), history.trash(clock.now())]);
     return entries

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** What was asked for outside of the popup and the popup does when it opens. */
-export type PopupOrder =
+export type PendingPopupAction =
   | { readonly query: string }
   /** Add the papers of the page in this tab, as long as it is that page. */
   | { readonly addPage: { readonly tabId: number | undefined; readonly url: string | undefined } };
@@ -13,17 +13,17 @@ const KEY = 'popupOrder';
  * Opens the popup with something to do. Call it straight from what the user did: Firefox opens popups for nothing else.
  * Where no popup can be opened, it opens as a tab.
  */
-export async function orderInPopup(order: PopupOrder): Promise<void> {
-  const stored = browser.storage.session.set({ [KEY]: order });
+export async function openPopupFor(action: PendingPopupAction): Promise<void> {
+  const stored = browser.storage.session.set({ [KEY]: action });
   const opened = browser.action.openPopup();
   await stored;
   await opened.catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
 }
 
 /** The order that waits, once. */
-export async function takePopupOrder(): Promise<PopupOrder | undefined> {
+export async function takePendingPopupAction(): Promise<PendingPopupAction | undefined> {
   // Nobody else writes there.
-  const order = (await browser.storage.session.get(KEY))[KEY] as PopupOrder | undefined;
+  const order = (await browser.storage.session.get(KEY))[KEY] as PendingPopupAction | undefined;
   if (order !== undefined) await browser.storage.session.remove(KEY);
   return order;
 }

@@ -1,18 +1,18 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { PageState as PageAnswer, PopupPorts } from './ports';
+import type { FrontPageState, PopupPorts } from './ports';
 
 /** After a switch or a reload the page needs a moment to look again: ask at these times (ms). */
 const ASK_AGAIN_AFTER = [150, 600, 1800];
 
 /** The page in front and the switches that govern it. */
-export function createPageState(
+export function createFrontPageState(
   ports: Pick<
     PopupPorts,
     'page' | 'settings' | 'setPaused' | 'setMarkNames' | 'setSiteOff' | 'requestAccess' | 'reloadPage'
   >,
 ) {
   /** `undefined` while the page has not answered. */
-  const page = signal<PageAnswer | 'failed' | undefined>(undefined);
+  const page = signal<FrontPageState | 'failed' | undefined>(undefined);
   const paused = signal(false);
   const markNames = signal(true);
   /** What the user just chose for the site, until the page has followed. */

@@ -16,13 +16,13 @@ interface PendingEdit {
 
 const NOTHING: LibraryView = { lists: [], papers: [] };
 
-export type LibraryState = ReturnType<typeof createLibraryState>;
+export type LiveLibrary = ReturnType<typeof createLiveLibrary>;
 
 /**
  * The library as a page shows it: the last view it was told of, with the edits under way already in it. An edit that
  * fails drops out again, which is all that rolling back takes.
  */
-export function createLibraryState(ports: LibraryAccess) {
+export function createLiveLibrary(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
   const told = signal<LibraryView>(NOTHING);
   const pending = signal<readonly PendingEdit[]>([]);

@@ -3,7 +3,7 @@ import type { LibraryCommand, LibraryEdit, LibraryState, LibraryView } from '../
 import { listsByName, saidInFile, unreadable } from './imported-library';
 
 /** What a file brought, or why it brought nothing. */
-export type FileReport =
+export type LibraryFileReport =
   | {
       ok: true;
       name: string;
@@ -24,7 +24,7 @@ export type ImportFault =
   'too-large' | 'not-readable' | 'not-json' | 'not-a-library' | 'newer-version' | 'not-stored';
 
 export interface ImportReport {
-  files: FileReport[];
+  files: LibraryFileReport[];
   /** Takes everything back that was imported; absent when nothing came in. */
   undo?: LibraryCommand;
 }
@@ -36,7 +36,7 @@ export interface ImportFile {
   text(): Promise<string>;
 }
 
-interface ImportNeeds {
+interface ImportDeps {
   view: () => LibraryView;
   edit: (command: LibraryCommand) => Promise<LibraryEdit>;
   /** Watches a query, if it is not watched yet. */
@@ -50,11 +50,14 @@ const MAX_BYTES = 64 * 2 ** 20;
  * Joins files into the library, one after the other, and says what came of each. Nothing here is changed or removed by
  * it. The one place where files come in: another format is one more way to read text as a library.
  */
-export async function importFiles(files: readonly ImportFile[], needs: ImportNeeds): Promise<ImportReport> {
-  const reports: FileReport[] = [];
+export async function importLibraryFiles(
+  files: readonly ImportFile[],
+  deps: ImportDeps,
+): Promise<ImportReport> {
+  const reports: LibraryFileReport[] = [];
   const undos: LibraryCommand[] = [];
   for (const file of files) {
-    const { report, undo } = await importFile(file, needs);
+    const { report, undo } = await importFile(file, deps);
     reports.push(report);
     // The last first, as everything is undone.
     if (undo) undos.unshift(undo);
@@ -65,10 +68,10 @@ export async function importFiles(files: readonly ImportFile[], needs: ImportNee
 
 async function importFile(
   file: ImportFile,
-  { view, edit, watch }: ImportNeeds,
-): Promise<{ report: FileReport; undo?: LibraryCommand }> {
+  { view, edit, watch }: ImportDeps,
+): Promise<{ report: LibraryFileReport; undo?: LibraryCommand }> {
   const { name } = file;
-  const failed = (why: ImportFault): { report: FileReport } => ({ report: { ok: false, name, why } });
+  const failed = (why: ImportFault): { report: LibraryFileReport } => ({ report: { ok: false, name, why } });
   if (file.size > MAX_BYTES) return failed('too-large');
   let text: string;
   try {
@@ -84,7 +87,7 @@ async function importFile(
     const { undo } = await edit({ type: 'restore-library', library });
     // A watch too many is told of where watches are made.
     for (const query of read.watches) await watch(query).catch(() => undefined);
-    const report: FileReport = {
+    const report: LibraryFileReport = {
       ok: true,
       name,
       ...countNew(library, before, undo),
