@@ -36,7 +36,7 @@ import { searchIndexStore } from '../lib/platform/search/search-index-store';
 import { createSearchIndexer } from '../lib/platform/search/search-indexer';
 import { requireExtensionPage } from '../lib/platform/senders';
 import { wakeToSync } from '../lib/platform/sync/sync-alarm';
-import { withTimeout, syncArea } from '../lib/platform/sync/sync-area';
+import { syncArea, withTimeouts } from '../lib/platform/sync/sync-area';
 import { syncMemory } from '../lib/platform/sync/sync-memory-store';
 import { createSyncTransport } from '../lib/platform/sync/sync-transport';
 import { forwardNextMention, showMentions } from '../lib/platform/pages/tabs';
@@ -54,7 +54,7 @@ export default defineBackground({
   main() {
     const problems = createProblemBoard();
     const recogniser = createRecogniser();
-    const transport = createSyncTransport(withTimeout(syncArea()));
+    const transport = createSyncTransport(withTimeouts(syncArea()));
     const indexer = createSearchIndexer(paperStore);
     const indexes = createDerivedIndexes(paperStore, browser.runtime.getManifest().version, [
       recogniser,
@@ -90,7 +90,7 @@ export default defineBackground({
       index: () => searchIndexStore.read(),
       library: async () => libraryScope(await (await library).view()),
       newId: () => crypto.randomUUID(),
-      onChange: (all) => void feedStore.read().then((memory) => showNews(memory, all), ignore),
+      onChange: (all) => void feedStore.get().then((memory) => showNews(memory, all), ignore),
     });
     const feed = createFeedService({
       store: feedStore,

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { KEYS, storedItem } from './stored-item';
 
 /** What was asked for outside of the popup and the popup does when it opens. */
 export type PendingPopupAction =
@@ -7,14 +8,19 @@ export type PendingPopupAction =
   | { readonly addPage: { readonly tabId: number | undefined; readonly url: string | undefined } };
 
 /** In session storage, on its way: the popup takes it when it opens. */
-const KEY = 'popupOrder';
+const pendingAction = storedItem(
+  'session',
+  KEYS.session.pendingPopupAction,
+  // Nobody else writes there.
+  (stored) => stored as PendingPopupAction | undefined,
+);
 
 /**
  * Opens the popup with something to do. Call it straight from what the user did: Firefox opens popups for nothing else.
  * Where no popup can be opened, it opens as a tab.
  */
 export async function openPopupFor(action: PendingPopupAction): Promise<void> {
-  const stored = browser.storage.session.set({ [KEY]: action });
+  const stored = pendingAction.set(action);
   const opened = browser.action.openPopup();
   await stored;
   await opened.catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
@@ -22,8 +28,7 @@ export async function openPopupFor(action: PendingPopupAction): Promise<void> {
 
 /** The order that waits, once. */
 export async function takePendingPopupAction(): Promise<PendingPopupAction | undefined> {
-  // Nobody else writes there.
-  const order = (await browser.storage.session.get(KEY))[KEY] as PendingPopupAction | undefined;
-  if (order !== undefined) await browser.storage.session.remove(KEY);
-  return order;
+  const action = await pendingAction.get();
+  if (action !== undefined) await pendingAction.remove();
+  return action;
 }

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { ProblemReport } from '../core/problem-report';
+import { KEYS, storedItem } from './stored-item';
 
 type ProblemCode = ProblemReport['code'];
 
@@ -10,20 +10,24 @@ export interface ProblemBoard {
   list(): Promise<ProblemReport[]>;
 }
 
-const KEY = 'problems';
+const stored = storedItem(
+  'session',
+  KEYS.session.problems,
+  (codes) => (codes as ProblemCode[] | undefined) ?? [],
+);
 
 /** A board that outlives the background, which sleeps after half a minute; it is empty when the browser starts. */
 export function createProblemBoard(): ProblemBoard {
-  const loading = browser.storage.session.get(KEY).then(
-    (stored) => new Set((stored[KEY] as ProblemCode[] | undefined) ?? []),
-    () => new Set<ProblemCode>(),
-  );
+  const loading = stored
+    .get()
+    .catch(() => [])
+    .then((codes) => new Set(codes));
 
   async function change(apply: (codes: Set<ProblemCode>) => boolean | Set<ProblemCode>): Promise<void> {
     const codes = await loading;
     const before = codes.size;
     apply(codes);
-    if (codes.size !== before) await browser.storage.session.set({ [KEY]: [...codes] });
+    if (codes.size !== before) await stored.set([...codes]);
   }
 
   return {

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { KEYS, storedItem } from './stored-item';
 
 /** What the user switched off. Lives in local storage, where tabs read it without waking anyone. */
 export interface Settings {
@@ -10,28 +10,26 @@ export interface Settings {
   markNames: boolean;
 }
 
-export const SETTINGS_KEY = 'settings';
-
 /** Settings out of a stored value; anything unreadable in it counts as not set. */
 export function readSettings(value: unknown): Settings {
-  const stored = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+  const raw = (typeof value === 'object' && value !== null ? value : {}) as Partial<
     Record<keyof Settings, unknown>
   >;
-  const sitesOff = Array.isArray(stored.sitesOff) ? stored.sitesOff : [];
+  const sitesOff = Array.isArray(raw.sitesOff) ? raw.sitesOff : [];
   return {
-    paused: stored.paused === true,
+    paused: raw.paused === true,
     sitesOff: sitesOff.filter((site) => typeof site === 'string'),
-    markNames: stored.markNames !== false,
+    markNames: raw.markNames !== false,
   };
 }
 
-export async function getSettings(): Promise<Settings> {
-  return readSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
-}
+const stored = /* @__PURE__ */ storedItem('local', KEYS.local.settings, readSettings);
+
+export const getSettings = (): Promise<Settings> => stored.get();
 
 /** Changes settings; rejects when the store refuses, and then nothing changed. */
 export async function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
-  await browser.storage.local.set({ [SETTINGS_KEY]: change(await getSettings()) });
+  await stored.set(change(await stored.get()));
 }
 
 /** Switches marking on one site off or on again. */

@@ -111,7 +111,7 @@ describe('papers that came', () => {
       newId: () => crypto.randomUUID(),
     });
     const feed = createFeedService({
-      store: { read: () => Promise.resolve(memory), write: (next) => Promise.resolve(void (memory = next)) },
+      store: { get: () => Promise.resolve(memory), set: (next) => Promise.resolve(void (memory = next)) },
       papers: feedPapers,
       request: never,
       alarm: { set: never, isSet: never, clear: never },

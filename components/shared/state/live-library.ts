@@ -6,6 +6,7 @@ import type {
   ListView,
   SavedPaper,
 } from '../../../lib/core/library/types';
+import { createQueue } from '../../../lib/core/queue';
 import type { LibraryAccess } from './ports';
 import { previewCommand } from './preview-command';
 
@@ -26,7 +27,7 @@ export function createLiveLibrary(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
   const told = signal<LibraryView>(NOTHING);
   const pending = signal<readonly PendingEdit[]>([]);
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   const view = computed(() =>
     pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), told.value),
@@ -57,10 +58,8 @@ export function createLiveLibrary(ports: LibraryAccess) {
   async function edit(command: LibraryCommand): Promise<LibraryEdit> {
     const entry: PendingEdit = { command, at: Date.now() };
     pending.value = [...pending.value, entry];
-    const sent = queue.then(() => ports.edit(command));
-    queue = sent.catch(() => undefined);
     try {
-      const result = await sent;
+      const result = await inTurn(() => ports.edit(command));
       batch(() => {
         drop(entry);
         accept(result.view);

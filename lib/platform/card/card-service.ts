@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import {
   type CardAnswer,
   type CardContent,
@@ -18,6 +17,7 @@ import { cardTexts } from './card-texts';
 import type { LibraryService } from '../library/library-service';
 import type { PaperSearch } from '../search/paper-search';
 import type { PaperStore } from '../papers/paper-store';
+import { KEYS, storedItem, type StoredItem } from '../stored-item';
 import { translate } from '../texts';
 
 /**
@@ -37,13 +37,15 @@ const MOST_RELATED = 3;
 /** How long an addition can be taken back from a card, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
 
-const additionPrefix = (paperId: string): string => `cardAddition/${paperId}/`;
+/** When a card added the paper to the list. In session storage, because the background may sleep in between. */
+const additionOf = (paperId: string, listId: string): StoredItem<number> =>
+  storedItem('session', `${KEYS.session.cardAdditions}${paperId}/${listId}`, (at) =>
+    typeof at === 'number' ? at : -Infinity,
+  );
 
-/** Whether the paper was added to the list from a card moments ago. In session storage: the background may sleep between. */
+/** Whether a card added the paper to the list so recently that a card may undo it. */
 async function isFresh(paperId: string, listId: string): Promise<boolean> {
-  const key = additionPrefix(paperId) + listId;
-  const addedAt: unknown = (await browser.storage.session.get(key))[key];
-  return typeof addedAt === 'number' && addedAt >= Date.now() - UNDO_WINDOW_MS;
+  return (await additionOf(paperId, listId).get()) >= Date.now() - UNDO_WINDOW_MS;
 }
 
 export interface CardSources {
@@ -58,13 +60,13 @@ export function createCardService({ papers, library, search, css }: CardSources)
   async function save({ id, title, arxivId }: Paper, listId: string): Promise<void> {
     const stub = { title, ...(arxivId && { arxivId }) };
     const { undo } = await library.edit({ type: 'save', paperId: id, listId, stub });
-    if (undo) await browser.storage.session.set({ [additionPrefix(id) + listId]: Date.now() });
+    if (undo) await additionOf(id, listId).set(Date.now());
   }
 
   /** Takes back an addition; what was saved earlier stays. */
   async function undoSave(paperId: string, listId: string): Promise<void> {
     if (!(await isFresh(paperId, listId))) throw new Error('Papers saved earlier are removed in the popup.');
-    await browser.storage.session.remove(additionPrefix(paperId) + listId);
+    await additionOf(paperId, listId).remove();
     await library.edit({ type: 'remove', paperId, listId });
   }
 

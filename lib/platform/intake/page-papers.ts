@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { paperPageAt } from '../../core/formats/intake/paper-page';
+import { withTimeout } from '../../core/with-timeout';
 import { frontTab } from '../pages/front-page';
 import { sendMessage } from '../messages';
 
@@ -19,7 +20,7 @@ const LISTED = '/listed-papers.js';
 const HTML = '/page-html.js';
 
 /** A page that has not answered by then is stuck, or still being loaded (ms). */
-const PATIENCE = 10_000;
+const PATIENCE_MS = 10_000;
 
 /** What the page in front lists, where its papers can be added. Of the page, only arXiv identifiers are asked for. */
 export async function listedInFront(): Promise<PageListing | undefined> {
@@ -47,14 +48,6 @@ export async function takeFrontPage(): Promise<TakenPage> {
 
 /** Runs a script in a page once it is loaded: before, it does not have all its papers. */
 async function runInPage(tabId: number, file: typeof LISTED | typeof HTML): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<never>((_, give) => {
-    timer = setTimeout(() => give(new Error('The page does not answer.')), PATIENCE);
-  });
   const running = browser.scripting.executeScript({ target: { tabId }, files: [file] });
-  try {
-    return (await Promise.race([running, patience]))[0]?.result;
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await withTimeout(running, PATIENCE_MS, 'The page does not answer.'))[0]?.result;
 }

@@ -1,6 +1,8 @@
-import { browser } from 'wxt/browser';
+import { KEYS, storedItem } from '../stored-item';
 
-const DEVICE_KEY = 'device';
+const device = storedItem('local', KEYS.local.device, (id) =>
+  typeof id === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(id) ? id : undefined,
+);
 
 /**
  * The name of this browser profile among the user's others: random, made once. Where local storage is broken the name
@@ -19,9 +21,9 @@ function randomId(): string {
 }
 
 async function storedDeviceId(): Promise<string> {
-  const stored: unknown = (await browser.storage.local.get(DEVICE_KEY))[DEVICE_KEY];
-  if (typeof stored === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(stored)) return stored;
+  const stored = await device.get();
+  if (stored !== undefined) return stored;
   const fresh = randomId();
-  await browser.storage.local.set({ [DEVICE_KEY]: fresh });
+  await device.set(fresh);
   return fresh;
 }

@@ -1,14 +1,11 @@
-import { browser } from 'wxt/browser';
+import { KEYS, storedItem } from '../stored-item';
 
-const KEY = 'exportedAt';
+const exportedAt = storedItem('local', KEYS.local.exportedAt, (at) =>
+  typeof at === 'number' && Number.isFinite(at) ? at : undefined,
+);
 
 /** When the library was last exported on this device, ms since 1970; `undefined` where it never was. */
-export async function lastExport(): Promise<number | undefined> {
-  const at: unknown = (await browser.storage.local.get(KEY))[KEY];
-  return typeof at === 'number' && Number.isFinite(at) ? at : undefined;
-}
+export const lastExport = (): Promise<number | undefined> => exportedAt.get();
 
 /** Remembers that the library was exported. */
-export async function noteExport(at: number): Promise<void> {
-  await browser.storage.local.set({ [KEY]: at });
-}
+export const noteExport = (at: number): Promise<void> => exportedAt.set(at);

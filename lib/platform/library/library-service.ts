@@ -10,6 +10,7 @@ import {
   mayOverwrite,
   viewLibrary,
 } from '../../core/library';
+import { createQueue } from '../../core/queue';
 import type { LibraryHistory } from './library-history';
 import { createLibraryBackup, type LibraryBackup } from './library-backup';
 import type { LibraryStore } from './library-store';
@@ -43,7 +44,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   let readOnly = false;
   let outOfReach = false;
   /** Edits and merges run one after another: each starts from what the one before stored. */
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   let shown: { library: LibraryState; view: LibraryView } | undefined;
 
@@ -51,12 +52,6 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   function show(library: LibraryState): LibraryView {
     if (shown?.library !== library) shown = { library, view: viewLibrary(library, { readingListName }) };
     return shown.view;
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
   }
 
   async function load(): Promise<LibraryState> {

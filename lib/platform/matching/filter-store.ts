@@ -1,15 +1,16 @@
 import { browser } from 'wxt/browser';
 import { hash53 } from '../../core/text/hash';
 import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../../core/matching';
+import { KEYS } from '../stored-item';
 
 /**
  * What tabs know of the papers, in local storage: pages read it without waking the background. The filter of titles is
  * one item, read by every page; the keys (addresses, names) are many small ones, read as far as a page needs them.
  */
-export const FILTER_KEY = 'titleFilter';
-const SHARD_PREFIX = 'paperKeys/';
-/** What the index was made from. Apart from the filter: pages are read anew when that changes. */
-const MADE_FROM_KEY = 'titleFilterMadeFrom';
+const FILTER_KEY = KEYS.local.titleFilter;
+const SHARD_PREFIX = KEYS.local.paperKeys;
+/** An item of its own, because pages are read again when the filter's item changes. */
+const BUILT_FROM_KEY = KEYS.local.titleFilterBuiltFrom;
 
 interface StoredFilter {
   version: typeof VERSION;
@@ -34,7 +35,7 @@ export interface TabIndex {
 export async function storeTabIndex(
   titles: TitleFilter,
   keyHashes: Iterable<number>,
-  madeFrom: string,
+  builtFrom: string,
 ): Promise<void> {
   const { count, shards } = buildKeyShards(keyHashes);
   const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
@@ -42,13 +43,13 @@ export async function storeTabIndex(
   const stamp = hash53(items.flat().join());
   const bytes = toBase64(titles.serialize());
   const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp };
-  await browser.storage.local.set({ [FILTER_KEY]: stored, [MADE_FROM_KEY]: madeFrom });
+  await browser.storage.local.set({ [FILTER_KEY]: stored, [BUILT_FROM_KEY]: builtFrom });
 }
 
 /** What the stored index was made from; undefined when there is none or it is damaged. */
 export async function tabIndexBuiltFrom(): Promise<string | undefined> {
-  const stored = await browser.storage.local.get([FILTER_KEY, MADE_FROM_KEY]);
-  const from: unknown = stored[MADE_FROM_KEY];
+  const stored = await browser.storage.local.get([FILTER_KEY, BUILT_FROM_KEY]);
+  const from: unknown = stored[BUILT_FROM_KEY];
   return typeof from === 'string' && readTabIndex(stored[FILTER_KEY]) ? from : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { dayOfSource } from '../../core/news/feed/gather-day';
+import { createQueue } from '../../core/queue';
 import { dropArrivals, readArrivals } from '../papers/arrival-notes';
 import { openPaperDatabase } from '../papers/database';
 import type { FeedService } from './feed-service';
@@ -12,9 +13,9 @@ export function createArrivals({
   feed: FeedService;
   watches: WatchService;
 }): () => Promise<void> {
-  let queue: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
 
-  async function tell(): Promise<void> {
+  async function tellAll(): Promise<void> {
     const { keys, arrivals } = await readArrivals();
     await watches.judge(arrivals.flatMap(({ ids }) => ids));
     const ofFeed = arrivals
@@ -26,11 +27,7 @@ export function createArrivals({
     await Promise.all([feed.forget(stillThere), watches.forget(stillThere)]);
   }
 
-  return () => {
-    const told = queue.then(tell);
-    queue = told.catch(() => undefined);
-    return told;
-  };
+  return () => inTurn(tellAll);
 }
 
 async function stillThere(ids: readonly string[]): Promise<ReadonlySet<string>> {

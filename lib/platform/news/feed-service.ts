@@ -16,6 +16,7 @@ import { askDay } from './feed-day';
 import type { FeedPapers } from './feed-papers';
 import type { requestFeed } from './feed-request';
 import type { FeedStore } from './feed-store';
+import { createQueue } from '../../core/queue';
 
 /** The background's side of the feed. Nothing of it asks anybody while the feed is off. */
 export interface FeedService {
@@ -57,23 +58,21 @@ const MOST_REFUSALS = 2;
 
 export function createFeedService(deps: FeedDeps): FeedService {
   const { store, papers, alarm, now = Date.now, chance = Math.random } = deps;
-  let writing: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
   let running: Promise<void> | undefined;
   let stopping = new AbortController();
 
   /** One change after the other. */
   function update(change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> {
-    const updated = writing.then(async () => {
-      const before = await store.read();
+    return inTurn(async () => {
+      const before = await store.get();
       const after = change(before);
       if (after !== before) {
-        await store.write(after);
+        await store.set(after);
         deps.onChange(after);
       }
       return after;
     });
-    writing = updated.catch(() => undefined);
-    return updated;
   }
 
   function fetch(byHand: boolean): Promise<void> {
@@ -89,7 +88,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
 
   async function run(byHand: boolean): Promise<void> {
     const { signal } = stopping;
-    const { on, base, since, days, schedule } = await store.read();
+    const { on, base, since, days, schedule } = await store.get();
     if (!on) return;
     if (!mayAsk(schedule, now(), byHand)) {
       await alarm.set(Math.max(schedule.nextAt, schedule.notBefore));
@@ -170,7 +169,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
 
   return {
     async start() {
-      const { on, schedule } = await store.read();
+      const { on, schedule } = await store.get();
       if (!on || (await alarm.isSet())) return;
       await alarm.set(Math.max(now() + START_DELAY, schedule.nextAt));
     },
@@ -184,7 +183,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
       else await update((memory) => ({ ...memory, fresh: [], lookedAt: now() }));
     },
     async accessChanged() {
-      const { on, base, problem } = await store.read();
+      const { on, base, problem } = await store.get();
       if (!on) return;
       if (!(await deps.hasAccess(base))) await noteProblem({ code: 'no-access' });
       else if (problem?.code === 'no-access') await fetch(true);
@@ -193,7 +192,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
       if (ids.length > 0) await update((memory) => withFresh(memory, ids, now()));
     },
     async forget(isThere) {
-      const { fresh } = await store.read();
+      const { fresh } = await store.get();
       if (fresh.length === 0) return;
       const there = await isThere(fresh.map(({ id }) => id));
       if (there.size === fresh.length) return;

@@ -1,16 +1,16 @@
 import type { FeedChange, FeedMemory } from '../../core/news/feed/memory';
 import type { Watch, WatchChange } from '../../core/news/watches/watch';
 import { requestFeedAccess } from './feed-access';
-import { feedStore, onFeedStored } from './feed-store';
+import { feedStore } from './feed-store';
 import { sendMessage } from '../messages';
 import { onWatchesStored, watchStore } from './watch-store';
 
 /** Feed and watches as pages of the extension see them: reading wakes nobody, changing is the background's. */
 export const newsAccess = {
-  feed: (): Promise<FeedMemory> => feedStore.read(),
+  feed: (): Promise<FeedMemory> => feedStore.get(),
   watches: async (): Promise<readonly Watch[]> => (await watchStore.read()).watches,
   onNewsChange(callback: () => void): () => void {
-    const stops = [onFeedStored(callback), onWatchesStored(callback)];
+    const stops = [feedStore.onChange(callback), onWatchesStored(callback)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -14,6 +14,7 @@ import {
 } from '../../core/news/watches/watch';
 import type { PaperStore } from '../papers/paper-store';
 import type { WatchStore } from './watch-store';
+import { createQueue } from '../../core/queue';
 
 /** The background's side of watches. */
 export interface WatchService {
@@ -37,21 +38,18 @@ interface WatchDeps {
 }
 
 export function createWatchService({ store, now = Date.now, ...deps }: WatchDeps): WatchService {
-  let writing: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   function update(
     change: (watches: readonly Watch[]) => readonly Watch[] | Promise<readonly Watch[]>,
   ): Promise<void> {
-    async function apply(): Promise<void> {
+    return inTurn(async () => {
       const { revision, watches } = await store.read();
       const after = await change(watches);
       if (after === watches) return;
       await store.write({ revision: revision + 1, watches: after });
       deps.onChange(after);
-    }
-    const updated = writing.then(apply);
-    writing = updated.catch(() => undefined);
-    return updated;
+    });
   }
 
   function add(query: string): Promise<void> {

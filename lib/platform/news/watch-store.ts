@@ -1,10 +1,10 @@
-import { browser } from 'wxt/browser';
 import { readStoredWatches, type StoredWatches } from '../../core/news/watches/stored';
-import { onStored } from './feed-store';
 import { paperStore } from '../papers/paper-store';
+import { KEYS, storedItem } from '../stored-item';
 
 /** The same name in local storage and in the papers' database: damage to one loses nothing. */
-const KEY = 'watches';
+const KEY = KEYS.local.watches;
+const local = storedItem('local', KEY, readStoredWatches);
 
 export interface WatchStore {
   /** The later of the copies that can be read. Rejects when neither can be reached. */
@@ -17,7 +17,7 @@ const NONE: StoredWatches = { revision: 0, watches: [] };
 
 export const watchStore: WatchStore = {
   async read() {
-    const copies = await Promise.allSettled([readLocal(), readCopy()]);
+    const copies = await Promise.allSettled([local.get(), readCopy()]);
     if (copies.every(({ status }) => status === 'rejected')) throw new Error('The watches cannot be read.');
     return copies
       .map((copy) => (copy.status === 'fulfilled' ? copy.value : undefined) ?? NONE)
@@ -26,15 +26,11 @@ export const watchStore: WatchStore = {
   async write(stored) {
     // The copy first: pages hear of the other.
     const copied = await Promise.allSettled([paperStore.setMeta(KEY, JSON.stringify(stored))]);
-    const set = await Promise.allSettled([browser.storage.local.set({ [KEY]: stored })]);
+    const set = await Promise.allSettled([local.set(stored)]);
     const failed = [...copied, ...set].filter((one) => one.status === 'rejected');
     if (failed.length === 2) throw failed[1]?.reason as Error;
   },
 };
-
-async function readLocal(): Promise<StoredWatches | undefined> {
-  return readStoredWatches((await browser.storage.local.get(KEY))[KEY]);
-}
 
 async function readCopy(): Promise<StoredWatches | undefined> {
   const text = await paperStore.getMeta(KEY);
@@ -45,7 +41,5 @@ async function readCopy(): Promise<StoredWatches | undefined> {
   }
 }
 
-/** Calls back when the watches changed. Returns the way to stop. */
-export function onWatchesStored(callback: () => void): () => void {
-  return onStored([KEY], callback);
-}
+/** Calls back when the watches changed. Returns a function that stops this. */
+export const onWatchesStored = (callback: () => void): (() => void) => local.onChange(callback);

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../../core/matching';
-import { FILTER_KEY, readTabIndex, type TabIndex } from '../matching/filter-store';
+import { readTabIndex, type TabIndex } from '../matching/filter-store';
 import { sendMessage } from '../messages';
-import { readSettings, SETTINGS_KEY } from '../settings';
+import { readSettings } from '../settings';
+import { KEYS } from '../stored-item';
 
 /** Everything a page needs to know to start. */
 export interface PageConfig {
@@ -18,28 +19,29 @@ export function watchPageConfig(
   signal: AbortSignal,
   changed: (config: PageConfig) => void,
 ): void {
+  const { settings, titleFilter } = KEYS.local;
   let known = '';
 
   async function read(): Promise<void> {
-    const stored = await browser.storage.local.get([FILTER_KEY, SETTINGS_KEY]);
+    const stored = await browser.storage.local.get([titleFilter, settings]);
     if (signal.aborted) return;
-    const index = readTabIndex(stored[FILTER_KEY]);
+    const index = readTabIndex(stored[titleFilter]);
     if (!index) {
       // Not made yet, or damaged. Storing it anew calls us again.
       await sendMessage('renewFilter');
       return;
     }
-    const { paused, sitesOff, markNames } = readSettings(stored[SETTINGS_KEY]);
+    const { paused, sitesOff, markNames } = readSettings(stored[settings]);
     const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
     // Settings of other sites are no news here; reading the page anew would be.
-    const news = JSON.stringify([state, markNames, stored[FILTER_KEY]]);
+    const news = JSON.stringify([state, markNames, stored[titleFilter]]);
     if (news === known) return;
     known = news;
     changed({ state, index, names: markNames });
   }
 
   const listener = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'local' && (FILTER_KEY in changes || SETTINGS_KEY in changes))
+    if (area === 'local' && (titleFilter in changes || settings in changes))
       void read().catch(() => undefined);
   };
   browser.storage.onChanged.addListener(listener);

@@ -1,16 +1,17 @@
 import { browser } from 'wxt/browser';
+import { KEYS } from '../stored-item';
 
 /**
  * Papers each frame of each tab mentions, an item a frame, so that frames that report at the same time do not overwrite
  * each other. In session storage: it outlives the background, not the browser.
  */
-const PREFIX = 'mentions';
+const PREFIX = KEYS.session.mentions;
 
-const keyOf = (tabId: number, frameId: number): string => `${PREFIX}/${tabId}/${frameId}`;
+const keyOf = (tabId: number, frameId: number): string => `${PREFIX}${tabId}/${frameId}`;
 
 async function framesOf(tabId: number): Promise<Map<number, string[]>> {
   const items = Object.entries(await browser.storage.session.get(null));
-  const prefix = `${PREFIX}/${tabId}/`;
+  const prefix = `${PREFIX}${tabId}/`;
   return new Map(
     items
       .filter(([key]) => key.startsWith(prefix))

@@ -1,14 +1,12 @@
-import { browser } from 'wxt/browser';
+import { KEYS, storedItem } from '../stored-item';
 
 /** In local storage: what somebody searched for stays on this device. */
-const KEY = 'recentQueries';
+const recentQueries = storedItem('local', KEYS.local.recentQueries, (stored): string[] =>
+  Array.isArray(stored) ? stored.filter((query) => typeof query === 'string') : [],
+);
 
 /** The queries that led somewhere, the latest first. */
-export async function readRecentQueries(): Promise<string[]> {
-  const stored: unknown = (await browser.storage.local.get(KEY))[KEY];
-  return Array.isArray(stored) ? stored.filter((query) => typeof query === 'string') : [];
-}
+export const readRecentQueries = (): Promise<string[]> => recentQueries.get();
 
-export function storeRecentQueries(queries: readonly string[]): Promise<void> {
-  return browser.storage.local.set({ [KEY]: [...queries] });
-}
+export const storeRecentQueries = (queries: readonly string[]): Promise<void> =>
+  recentQueries.set([...queries]);

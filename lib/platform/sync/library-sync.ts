@@ -8,6 +8,7 @@ import {
   type SyncReport,
   mergeRemote,
 } from '../../core/library/sync';
+import type { Queue } from '../../core/queue';
 import type { ProblemBoard } from '../problems';
 import { createSyncMemory, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
 import { failing, waiting } from './sync-status';
@@ -26,7 +27,7 @@ export interface LibrarySync {
 export interface LibrarySyncOptions {
   /** The library, to be changed in turn with everybody else. */
   library: {
-    inTurn<T>(work: () => Promise<T>): Promise<T>;
+    inTurn: Queue;
     load(): Promise<LibraryState>;
     adopt(next: LibraryState): Promise<void>;
     /** Whether what was loaded may be shown only: a newer Paperbeacon wrote it. */

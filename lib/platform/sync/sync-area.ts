@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { withTimeout } from '../../core/with-timeout';
 
 /** The part of `storage.sync` that the library uses. Tests put a strict fake in its place. */
 export interface SyncArea {
@@ -25,7 +26,7 @@ const PATIENCE_MS = 20_000;
  * The area, whose calls fail when they are not answered for long. Edits wait while the area is asked: one that never
  * answers must not keep them from being stored. What a call does after that is seen by the next plan.
  */
-export function withTimeout(area: SyncArea | undefined): SyncArea | undefined {
+export function withTimeouts(area: SyncArea | undefined): SyncArea | undefined {
   if (area === undefined) return undefined;
   return {
     get: (keys) => answered(area.get(keys)),
@@ -35,14 +36,6 @@ export function withTimeout(area: SyncArea | undefined): SyncArea | undefined {
   };
 }
 
-async function answered<T>(call: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The sync storage does not answer.')), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([call, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
+function answered<T>(call: Promise<T>): Promise<T> {
+  return withTimeout(call, PATIENCE_MS, 'The sync storage does not answer.');
 }

@@ -1,16 +1,10 @@
-import { browser } from 'wxt/browser';
+import { KEYS, storedItem } from '../stored-item';
 import type { SyncMemory, SyncMemoryStore } from './sync-memory';
 
-const KEY = 'syncMemory';
-
 /** In local storage: it outlives the browser. What it holds is only ever a hint, so little is checked. */
-export const syncMemory: SyncMemoryStore = {
-  async get() {
-    const stored: unknown = (await browser.storage.local.get(KEY))[KEY];
-    return typeof stored === 'object' && stored !== null ? readMemory(stored as Record<string, unknown>) : {};
-  },
-  set: (memory) => browser.storage.local.set({ [KEY]: memory }),
-};
+export const syncMemory: SyncMemoryStore = storedItem('local', KEYS.local.syncMemory, (stored) =>
+  typeof stored === 'object' && stored !== null ? readMemory(stored as Record<string, unknown>) : {},
+);
 
 function readMemory(stored: Record<string, unknown>): SyncMemory {
   const memory: SyncMemory = {};

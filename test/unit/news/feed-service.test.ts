@@ -34,8 +34,8 @@ afterEach(() => feed.close());
 function open(): FeedService {
   return createFeedService({
     store: {
-      read: () => Promise.resolve(memory),
-      write: (next) => Promise.resolve(void (memory = structuredClone(next))),
+      get: () => Promise.resolve(memory),
+      set: (next) => Promise.resolve(void (memory = structuredClone(next))),
     },
     papers: {
       known: () => Promise.resolve(knownPapers(papers.values())),

@@ -18,7 +18,7 @@ import { createLibraryService, type LibraryService } from '../../../lib/platform
 import type { StoredLibrary } from '../../../lib/platform/library/library-store';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { ProblemBoard } from '../../../lib/platform/problems';
-import { withTimeout, type SyncArea } from '../../../lib/platform/sync/sync-area';
+import { withTimeouts, type SyncArea } from '../../../lib/platform/sync/sync-area';
 import type { SyncMemory, SyncMemoryStore } from '../../../lib/platform/sync/sync-memory';
 import { createSyncTransport } from '../../../lib/platform/sync/sync-transport';
 import { useInstantDeflate } from '../../support/simulation/instant-deflate';
@@ -113,7 +113,7 @@ async function setUp(
         },
       },
       history: { ...NO_HISTORY, ...options.history },
-      transport: createSyncTransport(withTimeout(area)),
+      transport: createSyncTransport(withTimeouts(area)),
       memory,
       clock: createClock({ device: 'here', now: Date.now }),
       problems,
