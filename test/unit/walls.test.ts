@@ -220,3 +220,21 @@ describe('the walls between the folders', () => {
     expect(compilerOptions.types).toEqual([]);
   });
 });
+
+function linesOf(file: string): number {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').length;
+}
+
+describe.each(SOURCES)('%s stays easy to survey', (source) => {
+  const files = filesIn(source).filter((file) => !file.endsWith(CONFIG));
+
+  test('with at most 25 files of its own in a folder', () => {
+    const folders = files.map(dirname);
+    const ownFiles = (folder: string): number => folders.filter((one) => one === folder).length;
+    expect([...new Set(folders)].filter((folder) => ownFiles(folder) > 25)).toEqual([]);
+  });
+
+  test('with at most 300 lines in a file', () => {
+    expect(files.filter((file) => !file.endsWith('.css') && linesOf(file) > 300)).toEqual([]);
+  });
+});
