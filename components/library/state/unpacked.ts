@@ -1,4 +1,6 @@
-/** The file, or what is packed in it: a library may have been kept as .gz. */
+import { chunksOf, decompress } from '../../../lib/core/decompress';
+
+/** The file, or the file packed in it: people keep exported libraries as .gz. */
 export function unpacked(file: File | undefined): [] | [Promise<File>] {
   return file === undefined ? [] : [unpack(file)];
 }
@@ -6,6 +8,7 @@ export function unpacked(file: File | undefined): [] | [Promise<File>] {
 async function unpack(file: File): Promise<File> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (first !== 0x1f || second !== 0x8b) return file;
-  const stream = file.stream().pipeThrough(new DecompressionStream('gzip'));
-  return new File([await new Response(stream).blob()], file.name);
+  const chunks: BlobPart[] = [];
+  for await (const chunk of decompress(chunksOf(file.stream()), 'gzip')) chunks.push(new Uint8Array(chunk));
+  return new File(chunks, file.name);
 }

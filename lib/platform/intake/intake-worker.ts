@@ -9,6 +9,7 @@ import {
   type IntakeReport,
   type IntakeResult,
 } from '../../core/formats';
+import { chunksOf } from '../../core/decompress';
 import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 import { sourceStore } from '../papers/source-store';
 import { storedPapers } from '../papers/stored-papers';
@@ -73,7 +74,7 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
 
 async function read(files: readonly NamedFile[], key: string): Promise<IntakeResult> {
   return intake(
-    files.map(([name, file]) => ({ name, size: file.size, bytes: () => bytesOf(file) })),
+    files.map(([name, file]) => ({ name, size: file.size, bytes: () => chunksOf(file.stream()) })),
     {
       source: key,
       known: await storedPapers(),
@@ -131,18 +132,4 @@ function columnsOf({ report, papers, before }: IntakeResult): ImportedPapers {
     titles: [...outcomes.values()].map((title) => title.replace(/\s+/g, ' ')).join('\n'),
     arxivIds: [...outcomes.keys()].map((id) => arxivIds.get(id) ?? '').join('\n'),
   };
-}
-
-/** Read by hand: streams cannot be iterated in all browsers. */
-async function* bytesOf(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
 }

@@ -13,12 +13,14 @@ export function useInstantDeflate(): void {
 
 function streamOf(transform: (bytes: Uint8Array) => Uint8Array) {
   return class {
-    #input = new Uint8Array();
+    #fill!: (bytes: Uint8Array) => void;
+    #input = new Promise<Uint8Array>((resolve) => (this.#fill = resolve));
     #read = false;
     readonly writable = {
       getWriter: () => ({
-        write: async (bytes: Uint8Array<ArrayBuffer>) => void (this.#input = bytes),
+        write: async (bytes: Uint8Array) => this.#fill(bytes),
         close: () => Promise.resolve(),
+        abort: () => Promise.resolve(),
       }),
     };
     readonly readable = {
@@ -26,9 +28,8 @@ function streamOf(transform: (bytes: Uint8Array) => Uint8Array) {
         read: async () => {
           if (this.#read) return { done: true };
           this.#read = true;
-          return { done: false, value: new Uint8Array(transform(this.#input)) };
+          return { done: false, value: new Uint8Array(transform(await this.#input)) };
         },
-        cancel: () => Promise.resolve(),
       }),
     };
   };

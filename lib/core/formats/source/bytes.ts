@@ -1,20 +1,4 @@
-/** Standard in browsers, workers and Node alike; declared here because lib/core is checked without DOM types. */
-interface ByteReader {
-  read(): Promise<{ done: boolean; value?: Uint8Array }>;
-}
-interface Gunzip {
-  readable: { getReader(): ByteReader };
-  writable: {
-    getWriter(): {
-      ready: Promise<unknown>;
-      write(bytes: Uint8Array): Promise<void>;
-      close(): Promise<void>;
-      abort(): Promise<void>;
-    };
-  };
-}
-declare const DecompressionStream: new (format: 'gzip') => Gunzip;
-
+import { concatBytes, decompress } from '../../decompress';
 import { count, RefusedFile, size } from '../refuse';
 
 /** The bytes of a file, in pieces. */
@@ -31,12 +15,7 @@ export async function peek(bytes: Bytes, length: number): Promise<{ head: Uint8A
     pieces.push(value);
     had += value.length;
   }
-  const head = new Uint8Array(had);
-  let at = 0;
-  for (const piece of pieces) {
-    head.set(piece, at);
-    at += piece.length;
-  }
+  const head = concatBytes(pieces);
   async function* rest(): AsyncGenerator<Uint8Array> {
     yield head;
     try {
@@ -52,39 +31,13 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Unpacks gzip as it comes. A damaged file rejects with a sentence. */
+/** Unpacks gzip as it arrives. Rejects a damaged file with a sentence for the user. */
 export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
-  const { readable, writable } = new DecompressionStream('gzip');
-  const writer = writable.getWriter();
-  const reader = readable.getReader();
-  const feeding = (async () => {
-    try {
-      for await (const piece of bytes) {
-        await writer.ready;
-        await writer.write(piece);
-      }
-      await writer.close();
-    } catch (error) {
-      await writer.abort().catch(() => undefined);
-      throw error;
-    }
-  })();
-  // Told below, where the reader meets it.
-  feeding.catch(() => undefined);
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done || value === undefined) break;
-      yield value;
-    }
-    await feeding;
+    yield* decompress(bytes, 'gzip');
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
     throw new RefusedFile('damaged', 'The packed file is damaged or cut off; make or download it again.');
-  } finally {
-    // Ends the unpacking also when it is given up half-way. Not awaited: a write that nobody reads never ends. And not by
-    // cancelling the reader, which crashes Node.
-    writer.abort().catch(() => undefined);
   }
 }
 
