@@ -5,7 +5,7 @@ import { followPointing } from '../lib/dom/show/pointing';
 import { showMentions } from '../lib/dom/show/shown-mentions';
 import { askForCard, askForRelated } from '../lib/platform/card/card-port';
 import { createMentionReporter } from '../lib/platform/pages/mention-reporter';
-import { onMessage } from '../lib/platform/messages';
+import { onPageMessage } from '../lib/platform/messages/page-messages';
 
 /** How often pages with mentions are looked after, in ms. */
 const UPKEEP_MS = 1000;
@@ -17,8 +17,8 @@ export default defineUnlistedScript(() => {
   const reporter = createMentionReporter(page.life);
   let travel: MentionTravel | undefined;
   const listening = [
-    onMessage('showMention', ({ data }) => travel?.show(data) ?? false),
-    onMessage('nextMention', () => travel?.next() ?? false),
+    onPageMessage('showMention', ({ data }) => travel?.show(data) ?? false),
+    onPageMessage('nextMention', () => travel?.next() ?? false),
   ];
   page.life.addEventListener('abort', () => listening.forEach((stop) => stop()));
   page.registerRenderer(({ checkLife, signal }) => {

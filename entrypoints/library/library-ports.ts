@@ -5,7 +5,8 @@ import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
 import { importInWorker, removeSource, restoreSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { newsAccess } from '../../lib/platform/news/news-access';
-import { sendMessage } from '../../lib/platform/messages';
+import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
+import { sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { sourceStore } from '../../lib/platform/papers/source-store';
 
@@ -16,12 +17,12 @@ export function createLibraryPorts(): LibraryPorts {
     papers: (ids) => paperStore.getMany(ids),
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),
     ...syncAccess,
-    history: () => sendMessage('getHistory', undefined),
-    restoreSnapshot: (day) => sendMessage('restoreSnapshot', day),
-    restoreTrash: (ids) => sendMessage('restoreTrash', ids),
-    putBackNotes: (ids) => sendMessage('putBackNotes', ids),
-    devices: () => sendMessage('getDevices', undefined),
-    exportLibrary: () => sendMessage('exportLibrary', undefined),
+    history: () => sendExtensionMessage('getHistory', undefined),
+    restoreSnapshot: (day) => sendExtensionMessage('restoreSnapshot', day),
+    restoreTrash: (ids) => sendExtensionMessage('restoreTrash', ids),
+    putBackNotes: (ids) => sendExtensionMessage('putBackNotes', ids),
+    devices: () => sendExtensionMessage('getDevices', undefined),
+    exportLibrary: () => sendExtensionMessage('exportLibrary', undefined),
     saveFile,
     lastExport,
     noteExport,
@@ -31,9 +32,9 @@ export function createLibraryPorts(): LibraryPorts {
     async restoreSource(key) {
       await restoreSource(key);
       // The background has them at hand.
-      if (key === BUNDLED_SOURCE) await sendMessage('renewFilter', undefined);
+      if (key === BUNDLED_SOURCE) await sendPageMessage('renewFilter', undefined);
     },
-    papersChanged: () => sendMessage('papersChanged', undefined),
+    papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     ...newsAccess,
     usage: async () => (await navigator.storage.estimate()).usage,
   };

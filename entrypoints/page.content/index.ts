@@ -5,7 +5,7 @@ import type { PageReading, ShowMentions } from '../../lib/dom/page/page-handle';
 import { readPage } from '../../lib/dom/read/page-reader';
 import type { ShownMentions } from '../../lib/dom/page/page-handle';
 import { removeTraces } from '../../lib/dom/page/traces';
-import { onMessage, sendMessage } from '../../lib/platform/messages';
+import { onPageMessage, sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
 /** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
@@ -32,7 +32,7 @@ export default defineContentScript({
 
     /** Most frames mention nothing, and need not carry the script that shows mentions: it comes with the first. */
     async function show(own: PageReading): Promise<ShownMentions> {
-      if (!showMentions) await sendMessage('startMentions');
+      if (!showMentions) await sendPageMessage('startMentions');
       if (!showMentions) throw new Error('The script that shows mentions did not start.');
       own.signal.throwIfAborted();
       return (shown ??= showMentions(own));
@@ -46,8 +46,8 @@ export default defineContentScript({
         names,
         signal,
         port: {
-          verifyBlocks: (blocks) => sendMessage('verifyBlocks', blocks),
-          resolveKeys: (keys) => sendMessage('resolveKeys', keys),
+          verifyBlocks: (blocks) => sendPageMessage('verifyBlocks', blocks),
+          resolveKeys: (keys) => sendPageMessage('resolveKeys', keys),
           probableKeys: index.probableKeys,
         },
         show: () => show({ signal, checkLife }),
@@ -82,7 +82,7 @@ export default defineContentScript({
     document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
     window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
-    const stopAnswering = onMessage('getPageReport', () => ({
+    const stopAnswering = onPageMessage('getPageReport', () => ({
       state: config?.state ?? 'reading',
       host: location.host,
       mentions: shown?.report() ?? [],

@@ -12,7 +12,7 @@ import {
 } from '../../lib/platform/pages/front-page';
 import { importInWorker, removeSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
-import { sendMessage } from '../../lib/platform/messages';
+import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
 import { paperStore } from '../../lib/platform/papers/paper-store';
@@ -57,7 +57,7 @@ export function createPopupPorts(): PopupPorts {
       return { ok: true, imported: await importInWorker([new File([html], name)], { name, kind: 'page' }) };
     },
     removeSource,
-    papersChanged: () => sendMessage('papersChanged', undefined),
+    papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     related: (id) => search.related(id, RELATED),
     recentQueries: readRecentQueries,
     setRecentQueries: storeRecentQueries,

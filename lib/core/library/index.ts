@@ -14,7 +14,14 @@ export {
   type Devices,
 } from './stamp';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
-export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
+export {
+  exportLibrary,
+  partOfExport,
+  readExport,
+  type ImportAnswer,
+  type ImportedLibrary,
+  type LibraryExport,
+} from './export';
 export { bringBack, isMissing, mayOverwrite, removedBetween, type LostElement } from './removed';
 export type { HistoryView, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary } from './view';

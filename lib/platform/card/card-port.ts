@@ -1,8 +1,8 @@
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 import type { CardRequest } from '../../core/card';
 
 /** What a card in a page asks of the background. */
-export const askForCard = (request: CardRequest) => sendMessage('getCard', request);
+export const askForCard = (request: CardRequest) => sendPageMessage('getCard', request);
 
 /** What it asks once it is there: papers like the one it shows. */
-export const askForRelated = (paperId: string) => sendMessage('getRelated', paperId);
+export const askForRelated = (paperId: string) => sendPageMessage('getRelated', paperId);

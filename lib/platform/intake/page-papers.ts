@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { paperPageAt } from '../../core/formats/intake/paper-page';
 import { withTimeout } from '../../core/with-timeout';
 import { frontTab } from '../pages/front-page';
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 
 /** How many papers the page in front lists, and how many of them are known. */
 export interface PageListing {
@@ -29,7 +29,7 @@ export async function listedInFront(): Promise<PageListing | undefined> {
   const answer = await runInPage(tab.id, LISTED);
   const keys = Array.isArray(answer) ? answer.filter((key) => typeof key === 'string') : [];
   if (keys.length === 0) return undefined;
-  const papers = await sendMessage('resolveKeys', keys).catch(() => []);
+  const papers = await sendPageMessage('resolveKeys', keys).catch(() => []);
   return { count: keys.length, known: papers.filter((id) => id !== null).length };
 }
 

@@ -3,24 +3,22 @@ import type { RemovalsAnswer } from '../../core/library/sync/removals';
 import type { SyncReport } from '../../core/library/sync/sync-report';
 import { copyText } from '../clipboard';
 import { onPapersChange } from '../papers/database';
-import { onMessage, sendMessage } from '../messages';
+import { onExtensionMessage, sendExtensionMessage } from '../messages/extension-messages';
 
 /** The library as every page of the extension reaches it: by asking the background. */
 export const libraryAccess = {
-  library: () => sendMessage('getLibrary', undefined),
-  edit: (command: LibraryCommand) => sendMessage('editLibrary', command),
-  onLibraryChange: (callback: (view: LibraryView) => void) =>
-    onMessage('libraryChanged', ({ data }) => callback(data)),
+  library: () => sendExtensionMessage('getLibrary', undefined),
+  edit: (command: LibraryCommand) => sendExtensionMessage('editLibrary', command),
+  onLibraryChange: (callback: (view: LibraryView) => void) => onExtensionMessage('libraryChanged', callback),
   onPapersChange,
-  problems: () => sendMessage('getProblems', undefined),
+  problems: () => sendExtensionMessage('getProblems', undefined),
   copyText,
   newId: () => crypto.randomUUID(),
 };
 
 /** How syncing stands, as every page of the extension reaches it. */
 export const syncAccess = {
-  sync: () => sendMessage('getSync', undefined),
-  onSyncChange: (callback: (report: SyncReport) => void) =>
-    onMessage('syncChanged', ({ data }) => callback(data)),
-  settleRemovals: (answer: RemovalsAnswer) => sendMessage('settleRemovals', answer),
+  sync: () => sendExtensionMessage('getSync', undefined),
+  onSyncChange: (callback: (report: SyncReport) => void) => onExtensionMessage('syncChanged', callback),
+  settleRemovals: (answer: RemovalsAnswer) => sendExtensionMessage('settleRemovals', answer),
 };

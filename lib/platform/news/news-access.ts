@@ -2,7 +2,7 @@ import type { FeedChange, FeedMemory } from '../../core/news/feed/memory';
 import type { Watch, WatchChange } from '../../core/news/watches/watch';
 import { requestFeedAccess } from './feed-access';
 import { feedStore } from './feed-store';
-import { sendMessage } from '../messages';
+import { sendExtensionMessage } from '../messages/extension-messages';
 import { onWatchesStored, watchStore } from './watch-store';
 
 /** Feed and watches as pages of the extension see them: reading wakes nobody, changing is the background's. */
@@ -15,8 +15,8 @@ export const newsAccess = {
       for (const stop of stops) stop();
     };
   },
-  changeFeed: (change: FeedChange): Promise<void> => sendMessage('changeFeed', change),
+  changeFeed: (change: FeedChange): Promise<void> => sendExtensionMessage('changeFeed', change),
   allowFeed: (base: string): Promise<boolean> => requestFeedAccess(base),
-  fetchFeed: (): Promise<void> => sendMessage('fetchFeed', undefined),
-  changeWatches: (change: WatchChange): Promise<void> => sendMessage('changeWatches', change),
+  fetchFeed: (): Promise<void> => sendExtensionMessage('fetchFeed', undefined),
+  changeWatches: (change: WatchChange): Promise<void> => sendExtensionMessage('changeWatches', change),
 };

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageReport, UnreadablePage } from '../../core/matching';
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 import { forgetFrames, framesToAsk } from './tab-mentions';
 import { askFrames, showBadge } from './tabs';
 
@@ -46,7 +46,7 @@ export async function readFrontPage(): Promise<FrontPage> {
   const tabId = tab.id;
   const frames = await framesToAsk(tabId);
   const asked = await Promise.allSettled(
-    frames.map((frameId) => sendMessage('getPageReport', undefined, { tabId, frameId })),
+    frames.map((frameId) => sendPageMessage('getPageReport', undefined, { tabId, frameId })),
   );
   const gone = frames.filter((frameId, i) => frameId !== 0 && asked[i]?.status === 'rejected');
   if (gone.length > 0) {
@@ -81,7 +81,7 @@ export async function showMentionInFront(paperId: string): Promise<boolean> {
   const tab = await frontTab();
   if (!tab) return false;
   await browser.tabs.update(tab.id, { active: true });
-  return askFrames(tab.id, (frameId) => sendMessage('showMention', paperId, { tabId: tab.id, frameId }));
+  return askFrames(tab.id, (frameId) => sendPageMessage('showMention', paperId, { tabId: tab.id, frameId }));
 }
 
 /** Reloads the page in front. */

@@ -1,4 +1,4 @@
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 
 /** Tells the background what a frame mentions, and only when it changes: a page without mentions wakes nobody. */
 export interface MentionReporter {
@@ -18,7 +18,7 @@ export function createMentionReporter(signal: AbortSignal): MentionReporter {
     if (news === told || signal.aborted) return;
     const before = told;
     told = news;
-    sendMessage('reportPapers', paperIds).catch(() => (told = before));
+    sendPageMessage('reportPapers', paperIds).catch(() => (told = before));
   }
 
   // A frame that goes away mentions nothing any more; one that comes back from the back/forward cache does again.

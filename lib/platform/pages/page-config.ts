@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../../core/matching';
 import { readTabIndex, type TabIndex } from '../matching/filter-store';
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 import { readSettings } from '../settings';
 import { KEYS } from '../stored-item';
 
@@ -28,7 +28,7 @@ export function watchPageConfig(
     const index = readTabIndex(stored[titleFilter]);
     if (!index) {
       // Not made yet, or damaged. Storing it anew calls us again.
-      await sendMessage('renewFilter');
+      await sendPageMessage('renewFilter');
       return;
     }
     const { paused, sitesOff, markNames } = readSettings(stored[settings]);

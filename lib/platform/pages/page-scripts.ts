@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 
 /** Names of the built files. */
 const READER = { js: '/content-scripts/page.js', css: '/content-scripts/page.css' } as const;
@@ -27,7 +27,7 @@ export async function startMentions(sender: {
 
 /** Whether the reader is at work in a tab: in pages that were opened since. */
 function isRead(tabId: number): Promise<boolean> {
-  return sendMessage('getPageReport', undefined, { tabId, frameId: 0 }).then(
+  return sendPageMessage('getPageReport', undefined, { tabId, frameId: 0 }).then(
     () => true,
     () => false,
   );

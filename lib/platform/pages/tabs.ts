@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { sendMessage } from '../messages';
+import { sendPageMessage } from '../messages/page-messages';
 import { countMentions, framesToAsk, noteMentions } from './tab-mentions';
 
 /** Dark enough for white figures on it. */
@@ -18,7 +18,7 @@ export async function forwardNextMention(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const tabId = tab?.id;
   if (tabId === undefined) return;
-  await askFrames(tabId, (frameId) => sendMessage('nextMention', undefined, { tabId, frameId }));
+  await askFrames(tabId, (frameId) => sendPageMessage('nextMention', undefined, { tabId, frameId }));
 }
 
 /** Shows the number of papers a tab mentions on its icon; none shows nothing. */

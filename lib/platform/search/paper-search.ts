@@ -10,7 +10,7 @@ import {
   type SearchResult,
 } from '../../core/search';
 import { installedPapers } from '../papers/installed-papers';
-import { sendMessage } from '../messages';
+import { sendExtensionMessage } from '../messages/extension-messages';
 import { paperStore } from '../papers/paper-store';
 import { searchIndexStore } from './search-index-store';
 
@@ -130,7 +130,7 @@ async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();
   if (stored && stored.size > 0) return stored;
   const papers = await installedPapers(paperStore);
-  if (papers.length > 0) void sendMessage('renewSearchIndex', undefined).catch(() => undefined);
+  if (papers.length > 0) void sendExtensionMessage('renewSearchIndex', undefined).catch(() => undefined);
   return createSearchIndex(
     papers.length <= FEW ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
   );

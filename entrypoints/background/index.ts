@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { ADD_PAGE_COMMAND, addPage, addPageInPopup } from '../../lib/platform/intake/add-page';
+import { fillContextMenu } from '../../lib/platform/context-menu';
+import { FEED_ALARM } from '../../lib/platform/news/feed-alarm';
+import { startInOpenPages } from '../../lib/platform/pages/page-scripts';
+import { forwardNextMention } from '../../lib/platform/pages/tabs';
+import { onPapersChange } from '../../lib/platform/papers/database';
+import { createProblemBoard } from '../../lib/platform/problems';
+import { findSelection } from '../../lib/platform/search/find-selection';
+import { answerInAddressBar } from '../../lib/platform/search/omnibox';
+import { answerMessages } from './answers';
+import { constructLibrary } from './library';
+import { constructNews } from './news';
+import { constructPapers } from './papers';
+
+/** The background's table of contents: constructs the parts and connects them to the browser's events. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const problems = createProblemBoard();
+    const papers = constructPapers(problems, () => news.noteArrivals());
+    const library = constructLibrary(problems, papers.search);
+    const news = constructNews(library.service, papers.bringInStep);
+    answerMessages({ problems, papers, library, news });
+
+    fillContextMenu([findSelection(), addPage()]);
+    answerInAddressBar(papers.search);
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      // After its own update the browser restarts, and loads all pages again.
+      const isOurs = reason === 'install' || reason === 'update';
+      void papers.install().then(() => (isOurs ? startInOpenPages() : undefined));
+    });
+    browser.runtime.onStartup.addListener(() => void papers.install());
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === 'next-mention') void forwardNextMention();
+      else if (command === ADD_PAGE_COMMAND) addPageInPopup(tab);
+    });
+    onPapersChange(papers.catchUp);
+    browser.alarms.onAlarm.addListener(({ name }) => name === FEED_ALARM && news.wake());
+    browser.permissions.onAdded.addListener(news.accessChanged);
+    browser.permissions.onRemoved.addListener(news.accessChanged);
+    papers.start();
+    news.start();
+    library.start();
+  },
+});

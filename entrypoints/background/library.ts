@@ -1,0 +1,48 @@
+import tokens from '../../components/tokens.css?inline';
+import { createClock } from '../../lib/core/library';
+import cardCss from '../../lib/dom/card/card.css?inline';
+import { cardLook } from '../../lib/platform/card/card-look';
+import { createCardService } from '../../lib/platform/card/card-service';
+import { deviceId } from '../../lib/platform/library/device';
+import { libraryHistory } from '../../lib/platform/library/library-history';
+import { createLibraryService } from '../../lib/platform/library/library-service';
+import { libraryStore } from '../../lib/platform/library/library-store';
+import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
+import { paperStore } from '../../lib/platform/papers/paper-store';
+import type { ProblemBoard } from '../../lib/platform/problems';
+import type { PaperSearch } from '../../lib/platform/search/paper-search';
+import { wakeToSync } from '../../lib/platform/sync/sync-alarm';
+import { syncArea, withTimeouts } from '../../lib/platform/sync/sync-area';
+import { syncMemory } from '../../lib/platform/sync/sync-memory-store';
+import { createSyncTransport } from '../../lib/platform/sync/sync-transport';
+import { translate } from '../../lib/platform/texts';
+
+export type Library = ReturnType<typeof constructLibrary>;
+
+/** What the user saved, and the cards in pages that show and change it. */
+export function constructLibrary(problems: ProblemBoard, search: () => PaperSearch) {
+  // Not after the device id: the transport must listen when a change of the sync area wakes the background.
+  const transport = createSyncTransport(withTimeouts(syncArea()));
+  const service = deviceId().then((device) =>
+    createLibraryService({
+      store: libraryStore,
+      history: libraryHistory,
+      transport,
+      memory: syncMemory,
+      clock: createClock({ device, now: Date.now }),
+      problems,
+      readingListName: translate('lists.readingList'),
+      wake: wakeToSync,
+      // Both reject when no page of the extension is open.
+      onSyncReport: (report) => void sendExtensionMessage('syncChanged', report).catch(() => undefined),
+      onChange: (view) => void sendExtensionMessage('libraryChanged', view).catch(() => undefined),
+    }),
+  );
+  const css = cardLook(tokens, cardCss);
+  return {
+    service,
+    card: service.then((library) => createCardService({ papers: paperStore, library, search, css })),
+    /** Failures are on the board of problems. */
+    start: () => void service.then(({ sync }) => sync.synchronise()).catch(() => undefined),
+  };
+}

@@ -1,0 +1,77 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type {
+  Devices,
+  HistoryView,
+  ImportAnswer,
+  LibraryCommand,
+  LibraryEdit,
+  LibraryExport,
+  LibraryView,
+} from '../../core/library';
+import type { RemovalsAnswer, SyncReport } from '../../core/library/sync';
+import type { FeedChange } from '../../core/news/feed/memory';
+import type { WatchChange } from '../../core/news/watches/watch';
+import type { ProblemReport } from '../../core/problem-report';
+import { requireExtensionSender } from './senders';
+
+/** Messages between the extension's own pages and its background, one line each. Data is JSON-safe. */
+interface ExtensionProtocol {
+  /** Page → background. */
+  getLibrary(): LibraryView;
+  /** Page → background: changes the library. Rejects bad input with a sentence for the user. */
+  editLibrary(command: LibraryCommand): LibraryEdit;
+  /** Page → background: the state of syncing. */
+  getSync(): SyncReport;
+  /** Page → background: decides on the removals that wait. */
+  settleRemovals(answer: RemovalsAnswer): void;
+  /** Page → background: the snapshots and the trash. */
+  getHistory(): HistoryView;
+  restoreSnapshot(day: string): LibraryEdit;
+  restoreTrash(ids: string[]): LibraryEdit;
+  /** Page → background: puts notes from the trash in place of those that replaced them. */
+  putBackNotes(ids: string[]): LibraryEdit;
+  /** Page → background: the whole library, to be written to a file. */
+  exportLibrary(): LibraryExport;
+  /** Page → background: merges the text of an exported file into the library. */
+  importLibrary(text: string): ImportAnswer;
+  getDevices(): Devices;
+  /** Page → background: papers were added or removed. Answers when tabs and search know of it. */
+  papersChanged(): void;
+  /** Page → background: builds the stored search index again, because it is missing or damaged. */
+  renewSearchIndex(): void;
+  /** Page → background: switches the feed on or off, or sets it up. Rejects bad input with a sentence for the user. */
+  changeFeed(change: FeedChange): void;
+  /** Page → background: asks the feed now. Answers when that is over. */
+  fetchFeed(): void;
+  /** Page → background: adds, removes or marks watches. Rejects bad input with a sentence for the user. */
+  changeWatches(change: WatchChange): void;
+  /** Page → background: the problems that the user should know of. */
+  getProblems(): ProblemReport[];
+
+  /** Background → pages: the library changed. */
+  libraryChanged(view: LibraryView): void;
+  /** Background → pages: the state of syncing changed. */
+  syncChanged(report: SyncReport): void;
+}
+
+const messenger = /* @__PURE__ */ defineExtensionMessaging<ExtensionProtocol>();
+
+/** Rejects with the receiver's error, or when no part of the extension listens. */
+export const sendExtensionMessage = messenger.sendMessage;
+
+type Data<Name extends keyof ExtensionProtocol> = Parameters<ExtensionProtocol[Name]>[0];
+type Answer<Name extends keyof ExtensionProtocol> = ReturnType<ExtensionProtocol[Name]>;
+
+/**
+ * Answers messages of this name from the extension's own pages and background; others are rejected. A context has one listener
+ * a name. Returns a function that removes it.
+ */
+export function onExtensionMessage<Name extends keyof ExtensionProtocol>(
+  name: Name,
+  answer: (data: Data<Name>) => Answer<Name> | Promise<Answer<Name>>,
+): () => void {
+  return messenger.onMessage(name, ({ data, sender }) => {
+    requireExtensionSender(sender);
+    return answer(data as Data<Name>) as never;
+  });
+}

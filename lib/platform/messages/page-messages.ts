@@ -1,0 +1,34 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { CardAnswer, CardNode, CardRequest } from '../../core/card';
+import type { Block, Match, PageReport } from '../../core/matching';
+
+/**
+ * Messages to and from scripts in web pages, one line each. Data is JSON-safe. Everything that the background answers here is
+ * open to web pages' processes, so nothing here tells of the library beyond the card.
+ */
+interface PageProtocol {
+  /** Page → background: finds the mentions in each block; one list a block, in their order. */
+  verifyBlocks(blocks: Block[]): Match[][];
+  /** Page → background: finds the papers behind addresses and names, in their order; null for unknown ones. */
+  resolveKeys(keys: string[]): (string | null)[];
+  /** Page → background: builds the tab's filter again, because it is missing or damaged. */
+  renewFilter(): void;
+  /** Frame → background: the ids of the papers that the frame mentions, for the badge. */
+  reportPapers(paperIds: string[]): void;
+  /** Frame → background: starts the script that shows mentions in this frame. Answers when it runs. */
+  startMentions(): void;
+  /** Page → background: does what was pressed in a card. Answers with what the card shows afterwards. */
+  getCard(request: CardRequest): CardAnswer | undefined;
+  /** Page → background: the related papers that follow the card of a paper. */
+  getRelated(paperId: string): CardNode[];
+
+  /** Popup → frame. */
+  getPageReport(): PageReport;
+  /** Popup → frame: scrolls to the first mention of the paper; false when it is gone. */
+  showMention(paperId: string): boolean;
+  /** Background → frame: goes to the next mention; false when the frame has no mention. */
+  nextMention(): boolean;
+}
+
+export const { sendMessage: sendPageMessage, onMessage: onPageMessage } =
+  /* @__PURE__ */ defineExtensionMessaging<PageProtocol>();
