@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { KEYS, storedItem } from './stored-item';
+import { storedItem } from './stored-item';
 
 /** What was asked for outside of the popup and the popup does when it opens. */
 export type PendingPopupAction =
@@ -10,7 +10,7 @@ export type PendingPopupAction =
 /** In session storage, on its way: the popup takes it when it opens. */
 const pendingAction = storedItem(
   'session',
-  KEYS.session.pendingPopupAction,
+  'popupOrder',
   // Nobody else writes there.
   (stored) => stored as PendingPopupAction | undefined,
 );

@@ -1,5 +1,5 @@
 import type { ProblemReport } from '../core/problem-report';
-import { KEYS, storedItem } from './stored-item';
+import { storedItem } from './stored-item';
 
 type ProblemCode = ProblemReport['code'];
 
@@ -10,11 +10,7 @@ export interface ProblemBoard {
   list(): Promise<ProblemReport[]>;
 }
 
-const stored = storedItem(
-  'session',
-  KEYS.session.problems,
-  (codes) => (codes as ProblemCode[] | undefined) ?? [],
-);
+const stored = storedItem('session', 'problems', (codes) => (codes as ProblemCode[] | undefined) ?? []);
 
 /** A board that outlives the background, which sleeps after half a minute; it is empty when the browser starts. */
 export function createProblemBoard(): ProblemBoard {

@@ -1,4 +1,4 @@
-import { KEYS, storedItem } from './stored-item';
+import { storedItem } from './stored-item';
 
 /** What the user switched off. Lives in local storage, where tabs read it without waking anyone. */
 export interface Settings {
@@ -23,7 +23,7 @@ export function readSettings(value: unknown): Settings {
   };
 }
 
-const stored = /* @__PURE__ */ storedItem('local', KEYS.local.settings, readSettings);
+const stored = /* @__PURE__ */ storedItem('local', 'settings', readSettings);
 
 export const getSettings = (): Promise<Settings> => stored.get();
 

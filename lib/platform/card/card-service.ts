@@ -17,7 +17,7 @@ import { cardTexts } from './card-texts';
 import type { LibraryService } from '../library/library-service';
 import type { PaperSearch } from '../search/paper-search';
 import type { PaperStore } from '../papers/paper-store';
-import { KEYS, storedItem, type StoredItem } from '../stored-item';
+import { storedItem, type StoredItem } from '../stored-item';
 import { translate } from '../texts';
 
 /**
@@ -39,7 +39,7 @@ const UNDO_WINDOW_MS = 10 * 60_000;
 
 /** When a card added the paper to the list. In session storage, because the background may sleep in between. */
 const additionOf = (paperId: string, listId: string): StoredItem<number> =>
-  storedItem('session', `${KEYS.session.cardAdditions}${paperId}/${listId}`, (at) =>
+  storedItem('session', `cardAddition/${paperId}/${listId}`, (at) =>
     typeof at === 'number' ? at : -Infinity,
   );
 

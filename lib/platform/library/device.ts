@@ -1,6 +1,6 @@
-import { KEYS, storedItem } from '../stored-item';
+import { storedItem } from '../stored-item';
 
-const device = storedItem('local', KEYS.local.device, (id) =>
+const device = storedItem('local', 'device', (id) =>
   typeof id === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(id) ? id : undefined,
 );
 

@@ -1,6 +1,6 @@
-import { KEYS, storedItem } from '../stored-item';
+import { storedItem } from '../stored-item';
 
-const exportedAt = storedItem('local', KEYS.local.exportedAt, (at) =>
+const exportedAt = storedItem('local', 'exportedAt', (at) =>
   typeof at === 'number' && Number.isFinite(at) ? at : undefined,
 );
 

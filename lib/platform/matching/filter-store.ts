@@ -1,16 +1,16 @@
 import { browser } from 'wxt/browser';
 import { hash53 } from '../../core/text/hash';
 import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../../core/matching';
-import { KEYS } from '../stored-item';
+import type { LocalKey } from '../stored-item';
 
 /**
  * What tabs know of the papers, in local storage: pages read it without waking the background. The filter of titles is
  * one item, read by every page; the keys (addresses, names) are many small ones, read as far as a page needs them.
  */
-const FILTER_KEY = KEYS.local.titleFilter;
-const SHARD_PREFIX = KEYS.local.paperKeys;
+const FILTER_KEY = 'titleFilter' satisfies LocalKey;
+const SHARD_PREFIX = 'paperKeys/' satisfies LocalKey;
 /** An item of its own, because pages are read again when the filter's item changes. */
-const BUILT_FROM_KEY = KEYS.local.titleFilterBuiltFrom;
+const BUILT_FROM_KEY = 'titleFilterMadeFrom' satisfies LocalKey;
 
 interface StoredFilter {
   version: typeof VERSION;

@@ -1,7 +1,7 @@
 import { readFeedMemory, type FeedMemory } from '../../core/news/feed/memory';
-import { KEYS, storedItem, type StoredItem } from '../stored-item';
+import { storedItem, type StoredItem } from '../stored-item';
 
 export type FeedStore = Pick<StoredItem<FeedMemory>, 'get' | 'set'>;
 
 /** Only the background writes it; pages read it without waking the background. */
-export const feedStore = storedItem('local', KEYS.local.feed, readFeedMemory);
+export const feedStore = storedItem('local', 'feed', readFeedMemory);

@@ -1,9 +1,9 @@
 import { readStoredWatches, type StoredWatches } from '../../core/news/watches/stored';
 import { paperStore } from '../papers/paper-store';
-import { KEYS, storedItem } from '../stored-item';
+import { storedItem } from '../stored-item';
 
 /** The same name in local storage and in the papers' database: damage to one loses nothing. */
-const KEY = KEYS.local.watches;
+const KEY = 'watches';
 const local = storedItem('local', KEY, readStoredWatches);
 
 export interface WatchStore {

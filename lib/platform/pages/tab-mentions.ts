@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
-import { KEYS } from '../stored-item';
+import type { SessionKey } from '../stored-item';
 
 /**
  * Papers each frame of each tab mentions, an item a frame, so that frames that report at the same time do not overwrite
  * each other. In session storage: it outlives the background, not the browser.
  */
-const PREFIX = KEYS.session.mentions;
+const PREFIX = 'mentions/' satisfies SessionKey;
 
 const keyOf = (tabId: number, frameId: number): string => `${PREFIX}${tabId}/${frameId}`;
 

@@ -1,7 +1,7 @@
-import { KEYS, storedItem } from '../stored-item';
+import { storedItem } from '../stored-item';
 
 /** In local storage: what somebody searched for stays on this device. */
-const recentQueries = storedItem('local', KEYS.local.recentQueries, (stored): string[] =>
+const recentQueries = storedItem('local', 'recentQueries', (stored): string[] =>
   Array.isArray(stored) ? stored.filter((query) => typeof query === 'string') : [],
 );
 

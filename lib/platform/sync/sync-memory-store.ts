@@ -1,8 +1,8 @@
-import { KEYS, storedItem } from '../stored-item';
+import { storedItem } from '../stored-item';
 import type { SyncMemory, SyncMemoryStore } from './sync-memory';
 
 /** In local storage: it outlives the browser. What it holds is only ever a hint, so little is checked. */
-export const syncMemory: SyncMemoryStore = storedItem('local', KEYS.local.syncMemory, (stored) =>
+export const syncMemory: SyncMemoryStore = storedItem('local', 'syncMemory', (stored) =>
   typeof stored === 'object' && stored !== null ? readMemory(stored as Record<string, unknown>) : {},
 );
 
