@@ -1,4 +1,4 @@
-/** Index of the first of ascending numbers that is not below `wanted`; how many there are when all are. */
+/** Index of the first number not below `wanted` in ascending `numbers`; their length when all are below it. */
 export function lowerBound(numbers: ArrayLike<number>, wanted: number): number {
   let low = 0;
   let high = numbers.length;
