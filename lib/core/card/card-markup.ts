@@ -5,13 +5,13 @@ import type { CardElement, CardNode } from './card-node';
 import type { CardContent } from './card-content';
 import type { CardTexts } from './card-content';
 
-/** Abstracts longer than this are clamped behind a "More" button, in characters: about five lines of the card. */
+/** A "More" button clamps longer abstracts, in UTF-16 units: about five lines of the card. */
 const LONG_ABSTRACT = 320;
 
 /**
- * The inside of the card. A page can try to have it clicked unseen, so nothing here removes what was saved earlier. Acts
- * are named in `data-act`, with their list in `data-list` or the text to copy in `data-text`; `data-toggle` names the button that says whether a part is
- * unfolded. Ids keep the focus where it is when the card is drawn anew.
+ * The inside of the card. A page can trick the user into pressing a hidden card, so no control removes what was saved
+ * earlier. `data-act` names an action, `data-list` its list and `data-text` the text to copy. `data-toggle` is the id
+ * of the button that shows whether a part is expanded. Element ids keep the focus in place when the card is redrawn.
  */
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
   const { paper, of, from, citations } = content;
@@ -32,7 +32,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
   ];
 }
 
-/** Such as "2 of 3". */
+/** The position of the paper, such as "2 of 3". */
 export function placeText({ at, of }: Pick<CardContent, 'at' | 'of'>, texts: CardTexts): string {
   return texts.place.replace('{at}', String(at + 1)).replace('{of}', String(of));
 }
@@ -89,7 +89,7 @@ function noteLine({ note, undo }: CardContent, texts: CardTexts): CardElement {
   return ['p', { class: 'meta note' }, ['span', { class: 'known' }, note], ...button];
 }
 
-/** Saved papers offer their lists instead: a second press must not take away what was saved. */
+/** For a saved paper, the button opens the lists: a second press must not remove what was saved. */
 function saveControls({ lists }: CardContent, texts: CardTexts): CardElement {
   const saved = lists.some((list) => list.has);
   const act: Record<string, string> = saved
@@ -157,7 +157,7 @@ function links(paper: Paper, texts: CardTexts): CardElement[] {
   });
 }
 
-/** The abstract, and what the line below it offers. */
+/** The abstract, and the line of controls below it. */
 function abstract(text: string, texts: CardTexts): CardNode[] {
   const attributes = { id: 'abstract', class: 'abstract', dir: 'auto', lang: 'en' };
   const long = text.length > LONG_ABSTRACT;
