@@ -2,34 +2,34 @@ import type { Line } from './lines';
 import { COUNTER, furnitureOf } from './page-furniture';
 import { endsSentence, MAX_TITLE_LENGTH, shapeOf } from './shape';
 
-/** Keywords that link somewhere are at most a few words. */
+/** Longest keyword with a link: a few words. */
 const MAX_KEYWORD = 60;
-/** No abstract is longer; joining further would be work without end on text that is none. */
+/** No abstract is longer. The limit bounds the work on text that is no abstract. */
 const MAX_JOINED = 5000;
-/** Few abstracts are shorter: until then, one without a full stop is not over. */
+/** Few abstracts are shorter, so a shorter text without a full stop is not complete. */
 const MIN_WHOLE = 300;
-/** Of the lines, so many go on in mid-sentence where links broke the abstracts. */
+/** If at least this share of the lines continues a sentence, links broke the abstracts into lines. */
 const BROKEN_SHARE = 0.15;
-/** Lines of hard-wrapped text are no longer. */
+/** Longest line of hard-wrapped text. */
 const MAX_WRAPPED = 130;
 
-/** How a line begins that goes on with what came before. */
+/** Beginning of a line that continues the line before. */
 const GOES_ON = /^[\p{Ll}.,;:!?()\]'’-]/u;
 const CLOSES = /^[.,;:!?)\]'’]/;
-/** Titles that begin in lower case begin with a name: "iFSQ: Improving …". */
+/** Beginning of a title in lower case: a name, as in "iFSQ: Improving …". */
 const NAMED = /^\p{Ll}\S{0,30}(?:[\p{Lu}\d]\S{0,30}|:)\s/u;
-/** No abstract stops at such a word. */
+/** Last word or sign of a text that no abstract ends with. */
 const DANGLING =
   /(?:[,(“"]|(?:^|[\s(])(?:a|an|the|of|with|for|and|or|to|in|on|by|we|our|its|their|that|this|these|is|are|as|from|using|via|than|into|both|such|called|named|at|between|like|including|propose|introduce|present))$/i;
 
-/** Whether a text stops where no sentence ends. */
+/** Whether the last word or sign of a text cannot end a sentence. */
 export function stopsShort(text: string): boolean {
   return DANGLING.test(text);
 }
 
 /**
- * Joins abstracts that links on keywords broke into lines: a line stops in mid-sentence, a few words follow by themselves,
- * and the next line goes on in mid-sentence. The pieces come together on the first line.
+ * Joins abstracts that links on keywords broke into lines: a line stops in mid-sentence, a line of a few words follows,
+ * and the next line continues the sentence. The first line gets the joined text; the other lines become empty.
  */
 export function keywordsJoined(lines: readonly Line[]): Line[] {
   const joined = [...lines];
@@ -75,7 +75,7 @@ export function keywordsJoined(lines: readonly Line[]): Line[] {
   return joined;
 }
 
-/** Whether `text` is a part of the abstract `before`. */
+/** Whether `text` continues the abstract `before`. */
 function belongs(
   before: string,
   text: string,
@@ -88,7 +88,7 @@ function belongs(
     // A title may begin in lower case; then an abstract follows.
     const isLikeTitle = shapeOf(text) === 'title' && !GOES_ON.test(next);
     const isTitle = isLikeTitle && (next.length > MAX_TITLE_LENGTH || (!open && NAMED.test(text)));
-    // Where links broke nothing, the rest of a paragraph is for others to tell of.
+    // If links broke nothing, `readRecords` handles and reports the rest of a paragraph.
     const isPiece = isBroken || (open && (afterKeyword || (isKeyword && GOES_ON.test(next))));
     return isPiece && !(isTitle && !(isBroken && DANGLING.test(before)));
   }
@@ -103,8 +103,8 @@ function belongs(
 }
 
 /**
- * Whether `text`, under a title, begins an abstract rather than being the title after all: in the head of a page stand many
- * lines like titles, between papers hardly any.
+ * Whether `text` below a title begins the abstract, or is itself the title. The head of a page has many lines that look
+ * like titles; there are few between papers.
  */
 function opensAbstract(
   text: string,
@@ -116,7 +116,7 @@ function opensAbstract(
   return GOES_ON.test(next) || DANGLING.test(text) || (afterAbstract && next.length <= MAX_TITLE_LENGTH);
 }
 
-/** Lines of blocks of hard-wrapped text, by their places: those are joined elsewhere. */
+/** Indices of the lines in blocks of hard-wrapped text, which `paragraphsOf` joins. */
 function wrappedLines(lines: readonly Line[]): Set<number> {
   const wrapped = new Set<number>();
   let block: number[] = [];
