@@ -2,8 +2,7 @@ import type { MatchReason } from '../matching';
 import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
 import { citationMenu, citeControl } from './citation-markup';
 import type { CardElement, CardNode } from './card-node';
-import type { CardContent } from './card-content';
-import type { CardTexts } from './card-content';
+import type { CardContent, CardTexts } from './card-content';
 
 /** A "More" button clamps longer abstracts, in UTF-16 units: about five lines of the card. */
 const LONG_ABSTRACT = 320;
@@ -16,7 +15,7 @@ const LONG_ABSTRACT = 320;
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
   const { paper, of, from, citations } = content;
   return [
-    ...(from === undefined ? [] : [wayBack(from, texts)]),
+    ...(from === undefined ? [] : [backButton(from, texts)]),
     ...(of > 1 ? [pager(content, texts)] : []),
     [
       'div',
@@ -24,7 +23,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
       ['h2', { class: 'title', dir: 'auto', lang: 'en' }, paper.title],
       ['button', { id: 'close', type: 'button', 'data-act': 'close', 'aria-label': texts.close }, '×'],
     ],
-    content.note === '' ? particulars(content, texts) : noteLine(content, texts),
+    content.note === '' ? factsLine(content, texts) : noteLine(content, texts),
     ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
     listMenu(content, texts),
     ...abstract(paper.abstract, texts),
@@ -52,7 +51,7 @@ function pager(content: CardContent, texts: CardTexts): CardElement {
   ];
 }
 
-function wayBack(from: string, texts: CardTexts): CardElement {
+function backButton(from: string, texts: CardTexts): CardElement {
   const name = texts.back.replace('{title}', () => from);
   return [
     'button',
@@ -62,17 +61,17 @@ function wayBack(from: string, texts: CardTexts): CardElement {
   ];
 }
 
-function particulars({ paper, reason, from }: CardContent, texts: CardTexts): CardElement {
+function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): CardElement {
   const known = [paper.arxivId && `arXiv ${paper.arxivId}`, paper.date].filter(Boolean).join(' · ');
   return [
     'p',
     { class: 'meta' },
     ['span', { class: 'known' }, known],
-    ...(from === undefined ? [why(reason, texts)] : []),
+    ...(from === undefined ? [reasonLabel(reason, texts)] : []),
   ];
 }
 
-function why(reason: MatchReason, texts: CardTexts): CardElement {
+function reasonLabel(reason: MatchReason, texts: CardTexts): CardElement {
   return [
     'span',
     { class: 'reason' },

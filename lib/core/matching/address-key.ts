@@ -27,7 +27,7 @@ const REPOSITORY =
 export function addressKey(text: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed.length > MAX_LENGTH) return undefined;
-  const bare = undressed(trimmed);
+  const bare = withoutSurroundings(trimmed);
   const arxivId = parseArxivId(STAMP.exec(bare)?.[1] ?? bare);
   if (arxivId !== undefined) return `arxiv:${arxivId}`;
   const address = asHttp(bare);
@@ -46,7 +46,7 @@ function asHttp(text: string): string | undefined {
 }
 
 /** The address without the punctuation and brackets that surround it in a sentence. */
-function undressed(text: string): string {
+function withoutSurroundings(text: string): string {
   const bare = text.replace(OPENING, '');
   let end = bare.length;
   for (; end > 0; end--) {

@@ -84,7 +84,7 @@ export function createAnchorTable(letters: number, prints: readonly TitlePrints[
     const word = ((spread >>> 0) * sieve.length * 2 ** -32) | 0;
     sieve[word] = (sieve[word] as number) | sieveBits(spread);
   });
-  return tableOver(letters, parts);
+  return tableFrom(letters, parts);
 }
 
 function eachPrint(
@@ -112,10 +112,10 @@ export function readAnchorTable(letters: number, view: DataView, at: number): An
   for (const part of [parts.sieve, parts.bases, parts.entries])
     for (let i = 0; i < part.length; i++, at += 4) part[i] = view.getUint32(at, true);
   for (let i = 0; i < parts.offsets.length; i++, at += 2) parts.offsets[i] = view.getUint16(at, true);
-  return tableOver(letters, parts);
+  return tableFrom(letters, parts);
 }
 
-function tableOver(letters: number, parts: Parts): AnchorTable {
+function tableFrom(letters: number, parts: Parts): AnchorTable {
   const { size, buckets, sieve, bases, entries, offsets } = parts;
 
   function probe(text: FoldedText, start: number, found: FoundTitle): void {
@@ -123,23 +123,23 @@ function tableOver(letters: number, parts: Parts): AnchorTable {
     const mixed = mix32(hashOf(prefix, start, letters));
     const bucket = bucketOf(mixed, buckets);
     const last = offsetAt(parts, bucket + 1);
-    const wanted = anchorPrint(mixed);
-    const room = text.length - start;
+    const anchorBits = anchorPrint(mixed);
+    const remaining = text.length - start;
     // Most titles are longer, so their beginning is hashed once for all entries.
-    const beginning = room < BEGINNING_LETTERS ? -1 : beginningPrint(prefix, start, BEGINNING_LETTERS);
-    let begun = false;
+    const beginning = remaining < BEGINNING_LETTERS ? -1 : beginningPrint(prefix, start, BEGINNING_LETTERS);
+    let hasBeginning = false;
     for (let index = offsetAt(parts, bucket); index < last; index++) {
       const entry = entries[index] as number;
-      if (((entry ^ wanted) & ANCHOR_MASK) !== 0) continue;
+      if (((entry ^ anchorBits) & ANCHOR_MASK) !== 0) continue;
       const length = entry & LENGTH_MASK;
       const isLong = length >= BEGINNING_LETTERS;
-      if (isLong ? (entry & BEGINNING_MASK) !== beginning : length > room) continue;
+      if (isLong ? (entry & BEGINNING_MASK) !== beginning : length > remaining) continue;
       const end = start + length;
-      if (length <= room && mayEnd(text, end, length) && fitsEntry(entry, prefix, start, length)) {
+      if (length <= remaining && mayEnd(text, end, length) && fitsEntry(entry, prefix, start, length)) {
         found(start, end, 'whole');
-      } else begun ||= length > BEGINNING_LETTERS;
+      } else hasBeginning ||= length > BEGINNING_LETTERS;
     }
-    if (begun) found(start, start + BEGINNING_LETTERS, 'beginning');
+    if (hasBeginning) found(start, start + BEGINNING_LETTERS, 'beginning');
   }
 
   return {

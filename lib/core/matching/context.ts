@@ -10,7 +10,7 @@ import type { Block } from './block';
  * - `open`: other words are next to it, and nothing says that they belong to the title;
  * - `continues`: the words next to it read as part of a longer title.
  */
-export type Closing = 'closed' | 'open' | 'continues';
+export type Boundary = 'closed' | 'open' | 'continues';
 
 /** Words that continue a title: "… Networks *for* Medical Images". */
 const CONNECTORS = new Set(
@@ -56,7 +56,7 @@ const QUOTES_CLOSE = '"\'”’»“›」』》〉}])*_`';
 const REACH = 80;
 
 /** How the stretch ends on its left. */
-export function closingBefore(block: Block, start: number, end: number): Closing {
+export function boundaryBefore(block: Block, start: number, end: number): Boundary {
   if (isMarkedEdge(block, start, 'start', end)) return 'closed';
   const left = block.text.slice(Math.max(0, start - REACH), start);
   const trimmed = left.replace(/[^\S\n]+$/u, '');
@@ -92,8 +92,8 @@ export function followsOtherName(block: Block, start: number): boolean {
   return (
     name !== undefined &&
     /[\p{Lu}\p{N}]/u.test(name) &&
-    !INTRODUCERS.has(bare(name)) &&
-    !LABELS.has(bare(name))
+    !INTRODUCERS.has(plainWord(name)) &&
+    !LABELS.has(plainWord(name))
   );
 }
 
@@ -103,7 +103,7 @@ export function goesOnAfterColon(block: Block, end: number): boolean {
 }
 
 /** How the stretch ends on its right. */
-export function closingAfter(block: Block, start: number, end: number): Closing {
+export function boundaryAfter(block: Block, start: number, end: number): Boundary {
   if (isMarkedEdge(block, end, 'end', start)) return 'closed';
   const right = block.text.slice(end, end + REACH);
   if (/^[-\u2010\u2011]\p{L}/u.test(right)) return 'continues';
@@ -116,14 +116,14 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   }
   if (!LETTER.test(next) || isUnspaced(next)) return 'closed';
   const words = right.slice(gap).split(/\s+/u);
-  const first = bare(words[0] ?? '');
+  const first = plainWord(words[0] ?? '');
   if (!CONNECTORS.has(first)) {
     return !endsElement(block, end) && goesOnInTitleCase(block.text.slice(start, end), right.slice(gap))
       ? 'continues'
       : 'open';
   }
   if (BEFORE_VENUES.has(first) && isVenue(words.slice(1))) return 'closed';
-  return isOtherDress(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
+  return continuesAsProse(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
 }
 
 /**
@@ -134,7 +134,8 @@ function goesOnInTitleCase(matched: string, right: string): boolean {
   const line = right.split(/\n|\s{2}|[.:;!?|]\s/u, 1)[0] ?? '';
   const words = line.split(/\s+/u);
   const first = words[0] ?? '';
-  if (!UPPER.test(first.charAt(0)) || LABELS.has(bare(first)) || VENUES.has(bare(first))) return false;
+  if (!UPPER.test(first.charAt(0)) || LABELS.has(plainWord(first)) || VENUES.has(plainWord(first)))
+    return false;
   return (
     isTitleCase(matched) &&
     !/^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}?(?:\p{Lu}[\p{L}.'’-]*,|and\s\p{Lu}|&\s|et al)/u.test(line)
@@ -142,9 +143,9 @@ function goesOnInTitleCase(matched: string, right: string): boolean {
 }
 
 /** Whether title case ends with the stretch: "⟨Go Wider Instead of Deeper⟩ and turned to …" goes on as prose. */
-function isOtherDress(matched: string, words: readonly string[]): boolean {
-  const weighty = words.find((word) => LETTER.test(word) && !SMALL_WORDS.has(bare(word)));
-  return weighty !== undefined && isTitleCase(matched) && /^\p{Ll}/u.test(weighty);
+function continuesAsProse(matched: string, words: readonly string[]): boolean {
+  const contentWord = words.find((word) => LETTER.test(word) && !SMALL_WORDS.has(plainWord(word)));
+  return contentWord !== undefined && isTitleCase(matched) && /^\p{Ll}/u.test(contentWord);
 }
 
 /** Whether a colon and words in title case follow, so that the stretch is the name in another paper's title. */
@@ -179,7 +180,7 @@ function continuesAfterColon(matched: string, right: string): boolean {
 }
 
 /** The letters and digits of the word, in lower case. */
-function bare(word: string): string {
+function plainWord(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
@@ -187,9 +188,9 @@ function bare(word: string): string {
 function isVenue(words: readonly string[]): boolean {
   const [first = ''] = words;
   // "by Backpropagation. In ECCV": the sentence ends before the venue.
-  const over = words.findIndex((word) => /[.!?]$/u.test(word));
-  const place = words.slice(0, Math.min(3, over < 0 ? 3 : over + 1));
-  if (place.some((word) => VENUES.has(bare(word)))) return true;
+  const sentenceEnd = words.findIndex((word) => /[.!?]$/u.test(word));
+  const place = words.slice(0, Math.min(3, sentenceEnd < 0 ? 3 : sentenceEnd + 1));
+  if (place.some((word) => VENUES.has(plainWord(word)))) return true;
   return DIGIT.test(first.charAt(0)) && /^\p{N}{4}/u.test(first);
 }
 
@@ -209,16 +210,16 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
   if (opener !== undefined && QUOTES_OPEN.includes(opener) && QUOTES_CLOSE.includes(closer || ' '))
     return true;
 
-  const startsPlace = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
-  const alone = left === '' || left.endsWith('\n');
-  const ownPlace = alone && block.kind !== 'text';
+  const startsSentence = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
+  const startsLine = left === '' || left.endsWith('\n');
+  const startsShortBlock = startsLine && block.kind !== 'text';
   // `<li>Title <span>what about it</span></li>`
-  if (ownPlace && endsElement(block, end)) return true;
+  if (startsShortBlock && endsElement(block, end)) return true;
   const endsSentence = right === '' || /^(?:[\n.!?|([]|[-–—*,:]\s)/u.test(right);
-  if (!startsPlace || !endsSentence) return false;
+  if (!startsSentence || !endsSentence) return false;
   // A whole sentence; in list items, cells and headings also a title that a description follows.
-  const plainEnd = right === '' || /^[\n.!?|]/u.test(right);
-  return plainEnd || ownPlace;
+  const endsPlainly = right === '' || /^[\n.!?|]/u.test(right);
+  return endsPlainly || startsShortBlock;
 }
 
 /** Whether the text of an element ends here, apart from spaces. */
@@ -230,8 +231,8 @@ function endsElement(block: Block, end: number): boolean {
 /** Whether all words except small ones have a capital, as in titles and unlike in sentences. */
 export function isTitleCase(text: string): boolean {
   const words = text.split(/[\s–—/]+/u).filter((word) => LETTER.test(word));
-  const weighty = words.filter((word, i) => i === 0 || !SMALL_WORDS.has(word.toLowerCase()));
-  return weighty.every((word) => {
+  const contentWords = words.filter((word, i) => i === 0 || !SMALL_WORDS.has(word.toLowerCase()));
+  return contentWords.every((word) => {
     const first = LETTER.exec(word)?.[0] ?? '';
     return UPPER.test(first) || DIGIT.test(first) || first.toLowerCase() === first.toUpperCase();
   });

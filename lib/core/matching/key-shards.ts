@@ -38,8 +38,8 @@ function shardOfHash(hash: number, count: number): number {
 
 /** Whether the shard probably holds the key. True for every key it was built from. */
 export function shardHas(shard: Uint32Array, key: string): boolean {
-  const wanted = fingerprintOf(hash53(key));
-  return shard[lowerBound(shard, wanted)] === wanted;
+  const fingerprint = fingerprintOf(hash53(key));
+  return shard[lowerBound(shard, fingerprint)] === fingerprint;
 }
 
 function fingerprintOf(hash: number): number {

@@ -1,8 +1,8 @@
 import type { Block } from './block';
 import { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from './short-titles';
 import {
-  closingAfter,
-  closingBefore,
+  boundaryAfter,
+  boundaryBefore,
   endsInEllipsis,
   followsOtherName,
   goesOnAfterColon,
@@ -39,8 +39,8 @@ export interface Spelling {
 /** Whether the stretch is a mention of the paper. The order of the rules matters. */
 export function isMention(block: Block, spelling: Spelling): boolean {
   const { start, end, letters } = spelling;
-  const before = closingBefore(block, start, end);
-  const after = closingAfter(block, start, end);
+  const before = boundaryBefore(block, start, end);
+  const after = boundaryAfter(block, start, end);
 
   // "MAN++: Scaling ⟨Momentum Auxiliary Network for Supervised Local Learning⟩ in Vision Tasks" is another paper.
   if (after === 'continues') return false;
@@ -65,7 +65,7 @@ export function isMention(block: Block, spelling: Spelling): boolean {
 /** A stretch of a block that spells the beginning of exactly one known title. */
 export interface CutSpelling extends Spelling {
   /** Folded letters of the whole title. */
-  of: number;
+  titleLetters: number;
   /** The stretch ends where the title has its colon. */
   atColon: boolean;
 }
@@ -73,14 +73,14 @@ export interface CutSpelling extends Spelling {
 /** Whether a beginning identifies the whole title: an ellipsis cuts it, or the writer clearly shortened it. */
 export function isCutMention(block: Block, spelling: CutSpelling): boolean {
   const { start, end } = spelling;
-  const before = closingBefore(block, start, end);
+  const before = boundaryBefore(block, start, end);
   if (before === 'continues' && !spelling.named) return false;
   if (spelling.nameDropped && followsOtherName(block, start)) return false;
   if (endsInEllipsis(block, end)) return true;
   // "⟨Generative AI for Autonomous Driving⟩: Frontiers and Opportunities" has another subtitle.
   if (goesOnAfterColon(block, end)) return false;
-  if (spelling.letters >= CUT_SHARE * spelling.of) {
-    return before === 'closed' && closingAfter(block, start, end) === 'closed';
+  if (spelling.letters >= CUT_SHARE * spelling.titleLetters) {
+    return before === 'closed' && boundaryAfter(block, start, end) === 'closed';
   }
   return (spelling.named || spelling.atColon) && standsAlone(block, start, end);
 }

@@ -37,7 +37,7 @@ export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
 
 /** Builds a filter of titles whose prints are known. */
 export function filterOfPrints(prints: readonly TitlePrints[]): TitleFilter {
-  return filterOver([createAnchorTable(LONG_ANCHOR, prints), createAnchorTable(SHORT_ANCHOR, prints)]);
+  return filterFromTables([createAnchorTable(LONG_ANCHOR, prints), createAnchorTable(SHORT_ANCHOR, prints)]);
 }
 
 /** Reads the bytes of `serialize`; undefined when they are damaged or of another version. */
@@ -47,10 +47,10 @@ export function readTitleFilter(bytes: Uint8Array): TitleFilter | undefined {
   const long = readAnchorTable(LONG_ANCHOR, view, HEADER_BYTES);
   const short = long && readAnchorTable(SHORT_ANCHOR, view, HEADER_BYTES + long.byteLength);
   if (!short || HEADER_BYTES + long.byteLength + short.byteLength !== bytes.byteLength) return undefined;
-  return filterOver([long, short]);
+  return filterFromTables([long, short]);
 }
 
-function filterOver(tables: readonly [AnchorTable, AnchorTable]): TitleFilter {
+function filterFromTables(tables: readonly [AnchorTable, AnchorTable]): TitleFilter {
   const [long, short] = tables;
   const bytes = long.byteLength + short.byteLength;
   return {

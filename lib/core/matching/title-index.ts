@@ -4,7 +4,7 @@ import { MAX_HASHED_LETTERS } from '../text/rolling-hash';
 import { stringAt } from './packed-strings';
 import type { TitleKey } from './title-key';
 import { BEGINNING_LETTERS, type TitlePrints } from './title-print';
-import { beginningHash, NONE, titleAt, type TitleSegment } from './title-segment';
+import { beginningHash, NO_TITLE, titleAt, type TitleSegment } from './title-segment';
 
 /** Exact look-up of titles by their folded letters and of papers by their keys, for the background. */
 export interface TitleIndex {
@@ -56,7 +56,7 @@ export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex 
           const title = named[owner] as number;
           found.push({
             id: stringAt(ids, owner),
-            ...(title !== NONE && { named: titleAt(segment, title) }),
+            ...(title !== NO_TITLE && { named: titleAt(segment, title) }),
           });
         }
       }

@@ -31,7 +31,7 @@ export function titleKeys(paper: RecognisablePaper): TitleKey[] {
   const titles = new Set([paper.title, paper.raw?.title ?? paper.title]);
   const keys: TitleKey[] = [];
   for (const title of titles) {
-    const key = titleKey(paper.id, title);
+    const key = keyOfTitle(paper.id, title);
     if (key && !keys.some((other) => other.core === key.core && other.name === key.name)) keys.push(key);
   }
   return keys;
@@ -54,7 +54,7 @@ export function matchLetters(title: string): string {
   return text.slice(0, text.length);
 }
 
-function titleKey(id: string, title: string): TitleKey | undefined {
+function keyOfTitle(id: string, title: string): TitleKey | undefined {
   const colon = title.indexOf(':');
   if (colon > 0) {
     const name = matchLetters(title.slice(0, colon));

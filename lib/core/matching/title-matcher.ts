@@ -1,6 +1,6 @@
 import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
-import { closingAfter } from './context';
+import { boundaryAfter } from './context';
 import { nameTokens } from './method-name';
 import { nameKey, type RecognisablePaper } from './paper-keys';
 import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
@@ -111,7 +111,7 @@ function matchNames(index: TitleIndex, block: Block): Match[] {
     if (!paper) continue;
     const { id, named } = paper;
     const titleEnd = slippedTitleEnd(named, block.text, end);
-    if (titleEnd !== undefined && closingAfter(block, start, titleEnd) === 'continues') continue;
+    if (titleEnd !== undefined && boundaryAfter(block, start, titleEnd) === 'continues') continue;
     if (titleEnd !== undefined) matches.push({ start, end: titleEnd, id, reason: 'title' });
     else if (isNameMention(block, end)) matches.push({ start, end, id, reason: 'name' });
   }
@@ -134,21 +134,22 @@ function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: numbe
 
 /** The title whose beginning is at `start`, if it is the only one and the policy accepts the cut. */
 function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: number): Match[] {
-  const begun = index
+  const candidates = index
     .beginning(text.slice(start, start + BEGINNING_LETTERS))
     .map((key) => ({ key, shared: sharedLetters(text, start, key.core) }));
-  const most = Math.max(0, ...begun.map(({ shared }) => shared));
-  const best = begun.filter(({ shared }) => shared === most);
+  const mostShared = Math.max(0, ...candidates.map(({ shared }) => shared));
+  const best = candidates.filter(({ shared }) => shared === mostShared);
   const [first] = best;
   // Several papers begin with these letters, so the paper is unknown. A whole title is no cut.
-  if (!first || best.some(({ key }) => key.id !== first.key.id) || most === first.key.core.length) return [];
+  if (!first || best.some(({ key }) => key.id !== first.key.id) || mostShared === first.key.core.length)
+    return [];
   const { key } = first;
   // "… Constructs in L⟩arge Language Models": the last word differs; it is not cut.
-  if (!text.endsWordAt(start + most)) return [];
+  if (!text.endsWordAt(start + mostShared)) return [];
   const spelling = {
-    ...spellingOf(text, key, start, start + most),
-    of: key.name.length + key.core.length,
-    atColon: key.half > 0 && most === key.half,
+    ...spellingOf(text, key, start, start + mostShared),
+    titleLetters: key.name.length + key.core.length,
+    atColon: key.half > 0 && mostShared === key.half,
   };
   if (!isCutMention(block, spelling)) return [];
   return [{ start: spelling.start, end: spelling.end, id: key.id, reason: 'title-cut' }];

@@ -13,7 +13,7 @@ export interface TitleSegment {
   readonly version: typeof SEGMENT_VERSION;
   /** Identifiers of the papers. */
   readonly ids: PackedStrings;
-  /** For each paper, the index of its title with a name before the colon; NONE without such a title. */
+  /** For each paper, the index of its title with a name before the colon; NO_TITLE without such a title. */
   readonly named: Uint32Array<ArrayBuffer>;
   /** Name and core of each title in one string. Titles ascend by the hash of their beginnings. */
   readonly letters: PackedStrings;
@@ -32,7 +32,7 @@ export interface TitleSegment {
 /** Increases when titles fold, split or hash differently. A segment of another version is rebuilt. */
 const SEGMENT_VERSION = 3;
 /** Title index of a paper without a named title. */
-export const NONE = 0xffffffff;
+export const NO_TITLE = 0xffffffff;
 
 /** The unpacked form of a paper in a segment. */
 interface SegmentPaper {
@@ -120,7 +120,7 @@ function pack(all: readonly SegmentPaper[]): TitleSegment {
     .map((title) => ({ ...title, beginning: beginningHash(title.core) }))
     .sort((a, b) => a.beginning - b.beginning);
   const prints = titles.map(({ core }) => titlePrint(core));
-  const named = new Uint32Array(papers.length).fill(NONE);
+  const named = new Uint32Array(papers.length).fill(NO_TITLE);
   titles.forEach(({ name, owner }, index) => {
     if (name !== '') named[owner] = index;
   });

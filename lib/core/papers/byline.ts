@@ -8,7 +8,7 @@ const NAME =
   /^\p{Lu}[\p{L}\p{M}.'’-]{0,30}(?: (?:\p{Lu}[\p{L}\p{M}.'’-]{0,30}|van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn)){0,4} \p{Lu}[\p{L}\p{M}.'’-]{0,30}$/u;
 
 /** A text, and the number of empty lines before it. */
-interface Placed {
+interface SpacedText {
   readonly text: string;
   readonly gap: number;
 }
@@ -25,8 +25,8 @@ export interface Bylines {
  * also be a title, "Graph Attention Networks": it is a byline only above an abstract, if most abstracts of the dump
  * have one.
  */
-export function bylinesAmong(paragraphs: readonly Placed[]): Bylines {
-  const usual = haveBylines(paragraphs);
+export function bylinesAmong(paragraphs: readonly SpacedText[]): Bylines {
+  const usual = mostHaveBylines(paragraphs);
   return {
     usual,
     names(text, next) {
@@ -40,20 +40,20 @@ export function bylinesAmong(paragraphs: readonly Placed[]): Bylines {
 /** Fewer can be chance: a title without its abstract, above a title that reads like a name. */
 const MIN_BYLINES = 2;
 
-function haveBylines(paragraphs: readonly Placed[]): boolean {
+function mostHaveBylines(paragraphs: readonly SpacedText[]): boolean {
   let abstracts = 0;
-  const signed: (readonly [title: string, byline: Placed])[] = [];
+  const candidates: (readonly [title: string, byline: SpacedText])[] = [];
   for (const [i, { text }] of paragraphs.entries()) {
     const above = paragraphs[i - 1];
     if (above === undefined || shapeOf(text) !== 'body' || shapeOf(above.text) === 'body') continue;
     abstracts++;
     const title = paragraphs[i - 2]?.text;
     if (title === undefined || shapeOf(title) === 'body' || furnitureOf(title)) continue;
-    if (namesIn(above.text)) signed.push([title, above]);
+    if (namesIn(above.text)) candidates.push([title, above]);
   }
   // The end of a wrapped title can read like a name, but the line above it has no room for another word.
-  const width = signed.reduce((longest, [title]) => Math.max(longest, title.length), 0);
-  const bylines = signed.filter(
+  const width = candidates.reduce((longest, [title]) => Math.max(longest, title.length), 0);
+  const bylines = candidates.filter(
     ([title, { text, gap }]) => gap > 0 || title.length + text.indexOf(' ') + 1 <= width,
   );
   return bylines.length >= MIN_BYLINES && bylines.length > abstracts / 2;

@@ -40,8 +40,8 @@ export interface DailyPapers {
  * // problems: [], header: { feed: 'Daily Papers', dateLabel: 'Oct 2' }, lines: [4]
  */
 export function parseDailyPapers(text: string, register: IdRegister = createIdRegister()): DailyPapers {
-  const { lines: written, problems: lineProblems } = readLines(text);
-  const { lines, ids } = pageLines(written);
+  const { lines: sourceLines, problems: lineProblems } = readLines(text);
+  const { lines, ids } = pageLines(sourceLines);
   const paragraphs = paragraphsOf(lines, (line) => furnitureOf(line) !== undefined);
   const { records, header, problems: recordProblems } = readRecords(paragraphs);
   const problems = [...lineProblems, ...recordProblems];

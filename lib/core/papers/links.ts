@@ -76,7 +76,10 @@ function tildeAt(text: string, at: number): number {
 
 function withoutGlue(text: string, start: number, from: number): number {
   let end = from;
-  const unmatched = { ')': surplus(text, start, from, ')'), ']': surplus(text, start, from, ']') };
+  const unmatched = {
+    ')': unmatchedBrackets(text, start, from, ')'),
+    ']': unmatchedBrackets(text, start, from, ']'),
+  };
   for (; end > start; end--) {
     const last = text.charAt(end - 1);
     if (last === ')' || last === ']') {
@@ -88,7 +91,7 @@ function withoutGlue(text: string, start: number, from: number): number {
 }
 
 /** Number of `closing` brackets in the address minus the number of their opening ones. */
-function surplus(text: string, start: number, end: number, closing: string): number {
+function unmatchedBrackets(text: string, start: number, end: number, closing: string): number {
   let count = 0;
   for (let i = start; i < end; i++) {
     if (text[i] === closing) count++;

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold';
 import { arxivIdIn, parseArxivId } from './arxiv-id';
-import { keywordsJoined, stopsShort } from './keyword-breaks';
+import { endsMidSentence, joinKeywordBreaks } from './keyword-breaks';
 import type { Line } from './lines';
 import { COUNTER } from './page-furniture';
 import { endsSentence, MAX_TITLE_LENGTH } from './shape';
@@ -42,7 +42,7 @@ export function pageLines(lines: readonly Line[]): PageLines {
   let above = '';
   const cleaned = lines.map(({ text: raw, number }, i): Line => {
     const empty = { text: '', number };
-    const line = unlinked(raw, (id) => ids.set(number, id));
+    const line = withoutPageLinks(raw, (id) => ids.set(number, id));
     if (number === 1 && line === '---') {
       inFrontMatter = true;
       return empty;
@@ -64,11 +64,11 @@ export function pageLines(lines: readonly Line[]): PageLines {
     if (DATE.test(line) && afterByline) return empty;
     if (line !== '') afterByline = BYLINE.test(line) && line.length < MAX_BYLINE;
     const isNoise = NOISE.some((noise) => noise.test(line)) && fold(line).length >= MIN_LETTERS;
-    if (isNoise && !stopsShort(above)) return empty;
+    if (isNoise && !endsMidSentence(above)) return empty;
     if (line !== '') above = line;
     return { text: line, number };
   });
-  return { lines: keywordsJoined(cleaned), ids };
+  return { lines: joinKeywordBreaks(cleaned), ids };
 }
 
 /**
@@ -79,17 +79,17 @@ export function idsOfTitles(
   titles: readonly number[],
   ids: ReadonlyMap<number, string>,
 ): (string | undefined)[] {
-  const places = [...ids.keys()];
+  const idLines = [...ids.keys()];
   const [first = 0] = titles;
   const last = titles.at(-1) ?? 0;
-  const idsFirst = places.some((place) => place < first) && !places.some((place) => place >= last);
+  const idsFirst = idLines.some((idLine) => idLine < first) && !idLines.some((idLine) => idLine >= last);
   let next = 0;
   return titles.map((line, i) => {
     const start = idsFirst ? (titles[i - 1] ?? 0) + 1 : line;
     const end = idsFirst ? line + 1 : (titles[i + 1] ?? Infinity);
-    while (next < places.length && (places[next] ?? 0) < start) next++;
-    const place = places[next];
-    return place !== undefined && place < end ? ids.get(place) : undefined;
+    while (next < idLines.length && (idLines[next] ?? 0) < start) next++;
+    const idLine = idLines[next];
+    return idLine !== undefined && idLine < end ? ids.get(idLine) : undefined;
   });
 }
 
@@ -97,7 +97,7 @@ export function idsOfTitles(
  * Replaces Markdown headings and links of the page by their text, as in `### [Title](https://huggingface.co/…)`, and
  * passes arXiv ids in the addresses to `onId`. Links that authors wrote into an abstract stay: they lead elsewhere.
  */
-function unlinked(line: string, onId: (id: string) => void): string {
+function withoutPageLinks(line: string, onId: (id: string) => void): string {
   if (line.length > 50_000 || !/[[\]#]/.test(line)) return line;
   const plain = line.replace(/^#{1,6}\s+/, '');
   // The whole line is a link, even if its text contains brackets.

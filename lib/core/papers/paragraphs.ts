@@ -48,7 +48,7 @@ export function paragraphsOf(
     const next = blocks[i + 1];
     const below = paragraphs[i + 1]?.[0];
     if (!next || !below || next.gap === 0 || next.alone || blocks[i]?.alone) return pieces;
-    return titleJoined(pieces, below.text, bylines);
+    return joinWrappedTitle(pieces, below.text, bylines);
   });
 }
 
@@ -57,7 +57,11 @@ const MIN_WRAPPED = 30;
 const MAX_TITLE_LINES = 4;
 
 /** Joins the lines of a block above the abstract `below` if they are one wrapped title. */
-function titleJoined(block: readonly Paragraph[], below: string, bylines: Bylines): readonly Paragraph[] {
+function joinWrappedTitle(
+  block: readonly Paragraph[],
+  below: string,
+  bylines: Bylines,
+): readonly Paragraph[] {
   const last = block.at(-1)?.text ?? '';
   // "Agents and Language Models" can also be the end of a title; it is a byline only in a dump with bylines.
   const title = bylines.usual && bylines.names(last, below) ? block.slice(0, -1) : block;

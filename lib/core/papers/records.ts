@@ -63,7 +63,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   let authors: readonly string[] | undefined;
   let abstract: Paragraph[] = [];
   const counters: Paragraph[] = [];
-  const breaksOff = (): boolean => abstract.length > 0 && !endsSentence(abstract.at(-1)?.text ?? '');
+  const isUnfinished = (): boolean => abstract.length > 0 && !endsSentence(abstract.at(-1)?.text ?? '');
 
   /** Ends the open record; `next` is the title that follows, `undefined` at furniture and at the end. */
   const close = (next?: Paragraph): void => {
@@ -99,10 +99,10 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
       }
     } else if (title && abstract.length === 0 && !authors && next && bylines.names(text, next.text)) {
       authors = bylines.names(text, next.text);
-    } else if (COUNTER.test(text) && !breaksOff()) {
+    } else if (COUNTER.test(text) && !isUnfinished()) {
       counters.push(paragraph);
     } else if (fold(text).length < MIN_TITLE_LETTERS) {
-      report(paragraph, 'unexpected-text', NEITHER);
+      report(paragraph, 'unexpected-text', UNKNOWN_TEXT);
     } else if (text.length > MAX_ABSTRACT_LENGTH) {
       report(
         paragraph,
@@ -136,11 +136,11 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   }
   close();
   if (counters.length < MIN_COUNTERS || counters.length <= records.length / 2)
-    for (const counter of counters) report(counter, 'unexpected-text', NEITHER);
+    for (const counter of counters) report(counter, 'unexpected-text', UNKNOWN_TEXT);
   return { records, header, problems };
 }
 
-const NEITHER = 'This is neither a title nor an abstract; it was skipped.';
+const UNKNOWN_TEXT = 'This is neither a title nor an abstract; it was skipped.';
 
 /** Whether `paragraph` opens a record; `title` and `abstract` are of the open record, `next` is the paragraph below. */
 function isTitle(

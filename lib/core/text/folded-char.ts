@@ -23,7 +23,7 @@ const ALPHA = 0x3b1;
 
 /** Greek letters are spelled out because one title appears as `Δ-DiT`, `$\Delta$-DiT` and `Delta-DiT`. */
 const GREEK_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  GREEK.split(' ').map((name, place) => [String.fromCharCode(ALPHA + place), name]),
+  GREEK.split(' ').map((name, index) => [String.fromCharCode(ALPHA + index), name]),
 );
 
 /** Signs that titles use in place of a word or a letter. */

@@ -90,7 +90,7 @@ export class FoldedText extends FoldedLetters {
     if (this.atSeam && this.last !== 0) this.startWordAtSeam(text, from, base);
     const { traits, letters, ends, prefix, wordStarts, wordOffsets, humpOffsets } = this;
     const hashes = LETTER_HASHES;
-    const places = !this.hashesOnly;
+    const storesOffsets = !this.hashesOnly;
     const size = text.length;
     let { length, wordCount, humpCount, last } = this;
     let hash = prefix[length] as number;
@@ -100,11 +100,11 @@ export class FoldedText extends FoldedLetters {
       let code = text.charCodeAt(i);
       if (isSmallLetter(code) && code !== last) {
         if (last === 0) {
-          if (places) wordOffsets[wordCount] = base + i;
+          if (storesOffsets) wordOffsets[wordCount] = base + i;
           wordStarts[wordCount++] = length;
         }
         do {
-          if (places) {
+          if (storesOffsets) {
             letters[length] = code;
             ends[length] = base + i + 1;
           }
@@ -125,13 +125,13 @@ export class FoldedText extends FoldedLetters {
       if (isHump) humpOffsets[humpCount++] = base + i;
       if (letter !== 0 && letter === last) {
         // A doubled letter ends behind its second occurrence.
-        if (places) ends[length - 1] = base + i + 1;
+        if (storesOffsets) ends[length - 1] = base + i + 1;
       } else if (letter !== 0) {
         if (last === 0 || (isHump && (trait & IS_CAPITAL) !== 0)) {
-          if (places) wordOffsets[wordCount] = base + i;
+          if (storesOffsets) wordOffsets[wordCount] = base + i;
           wordStarts[wordCount++] = length;
         }
-        if (places) {
+        if (storesOffsets) {
           letters[length] = letter;
           ends[length] = base + i + 1;
         }
@@ -141,11 +141,11 @@ export class FoldedText extends FoldedLetters {
       } else last = 0;
       wasSmall = (trait & IS_SMALL) !== 0;
     }
-    if (i > from) this.moveOn(length, wordCount, humpCount, last);
+    if (i > from) this.commit(length, wordCount, humpCount, last);
     return i;
   }
 
-  private moveOn(length: number, wordCount: number, humpCount: number, last: number): void {
+  private commit(length: number, wordCount: number, humpCount: number, last: number): void {
     this.previous = last === 0 ? CharClass.Break : CharClass.Alphabetic;
     if (length > this.length) this.atSeam = false;
     this.length = length;
@@ -194,8 +194,8 @@ export class FoldedText extends FoldedLetters {
 
   /** Spells out the pluses at `at` if they belong to a word; returns how many further characters it consumed. */
   private appendPluses(text: string, at: number, base: number): number {
-    const { length, read } = readPluses(text, at, this.previous === CharClass.Alphabetic);
-    for (let i = at; i < at + read; i++) {
+    const { length, inName } = readPluses(text, at, this.previous === CharClass.Alphabetic);
+    for (let i = at; i < at + inName; i++) {
       // Only LaTeX separates the plus from its word, so the word goes on. The p of "plus" doubles no letter.
       this.previous = CharClass.Alphabetic;
       this.last = 0;

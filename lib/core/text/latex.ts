@@ -55,8 +55,8 @@ export function readLatexCommand(text: string, at: number): LatexCommand {
   while (end < text.length && isAsciiLetter(text.charCodeAt(end))) end++;
   const name = text.slice(at + 1, end);
   const letters = SPELLED_COMMANDS.get(name) ?? '';
-  const isRead = letters !== '' || SILENT_COMMANDS.has(name);
-  return { length: isRead ? end - at : 1, letters };
+  const isKnown = letters !== '' || SILENT_COMMANDS.has(name);
+  return { length: isKnown ? end - at : 1, letters };
 }
 
 function isAsciiLetter(code: number): boolean {

@@ -6,7 +6,7 @@ import { hashOfLetter } from './rolling-hash';
  */
 
 /** Characters whose doubling changes the meaning: digits and roman numerals, as in "Part I" and "Part II". */
-const COUNTS_TWICE = /[0-9ix]/;
+const DOUBLES_MATTER = /[0-9ix]/;
 const SMALL_A = 97;
 
 /** ASCII characters that a table look-up alone cannot fold. */
@@ -39,9 +39,9 @@ for (let code = 0; code < 128; code++) {
   const letter = ASCII[code] as number;
   if (letter === 0) continue;
   const kind = isSmallLetter(code) ? IS_SMALL : MAY_BE_HUMP | (code !== letter ? IS_CAPITAL : 0);
-  const twice = COUNTS_TWICE.test(String.fromCharCode(letter)) ? MAY_FOLLOW_ITSELF : 0;
+  const mayFollowItself = DOUBLES_MATTER.test(String.fromCharCode(letter)) ? MAY_FOLLOW_ITSELF : 0;
   PLAIN_TRAITS[code] = letter | MAY_FOLLOW_ITSELF;
-  RECOGNITION_TRAITS[code] = letter | kind | twice;
+  RECOGNITION_TRAITS[code] = letter | kind | mayFollowItself;
   LETTER_HASHES[code] = hashOfLetter(letter);
 }
 for (const code of [AMPERSAND, BACKSLASH]) PLAIN_TRAITS[code] = RECOGNITION_TRAITS[code] = IS_SPECIAL;

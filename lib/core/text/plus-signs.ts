@@ -12,7 +12,7 @@ const MOST_PLUSES = 3;
 interface Pluses {
   length: number;
   /** How many of them belong to the word before: all or 0. */
-  read: number;
+  inName: number;
 }
 
 /** Reads the row of pluses that starts at `at`; `afterWord` says that a word ends there. */
@@ -20,15 +20,15 @@ export function readPluses(text: string, at: number, afterWord: boolean): Pluses
   let end = at + 1;
   while (text.charCodeAt(end) === PLUS) end++;
   const length = end - at;
-  const isRead =
+  const belongsToName =
     length <= MOST_PLUSES &&
-    (afterWord || isLetterAt(text, beyondDress(text, at - 1, -1))) &&
-    (length > 1 || !isLetterAt(text, beyondDress(text, end, 1)));
-  return { length, read: isRead ? length : 0 };
+    (afterWord || isLetterAt(text, skipLatex(text, at - 1, -1))) &&
+    (length > 1 || !isLetterAt(text, skipLatex(text, end, 1)));
+  return { length, inName: belongsToName ? length : 0 };
 }
 
 /** Skips the LaTeX around pluses, as in `Crab$^{+}$`, in direction `step`; returns the index behind it. */
-function beyondDress(text: string, at: number, step: 1 | -1): number {
+function skipLatex(text: string, at: number, step: 1 | -1): number {
   while (at >= 0 && at < text.length && '{}$^'.includes(text.charAt(at))) at += step;
   return at;
 }

@@ -53,7 +53,7 @@ export function renderTex(tokens: readonly TexToken[]): string {
     const done = open.pop();
     group = open.at(-1) ?? root;
     if (!done || done === root) return;
-    group.text = joined(group.text, done);
+    group.text = joinGroup(group.text, done);
     pending = done.role === 'numerator' ? 'denominator' : undefined;
   };
 
@@ -137,7 +137,7 @@ const MAX_SET_LENGTH = 80;
 /** A set such as `{0,1}` or `{1, 2, …, n}`, where the author means the braces themselves and no grouping. */
 const SET_NOTATION = /^[-+]?(?:\d{1,4}|[a-zA-Z])(?:,\s?(?:[-+]?\d{1,4}|[a-zA-Z]|…|\.\.\.)){1,9}$/;
 
-function joined(before: string, { role, text }: Group): string {
+function joinGroup(before: string, { role, text }: Group): string {
   switch (role) {
     case 'plain':
       return before + (text.length <= MAX_SET_LENGTH && SET_NOTATION.test(text) ? `{${text}}` : text);
