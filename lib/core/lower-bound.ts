@@ -1,10 +1,10 @@
-/** Index of the first of ascending numbers that is not below `wanted`; how many there are when all are. */
-export function lowerBound(numbers: ArrayLike<number>, wanted: number): number {
+/** Index of the first number not below `target` in ascending `numbers`; their length when all are below it. */
+export function lowerBound(numbers: ArrayLike<number>, target: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < wanted) low = middle + 1;
+    if ((numbers[middle] as number) < target) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,4 +1,4 @@
-/** A fault that a user can see the effect of and do something about. Texts live in the locale file. */
+/** A fault that the user notices and can act on. The locale file holds the texts. */
 export interface ProblemReport {
   code:
     | 'sync-unavailable'

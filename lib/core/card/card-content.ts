@@ -2,35 +2,36 @@ import type { MatchReason } from '../matching';
 import type { Paper } from '../papers';
 import type { CitationFormat } from './card-node';
 
-/** A list as the card offers it. */
+/** A list that the card offers. */
 export interface CardList {
   id: string;
   name: string;
-  /** The paper is in this list. */
+  /** Whether the paper is in this list. */
   has: boolean;
-  /** It was added from a card moments ago, so a card may take it back. */
+  /** Whether a card added the paper moments ago, so that a card may undo it. */
   fresh: boolean;
 }
 
-/** What a card shows. */
+/** The content of a card. */
 export interface CardContent {
   paper: Paper;
-  /** Reading list first. */
+  /** The reading list comes first. */
   lists: readonly CardList[];
   reason: MatchReason;
+  /** Index of the paper among the `of` papers under the same point of the page, from 0. */
   at: number;
   of: number;
-  /** What can be copied, as text. */
+  /** Texts to copy. */
   citations: Partial<Record<CitationFormat, string>>;
-  /** Title of the paper that led here as related to it. */
+  /** Title of the paper whose related papers led here. */
   from?: string | undefined;
-  /** Shown in place of the paper's particulars after an act. */
+  /** Replaces the paper's facts after an action; empty before. */
   note: string;
-  /** The list whose addition the note offers to take back. */
+  /** Id of the list whose addition the note offers to undo. */
   undo?: string | undefined;
 }
 
-/** Words on the card, in the user's language. */
+/** Texts of the card in the user's language. */
 export interface CardTexts {
   save: string;
   saved: string;
@@ -43,7 +44,7 @@ export interface CardTexts {
   next: string;
   noAbstract: string;
   related: string;
-  /** With `{title}` for the paper's. */
+  /** With `{title}` as placeholder. */
   back: string;
   cite: string;
   copy: string;
@@ -51,6 +52,6 @@ export interface CardTexts {
   matchedBy: string;
   link: Record<'paper' | 'huggingface' | Paper['links'][number]['kind'], string>;
   reason: Record<MatchReason, string>;
-  /** With `{at}` and `{of}` for the numbers. */
+  /** With `{at}` and `{of}` as placeholders. */
   place: string;
 }

@@ -2,21 +2,20 @@ import type { MatchReason } from '../matching';
 import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
 import { citationMenu, citeControl } from './citation-markup';
 import type { CardElement, CardNode } from './card-node';
-import type { CardContent } from './card-content';
-import type { CardTexts } from './card-content';
+import type { CardContent, CardTexts } from './card-content';
 
-/** Abstracts longer than this are clamped behind a "More" button, in characters: about five lines of the card. */
+/** A "More" button clamps longer abstracts, in UTF-16 units: about five lines of the card. */
 const LONG_ABSTRACT = 320;
 
 /**
- * The inside of the card. A page can try to have it clicked unseen, so nothing here removes what was saved earlier. Acts
- * are named in `data-act`, with their list in `data-list` or the text to copy in `data-text`; `data-toggle` names the button that says whether a part is
- * unfolded. Ids keep the focus where it is when the card is drawn anew.
+ * The inside of the card. A page can trick the user into pressing a hidden card, so no control removes what was saved
+ * earlier. `data-act` names an action, `data-list` its list and `data-text` the text to copy. `data-toggle` is the id
+ * of the button that shows whether a part is expanded. Element ids keep the focus in place when the card is redrawn.
  */
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
   const { paper, of, from, citations } = content;
   return [
-    ...(from === undefined ? [] : [wayBack(from, texts)]),
+    ...(from === undefined ? [] : [backButton(from, texts)]),
     ...(of > 1 ? [pager(content, texts)] : []),
     [
       'div',
@@ -24,7 +23,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
       ['h2', { class: 'title', dir: 'auto', lang: 'en' }, paper.title],
       ['button', { id: 'close', type: 'button', 'data-act': 'close', 'aria-label': texts.close }, '×'],
     ],
-    content.note === '' ? particulars(content, texts) : noteLine(content, texts),
+    content.note === '' ? factsLine(content, texts) : noteLine(content, texts),
     ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
     listMenu(content, texts),
     ...abstract(paper.abstract, texts),
@@ -32,7 +31,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
   ];
 }
 
-/** Such as "2 of 3". */
+/** The position of the paper, such as "2 of 3". */
 export function placeText({ at, of }: Pick<CardContent, 'at' | 'of'>, texts: CardTexts): string {
   return texts.place.replace('{at}', String(at + 1)).replace('{of}', String(of));
 }
@@ -52,7 +51,7 @@ function pager(content: CardContent, texts: CardTexts): CardElement {
   ];
 }
 
-function wayBack(from: string, texts: CardTexts): CardElement {
+function backButton(from: string, texts: CardTexts): CardElement {
   const name = texts.back.replace('{title}', () => from);
   return [
     'button',
@@ -62,17 +61,17 @@ function wayBack(from: string, texts: CardTexts): CardElement {
   ];
 }
 
-function particulars({ paper, reason, from }: CardContent, texts: CardTexts): CardElement {
+function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): CardElement {
   const known = [paper.arxivId && `arXiv ${paper.arxivId}`, paper.date].filter(Boolean).join(' · ');
   return [
     'p',
     { class: 'meta' },
     ['span', { class: 'known' }, known],
-    ...(from === undefined ? [why(reason, texts)] : []),
+    ...(from === undefined ? [reasonLabel(reason, texts)] : []),
   ];
 }
 
-function why(reason: MatchReason, texts: CardTexts): CardElement {
+function reasonLabel(reason: MatchReason, texts: CardTexts): CardElement {
   return [
     'span',
     { class: 'reason' },
@@ -89,7 +88,7 @@ function noteLine({ note, undo }: CardContent, texts: CardTexts): CardElement {
   return ['p', { class: 'meta note' }, ['span', { class: 'known' }, note], ...button];
 }
 
-/** Saved papers offer their lists instead: a second press must not take away what was saved. */
+/** For a saved paper, the button opens the lists: a second press must not remove what was saved. */
 function saveControls({ lists }: CardContent, texts: CardTexts): CardElement {
   const saved = lists.some((list) => list.has);
   const act: Record<string, string> = saved
@@ -157,7 +156,7 @@ function links(paper: Paper, texts: CardTexts): CardElement[] {
   });
 }
 
-/** The abstract, and what the line below it offers. */
+/** The abstract, and the line of controls below it. */
 function abstract(text: string, texts: CardTexts): CardNode[] {
   const attributes = { id: 'abstract', class: 'abstract', dir: 'auto', lang: 'en' };
   const long = text.length > LONG_ABSTRACT;

@@ -1,8 +1,8 @@
 import type { MatchReason } from '../matching';
 
 /**
- * A piece of the hover card as data: text, or an element with attributes and content. The background writes it, the page
- * draws it: what a card says and offers costs pages that show none nothing.
+ * A piece of the hover card as data: text, or an element with attributes and content. The background builds it and the
+ * page draws it, so that a page without a card does not pay for its content.
  */
 export type CardNode = string | CardElement;
 export type CardElement = [
@@ -11,38 +11,38 @@ export type CardElement = [
   ...content: CardNode[],
 ];
 
-/** What a reader can do in a card. `refuse` asks for the words that tell why an act was not done. */
+/** An action in a card. `refuse` asks for the text that says why an action was not done. */
 export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse';
 
-/** What a card lets copy of a paper. */
+/** Formats in which a card can copy a reference to its paper. */
 export const CITATION_FORMATS = ['bibtex', 'apa', 'ieee', 'link'] as const;
 export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
-/** What a card in a page asks for. */
+/** A request from a card in a page. */
 export interface CardRequest {
   /** Paper id. */
   id: string;
   reason: MatchReason;
-  /** The paper's place among those under the same point of the page, from 0, and how many those are. */
+  /** Index of the paper among the `of` papers under the same point of the page, from 0. */
   at: number;
   of: number;
   act: CardAct;
-  /** The list that `save` adds to and `undo` takes from. */
+  /** The list that `save` adds to and `undo` removes from. */
   listId?: string;
-  /** What was `copied`. */
+  /** The format that was `copied`. */
   format?: CitationFormat;
-  /** The paper that led to this one as related to it; the card offers the way back. */
+  /** Id of the paper whose related papers led here; the card offers the way back. */
   from?: string;
-  /** The card has its style sheet. */
+  /** Whether the card has its style sheet already. */
   hasStyles: boolean;
 }
 
-/** What the card shows from now on. */
+/** The new content of a card. */
 export interface CardAnswer {
-  /** The card's name in the page. A related paper gives none: the page need not know of papers it does not mention. */
+  /** The card's name in the page. Absent for a related paper: a page need not learn of papers it does not mention. */
   title?: string;
   nodes: CardNode[];
-  /** What screen readers are told has changed. */
+  /** The change that screen readers announce. */
   say: string;
   css?: string;
 }

@@ -1,7 +1,7 @@
 import type { CardTexts } from './card-content';
 import { CITATION_FORMATS, type CardElement, type CitationFormat } from './card-node';
 
-/** Unfolds the menu of what can be copied. */
+/** The button that opens the citation menu. */
 export function citeControl(texts: CardTexts): CardElement {
   return [
     'button',
@@ -16,7 +16,7 @@ export function citeControl(texts: CardTexts): CardElement {
   ];
 }
 
-/** The texts lie in the card: copying has to happen in the moment of the press, and cannot wait for an answer. */
+/** The card holds the texts because copying must happen during the press and cannot wait for an answer. */
 export function citationMenu(
   citations: Partial<Record<CitationFormat, string>>,
   texts: CardTexts,

@@ -2,7 +2,7 @@ import type { Paper } from '../papers';
 import type { CardTexts } from './card-content';
 import type { CardElement, CardNode } from './card-node';
 
-/** What follows a card once it is known: papers like the one shown, each a press away. Nothing where there are none. */
+/** Buttons for papers related to the one shown, which the card adds once they are known. Empty without papers. */
 export function renderRelated(
   papers: readonly Pick<Paper, 'id' | 'title'>[],
   texts: Pick<CardTexts, 'related'>,

@@ -1,10 +1,10 @@
 import { parseArxivId } from '../papers/arxiv-id';
 import { linkKey } from './link-key';
 
-/** Longer texts were pasted, and are no address. */
+/** A longer text is a pasted passage and no address; in UTF-16 units. */
 const MAX_LENGTH = 1000;
 
-/** What stands before an address in running text, and what stands behind it. */
+/** Signs before an address in running text; the next two constants hold the signs behind it. */
 const OPENING = /^[\s<([{"'“‘«]+/u;
 const SENTENCE_ENDS = new Set('.,;:!?"\'”’»>');
 const BRACKETS = new Map([
@@ -13,20 +13,21 @@ const BRACKETS = new Map([
   ['}', '{'],
 ]);
 
-/** What arXiv prints on the first page of a paper: `arXiv:2111.09886v1 [cs.CV] 18 Nov 2021`. */
+/** The stamp of arXiv on the first page of a paper: `arXiv:2111.09886v1 [cs.CV] 18 Nov 2021`. */
 const STAMP = /^(arxiv:\s?\S+)\s+\[[a-z-]{2,9}(?:\.[a-z-]{2,9})?\]/iu;
-/** Where a repository of a code host ends and its inside begins. */
+/** The address of a repository on a code host, without the path inside the repository. */
 const REPOSITORY =
   /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)(?:\/[^/?#\s]+){2}/iu;
 
 /**
- * The key of a paper whose address or arXiv identifier somebody typed or pasted: with or without `https://`, a version,
- * what surrounded it in a text, or the way to some part of its code. Undefined for any other text.
+ * The key (see `linkKey`) of a typed or pasted address or arXiv identifier. Accepts an address without `https://`,
+ * with a version, with the punctuation of a sentence around it, or with a path into a repository. Undefined for any
+ * other text.
  */
 export function addressKey(text: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed.length > MAX_LENGTH) return undefined;
-  const bare = undressed(trimmed);
+  const bare = withoutSurroundings(trimmed);
   const arxivId = parseArxivId(STAMP.exec(bare)?.[1] ?? bare);
   if (arxivId !== undefined) return `arxiv:${arxivId}`;
   const address = asHttp(bare);
@@ -40,18 +41,18 @@ function asHttp(text: string): string | undefined {
   if (cloned) return `https://${cloned[1]}/${cloned[2]}`;
   const doi = /^(?:doi:\s?)?(10\.48550\/\S+)$/iu.exec(text);
   if (doi) return `https://doi.org/${doi[1]}`;
-  // A bare address has a host with a dot and a path; words do not.
+  // An address without a scheme has a dot in its host, and a path; words do not.
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\S+$/iu.test(text) ? `https://${text}` : undefined;
 }
 
-/** An address as it stood in a sentence or in brackets, by itself. */
-function undressed(text: string): string {
+/** The address without the punctuation and brackets that surround it in a sentence. */
+function withoutSurroundings(text: string): string {
   const bare = text.replace(OPENING, '');
   let end = bare.length;
   for (; end > 0; end--) {
     const last = bare.charAt(end - 1);
     const opening = BRACKETS.get(last);
-    // A bracket that was opened inside of an address belongs to it.
+    // A bracket that opens inside the address belongs to it.
     const isPart = opening === undefined ? !SENTENCE_ENDS.has(last) : bare.includes(opening);
     if (isPart) break;
   }

@@ -13,39 +13,40 @@ import {
 } from './title-print';
 
 /**
- * Titles that are found by the hash of their first letters, the anchor, which is looked up at every word start of a page:
+ * A hash table of titles, keyed by the hash of their first letters, the anchor. A scan looks up every word start of a
+ * page:
  *
- *     sieve      6.5 bits a title, three set by each anchor in one word: most word starts stop at this one look
+ *     sieve      Bloom filter of 6.5 bits a title; an anchor sets three bits of one word; rejects most word starts
  *     buckets    by the anchor's hash, about 5 entries each; 16 bits of offset a bucket
  *     entries    32 bits a title; see title-print.ts
  *
- * An entry holds the length of its title, so exactly as many letters as the title has are hashed and compared. The
- * background compares the letters themselves.
+ * An entry holds the length of its title, so a scan hashes exactly as many letters as the title has. The background
+ * compares the letters themselves.
  */
 export interface AnchorTable {
-  /** Number of titles inside. */
+  /** Number of titles. */
   readonly size: number;
-  /** Bytes it takes in memory and when written. */
+  /** Size in bytes, in memory and when written. */
   readonly byteLength: number;
-  /** Calls back for each stretch of letters that is probably a title or begins one. */
+  /** Calls `found` for each stretch of letters that is probably a title or the beginning of one. */
   scan(text: FoldedText, found: FoundTitle): void;
-  /** Writes the table as bytes; see `readAnchorTable`. */
+  /** Writes `byteLength` bytes from offset `at`; see `readAnchorTable`. */
   write(view: DataView, at: number): void;
 }
 
 /**
- * `whole`: the letters from `start` to `end` are probably a title. `beginning`: they are probably the first
- * BEGINNING_LETTERS of one, and the rest differs or is missing.
+ * `start` and `end` are letter indices of the folded text; `end` is exclusive. `whole`: the letters are probably a
+ * title. `beginning`: they are probably the first BEGINNING_LETTERS of one, and the rest differs or is missing.
  */
 export type FoundTitle = (start: number, end: number, part: 'whole' | 'beginning') => void;
 
 const ENTRIES_A_BUCKET = 5;
-/** Bucket offsets are stored modulo 2^16 with a full offset once in so many buckets. */
+/** Bucket offsets are stored modulo 2^16, with one full offset for this many buckets. */
 const BUCKETS_A_BASE = 1024;
-/** With the entries and buckets 41 bits: 500 KB for 100,000 titles. */
+/** Together with entries and buckets 41 bits a title: 500 KB for 100,000 titles. */
 const SIEVE_BITS_A_TITLE = 6.5;
 const SMALLEST_SIEVE_WORDS = 256;
-/** Knuth's multiplicative hash: good high bits at the price of one multiplication. */
+/** Factor of Knuth's multiplicative hash: good high bits for one multiplication. */
 const SIEVE_FACTOR = 0x9e3779b1;
 const LETTER_S = 's'.charCodeAt(0);
 
@@ -58,13 +59,13 @@ interface Parts {
   offsets: Uint16Array;
 }
 
-/** A table of those titles that are found by their first `letters` letters. */
+/** Builds a table of the titles whose anchor has `letters` letters; skips the others. */
 export function createAnchorTable(letters: number, prints: readonly TitlePrints[]): AnchorTable {
   let size = 0;
   eachPrint(letters, prints, () => size++);
   const parts = emptyParts(size);
   const { buckets, sieve, entries } = parts;
-  // Counting sort: where each bucket begins, then each entry to its bucket.
+  // Counting sort: first the beginning of each bucket, then each entry into its bucket.
   const next = new Uint32Array(buckets + 1);
   eachPrint(letters, prints, (anchor) => {
     const bucket = bucketOf(mix32(anchor), buckets);
@@ -83,7 +84,7 @@ export function createAnchorTable(letters: number, prints: readonly TitlePrints[
     const word = ((spread >>> 0) * sieve.length * 2 ** -32) | 0;
     sieve[word] = (sieve[word] as number) | sieveBits(spread);
   });
-  return tableOver(letters, parts);
+  return tableFrom(letters, parts);
 }
 
 function eachPrint(
@@ -99,11 +100,11 @@ function eachPrint(
   }
 }
 
-/** The table that stands at `at`; undefined when the bytes are damaged. */
+/** Reads the table at byte offset `at`; undefined when the bytes are damaged. */
 export function readAnchorTable(letters: number, view: DataView, at: number): AnchorTable | undefined {
   if (at + 4 > view.byteLength) return undefined;
   const size = view.getUint32(at, true);
-  // More than there are bytes for: before room is made for them.
+  // A damaged size is refused before memory is allocated for it.
   if (size * 4 > view.byteLength) return undefined;
   const parts = emptyParts(size);
   if (at + byteLengthOf(parts) > view.byteLength) return undefined;
@@ -111,10 +112,10 @@ export function readAnchorTable(letters: number, view: DataView, at: number): An
   for (const part of [parts.sieve, parts.bases, parts.entries])
     for (let i = 0; i < part.length; i++, at += 4) part[i] = view.getUint32(at, true);
   for (let i = 0; i < parts.offsets.length; i++, at += 2) parts.offsets[i] = view.getUint16(at, true);
-  return tableOver(letters, parts);
+  return tableFrom(letters, parts);
 }
 
-function tableOver(letters: number, parts: Parts): AnchorTable {
+function tableFrom(letters: number, parts: Parts): AnchorTable {
   const { size, buckets, sieve, bases, entries, offsets } = parts;
 
   function probe(text: FoldedText, start: number, found: FoundTitle): void {
@@ -122,23 +123,23 @@ function tableOver(letters: number, parts: Parts): AnchorTable {
     const mixed = mix32(hashOf(prefix, start, letters));
     const bucket = bucketOf(mixed, buckets);
     const last = offsetAt(parts, bucket + 1);
-    const wanted = anchorPrint(mixed);
-    const room = text.length - start;
-    // Most titles are longer: their beginning is hashed once for all of them.
-    const beginning = room < BEGINNING_LETTERS ? -1 : beginningPrint(prefix, start, BEGINNING_LETTERS);
-    let begun = false;
+    const anchorBits = anchorPrint(mixed);
+    const remaining = text.length - start;
+    // Most titles are longer, so their beginning is hashed once for all entries.
+    const beginning = remaining < BEGINNING_LETTERS ? -1 : beginningPrint(prefix, start, BEGINNING_LETTERS);
+    let hasBeginning = false;
     for (let index = offsetAt(parts, bucket); index < last; index++) {
       const entry = entries[index] as number;
-      if (((entry ^ wanted) & ANCHOR_MASK) !== 0) continue;
+      if (((entry ^ anchorBits) & ANCHOR_MASK) !== 0) continue;
       const length = entry & LENGTH_MASK;
       const isLong = length >= BEGINNING_LETTERS;
-      if (isLong ? (entry & BEGINNING_MASK) !== beginning : length > room) continue;
+      if (isLong ? (entry & BEGINNING_MASK) !== beginning : length > remaining) continue;
       const end = start + length;
-      if (length <= room && mayEnd(text, end, length) && fitsEntry(entry, prefix, start, length)) {
+      if (length <= remaining && mayEnd(text, end, length) && fitsEntry(entry, prefix, start, length)) {
         found(start, end, 'whole');
-      } else begun ||= length > BEGINNING_LETTERS;
+      } else hasBeginning ||= length > BEGINNING_LETTERS;
     }
-    if (begun) found(start, start + BEGINNING_LETTERS, 'beginning');
+    if (hasBeginning) found(start, start + BEGINNING_LETTERS, 'beginning');
   }
 
   return {
@@ -153,7 +154,7 @@ function tableOver(letters: number, parts: Parts): AnchorTable {
       for (let word = 0; word < wordCount; word++) {
         const start = wordStarts[word] as number;
         if (start > lastStart) return;
-        // `hashOf` in place: this is asked of every word of a page.
+        // `hashOf` inlined, because this runs for every word of a page.
         const anchor = (prefix[start + letters] as number) - Math.imul(prefix[start] as number, power);
         const spread = Math.imul(anchor, SIEVE_FACTOR);
         const bits = sieveBits(spread);
@@ -171,14 +172,14 @@ function tableOver(letters: number, parts: Parts): AnchorTable {
 }
 
 /**
- * The three bits that an anchor sets; shifts count modulo 32. Of the words of a page 6.7 % pass against 100,000
- * titles of 20 letters and more; two bits let 8 % pass.
+ * The three bits that an anchor sets; shifts count modulo 32. With 100,000 titles of 20 letters and more, 6.7 % of a
+ * page's words pass; with two bits, 8 % pass.
  */
 function sieveBits(spread: number): number {
   return (1 << spread) | (1 << (spread >>> 5)) | (1 << (spread >>> 10));
 }
 
-/** Whether a title of `length` letters may end before letter `end`: where a word ends, give or take a plural s. */
+/** Whether a title of `length` letters may end before letter `end`: a word ends there or after a plural s. */
 function mayEnd(text: FoldedText, end: number, length: number): boolean {
   if (length === MAX_HASHED_LETTERS || text.endsWordAt(end)) return true;
   const { prefix } = text;
@@ -186,7 +187,7 @@ function mayEnd(text: FoldedText, end: number, length: number): boolean {
   return isS && text.endsWordAt(end + 1);
 }
 
-/** Spreads a 32-bit hash over `buckets` by its high bits; the print of the anchor is of the low ones. */
+/** Maps a 32-bit hash to a bucket by its high bits; the anchor's fingerprint in the entry uses the low bits. */
 function bucketOf(hash: number, buckets: number): number {
   return Math.floor((hash / 4294967296) * buckets);
 }

@@ -1,13 +1,13 @@
 /** A stretch of running text as a reader sees it: a paragraph, a list item, a table cell, a heading, a line of code. */
 export interface Block {
-  /** Text of the block; a line break a reader sees is `\n`. */
+  /** Text of the block; `\n` is a line break that a reader sees. */
   text: string;
   kind: BlockKind;
-  /** Stretches of the text that markup sets apart, in any order. */
+  /** Stretches of the text with markup, in any order. */
   marks: readonly Mark[];
   /**
-   * Offsets where one element's text ends and the next one's begins, ascending: a word may end there even without a
-   * space, since elements are often laid out apart (`<span>Title</span><span>Authors</span>`).
+   * UTF-16 offsets where the text of one element ends and the next begins, ascending. A word may end there without a
+   * space, because a page may show the elements apart (`<span>Title</span><span>Authors</span>`).
    */
   seams?: readonly number[];
 }
@@ -21,10 +21,13 @@ export interface Mark {
   kind: 'link' | 'emphasis' | 'quote';
 }
 
-/** How a mention was recognised. */
+/**
+ * How a mention was recognised: by its title, by a part of the title that identifies it, by a link to the paper, or
+ * by its method name.
+ */
 export type MatchReason = 'title' | 'title-cut' | 'link' | 'name';
 
-/** A mention of a paper in a block's text. */
+/** A mention of a paper in the text of a block. */
 export interface Match {
   /** UTF-16 offsets into the text; `end` is exclusive. */
   start: number;

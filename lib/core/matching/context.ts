@@ -1,24 +1,24 @@
 import type { Block } from './block';
 
 /**
- * What the text around a stretch says about it: does it stand alone, end where it seems to end, or go on into a
- * longer title? Reads a few words either way; no backtracking.
+ * The text around a stretch: does the stretch stand alone, end where it seems to end, or go on into a longer title?
+ * Reads a few words on either side; no regular expression backtracks.
  */
 
 /**
- * - `closed`: punctuation, markup or the block's edge ends the stretch here;
- * - `open`: other words follow or precede without saying that they belong to the title;
- * - `continues`: the words read as part of a longer title.
+ * - `closed`: punctuation, markup or the edge of the block ends the stretch here;
+ * - `open`: other words are next to it, and nothing says that they belong to the title;
+ * - `continues`: the words next to it read as part of a longer title.
  */
-export type Closing = 'closed' | 'open' | 'continues';
+export type Boundary = 'closed' | 'open' | 'continues';
 
-/** Words that carry a title on: "… Networks *for* Medical Images". */
+/** Words that continue a title: "… Networks *for* Medical Images". */
 const CONNECTORS = new Set(
   'for with via using in on of from through under without to towards toward and at over beyond as into across by or'.split(
     ' ',
   ),
 );
-/** After "in", "at" and the like: a venue, not more of the title. */
+/** Words of a venue. After "in", "at" and the like they do not continue the title. */
 const VENUES = new Set(
   (
     'proceedings proc advances ieee acm conference journal international european transactions workshop arxiv preprint ' +
@@ -26,7 +26,7 @@ const VENUES = new Set(
     'springer cambridge nature'
   ).split(' '),
 );
-/** What stands between a title and its venue: "in CVPR", "at NeurIPS", "by Springer", "to ICML 2024". */
+/** Words between a title and its venue: "in CVPR", "at NeurIPS", "by Springer", "to ICML 2024". */
 const BEFORE_VENUES = new Set(['in', 'at', 'by', 'to', 'from', 'for']);
 /** Words before a title that introduce it: "the paper ⟨…⟩", "see ⟨…⟩". */
 const INTRODUCERS = new Set(
@@ -34,7 +34,7 @@ const INTRODUCERS = new Set(
     ' ',
   ),
 );
-/** Words behind a title that speak about it: "⟨…⟩ PDF", "⟨…⟩ Oral". */
+/** Words after a title that describe it: "⟨…⟩ PDF", "⟨…⟩ Oral". */
 const LABELS = new Set(
   'abstract accepted appendix arxiv author authors bibtex blog cite cited code demo doi github html huggingface link oral page paper pdf poster project published slides spotlight supplementary talk tldr video website'.split(
     ' ',
@@ -49,19 +49,19 @@ const SMALL_WORDS = new Set(
 const LETTER = /[\p{L}\p{N}]/u;
 const UPPER = /\p{Lu}/u;
 const DIGIT = /\p{N}/u;
-/** What people put around titles; `*`, `_` and `` ` `` are emphasis in plain text. */
+/** Signs that people put around titles; `*`, `_` and `` ` `` are emphasis in plain text. */
 const QUOTES_OPEN = '"\'“‘«„‹「『《〈{[(*_`';
 const QUOTES_CLOSE = '"\'”’»“›」』》〉}])*_`';
-/** How far to look for what precedes and follows, in UTF-16 units: a few words. */
+/** How much text to read before and after a stretch, in UTF-16 units: a few words. */
 const REACH = 80;
 
 /** How the stretch ends on its left. */
-export function closingBefore(block: Block, start: number, end: number): Closing {
+export function boundaryBefore(block: Block, start: number, end: number): Boundary {
   if (isMarkedEdge(block, start, 'start', end)) return 'closed';
   const left = block.text.slice(Math.max(0, start - REACH), start);
   const trimmed = left.replace(/[^\S\n]+$/u, '');
   const last = trimmed.at(-1);
-  // "Next-Best-⟨View Planning …⟩": the word began before.
+  // "Next-Best-⟨View Planning …⟩": the stretch begins inside a word.
   if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left)) return 'continues';
   if (last === undefined || last === '\n' || trimmed.length === left.length) return 'closed';
   if (!/\p{L}/u.test(last)) return 'closed';
@@ -72,13 +72,13 @@ export function closingBefore(block: Block, start: number, end: number): Closing
   if (INTRODUCERS.has(word.toLowerCase())) return 'open';
   const startsUpper = UPPER.test(block.text.charAt(start)) || DIGIT.test(block.text.charAt(start));
   const wordUpper = UPPER.test(word.charAt(0));
-  // Same dress on both sides of the edge: "Scaling Momentum …", "scaling momentum …".
+  // The words on both sides have the same case: "Scaling Momentum …", "scaling momentum …".
   return startsUpper === wordUpper || !startsUpper ? 'continues' : 'open';
 }
 
 /**
  * Whether text ends like the beginning of a title: "Recent Advances" in "Recent Advances in ⟨Imitation Learning from
- * Observation⟩". One capital word may begin a sentence; two say that it is a title.
+ * Observation⟩". One capitalised word may begin a sentence; two indicate a title.
  */
 function endsInTitleCase(text: string): boolean {
   const sentence = text.split(/[.:;!?|\n"“”]/u).at(-1) ?? '';
@@ -86,24 +86,24 @@ function endsInTitleCase(text: string): boolean {
   return words.filter((word) => UPPER.test(word.charAt(0))).length >= 2 && isTitleCase(words.join(' '));
 }
 
-/** Whether another name and a colon stand right before: "UniWorld-V2: ⟨High-Resolution Semantic Encoders …⟩". */
+/** Whether another name and a colon come right before: "UniWorld-V2: ⟨High-Resolution Semantic Encoders …⟩". */
 export function followsOtherName(block: Block, start: number): boolean {
   const name = /(\S{2,40})\s?[:：]\s*$/u.exec(block.text.slice(Math.max(0, start - REACH), start))?.[1];
   return (
     name !== undefined &&
     /[\p{Lu}\p{N}]/u.test(name) &&
-    !INTRODUCERS.has(bare(name)) &&
-    !LABELS.has(bare(name))
+    !INTRODUCERS.has(plainWord(name)) &&
+    !LABELS.has(plainWord(name))
   );
 }
 
-/** Whether a colon and more text follow: another subtitle, where the stretch ends at its own title's colon. */
+/** Whether a colon and more text follow. If the stretch ends at the colon of its title, that is another subtitle. */
 export function goesOnAfterColon(block: Block, end: number): boolean {
   return /^\s?[:：]\s*[\p{L}\p{N}]/u.test(block.text.slice(end, end + REACH));
 }
 
 /** How the stretch ends on its right. */
-export function closingAfter(block: Block, start: number, end: number): Closing {
+export function boundaryAfter(block: Block, start: number, end: number): Boundary {
   if (isMarkedEdge(block, end, 'end', start)) return 'closed';
   const right = block.text.slice(end, end + REACH);
   if (/^[-\u2010\u2011]\p{L}/u.test(right)) return 'continues';
@@ -116,38 +116,39 @@ export function closingAfter(block: Block, start: number, end: number): Closing 
   }
   if (!LETTER.test(next) || isUnspaced(next)) return 'closed';
   const words = right.slice(gap).split(/\s+/u);
-  const first = bare(words[0] ?? '');
+  const first = plainWord(words[0] ?? '');
   if (!CONNECTORS.has(first)) {
     return !endsElement(block, end) && goesOnInTitleCase(block.text.slice(start, end), right.slice(gap))
       ? 'continues'
       : 'open';
   }
   if (BEFORE_VENUES.has(first) && isVenue(words.slice(1))) return 'closed';
-  return isOtherDress(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
+  return continuesAsProse(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
 }
 
 /**
- * Whether what follows reads as more of a title in title case: "⟨Residual Energy-Based Models for Text⟩ Generation". Names
- * of authors look the same, but for the comma or "and" after two or three words.
+ * Whether the text after the stretch continues it in title case: "⟨Residual Energy-Based Models for Text⟩ Generation".
+ * Author names look the same, except for the comma or "and" after two or three words.
  */
 function goesOnInTitleCase(matched: string, right: string): boolean {
   const line = right.split(/\n|\s{2}|[.:;!?|]\s/u, 1)[0] ?? '';
   const words = line.split(/\s+/u);
   const first = words[0] ?? '';
-  if (!UPPER.test(first.charAt(0)) || LABELS.has(bare(first)) || VENUES.has(bare(first))) return false;
+  if (!UPPER.test(first.charAt(0)) || LABELS.has(plainWord(first)) || VENUES.has(plainWord(first)))
+    return false;
   return (
     isTitleCase(matched) &&
     !/^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}?(?:\p{Lu}[\p{L}.'’-]*,|and\s\p{Lu}|&\s|et al)/u.test(line)
   );
 }
 
-/** A title in title case would go on in it: "⟨Go Wider Instead of Deeper⟩ and turned to …" is prose again. */
-function isOtherDress(matched: string, words: readonly string[]): boolean {
-  const weighty = words.find((word) => LETTER.test(word) && !SMALL_WORDS.has(bare(word)));
-  return weighty !== undefined && isTitleCase(matched) && /^\p{Ll}/u.test(weighty);
+/** Whether title case ends with the stretch: "⟨Go Wider Instead of Deeper⟩ and turned to …" goes on as prose. */
+function continuesAsProse(matched: string, words: readonly string[]): boolean {
+  const contentWord = words.find((word) => LETTER.test(word) && !SMALL_WORDS.has(plainWord(word)));
+  return contentWord !== undefined && isTitleCase(matched) && /^\p{Ll}/u.test(contentWord);
 }
 
-/** Whether a colon and words in title case follow: the name of another paper's title. */
+/** Whether a colon and words in title case follow, so that the stretch is the name in another paper's title. */
 export function introducesTitle(block: Block, end: number): boolean {
   const right = block.text.slice(end, end + REACH);
   if (!/^\s?[:：]/u.test(right)) return false;
@@ -158,14 +159,14 @@ export function introducesTitle(block: Block, end: number): boolean {
   return words.length >= 3 && isTitleCase(words.join(' '));
 }
 
-/** Whether a letter touches the stretch although no element ends there: a space was lost, or it is another word. */
+/** Whether a letter touches the stretch inside an element: a space is lost, or the word is another one. */
 export function isGlued(block: Block, start: number, end: number): boolean {
   const touches = (at: number, char: string): boolean =>
     LETTER.test(char) && !isUnspaced(char) && !(block.seams?.includes(at) ?? false);
   return touches(start, block.text.charAt(start - 1)) || touches(end, block.text.charAt(end));
 }
 
-/** Whether the stretch is cut off by an ellipsis, in one character or in dots. */
+/** Whether an ellipsis, as one character or as dots, cuts off the text after the stretch. */
 export function endsInEllipsis(block: Block, end: number): boolean {
   return /^\p{L}{0,20}\s?[[(]?(?:…|\.\.)/u.test(block.text.slice(end, end + REACH));
 }
@@ -178,24 +179,24 @@ function continuesAfterColon(matched: string, right: string): boolean {
   return words.length === 4 && isTitleCase(words.join(' '));
 }
 
-/** The word's letters and digits in small letters. */
-function bare(word: string): string {
+/** The letters and digits of the word, in lower case. */
+function plainWord(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** "in CVPR 2024", "in Proceedings of …", "at *NeurIPS*", "by 2024". */
+/** Whether `words` begin with a venue or a year: "CVPR 2024", "Proceedings of …", "*NeurIPS*", "2024". */
 function isVenue(words: readonly string[]): boolean {
   const [first = ''] = words;
-  // "by Backpropagation. In ECCV": the sentence is over before the venue.
-  const over = words.findIndex((word) => /[.!?]$/u.test(word));
-  const place = words.slice(0, Math.min(3, over < 0 ? 3 : over + 1));
-  if (place.some((word) => VENUES.has(bare(word)))) return true;
+  // "by Backpropagation. In ECCV": the sentence ends before the venue.
+  const sentenceEnd = words.findIndex((word) => /[.!?]$/u.test(word));
+  const place = words.slice(0, Math.min(3, sentenceEnd < 0 ? 3 : sentenceEnd + 1));
+  if (place.some((word) => VENUES.has(plainWord(word)))) return true;
   return DIGIT.test(first.charAt(0)) && /^\p{N}{4}/u.test(first);
 }
 
 /**
- * Whether nothing but the stretch fills its place: quotes or brackets around it, a link or emphasis of exactly its
- * extent, a sentence, a line, an item, a cell or a heading of its own.
+ * Whether the stretch fills its place alone: quotes or brackets surround it, a link or emphasis covers exactly the
+ * stretch, or it is a whole sentence, line, list item, table cell or heading.
  */
 export function standsAlone(block: Block, start: number, end: number): boolean {
   if (isMarkedEdge(block, start, 'start', end) && isMarkedEdge(block, end, 'end', start)) return true;
@@ -209,29 +210,29 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
   if (opener !== undefined && QUOTES_OPEN.includes(opener) && QUOTES_CLOSE.includes(closer || ' '))
     return true;
 
-  const startsPlace = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
-  const alone = left === '' || left.endsWith('\n');
-  const ownPlace = alone && block.kind !== 'text';
+  const startsSentence = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
+  const startsLine = left === '' || left.endsWith('\n');
+  const startsShortBlock = startsLine && block.kind !== 'text';
   // `<li>Title <span>what about it</span></li>`
-  if (ownPlace && endsElement(block, end)) return true;
+  if (startsShortBlock && endsElement(block, end)) return true;
   const endsSentence = right === '' || /^(?:[\n.!?|([]|[-–—*,:]\s)/u.test(right);
-  if (!startsPlace || !endsSentence) return false;
-  // A sentence of its own; in list items, cells and headings also a title with something about it behind.
-  const plainEnd = right === '' || /^[\n.!?|]/u.test(right);
-  return plainEnd || ownPlace;
+  if (!startsSentence || !endsSentence) return false;
+  // A whole sentence; in list items, cells and headings also a title that a description follows.
+  const endsPlainly = right === '' || /^[\n.!?|]/u.test(right);
+  return endsPlainly || startsShortBlock;
 }
 
-/** Whether an element's text ends here, give or take a space. */
+/** Whether the text of an element ends here, apart from spaces. */
 function endsElement(block: Block, end: number): boolean {
   const seam = block.seams?.find((at) => at >= end);
   return seam !== undefined && block.text.slice(end, seam).trim() === '';
 }
 
-/** Whether most words that could be capitalised are: how titles are written and sentences are not. */
+/** Whether all words except small ones have a capital, as in titles and unlike in sentences. */
 export function isTitleCase(text: string): boolean {
   const words = text.split(/[\s–—/]+/u).filter((word) => LETTER.test(word));
-  const weighty = words.filter((word, i) => i === 0 || !SMALL_WORDS.has(word.toLowerCase()));
-  return weighty.every((word) => {
+  const contentWords = words.filter((word, i) => i === 0 || !SMALL_WORDS.has(word.toLowerCase()));
+  return contentWords.every((word) => {
     const first = LETTER.exec(word)?.[0] ?? '';
     return UPPER.test(first) || DIGIT.test(first) || first.toLowerCase() === first.toUpperCase();
   });
@@ -242,7 +243,7 @@ function isUnspaced(char: string): boolean {
   return UNSPACED.test(char);
 }
 
-/** Whether a mark around the stretch has its edge here, give or take punctuation. */
+/** Whether a mark around the stretch has its edge here, apart from punctuation. */
 function isMarkedEdge(block: Block, at: number, edge: 'start' | 'end', other: number): boolean {
   return block.marks.some((mark) => {
     const contains =

@@ -1,3 +1,4 @@
+/** Recognition of known papers in text: the tab's filter, the background's exact check, and the policy for mentions. */
 export type { Block, BlockKind, Mark, Match, MatchReason } from './block';
 export type { PageMention, PageReport, UnreadablePage } from './page-report';
 export { buildKeyShards, type KeyShards, shardHas, shardOf } from './key-shards';

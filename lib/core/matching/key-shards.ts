@@ -2,9 +2,9 @@ import { lowerBound } from '../lower-bound';
 import { hash53 } from '../text/hash';
 
 /**
- * Sets of keys (addresses, names) split into shards by hash. Tabs read only the shards that the keys on their page fall
- * into, so a page costs what it asks for, however many keys there are. A shard holds 32-bit fingerprints, sorted: a
- * foreign key passes with a probability below 10^-6, and the background compares the key itself.
+ * A set of keys (addresses, names), split into shards by hash. A tab reads only the shards of the keys on its page,
+ * so the cost depends on the page and not on the size of the set. A shard holds sorted 32-bit fingerprints: an
+ * unknown key passes with a probability below 10^-6, and the background compares the key itself.
  */
 export interface KeyShards {
   /** Number of shards, a power of two. */
@@ -13,11 +13,11 @@ export interface KeyShards {
   shards: Uint32Array[];
 }
 
-/** Keys a shard holds on average; a shard is read whole. */
+/** Upper limit of the average number of keys in a shard; tabs read whole shards. */
 const KEYS_A_SHARD = 512;
 const MAX_SHARDS = 1024;
 
-/** Splits keys, given by their `hash53`, into shards. */
+/** Splits keys into shards; `hashes` are the `hash53` of the keys. */
 export function buildKeyShards(hashes: Iterable<number>): KeyShards {
   const all = [...hashes];
   let count = 1;
@@ -27,7 +27,7 @@ export function buildKeyShards(hashes: Iterable<number>): KeyShards {
   return { count, shards: lists.map((list) => Uint32Array.from(list).sort()) };
 }
 
-/** The shard a key falls into. */
+/** Index of the key's shard among `count` shards. */
 export function shardOf(key: string, count: number): number {
   return shardOfHash(hash53(key), count);
 }
@@ -36,10 +36,10 @@ function shardOfHash(hash: number, count: number): number {
   return Math.floor(hash / 4294967296) % count;
 }
 
-/** Whether the shard probably holds the key; it does for every key it was built from. */
+/** Whether the shard probably holds the key. True for every key it was built from. */
 export function shardHas(shard: Uint32Array, key: string): boolean {
-  const wanted = fingerprintOf(hash53(key));
-  return shard[lowerBound(shard, wanted)] === wanted;
+  const fingerprint = fingerprintOf(hash53(key));
+  return shard[lowerBound(shard, fingerprint)] === fingerprint;
 }
 
 function fingerprintOf(hash: number): number {

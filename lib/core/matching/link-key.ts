@@ -1,9 +1,9 @@
 import { parseArxivId } from '../papers/arxiv-id';
 
 /**
- * What an address says about the paper behind it: a key that is equal for all addresses of one paper, such as
- * `arxiv:2111.09886` or `url:github.com/microsoft/simmim`. Undefined when the address names no paper and no project.
- * Only the address is looked at; nothing is fetched.
+ * The key of the paper or project behind an address: `arxiv:2111.09886`, `url:github.com/microsoft/simmim`. All
+ * addresses of one arXiv paper give the same key. Undefined when `address` is not an absolute http(s) address, or
+ * names no paper and no project. Reads only the address; fetches nothing.
  */
 export function linkKey(address: string): string | undefined {
   const parts = ADDRESS.exec(address);
@@ -18,10 +18,10 @@ export function linkKey(address: string): string | undefined {
   return PAPER_HOSTS.has(host) ? undefined : projectKey(host, path);
 }
 
-/** Scheme, host, and the rest. Links in pages are absolute by the time they are read. */
+/** Scheme, host and the rest. The page reader makes links absolute first. */
 const ADDRESS = /^https?:\/\/([a-z0-9.-]{1,253})(?::\d{1,5})?(\/[^\s]{0,1000})?$/iu;
 
-/** Where arXiv papers live, and what stands in the path before the identifier. */
+/** Hosts of arXiv papers, and the path before the identifier. */
 const ARXIV_PATHS: readonly [host: RegExp, prefix: RegExp][] = [
   [/^(?:export\.|browse\.)?arxiv\.org$/u, /^\/(?:abs|pdf|html|format|ps|src|e-print)\//u],
   [/^ar5iv(?:\.labs\.arxiv)?\.org$/u, /^\/(?:html|abs)\//u],
@@ -32,10 +32,10 @@ const ARXIV_PATHS: readonly [host: RegExp, prefix: RegExp][] = [
   [/^(?:arxiv-vanity|scirate)\.com$/u, /^\/(?:papers|arxiv)\//u],
 ];
 
-/** Hosts of papers: an address there that names no known kind of identifier is no project page. */
+/** Hosts of papers. An address there without a known identifier is no project page. */
 const PAPER_HOSTS = new Set(['arxiv.org', 'doi.org', 'dx.doi.org', 'semanticscholar.org', 'openreview.net']);
 
-/** What stands where the host keeps arXiv identifiers; undefined elsewhere. */
+/** The part of the path where the host puts an arXiv identifier; undefined for other hosts and paths. */
 function textOfArxivId(host: string, path: string): string | undefined {
   for (const [hosts, prefix] of ARXIV_PATHS) {
     if (!hosts.test(host)) continue;
@@ -48,10 +48,10 @@ function textOfArxivId(host: string, path: string): string | undefined {
   return undefined;
 }
 
-/** Hosts where the first two parts of the path name a project, in any case. */
+/** Hosts where the first two parts of the path name a project, regardless of case. */
 const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org']);
 
-/** A code repository or a project page; a deep link into one is about something inside it and has no key. */
+/** The key of a code repository or project page. A link to a part of a repository has no key. */
 function projectKey(host: string, path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '');
   if (CODE_HOSTS.has(host)) {
@@ -60,7 +60,7 @@ function projectKey(host: string, path: string): string | undefined {
     return `url:${host}/${owner}/${repository.replace(/\.git$/u, '')}`.toLowerCase();
   }
   if (parts.at(-1) === 'index.html') parts.pop();
-  // The front page of a shared host is nobody's project; one of a domain of its own can be.
+  // The front page of a domain can be a project page, so a path is not required.
   return `url:${[host, ...parts].join('/')}`.toLowerCase();
 }
 

@@ -1,35 +1,35 @@
 /**
- * Names of methods: the word before the colon of a title (`SimMIM: A Simple Framework …`), when its shape alone tells that
- * it is a name. Case counts: `SaRA` and `SARA` are different.
+ * Names of methods: the word before the colon of a title (`SimMIM: A Simple Framework …`), if its shape alone shows
+ * that it is a name. Names are case-sensitive: `SaRA` and `SARA` are different.
  */
 
-/** Shorter names are borne by too many. */
+/** Too many methods share shorter names. */
 const MIN_NAME_LENGTH = 5;
 const MAX_NAME_LENGTH = 32;
-/** Of a name and the words joined to it. */
+/** Longest token: a name and the words joined to it by hyphens or dots. */
 const MAX_TOKEN_LENGTH = 100;
 
-/** A word as names are written: letters and digits, joined by hyphens or dots. */
+/** The characters of a name: letters and digits, joined by hyphens or dots. */
 const WORD = /^[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*$/u;
 /** A capital after a small letter: `SimMIM`, `LoGAH`. */
 const HUMP = /[a-z][A-Z]/u;
-/** Letters and digits in one, small letters among them: `EMOv2`. */
+/** A digit after a small letter: `EMOv2`. */
 const LETTERS_AND_DIGITS = /[a-z]\d/u;
 
-/** Whether a word is distinctive enough to stand for a paper by itself. */
+/** Whether a word is distinctive enough to identify a paper alone. */
 function isNameShaped(word: string): boolean {
   if (word.length < MIN_NAME_LENGTH || word.length > MAX_NAME_LENGTH || !WORD.test(word)) return false;
   return HUMP.test(word) || (LETTERS_AND_DIGITS.test(word) && /[A-Z]/u.test(word));
 }
 
-/** The method name a title introduces, if it has a distinctive one. */
+/** The distinctive method name before the first colon or comma of a title; undefined when there is no such name. */
 export function methodName(title: string): string | undefined {
   const end = title.search(/[:,]/u);
   const name = end > 0 ? title.slice(0, end).trim() : '';
   return isNameShaped(name) ? name : undefined;
 }
 
-/** A place in a text that may be a method name. */
+/** A possible method name in a text; UTF-16 offsets, `end` is exclusive. */
 export interface NameToken {
   start: number;
   end: number;
@@ -37,19 +37,19 @@ export interface NameToken {
 }
 
 const TOKENS = /[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*/gu;
-/** "SimMIM-based" speaks of SimMIM; "WaveMix-Lite" is a name of its own. */
+/** "SimMIM-based" mentions SimMIM; "WaveMix-Lite" is another name. */
 const NAME_AND_WORD = /^(.+?)-[a-z]+(?:-[a-z]+)*$/u;
-/** Beside these a word is part of a path, an address or program text. */
+/** After one of these a word is part of a path, an address or program code. */
 const CODE_SIGNS = /[\w/\\@#$_=.]/u;
 
-/** Words of the text that are shaped like names and stand free. */
+/** Words of the text that are shaped like names and are not part of a path, an address or program code. */
 export function nameTokens(text: string): NameToken[] {
   return [...text.matchAll(TOKENS)].flatMap((match) => toNameToken(text, match.index, match[0]) ?? []);
 }
 
 /**
- * The same for the words at some offsets only: a folding of the text knows where capitals follow small letters, so the
- * rest need not be looked at.
+ * Like `nameTokens`, for the words at the given ascending offsets only. A folded text knows where capitals or digits
+ * follow small letters, so its caller skips all other words.
  */
 export function nameTokensAt(text: string, offsets: Iterable<number>): NameToken[] {
   const tokens: NameToken[] = [];
@@ -67,7 +67,7 @@ export function nameTokensAt(text: string, offsets: Iterable<number>): NameToken
   return tokens;
 }
 
-/** A letter, digit, hyphen or dot of ASCII. */
+/** Whether the code unit is an ASCII letter, digit, hyphen or dot. */
 function isTokenCharacter(code: number): boolean {
   return (code | 32) >= 97 && (code | 32) <= 122
     ? code >= 65
@@ -77,7 +77,7 @@ function isTokenCharacter(code: number): boolean {
 const TOKEN_FROM = new RegExp(TOKENS.source, 'uy');
 
 function toNameToken(text: string, start: number, word: string): NameToken | undefined {
-  // "SimMIM-pretrained-and-…": longer ones are no names, and looking for one in them would take its time.
+  // "SimMIM-pretrained-and-…": a longer token is no name, and the search in it takes too long.
   if (word.length > MAX_TOKEN_LENGTH) return undefined;
   const name = NAME_AND_WORD.exec(word)?.[1] ?? word;
   if (!isNameShaped(name)) return undefined;

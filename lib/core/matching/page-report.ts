@@ -1,25 +1,25 @@
-/** What the content script tells of the page it reads. */
+/** The report of the content script about its page. */
 export interface PageReport {
-  /** `reading`: mentions are being marked; otherwise why not. */
+  /** Whether mentions are marked; `paused` is the user's choice for all sites, `site-off` for this one. */
   state: 'reading' | 'paused' | 'site-off';
-  /** Host name of the page, as shown to the user and kept in the list of sites switched off. */
+  /** Host name of the page, as the user sees it and as the list of switched-off sites stores it. */
   host: string;
-  /** Papers mentioned, in page order of their first mention. */
+  /** Mentioned papers, in the page order of their first mention. */
   mentions: PageMention[];
 }
 
 export interface PageMention {
   /** Paper id. */
   id: string;
-  /** How often the page mentions it. */
+  /** How often the page mentions the paper. */
   count: number;
 }
 
-/** Why there is no report of a page. */
+/** The reason why a page has no report. */
 export type UnreadablePage =
-  /** Browser page, store, PDF viewer: extensions cannot run there. */
+  /** A browser page, an extension store or a PDF viewer, where extensions cannot run. */
   | { kind: 'restricted' }
-  /** The page was open before Paperbeacon was installed or updated: reloading helps. */
+  /** The page was open before Paperbeacon was installed or updated. A reload helps. */
   | { kind: 'needs-reload' }
-  /** The user or the browser withholds access to web pages; it can be asked for. */
+  /** The user or the browser denies access to web pages. Paperbeacon can ask for it. */
   | { kind: 'no-access' };

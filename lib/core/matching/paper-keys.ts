@@ -2,27 +2,27 @@ import type { Paper } from '../papers/paper';
 import { linkKey } from './link-key';
 import { methodName } from './method-name';
 
-/** What recognition needs to know of a paper. */
+/** The fields of a paper that recognition reads. */
 export type RecognisablePaper = Pick<Paper, 'id' | 'title'> &
   Partial<Pick<Paper, 'raw' | 'arxivId' | 'links'>>;
 
 /** Prefix of keys that are method names. */
 const NAME_PREFIX = 'name:';
 
-/** The key of a method name as it stands in a text; case counts. */
+/** The key of a method name; case-sensitive. */
 export function nameKey(name: string): string {
   return `${NAME_PREFIX}${name}`;
 }
 
-/** Everything besides its title that stands for one paper. */
+/** Look-up of papers by everything besides their titles. */
 export interface PaperKeys {
-  /** The paper a key stands for; undefined for unknown keys and for keys that several papers share. */
+  /** Id of the paper with this key; undefined for unknown keys and for keys that several papers share. */
   lookup(key: string): string | undefined;
 }
 
 /**
- * Keys of the papers: their arXiv identifier, their code and project addresses, and their method names. A key that two
- * papers share stands for neither: which one is meant cannot be told.
+ * Builds the look-up over the keys of all papers (see `keysOf`). A key that two papers share finds neither, because it
+ * does not tell which one is meant.
  */
 export function createPaperKeys(papers: Iterable<RecognisablePaper>): PaperKeys {
   const owners = new Map<string, string | undefined>();
@@ -35,7 +35,7 @@ export function createPaperKeys(papers: Iterable<RecognisablePaper>): PaperKeys 
   return { lookup: (key) => owners.get(key) };
 }
 
-/** What stands for a paper besides its title: arXiv identifier, code and project addresses, method name. */
+/** Keys that identify a paper besides its title: arXiv identifier, code and project addresses, method name. */
 export function keysOf(paper: RecognisablePaper): Set<string> {
   const keys = new Set<string>();
   if (paper.arxivId !== undefined) keys.add(`arxiv:${paper.arxivId}`);

@@ -1,8 +1,9 @@
 /**
- * What makes a title short: numbers of the policy that the tab needs too, to leave the background alone about phrases.
+ * Limits for short titles. The policy uses them, and the tab does too, so that it does not wake the background for
+ * phrases.
  */
 
-/** From this many letters on, a title is not said by accident; below, something must corroborate it. */
+/** Folded letters from which a title does not occur in prose by accident. A shorter title needs other evidence. */
 export const SELF_EVIDENT_LETTERS = 40;
-/** Words a short title needs for title case alone to show that a title is meant ("Go Wider Instead of Deeper"). */
+/** Words that a short title needs for title case to be enough evidence ("Go Wider Instead of Deeper"). */
 export const WORDS_FOR_TITLE_CASE = 4;

@@ -3,28 +3,28 @@ import { createAnchorTable, type AnchorTable, type FoundTitle, readAnchorTable }
 import { LONG_ANCHOR, SHORT_ANCHOR, titlePrint, type TitlePrints } from './title-print';
 
 /**
- * What a tab keeps of the titles: a compact approximate set, about 40 bits each. Titles are found by their first letters,
- * of which there are two tables: most titles by 20, short ones by fewer. See anchor-table.ts for what is in them.
+ * A tab's approximate set of titles, about 40 bits each. Titles are looked up by their first letters in two tables:
+ * most titles by 20 letters, short titles by fewer. See anchor-table.ts for their format.
  *
- * Measured on text of the titles' own field against 100,000 of them, about one word start in a million passes as a whole
- * title without being one, and one in 20,000 as a beginning, which counts only where the text says that it was cut off.
+ * Measured with 100,000 titles on text of the same field: about one word start in a million passes falsely as a whole
+ * title, and one in 20,000 as a beginning, which counts only if the text shows that it was cut off.
  */
 export interface TitleFilter {
-  /** Number of titles inside. */
+  /** Number of titles. */
   readonly size: number;
-  /** Bytes held in memory. */
+  /** Size in memory, in bytes. */
   readonly bytes: number;
-  /** Calls back for each stretch of letters that is probably a title or begins one. */
+  /** Calls `found` for each stretch of letters that is probably a title or the beginning of one. */
   scan(text: FoldedText, found: FoundTitle): void;
-  /** As plain bytes, for storing; see `readTitleFilter`. */
+  /** The filter as bytes to store; see `readTitleFilter`. */
   serialize(): Uint8Array;
 }
 
-/** "PBF6". Counts up whenever its bytes or the letters that titles fold to mean something else. */
+/** "PBF6". The digit increases when the format, or the folding of titles, changes. */
 const MAGIC = 0x50424636;
 const HEADER_BYTES = 4;
 
-/** Builds a filter of folded titles; shorter ones than MIN_TITLE_LETTERS are left out. */
+/** Builds a filter of folded titles (see `matchLetters`); leaves out titles shorter than MIN_TITLE_LETTERS. */
 export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
   const prints = [...titles].flatMap((title) => titlePrint(title) ?? []);
   return filterOfPrints([
@@ -35,22 +35,22 @@ export function buildTitleFilter(titles: Iterable<string>): TitleFilter {
   ]);
 }
 
-/** The same of titles whose prints are known. */
+/** Builds a filter of titles whose prints are known. */
 export function filterOfPrints(prints: readonly TitlePrints[]): TitleFilter {
-  return filterOver([createAnchorTable(LONG_ANCHOR, prints), createAnchorTable(SHORT_ANCHOR, prints)]);
+  return filterFromTables([createAnchorTable(LONG_ANCHOR, prints), createAnchorTable(SHORT_ANCHOR, prints)]);
 }
 
-/** Reads what `serialize` wrote; undefined when the bytes are damaged or of another version. */
+/** Reads the bytes of `serialize`; undefined when they are damaged or of another version. */
 export function readTitleFilter(bytes: Uint8Array): TitleFilter | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) return undefined;
   const long = readAnchorTable(LONG_ANCHOR, view, HEADER_BYTES);
   const short = long && readAnchorTable(SHORT_ANCHOR, view, HEADER_BYTES + long.byteLength);
   if (!short || HEADER_BYTES + long.byteLength + short.byteLength !== bytes.byteLength) return undefined;
-  return filterOver([long, short]);
+  return filterFromTables([long, short]);
 }
 
-function filterOver(tables: readonly [AnchorTable, AnchorTable]): TitleFilter {
+function filterFromTables(tables: readonly [AnchorTable, AnchorTable]): TitleFilter {
   const [long, short] = tables;
   const bytes = long.byteLength + short.byteLength;
   return {

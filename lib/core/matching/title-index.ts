@@ -4,30 +4,30 @@ import { MAX_HASHED_LETTERS } from '../text/rolling-hash';
 import { stringAt } from './packed-strings';
 import type { TitleKey } from './title-key';
 import { BEGINNING_LETTERS, type TitlePrints } from './title-print';
-import { beginningHash, NONE, titleAt, type TitleSegment } from './title-segment';
+import { beginningHash, NO_TITLE, titleAt, type TitleSegment } from './title-segment';
 
-/** Look-up of folded titles by their letters, and of papers by their keys; the background's side of recognition. */
+/** Exact look-up of titles by their folded letters and of papers by their keys, for the background. */
 export interface TitleIndex {
-  /** Titles whose core starts with these letters: the whole core, or its first MAX_HASHED_LETTERS. */
+  /** Titles whose core, cut to MAX_HASHED_LETTERS, equals these letters. */
   whole(letters: string): TitleKey[];
-  /** Titles whose core goes on after these BEGINNING_LETTERS letters. */
+  /** Titles whose core begins with these BEGINNING_LETTERS letters and is longer. */
   beginning(letters: string): TitleKey[];
-  /** The one paper that bears a key (address, method name); undefined where none does or several do. */
+  /** The paper with this key (address, method name); undefined unless exactly one paper has it. */
   paperByKey(key: string): KeyedPaper | undefined;
-  /** Hashes of the keys that one paper bears alone. */
+  /** Hashes of the keys that exactly one paper has, ascending. */
   uniqueKeys(): Iterable<number>;
-  /** Prints of all titles, for the filter. */
+  /** Prints of all titles, to build the filter. */
   prints(): TitlePrints[];
 }
 
 /** The paper behind a key. */
 export interface KeyedPaper {
   id: string;
-  /** Its title, where that has a name before its core. */
+  /** The title of the paper, if it has a name before its core. */
   named?: TitleKey;
 }
 
-/** An index over segments; a paper stands in one of them. */
+/** Builds an index over segments. No paper may be in two segments. */
 export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex {
   function titlesBeginning(letters: string, fits: (core: string) => boolean): TitleKey[] {
     const hash = beginningHash(letters);
@@ -56,7 +56,7 @@ export function createTitleIndex(segments: readonly TitleSegment[]): TitleIndex 
           const title = named[owner] as number;
           found.push({
             id: stringAt(ids, owner),
-            ...(title !== NONE && { named: titleAt(segment, title) }),
+            ...(title !== NO_TITLE && { named: titleAt(segment, title) }),
           });
         }
       }

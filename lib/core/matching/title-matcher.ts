@@ -1,6 +1,6 @@
 import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
-import { closingAfter } from './context';
+import { boundaryAfter } from './context';
 import { nameTokens } from './method-name';
 import { nameKey, type RecognisablePaper } from './paper-keys';
 import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
@@ -12,22 +12,38 @@ import { buildTitleSegment, type TitleSegment } from './title-segment';
 
 /** Recognises known papers in text. */
 export interface TitleMatcher {
-  /** The tab's part: an approximate set of all titles. */
+  /** Approximate set of all titles, the part that tabs keep. */
   readonly filter: TitleFilter;
   /** The titles and keys themselves. */
   readonly index: TitleIndex;
-  /** Mentions in one block of plain text, in order of their start. */
+  /** Mentions in one block of plain text. Ascending by `start`; of two with the same start, the longer comes first. */
   match: (text: string) => Match[];
-  /** Mentions in a block with what its markup says; `match` is the same with no markup. */
+  /** Mentions in a block with markup, which gives evidence for short titles. `match` assumes a block without markup. */
   matchBlock: (block: Block) => Match[];
 }
 
-/** Builds a matcher of the papers' titles. Exact on folded text; the policy decides what counts as a mention. */
+/**
+ * Builds a matcher that finds mentions of `papers` by title, cut title and method name. It compares folded letters
+ * exactly. The same policy as on web pages (policy.ts) decides which matches are mentions.
+ *
+ * `papers` need an `id` and a `title`; `raw`, `arxivId` and `links` are optional. If two papers have the same id, the
+ * last one counts. Text alone does not identify a title of fewer than 8 folded letters.
+ *
+ * `match(text)` takes one block of text, such as a paragraph. It returns `{ start, end, id, reason }` for each mention,
+ * ascending by `start`. Offsets are in UTF-16 units and `end` is exclusive; mentions may overlap. `reason` is `title`,
+ * `title-cut` or `name`. `match` accepts any string and does not throw; without mentions it returns an empty array.
+ *
+ * @example
+ * const title = 'SimMIM: A Simple Framework for Masked Image Modeling';
+ * const matcher = createTitleMatcher([{ id: '3f2a90c1d4e5', title }]);
+ * matcher.match('We compare with SimMIM.');
+ * // [{ start: 16, end: 22, id: '3f2a90c1d4e5', reason: 'name' }]
+ */
 export function createTitleMatcher(papers: Iterable<RecognisablePaper>): TitleMatcher {
   return createSegmentMatcher([buildTitleSegment(papers)]);
 }
 
-/** The same matcher over papers that are packed already. */
+/** Builds the matcher of `createTitleMatcher` over packed papers. No paper may be in two segments. */
 export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMatcher {
   const index = createTitleIndex(segments);
   const filter = filterOfPrints(index.prints());
@@ -60,7 +76,7 @@ export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMa
   };
 }
 
-/** Folds the block's text; words end at its seams. */
+/** Folds the text of the block; words end at its seams. */
 function readBlock(text: FoldedText, block: Block): void {
   text.reset();
   let from = 0;
@@ -72,7 +88,7 @@ function readBlock(text: FoldedText, block: Block): void {
   text.append(block.text.slice(from), from);
 }
 
-/** Compares letters, looks for the name before the core and asks the policy. */
+/** The titles that equal the letters from `start` to `end` and are mentions by the policy. */
 function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: number, end: number): Match[] {
   const matches: Match[] = [];
   for (const key of index.whole(text.slice(start, end))) {
@@ -87,7 +103,7 @@ function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: n
   return matches;
 }
 
-/** Method names in the block; a name that is followed by its title with a slip is a mention of the title. */
+/** Mentions by method name. A name before its title with a slip is a mention of the whole title. */
 function matchNames(index: TitleIndex, block: Block): Match[] {
   const matches: Match[] = [];
   for (const { start, end, name } of nameTokens(block.text)) {
@@ -95,14 +111,14 @@ function matchNames(index: TitleIndex, block: Block): Match[] {
     if (!paper) continue;
     const { id, named } = paper;
     const titleEnd = slippedTitleEnd(named, block.text, end);
-    if (titleEnd !== undefined && closingAfter(block, start, titleEnd) === 'continues') continue;
+    if (titleEnd !== undefined && boundaryAfter(block, start, titleEnd) === 'continues') continue;
     if (titleEnd !== undefined) matches.push({ start, end: titleEnd, id, reason: 'title' });
     else if (isNameMention(block, end)) matches.push({ start, end, id, reason: 'name' });
   }
   return matches;
 }
 
-/** Where a title with a slip ends whose name ends at `nameEnd`. */
+/** End offset of a title with a slip whose name ends at `nameEnd`; undefined when no such title follows. */
 function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: number): number | undefined {
   if (!key || !/^\s?[:：]/u.test(text.slice(nameEnd, nameEnd + 2))) return undefined;
   const rest = new FoldedText({ forRecognition: true });
@@ -116,23 +132,24 @@ function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: numbe
   return undefined;
 }
 
-/** The one title that begins as the text does, when the policy takes the beginning for the whole. */
+/** The title whose beginning is at `start`, if it is the only one and the policy accepts the cut. */
 function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: number): Match[] {
-  const begun = index
+  const candidates = index
     .beginning(text.slice(start, start + BEGINNING_LETTERS))
     .map((key) => ({ key, shared: sharedLetters(text, start, key.core) }));
-  const most = Math.max(0, ...begun.map(({ shared }) => shared));
-  const best = begun.filter(({ shared }) => shared === most);
+  const mostShared = Math.max(0, ...candidates.map(({ shared }) => shared));
+  const best = candidates.filter(({ shared }) => shared === mostShared);
   const [first] = best;
-  // Several papers begin so: which one is meant cannot be told.
-  if (!first || best.some(({ key }) => key.id !== first.key.id) || most === first.key.core.length) return [];
+  // Several papers begin with these letters, so the paper is unknown. A whole title is no cut.
+  if (!first || best.some(({ key }) => key.id !== first.key.id) || mostShared === first.key.core.length)
+    return [];
   const { key } = first;
-  // "… Constructs in L⟩arge Language Models": the word is another, not cut.
-  if (!text.endsWordAt(start + most)) return [];
+  // "… Constructs in L⟩arge Language Models": the last word differs; it is not cut.
+  if (!text.endsWordAt(start + mostShared)) return [];
   const spelling = {
-    ...spellingOf(text, key, start, start + most),
-    of: key.name.length + key.core.length,
-    atColon: key.half > 0 && most === key.half,
+    ...spellingOf(text, key, start, start + mostShared),
+    titleLetters: key.name.length + key.core.length,
+    atColon: key.half > 0 && mostShared === key.half,
   };
   if (!isCutMention(block, spelling)) return [];
   return [{ start: spelling.start, end: spelling.end, id: key.id, reason: 'title-cut' }];
@@ -155,7 +172,7 @@ function precededBy(text: FoldedText, start: number, name: string): boolean {
   return from >= 0 && text.startsWordAt(from) && text.slice(from, start) === name;
 }
 
-/** Where the word ends that a title ends with: at `end`, or behind a plural s; undefined when it goes on. */
+/** End of the last word of a title: `end`, or behind a plural s; undefined when the word goes on. */
 function wordEndAt(text: FoldedText, end: number, plural: boolean): number | undefined {
   if (text.endsWordAt(end)) return end;
   const isPlural = plural && text.letters[end] === LETTER_S && text.endsWordAt(end + 1);

@@ -6,35 +6,35 @@ import { type TitleKey, titleKeys } from './title-key';
 import { BEGINNING_LETTERS, titlePrint } from './title-print';
 
 /**
- * What recognition knows of some papers, packed into typed arrays: some 120 bytes a paper, stored and loaded as it is, and
- * never changed. Papers that come later make segments of their own; see `mergeSegments`.
+ * The recognition data of a set of papers, packed into typed arrays of about 120 bytes a paper. A segment is stored and
+ * loaded unchanged, and is immutable. Later papers go into new segments; see `mergeSegments`.
  */
 export interface TitleSegment {
   readonly version: typeof SEGMENT_VERSION;
   /** Identifiers of the papers. */
   readonly ids: PackedStrings;
-  /** For each paper its title that has a name before the colon, as an index into the titles; NONE where it has none. */
+  /** For each paper, the index of its title with a name before the colon; NO_TITLE without such a title. */
   readonly named: Uint32Array<ArrayBuffer>;
-  /** The titles, ascending by the hash of their beginnings: name and core in one. */
+  /** Name and core of each title in one string. Titles ascend by the hash of their beginnings. */
   readonly letters: PackedStrings;
   readonly beginnings: Uint32Array<ArrayBuffer>;
   readonly nameLengths: Uint8Array<ArrayBuffer>;
   readonly halves: Uint16Array<ArrayBuffer>;
   readonly owners: Uint32Array<ArrayBuffer>;
-  /** The titles' prints, for building the filter; short titles have none, and entry 0. */
+  /** Prints of the titles, to build the filter; 0 for titles too short for one. */
   readonly anchors: Int32Array<ArrayBuffer>;
   readonly entries: Uint32Array<ArrayBuffer>;
-  /** 53-bit hashes of addresses and method names, ascending, and the paper that bears each; several may bear the same. */
+  /** 53-bit hashes of addresses and method names, ascending, with the paper of each. Papers may share a key. */
   readonly keys: Float64Array<ArrayBuffer>;
   readonly keyOwners: Uint32Array<ArrayBuffer>;
 }
 
-/** Counts up whenever titles fold, split or hash differently: segments of another version are built anew. */
+/** Increases when titles fold, split or hash differently. A segment of another version is rebuilt. */
 const SEGMENT_VERSION = 3;
-/** Stands where no title is meant. */
-export const NONE = 0xffffffff;
+/** Title index of a paper without a named title. */
+export const NO_TITLE = 0xffffffff;
 
-/** A paper on its way into a segment or out of one. */
+/** The unpacked form of a paper in a segment. */
 interface SegmentPaper {
   id: string;
   titles: TitleKey[];
@@ -42,7 +42,7 @@ interface SegmentPaper {
   keys: number[];
 }
 
-/** Packs papers; of two with the same id the last counts. */
+/** Packs papers. If two papers have the same id, the last one counts. */
 export function buildTitleSegment(papers: Iterable<RecognisablePaper>): TitleSegment {
   return pack(
     [...papers].map((paper) => ({
@@ -53,7 +53,7 @@ export function buildTitleSegment(papers: Iterable<RecognisablePaper>): TitleSeg
   );
 }
 
-/** One segment of the papers of several, without those that are not `kept`. */
+/** Merges segments into one, without the papers for whose id `kept` is false. The last paper of an id counts. */
 export function mergeSegments(
   segments: readonly TitleSegment[],
   kept: (id: string) => boolean = () => true,
@@ -71,7 +71,7 @@ export function sizeOf({ ids }: TitleSegment): number {
   return ids.ends.length;
 }
 
-/** Hash by which titles are ordered: of the first BEGINNING_LETTERS letters, or of all where there are fewer. */
+/** Hash that orders titles: of the first BEGINNING_LETTERS letters, or of all letters of a shorter title. */
 export function beginningHash(core: string): number {
   let hash = 0;
   for (let i = 0; i < core.length && i < BEGINNING_LETTERS; i++) hash = nextHash(hash, core.charCodeAt(i));
@@ -90,7 +90,7 @@ export function titleAt(segment: TitleSegment, index: number): TitleKey {
   };
 }
 
-/** Whether what was stored is a segment of this version, as far as can be told without reading it all. */
+/** Whether a stored value is a segment of this version. Checks the shape and the lengths, not the content. */
 export function isTitleSegment(value: unknown): value is TitleSegment {
   const segment = (value ?? {}) as Partial<TitleSegment>;
   if (segment.version !== SEGMENT_VERSION) return false;
@@ -120,7 +120,7 @@ function pack(all: readonly SegmentPaper[]): TitleSegment {
     .map((title) => ({ ...title, beginning: beginningHash(title.core) }))
     .sort((a, b) => a.beginning - b.beginning);
   const prints = titles.map(({ core }) => titlePrint(core));
-  const named = new Uint32Array(papers.length).fill(NONE);
+  const named = new Uint32Array(papers.length).fill(NO_TITLE);
   titles.forEach(({ name, owner }, index) => {
     if (name !== '') named[owner] = index;
   });
@@ -143,7 +143,7 @@ function pack(all: readonly SegmentPaper[]): TitleSegment {
   };
 }
 
-/** The papers of a segment, as they came in. */
+/** Unpacks the papers of a segment. */
 function papersIn(segment: TitleSegment): SegmentPaper[] {
   const all = idsIn(segment).map((id): SegmentPaper => ({ id, titles: [], keys: [] }));
   for (let i = 0; i < segment.owners.length; i++) {

@@ -1,11 +1,11 @@
 /** Identifiers since April 2007: year, month, a dot, four or five digits. */
 const MODERN = /^(\d{2})(0[1-9]|1[0-2])\.\d{4,5}$/;
-/** Identifiers before: archive, perhaps a subject class, a slash, year, month, three digits. */
+/** Identifiers before April 2007: archive, optional subject class, a slash, year, month, three digits. */
 const CLASSIC = /^[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?\/\d{2}(?:0[1-9]|1[0-2])\d{3}$/;
 
 /**
- * The bare arXiv identifier in `text`, such as `2111.09886` or `hep-th/9901001`; a prefix `arXiv:` and a version `v2`
- * are taken off. `undefined` for anything else.
+ * The bare arXiv identifier in `text`, such as `2111.09886` or `hep-th/9901001`, without a prefix `arXiv:` and a
+ * version such as `v2`. `undefined` for any other text.
  */
 export function parseArxivId(text: string): string | undefined {
   const bare = text
@@ -15,7 +15,7 @@ export function parseArxivId(text: string): string | undefined {
   return MODERN.test(bare) || CLASSIC.test(bare) ? bare : undefined;
 }
 
-/** The arXiv id in the address of a paper at arXiv or in the Daily Papers. */
+/** The arXiv id in the address of a paper on arXiv, Hugging Face or alphaXiv; `undefined` for other addresses. */
 export function arxivIdIn(address: string): string | undefined {
   const [, path = ''] =
     /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers|(?:www\.)?alphaxiv\.org\/(?:abs|overview))\/([^?#\s]{1,60})/i.exec(

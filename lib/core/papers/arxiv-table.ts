@@ -5,9 +5,9 @@ import { titleKey } from './paper-id';
 import { problemAt } from './problem';
 
 /**
- * Adds the arXiv ids of a table to `papers`. The table is tab-separated with a header line naming at least the columns
- * `title` and `arxiv_id`; titles are joined by their folded letters. Returns new papers in the same order; `papers` is
- * unchanged. Rows that cannot be used become problems, with line numbers of the table.
+ * Adds the arXiv ids of a table to the papers with the same folded title. The table is tab-separated; its header line
+ * names at least the columns `title` and `arxiv_id`. Returns new papers in the same order and does not change `papers`.
+ * Never throws: unusable rows, or a missing header, become problems with line numbers of the table.
  */
 export function joinArxivIds(
   papers: readonly Paper[],

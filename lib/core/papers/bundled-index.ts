@@ -3,27 +3,26 @@ import type { Paper } from './paper';
 import { paperId } from './paper-id';
 import { isPaper, isRecord } from './validate';
 
-/** The version of the format that this code writes and reads. */
 const FORMAT_VERSION = 1;
 
-/** The papers that ship with the extension, as JSON in one file. */
+/** The papers that ship with the extension, as one JSON file. */
 export interface BundledIndex {
   readonly version: typeof FORMAT_VERSION;
   /** Name of the feed the papers came from, such as "Daily Papers"; empty when the source does not say. */
   readonly feed: string;
-  /** Its date as the source labels it, such as "Oct 2"; empty when the source does not say. */
+  /** Date of the feed as the source labels it, such as "Oct 2"; empty when the source does not say. */
   readonly dateLabel: string;
-  /** Hash of everything else, 14 hexadecimal digits: shows damage to the file, not intent. */
+  /** Hash of everything else, 14 hexadecimal digits. It detects damage to the file, not manipulation. */
   readonly checksum: string;
   readonly papers: readonly Paper[];
 }
 
 export type BundledIndexResult =
   | { readonly ok: true; readonly index: BundledIndex }
-  /** `reason` is one plain sentence that names what is wrong. */
+  /** `reason` is one plain sentence that names the fault. */
   | { readonly ok: false; readonly reason: string };
 
-/** An index over `papers`, with its checksum. */
+/** Builds an index over `papers`, with its checksum. */
 export function bundledIndexOf(
   papers: readonly Paper[],
   labels: { readonly feed?: string; readonly dateLabel?: string } = {},
@@ -32,13 +31,14 @@ export function bundledIndexOf(
   return { version: FORMAT_VERSION, checksum: checksumOf(content), ...content };
 }
 
+/** The index as JSON for `readBundledIndex`. */
 export function serializeBundledIndex(index: BundledIndex): string {
   return JSON.stringify(index);
 }
 
 /**
- * Reads what `serializeBundledIndex` wrote. Never throws: a file that is cut, altered, of another version or with a
- * paper that is not one gives the reason instead of an index. All or nothing, since the file is built in one piece.
+ * Reads the JSON of `serializeBundledIndex`. Never throws: a file that is cut, altered, of another version or with an
+ * invalid paper gives a reason instead of an index. No part is used, because the file is built in one piece.
  */
 export function readBundledIndex(json: string): BundledIndexResult {
   let value: unknown;
@@ -82,7 +82,7 @@ export function readBundledIndex(json: string): BundledIndexResult {
 
 type Content = Pick<BundledIndex, 'feed' | 'dateLabel'> & { readonly papers: readonly unknown[] };
 
-/** JSON keeps the order of keys, so a file read back and written again hashes the same. */
+/** JSON keeps the order of keys, so reading and writing a file does not change its checksum. */
 function checksumOf({ feed, dateLabel, papers }: Content): string {
   return hash53(JSON.stringify([FORMAT_VERSION, feed, dateLabel, papers]))
     .toString(16)

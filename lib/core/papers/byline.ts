@@ -1,31 +1,32 @@
 import { furnitureOf } from './page-furniture';
 import { shapeOf } from './shape';
 
-/** Longer lines name no authors. */
+/** Longer lines are no bylines, in UTF-16 units. */
 const MAX_BYLINE = 20_000;
-/** "Bin Lei", "J. van der Berg", "Ana-María O'Neill Jr.": two to five words, in capitals but for small ones between. */
+/** "Bin Lei", "J. van der Berg", "Ana-María O'Neill Jr.": two to six words, capitalised except small ones between. */
 const NAME =
   /^\p{Lu}[\p{L}\p{M}.'’-]{0,30}(?: (?:\p{Lu}[\p{L}\p{M}.'’-]{0,30}|van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn)){0,4} \p{Lu}[\p{L}\p{M}.'’-]{0,30}$/u;
 
-/** A text, and the empty lines before it. */
-interface Placed {
+/** A text, and the number of empty lines before it. */
+interface SpacedText {
   readonly text: string;
   readonly gap: number;
 }
 
 export interface Bylines {
-  /** Most abstracts have one. */
+  /** Whether most abstracts of the dump have a byline. */
   readonly usual: boolean;
-  /** The authors that a line between a title and its abstract names; undefined where it is anything else. */
+  /** The authors in `text`, a line after a title; undefined when it is no byline. `next` is the paragraph below. */
   names(text: string, next: string | undefined): string[] | undefined;
 }
 
 /**
- * How to tell the bylines among the paragraphs of a dump. Several names speak for themselves. One may as well be a title,
- * "Graph Attention Networks": it is a byline only above an abstract, and where most abstracts of the dump have one.
+ * Builds the recognition of bylines for the paragraphs of a dump. A line of several names is a byline. One name can
+ * also be a title, "Graph Attention Networks": it is a byline only above an abstract, if most abstracts of the dump
+ * have one.
  */
-export function bylinesAmong(paragraphs: readonly Placed[]): Bylines {
-  const usual = haveBylines(paragraphs);
+export function bylinesAmong(paragraphs: readonly SpacedText[]): Bylines {
+  const usual = mostHaveBylines(paragraphs);
   return {
     usual,
     names(text, next) {
@@ -36,23 +37,23 @@ export function bylinesAmong(paragraphs: readonly Placed[]): Bylines {
   };
 }
 
-/** Fewer are chance: a title that lost its abstract, above one that reads like a name. */
+/** Fewer can be chance: a title without its abstract, above a title that reads like a name. */
 const MIN_BYLINES = 2;
 
-function haveBylines(paragraphs: readonly Placed[]): boolean {
+function mostHaveBylines(paragraphs: readonly SpacedText[]): boolean {
   let abstracts = 0;
-  const signed: (readonly [title: string, byline: Placed])[] = [];
+  const candidates: (readonly [title: string, byline: SpacedText])[] = [];
   for (const [i, { text }] of paragraphs.entries()) {
     const above = paragraphs[i - 1];
     if (above === undefined || shapeOf(text) !== 'body' || shapeOf(above.text) === 'body') continue;
     abstracts++;
     const title = paragraphs[i - 2]?.text;
     if (title === undefined || shapeOf(title) === 'body' || furnitureOf(title)) continue;
-    if (namesIn(above.text)) signed.push([title, above]);
+    if (namesIn(above.text)) candidates.push([title, above]);
   }
-  // The ends of titles that were wrapped read like names, too: but there the line above has no room for another word.
-  const width = signed.reduce((longest, [title]) => Math.max(longest, title.length), 0);
-  const bylines = signed.filter(
+  // The end of a wrapped title can read like a name, but the line above it has no room for another word.
+  const width = candidates.reduce((longest, [title]) => Math.max(longest, title.length), 0);
+  const bylines = candidates.filter(
     ([title, { text, gap }]) => gap > 0 || title.length + text.indexOf(' ') + 1 <= width,
   );
   return bylines.length >= MIN_BYLINES && bylines.length > abstracts / 2;

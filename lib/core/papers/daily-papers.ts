@@ -13,23 +13,35 @@ import { readRecords, type DumpHeader, type RawRecord } from './records';
 export const DAILY_PAPERS_SOURCE = 'daily-papers';
 
 export interface DailyPapers {
-  /** The papers that could be read whole, in the order of the dump. */
+  /** The complete papers, in the order of the dump. */
   papers: Paper[];
-  /** What could not be used or was repaired, by line. Never empty when there are no papers. */
+  /** Skipped and repaired parts, ascending by line. Never empty when there are no papers. */
   problems: Problem[];
   header: DumpHeader;
-  /** The line on which the title of each paper begins, in the order of the papers. */
+  /** The line on which the title of each paper begins, from 1, in the order of `papers`. */
   lines: number[];
 }
 
 /**
- * Reads a plain-text dump of a *Daily Papers* page: some lines of page head, a date line, then title, empty line,
- * abstract, empty line, and so on; in captures also counters, buttons, addresses and arXiv ids. Never throws; a damaged dump gives its good records and a problem for each loss.
- * Hand over a `register` to keep titles unique across several dumps.
+ * Parses a plain-text dump of a *Daily Papers* page: lines of page head, a date line, then for each paper its title, an
+ * empty line, its abstract and an empty line. Counters, buttons, addresses and arXiv ids may be between them.
+ *
+ * Never throws. A damaged dump gives its complete papers, and a problem with code and line for each loss; a dump
+ * without papers always gives a problem. `date` of a paper is the text of the date line above it, such as "Oct 2".
+ *
+ * A title that `register` already knows is skipped as `duplicate-title`. Pass the same register to several calls to
+ * keep titles unique across their dumps.
+ *
+ * @example
+ * const dump = 'Daily Papers\nOct 2\n\nGo Wider Instead of Deeper\n\nWe propose WideNet. It is small.\n';
+ * const { papers, problems, header, lines } = parseDailyPapers(dump);
+ * // papers[0]: { id: '3d38f6f8d8f9', title: 'Go Wider Instead of Deeper',
+ * //   abstract: 'We propose WideNet. It is small.', links: [], date: 'Oct 2', source: 'daily-papers' }
+ * // problems: [], header: { feed: 'Daily Papers', dateLabel: 'Oct 2' }, lines: [4]
  */
 export function parseDailyPapers(text: string, register: IdRegister = createIdRegister()): DailyPapers {
-  const { lines: written, problems: lineProblems } = readLines(text);
-  const { lines, ids } = pageLines(written);
+  const { lines: sourceLines, problems: lineProblems } = readLines(text);
+  const { lines, ids } = pageLines(sourceLines);
   const paragraphs = paragraphsOf(lines, (line) => furnitureOf(line) !== undefined);
   const { records, header, problems: recordProblems } = readRecords(paragraphs);
   const problems = [...lineProblems, ...recordProblems];
@@ -101,7 +113,7 @@ function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): 
   };
 }
 
-/** Parts on neighbouring lines are one paragraph. */
+/** Joins parts on neighbouring lines by a space, and other parts by an empty line. */
 function withSeparator({ abstract }: RawRecord) {
   return (text: string, part: string, i: number): string =>
     text + ((abstract[i]?.gap ?? 0) > 0 ? '\n\n' : ' ') + part;

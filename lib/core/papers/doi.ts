@@ -1,9 +1,9 @@
-/** Characters of a DOI: printable ASCII without those that never stand in one but around it. */
+/** A DOI: printable ASCII without `"`, `<` and `>`, which only occur around one. */
 const DOI = /^10\.\d{4,9}\/[!#-;=?-~]{1,200}$/;
 
 /**
- * The bare DOI in `text`, in lower case since DOIs do not tell capitals; a prefix `doi:` or the address of a resolver is
- * taken off. `undefined` for anything else.
+ * The bare DOI in `text`, in lower case because DOIs ignore case, without a prefix `doi:` or the address of a resolver.
+ * `undefined` for any other text.
  */
 export function parseDoi(text: string): string | undefined {
   const bare = text

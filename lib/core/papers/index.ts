@@ -1,4 +1,4 @@
-/** Papers: what is known about one, and how sources become papers. */
+/** Papers: their data type, ids, links and validation, and the parser for dumps of the Daily Papers page. */
 export {
   FILLABLE_FIELDS,
   type FillableField,

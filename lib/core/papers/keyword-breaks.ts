@@ -2,65 +2,65 @@ import type { Line } from './lines';
 import { COUNTER, furnitureOf } from './page-furniture';
 import { endsSentence, MAX_TITLE_LENGTH, shapeOf } from './shape';
 
-/** Keywords that link somewhere are at most a few words. */
+/** Longest keyword with a link: a few words. */
 const MAX_KEYWORD = 60;
-/** No abstract is longer; joining further would be work without end on text that is none. */
+/** No abstract is longer. The limit bounds the work on text that is no abstract. */
 const MAX_JOINED = 5000;
-/** Few abstracts are shorter: until then, one without a full stop is not over. */
+/** Few abstracts are shorter, so a shorter text without a full stop is not complete. */
 const MIN_WHOLE = 300;
-/** Of the lines, so many go on in mid-sentence where links broke the abstracts. */
+/** If at least this share of the lines continues a sentence, links broke the abstracts into lines. */
 const BROKEN_SHARE = 0.15;
-/** Lines of hard-wrapped text are no longer. */
+/** Longest line of hard-wrapped text. */
 const MAX_WRAPPED = 130;
 
-/** How a line begins that goes on with what came before. */
-const GOES_ON = /^[\p{Ll}.,;:!?()\]'’-]/u;
+/** Beginning of a line that continues the line before. */
+const CONTINUATION = /^[\p{Ll}.,;:!?()\]'’-]/u;
 const CLOSES = /^[.,;:!?)\]'’]/;
-/** Titles that begin in lower case begin with a name: "iFSQ: Improving …". */
-const NAMED = /^\p{Ll}\S{0,30}(?:[\p{Lu}\d]\S{0,30}|:)\s/u;
-/** No abstract stops at such a word. */
+/** Beginning of a title in lower case: a name, as in "iFSQ: Improving …". */
+const NAME_FIRST = /^\p{Ll}\S{0,30}(?:[\p{Lu}\d]\S{0,30}|:)\s/u;
+/** Last word or sign of a text that no abstract ends with. */
 const DANGLING =
   /(?:[,(“"]|(?:^|[\s(])(?:a|an|the|of|with|for|and|or|to|in|on|by|we|our|its|their|that|this|these|is|are|as|from|using|via|than|into|both|such|called|named|at|between|like|including|propose|introduce|present))$/i;
 
-/** Whether a text stops where no sentence ends. */
-export function stopsShort(text: string): boolean {
+/** Whether the last word or sign of a text cannot end a sentence. */
+export function endsMidSentence(text: string): boolean {
   return DANGLING.test(text);
 }
 
 /**
- * Joins abstracts that links on keywords broke into lines: a line stops in mid-sentence, a few words follow by themselves,
- * and the next line goes on in mid-sentence. The pieces come together on the first line.
+ * Joins abstracts that links on keywords broke into lines: a line stops in mid-sentence, a line of a few words follows,
+ * and the next line continues the sentence. The first line gets the joined text; the other lines become empty.
  */
-export function keywordsJoined(lines: readonly Line[]): Line[] {
+export function joinKeywordBreaks(lines: readonly Line[]): Line[] {
   const joined = [...lines];
-  const places = lines.flatMap(({ text }, i) => (text === '' ? [] : [i]));
+  const indices = lines.flatMap(({ text }, i) => (text === '' ? [] : [i]));
   const wrapped = wrappedLines(lines);
-  const textAt = (place: number | undefined): string =>
-    place === undefined || wrapped.has(place) ? '' : (joined[place]?.text ?? '');
-  const texts = places.map(textAt).filter((text) => furnitureOf(text) === undefined);
-  const goOn = texts.filter(
-    (text, n) => GOES_ON.test(text) && !NAMED.test(text) && !endsSentence(texts[n - 1] ?? '.'),
+  const textAt = (index: number | undefined): string =>
+    index === undefined || wrapped.has(index) ? '' : (joined[index]?.text ?? '');
+  const texts = indices.map(textAt).filter((text) => furnitureOf(text) === undefined);
+  const continuing = texts.filter(
+    (text, n) => CONTINUATION.test(text) && !NAME_FIRST.test(text) && !endsSentence(texts[n - 1] ?? '.'),
   ).length;
-  const isBroken = goOn > 1 && goOn >= texts.length * BROKEN_SHARE;
+  const isBroken = continuing > 1 && continuing >= texts.length * BROKEN_SHARE;
 
   let role: 'none' | 'title' | 'abstract' = 'none';
   let at = -1;
   let afterKeyword = false;
   let afterAbstract = false;
-  for (const [n, place] of places.entries()) {
-    const text = textAt(place);
-    const next = textAt(places[n + 1]);
+  for (const [n, index] of indices.entries()) {
+    const text = textAt(index);
+    const next = textAt(indices[n + 1]);
     const before = joined[at]?.text ?? '';
     if (text === '' || COUNTER.test(text) || furnitureOf(text)) {
       role = 'none';
     } else if (
       role === 'abstract' &&
       before.length < MAX_JOINED &&
-      belongs(before, text, next, { isBroken, afterKeyword })
+      continuesAbstract(before, text, next, { isBroken, afterKeyword })
     ) {
       const space = CLOSES.test(text) || /[(“]$/.test(before) ? '' : ' ';
       joined[at] = { text: before + space + text, number: joined[at]?.number ?? 1 };
-      joined[place] = { text: '', number: place + 1 };
+      joined[index] = { text: '', number: index + 1 };
       afterKeyword = text.length <= MAX_KEYWORD;
       continue;
     } else if (role === 'title' && opensAbstract(text, next, { isBroken, afterAbstract })) {
@@ -69,14 +69,14 @@ export function keywordsJoined(lines: readonly Line[]): Line[] {
       afterAbstract = role === 'abstract';
       role = shapeOf(text) === 'body' ? 'abstract' : 'title';
     }
-    at = place;
+    at = index;
     afterKeyword = false;
   }
   return joined;
 }
 
-/** Whether `text` is a part of the abstract `before`. */
-function belongs(
+/** Whether `text` continues the abstract `before`. */
+function continuesAbstract(
   before: string,
   text: string,
   next: string,
@@ -84,27 +84,27 @@ function belongs(
 ): boolean {
   const open = !endsSentence(before);
   const isKeyword = text.length <= MAX_KEYWORD && shapeOf(text) !== 'body';
-  if (GOES_ON.test(text)) {
+  if (CONTINUATION.test(text)) {
     // A title may begin in lower case; then an abstract follows.
-    const isLikeTitle = shapeOf(text) === 'title' && !GOES_ON.test(next);
-    const isTitle = isLikeTitle && (next.length > MAX_TITLE_LENGTH || (!open && NAMED.test(text)));
-    // Where links broke nothing, the rest of a paragraph is for others to tell of.
-    const isPiece = isBroken || (open && (afterKeyword || (isKeyword && GOES_ON.test(next))));
+    const isLikeTitle = shapeOf(text) === 'title' && !CONTINUATION.test(next);
+    const isTitle = isLikeTitle && (next.length > MAX_TITLE_LENGTH || (!open && NAME_FIRST.test(text)));
+    // If links broke nothing, `readRecords` handles and reports the rest of a paragraph.
+    const isPiece = isBroken || (open && (afterKeyword || (isKeyword && CONTINUATION.test(next))));
     return isPiece && !(isTitle && !(isBroken && DANGLING.test(before)));
   }
   if (open && isBroken) {
     const mayBeOver = before.length > MIN_WHOLE && !DANGLING.test(before);
-    return !(mayBeOver && shapeOf(text) === 'title' && !GOES_ON.test(next));
+    return !(mayBeOver && shapeOf(text) === 'title' && !CONTINUATION.test(next));
   }
   if (!isKeyword) return false;
-  if (open) return GOES_ON.test(next);
+  if (open) return CONTINUATION.test(next);
   // A keyword that begins a sentence.
-  return isBroken && GOES_ON.test(next);
+  return isBroken && CONTINUATION.test(next);
 }
 
 /**
- * Whether `text`, under a title, begins an abstract rather than being the title after all: in the head of a page stand many
- * lines like titles, between papers hardly any.
+ * Whether `text` below a title begins the abstract, or is itself the title. The head of a page has many lines that look
+ * like titles; there are few between papers.
  */
 function opensAbstract(
   text: string,
@@ -113,10 +113,10 @@ function opensAbstract(
 ): boolean {
   if (shapeOf(text) !== 'title') return true;
   if (!isBroken) return false;
-  return GOES_ON.test(next) || DANGLING.test(text) || (afterAbstract && next.length <= MAX_TITLE_LENGTH);
+  return CONTINUATION.test(next) || DANGLING.test(text) || (afterAbstract && next.length <= MAX_TITLE_LENGTH);
 }
 
-/** Lines of blocks of hard-wrapped text, by their places: those are joined elsewhere. */
+/** Indices of the lines in blocks of hard-wrapped text, which `paragraphsOf` joins. */
 function wrappedLines(lines: readonly Line[]): Set<number> {
   const wrapped = new Set<number>();
   let block: number[] = [];

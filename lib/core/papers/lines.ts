@@ -1,7 +1,7 @@
 import type { Problem } from './paper';
 import { problemAt } from './problem';
 
-/** A line of a source: trimmed, and numbered from 1. */
+/** A trimmed line of a source, numbered from 1. */
 export interface Line {
   readonly text: string;
   readonly number: number;
@@ -9,12 +9,12 @@ export interface Line {
 
 const CONTROL_OR_BROKEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/g;
 
-/** From one broken character in ten on, a line is not text with a flaw but something else read as text. */
+/** From this share of broken characters on, a line is not damaged text but other data. */
 const BINARY_SHARE = 0.1;
 
 /**
- * The lines of `text`, whatever ends them (LF, CRLF or CR), without byte-order mark and control characters. Binary
- * lines come out empty; each run of them is one problem.
+ * Splits `text` into lines at LF, CRLF or CR, and removes byte-order marks and control characters. Binary lines become
+ * empty; each run of them gives one problem.
  */
 export function readLines(text: string): { lines: Line[]; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -26,7 +26,7 @@ export function readLines(text: string): { lines: Line[]; problems: Problem[] } 
     if (binary && !afterBinary) {
       problems.push(problemAt(number, 'binary', 'This is binary data, not text; it was skipped.', clean));
     }
-    // Empty lines between binary ones do not make it two accidents.
+    // Empty lines between binary lines do not start another run.
     if (raw !== '') afterBinary = binary;
     return { text: binary ? '' : clean.replace(/\ufeff/g, '').trim(), number };
   });

@@ -1,33 +1,33 @@
 import type { PaperLink } from './paper';
 import { safeHttpsUrl } from './safe-url';
 
-/** An address written in running text. */
+/** An address in running text. */
 export interface LinkSpan {
-  /** UTF-16 offsets of the address in the text, without glued punctuation. */
+  /** UTF-16 offsets of the address, without glued punctuation; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
-  /** The address as a reader should see it: as written, TeX escapes such as `\_` undone. */
+  /** The address to show: as written, without TeX escapes such as `\_`. */
   readonly text: string;
-  /** The safe address behind it; `undefined` when it must not be offered. */
+  /** The safe `https:` address; `undefined` when the address must not become a link. */
   readonly url: string | undefined;
 }
 
-/** Where an address begins: a scheme, or a well-known host that authors write without one. */
+/** Beginning of an address: a scheme, or a well-known host that authors write without one. */
 const LINK_START = /https?:\/\/|(?<![\w@./-])(?:www\.|(?:github|gitlab)\.com\/|huggingface\.co\/)(?=\w)/gi;
 
 /**
- * Characters an address in running text is made of. Letters beyond ASCII end it: in these sources they are the prose
- * around the address (`见https://…。`), never part of it.
+ * Characters of an address in running text. A letter beyond ASCII ends it: in these sources it is always part of the
+ * prose around the address (`见https://…。`).
  */
 const LINK_CHARACTER = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 /** Characters that TeX authors escape inside addresses. */
 const TEX_ESCAPED = '_%#&~';
-/** How TeX writes a tilde: `https://x.org/\textasciitilde{}me`. */
+/** A tilde in TeX: `https://x.org/\textasciitilde{}me`. */
 const TEX_TILDE = /\\textasciitilde(?:\{\}|(?![a-zA-Z]) ?)/y;
 const GLUED_PUNCTUATION = '.,;:!?\'"*';
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-/** Every address in `text`, in order, freed of the punctuation, brackets and repetition glued to it. */
+/** Every address in `text`, in order, without the punctuation, brackets and repetition glued to it. */
 export function linkSpans(text: string): LinkSpan[] {
   const spans: LinkSpan[] = [];
   LINK_START.lastIndex = 0;
@@ -41,7 +41,7 @@ export function linkSpans(text: string): LinkSpan[] {
   return spans;
 }
 
-/** The links among `spans` of `text`, classified, each address once, in order of appearance. */
+/** The safe links at `spans` of `text` with their kinds, in order of appearance, each address once. */
 export function paperLinks(text: string, spans: readonly LinkSpan[] = linkSpans(text)): PaperLink[] {
   const links: PaperLink[] = [];
   const seen = new Set<string>();
@@ -56,7 +56,7 @@ export function paperLinks(text: string, spans: readonly LinkSpan[] = linkSpans(
 function addressEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length) {
-    // `[https://x/](https://x/)`: the text of a Markdown link ends.
+    // `[https://x/](https://x/)`: the text of a Markdown link ends here.
     if (text.startsWith('](', end)) break;
     const tilde = tildeAt(text, end);
     if (tilde > 0) end += tilde;
@@ -67,7 +67,7 @@ function addressEnd(text: string, from: number): number {
   return end;
 }
 
-/** The length of a tilde in TeX's words at `at`; 0 where there is none. */
+/** Length of a TeX tilde at `at`; 0 without a tilde. */
 function tildeAt(text: string, at: number): number {
   if (text[at] !== '\\') return 0;
   TEX_TILDE.lastIndex = at;
@@ -76,7 +76,10 @@ function tildeAt(text: string, at: number): number {
 
 function withoutGlue(text: string, start: number, from: number): number {
   let end = from;
-  const unmatched = { ')': surplus(text, start, from, ')'), ']': surplus(text, start, from, ']') };
+  const unmatched = {
+    ')': unmatchedBrackets(text, start, from, ')'),
+    ']': unmatchedBrackets(text, start, from, ']'),
+  };
   for (; end > start; end--) {
     const last = text.charAt(end - 1);
     if (last === ')' || last === ']') {
@@ -87,8 +90,8 @@ function withoutGlue(text: string, start: number, from: number): number {
   return withoutRepetition(text, start, end);
 }
 
-/** How many closing brackets of a kind have no opening one inside the address. */
-function surplus(text: string, start: number, end: number, closing: string): number {
+/** Number of `closing` brackets in the address minus the number of their opening ones. */
+function unmatchedBrackets(text: string, start: number, end: number, closing: string): number {
   let count = 0;
   for (let i = start; i < end; i++) {
     if (text[i] === closing) count++;
@@ -97,16 +100,16 @@ function surplus(text: string, start: number, end: number, closing: string): num
   return count;
 }
 
-/** `https://x/https://x/`, an `\href` whose braces were lost, is `https://x/`; other nested addresses are left. */
+/** `https://x/https://x/`, an `\href` without its braces, becomes `https://x/`. Other nested addresses stay. */
 function withoutRepetition(text: string, start: number, end: number): number {
   const half = start + Math.floor((end - start) / 2);
   return text.slice(start, half) === text.slice(half, end) && half > start ? half : end;
 }
 
 /**
- * `http:` addresses are upgraded rather than dropped: the hosts papers link to serve both, and a reader loses less by
- * a link that fails than by a missing one. With an explicit port an upgrade would be a guess; `safeHttpsUrl` then
- * refuses what is left of it.
+ * Upgrades `http:` addresses: the hosts that papers link to serve both, and a link that fails costs a reader less
+ * than a missing one. With an explicit port the upgrade would be a guess, so the result is empty and `safeHttpsUrl`
+ * refuses it.
  */
 function withHttps(address: string): string {
   if (/^https:/i.test(address)) return address;
@@ -118,12 +121,12 @@ function withoutFinalSlash(url: string): string {
   return url.endsWith('/') ? url.slice(0, -1) : url;
 }
 
-/** How much text before a link can say what it is: about one clause. */
+/** Length of the text before a link that can name its kind, in UTF-16 units: about one clause. */
 const CONTEXT_LENGTH = 80;
 
 type LinkKind = PaperLink['kind'];
 
-/** Hosts with one purpose, by the end of their name, and the path they need to have it. First match wins. */
+/** Kinds by host and, where the host serves several kinds, by path. The first match wins. */
 const HOST_KINDS: ReadonlyArray<readonly [kind: LinkKind, host: RegExp, path?: RegExp]> = [
   ['project', /\.(?:github|gitlab)\.io$/],
   ['project', /^sites\.google\.com$/],
@@ -144,7 +147,7 @@ const HOST_KINDS: ReadonlyArray<readonly [kind: LinkKind, host: RegExp, path?: R
   ],
 ];
 
-/** What the words before a link of unknown host call it; the word nearest to the link wins. */
+/** Words before a link to an unknown host that name its kind. The word nearest to the link wins. */
 const CONTEXT_KINDS: ReadonlyArray<readonly [kind: LinkKind, words: RegExp]> = [
   [
     'project',
@@ -154,7 +157,7 @@ const CONTEXT_KINDS: ReadonlyArray<readonly [kind: LinkKind, words: RegExp]> = [
   ['data', /\b(?:data ?sets?|data|corpus|benchmark)\b/gi],
 ];
 
-/** What a link leads to, by its host, or else by the words of `before`, the text in front of it. */
+/** The kind of a link by its host, or else by the words of `before`, the text in front of it. */
 export function linkKind(url: string, before = ''): LinkKind {
   const [, host = '', path = ''] = /^https:\/\/([^/?#:]*)(?::\d+)?([^?#]*)/.exec(url) ?? [];
   const byHost = HOST_KINDS.find(([, hosts, paths]) => hosts.test(host) && (!paths || paths.test(path)));

@@ -1,12 +1,12 @@
 import { fold } from '../text/fold';
 
-/** What a line says that belongs to the page around the papers and not to a paper. */
+/** A line that belongs to the page around the papers and not to a paper. */
 export type Furniture =
   | { readonly kind: 'feed'; readonly label: string }
   | { readonly kind: 'date'; readonly label: string }
   | { readonly kind: 'chrome' };
 
-/** Furniture is a few words; longer lines are not looked at. */
+/** Longest line of furniture: a few words. */
 const MAX_FURNITURE_LENGTH = 120;
 
 const FEED = /^(?:daily|weekly|monthly|trending) papers$/i;
@@ -20,7 +20,7 @@ const DATE = new RegExp(
   'i',
 );
 
-/** Buttons, menus and slogans of the page, folded; only a whole line counts. */
+/** Buttons, menus and slogans of the page, folded. Only a whole line counts. */
 const CHROME: ReadonlySet<string> = new Set(
   [
     'new',
@@ -42,10 +42,10 @@ const CHROME: ReadonlySet<string> = new Set(
 );
 const BYLINE = /^(?:by\s?\S.{0,60} and the research community|submitted by\b.{0,80})$/i;
 
-/** Votes and comments. */
+/** A number of votes or comments. */
 export const COUNTER = /^\d{1,6}k?$/i;
 
-/** Recognises a line of page furniture; `undefined` for everything that may belong to a paper. */
+/** Recognises a line of page furniture; `undefined` for a line that may belong to a paper. */
 export function furnitureOf(text: string): Furniture | undefined {
   if (text.length > MAX_FURNITURE_LENGTH) return undefined;
   if (FEED.test(text)) return { kind: 'feed', label: text };

@@ -2,21 +2,21 @@ import type { Paper } from './paper';
 
 type Titled = Pick<Paper, 'title' | 'arxivId'>;
 
-/** The paper's page on arXiv, or a title search there while its arXiv id is unknown. Always a valid `https:` address. */
+/** The paper's page on arXiv, or a title search there without an arXiv id. Always a valid `https:` address. */
 export function arxivUrl({ title, arxivId }: Titled): string {
   return arxivId === undefined
     ? `https://arxiv.org/search/?query=${queryOf(title)}&searchtype=title`
     : `https://arxiv.org/abs/${arxivId}`;
 }
 
-/** The paper's page on Hugging Face, or a title search there while its arXiv id is unknown. */
+/** The paper's page on Hugging Face, or a title search there without an arXiv id. */
 export function huggingFaceUrl({ title, arxivId }: Titled): string {
   return arxivId === undefined
     ? `https://huggingface.co/papers?q=${queryOf(title)}`
     : `https://huggingface.co/papers/${arxivId}`;
 }
 
-/** Half a surrogate pair has no percent encoding; `encodeURIComponent` would throw on it. */
+/** Removes unpaired surrogates, because `encodeURIComponent` throws on them. */
 function queryOf(title: string): string {
   return encodeURIComponent(title.replace(/\p{Surrogate}/gu, ''));
 }

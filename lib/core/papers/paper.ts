@@ -1,31 +1,31 @@
-/** What Paperbeacon knows about a paper. Plain JSON: it crosses messages, stores and files unchanged. */
+/** A paper. Plain JSON, so that messages, stores and files keep it unchanged. */
 export interface Paper {
-  /** 12 hexadecimal digits derived from the folded title: the same paper has the same id in every source. */
+  /** 12 hexadecimal digits derived from the folded title, so that a paper has the same id in every source. */
   id: string;
-  /** Readable title, LaTeX residue removed. */
+  /** Readable title without LaTeX residue. */
   title: string;
-  /** Readable abstract, paragraphs separated by an empty line; empty when the source has none. */
+  /** Readable abstract, with an empty line between paragraphs; empty when the source has no abstract. */
   abstract: string;
-  /** Links found in the source, each a valid `https:` address free of glued punctuation. */
+  /** Links in the source, each a valid `https:` address without glued punctuation. */
   links: PaperLink[];
-  /** arXiv identifier without version, such as `2111.09886`. */
+  /** arXiv identifier without a version, such as `2111.09886`. */
   arxivId?: string;
   /** Digital object identifier, lower case, such as `10.1038/s41586-021-03819-2`. */
   doi?: string;
   authors?: string[];
   /** Date as the source labels it; not always a full date ("Oct 2"). */
   date?: string;
-  /** Journal, conference or book the paper appeared in. */
+  /** Journal, conference or book that published the paper. */
   venue?: string;
-  /** Key of the source the paper came from, such as `daily-papers`. */
+  /** Key of the source of the paper, such as `daily-papers`. */
   source: string;
-  /** Title and abstract as the source spelled them, kept only where cleaning changed something. */
+  /** Title and abstract as the source spells them, kept only where cleaning changed something. */
   raw?: { title?: string; abstract?: string };
-  /** Keys of the sources of those fields that a later source filled up. */
+  /** For each field that a later source filled, the key of that source. */
   from?: Partial<Record<FillableField, string>>;
 }
 
-/** Fields that may come from another source than the paper itself. */
+/** Fields that another source than the paper's own may fill. */
 export const FILLABLE_FIELDS = ['abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'] as const;
 
 export type FillableField = (typeof FILLABLE_FIELDS)[number];
@@ -37,15 +37,15 @@ export interface PaperLink {
   url: string;
 }
 
-/** Something in a source that could not be used, or had to be repaired. */
+/** A part of a source that was skipped or repaired. */
 export interface Problem {
-  /** A stable code that tests and texts can rely on. */
+  /** A stable code, on which tests and texts rely. */
   code: ParseProblemCode;
   /** Line in the source, counted from 1. */
   line: number;
-  /** One plain sentence naming the value and what was done about it. */
+  /** One plain sentence that names the value and what happened to it. */
   message: string;
-  /** The raw text concerned, shortened. */
+  /** The raw text in question, shortened. */
   excerpt: string;
 }
 

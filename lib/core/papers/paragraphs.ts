@@ -2,19 +2,19 @@ import { bylinesAmong, type Bylines } from './byline';
 import type { Line } from './lines';
 import { MAX_TITLE_LENGTH, shapeOf, startsInLowerCase } from './shape';
 
-/** Text that belongs together: a line, or the lines of a hard-wrapped paragraph joined by spaces. */
+/** A line, or the lines of a hard-wrapped paragraph joined by spaces. */
 export interface Paragraph {
   readonly text: string;
   /** Number of its first line. */
   readonly line: number;
-  /** Empty lines before it; 0 where it follows the previous paragraph directly. */
+  /** Number of empty lines before it; 0 when it follows the previous paragraph directly. */
   readonly gap: number;
 }
 
 /**
- * Groups lines into paragraphs. Empty lines separate paragraphs, and so does any line for which `standsAlone` holds.
- * Within a block, lines are paragraphs of their own if one of them is too long to be wrapped text; otherwise a line
- * continues the one before it unless that one was ended on purpose.
+ * Groups lines into paragraphs. Empty lines separate them; a line for which `standsAlone` is true is always a
+ * paragraph. In a block without empty lines, each line is a paragraph if one line is too long for wrapped text.
+ * Otherwise a line continues the line before, unless a person ended that line on purpose.
  */
 export function paragraphsOf(
   lines: readonly Line[],
@@ -48,18 +48,22 @@ export function paragraphsOf(
     const next = blocks[i + 1];
     const below = paragraphs[i + 1]?.[0];
     if (!next || !below || next.gap === 0 || next.alone || blocks[i]?.alone) return pieces;
-    return titleJoined(pieces, below.text, bylines);
+    return joinWrappedTitle(pieces, below.text, bylines);
   });
 }
 
-/** Titles are wrapped where they are about as long as a line. */
+/** Shortest line that a wrap can end in a title. */
 const MIN_WRAPPED = 30;
 const MAX_TITLE_LINES = 4;
 
-/** A block parted by an empty line from the abstract `below` it, its lines one title where they are one. */
-function titleJoined(block: readonly Paragraph[], below: string, bylines: Bylines): readonly Paragraph[] {
+/** Joins the lines of a block above the abstract `below` if they are one wrapped title. */
+function joinWrappedTitle(
+  block: readonly Paragraph[],
+  below: string,
+  bylines: Bylines,
+): readonly Paragraph[] {
   const last = block.at(-1)?.text ?? '';
-  // "Agents and Language Models" may be the end of a title as well.
+  // "Agents and Language Models" can also be the end of a title; it is a byline only in a dump with bylines.
   const title = bylines.usual && bylines.names(last, below) ? block.slice(0, -1) : block;
   const [first] = title;
   const texts = title.map(({ text }) => text);
@@ -78,12 +82,12 @@ function isWrappedTitle(texts: readonly string[]): boolean {
   );
 }
 
-/** The paragraphs of a block of lines without an empty one. */
+/** The paragraphs of a block of lines without empty lines. */
 function piecesOf(block: readonly Line[]): readonly Line[] {
   if (block.some((line) => line.text.length > MAX_TITLE_LENGTH)) return block;
   const width = wrapWidth(block);
   const wrapped = groups(block, (line, next) => !endedOnPurpose(line, next, width));
-  // Wrapped text has sentences. Lines without one are a list of titles, of which only obvious halves are joined.
+  // Wrapped text has sentences. Lines without a sentence are a list of titles; only obvious halves are joined.
   return wrapped.flatMap((lines) => {
     const whole = joined(lines);
     return shapeOf(whole.text) === 'title'
@@ -92,7 +96,7 @@ function piecesOf(block: readonly Line[]): readonly Line[] {
   });
 }
 
-/** Cuts `lines` into runs in which each line continues the one before. */
+/** Splits `lines` into runs in which each line continues the line before. */
 function groups(lines: readonly Line[], continues: (line: string, next: string) => boolean): Line[][] {
   const runs: Line[][] = [];
   for (const [i, line] of lines.entries()) {
@@ -107,7 +111,7 @@ function joined(lines: readonly Line[]): Line {
   return { text: lines.map((line) => line.text).join(' '), number: lines[0]?.number ?? 1 };
 }
 
-/** The longest line that certainly was wrapped, since a lower-case word follows; without one, the longest line. */
+/** Length of the longest line that was certainly wrapped, since a lower-case word follows, or else of all lines. */
 function wrapWidth(block: readonly Line[]): number {
   const broken = block.filter((_, i) => startsInLowerCase(block[i + 1]?.text ?? ''));
   return (broken.length > 0 ? broken : block).reduce(
@@ -116,12 +120,12 @@ function wrapWidth(block: readonly Line[]): number {
   );
 }
 
-/** The wrap width is estimated, a few letters short at worst; only lines well beyond it were never wrapped. */
+/** The estimated wrap width can be a few letters short, so only a line well beyond it was never wrapped. */
 const OVERLONG = 1.15;
 
 /**
- * Whether a line break was made by a person and not by wrapping: the line had room for the next line's first word, or is
- * far longer than wrapped lines are, and no word goes on in lower case.
+ * Whether a person and not a wrap ended `line`: it has room for the first word of `next`, or is far longer than wrapped
+ * lines, and `next` does not begin in lower case.
  */
 function endedOnPurpose(line: string, next: string, width: number): boolean {
   const firstWord = /^\S+/.exec(next)?.[0] ?? '';

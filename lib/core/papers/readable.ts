@@ -4,16 +4,16 @@ import { texTokens } from './latex/tokens';
 import { linkSpans } from './links';
 
 /**
- * Characters that have no place in a title or abstract: controls, private use, halves of surrogate pairs, invisible
- * break hints, and the marks that reorder text on screen, with which a hostile title could pose as another.
+ * Characters that do not belong in a title or abstract: controls, private use, unpaired surrogates, invisible break
+ * hints, and the marks that reorder text on screen, with which a hostile title could imitate another.
  */
 const UNPRINTABLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\p{Private_Use}\p{Surrogate}]/gu;
 
 /**
- * `text` as one line for people to read: LaTeX and the remains of LaTeX rendered, white space single, addresses freed
- * of what was glued to them but otherwise untouched. Total and in about linear time. Cleaning its own result again
- * changes nothing, unless a brace or dollar sign was escaped on purpose.
+ * `text` as one line for people to read. Renders LaTeX and its residue, reduces white space to single spaces, and keeps
+ * addresses except for the characters glued to them. Never throws, and takes about linear time. A second call changes
+ * nothing, unless a brace or dollar sign was escaped on purpose.
  */
 export function readableText(text: string): string {
   const { marked, addresses } = takeLinksOut(text.replace(UNPRINTABLE, ''));
@@ -21,7 +21,7 @@ export function readableText(text: string): string {
   return putLinksBack(clean, addresses).replace(/\s+/g, ' ').trim();
 }
 
-/** Replaces addresses by numbered marks, equal addresses by equal marks, so that no rule for prose touches them. */
+/** Replaces addresses by numbered marks, so that no rule for prose changes them. Equal addresses get equal marks. */
 function takeLinksOut(text: string): { marked: string; addresses: string[] } {
   const addresses: string[] = [];
   const numbers = new Map<string, number>();
@@ -37,7 +37,7 @@ function takeLinksOut(text: string): { marked: string; addresses: string[] } {
   return { marked: marked + text.slice(end), addresses };
 }
 
-/** Marks to addresses again; an address repeated without anything between was one link shown twice. */
+/** Replaces marks by their addresses. A mark that directly repeats the one before is one link shown twice. */
 function putLinksBack(text: string, addresses: readonly string[]): string {
   let previousEnd = -1;
   let previous = '';

@@ -6,46 +6,46 @@ import type { Paragraph } from './paragraphs';
 import { problemAt } from './problem';
 import { endsSentence, shapeOf, startsInLowerCase } from './shape';
 
-/** A title and the abstract under it, still as the source spells them. */
+/** A title and its abstract, as the source spells them. */
 export interface RawRecord {
   readonly title: Paragraph;
   readonly abstract: readonly Paragraph[];
-  /** Where a line between the two names them. */
+  /** Names on a line between title and abstract; missing without such a line. */
   readonly authors?: readonly string[];
   /** The nearest date line above. */
   readonly dateLabel: string | undefined;
 }
 
-/** What the head of a dump says about all of it. */
+/** Facts about a whole dump. */
 export interface DumpHeader {
   /** Name of the feed, such as "Daily Papers". */
   feed?: string;
-  /** Its first date line, such as "Oct 2". */
+  /** First date line, such as "Oct 2". */
   dateLabel?: string;
 }
 
 /**
- * arXiv refuses longer abstracts. Neighbouring paragraphs that fit into it together are one abstract cut in pieces;
- * where they do not, a title is missing between them. One paragraph by itself may be longer: not all papers are there.
+ * Longest abstract that arXiv accepts. Neighbouring paragraphs that fit into it together are one split abstract;
+ * otherwise the title between them is lost. A single paragraph may be longer, because not all papers are on arXiv.
  */
 const WHOLE_ABSTRACT_LENGTH = 1920;
-/** Beyond this a paragraph is no abstract but something pasted in by accident. */
+/** A longer paragraph is no abstract but pasted in by accident. */
 const MAX_ABSTRACT_LENGTH = 10_000;
-/** A further paragraph shorter than this is a page footer rather than abstract, unless it is a link or half a sentence. */
+/** A shorter further paragraph is a page footer, unless it has a link or follows an unfinished sentence. */
 const MIN_CONTINUATION_LENGTH = 100;
-/** One sentence shorter than this, before an abstract, is a title with a full stop rather than the abstract. */
+/** A shorter sentence before an abstract is a title with a full stop and not the abstract. */
 const MIN_ABSTRACT_LENGTH = 100;
-/** A title that was blanked out leaves at least this many empty lines between two abstracts; one is usual. */
+/** A blanked title leaves at least this many empty lines between two abstracts; one is usual. */
 const LOST_TITLE_GAP = 3;
-/** With fewer letters and digits a line is a counter or an ornament ("12", "• • •") and no title. */
+/** A line with fewer letters and digits is a counter or an ornament ("12", "• • •") and no title. */
 const MIN_TITLE_LETTERS = 3;
-/** A page counts votes for each paper; fewer numbers are something else. */
+/** A page counts the votes for each paper, so fewer numbers are something else. */
 const MIN_COUNTERS = 2;
 
 /**
- * Sorts paragraphs into records. A title is the last title-like paragraph before a body; the body and what evidently
- * continues it are its abstract. A title without an abstract is reported and not made a record: nothing tells it from
- * stray text, and stray text taken for a title would light up all over the web.
+ * Groups paragraphs into records. A title is the last title-like paragraph before a body; the body and the paragraphs
+ * that clearly continue it are its abstract. A title without an abstract becomes a problem and no record: it looks like
+ * stray text, and stray text as a title would match on many web pages.
  */
 export function readRecords(paragraphs: readonly Paragraph[]): {
   records: RawRecord[];
@@ -63,9 +63,9 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   let authors: readonly string[] | undefined;
   let abstract: Paragraph[] = [];
   const counters: Paragraph[] = [];
-  const breaksOff = (): boolean => abstract.length > 0 && !endsSentence(abstract.at(-1)?.text ?? '');
+  const isUnfinished = (): boolean => abstract.length > 0 && !endsSentence(abstract.at(-1)?.text ?? '');
 
-  /** Ends the open record; `next` is the title that ends it, `undefined` at furniture and at the end. */
+  /** Ends the open record; `next` is the title that follows, `undefined` at furniture and at the end. */
   const close = (next?: Paragraph): void => {
     if (title && abstract.length > 0)
       records.push({ title, abstract, dateLabel, ...(authors && { authors }) });
@@ -85,7 +85,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
     const next = paragraphs[i + 1];
     const furniture = furnitureOf(text);
     if (furniture) {
-      // A button between a title and its abstract parts nothing; a new head or day does.
+      // A button between title and abstract does not end the record; a feed or date line does.
       if (furniture.kind === 'chrome' && abstract.length === 0) continue;
       if (title && abstract.length === 0 && records.length === 0) {
         report(title, 'unexpected-text', 'This line of the page head is not known; it was skipped.');
@@ -99,10 +99,10 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
       }
     } else if (title && abstract.length === 0 && !authors && next && bylines.names(text, next.text)) {
       authors = bylines.names(text, next.text);
-    } else if (COUNTER.test(text) && !breaksOff()) {
+    } else if (COUNTER.test(text) && !isUnfinished()) {
       counters.push(paragraph);
     } else if (fold(text).length < MIN_TITLE_LETTERS) {
-      report(paragraph, 'unexpected-text', NEITHER);
+      report(paragraph, 'unexpected-text', UNKNOWN_TEXT);
     } else if (text.length > MAX_ABSTRACT_LENGTH) {
       report(
         paragraph,
@@ -136,13 +136,13 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
   }
   close();
   if (counters.length < MIN_COUNTERS || counters.length <= records.length / 2)
-    for (const counter of counters) report(counter, 'unexpected-text', NEITHER);
+    for (const counter of counters) report(counter, 'unexpected-text', UNKNOWN_TEXT);
   return { records, header, problems };
 }
 
-const NEITHER = 'This is neither a title nor an abstract; it was skipped.';
+const UNKNOWN_TEXT = 'This is neither a title nor an abstract; it was skipped.';
 
-/** Whether `paragraph` opens a record, given the open one and the paragraph after it. */
+/** Whether `paragraph` opens a record; `title` and `abstract` are of the open record, `next` is the paragraph below. */
 function isTitle(
   paragraph: Paragraph,
   next: Paragraph | undefined,
@@ -158,13 +158,13 @@ function isTitle(
   return beforeBody;
 }
 
-/** Whether `paragraph` can belong to the abstract so far, by length and distance. */
+/** Whether length and distance allow `paragraph` to continue the abstract. */
 function fits(paragraph: Paragraph, abstract: readonly Paragraph[]): boolean {
   const length = abstract.reduce((sum, part) => sum + part.text.length, paragraph.text.length);
   return length <= WHOLE_ABSTRACT_LENGTH && paragraph.gap < LOST_TITLE_GAP;
 }
 
-/** Whether `paragraph` reads like a part of the abstract so far. */
+/** Whether `paragraph` reads like a part of the abstract. */
 function continues(paragraph: Paragraph, abstract: readonly Paragraph[]): boolean {
   return (
     paragraph.gap === 0 ||

@@ -1,19 +1,19 @@
 /**
- * What a paragraph looks like by itself.
+ * The shape of a single paragraph.
  *
  * - `title`: short, without a full stop at its end or between sentences.
- * - `body`: too long for a title, several sentences, or an address in it.
+ * - `body`: too long for a title, or with several sentences or an address.
  * - `sentence`: short and with one full stop; a one-sentence abstract, or a title with a full stop. Neighbours decide.
  */
 export type Shape = 'title' | 'sentence' | 'body';
 
 /**
- * Longest line taken for a title, and for a piece of a wrapped paragraph. The longest title of the bundled dump has 123
- * characters; arXiv's longest run to about 240. Abstracts on one line are longer, 1,367 at least in that dump.
+ * Longest title, and longest line of a wrapped paragraph, in UTF-16 units. The longest title of the bundled dump has
+ * 123, the longest on arXiv about 240. Abstracts on one line are longer: at least 1,367 in that dump.
  */
 export const MAX_TITLE_LENGTH = 250;
 
-/** A full stop after more than an initial, then a capital. "?" and "!" occur in titles. */
+/** A full stop after more than an initial, then a capital. "?" and "!" do not count, because titles contain them. */
 const SENTENCE_BREAK = /(?:[\p{Ll}\p{N})\]%"'”]|\p{Lu}\p{Lu})\.["')\]”]?\s[\p{Lu}\p{N}("'“]/gu;
 const FULL_STOP_AT_END = /[^.]\.["')\]”]?$/u;
 

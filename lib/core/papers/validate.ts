@@ -4,7 +4,7 @@ import { FILLABLE_FIELDS, LINK_KINDS, type Paper, type PaperLink } from './paper
 import { isPaperId } from './paper-id';
 import { safeHttpsUrl } from './safe-url';
 
-/** Bounds for values from outside: far above every real paper, and small enough not to fill a store. */
+/** Limits for values from outside, in UTF-16 units or items: far above real papers, too low to fill a store. */
 export const PAPER_LIMITS = {
   title: 1000,
   abstract: 20_000,
@@ -22,9 +22,9 @@ const {
 } = PAPER_LIMITS;
 
 /**
- * Whether a value from a store, a file, another browser or a web service is a whole and harmless `Paper`: right types,
- * sane lengths, a well-formed id, a title, safe links. Says nothing about whether the id belongs to the title; see
- * `paperId`.
+ * Whether a value from a store, a file, another browser or a web service is a complete and safe `Paper`: correct types,
+ * lengths within PAPER_LIMITS, a well-formed id, a title, safe links. Does not check that the id belongs to the title;
+ * see `paperId`.
  */
 export function isPaper(value: unknown): value is Paper {
   if (!isRecord(value)) return false;
@@ -48,6 +48,7 @@ export function isPaper(value: unknown): value is Paper {
   );
 }
 
+/** Whether a value is a link of a known kind with a safe and normalised `https:` address. */
 export function isPaperLink(value: unknown): value is PaperLink {
   if (!isRecord(value)) return false;
   const { kind, url } = value;

@@ -1,8 +1,8 @@
 /**
- * Folding: the one notion of "the same text" that recognition, search and paper ids share.
+ * Text folding: reduces a text to the letters by which recognition, search and paper ids compare it.
  *
- * Folding keeps letters and digits and drops their dress: case, accents, punctuation, hyphens, spacing, ligatures,
- * soft hyphens, LaTeX commands. Two titles are the same title exactly when their folded letters are equal.
+ * Folding keeps letters and digits. It ignores case, accents, punctuation, hyphens, spaces, ligatures, soft hyphens and
+ * LaTeX commands. Two titles are the same exactly when their folded letters are equal.
  */
 
 import { FoldedText } from './folded-text';
@@ -11,7 +11,7 @@ const scratch = new FoldedText();
 
 /**
  * The folded letters of `text`, without spaces: `fold('Δ-DiT: Fine-Tuning') === 'deltaditfinetuning'`.
- * Equal results mean the same title.
+ * Empty for a text without letters and digits.
  */
 export function fold(text: string): string {
   scratch.reset();
@@ -19,7 +19,7 @@ export function fold(text: string): string {
   return scratch.slice(0, scratch.length);
 }
 
-/** The folded words of `text`, split where `fold` sees word boundaries: `['delta', 'dit', 'fine', 'tuning']`. */
+/** The folded words of `text`: `'Δ-DiT: Fine-Tuning'` gives `['delta', 'dit', 'fine', 'tuning']`. */
 export function foldWords(text: string): string[] {
   scratch.reset();
   scratch.append(text);

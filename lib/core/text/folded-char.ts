@@ -1,8 +1,8 @@
 /**
- * What folding makes of single characters: the letters they stand for, and what kind of character they are.
+ * Folding of single characters: the letters a character becomes, and its class for word boundaries.
  */
 
-/** Latin letters that Unicode does not decompose, with the spelling people type instead. */
+/** Latin letters that Unicode does not decompose, and the spelling that people type instead. */
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -16,38 +16,38 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** The names of α to ω, the final ς among them. */
+/** Names of the letters α to ω in Unicode order, which includes the final ς. */
 const GREEK =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega';
 const ALPHA = 0x3b1;
 
-/** Greek letters are spelled out, because titles say `Δ-DiT`, `$\Delta$-DiT` and `Delta-DiT` for the same paper. */
+/** Greek letters are spelled out because one title appears as `Δ-DiT`, `$\Delta$-DiT` and `Delta-DiT`. */
 const GREEK_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  GREEK.split(' ').map((name, place) => [String.fromCharCode(ALPHA + place), name]),
+  GREEK.split(' ').map((name, index) => [String.fromCharCode(ALPHA + index), name]),
 );
 
-/** Signs that stand for a word or a letter inside titles. */
+/** Signs that titles use in place of a word or a letter. */
 const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '×': 'x', '∆': 'delta', '∇': 'nabla' };
 
 const ANY_LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
 const STRIPPABLE_SCRIPT = /[\p{Script=Latin}\p{Script=Greek}]/u;
-/** Diacritics that attach to Latin and Greek letters, variation selectors: dropped without breaking a word. */
+/** Diacritics of Latin and Greek letters, and variation selectors. Dropping one does not break a word. */
 const DIACRITIC = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/gu;
-/** Invisible characters inside words: soft hyphen, zero-width joiners and spaces, word joiner, byte-order mark. */
+/** Invisible characters inside words: soft hyphen, zero-width spaces and joiners, word joiner, byte-order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u034f]/u;
 const SUPERSCRIPT = /[\u00b2\u00b3\u00b9\u2070-\u209c]/u;
 
 /**
- * Kinds of character as far as word boundaries go. A word starts where the kind changes: titles are found even when
- * Chinese or Japanese text, or a raised footnote digit, touches them.
+ * Character classes for word boundaries. A word starts where the class changes, so a title is found even when Chinese
+ * or Japanese text, or a superscript footnote digit, touches it.
  */
 export const CharClass = {
   /** Not part of any word: space, punctuation, symbols. */
   Break: 0,
-  /** Dropped without ending a word: soft hyphen, combining accent. */
+  /** Dropped without ending a word, such as a soft hyphen or a combining accent. */
   Silent: 1,
   Alphabetic: 2,
-  /** Scripts written without spaces: Han, kana, Hangul, Thai, … */
+  /** Of a script written without spaces: Han, kana, Hangul, Thai, … */
   Unspaced: 3,
   Superscript: 4,
 } as const;
@@ -65,7 +65,7 @@ const BREAK: FoldedChar = { letters: '', kind: CharClass.Break };
 const SILENT: FoldedChar = { letters: '', kind: CharClass.Silent };
 const cache = new Map<number, FoldedChar>();
 
-/** What one code point becomes; remembered, since a page repeats few different characters. */
+/** Folds one code point. Results are cached because a page repeats few different characters. */
 export function foldCodePoint(codePoint: number): FoldedChar {
   const known = cache.get(codePoint);
   if (known) return known;
@@ -90,7 +90,7 @@ function computeFold(char: string): FoldedChar {
   return { letters, kind: UNSPACED_SCRIPT.test(char) ? CharClass.Unspaced : CharClass.Alphabetic };
 }
 
-/** Folded letter of each ASCII code, 0 where the character is dropped. */
+/** Folded letter of each ASCII code; 0 for a character that folding drops. */
 export const ASCII = new Uint8Array(128);
 for (let code = 48; code < 58; code++) ASCII[code] = code;
 for (let code = 97; code < 123; code++) ASCII[code] = ASCII[code - 32] = code;

@@ -1,41 +1,41 @@
 /**
- * The letters of a text, each tied to the place in the source it came from, with prefix hashes (see rolling-hash.ts). What
- * fills it is FoldedText. The arrays only grow; what counts of them is told beside.
+ * The folded letters of a text, each with its source offset, and their prefix hashes (see rolling-hash.ts). FoldedText
+ * fills them. The arrays only grow; the counters say how much of each array is valid.
  */
 export abstract class FoldedLetters {
   /** Folded letters as UTF-16 code units; valid up to `length`. */
   letters = new Uint16Array(0);
-  /** Offset in the source, in UTF-16 units, just behind the character (or the last of them) each letter came from. */
+  /** For each letter, the source offset in UTF-16 units just behind its character, or behind the last of several. */
   ends = new Uint32Array(0);
-  /** Hash of the letters before each index; valid up to and with `length`. */
+  /** Hash of the letters before each index; valid up to and including `length`. */
   prefix = new Int32Array(1);
   length = 0;
   /** Indices of the letters that start a word, ascending; valid up to `wordCount`. */
   wordStarts = new Uint32Array(0);
-  /** Offset in the source of each word's first character. */
+  /** Source offset of each word's first character. */
   wordOffsets = new Uint32Array(0);
   wordCount = 0;
   /**
-   * Offsets where a capital or digit follows a small letter, noted for recognition: inside words shaped like names; valid
-   * up to `humpCount`.
+   * Source offsets where a capital or digit follows a small letter, as in words shaped like method names. Filled only
+   * when folding for recognition; valid up to `humpCount`.
    */
   humpOffsets = new Uint32Array(0);
   humpCount = 0;
 
-  /** Whether a word ends just before letter `index`, that is, a match may end there. */
+  /** Whether a word ends just before letter `index`, so that a match may end there. */
   endsWordAt(index: number): boolean {
     return index >= this.length || this.startsWordAt(index);
   }
 
-  /** Whether a word starts at letter `index`, that is, a match may start there. */
+  /** Whether a word starts at letter `index`, so that a match may start there. */
   startsWordAt(index: number): boolean {
     return this.wordAt(index) >= 0;
   }
 
-  /** Offset in the source of the first character of the word that starts at letter `index`. */
+  /** Source offset of the first character of the word that starts at letter `index`. */
   startOf(index: number): number {
     const word = this.wordAt(index);
-    // Inside a word: letters of one character, `ffi`, share its end.
+    // Inside a word. Letters that come from one character, such as `ffi`, share its end.
     return word >= 0 ? (this.wordOffsets[word] as number) : (this.ends[index] as number) - 1;
   }
 
@@ -48,7 +48,7 @@ export abstract class FoldedLetters {
     return out;
   }
 
-  /** Room for `size` letters, each of which may start a word, and for the writes just behind them. */
+  /** Makes room for `size` letters, each of which may start a word, and for the writes just behind them. */
   protected reserve(size: number): void {
     if (size + 2 < this.letters.length) return;
     const capacity = Math.max(256, size + 3, this.letters.length * 2);
@@ -60,7 +60,7 @@ export abstract class FoldedLetters {
     this.humpOffsets = grown(new Uint32Array(capacity), this.humpOffsets);
   }
 
-  /** Number of the word that starts at letter `index`; -1 when none does. */
+  /** Index of the word that starts at letter `index`; -1 when no word starts there. */
   private wordAt(index: number): number {
     let low = 0;
     let high = this.wordCount;

@@ -20,20 +20,20 @@ import {
 import { readPluses } from './plus-signs';
 import { HASH_BASE, nextHash } from './rolling-hash';
 
-/** A text reduced to its letters. The arrays are reused: fold, read, fold the next text. */
+/** A text reduced to its folded letters. The arrays are reused: fold a text, read the result, fold the next text. */
 export class FoldedText extends FoldedLetters {
   private readonly forRecognition: boolean;
   private readonly hashesOnly: boolean;
   private readonly traits: Uint16Array;
 
   /**
-   * `forRecognition` folds for comparing titles with the text of pages, which PDF files and people damage. Doubled
-   * letters inside a word are taken once: `efficient` and `eficient` become the same. A word starts where a capital
-   * follows a small letter: `ModelsAuthors` is two words that lost their space. A plus at the end of a word is read out:
-   * `MAN++` is another method than `MAN`.
+   * `forRecognition` folds for comparing titles with page text, which PDF files and people damage. A doubled letter
+   * inside a word counts once: `efficient` equals `eficient`. A capital after a small letter starts a word:
+   * `ModelsAuthors` is two words that lost their space. A plus at the end of a word is spelled out: `MAN++` is not
+   * the method `MAN`.
    *
-   * `hashesOnly` leaves `letters`, `ends` and `wordOffsets` out, which takes a fifth off the time: nearly all text of a
-   * page holds nothing, and what does hold something can be folded again.
+   * `hashesOnly` does not fill `letters`, `ends` and `wordOffsets`, which saves a fifth of the time. Nearly all page
+   * text contains no mention; the caller folds the rest a second time.
    */
   constructor(options: { forRecognition?: boolean; hashesOnly?: boolean } = {}) {
     super();
@@ -42,13 +42,13 @@ export class FoldedText extends FoldedLetters {
     this.traits = this.forRecognition ? RECOGNITION_TRAITS : PLAIN_TRAITS;
   }
 
-  /** Kind of the character before. */
+  /** Class of the previous character. */
   private previous: CharClass = CharClass.Break;
-  /** The letter before, as `AS_LAST_MASK` has it, when it was alphabetic; 0 outside of words. */
+  /** The previous letter, masked with `AS_LAST_MASK`, if it was alphabetic; 0 outside of words. */
   private last = 0;
   private atSeam = false;
 
-  /** Forgets the text and keeps the memory. */
+  /** Removes the text and keeps the arrays. */
   reset(): void {
     this.length = 0;
     this.wordCount = 0;
@@ -57,18 +57,18 @@ export class FoldedText extends FoldedLetters {
     this.breakWord();
   }
 
-  /** Ends the current word: between pieces of text that a reader sees apart, such as lines. */
+  /** Ends the current word, between pieces of text that a reader sees apart, such as lines. */
   breakWord(): void {
     this.previous = CharClass.Break;
     this.last = 0;
   }
 
-  /** Lets a word start here: between pieces that a reader may see apart or together, such as elements. */
+  /** Lets a word start here, between pieces that a reader may see apart or together, such as elements. */
   seam(): void {
     this.atSeam = true;
   }
 
-  /** Appends `text`; its first character counts as offset `base` of the source. */
+  /** Appends `text`; `base` is the source offset of its first character, in UTF-16 units. */
   append(text: string, base = 0): void {
     const size = text.length;
     this.reserve(this.length + size);
@@ -76,20 +76,21 @@ export class FoldedText extends FoldedLetters {
       i = this.appendPlain(text, i, base);
       if (i === size) return;
       i += this.appendSpecial(text, i, base);
-      // One character can become several letters, so the room reserved by characters may run out.
+      // One character can become several letters, so one place for each character may not suffice.
       this.reserve(this.length + size - i);
     }
   }
 
   /**
-   * Appends plain characters from `from` on; returns where it stopped, at a special one or at the end. This loop sees
-   * every character of every page. Nearly all are small letters inside a word, which need no look at a table of traits.
+   * Appends plain characters from `from` on; returns the index of the first special character, or the text's length.
+   * This loop reads every character of every page. Nearly all are small letters inside a word, which need no look-up
+   * of traits.
    */
   private appendPlain(text: string, from: number, base: number): number {
     if (this.atSeam && this.last !== 0) this.startWordAtSeam(text, from, base);
     const { traits, letters, ends, prefix, wordStarts, wordOffsets, humpOffsets } = this;
     const hashes = LETTER_HASHES;
-    const places = !this.hashesOnly;
+    const storesOffsets = !this.hashesOnly;
     const size = text.length;
     let { length, wordCount, humpCount, last } = this;
     let hash = prefix[length] as number;
@@ -99,11 +100,11 @@ export class FoldedText extends FoldedLetters {
       let code = text.charCodeAt(i);
       if (isSmallLetter(code) && code !== last) {
         if (last === 0) {
-          if (places) wordOffsets[wordCount] = base + i;
+          if (storesOffsets) wordOffsets[wordCount] = base + i;
           wordStarts[wordCount++] = length;
         }
         do {
-          if (places) {
+          if (storesOffsets) {
             letters[length] = code;
             ends[length] = base + i + 1;
           }
@@ -123,14 +124,14 @@ export class FoldedText extends FoldedLetters {
       const isHump = wasSmall && (trait & MAY_BE_HUMP) !== 0;
       if (isHump) humpOffsets[humpCount++] = base + i;
       if (letter !== 0 && letter === last) {
-        // A doubled letter reaches to the end of the second.
-        if (places) ends[length - 1] = base + i + 1;
+        // A doubled letter ends behind its second occurrence.
+        if (storesOffsets) ends[length - 1] = base + i + 1;
       } else if (letter !== 0) {
         if (last === 0 || (isHump && (trait & IS_CAPITAL) !== 0)) {
-          if (places) wordOffsets[wordCount] = base + i;
+          if (storesOffsets) wordOffsets[wordCount] = base + i;
           wordStarts[wordCount++] = length;
         }
-        if (places) {
+        if (storesOffsets) {
           letters[length] = letter;
           ends[length] = base + i + 1;
         }
@@ -140,11 +141,11 @@ export class FoldedText extends FoldedLetters {
       } else last = 0;
       wasSmall = (trait & IS_SMALL) !== 0;
     }
-    if (i > from) this.moveOn(length, wordCount, humpCount, last);
+    if (i > from) this.commit(length, wordCount, humpCount, last);
     return i;
   }
 
-  private moveOn(length: number, wordCount: number, humpCount: number, last: number): void {
+  private commit(length: number, wordCount: number, humpCount: number, last: number): void {
     this.previous = last === 0 ? CharClass.Break : CharClass.Alphabetic;
     if (length > this.length) this.atSeam = false;
     this.length = length;
@@ -153,7 +154,7 @@ export class FoldedText extends FoldedLetters {
     this.last = last;
   }
 
-  /** A seam inside a word: the first plain letter from there that does not double the one before starts a word. */
+  /** Starts a word after a seam inside a word, at the first plain letter that does not double the letter before. */
   private startWordAtSeam(text: string, from: number, base: number): void {
     let wasSmall = false;
     for (let i = from; i < text.length; i++) {
@@ -162,7 +163,7 @@ export class FoldedText extends FoldedLetters {
       const isHump = wasSmall && (trait & IS_CAPITAL) !== 0;
       wasSmall = (trait & IS_SMALL) !== 0;
       if (letter === this.last) continue;
-      // A hump starts a word anyway.
+      // The main loop already starts a word at a hump.
       if (letter === 0 || isHump) return;
       this.wordStarts[this.wordCount] = this.length;
       this.wordOffsets[this.wordCount++] = base + i;
@@ -170,7 +171,7 @@ export class FoldedText extends FoldedLetters {
     }
   }
 
-  /** Appends a character that is not a plain letter or break; returns how many further characters it took. */
+  /** Appends a character that is no plain letter or break; returns how many further characters it consumed. */
   private appendSpecial(text: string, at: number, base: number): number {
     const code = text.charCodeAt(at);
     if (code === AMPERSAND) this.pushAll('and', base + at, base + at + 1, CharClass.Alphabetic);
@@ -191,11 +192,11 @@ export class FoldedText extends FoldedLetters {
     return 0;
   }
 
-  /** Reads out the pluses from `at` on that belong to a word; returns how many further characters it took. */
+  /** Spells out the pluses at `at` if they belong to a word; returns how many further characters it consumed. */
   private appendPluses(text: string, at: number, base: number): number {
-    const { length, read } = readPluses(text, at, this.previous === CharClass.Alphabetic);
-    for (let i = at; i < at + read; i++) {
-      // No word starts here, and none ends: what stands between is LaTeX. Nor is the p of "plus" a double of another.
+    const { length, inName } = readPluses(text, at, this.previous === CharClass.Alphabetic);
+    for (let i = at; i < at + inName; i++) {
+      // Only LaTeX separates the plus from its word, so the word goes on. The p of "plus" doubles no letter.
       this.previous = CharClass.Alphabetic;
       this.last = 0;
       this.pushAll('plus', base + i, base + i + 1, CharClass.Alphabetic);
@@ -204,7 +205,7 @@ export class FoldedText extends FoldedLetters {
     return length - 1;
   }
 
-  /** Appends letters that are folded already, such as a stored title, as one word. */
+  /** Appends already folded letters, such as a stored title, as one word. */
   appendFolded(letters: string): void {
     for (let i = 0; i < letters.length; i++) {
       if (i === 0) this.breakWord();
@@ -226,7 +227,7 @@ export class FoldedText extends FoldedLetters {
       last === this.last &&
       (last < 0x80 || last === OTHER_LETTER)
     ) {
-      // Of a letter beyond ASCII `last` says no more than that; the one before it stands in `letters` then.
+      // For a letter beyond ASCII, `last` does not say which one, so the letters themselves are compared.
       if (last !== OTHER_LETTER || letter === this.letters[at - 1]) {
         this.ends[at - 1] = end;
         return;

@@ -1,6 +1,6 @@
 /**
  * A 53-bit hash of a string (cyrb53, bryc, public domain): two 32-bit lanes mixed with Math.imul. Not cryptographic.
- * Used where a short stable name for a text is needed; callers check for collisions.
+ * It gives a text a short stable name; callers check for collisions.
  */
 export function hash53(text: string, seed = 0): number {
   let h1 = 0xdeadbeef ^ seed;

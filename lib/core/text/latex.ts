@@ -1,8 +1,8 @@
-/** What folding makes of LaTeX, which titles carry out of .bib files and abstracts. */
+/** Folding of LaTeX commands, which titles carry over from .bib files and abstracts. */
 
 /**
- * LaTeX commands that dress text and say nothing themselves. Commands that name a letter (`\Delta`, `\alpha`) are
- * absent on purpose: their name is their reading.
+ * LaTeX commands that add no letters. Commands that name a letter (`\Delta`, `\alpha`) are absent on purpose: they fold
+ * to their name.
  */
 const SILENT_COMMANDS: ReadonlySet<string> = new Set([
   'emph',
@@ -39,25 +39,24 @@ const SILENT_COMMANDS: ReadonlySet<string> = new Set([
   'xspace',
 ]);
 
-/** Commands that stand for letters other than their name. */
+/** Commands that fold to other letters than their name. */
 const SPELLED_COMMANDS: ReadonlyMap<string, string> = new Map([['times', 'x']]);
 
-/** A LaTeX command in a text. */
 interface LatexCommand {
-  /** Characters of the backslash and of what else says nothing. */
+  /** Characters to skip: the backslash, and the name of a known command. */
   length: number;
-  /** Folded letters it stands for; empty where it ends a word. */
+  /** Folded letters of the command; empty when it ends a word. */
   letters: string;
 }
 
-/** Reads the command whose backslash stands at `at`. The name of one that is not known is read as words of the text. */
+/** Reads the command whose backslash is at `at`. The name of an unknown command counts as text. */
 export function readLatexCommand(text: string, at: number): LatexCommand {
   let end = at + 1;
   while (end < text.length && isAsciiLetter(text.charCodeAt(end))) end++;
   const name = text.slice(at + 1, end);
   const letters = SPELLED_COMMANDS.get(name) ?? '';
-  const isRead = letters !== '' || SILENT_COMMANDS.has(name);
-  return { length: isRead ? end - at : 1, letters };
+  const isKnown = letters !== '' || SILENT_COMMANDS.has(name);
+  return { length: isKnown ? end - at : 1, letters };
 }
 
 function isAsciiLetter(code: number): boolean {

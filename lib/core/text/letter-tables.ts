@@ -2,35 +2,35 @@ import { ASCII } from './folded-char';
 import { hashOfLetter } from './rolling-hash';
 
 /**
- * What the folding loop needs to know of each ASCII character that is not simply a small letter.
+ * Look-up tables for the folding loop: the traits of each ASCII character.
  */
 
-/** What means something else when doubled: figures, and "Part I" and "Part II". */
-const COUNTS_TWICE = /[0-9ix]/;
+/** Characters whose doubling changes the meaning: digits and roman numerals, as in "Part I" and "Part II". */
+const DOUBLES_MATTER = /[0-9ix]/;
 const SMALL_A = 97;
 
-/** Characters of ASCII that take more than a look at a table. */
+/** ASCII characters that a table look-up alone cannot fold. */
 export const AMPERSAND = 38;
 export const PLUS = 43;
 export const BACKSLASH = 92;
 
-/** Bits of a trait; the low seven are the folded letter, 0 for what is none. */
+/** Bits of a trait. The low seven bits are the folded letter; 0 when the character is no letter or digit. */
 export const LETTER_MASK = 0x7f;
-/** The letter as the next one compares itself with it: with the eighth bit where it may be followed by itself. */
+/** The letter in the form compared with the next letter. The eighth bit is set if its double counts twice. */
 export const AS_LAST_MASK = 0xff;
 export const IS_SMALL = 0x100;
-/** A capital or digit, where humps are looked for. */
+/** A capital or digit, which forms a hump when it follows a small letter. */
 export const MAY_BE_HUMP = 0x200;
 export const IS_CAPITAL = 0x400;
-/** On characters that leave the loop, as all beyond ASCII do. */
+/** Ends the fast loop, as every character beyond ASCII does. */
 export const IS_SPECIAL = 0x800;
-/** In a word, and equal to no ASCII letter: a letter beyond ASCII as the next one compares itself with it. */
+/** The form in which any letter beyond ASCII is compared with the next letter; equals no ASCII letter. */
 export const OTHER_LETTER = 0xff;
 
 export const PLAIN_TRAITS = new Uint16Array(128);
-/** With humps, letters that are not to follow themselves, and pluses that may belong to a name. */
+/** Traits with humps, doubled letters that count once, and pluses that may belong to a name. */
 export const RECOGNITION_TRAITS = new Uint16Array(128);
-/** What each character adds to the hash. */
+/** The contribution of each character to the hash. */
 export const LETTER_HASHES = new Int32Array(128);
 
 const MAY_FOLLOW_ITSELF = AS_LAST_MASK ^ LETTER_MASK;
@@ -39,15 +39,15 @@ for (let code = 0; code < 128; code++) {
   const letter = ASCII[code] as number;
   if (letter === 0) continue;
   const kind = isSmallLetter(code) ? IS_SMALL : MAY_BE_HUMP | (code !== letter ? IS_CAPITAL : 0);
-  const twice = COUNTS_TWICE.test(String.fromCharCode(letter)) ? MAY_FOLLOW_ITSELF : 0;
+  const mayFollowItself = DOUBLES_MATTER.test(String.fromCharCode(letter)) ? MAY_FOLLOW_ITSELF : 0;
   PLAIN_TRAITS[code] = letter | MAY_FOLLOW_ITSELF;
-  RECOGNITION_TRAITS[code] = letter | kind | twice;
+  RECOGNITION_TRAITS[code] = letter | kind | mayFollowItself;
   LETTER_HASHES[code] = hashOfLetter(letter);
 }
 for (const code of [AMPERSAND, BACKSLASH]) PLAIN_TRAITS[code] = RECOGNITION_TRAITS[code] = IS_SPECIAL;
 RECOGNITION_TRAITS[PLUS] = IS_SPECIAL;
 
-/** Whether the character is one of a to z: letters of their own. */
+/** Whether the character is one of a to z, which fold to themselves. */
 export function isSmallLetter(code: number): boolean {
   return (code - SMALL_A) >>> 0 < 26;
 }

@@ -1,3 +1,4 @@
+/** Rendering of LaTeX in titles and abstracts as plain text, also where the text lost its backslashes. */
 import {
   ACCENTS,
   BARE_COMMANDS,
@@ -9,11 +10,11 @@ import {
 } from './symbols';
 import type { TexToken } from './tokens';
 
-/** Encloses the number of an address that was taken out of the text; private-use characters, stripped from input. */
+/** Marks around the number of an address taken out of the text: private-use characters, which input cannot contain. */
 export const LINK_MARK_START = '\ue000';
 export const LINK_MARK_END = '\ue001';
 
-/** What a brace group is for; decides how its content joins the text before it. */
+/** The purpose of a brace group, which decides how its content joins the text before it. */
 type Role =
   'plain' | 'dropped' | 'label' | 'script' | 'root' | 'numerator' | 'denominator' | { accent: string };
 
@@ -22,21 +23,21 @@ interface Group {
   text: string;
 }
 
-/** How many letters back a command without its backslash is looked for. */
+/** Letters before a group to search for a command without its backslash. */
 const LONGEST_BARE_COMMAND = 12;
 
-/** Deeper groups are only braces: nobody nests formulas so far, and rewriting each level would take quadratic time. */
+/** Deeper groups are only braces: no formula nests so deep, and rewriting each level would take quadratic time. */
 const MAX_DEPTH = 32;
 
 /**
- * The text a reader of the typeset page would see, on one line of plain characters. Never fails: unknown commands
- * leave their name, unmatched braces vanish. Keeps a stack of open groups instead of recursing, so depth is harmless.
+ * The text that a reader of the typeset page sees, as plain characters. Never throws: unknown commands leave their
+ * name, and unmatched braces vanish. A stack of open groups replaces recursion, so depth is harmless.
  */
 export function renderTex(tokens: readonly TexToken[]): string {
   const root: Group = { role: 'plain', text: '' };
   const open: Group[] = [root];
   let group = root;
-  /** What the command just read wants to do with the next group or letter. */
+  /** The role that the last command gives to the next group or letter. */
   let pending: Role | undefined;
   let math = false;
   let swallowSpace = false;
@@ -52,7 +53,7 @@ export function renderTex(tokens: readonly TexToken[]): string {
     const done = open.pop();
     group = open.at(-1) ?? root;
     if (!done || done === root) return;
-    group.text = joined(group.text, done);
+    group.text = joinGroup(group.text, done);
     pending = done.role === 'numerator' ? 'denominator' : undefined;
   };
 
@@ -87,9 +88,9 @@ export function renderTex(tokens: readonly TexToken[]): string {
         const operator = OPERATOR_COMMANDS.get(token.name);
         const next = tokens[i + 1];
         if (accent !== undefined && next?.kind === 'open') pending = { accent };
-        // Its braces are its own: `_\ensuremath{\infty}` is one sign.
+        // Its group is no script or operand: `_\ensuremath{\infty}` is one sign.
         else if (token.name === 'ensuremath' && next?.kind === 'open') pending = 'plain';
-        // Declarations such as `{\bf Word}` end at the space; a command with an argument has none to swallow.
+        // A declaration such as `{\bf Word}` includes the space after it; a command with an argument has no such space.
         else if (SILENT_COMMANDS.has(token.name)) swallowSpace = math || token.name.length === 2;
         else if (DROPPED_COMMANDS.has(token.name)) pending = 'dropped';
         else if (token.name === 'frac') pending = 'numerator';
@@ -104,7 +105,7 @@ export function renderTex(tokens: readonly TexToken[]): string {
           swallowSpace =
             !spaced || (token.name === 'sim' && next?.kind === 'text' && /^\s?\d/.test(next.text));
         } else {
-          // A word after all, like `\aka` or `\log`: it keeps clear of the word before it.
+          // An unknown command is a word, such as `\aka` or `\log`, and needs a space after a letter.
           write(isLetter(group.text.at(-1)) ? ` ${token.name}` : token.name);
         }
       }
@@ -119,7 +120,7 @@ function withoutDeclaration(text: string): string {
   return BARE_DECLARATIONS.has(name) ? text.slice(declared.length) : text;
 }
 
-/** The role of a group nothing asked for, by what stands before it. Takes a bare command name off that text. */
+/** The role of a group without a pending role, by the text before it. Removes a bare command name from that text. */
 function roleAfter(group: Group): Role {
   const { text } = group;
   const last = text.at(-1);
@@ -133,17 +134,17 @@ function roleAfter(group: Group): Role {
 }
 
 const MAX_SET_LENGTH = 80;
-/** A set written out, `{0,1}` or `{1, 2, …, n}`: there the braces are what the author meant, not grouping. */
+/** A set such as `{0,1}` or `{1, 2, …, n}`, where the author means the braces themselves and no grouping. */
 const SET_NOTATION = /^[-+]?(?:\d{1,4}|[a-zA-Z])(?:,\s?(?:[-+]?\d{1,4}|[a-zA-Z]|…|\.\.\.)){1,9}$/;
 
-function joined(before: string, { role, text }: Group): string {
+function joinGroup(before: string, { role, text }: Group): string {
   switch (role) {
     case 'plain':
       return before + (text.length <= MAX_SET_LENGTH && SET_NOTATION.test(text) ? `{${text}}` : text);
     case 'dropped':
       return before;
     case 'label':
-      // `\href{https://x/}{https://x/}` shows the address once; any other label goes after it.
+      // `\href{https://x/}{https://x/}` shows the address once; any other label follows it in brackets.
       return text.trim() === '' || before.endsWith(text) ? before : `${before} (${text.trim()})`;
     case 'script':
       return before + (/^[-+]?[\p{L}\p{N}.,]*$/u.test(text) || text === '∘' ? text : `(${text})`);
@@ -158,7 +159,7 @@ function joined(before: string, { role, text }: Group): string {
   }
 }
 
-/** A fraction or a root needs brackets around anything longer than one name or number. */
+/** Puts brackets around an operand of a fraction or root that is more than one name or number. */
 function operand(text: string): string {
   return /^[\p{L}\p{N}.]*$/u.test(text) ? text : `(${text})`;
 }
@@ -177,7 +178,7 @@ function isLetter(char = ''): boolean {
   return /^[a-zA-Z]$/.test(char);
 }
 
-/** `\%` is `%`, `\,` a space, `\-` nothing. */
+/** The text of an escape: `\%` is `%`, `\,` is a space, `\-` is empty. */
 function escaped(char: string): string {
   if (char === '' || '-/@!()[]'.includes(char)) return '';
   return ' \\,;:>'.includes(char) ? ' ' : char;

@@ -1,13 +1,13 @@
 /**
- * What is left of LaTeX in a text that lost its backslashes: `256times256`, `sim0.6`, `VSEinfty`.
+ * LaTeX residue in a text that lost its backslashes: `256times256`, `sim0.6`, `VSEinfty`.
  *
- * Without the backslash a command is only a word, so each rule asks for operands that prose does not have in that
- * place. "sometimes", "10 timesteps", "0.72 times trainable", "similar" and "sim2real" must come through unchanged.
- * All quantifiers are bounded or match disjoint characters: no rule backtracks.
+ * Without the backslash a command is only a word, so each rule requires operands that prose does not have in that
+ * place. "sometimes", "10 timesteps", "0.72 times trainable", "similar" and "sim2real" must stay unchanged.
+ * All quantifiers are bounded or match disjoint characters, so no rule backtracks.
  */
 
 interface Rule {
-  /** Stands in everything that the pattern matches. Most texts hold none of these, and finding that out is cheap. */
+  /** Part of everything that the pattern matches. Most texts contain no such word, and this test is cheap. */
   readonly word: string;
   readonly pattern: RegExp;
   readonly sign: string;
@@ -15,14 +15,14 @@ interface Rule {
 
 const rule = (word: string, pattern: RegExp, sign: string): Rule => ({ word, pattern, sign });
 
-/** A command name that is no English word, wherever no lower-case letter touches it: `Zcdot`, `leq 5`. */
+/** Rule for a command name that is no English word, if no lower-case letter touches it: `Zcdot`, `leq 5`. */
 const anywhere = (name: string, sign: string, prefix = '', after = ''): Rule =>
   rule(name, new RegExp(`(?<![a-z])${prefix}${name}(?![a-z])${after}`, 'g'), sign);
-/** No word that begins with a capital follows. */
+/** Refuses a match before a capitalised word. */
 const NO_NAME = '(?![A-Z][a-z])';
 
 const TIMES: readonly Rule[] = [
-  // 256times256, 64times 64, 64 times64: one product, written tightly.
+  // 256times256, 64times 64, 64 times64: one product, with at most one space.
   rule('times', /(?<=\d)times\s?(?=\d)|(?<=\d)\stimes(?=\d)/g, '×'),
   // 6.54times lower, 8timesRTX; not 10timesteps.
   rule('times', /(?<=\d)times(?![a-z])/g, '×'),
@@ -46,7 +46,7 @@ const TIMES: readonly Rule[] = [
 const SIM: readonly Rule[] = [
   // sim0.6, sim10x, sim5K; not sim2real, whose digit is a word.
   rule('sim', /(?<![\p{L}\p{N}_-])sim(?=\d{1,12}(?:[.,]\d{1,12}){0,4}\p{L}{0,2}(?![\p{L}\p{N}]))/gu, '∼'),
-  // sim 0.5, sim 30%: set apart, the number must be a measured one.
+  // sim 0.5, sim 30%: after a space, the number needs decimals, `%` or `×`.
   rule('sim', /(?<![\p{L}\p{N}_-])sim\s(?=\d{1,12}(?:\.\d|[%×]))/gu, '∼'),
 ];
 
@@ -80,24 +80,24 @@ const OTHER_SIGNS: readonly Rule[] = [
 ];
 
 const TYPOGRAPHY: readonly Rule[] = [
-  // The non-breaking space: codecs~(H.264), Section~2. Kept where it says "about" (~5x) or joins a range (0.5~1).
+  // The non-breaking space: codecs~(H.264), Section~2. A `~` for "about" (~5x) or a range (0.5~1) stays.
   rule('~', /(?<=[\p{L}.,;:)\]%])~(?=[\p{L}\p{N}(['"“])/gu, ' '),
   rule('~', /(?<=\d)~(?=[\p{L}(['"“])/gu, ' '),
-  // Dashes between words or numbers. Typed with spaces they are plain text and stay.
+  // Dashes between words or numbers. Dashes with spaces around them are plain text and stay.
   rule('---', /(?<=[\p{L}\p{N})])---(?=[\p{L}\p{N}(])/gu, '—'),
   rule('--', /(?<=[\p{L}\p{N})])--(?=[\p{L}\p{N}(])/gu, '–'),
 ];
 
 const RULES: readonly Rule[] = [...TIMES, ...SIM, ...CDOT, ...OTHER_SIGNS, ...TYPOGRAPHY];
 
-/** `text` with the remains of LaTeX commands, dashes and quotation marks replaced by what they stood for. */
+/** Replaces the residue of LaTeX commands, dashes and quotation marks by the signs they mean. */
 export function withoutResidue(text: string): string {
   let clean = withQuotationMarks(text);
   for (const { word, pattern, sign } of RULES) if (clean.includes(word)) clean = clean.replace(pattern, sign);
   return clean;
 }
 
-/** TeX's double quotation marks become real ones in pairs; a lone `''` may be inches, seconds or a derivative. */
+/** Replaces pairs of TeX's double quotation marks; a lone `''` may mean inches, seconds or a derivative. */
 function withQuotationMarks(text: string): string {
   let inside = false;
   return text.replace(/``|''/g, (mark) => {

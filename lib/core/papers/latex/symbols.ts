@@ -1,6 +1,6 @@
-/** What LaTeX commands look like on paper. The lists hold what titles and abstracts use, not all of LaTeX. */
+/** LaTeX commands and their characters. The tables cover titles and abstracts, not all of LaTeX. */
 
-/** Greek letters whose name is the command; capitals that look Latin have no command. */
+/** Greek letters, whose command is their name. Capitals that look Latin have no command. */
 const GREEK: Readonly<Record<string, string>> = {
   alpha: 'α',
   beta: 'β',
@@ -41,7 +41,7 @@ const GREEK: Readonly<Record<string, string>> = {
   Omega: 'Ω',
 };
 
-/** Letters beyond ASCII that text commands name. */
+/** Other letters and signs without operands. */
 const LETTERS: Readonly<Record<string, string>> = {
   ss: 'ß',
   ae: 'æ',
@@ -90,7 +90,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   copyright: '©',
 };
 
-/** Signs that stand between two operands, and so take the same space on both sides. */
+/** Signs between two operands, which get the same space on both sides. */
 const OPERATORS: Readonly<Record<string, string>> = {
   times: '×',
   cdot: '⋅',
@@ -137,7 +137,7 @@ const ofRecord = (record: Readonly<Record<string, string>>): ReadonlyMap<string,
 export const LETTER_COMMANDS = ofRecord({ ...GREEK, ...LETTERS });
 export const OPERATOR_COMMANDS = ofRecord(OPERATORS);
 
-/** Commands that only dress their argument, or the text after them. */
+/** Commands that only style their argument or the text after them. */
 export const SILENT_COMMANDS: ReadonlySet<string> = new Set(
   `emph textit textbf textsc texttt textrm textsf textsl textnormal text mbox underline uline textsuperscript
    textsubscript mathrm mathbf mathit mathcal mathbb mathsf mathfrak mathscr mathtt boldsymbol bm operatorname
@@ -151,22 +151,22 @@ export const DROPPED_COMMANDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Names of commands that also mean something when a source lost the backslash but kept the braces: `emph{1.46}`.
- * Short names (`it{`, `in{`) are left out: they end ordinary words.
+ * Command names that keep their meaning when a source lost the backslash but kept the braces: `emph{1.46}`.
+ * Short names (`it{`, `in{`) are left out because ordinary words end with them.
  */
 export const BARE_COMMANDS: ReadonlySet<string> = new Set(
   `emph textit textbf textsc texttt textrm textsf mathrm mathbf mathit mathcal mathbb mathsf mathfrak boldsymbol
    operatorname sqrt frac href url`.split(/\s+/),
 );
 
-/** The same of declarations, first thing in a group and with a space behind: `{bf MASK}`, `{scriptsize CODE2SEQ}`. */
+/** Bare declarations, at the start of a group and before a space: `{bf MASK}`, `{scriptsize CODE2SEQ}`. */
 export const BARE_DECLARATIONS: ReadonlySet<string> = new Set(
   'bf it em rm sc tt sf sl tiny scriptsize footnotesize normalsize bfseries itshape scshape ttfamily'.split(
     ' ',
   ),
 );
 
-/** Accent commands and the combining characters they put on the next letter. */
+/** Accent commands, and the combining character that each puts on the next letter. */
 export const ACCENTS: ReadonlyMap<string, string> = ofRecord({
   "'": '\u0301',
   '`': '\u0300',

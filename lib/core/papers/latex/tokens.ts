@@ -1,4 +1,4 @@
-/** A piece of text as TeX reads it. */
+/** A TeX token. */
 export type TexToken =
   | { readonly kind: 'text'; readonly text: string }
   /** `\name`: letters after a backslash. */
@@ -10,7 +10,7 @@ export type TexToken =
 const SPECIAL = /[\\{}$]/g;
 const COMMAND_NAME = /[a-zA-Z]+/y;
 
-/** Cuts `text` into TeX tokens. A dollar sign that means money stays text. Takes time linear in the text. */
+/** Splits `text` into TeX tokens in linear time. A dollar sign that means money stays text. */
 export function texTokens(text: string): TexToken[] {
   const tokens: TexToken[] = [];
   let at = 0;
@@ -50,10 +50,10 @@ function commandAt(text: string, at: number): TexToken & { kind: 'command' | 'es
   return name === undefined ? { kind: 'escape', char: text.charAt(at) } : { kind: 'command', name };
 }
 
-/** Formulas inside a sentence are short; two dollar signs further apart belong to two sums of money. */
+/** Formulas inside a sentence are short; dollar signs further apart belong to two sums of money. */
 const MAX_FORMULA_LENGTH = 200;
 
-/** Where the formula starting at `start` ends, or -1 if the dollar sign before it opens none. */
+/** Index of the dollar sign that ends the formula from `start`; -1 if the one before `start` opens no formula. */
 function endOfMath(text: string, start: number, width: number): number {
   const limit = Math.min(text.length, start + MAX_FORMULA_LENGTH);
   for (let at = start; at < limit; at++) {
@@ -64,8 +64,8 @@ function endOfMath(text: string, start: number, width: number): number {
 }
 
 /**
- * Whether dollars enclose a formula. A command inside settles it. Otherwise, as in Markdown, it touches both dollars
- * and no digit follows, and a number with words after it (`$5 million to US$…`) is money.
+ * Whether dollar signs enclose a formula. A command inside proves it. Otherwise, as in Markdown, it touches both signs
+ * and no digit follows; a number with words after it (`$5 million to US$…`) is money.
  */
 function isFormula(inner: string, next: string): boolean {
   if (/\\[a-zA-Z]/.test(inner)) return true;
