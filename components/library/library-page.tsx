@@ -72,12 +72,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
       >
         <Sidebar state={state} />
         <main class="main">
-          <Banners
-            problems={state.problems.value}
-            onRetry={state.load}
-            onDismiss={state.dismissProblem}
-            onFocusLost={focusPlace}
-          />
+          <Banners problems={state.problems} onRetry={state.load} onFocusLost={focusPlace} />
           <HeldRemovalsBanner
             sync={state.sync}
             library={state.library}

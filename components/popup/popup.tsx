@@ -63,12 +63,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           />
         </header>
         <main class="main">
-          <Banners
-            problems={state.problems.value}
-            onRetry={state.load}
-            onDismiss={state.dismissProblem}
-            onFocusLost={focusField}
-          />
+          <Banners problems={state.problems} onRetry={state.load} onFocusLost={focusField} />
           <HeldRemovalsBanner
             sync={state.sync}
             library={library}

@@ -1,34 +1,28 @@
 import { useRef } from 'preact/hooks';
-import { useText, type TextKey } from '../text';
+import { useText } from '../text';
 import type { ProblemReport } from '../../lib/core/problem-report';
 import { DismissButton } from './dismiss-button';
+import type { ProblemsState } from './state/problems-state';
 import { useHandOver } from './use-hand-over';
 
 type Code = ProblemReport['code'];
 
 /** Locale keys cannot hold hyphens. */
-const TEXTS: Record<Code, TextKey> = {
-  'sync-unavailable': 'problems.syncUnavailable',
-  'sync-full': 'problems.syncFull',
-  'sync-failed': 'problems.syncFailed',
-  'newer-version': 'problems.newerVersion',
-  'removals-held': 'problems.removalsHeld',
-  'clock-skew': 'problems.clockSkew',
-  'library-newer': 'problems.libraryNewer',
-  'library-recovered': 'problems.libraryRecovered',
-  'library-unreadable': 'problems.libraryUnreadable',
-  'index-corrupt': 'problems.indexCorrupt',
-  'background-silent': 'problems.backgroundSilent',
-};
+type Camel<Text extends string> = Text extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<Camel<Rest>>}`
+  : Text;
+
+function textKey(code: Code): `problems.${Camel<Code>}` {
+  return `problems.${code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as Camel<Code>}`;
+}
 
 /** These stop something from working now; the others are good to know. */
 const GRAVE: ReadonlySet<Code> = new Set(['library-unreadable', 'index-corrupt', 'background-silent']);
 
 interface BannersProps {
-  problems: readonly ProblemReport[];
+  problems: ProblemsState;
   onRetry: () => void;
-  onDismiss: (code: Code) => void;
-  /** One went away while it had the focus: somebody must take it. */
+  /** A banner that had the focus went away. */
   onFocusLost: () => void;
 }
 
@@ -36,14 +30,19 @@ interface BannersProps {
 export function Banners({ problems, ...props }: BannersProps) {
   return (
     <div class="banners">
-      {problems.map(({ code }) => (
-        <Banner key={code} code={code} {...props} />
+      {problems.shown.value.map(({ code }) => (
+        <Banner key={code} code={code} onDismiss={() => problems.dismiss(code)} {...props} />
       ))}
     </div>
   );
 }
 
-function Banner({ code, onRetry, onDismiss, onFocusLost }: { code: Code } & Omit<BannersProps, 'problems'>) {
+interface BannerProps extends Omit<BannersProps, 'problems'> {
+  code: Code;
+  onDismiss: () => void;
+}
+
+function Banner({ code, onRetry, onDismiss, onFocusLost }: BannerProps) {
   const t = useText();
   const banner = useRef<HTMLDivElement>(null);
   useHandOver(banner, onFocusLost);
@@ -54,7 +53,7 @@ function Banner({ code, onRetry, onDismiss, onFocusLost }: { code: Code } & Omit
       ref={banner}
     >
       <p>
-        {t(TEXTS[code])}
+        {t(textKey(code))}
         {code === 'background-silent' && (
           <>
             {' '}
@@ -64,7 +63,7 @@ function Banner({ code, onRetry, onDismiss, onFocusLost }: { code: Code } & Omit
           </>
         )}
       </p>
-      <DismissButton onDismiss={() => onDismiss(code)} />
+      <DismissButton onDismiss={onDismiss} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ type Callbacks<S> = Pick<OpenDBCallbacks<S>, 'upgrade'> & {
 export function openOnce<S extends DBSchema>(
   name: string,
   version: number,
-  { upgrade, closeWhenBlocking: closeWhenBlocking = false }: Callbacks<S>,
+  { upgrade, closeWhenBlocking = false }: Callbacks<S>,
 ): () => Promise<IDBPDatabase<S>> {
   let opening: Promise<IDBPDatabase<S>> | undefined;
   const forget = (): void => void (opening = undefined);

@@ -1,11 +1,11 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
-import type { ProblemReport } from '../../../lib/core/problem-report';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLiveLibrary } from '../../shared/state/live-library';
 import { createNewsState } from '../../shared/state/news-state';
+import { createProblemsState } from '../../shared/state/problems-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -32,8 +32,8 @@ export type LibraryPageState = ReturnType<typeof createLibraryPageState>;
 /** Everything the library page shows and does. Construct it with the ports, render it, dispose of it. */
 export function createLibraryPageState(ports: LibraryPorts, now: () => number = Date.now) {
   const announcement = signal<Message | undefined>(undefined);
-  const problems = signal<readonly ProblemReport[]>([]);
-  const dismissed = signal<ReadonlySet<string>>(new Set());
+  // Held removals have a place of their own.
+  const problems = createProblemsState(ports, (code) => code === 'removals-held');
   const reminderDismissed = signal(false);
   const route = signal<Route>(readRoute(location.hash));
   const query = signal('');
@@ -48,7 +48,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const library = createLiveLibrary(ports);
   const papers = createPapersState(ports);
   const announce = (message: Message): void => void (announcement.value = message);
-  const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
+  const editor = createEditor({ library, toast, announce, afterEdit: problems.load });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
   const news = createNewsState({ ports, toast, announce });
   const titleOf = (paper: SavedPaper): string => papers.known.value.get(paper.id)?.title ?? paper.title;
@@ -74,25 +74,17 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     remove: sources.takeBack,
     afterImport: () => {
       void sources.load();
-      void loadProblems();
+      void problems.load();
     },
   });
 
   const shownPapers = createShown({ library, titleOf, route, query, readState, sort, opened, selection });
   const { list, shown, order, isFiltered, selected } = shownPapers;
 
-  async function loadProblems(): Promise<void> {
-    try {
-      problems.value = await ports.problems();
-    } catch {
-      problems.value = [{ code: 'background-silent' }];
-    }
-  }
-
   /** Asks for everything; also the remedy after a silence. */
   function load(): void {
     void library.load();
-    void loadProblems();
+    void problems.load();
     void news.load();
     void storage.load();
     if (route.peek().view === 'sources') void sources.load();
@@ -182,10 +174,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     selection,
     fileField,
     announcement,
-    /** Held removals have a place of their own. */
-    problems: computed(() =>
-      problems.value.filter(({ code }) => code !== 'removals-held' && !dismissed.value.has(code)),
-    ),
+    problems,
     toast,
     library,
     news,
@@ -231,8 +220,6 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     saveFile: (name: string, text: string) => ports.saveFile(name, new Blob([text], { type: 'text/plain' })),
     copy: (text: string) => copyText(Promise.resolve(text), { key: 'library.report.copied' }),
     dismissReminder: () => void (reminderDismissed.value = true),
-    dismissProblem: (code: ProblemReport['code']) =>
-      void (dismissed.value = new Set([...dismissed.peek(), code])),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     clearFilter: () =>
       batch(() => {

@@ -1,6 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { ProblemReport } from '../../../lib/core/problem-report';
 import type { PopupPorts, PopupSearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
@@ -10,6 +9,7 @@ import { createLiveLibrary } from '../../shared/state/live-library';
 import { createPageAddingState } from './page-adding-state';
 import { createFrontPageState } from './front-page-state';
 import { createNewsState } from '../../shared/state/news-state';
+import { createProblemsState } from '../../shared/state/problems-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
@@ -37,8 +37,6 @@ export type PopupState = ReturnType<typeof createPopupState>;
 /** Everything the popup shows and does. Construct it with the ports, render it, dispose of it. */
 export function createPopupState(ports: PopupPorts) {
   const announcement = signal<Message | undefined>(undefined);
-  const problems = signal<readonly ProblemReport[]>([]);
-  const dismissed = signal<ReadonlySet<string>>(new Set());
   /** Undefined until it is known which view comes first. */
   const chosenView = signal<ViewName | undefined>(undefined);
 
@@ -83,12 +81,10 @@ export function createPopupState(ports: PopupPorts) {
     return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
   });
   const view = computed<ViewName>(() => chosenView.value ?? 'search');
-  const shownProblems = computed(() =>
-    problems.value.filter(({ code }) => {
-      // Removals that are known by name have a place of their own.
-      const hasPlace = code === 'removals-held' && sync.held.value !== undefined;
-      return !hasPlace && !dismissed.value.has(code);
-    }),
+  // Removals that are known by name have a place of their own.
+  const problems = createProblemsState(
+    ports,
+    (code) => code === 'removals-held' && sync.held.value !== undefined,
   );
 
   /** Before anything was typed, what the feed brought comes first. */
@@ -103,12 +99,7 @@ export function createPopupState(ports: PopupPorts) {
   }
 
   async function loadProblems(): Promise<void> {
-    try {
-      problems.value = await ports.problems();
-      if (problems.value.some(({ code }) => code === 'removals-held')) void sync.load();
-    } catch {
-      problems.value = [{ code: 'background-silent' }];
-    }
+    if ((await problems.load()).includes('removals-held')) void sync.load();
   }
 
   function showView(next: ViewName): void {
@@ -239,7 +230,7 @@ export function createPopupState(ports: PopupPorts) {
     papers,
     toast,
     announcement,
-    problems: shownProblems,
+    problems,
     sync,
     savedList,
     savedPapers,
@@ -255,8 +246,6 @@ export function createPopupState(ports: PopupPorts) {
     loadProblems,
     showView,
     type,
-    dismissProblem: (code: ProblemReport['code']) =>
-      void (dismissed.value = new Set([...dismissed.peek(), code])),
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),

@@ -7,7 +7,7 @@ interface EditorDeps {
   library: Pick<LiveLibrary, 'edit'>;
   toast: ToastState;
   announce: (message: Message) => void;
-  afterEdit: () => Promise<void>;
+  afterEdit: () => Promise<unknown>;
 }
 
 export type Editor = ReturnType<typeof createEditor>;

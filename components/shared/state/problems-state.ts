@@ -1,0 +1,26 @@
+import { computed, signal } from '@preact/signals';
+import type { ProblemReport } from '../../../lib/core/problem-report';
+import type { LibraryAccess } from './ports';
+
+export type ProblemsState = ReturnType<typeof createProblemsState>;
+
+type Code = ProblemReport['code'];
+
+/** The problems a page shows in its banners, without those dismissed and those that `hasPlace` says are shown elsewhere. */
+export function createProblemsState(
+  ports: Pick<LibraryAccess, 'problems'>,
+  hasPlace: (code: Code) => boolean,
+) {
+  const reported = signal<readonly ProblemReport[]>([]);
+  const dismissed = signal<ReadonlySet<Code>>(new Set());
+
+  return {
+    shown: computed(() => reported.value.filter(({ code }) => !hasPlace(code) && !dismissed.value.has(code))),
+    /** Asks the background; its silence is a problem too. Returns the codes it reported. */
+    async load(): Promise<readonly Code[]> {
+      reported.value = await ports.problems().catch(() => [{ code: 'background-silent' as const }]);
+      return reported.value.map(({ code }) => code);
+    },
+    dismiss: (code: Code): void => void (dismissed.value = new Set([...dismissed.peek(), code])),
+  };
+}
