@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
 import { Popup } from '../../../components/popup/popup';
 import { createPopupState } from '../../../components/popup/state/popup-state';
@@ -24,12 +24,15 @@ export async function openPopup(ports: FakePorts) {
   return { state, close };
 }
 
-/** Lets promises, timers of 0 ms and rendering catch up. */
+/**
+ * Lets promises, short timers and rendering catch up, until nothing is drawn any more. `act` draws and runs effects at once, so
+ * that a busy machine cannot delay them beyond the end of the loop.
+ */
 export async function settle(): Promise<void> {
   let before = '';
   // What one drawing sets off is drawn a turn or two later.
   for (let quiet = 0, turns = 0; quiet < 2 && turns < 200; turns++) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve, 5)));
     const now = document.body.innerHTML;
     quiet = now === before ? quiet + 1 : 0;
     before = now;
