@@ -3,7 +3,16 @@ import { LibraryDraft } from './draft';
 import { LibraryError } from './error';
 import { moveList, setColour } from './list-looks';
 import { listName, type NamingOptions } from './list-names';
-import { KINDS, memberKey, own, splitMemberKey, wellFormed, type Registers } from './registers';
+import {
+  KINDS,
+  liveEntries,
+  liveValue,
+  memberKey,
+  own,
+  splitMemberKey,
+  wellFormed,
+  type ElementValue,
+} from './registers';
 import type { Clock } from './stamp';
 import {
   READING_LIST,
@@ -94,10 +103,9 @@ function save(draft: LibraryDraft, command: LibraryCommand & { type: 'save' }, c
   requirePaperId(paperId);
   requireList(draft.now, listId);
   const key = memberKey(paperId, listId);
-  const saved = own(draft.now.members, key)?.value ?? null;
-  if (saved === null) draft.write('members', key, { savedAt: clock.now() });
+  if (liveValue(draft.now.members, key) === null) draft.write('members', key, { savedAt: clock.now() });
   const stub = readStub(command.stub);
-  if (stub !== undefined && (own(draft.now.stubs, paperId)?.value ?? null) === null) {
+  if (stub !== undefined && liveValue(draft.now.stubs, paperId) === null) {
     draft.writeForGood('stubs', paperId, stub);
   }
 }
@@ -167,7 +175,7 @@ function setRead(draft: LibraryDraft, paperId: string, state: ReadState): void {
     );
   }
   // Unmarked papers are to be read.
-  if (value === 'to-read' && (own(draft.now.marks, paperId)?.value ?? null) === null) return;
+  if (value === 'to-read' && liveValue(draft.now.marks, paperId) === null) return;
   draft.write('marks', paperId, value);
 }
 
@@ -190,10 +198,8 @@ function restoreLibrary(draft: LibraryDraft, library: LibraryState): void {
   // A snapshot was valid when it was taken; a caller from outside may pass anything.
   const { state } = readLibraryState(library);
   for (const kind of KINDS) {
-    const registers: Registers = state[kind];
-    for (const [key, { value }] of Object.entries(registers)) {
-      const here: Registers = draft.now[kind];
-      if (value === null || (own(here, key)?.value ?? null) !== null) continue;
+    for (const [key, value] of liveEntries<ElementValue>(state[kind])) {
+      if (liveValue<ElementValue>(draft.now[kind], key) !== null) continue;
       if (kind === 'stubs') draft.writeForGood(kind, key, value);
       else draft.write(kind, key, value);
     }

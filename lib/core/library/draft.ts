@@ -1,5 +1,5 @@
 import { sameValue } from './merge';
-import { own, splitMemberKey, type ElementValue, type Kind, type Registers } from './registers';
+import { liveValue, own, splitMemberKey, type ElementValue, type Kind, type Registers } from './registers';
 import type { Clock } from './stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement, Stamp } from './types';
 
@@ -39,8 +39,7 @@ export class LibraryDraft {
 
   /** Sets an element, `null` to remove it. Nothing happens when it has that value already. */
   write(kind: Kind, key: string, value: ElementValue | null): void {
-    const registers: Registers = this.#now[kind];
-    const before = own(registers, key)?.value ?? null;
+    const before = liveValue<ElementValue>(this.#now[kind], key);
     if (sameValue(before, value)) return;
     const name = `${kind} ${key}`;
     // Of several writes to one element the first knows what it was before the command.

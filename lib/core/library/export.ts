@@ -1,5 +1,5 @@
 import { readExportedWatches } from '../news/watches/stored';
-import { gather, mapsOf, own, splitMemberKey, type Kind } from './registers';
+import { gather, liveEntries, mapsOf, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';
 
@@ -39,7 +39,7 @@ const VERSION = 1;
 
 /** Writes everything the library holds; `now` in ms since 1970. */
 export function exportLibrary(state: LibraryState, now: number): LibraryExport {
-  const listIds = new Set([...live(state.lists), ...live(state.looks)].map(([id]) => id));
+  const listIds = new Set([...liveEntries(state.lists), ...liveEntries(state.looks)].map(([id]) => id));
   const papers = new Map<string, ExportedPaper>();
   const paper = (id: string): ExportedPaper => {
     const known = papers.get(id);
@@ -48,12 +48,12 @@ export function exportLibrary(state: LibraryState, now: number): LibraryExport {
     papers.set(id, fresh);
     return fresh;
   };
-  for (const [key, { savedAt }] of live(state.members)) {
+  for (const [key, { savedAt }] of liveEntries(state.members)) {
     const { paperId, listId } = splitMemberKey(key);
     paper(paperId).lists[listId] = new Date(savedAt).toISOString();
   }
-  for (const [id, note] of live(state.notes)) paper(id).note = note;
-  for (const [id, mark] of live(state.marks)) paper(id).state = mark;
+  for (const [id, note] of liveEntries(state.notes)) paper(id).note = note;
+  for (const [id, mark] of liveEntries(state.marks)) paper(id).state = mark;
   return {
     format: FORMAT,
     version: VERSION,
@@ -134,12 +134,6 @@ export function readExport(text: string): ImportedLibrary {
 
 /** Everything in a file is stamped anew when it is joined into a library. */
 const NO_STAMP = { time: 0, counter: 0, device: 'file' };
-
-function live<T>(registers: Readonly<Record<string, Register<T>>>): [string, T][] {
-  return Object.entries(registers).flatMap(([key, { value }]): [string, T][] =>
-    value === null ? [] : [[key, value]],
-  );
-}
 
 /** The records in a list; whatever else it holds is counted. */
 function recordsOf(value: unknown, onStranger: () => void): Record<string, unknown>[] {

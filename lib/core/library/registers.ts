@@ -43,10 +43,30 @@ export const EMPTY_LIBRARY: LibraryState = {
   stubs: {},
 };
 
+/** All registers of a library, tombstones included. */
+export function allRegisters(state: LibraryState): Register<ElementValue>[] {
+  return KINDS.flatMap((kind) => Object.values<Register<ElementValue>>(state[kind]));
+}
+
+/** The value under `key`; `null` for a tombstone and for a key that was never written. */
+export function liveValue<T>(registers: Registers<T>, key: string): T | null {
+  return own(registers, key)?.value ?? null;
+}
+
+/** Keys and values of all registers that are not tombstones. */
+export function liveEntries<T>(registers: Registers<T>): [key: string, value: T][] {
+  const live: [string, T][] = [];
+  for (const [key, { value }] of Object.entries(registers)) if (value !== null) live.push([key, value]);
+  return live;
+}
+
 /** The element under `key`, and never something inherited such as `constructor`. */
 export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
+
+/** Form of the ids of lists and devices. The first character keeps `__proto__` out. */
+export const SHORT_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
 
 export function memberKey(paperId: string, listId: string): string {
   return `${paperId}/${listId}`;

@@ -1,11 +1,14 @@
 import { sameValue } from './merge';
-import { own, wellFormed, type ElementValue, type Registers } from './registers';
+import { liveValue, own, wellFormed, type ElementValue, type Kind, type Registers } from './registers';
 import type { LibraryCommand, LibraryState, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
+/** What a removal can take from the user. Stubs only describe, looks and marks are cheap to set again. */
+export const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind[];
+
 /** Something that was in the library and is no more, with all that bringing it back takes. */
 export interface LostElement {
-  kind: 'lists' | 'members' | 'notes';
+  kind: (typeof REMOVABLE)[number];
   /** As in `LibraryState`. */
   key: string;
   value: ElementValue;
@@ -20,7 +23,7 @@ export interface LostElement {
  */
 export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): LostElement[] {
   const removed: LostElement[] = [];
-  for (const kind of ['lists', 'members', 'notes'] as const) {
+  for (const kind of REMOVABLE) {
     const old: Registers = before[kind];
     const now: Registers = after[kind];
     if (old === now) continue;
@@ -50,8 +53,7 @@ export function mayOverwrite(command: LibraryCommand, state: LibraryState): bool
 
 /** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
 export function isMissing({ kind, key, value }: LostElement, state: LibraryState): boolean {
-  const registers: Registers = state[kind];
-  const there = own(registers, key)?.value ?? null;
+  const there = liveValue<ElementValue>(state[kind], key);
   if (kind !== 'notes') return there === null;
   return !textOf(there).includes(textOf(value));
 }
@@ -70,8 +72,7 @@ export function bringBack(
   for (const { kind, key, value } of removed) {
     const name = `${kind} ${key}`;
     if (notes === 'instead' && elements.has(name)) continue;
-    const registers: Registers = state[kind];
-    const there = elements.get(name)?.value ?? own(registers, key)?.value ?? null;
+    const there = elements.get(name)?.value ?? liveValue<ElementValue>(state[kind], key);
     const takesPlace = kind === 'notes' && notes === 'instead';
     if (there === null || takesPlace) elements.set(name, { kind, key, value });
     else if (kind === 'notes' && !textOf(there).includes(textOf(value))) {

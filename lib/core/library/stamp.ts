@@ -1,5 +1,5 @@
 import { LibraryError } from './error';
-import { compareText, KINDS, type Registers } from './registers';
+import { allRegisters, compareText, SHORT_ID } from './registers';
 import type { LibraryState, Stamp } from './types';
 
 /** Latest time a stamp may carry: 48 bits of milliseconds, the year 10889. */
@@ -8,11 +8,9 @@ export const MAX_TIME = 2 ** 48 - 1;
 /** Largest counter within one millisecond. */
 export const MAX_COUNTER = 2 ** 32 - 1;
 
-const DEVICE_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
-
 /** 1 to 40 letters, digits, `-` and `_`, the first a letter or digit. UUIDs qualify. */
 export function isDeviceId(value: unknown): value is string {
-  return typeof value === 'string' && DEVICE_ID.test(value);
+  return typeof value === 'string' && SHORT_ID.test(value);
 }
 
 /** Total order of stamps: time, then counter, then device. Negative when `a` is the earlier one. */
@@ -23,11 +21,8 @@ export function compareStamps(a: Stamp, b: Stamp): number {
 /** The largest stamp in the library; `undefined` when it is empty. */
 export function latestStamp(state: LibraryState): Stamp | undefined {
   let latest: Stamp | undefined;
-  for (const kind of KINDS) {
-    const registers: Registers = state[kind];
-    for (const { stamp } of Object.values(registers)) {
-      if (latest === undefined || compareStamps(stamp, latest) > 0) latest = stamp;
-    }
+  for (const { stamp } of allRegisters(state)) {
+    if (latest === undefined || compareStamps(stamp, latest) > 0) latest = stamp;
   }
   return latest;
 }
@@ -42,11 +37,8 @@ export interface Devices {
 /** The devices that wrote what the library holds, and when each last did, by its own clock; the latest first. */
 export function devicesSeen(state: LibraryState): Devices['seen'] {
   const latest = new Map<string, number>();
-  for (const kind of KINDS) {
-    const registers: Registers = state[kind];
-    for (const { stamp } of Object.values(registers)) {
-      latest.set(stamp.device, Math.max(stamp.time, latest.get(stamp.device) ?? 0));
-    }
+  for (const { stamp } of allRegisters(state)) {
+    latest.set(stamp.device, Math.max(stamp.time, latest.get(stamp.device) ?? 0));
   }
   return [...latest].map(([device, time]) => ({ device, time })).sort((a, b) => b.time - a.time);
 }

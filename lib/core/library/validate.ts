@@ -1,4 +1,12 @@
-import { EMPTY_LIBRARY, KINDS, splitMemberKey, wellFormed, type ElementValue, type Kind } from './registers';
+import {
+  EMPTY_LIBRARY,
+  KINDS,
+  SHORT_ID,
+  splitMemberKey,
+  wellFormed,
+  type ElementValue,
+  type Kind,
+} from './registers';
 import { isDeviceId, MAX_COUNTER, MAX_TIME } from './stamp';
 import {
   LIST_COLOURS,
@@ -21,8 +29,6 @@ export const LIMITS = { name: 100, note: 10_000, title: 500, arxivId: 40 } as co
 export const MAX_ORDER = 2 ** 40;
 
 const PAPER_ID = /^[0-9a-f]{12}$/;
-/** The first character keeps `__proto__` out; there is no slash, which separates paper and list in a key. */
-const LIST_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
 
 /** 12 lower-case hexadecimal digits. */
 export function isPaperId(value: unknown): value is string {
@@ -31,7 +37,7 @@ export function isPaperId(value: unknown): value is string {
 
 /** 1 to 40 letters, digits, `-` and `_`, the first a letter or digit. UUIDs qualify. */
 export function isListId(value: unknown): value is string {
-  return typeof value === 'string' && LIST_ID.test(value);
+  return typeof value === 'string' && SHORT_ID.test(value);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { shownNames, type NamingOptions } from './list-names';
-import { compareText, own, splitMemberKey } from './registers';
+import { compareText, liveEntries, liveValue, own, splitMemberKey } from './registers';
 import { READING_LIST, type LibraryState, type LibraryView, type ListView, type SavedPaper } from './types';
 
 /** Whether the list exists: the Reading list always does. */
 export function listExists(state: LibraryState, listId: string): boolean {
-  return listId === READING_LIST || (own(state.lists, listId)?.value ?? null) !== null;
+  return listId === READING_LIST || liveValue(state.lists, listId) !== null;
 }
 
 /**
@@ -23,15 +23,14 @@ export function viewLibrary(state: LibraryState, options: NamingOptions = {}): L
   const shown = new Map(lists.map((list, place) => [list.id, { list, place }]));
 
   const papers = new Map<string, SavedPaper>();
-  for (const [key, { value }] of Object.entries(state.members)) {
-    if (value === null) continue;
+  for (const [key, { savedAt }] of liveEntries(state.members)) {
     const { paperId, listId } = splitMemberKey(key);
     const shownIn = shown.has(listId) ? listId : READING_LIST;
     const paper = papers.get(paperId);
     if (paper === undefined) {
-      papers.set(paperId, describe(state, paperId, shownIn, value.savedAt));
+      papers.set(paperId, describe(state, paperId, shownIn, savedAt));
     } else {
-      paper.savedAt = Math.min(paper.savedAt, value.savedAt);
+      paper.savedAt = Math.min(paper.savedAt, savedAt);
       if (!paper.lists.includes(shownIn)) paper.lists.push(shownIn);
     }
   }

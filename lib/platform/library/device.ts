@@ -1,8 +1,7 @@
+import { isDeviceId } from '../../core/library';
 import { KEYS, storedItem } from '../stored-item';
 
-const device = storedItem('local', KEYS.local.device, (id) =>
-  typeof id === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(id) ? id : undefined,
-);
+const device = storedItem('local', KEYS.local.device, (id) => (isDeviceId(id) ? id : undefined));
 
 /**
  * The name of this browser profile among the user's others: random, made once. Where local storage is broken the name

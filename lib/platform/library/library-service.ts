@@ -13,7 +13,7 @@ import {
 import { createQueue } from '../../core/queue';
 import type { LibraryHistory } from './library-history';
 import { createLibraryBackup, type LibraryBackup } from './library-backup';
-import type { LibraryStore } from './library-store';
+import { type LibraryStore, NewerLibraryError } from './library-store';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from '../sync/library-sync';
 import type { ProblemBoard } from '../problems';
 
@@ -74,7 +74,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   /** Stores first, shows then: what is shown as saved is saved. */
   async function adopt(next: LibraryState, everyNote = false): Promise<void> {
-    if (readOnly) throw new Error(READ_ONLY);
+    if (readOnly) throw new NewerLibraryError();
     // First, so that nothing is removed that is not in the trash; without a trash the library goes on all the same.
     if (state) await history.record(state, next, clock.now(), everyNote).catch(() => undefined);
     await store.write(next);
@@ -108,5 +108,3 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     edit: (command) => change(() => command),
   };
 }
-
-const READ_ONLY = 'Your saved papers were written by a newer Paperbeacon. Update this one to change them.';

@@ -64,7 +64,7 @@ function recordOf(state: LibraryState): StoredRecord {
 }
 
 /** Somebody already uses a Paperbeacon whose libraries this one does not understand. */
-class NewerLibraryError extends Error {
+export class NewerLibraryError extends Error {
   constructor() {
     super('Your saved papers were written by a newer Paperbeacon. Update this one to change them.');
     this.name = 'NewerLibraryError';

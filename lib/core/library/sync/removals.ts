@@ -1,6 +1,16 @@
 import { applyCommand } from '../commands';
 import { mergeLibraries } from '../merge';
-import { KINDS, own, splitMemberKey, type Kind, type Registers } from '../registers';
+import {
+  KINDS,
+  liveEntries,
+  liveValue,
+  own,
+  splitMemberKey,
+  type ElementValue,
+  type Kind,
+  type Registers,
+} from '../registers';
+import { REMOVABLE, type LostElement } from '../removed';
 import type { Clock } from '../stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from '../types';
 
@@ -38,9 +48,6 @@ const FRESH_WINDOW: RemovalWindow = { since: 0, size: 0, taken: 0 };
 const WINDOW_MS = 24 * 3_600_000;
 const ALWAYS_ALLOWED = 50;
 const ALLOWED_SHARE = 0.2;
-
-/** What a removal can take from the user. Stubs only describe, looks and marks are cheap to set again. */
-const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind[];
 
 /**
  * Joins what came from elsewhere into the library, as `mergeLibraries` does, unless more would be removed by it within
@@ -97,10 +104,11 @@ export function answerRemovals(
 
 /** Writes back what would be removed. */
 function keepCommand(local: LibraryState, removed: readonly RemovedElement[]): LibraryCommand {
-  const elements = removed.map(({ kind, key }): RestoredElement => {
-    const registers: Registers = local[kind];
-    return { kind, key, value: own(registers, key)?.value ?? null };
-  });
+  const elements = removed.map(({ kind, key }): RestoredElement => ({
+    kind,
+    key,
+    value: liveValue<ElementValue>(local[kind], key),
+  }));
   return { type: 'restore', elements };
 }
 
@@ -109,10 +117,7 @@ function windowOf(local: LibraryState, before: RemovalWindow | undefined, now: n
   return fresh ? { since: now, size: sizeOf(local), taken: 0 } : before;
 }
 
-interface RemovedElement {
-  kind: (typeof REMOVABLE)[number];
-  key: string;
-}
+type RemovedElement = Pick<LostElement, 'kind' | 'key'>;
 
 function removedElements(local: LibraryState, merged: LibraryState): RemovedElement[] {
   const removed: RemovedElement[] = [];
@@ -120,8 +125,8 @@ function removedElements(local: LibraryState, merged: LibraryState): RemovedElem
     const before: Registers = local[kind];
     const after: Registers = merged[kind];
     if (before === after) continue;
-    for (const [key, { value }] of Object.entries(before)) {
-      if (value !== null && own(after, key)?.value === null) removed.push({ kind, key });
+    for (const [key] of liveEntries(before)) {
+      if (own(after, key)?.value === null) removed.push({ kind, key });
     }
   }
   if (removed.length === 0) return removed;
@@ -131,9 +136,7 @@ function removedElements(local: LibraryState, merged: LibraryState): RemovedElem
 
 /** Papers that are in a list in which they were not before. */
 function papersGained(before: LibraryState, after: LibraryState): Set<string> {
-  const gained = Object.entries(after.members).filter(
-    ([key, { value }]) => value !== null && (own(before.members, key)?.value ?? null) === null,
-  );
+  const gained = liveEntries(after.members).filter(([key]) => liveValue(before.members, key) === null);
   return new Set(gained.map(([key]) => splitMemberKey(key).paperId));
 }
 
@@ -155,8 +158,5 @@ function describe(removed: readonly RemovedElement[]): HeldRemovals {
 }
 
 function sizeOf(state: LibraryState): number {
-  return REMOVABLE.reduce((sum, kind) => {
-    const registers: Registers = state[kind];
-    return sum + Object.values(registers).filter(({ value }) => value !== null).length;
-  }, 0);
+  return REMOVABLE.reduce((sum, kind) => sum + liveEntries<ElementValue>(state[kind]).length, 0);
 }

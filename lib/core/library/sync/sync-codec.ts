@@ -87,20 +87,21 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
   for (const bundle of all) if (!travelling.has(bundle)) overflow[bundle.what].push(bundle.id);
   if (layout === undefined) return { set: {}, remove: [], bytes: areaBytes, overflow };
 
+  const bytesOf = (keys: readonly string[]): number => sum(keys.map((key) => area.bytes.get(key) ?? 0));
+  const removeOnly = (keys: string[]): SyncPlan => {
+    const bytes = areaBytes - bytesOf(keys);
+    return { set: {}, remove: keys, bytes, overflow, ...(keys.length === 0 && { blocked: true }) };
+  };
   const covers = (key: string): boolean => addsNothing(area.stored.get(key)?.state, state);
   if (areaBytes > TOTAL_QUOTA) {
-    const excess = takeUntil(healthy.filter(covers), areaBytes - TOTAL_QUOTA, area.bytes, layout.items);
-    const left = areaBytes - sum(excess.map((key) => area.bytes.get(key) ?? 0));
-    return { set: {}, remove: excess, bytes: left, overflow, ...(excess.length === 0 && { blocked: true }) };
+    const excess = areaBytes - TOTAL_QUOTA;
+    return removeOnly(takeUntil(healthy.filter(covers), excess, area.bytes, layout.items));
   }
 
   const changed = [...layout.items].filter(([key, text]) => existing[key] !== text);
   const remove = healthy.filter((key) => !layout.items.has(key));
-  const bytesOf = (keys: string[]): number => sum(keys.map((key) => area.bytes.get(key) ?? 0));
   if (changed.length > 0 && layout.bytes + bytesOf(remove) > TOTAL_QUOTA) {
-    const covered = remove.filter(covers);
-    const bytes = areaBytes - bytesOf(covered);
-    return { set: {}, remove: covered, bytes, overflow, ...(covered.length === 0 && { blocked: true }) };
+    return removeOnly(remove.filter(covers));
   }
   return { set: Object.fromEntries(changed), remove, bytes: layout.bytes, overflow };
 }

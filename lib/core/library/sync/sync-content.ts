@@ -23,12 +23,10 @@ import {
 } from '../types';
 
 /**
- * What a register of a paper is: its stub, its note, how far it is read, or its membership in the
- * list number `slot - firstList`.
+ * Kinds of the registers of a paper, by their slot in the stored form. Memberships follow: the one in list number n of
+ * the table has the slot `firstList + n`.
  */
-const STUB_SLOT = 0;
-const NOTE_SLOT = 1;
-const MARK_SLOT = 2;
+const PAPER_KINDS = ['stubs', 'notes', 'marks'] as const satisfies readonly Kind[];
 
 /** The first version knows neither looks nor marks. */
 export type ContentVersion = 1 | 2;
@@ -176,19 +174,18 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
     for (let i = 0, count = counts(); i < count; i++) {
       const code = codes();
       const slot = Math.floor(code / 2);
-      const kind = slot >= first ? 'members' : kindOf(slot);
+      const kind = slot >= first ? 'members' : (PAPER_KINDS[slot] ?? 'marks');
       const key = kind === 'members' ? memberKey(paperId, listIds[slot - first] ?? '') : paperId;
       const time = i === 0 ? firstTime : firstTime + unzigzag(otherTimes());
       found[kind].push([key, nextRegister(code, kind, time)]);
     }
   }
-  for (const code of listCodes) {
-    const listId = listIds[Math.floor(code / 2)] ?? '';
-    found.lists.push([listId, nextRegister(code, 'lists', earliest + firstTimes())]);
-  }
-  for (const code of lookCodes) {
-    const listId = listIds[Math.floor(code / 2)] ?? '';
-    found.looks.push([listId, nextRegister(code, 'looks', earliest + firstTimes())]);
+  const codesByKind = { lists: listCodes, looks: lookCodes };
+  for (const kind of ['lists', 'looks'] as const) {
+    for (const code of codesByKind[kind]) {
+      const listId = listIds[Math.floor(code / 2)] ?? '';
+      found[kind].push([listId, nextRegister(code, kind, earliest + firstTimes())]);
+    }
   }
   return mapsOf(found);
 }
@@ -218,18 +215,11 @@ function entriesByPaper(
     const { paperId, listId } = splitMemberKey(key);
     add(paperId, { kind: 'members', slot: firstSlot + (listNumbers.get(listId) ?? 0), register });
   }
-  for (const [id, register] of Object.entries(part.notes))
-    add(id, { kind: 'notes', slot: NOTE_SLOT, register });
-  for (const [id, register] of Object.entries(part.marks))
-    add(id, { kind: 'marks', slot: MARK_SLOT, register });
-  for (const [id, register] of Object.entries(part.stubs))
-    add(id, { kind: 'stubs', slot: STUB_SLOT, register });
+  PAPER_KINDS.forEach((kind, slot) => {
+    const registers: Registers = part[kind];
+    for (const [id, register] of Object.entries(registers)) add(id, { kind, slot, register });
+  });
   return papers;
-}
-
-function kindOf(slot: number): Kind {
-  if (slot === STUB_SLOT) return 'stubs';
-  return slot === NOTE_SLOT ? 'notes' : 'marks';
 }
 
 function codeOf({ slot, register }: Entry): number {

@@ -63,20 +63,10 @@ export async function layOut(
   elements: Iterable<Element>,
   stored: ReadonlyMap<string, StoredItem>,
 ): Promise<Map<string, string> | undefined> {
-  const spaces: Record<Space, Placed[]> = { l: [], p: [] };
-  for (const element of elements) {
-    const [kind, key] = element;
-    if (kind === 'lists' || kind === 'looks')
-      spaces.l.push({ position: Math.floor(hash53(key) / 32), element });
-    else
-      spaces.p.push({
-        position: paperNumber(kind === 'members' ? splitMemberKey(key).paperId : key),
-        element,
-      });
-  }
+  const all = Array.from(elements, place).sort((a, b) => a.position - b.position);
   const items = new Map<string, string>();
   for (const space of ['l', 'p'] as const) {
-    const placed = spaces[space].sort((a, b) => a.position - b.position);
+    const placed = all.filter((one) => one.space === space);
     const splits = storedPositions(stored, space);
     for (let i = 0; i < RANGES[space]; i++) {
       const range = { space, start: rangeStart(space, i), end: rangeStart(space, i + 1) };
@@ -86,7 +76,17 @@ export async function layOut(
   return items;
 }
 
+function place(element: Element): Placed {
+  const [kind, key] = element;
+  if (kind === 'lists' || kind === 'looks') {
+    return { space: 'l', position: Math.floor(hash53(key) / 32), element };
+  }
+  const paperId = kind === 'members' ? splitMemberKey(key).paperId : key;
+  return { space: 'p', position: paperNumber(paperId), element };
+}
+
 interface Placed {
+  space: Space;
   position: number;
   element: Element;
 }
