@@ -35,7 +35,7 @@ import { createRecogniser } from '../lib/platform/matching/recogniser';
 import { searchIndexStore } from '../lib/platform/search/search-index-store';
 import { createSearchIndexer } from '../lib/platform/search/search-indexer';
 import { requireExtensionPage } from '../lib/platform/senders';
-import { wakeToSync } from '../lib/platform/sync/sync-alarm';
+import { setSyncAlarm } from '../lib/platform/sync/sync-alarm';
 import { syncArea, withTimeouts } from '../lib/platform/sync/sync-area';
 import { syncMemory } from '../lib/platform/sync/sync-memory-store';
 import { createSyncTransport } from '../lib/platform/sync/sync-transport';
@@ -70,7 +70,7 @@ export default defineBackground({
         clock: createClock({ device, now: Date.now }),
         problems,
         readingListName: translate('lists.readingList'),
-        wake: wakeToSync,
+        wake: setSyncAlarm,
         // Rejects when no page of the extension is open to hear it.
         onSyncReport: (report) => void sendMessage('syncChanged', report).catch(() => undefined),
         onChange: (view) => void sendMessage('libraryChanged', view).catch(() => undefined),

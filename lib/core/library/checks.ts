@@ -36,7 +36,12 @@ export function requireList(state: LibraryState, listId: string): void {
 }
 
 /** The name, clean. Two lists of one name cannot be told apart, so a name must look new, whatever its case. */
-export function readName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
+export function requireName(
+  state: LibraryState,
+  listId: string,
+  given: string,
+  options: NamingOptions,
+): string {
   const name = cleanName(given);
   const folded = foldName(name);
   if (name === '') {

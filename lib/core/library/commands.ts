@@ -1,4 +1,4 @@
-import { readName, requireList, requireListId, requirePaperId } from './checks';
+import { requireName, requireList, requireListId, requirePaperId } from './checks';
 import { LibraryDraft } from './draft';
 import { LibraryError } from './error';
 import { moveList, setColour } from './list-looks';
@@ -49,7 +49,7 @@ export function applyCommand(
 }
 
 function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, options: NamingOptions): void {
-  const base = draft.now;
+  const base = draft.state;
   switch (command.type) {
     case 'save':
       save(draft, command, clock);
@@ -66,7 +66,7 @@ function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, opt
       return;
     case 'rename-list': {
       requireList(base, command.listId);
-      const name = readName(base, command.listId, command.name, options);
+      const name = requireName(base, command.listId, command.name, options);
       const before = own(base.lists, command.listId)?.value?.name;
       if (name === (before ?? listName(base, command.listId, options))) return;
       draft.write('lists', command.listId, { ...own(base.lists, command.listId)?.value, name });
@@ -101,12 +101,12 @@ function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, opt
 function save(draft: LibraryDraft, command: LibraryCommand & { type: 'save' }, clock: Clock): void {
   const { paperId, listId } = command;
   requirePaperId(paperId);
-  requireList(draft.now, listId);
+  requireList(draft.state, listId);
   const key = memberKey(paperId, listId);
-  if (liveValue(draft.now.members, key) === null) draft.write('members', key, { savedAt: clock.now() });
+  if (liveValue(draft.state.members, key) === null) draft.write('members', key, { savedAt: clock.now() });
   const stub = readStub(command.stub);
-  if (stub !== undefined && liveValue(draft.now.stubs, paperId) === null) {
-    draft.writeForGood('stubs', paperId, stub);
+  if (stub !== undefined && liveValue(draft.state.stubs, paperId) === null) {
+    draft.writeWithoutUndo('stubs', paperId, stub);
   }
 }
 
@@ -119,20 +119,20 @@ function readStub(stub: PaperStub): PaperStub | undefined {
 
 function remove(draft: LibraryDraft, paperId: string, listId: string): void {
   requirePaperId(paperId);
-  if (own(draft.now.members, memberKey(paperId, listId)) === undefined) requireList(draft.now, listId);
+  if (own(draft.state.members, memberKey(paperId, listId)) === undefined) requireList(draft.state, listId);
   for (const key of draft.membersOf(paperId)) {
     const list = splitMemberKey(key).listId;
-    const shownThere = list === listId || (listId === READING_LIST && !listExists(draft.now, list));
+    const shownThere = list === listId || (listId === READING_LIST && !listExists(draft.state, list));
     if (shownThere) draft.write('members', key, null);
   }
 }
 
 function createList(draft: LibraryDraft, listId: string, givenName: string, options: NamingOptions): void {
   requireListId(listId);
-  if (listExists(draft.now, listId)) {
+  if (listExists(draft.state, listId)) {
     throw new LibraryError('list-exists', listId, (id) => `A list with the id ${id} exists; use a fresh id.`);
   }
-  draft.write('lists', listId, { name: readName(draft.now, listId, givenName, options) });
+  draft.write('lists', listId, { name: requireName(draft.state, listId, givenName, options) });
 }
 
 function deleteList(draft: LibraryDraft, listId: string): void {
@@ -144,9 +144,9 @@ function deleteList(draft: LibraryDraft, listId: string): void {
         `The list ${id} is the Reading list, which always stays; remove its papers or rename it instead.`,
     );
   }
-  requireList(draft.now, listId);
+  requireList(draft.state, listId);
   draft.write('lists', listId, null);
-  for (const key of Object.keys(draft.now.members)) {
+  for (const key of Object.keys(draft.state.members)) {
     if (splitMemberKey(key).listId === listId) draft.write('members', key, null);
   }
 }
@@ -175,7 +175,7 @@ function setRead(draft: LibraryDraft, paperId: string, state: ReadState): void {
     );
   }
   // Unmarked papers are to be read.
-  if (value === 'to-read' && liveValue(draft.now.marks, paperId) === null) return;
+  if (value === 'to-read' && liveValue(draft.state.marks, paperId) === null) return;
   draft.write('marks', paperId, value);
 }
 
@@ -199,8 +199,8 @@ function restoreLibrary(draft: LibraryDraft, library: LibraryState): void {
   const { state } = readLibraryState(library);
   for (const kind of KINDS) {
     for (const [key, value] of liveEntries<ElementValue>(state[kind])) {
-      if (liveValue<ElementValue>(draft.now[kind], key) !== null) continue;
-      if (kind === 'stubs') draft.writeForGood(kind, key, value);
+      if (liveValue<ElementValue>(draft.state[kind], key) !== null) continue;
+      if (kind === 'stubs') draft.writeWithoutUndo(kind, key, value);
       else draft.write(kind, key, value);
     }
   }

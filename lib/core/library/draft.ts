@@ -14,41 +14,41 @@ export class LibraryDraft {
   readonly #replaced = new Map<string, RestoredElement>();
   /** Keys of the memberships of each paper, removed ones too; made when first asked for. */
   #byPaper: Map<string, string[]> | undefined;
-  #now: LibraryState;
+  #state: LibraryState;
   #stamp: Stamp | undefined;
 
   constructor(base: LibraryState, clock: Clock) {
     this.#base = base;
-    this.#now = base;
+    this.#state = base;
     this.#clock = clock;
   }
 
   /** The library with what has been written so far. Its maps of registers change with further writes. */
-  get now(): LibraryState {
-    return this.#now;
+  get state(): LibraryState {
+    return this.#state;
   }
 
   /** The keys of all memberships of a paper, removed ones too. All of a batch together cost one walk over all. */
   membersOf(paperId: string): readonly string[] {
     if (this.#byPaper === undefined) {
       this.#byPaper = new Map();
-      for (const key of Object.keys(this.#now.members)) noteMembership(this.#byPaper, key);
+      for (const key of Object.keys(this.#state.members)) noteMembership(this.#byPaper, key);
     }
     return this.#byPaper.get(paperId) ?? [];
   }
 
   /** Sets an element, `null` to remove it. Nothing happens when it has that value already. */
   write(kind: Kind, key: string, value: ElementValue | null): void {
-    const before = liveValue<ElementValue>(this.#now[kind], key);
+    const before = liveValue<ElementValue>(this.#state[kind], key);
     if (sameValue(before, value)) return;
     const name = `${kind} ${key}`;
     // Of several writes to one element the first knows what it was before the command.
     if (!this.#replaced.has(name)) this.#replaced.set(name, { kind, key, value: before });
-    this.writeForGood(kind, key, value);
+    this.writeWithoutUndo(kind, key, value);
   }
 
   /** Sets an element that undoing the command leaves as it is. */
-  writeForGood(kind: Kind, key: string, value: ElementValue | null): void {
+  writeWithoutUndo(kind: Kind, key: string, value: ElementValue | null): void {
     this.#stamp ??= this.#clock.tick(this.#base);
     let changed = this.#changed.get(kind);
     if (changed === undefined) {
@@ -56,7 +56,7 @@ export class LibraryDraft {
       // Keys are valid ids, so none of them is `__proto__`.
       changed = { ...registers };
       this.#changed.set(kind, changed);
-      this.#now = { ...this.#now, [kind]: changed };
+      this.#state = { ...this.#state, [kind]: changed };
     }
     const isNew = own(changed, key) === undefined;
     if (isNew && kind === 'members' && this.#byPaper !== undefined) noteMembership(this.#byPaper, key);
@@ -67,8 +67,8 @@ export class LibraryDraft {
     if (this.#changed.size === 0) return { state: this.#base };
     const elements = [...this.#replaced.values()];
     return elements.length === 0
-      ? { state: this.#now }
-      : { state: this.#now, undo: { type: 'restore', elements } };
+      ? { state: this.#state }
+      : { state: this.#state, undo: { type: 'restore', elements } };
   }
 }
 

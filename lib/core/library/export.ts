@@ -1,5 +1,5 @@
 import { readExportedWatches } from '../news/watches/stored';
-import { gather, liveEntries, mapsOf, own, splitMemberKey, type Kind } from './registers';
+import { emptyEntries, liveEntries, mapsByKind, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';
 
@@ -104,7 +104,7 @@ export function readExport(text: string): ImportedLibrary {
   }
   if (!isRecord(file) || file.format !== FORMAT) return { ok: false, why: 'not-a-library' };
   if (file.version !== VERSION) return { ok: false, why: 'newer-version' };
-  const found = gather<Register<unknown>>();
+  const found = emptyEntries<Register<unknown>>();
   let strangers = 0;
   const add = (kind: Kind, key: unknown, value: unknown): void => {
     if (value !== undefined) found[kind].push([String(key), { stamp: NO_STAMP, value }]);
@@ -123,7 +123,7 @@ export function readExport(text: string): ImportedLibrary {
       add('members', `${String(id)}/${listId}`, membership);
     }
   }
-  const { state, rejected } = readLibraryState(mapsOf(found));
+  const { state, rejected } = readLibraryState(mapsByKind(found));
   return {
     ok: true,
     library: state,

@@ -1,4 +1,4 @@
-import type { LostElement } from './removed';
+import type { RemovedElement } from './removed';
 
 /** A library as it was before the first change of a day. */
 export interface Snapshot {
@@ -8,7 +8,7 @@ export interface Snapshot {
 }
 
 /** Something removed, and when that was noticed on this device. */
-export interface TrashEntry extends LostElement {
+export interface TrashEntry extends RemovedElement {
   id: string;
   removedAt: number;
 }

@@ -15,7 +15,13 @@ export {
 } from './stamp';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
 export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
-export { bringBack, isMissing, mayOverwrite, removedBetween, type LostElement } from './removed';
+export {
+  restoreCommand,
+  isMissing,
+  mayReplaceUnseenNote,
+  removedBetween,
+  type RemovedElement,
+} from './removed';
 export type { HistoryView, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary } from './view';
 export type { NamingOptions } from './list-names';

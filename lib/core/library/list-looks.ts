@@ -9,8 +9,8 @@ import { viewLibrary } from './view';
 
 /** Gives a list a colour, or takes it off. */
 export function setColour(draft: LibraryDraft, listId: string, colour: ListColour | null): void {
-  requireList(draft.now, listId);
-  const { colour: _, ...look } = lookOf(draft.now, listId);
+  requireList(draft.state, listId);
+  const { colour: _, ...look } = lookOf(draft.state, listId);
   writeLook(draft, listId, { ...look, ...(colour !== null && { colour }) });
 }
 
@@ -28,7 +28,7 @@ function writeLook(draft: LibraryDraft, listId: string, look: ListLook): void {
     );
   }
   // A list without a look and one with an empty look are alike.
-  if (Object.keys(look).length === 0 && own(draft.now.looks, listId) === undefined) return;
+  if (Object.keys(look).length === 0 && own(draft.state.looks, listId) === undefined) return;
   draft.write('looks', listId, value);
 }
 
@@ -39,10 +39,10 @@ export function moveList(
   before: string | null,
   options: NamingOptions,
 ): void {
-  requireList(draft.now, listId);
-  if (before !== null) requireList(draft.now, before);
+  requireList(draft.state, listId);
+  if (before !== null) requireList(draft.state, before);
   if (listId === READING_LIST || before === listId) return;
-  const others = viewLibrary({ ...draft.now, members: {} }, options).lists.filter(
+  const others = viewLibrary({ ...draft.state, members: {} }, options).lists.filter(
     ({ id }) => id !== READING_LIST && id !== listId,
   );
   const found = others.findIndex(({ id }) => id === before);
@@ -52,11 +52,11 @@ export function moveList(
   const high = place === others.length ? (low ?? 0) + 2 * PLACE_GAP : others[place]?.order;
   const between = low === undefined || high === undefined ? undefined : Math.floor((low + high) / 2);
   if (between !== undefined && low !== undefined && between > low && between <= MAX_ORDER) {
-    writeLook(draft, listId, { ...lookOf(draft.now, listId), order: between });
+    writeLook(draft, listId, { ...lookOf(draft.state, listId), order: between });
     return;
   }
   const ids = others.map(({ id }) => id).toSpliced(place, 0, listId);
-  ids.forEach((id, i) => writeLook(draft, id, { ...lookOf(draft.now, id), order: (i + 1) * PLACE_GAP }));
+  ids.forEach((id, i) => writeLook(draft, id, { ...lookOf(draft.state, id), order: (i + 1) * PLACE_GAP }));
 }
 
 const PLACE_GAP = 1024;

@@ -9,26 +9,26 @@ export interface NamingOptions {
 }
 
 /** Scripts whose letters take other shapes beside a joiner or a non-joiner. */
-const SHAPED =
+const JOINING_SCRIPTS =
   '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mand}\\p{scx=Nkoo}\\p{scx=Mong}\\p{scx=Phag}\\p{scx=Adlm}\\p{scx=Rohg}' +
   '\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}' +
   '\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Tibt}\\p{scx=Mymr}\\p{scx=Khmr}\\p{scx=Bali}\\p{scx=Java}\\p{scx=Sund}';
 
-const UNSEEN = '\\p{Default_Ignorable_Code_Point}\\p{Cc}\\uFFF9-\\uFFFB';
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Cc}\\uFFF9-\\uFFFB';
 
 /** What is not seen and yet means something, where it stands. */
-const MEANT = [
-  `(?<=[${SHAPED}])\\u200D`,
-  `(?<=[${SHAPED}])\\u200C(?=[${SHAPED}])`,
+const MEANINGFUL = [
+  `(?<=[${JOINING_SCRIPTS}])\\u200D`,
+  `(?<=[${JOINING_SCRIPTS}])\\u200C(?=[${JOINING_SCRIPTS}])`,
   '(?<=\\p{scx=Mong})[\\u180B-\\u180F]',
   '(?<=\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]?)\\u200D(?=\\p{Extended_Pictographic})',
-  `(?<=[^\\s${UNSEEN}])[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]`,
+  `(?<=[^\\s${INVISIBLE}])[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]`,
   // Flags of parts of countries.
   '(?<=\\u{1F3F4}[\\u{E0020}-\\u{E007E}]{0,6})[\\u{E0020}-\\u{E007F}]',
 ].join('|');
 
-const UNSEEN_OR_MEANT = new RegExp(`(${MEANT})|[${UNSEEN}]`, 'gu');
-const ALL_UNSEEN = new RegExp(`[${UNSEEN}]`, 'gu');
+const INVISIBLE_OR_MEANINGFUL = new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu');
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'gu');
 /** White space, with the blanks that do not count as such. The byte order mark does count, and has no width. */
 const SPACE = /(?:[^\S\uFEFF]|[\u0085\u2800])+/gu;
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
@@ -39,7 +39,7 @@ export function cleanName(given: string): string {
   return wellFormed(given)
     .normalize('NFC')
     .replace(SPACE, ' ')
-    .replace(UNSEEN_OR_MEANT, (_, meant: string | undefined) => meant ?? '')
+    .replace(INVISIBLE_OR_MEANINGFUL, (_, meaningful: string | undefined) => meaningful ?? '')
     .replace(SPACE, ' ')
     .trim();
 }
@@ -56,7 +56,9 @@ export function fitName(given: string, room: number = LIMITS.name): string {
 
 /** Equal for names that look alike, whatever their case. */
 export function foldName(name: string): string {
-  const plain = PLAIN.test(name) ? name : name.normalize('NFKC').replace(SPACE, ' ').replace(ALL_UNSEEN, '');
+  const plain = PLAIN.test(name)
+    ? name
+    : name.normalize('NFKC').replace(SPACE, ' ').replace(ALL_INVISIBLE, '');
   return plain.replace(SPACE, ' ').trim().toLowerCase();
 }
 
@@ -71,7 +73,7 @@ export function listName(state: LibraryState, listId: string, options: NamingOpt
  * The names of these lists as they are shown. Lists made apart, or brought back, may bear one name: all but the oldest are
  * numbered, alike on every device. Nothing is written for it, so that a name is whole again once it is the only one.
  */
-export function shownNames(
+export function displayNames(
   state: LibraryState,
   ids: readonly string[],
   options: NamingOptions,
@@ -80,11 +82,11 @@ export function shownNames(
   const folded = ids.map((id) => [id, foldName(names.get(id) ?? id)] as const);
   const taken = new Set(folded.map(([, fold]) => fold));
   if (taken.size === ids.length) return names;
-  const met = new Set<string>();
+  const firstSeen = new Set<string>();
   const numbers = new Map<string, number>();
   for (const [id, fold] of folded.toSorted(([a], [b]) => compareAge(state, a, b))) {
-    if (!met.has(fold)) {
-      met.add(fold);
+    if (!firstSeen.has(fold)) {
+      firstSeen.add(fold);
       continue;
     }
     const name = names.get(id) ?? id;

@@ -20,16 +20,16 @@ export const KINDS = [
 ] as const satisfies readonly Kind[];
 
 /** What is to become a library: registers with their keys, by kind. */
-export type Gathered<T> = Record<Kind, [key: string, register: T][]>;
+export type EntriesByKind<T> = Record<Kind, [key: string, register: T][]>;
 
 /** Nothing gathered yet. */
-export function gather<T>(): Gathered<T> {
+export function emptyEntries<T>(): EntriesByKind<T> {
   return { lists: [], looks: [], members: [], notes: [], marks: [], stubs: [] };
 }
 
 /** What was gathered, as the maps of a library; of several registers with one key the last. */
-export function mapsOf<T>(gathered: Gathered<T>): Record<Kind, Record<string, T>> {
-  const maps = KINDS.map((kind) => [kind, Object.fromEntries(gathered[kind])] as const);
+export function mapsByKind<T>(entries: EntriesByKind<T>): Record<Kind, Record<string, T>> {
+  const maps = KINDS.map((kind) => [kind, Object.fromEntries(entries[kind])] as const);
   return Object.fromEntries(maps) as Record<Kind, Record<string, T>>;
 }
 

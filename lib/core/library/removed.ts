@@ -7,7 +7,7 @@ import { LIMITS } from './validate';
 export const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind[];
 
 /** Something that was in the library and is no more, with all that bringing it back takes. */
-export interface LostElement {
+export interface RemovedElement {
   kind: (typeof REMOVABLE)[number];
   /** As in `LibraryState`. */
   key: string;
@@ -21,8 +21,12 @@ export interface LostElement {
  * another device replaced. (A note that is edited where it was written is not worth keeping at every stop; with `everyNote`
  * it is kept too, for changes that nobody typed.)
  */
-export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): LostElement[] {
-  const removed: LostElement[] = [];
+export function removedBetween(
+  before: LibraryState,
+  after: LibraryState,
+  everyNote = false,
+): RemovedElement[] {
+  const removed: RemovedElement[] = [];
   for (const kind of REMOVABLE) {
     const old: Registers = before[kind];
     const now: Registers = after[kind];
@@ -43,8 +47,8 @@ export function removedBetween(before: LibraryState, after: LibraryState, everyN
  * Whether a command may replace notes that its author has not seen: it writes back what was there before, or was written
  * over another note, which a second tab has replaced meanwhile.
  */
-export function mayOverwrite(command: LibraryCommand, state: LibraryState): boolean {
-  if (command.type === 'batch') return command.commands.some((one) => mayOverwrite(one, state));
+export function mayReplaceUnseenNote(command: LibraryCommand, state: LibraryState): boolean {
+  if (command.type === 'batch') return command.commands.some((one) => mayReplaceUnseenNote(one, state));
   if (command.type === 'restore') return true;
   if (command.type !== 'set-note' || command.over === undefined) return false;
   const there = own(state.notes, command.paperId)?.value ?? '';
@@ -52,7 +56,7 @@ export function mayOverwrite(command: LibraryCommand, state: LibraryState): bool
 }
 
 /** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
-export function isMissing({ kind, key, value }: LostElement, state: LibraryState): boolean {
+export function isMissing({ kind, key, value }: RemovedElement, state: LibraryState): boolean {
   const there = liveValue<ElementValue>(state[kind], key);
   if (kind !== 'notes') return there === null;
   return !textOf(there).includes(textOf(value));
@@ -63,8 +67,8 @@ export function isMissing({ kind, key, value }: LostElement, state: LibraryState
  * removed twice comes back as it was last. Nothing that is there is replaced: notes are put after it, and stay where they
  * are when there is no room for both. With `instead` a note comes in place of the one that is there, which is then to be kept.
  */
-export function bringBack(
-  removed: readonly LostElement[],
+export function restoreCommand(
+  removed: readonly RemovedElement[],
   state: LibraryState,
   notes: 'after' | 'instead' = 'after',
 ): LibraryCommand & { type: 'restore' } {

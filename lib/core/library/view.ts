@@ -1,4 +1,4 @@
-import { shownNames, type NamingOptions } from './list-names';
+import { displayNames, type NamingOptions } from './list-names';
 import { compareText, liveEntries, liveValue, own, splitMemberKey } from './registers';
 import { READING_LIST, type LibraryState, type LibraryView, type ListView, type SavedPaper } from './types';
 
@@ -16,7 +16,7 @@ export function viewLibrary(state: LibraryState, options: NamingOptions = {}): L
   const ids = [READING_LIST, ...Object.keys(state.lists)].filter(
     (id, place) => listExists(state, id) && (id !== READING_LIST || place === 0),
   );
-  const names = shownNames(state, ids, options);
+  const names = displayNames(state, ids, options);
   const lists: ListView[] = ids
     .map((id) => ({ id, name: names.get(id) ?? id, count: 0, ...own(state.looks, id)?.value }))
     .sort(compareLists);

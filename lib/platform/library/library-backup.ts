@@ -1,5 +1,5 @@
 import {
-  bringBack,
+  restoreCommand,
   type Clock,
   exportLibrary,
   isMissing,
@@ -51,10 +51,10 @@ export function createLibraryBackup({ read, change, history, clock }: BackupDeps
   }
 
   async function restore(ids: readonly string[], notes: 'after' | 'instead'): Promise<LibraryEdit> {
-    const wanted = new Set(ids);
-    const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
+    const idSet = new Set(ids);
+    const chosen = (await history.trash(clock.now())).filter(({ id }) => idSet.has(id));
     return change((state) =>
-      bringBack(
+      restoreCommand(
         chosen.filter((entry) => isMissing(entry, state)),
         state,
         notes,

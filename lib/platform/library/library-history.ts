@@ -3,7 +3,7 @@ import {
   type LibraryState,
   readLibraryState,
   removedBetween,
-  type LostElement,
+  type RemovedElement,
   type Snapshot,
   type TrashEntry,
 } from '../../core/library';
@@ -91,17 +91,17 @@ async function putSnapshot(state: LibraryState, key: string, taken: readonly str
 }
 
 /** When old entries of the trash were last looked for. */
-let lookedAt = -Infinity;
+let prunedAt = -Infinity;
 
-async function keepRemoved(removed: readonly LostElement[], now: number): Promise<void> {
+async function keepRemoved(removed: readonly RemovedElement[], now: number): Promise<void> {
   if (removed.length === 0) return;
   // Looking for what is old reads all of the trash, which may be thousands: once an hour is enough.
-  const looks = Math.abs(now - lookedAt) > HOUR_MS;
+  const prunes = Math.abs(now - prunedAt) > HOUR_MS;
   // As with snapshots, a clock that was ahead for a while must not empty the trash: what the kept days of changes reach
   // back to stays, shown or not.
-  const [oldest] = looks ? await (await open()).getAllKeys('snapshots') : [];
+  const [oldest] = prunes ? await (await open()).getAllKeys('snapshots') : [];
   const transaction = (await open()).transaction('trash', 'readwrite');
-  const old = looks
+  const old = prunes
     ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now) && isBefore(entry, oldest))
     : [];
   await Promise.all([
@@ -112,7 +112,7 @@ async function keepRemoved(removed: readonly LostElement[], now: number): Promis
     ...old.map(({ id }) => transaction.store.delete(id)),
     transaction.done,
   ]);
-  if (looks) lookedAt = now;
+  if (prunes) prunedAt = now;
 }
 
 function isOld({ removedAt }: TrashEntry, now: number): boolean {

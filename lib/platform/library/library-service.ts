@@ -7,7 +7,7 @@ import {
   type LibraryEdit,
   type LibraryState,
   type LibraryView,
-  mayOverwrite,
+  mayReplaceUnseenNote,
   viewLibrary,
 } from '../../core/library';
 import { createQueue } from '../../core/queue';
@@ -46,12 +46,13 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   /** Edits and merges run one after another: each starts from what the one before stored. */
   const inTurn = createQueue();
 
-  let shown: { library: LibraryState; view: LibraryView } | undefined;
+  let lastShown: { library: LibraryState; view: LibraryView } | undefined;
 
   /** The same view for the same library: an edit tells it to those who listen and to those who asked. */
   function show(library: LibraryState): LibraryView {
-    if (shown?.library !== library) shown = { library, view: viewLibrary(library, { readingListName }) };
-    return shown.view;
+    if (lastShown?.library !== library)
+      lastShown = { library, view: viewLibrary(library, { readingListName }) };
+    return lastShown.view;
   }
 
   async function load(): Promise<LibraryState> {
@@ -73,7 +74,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   }
 
   /** Stores first, shows then: what is shown as saved is saved. */
-  async function adopt(next: LibraryState, everyNote = false): Promise<void> {
+  async function commit(next: LibraryState, everyNote = false): Promise<void> {
     if (readOnly) throw new NewerLibraryError();
     // First, so that nothing is removed that is not in the trash; without a trash the library goes on all the same.
     if (state) await history.record(state, next, clock.now(), everyNote).catch(() => undefined);
@@ -84,7 +85,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   const sync = createLibrarySync({
     ...options,
-    library: { inTurn, load, adopt, isReadOnly: () => readOnly },
+    library: { inTurn, load, commit, isReadOnly: () => readOnly },
   });
 
   /** Applies the command that is to be made of the library as it is when its turn comes. */
@@ -94,7 +95,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
       const command = commandFor(before);
       const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
       if (after !== before) {
-        await adopt(after, mayOverwrite(command, before));
+        await commit(after, mayReplaceUnseenNote(command, before));
         sync.edited();
       }
       return { view: show(after), ...(undo && { undo }) };

@@ -111,12 +111,12 @@ function writeCopy(name: string, state: LibraryState): Promise<void> {
   return withDatabase(name, async (database) => {
     const transaction = database.transaction(STORE, 'readwrite');
     const value: unknown = await transaction.store.get(KEY);
-    const there = parseUnlessOurs(name, value);
-    if (there.kind === 'newer') throw new NewerLibraryError();
-    const joined = there.kind === 'sound' ? mergeLibraries(state, there.state) : state;
+    const existing = parseUnlessOurs(name, value);
+    if (existing.kind === 'newer') throw new NewerLibraryError();
+    const joined = existing.kind === 'sound' ? mergeLibraries(state, existing.state) : state;
     const record = recordOf(joined);
     await Promise.all([
-      there.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(JSON.stringify(value))}`),
+      existing.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(JSON.stringify(value))}`),
       transaction.store.put(record, KEY),
       transaction.done,
     ]);

@@ -1,7 +1,7 @@
 import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../core/library';
 import {
   answerRemovals,
-  judgeSkew,
+  detectSkew,
   quotaReport,
   type RemovalsAnswer,
   type SyncPlan,
@@ -11,7 +11,7 @@ import {
 import type { Queue } from '../../core/queue';
 import type { ProblemBoard } from '../problems';
 import { createSyncMemory, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
-import { failing, waiting } from './sync-status';
+import { failureStatus, waitingStatus } from './sync-status';
 import type { SyncTransport } from './sync-transport';
 
 export interface LibrarySync {
@@ -29,7 +29,7 @@ export interface LibrarySyncOptions {
   library: {
     inTurn: Queue;
     load(): Promise<LibraryState>;
-    adopt(next: LibraryState): Promise<void>;
+    commit(next: LibraryState): Promise<void>;
     /** Whether what was loaded may be shown only: a newer Paperbeacon wrote it. */
     isReadOnly(): boolean;
   };
@@ -57,17 +57,17 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { after = (ms, work) => void setTimeout(work, ms), chance = Math.random } = options;
   let report: SyncReport = { status: { kind: 'waiting' } };
   /** What changes of the area brought, until it is merged. */
-  let heard = EMPTY_LIBRARY;
-  let queued: Promise<void> | undefined;
+  let unmerged = EMPTY_LIBRARY;
+  let queuedRun: Promise<void> | undefined;
   let timer = false;
-  const { recall, remember, pause } = createSyncMemory(options.memory, clock, chance);
+  const memory = createSyncMemory(options.memory, clock, chance);
 
   function publish(change: Partial<SyncReport>): void {
     report = { ...report, ...change };
     onSyncReport?.(report);
   }
 
-  function later(ms: number): void {
+  function scheduleSync(ms: number): void {
     if (timer) return;
     timer = true;
     after(ms, () => {
@@ -78,13 +78,13 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   }
 
   /** Puts a write off, for longer than this background may live. */
-  function putOff(ms: number): void {
-    later(ms);
+  function postpone(ms: number): void {
+    scheduleSync(ms);
     if (ms > SHORT_LIFE_MS) options.wake?.(ms);
   }
 
   /** What came from elsewhere, and what of it may be taken in. */
-  async function receive(): Promise<{ newer: boolean } | undefined> {
+  async function pullAndMerge(): Promise<{ newer: boolean } | undefined> {
     const local = await library.load();
     if (library.isReadOnly()) {
       publish({ status: { kind: 'problem', code: 'newer-version' } });
@@ -94,22 +94,22 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     if (pulled === undefined) {
       problems.set('sync-unavailable');
       publish({ status: { kind: 'off' } });
-      if (transport.exists) later(LOOK_AGAIN_MS);
+      if (transport.exists) scheduleSync(LOOK_AGAIN_MS);
       // What was heard is taken in all the same: who wrote it may be gone, and the area may never hold it again.
-      if (heard === EMPTY_LIBRARY) return undefined;
+      if (unmerged === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
-    const remote = mergeLibraries(heard, pulled?.state ?? EMPTY_LIBRARY);
-    const { intake: before, future } = await recall();
-    const { state, intake, held } = mergeRemote(local, remote, before, clock.now());
+    const remote = mergeLibraries(unmerged, pulled?.state ?? EMPTY_LIBRARY);
+    const { intake: before, future } = await memory.get();
+    const { state, removalWindow, held } = mergeRemote(local, remote, before, clock.now());
     // Edits of the user's must win over what waits, too.
     clock.observe(remote);
     // Counted before it is done: who stops in between asks too early rather than too late.
-    if (intake.taken !== before?.taken) await remember({ intake });
-    if (state !== local) await library.adopt(state);
-    heard = held === undefined ? EMPTY_LIBRARY : remote;
+    if (removalWindow.taken !== before?.taken) await memory.update({ intake: removalWindow });
+    if (state !== local) await library.commit(state);
+    unmerged = held === undefined ? EMPTY_LIBRARY : remote;
     setProblem('removals-held', held !== undefined);
-    const { met, skew } = judgeSkew(state, future, clock.now());
-    if (met !== undefined && met !== future) await remember({ future: met });
+    const { farthest, skew } = detectSkew(state, future, clock.now());
+    if (farthest !== undefined && farthest !== future) await memory.update({ future: farthest });
     setProblem('clock-skew', skew !== undefined);
     const { held: _held, skew: _skew, ...rest } = report;
     report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
@@ -124,116 +124,122 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     else problems.clear(code);
   }
 
-  async function send(): Promise<void> {
-    const { syncedAt } = await recall();
+  async function push(): Promise<void> {
+    const { syncedAt } = await memory.get();
     const plan = await transport.plan(await library.load()).catch(() => undefined);
-    if (plan === undefined) return failed();
+    if (plan === undefined) return onFailed();
     setProblem('sync-full', isOverflowing(plan));
     report = { ...report, quota: quotaReport(await library.load(), plan) };
     if (isEmpty(plan.set) && plan.remove.length === 0) {
-      if (plan.blocked) publish({ status: waiting(syncedAt) });
-      else await settled();
+      if (plan.blocked) publish({ status: waitingStatus(syncedAt) });
+      else await onSynced();
       return;
     }
-    const wait = await pause();
+    const wait = await memory.waitTime();
     if (wait > 0) {
-      publish({ status: failing(await recall()) ?? waiting(syncedAt) });
-      putOff(wait);
+      publish({ status: failureStatus(await memory.get()) ?? waitingStatus(syncedAt) });
+      postpone(wait);
       return;
     }
-    await remember({ wroteAt: clock.now() });
+    await memory.update({ wroteAt: clock.now() });
     try {
-      await transport.carryOut(plan);
+      await transport.apply(plan);
       // Removing made room; others who find it would fill it with what is to be replaced.
-      if (isEmpty(plan.set)) await transport.carryOut(await transport.plan(await library.load()));
-      await remember({ failures: 0 });
+      if (isEmpty(plan.set)) await transport.apply(await transport.plan(await library.load()));
+      await memory.update({ failures: 0 });
       problems.clear('sync-failed');
     } catch {
-      return failed();
+      return onFailed();
     }
-    publish({ status: waiting(syncedAt) });
+    publish({ status: waitingStatus(syncedAt) });
     // To see whether it arrived, and to go on where one write was not enough.
-    later(WRITE_INTERVAL_MS * (1 + chance() / 2));
+    scheduleSync(WRITE_INTERVAL_MS * (1 + chance() / 2));
   }
 
-  async function failed(): Promise<void> {
-    await remember({ wroteAt: clock.now(), failures: ((await recall()).failures ?? 0) + 1 });
+  async function onFailed(): Promise<void> {
+    await memory.update({ wroteAt: clock.now(), failures: ((await memory.get()).failures ?? 0) + 1 });
     problems.set('sync-failed');
-    const status = failing(await recall());
+    const status = failureStatus(await memory.get());
     if (status) publish({ status });
-    putOff(await pause());
+    postpone(await memory.waitTime());
   }
 
-  async function settled(): Promise<void> {
+  async function onSynced(): Promise<void> {
     const at = clock.now();
-    await remember({ syncedAt: at, failures: 0 });
+    await memory.update({ syncedAt: at, failures: 0 });
     problems.clear('sync-failed');
     publish({
       status: report.held ? { kind: 'problem', code: 'removals-held', syncedAt: at } : { kind: 'synced', at },
     });
   }
 
-  async function turn(): Promise<void> {
-    const received = await receive();
+  async function runOnce(): Promise<void> {
+    const received = await pullAndMerge();
     if (received === undefined) return;
     setProblem('newer-version', received.newer);
     if (received.newer) publish({ status: { kind: 'problem', code: 'newer-version' } });
-    else await send();
+    else await push();
   }
 
   const sync: LibrarySync = {
     report: () => report,
     edited() {
-      if (report.status.kind === 'synced') publish({ status: waiting(report.status.at) });
-      later(GATHER_MS);
+      if (report.status.kind === 'synced') publish({ status: waitingStatus(report.status.at) });
+      scheduleSync(GATHER_MS);
     },
     synchronise() {
       // Calls that come while one waits for its turn are answered by it.
-      queued ??= library.inTurn(async () => {
-        queued = undefined;
+      queuedRun ??= library.inTurn(async () => {
+        queuedRun = undefined;
         try {
-          await turn();
+          await runOnce();
         } catch (error) {
-          // The disk refused; what was to be stored is still in the area, or heard.
-          later(LOOK_AGAIN_MS);
+          // The disk refused; what was to be stored is still in the area, or unmerged.
+          scheduleSync(LOOK_AGAIN_MS);
           throw error;
         }
       });
-      return queued;
+      return queuedRun;
     },
     settleRemovals: (answer) =>
       library.inTurn(async () => {
         const local = await library.load();
-        const remote = mergeLibraries(heard, (await transport.pull()).state);
-        const { state, intake, held } = answerRemovals(local, remote, answer, (await recall()).intake, clock);
+        const remote = mergeLibraries(unmerged, (await transport.pull()).state);
+        const { state, removalWindow, held } = answerRemovals(
+          local,
+          remote,
+          answer,
+          (await memory.get()).intake,
+          clock,
+        );
         // As with what is taken in: who stops in between must not be taken for one who has looked at the rest.
-        if (held !== undefined) await remember({ intake });
-        await library.adopt(state);
-        heard = held === undefined ? EMPTY_LIBRARY : remote;
+        if (held !== undefined) await memory.update({ intake: removalWindow });
+        await library.commit(state);
+        unmerged = held === undefined ? EMPTY_LIBRARY : remote;
         setProblem('removals-held', held !== undefined);
         const { held: _held, ...rest } = report;
-        const status = waiting((await recall()).syncedAt);
+        const status = waitingStatus((await memory.get()).syncedAt);
         report = {
           ...rest,
           status: held === undefined ? status : { ...status, kind: 'problem', code: 'removals-held' },
           ...(held && { held }),
         };
         publish({});
-        if (held === undefined) await remember({ intake });
-        later(GATHER_MS);
+        if (held === undefined) await memory.update({ intake: removalWindow });
+        scheduleSync(GATHER_MS);
       }),
   };
   transport.onChange((read) => {
     void library
       .inTurn(async () => {
-        heard = mergeLibraries(heard, await read());
-        await receive();
+        unmerged = mergeLibraries(unmerged, await read());
+        await pullAndMerge();
         // Writing may pause for long; removals that wait are for the user to see now.
         publish({});
       })
       .catch(() => undefined);
     // Items arrive one by one: written is only what is still missing when all had time to come.
-    later(GATHER_MS + chance() * WRITE_INTERVAL_MS);
+    scheduleSync(GATHER_MS + chance() * WRITE_INTERVAL_MS);
   });
   return sync;
 }

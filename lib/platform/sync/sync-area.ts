@@ -20,7 +20,7 @@ export function syncArea(): SyncArea | undefined {
 }
 
 /** Far longer than an answer takes, in ms. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /**
  * The area, whose calls fail when they are not answered for long. Edits wait while the area is asked: one that never
@@ -37,5 +37,5 @@ export function withTimeouts(area: SyncArea | undefined): SyncArea | undefined {
 }
 
 function answered<T>(call: Promise<T>): Promise<T> {
-  return withTimeout(call, PATIENCE_MS, 'The sync storage does not answer.');
+  return withTimeout(call, TIMEOUT_MS, 'The sync storage does not answer.');
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/library';
-import type { RemovalWindow, MetFuture } from '../../core/library/sync';
+import type { RemovalWindow, FutureStamp } from '../../core/library/sync';
 
 /**
  * What syncing remembers over restarts of the background. All of it may be forgotten without harm: then a write may
@@ -13,7 +13,7 @@ export interface SyncMemory {
   /** Writes that failed since the last one that did not. */
   failures?: number;
   intake?: RemovalWindow;
-  future?: MetFuture;
+  future?: FutureStamp;
 }
 
 export interface SyncMemoryStore {
@@ -44,7 +44,7 @@ export function createSyncMemory(store: SyncMemoryStore, clock: Clock, chance: (
     return waitBeforeWrite(await get(), now, chance());
   }
 
-  return { recall: get, remember: update, pause: waitTime };
+  return { get, update, waitTime };
 }
 
 /** At least this long between two writes to the sync area, in ms: 12 a minute, where Chromium allows 120. */

@@ -20,39 +20,39 @@ export interface SyncTransport {
   /** What a write would have to do. */
   plan(state: LibraryState): Promise<SyncPlan>;
   /** One `set` and one `remove` at most, in this order: who stops in between leaves more than needed, never less. */
-  carryOut(plan: SyncPlan): Promise<void>;
+  apply(plan: SyncPlan): Promise<void>;
   /**
    * Calls back when items changed, by this browser or another, with what the change brought or took away. A write of
    * ours that was planned before an item came in from elsewhere overwrites that item in the area: here it is still seen.
    */
-  onChange(callback: (heard: () => Promise<LibraryState>) => void): void;
+  onChange(callback: (read: () => Promise<LibraryState>) => void): void;
 }
 
 /** `undefined` for browsers without sync storage. */
 export function createSyncTransport(area: SyncArea | undefined): SyncTransport {
   const cache: ItemCache = new Map();
-  type Heard = () => Promise<LibraryState>;
-  const early: Heard[] = [];
-  let hear = (heard: Heard): void => void early.push(heard);
+  type ReadChange = () => Promise<LibraryState>;
+  const earlyChanges: ReadChange[] = [];
+  let notify = (read: ReadChange): void => void earlyChanges.push(read);
   // At once: a background that was woken by a change hears of it only if it listens from the start.
-  area?.onChanged.addListener((changes) => hear(() => readChanges(changes)));
+  area?.onChanged.addListener((changes) => notify(() => readChanges(changes)));
 
-  function require(): SyncArea {
+  function requireArea(): SyncArea {
     if (area === undefined) throw new Error('This browser has no sync storage.');
     return area;
   }
 
   return {
     exists: area !== undefined,
-    pull: async () => decodeShards(await require().get(null), cache),
-    plan: async (state) => encodeShards(state, { existing: await require().get(null), cache }),
-    async carryOut({ set, remove }) {
-      if (Object.keys(set).length > 0) await require().set(set);
-      if (remove.length > 0) await require().remove(remove);
+    pull: async () => decodeShards(await requireArea().get(null), cache),
+    plan: async (state) => encodeShards(state, { existing: await requireArea().get(null), cache }),
+    async apply({ set, remove }) {
+      if (Object.keys(set).length > 0) await requireArea().set(set);
+      if (remove.length > 0) await requireArea().remove(remove);
     },
     onChange(callback) {
-      hear = callback;
-      early.splice(0).forEach(callback);
+      notify = callback;
+      earlyChanges.splice(0).forEach(callback);
     },
   };
 }

@@ -10,7 +10,7 @@ import {
   type Kind,
   type Registers,
 } from '../registers';
-import { REMOVABLE, type LostElement } from '../removed';
+import { REMOVABLE, type RemovedElement } from '../removed';
 import type { Clock } from '../stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from '../types';
 
@@ -38,7 +38,7 @@ export type RemovalsAnswer = { decision: 'keep' } | { decision: 'accept'; shown:
 /** What came of reading another library. */
 export interface MergedRemote {
   state: LibraryState;
-  intake: RemovalWindow;
+  removalWindow: RemovalWindow;
   held?: HeldRemovals;
 }
 
@@ -62,15 +62,15 @@ export function mergeRemote(
   now: number,
 ): MergedRemote {
   const merged = mergeLibraries(local, remote);
-  const intake = windowOf(local, before, now);
-  if (merged === local) return { state: local, intake };
-  const removed = removedElements(local, merged);
-  const taken = intake.taken + removed.length;
-  if (removed.length === 0 || taken <= Math.max(ALWAYS_ALLOWED, intake.size * ALLOWED_SHARE)) {
-    return { state: merged, intake: { ...intake, taken } };
+  const removalWindow = windowOf(local, before, now);
+  if (merged === local) return { state: local, removalWindow };
+  const removed = findRemovals(local, merged);
+  const taken = removalWindow.taken + removed.length;
+  if (removed.length === 0 || taken <= Math.max(ALWAYS_ALLOWED, removalWindow.size * ALLOWED_SHARE)) {
+    return { state: merged, removalWindow: { ...removalWindow, taken } };
   }
-  const state = mergeLibraries(local, without(remote, removed));
-  return { state, intake, held: describe(removed) };
+  const state = mergeLibraries(local, withoutRemovals(remote, removed));
+  return { state, removalWindow, held: toHeldRemovals(removed) };
 }
 
 /**
@@ -86,24 +86,27 @@ export function answerRemovals(
   clock: Clock,
 ): MergedRemote {
   const merged = mergeLibraries(local, remote);
-  const removed = removedElements(local, merged);
+  const removed = findRemovals(local, merged);
   if (answer.decision === 'keep') {
-    return { state: applyCommand(merged, keepCommand(local, removed), clock).state, intake: FRESH_WINDOW };
+    return {
+      state: applyCommand(merged, keepCommand(local, removed), clock).state,
+      removalWindow: FRESH_WINDOW,
+    };
   }
   const { lists, members, notes } = answer.shown;
   const shown = { lists: new Set(lists), members: new Set(members), notes: new Set(notes) };
   const unseen = removed.filter(({ kind, key }) => !shown[kind].has(key));
-  if (unseen.length === 0) return { state: merged, intake: FRESH_WINDOW };
-  const { taken, ...intake } = windowOf(local, before, clock.now());
+  if (unseen.length === 0) return { state: merged, removalWindow: FRESH_WINDOW };
+  const { taken, ...removalWindow } = windowOf(local, before, clock.now());
   return {
-    state: mergeLibraries(local, without(remote, unseen)),
-    intake: { ...intake, taken: taken + removed.length - unseen.length },
-    held: describe(unseen),
+    state: mergeLibraries(local, withoutRemovals(remote, unseen)),
+    removalWindow: { ...removalWindow, taken: taken + removed.length - unseen.length },
+    held: toHeldRemovals(unseen),
   };
 }
 
 /** Writes back what would be removed. */
-function keepCommand(local: LibraryState, removed: readonly RemovedElement[]): LibraryCommand {
+function keepCommand(local: LibraryState, removed: readonly Removal[]): LibraryCommand {
   const elements = removed.map(({ kind, key }): RestoredElement => ({
     kind,
     key,
@@ -117,10 +120,10 @@ function windowOf(local: LibraryState, before: RemovalWindow | undefined, now: n
   return fresh ? { since: now, size: sizeOf(local), taken: 0 } : before;
 }
 
-type RemovedElement = Pick<LostElement, 'kind' | 'key'>;
+type Removal = Pick<RemovedElement, 'kind' | 'key'>;
 
-function removedElements(local: LibraryState, merged: LibraryState): RemovedElement[] {
-  const removed: RemovedElement[] = [];
+function findRemovals(local: LibraryState, merged: LibraryState): Removal[] {
+  const removed: Removal[] = [];
   for (const kind of REMOVABLE) {
     const before: Registers = local[kind];
     const after: Registers = merged[kind];
@@ -140,7 +143,7 @@ function papersGained(before: LibraryState, after: LibraryState): Set<string> {
   return new Set(gained.map(([key]) => splitMemberKey(key).paperId));
 }
 
-function without(state: LibraryState, removed: readonly RemovedElement[]): LibraryState {
+function withoutRemovals(state: LibraryState, removed: readonly Removal[]): LibraryState {
   const maps = KINDS.map((kind) => {
     const keys = new Set(removed.filter((one) => one.kind === kind).map(({ key }) => key));
     const registers: Registers = state[kind];
@@ -150,7 +153,7 @@ function without(state: LibraryState, removed: readonly RemovedElement[]): Libra
   return Object.fromEntries(maps) as LibraryState;
 }
 
-function describe(removed: readonly RemovedElement[]): HeldRemovals {
+function toHeldRemovals(removed: readonly Removal[]): HeldRemovals {
   const keys = (kind: Kind): string[] => removed.filter((one) => one.kind === kind).map(({ key }) => key);
   const members = keys('members');
   const papers = new Set(members.map((key) => splitMemberKey(key).paperId));

@@ -10,8 +10,8 @@ import {
   type DecodedItem,
   type SyncProblem,
 } from './sync-item';
-import { fit, sum, type Area } from './sync-fit';
-import { byPriority, type Bundle } from './sync-priority';
+import { fitBundles, sum, type AreaContents } from './sync-fit';
+import { bundlesByPriority, type Bundle } from './sync-priority';
 import { isItemKey, isNewerKey, LONGEST_KEY, stateOf } from './sync-shards';
 import type { LibraryState } from '../types';
 
@@ -75,14 +75,14 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
   }
 
   const needsTitle = (id: string): boolean => !isKnown(id) || own(area.state.stubs, id) !== undefined;
-  const all = byPriority(mergeLibraries(area.state, state), needsTitle);
+  const all = bundlesByPriority(mergeLibraries(area.state, state), needsTitle);
   const oversized = await findOversized(all);
   const bundles = all.filter((bundle) => !oversized.has(bundle));
 
   const healthy = [...area.stored.keys()].filter(
     (key) => !area.problems.some((problem) => problem.key === key),
   );
-  const layout = await fit(bundles, area, new Set(healthy));
+  const layout = await fitBundles(bundles, area, new Set(healthy));
   const travelling = new Set(layout?.chosen);
   for (const bundle of all) if (!travelling.has(bundle)) overflow[bundle.what].push(bundle.id);
   if (layout === undefined) return { set: {}, remove: [], bytes: areaBytes, overflow };
@@ -95,7 +95,7 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
   const covers = (key: string): boolean => addsNothing(area.stored.get(key)?.state, state);
   if (areaBytes > TOTAL_QUOTA) {
     const excess = areaBytes - TOTAL_QUOTA;
-    return removeOnly(takeUntil(healthy.filter(covers), excess, area.bytes, layout.items));
+    return removeOnly(chooseItems(healthy.filter(covers), excess, area.bytes, layout.items));
   }
 
   const changed = [...layout.items].filter(([key, text]) => existing[key] !== text);
@@ -122,8 +122,8 @@ export async function decodeShards(
 async function readItems(
   items: Readonly<Record<string, unknown>>,
   cache: ItemCache = new Map(),
-): Promise<Area> {
-  const area: Area = { state: EMPTY_LIBRARY, stored: new Map(), problems: [], bytes: new Map() };
+): Promise<AreaContents> {
+  const area: AreaContents = { state: EMPTY_LIBRARY, stored: new Map(), problems: [], bytes: new Map() };
   for (const [key, text] of Object.entries(items)) {
     area.bytes.set(key, itemBytes(key, text));
     if (isNewerKey(key)) area.problems.push(newerVersion(key));
@@ -146,7 +146,7 @@ async function readItem(key: string, text: unknown, cache: ItemCache): Promise<D
 }
 
 /** Items that take up `excess` bytes together: those the layout does without first, then the largest. */
-function takeUntil(
+function chooseItems(
   keys: readonly string[],
   excess: number,
   bytes: ReadonlyMap<string, number>,

@@ -1,8 +1,8 @@
 import { unzigzag, zigzag, type ByteReader, type ByteWriter } from './bytes';
 import {
   compareText,
-  gather,
-  mapsOf,
+  emptyEntries,
+  mapsByKind,
   memberKey,
   splitMemberKey,
   type ElementValue,
@@ -164,7 +164,7 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
     return { stamp, value: arxivId === '' ? { title: text } : { title: text, arxivId } };
   };
 
-  const found = gather<unknown>();
+  const found = emptyEntries<unknown>();
   const first = firstList(version);
   let number = 0;
   for (const step of idSteps) {
@@ -187,7 +187,7 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
       found[kind].push([listId, nextRegister(code, kind, earliest + firstTimes())]);
     }
   }
-  return mapsOf(found);
+  return mapsByKind(found);
 }
 
 /** A paper id as the number its 48 bits are. */

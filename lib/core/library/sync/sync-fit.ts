@@ -2,17 +2,17 @@ import { own, type Registers } from '../registers';
 import { sameRegister } from '../merge';
 import { itemBytes, TOTAL_QUOTA, type SyncProblem } from './sync-item';
 import type { Bundle } from './sync-priority';
-import { isItemKey, layOut, type Element, type StoredItem } from './sync-shards';
+import { isItemKey, buildItems, type LibraryElement, type ReadableItem } from './sync-shards';
 import type { LibraryState } from '../types';
 
 /** What the library takes of `storage.sync` at most; the rest stays free for settings. */
 const OWN_QUOTA = 100_000;
 
 /** The storage area as it was read. */
-export interface Area {
+export interface AreaContents {
   /** The union of all readable items. */
   state: LibraryState;
-  stored: Map<string, StoredItem>;
+  stored: Map<string, ReadableItem>;
   problems: SyncProblem[];
   /** Key to bytes, foreign items included. */
   bytes: Map<string, number>;
@@ -32,15 +32,15 @@ interface Fit {
  * ever.
  * `undefined` when there is no room at all.
  */
-export async function fit(
+export async function fitBundles(
   bundles: readonly Bundle[],
-  area: Area,
+  area: AreaContents,
   removable: ReadonlySet<string>,
 ): Promise<Fit | undefined> {
   const foreign = sum([...area.bytes].filter(([key]) => !isItemKey(key)).map(([, bytes]) => bytes));
   const limit = Math.min(OWN_QUOTA + foreign, TOTAL_QUOTA);
   const attempt = async (chosen: readonly Bundle[]): Promise<Fit | undefined> => {
-    const items = await layOut(
+    const items = await buildItems(
       chosen.flatMap(({ elements }) => elements),
       area.stored,
     );
@@ -113,7 +113,7 @@ function isStored(bundle: Bundle, stored: LibraryState): boolean {
 
 /** What the area holds of the bundle: the bundle itself where that is all of it, or what it was earlier, or nothing. */
 function asStored(bundle: Bundle, stored: LibraryState): Bundle[] {
-  const elements = bundle.elements.flatMap(([kind, key]): Element[] => {
+  const elements = bundle.elements.flatMap(([kind, key]): LibraryElement[] => {
     const registers: Registers = stored[kind];
     const before = own(registers, key);
     return before === undefined ? [] : [[kind, key, before]];

@@ -1,5 +1,5 @@
 import { compareText, own, splitMemberKey, type ElementValue } from '../registers';
-import type { Element } from './sync-shards';
+import type { LibraryElement } from './sync-shards';
 import { compareStamps } from '../stamp';
 import type { LibraryState, Register } from '../types';
 
@@ -9,7 +9,7 @@ export interface Bundle {
   what: 'lists' | 'papers' | 'titles' | 'notes';
   /** Id of the list or paper. */
   id: string;
-  elements: readonly Element[];
+  elements: readonly LibraryElement[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface Bundle {
  * read, the most recently saved or removed first; the titles that `needsTitle` asks for, and notes, in the same order, notes of papers that
  * are no longer saved last. The order depends on the state alone, so that all browsers leave out the same.
  */
-export function byPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
+export function bundlesByPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
   const lists = collectLists(state)
     .sort(newestFirst)
     .map(({ id, elements }): Bundle => ({ what: 'lists', id, elements }));
@@ -50,7 +50,7 @@ function collectLists(state: LibraryState) {
   return [...ids].flatMap((id) => {
     const list = own(state.lists, id);
     const look = own(state.looks, id);
-    const elements: Element[] = [
+    const elements: LibraryElement[] = [
       ...(list ? [['lists', id, list] as const] : []),
       ...(look ? [['looks', id, look] as const] : []),
     ];
@@ -64,7 +64,7 @@ interface PaperElements {
   saved: boolean;
   /** The latest of its memberships. */
   stamp: Register<ElementValue>['stamp'];
-  elements: Element[];
+  elements: LibraryElement[];
 }
 
 function collectPapers(state: LibraryState): PaperElements[] {
@@ -74,7 +74,7 @@ function collectPapers(state: LibraryState): PaperElements[] {
     let paper = papers.get(paperId);
     if (paper === undefined) {
       const mark = own(state.marks, paperId);
-      const elements: Element[] = mark === undefined ? [] : [['marks', paperId, mark]];
+      const elements: LibraryElement[] = mark === undefined ? [] : [['marks', paperId, mark]];
       paper = { id: paperId, saved: false, stamp: register.stamp, elements };
       papers.set(paperId, paper);
     }

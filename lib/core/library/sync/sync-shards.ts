@@ -1,15 +1,15 @@
 import { hash53 } from '../../text/hash';
 import { sameLibrary } from '../merge';
-import { gather, mapsOf, splitMemberKey, type ElementValue, type Kind } from '../registers';
+import { emptyEntries, mapsByKind, splitMemberKey, type ElementValue, type Kind } from '../registers';
 import { paperNumber } from './sync-content';
 import { encodeItem, ITEM_QUOTA, itemBytes } from './sync-item';
 import type { LibraryState, Register } from '../types';
 
 /** One register with its place in the library. */
-export type Element = readonly [kind: Kind, key: string, register: Register<ElementValue>];
+export type LibraryElement = readonly [kind: Kind, key: string, register: Register<ElementValue>];
 
 /** The text of an item and what it stands for. */
-export interface StoredItem {
+export interface ReadableItem {
   text: string;
   state: LibraryState;
 }
@@ -43,10 +43,10 @@ export function isNewerKey(key: string): boolean {
 }
 
 /** The elements as a state. */
-export function stateOf(elements: Iterable<Element>): LibraryState {
-  const found = gather<Register<ElementValue>>();
+export function stateOf(elements: Iterable<LibraryElement>): LibraryState {
+  const found = emptyEntries<Register<ElementValue>>();
   for (const [kind, key, register] of elements) found[kind].push([key, register]);
-  return mapsOf(found) as unknown as LibraryState;
+  return mapsByKind(found) as unknown as LibraryState;
 }
 
 /**
@@ -59,9 +59,9 @@ export function stateOf(elements: Iterable<Element>): LibraryState {
  *
  * Returns key → text, or `undefined` when what belongs to one position alone exceeds an item.
  */
-export async function layOut(
-  elements: Iterable<Element>,
-  stored: ReadonlyMap<string, StoredItem>,
+export async function buildItems(
+  elements: Iterable<LibraryElement>,
+  stored: ReadonlyMap<string, ReadableItem>,
 ): Promise<Map<string, string> | undefined> {
   const all = Array.from(elements, place).sort((a, b) => a.position - b.position);
   const items = new Map<string, string>();
@@ -70,13 +70,13 @@ export async function layOut(
     const splits = storedPositions(stored, space);
     for (let i = 0; i < RANGES[space]; i++) {
       const range = { space, start: rangeStart(space, i), end: rangeStart(space, i + 1) };
-      if (!(await layOutRange(range, within(placed, range), { stored, splits, items }))) return undefined;
+      if (!(await buildRange(range, within(placed, range), { stored, splits, items }))) return undefined;
     }
   }
   return items;
 }
 
-function place(element: Element): Placed {
+function place(element: LibraryElement): Placed {
   const [kind, key] = element;
   if (kind === 'lists' || kind === 'looks') {
     return { space: 'l', position: Math.floor(hash53(key) / 32), element };
@@ -88,7 +88,7 @@ function place(element: Element): Placed {
 interface Placed {
   space: Space;
   position: number;
-  element: Element;
+  element: LibraryElement;
 }
 
 interface Range {
@@ -98,14 +98,14 @@ interface Range {
 }
 
 interface Layout {
-  stored: ReadonlyMap<string, StoredItem>;
+  stored: ReadonlyMap<string, ReadableItem>;
   /** Positions at which stored items start, ascending. */
   splits: readonly number[];
   /** What has been laid out. */
   items: Map<string, string>;
 }
 
-async function layOutRange(range: Range, placed: readonly Placed[], layout: Layout): Promise<boolean> {
+async function buildRange(range: Range, placed: readonly Placed[], layout: Layout): Promise<boolean> {
   if (placed.length === 0) return true;
   const { start, end } = range;
   const key = keyOf(range);
@@ -125,8 +125,8 @@ async function layOutRange(range: Range, placed: readonly Placed[], layout: Layo
   const lower = { ...range, end: middle };
   const upper = { ...range, start: middle };
   return (
-    (await layOutRange(lower, within(placed, lower), layout)) &&
-    (await layOutRange(upper, within(placed, upper), layout))
+    (await buildRange(lower, within(placed, lower), layout)) &&
+    (await buildRange(upper, within(placed, upper), layout))
   );
 }
 
@@ -145,7 +145,7 @@ function keyOf({ space, start }: Range): string {
   return `lib1.${space}${digits || '0'}`;
 }
 
-function storedPositions(stored: ReadonlyMap<string, StoredItem>, space: Space): number[] {
+function storedPositions(stored: ReadonlyMap<string, ReadableItem>, space: Space): number[] {
   const positions: number[] = [];
   for (const key of stored.keys()) {
     const [, itsSpace, digits = ''] = KEY.exec(key) ?? [];
