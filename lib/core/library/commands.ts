@@ -25,17 +25,25 @@ import { isKey, LIMITS, readLibraryState, readValue } from './validate';
 import { listExists } from './view';
 
 /**
- * Applies one command. Returns the new state and the command that undoes it; the very same state and no `undo` when
- * there is nothing to change. All registers a command writes share one fresh stamp, larger than any in `state`.
+ * Applies one command. Returns the new state and the command that undoes it, or `state` itself without `undo` when
+ * nothing changes. All registers that a command writes share one new stamp of `clock`, larger than every stamp in
+ * `state`.
  *
- * - Saving twice is saving once: the first `savedAt` stays. A missing title is filled in, an existing one kept.
- * - Taking a paper out of its last list leaves its note and its stub, so that undoing or saving again brings the note
- *   back; only memberships decide what is saved.
- * - A paper whose list was deleted elsewhere shows in the Reading list; removing it there removes it from that list.
- * - Undo writes the replaced values back with a fresh stamp. It never takes back a stub.
+ * - Saving is idempotent: the first `savedAt` (ms since 1970) stays. A missing stub is filled in, an existing one
+ *   stays.
+ * - Only memberships decide what is saved. A paper that leaves its last list keeps its note and stub, so that undo or a
+ *   new save brings the note back.
+ * - A paper whose list was deleted on another device shows in the Reading list; removing it there removes that
+ *   membership.
+ * - Undo writes the replaced values back with a new stamp. It never removes a stub.
  *
- * Throws `LibraryError` when the command makes no sense; the state is then untouched. `options.readingListName` is
- * compared against when a list is named.
+ * Throws `LibraryError` for an invalid command, such as a malformed id, an unknown list, a duplicate list name or text
+ * over `LIMITS`. `state` is never changed. `options.readingListName` is the localised name of the Reading list, which a
+ * new list must not take.
+ *
+ * @example
+ * const command = { type: 'save', paperId: '0123456789ab', listId: READING_LIST, stub: { title: 'A paper' } } as const;
+ * const { state: saved, undo } = applyCommand(state, command, clock);
  */
 export function applyCommand(
   state: LibraryState,
@@ -110,7 +118,7 @@ function save(draft: LibraryDraft, command: LibraryCommand & { type: 'save' }, c
   }
 }
 
-/** Cut rather than refused: a source's odd title must not stand between the user and a saved paper. */
+/** Shortens a long title instead of throwing: an odd title of a source must not prevent saving the paper. */
 function readStub(stub: PaperStub): PaperStub | undefined {
   const title = stub.title.trim().slice(0, LIMITS.title);
   const complete = readValue('stubs', { ...stub, title });
@@ -174,7 +182,7 @@ function setRead(draft: LibraryDraft, paperId: string, state: ReadState): void {
       (shown) => `${shown} is no state; use to-read, reading or read.`,
     );
   }
-  // Unmarked papers are to be read.
+  // A paper without a mark counts as `to-read`.
   if (value === 'to-read' && liveValue(draft.state.marks, paperId) === null) return;
   draft.write('marks', paperId, value);
 }
@@ -195,7 +203,7 @@ function restore(draft: LibraryDraft, command: LibraryCommand & { type: 'restore
 }
 
 function restoreLibrary(draft: LibraryDraft, library: LibraryState): void {
-  // A snapshot was valid when it was taken; a caller from outside may pass anything.
+  // The library arrives in a message, so it can be invalid.
   const { state } = readLibraryState(library);
   for (const kind of KINDS) {
     for (const [key, value] of liveEntries<ElementValue>(state[kind])) {

@@ -4,15 +4,15 @@ import type { Clock } from './stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement, Stamp } from './types';
 
 /**
- * The effect of one command, or of a batch, in the making. Copies a map of registers when it is first written, takes one
- * stamp for all writes, and remembers the values replaced.
+ * The pending writes of one command or batch. Copies a map of registers at its first write, uses one stamp for all
+ * writes and records the replaced values for undo.
  */
 export class LibraryDraft {
   readonly #clock: Clock;
   readonly #base: LibraryState;
   readonly #changed = new Map<Kind, Record<string, Register<ElementValue>>>();
   readonly #replaced = new Map<string, RestoredElement>();
-  /** Keys of the memberships of each paper, removed ones too; made when first asked for. */
+  /** Membership keys by paper id, tombstones included; built at the first use. */
   #byPaper: Map<string, string[]> | undefined;
   #state: LibraryState;
   #stamp: Stamp | undefined;
@@ -23,12 +23,12 @@ export class LibraryDraft {
     this.#clock = clock;
   }
 
-  /** The library with what has been written so far. Its maps of registers change with further writes. */
+  /** The library with the writes so far. Later writes change its maps in place. */
   get state(): LibraryState {
     return this.#state;
   }
 
-  /** The keys of all memberships of a paper, removed ones too. All of a batch together cost one walk over all. */
+  /** Keys of all memberships of a paper, tombstones included. A whole batch walks the memberships once. */
   membersOf(paperId: string): readonly string[] {
     if (this.#byPaper === undefined) {
       this.#byPaper = new Map();
@@ -37,23 +37,23 @@ export class LibraryDraft {
     return this.#byPaper.get(paperId) ?? [];
   }
 
-  /** Sets an element, `null` to remove it. Nothing happens when it has that value already. */
+  /** Sets an element; `null` removes it. Does nothing when the element already has this value. */
   write(kind: Kind, key: string, value: ElementValue | null): void {
     const before = liveValue<ElementValue>(this.#state[kind], key);
     if (sameValue(before, value)) return;
     const name = `${kind} ${key}`;
-    // Of several writes to one element the first knows what it was before the command.
+    // Only the first of several writes to an element sees its value from before the command.
     if (!this.#replaced.has(name)) this.#replaced.set(name, { kind, key, value: before });
     this.writeWithoutUndo(kind, key, value);
   }
 
-  /** Sets an element that undoing the command leaves as it is. */
+  /** Sets an element that undo does not restore. */
   writeWithoutUndo(kind: Kind, key: string, value: ElementValue | null): void {
     this.#stamp ??= this.#clock.tick(this.#base);
     let changed = this.#changed.get(kind);
     if (changed === undefined) {
       const registers: Registers = this.#base[kind];
-      // Keys are valid ids, so none of them is `__proto__`.
+      // Keys are valid ids, so `__proto__` cannot occur.
       changed = { ...registers };
       this.#changed.set(kind, changed);
       this.#state = { ...this.#state, [kind]: changed };

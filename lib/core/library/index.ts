@@ -1,4 +1,7 @@
-/** The library of saved papers: what a user can do to it, how two copies become one, how it travels and what it shows. */
+/**
+ * The library of saved papers: its data (a CRDT of registers), the commands on it, the merge of two copies and the
+ * view.
+ */
 export * from './types';
 export { applyCommand } from './commands';
 export { LibraryError, type LibraryErrorCode } from './error';

@@ -3,23 +3,23 @@ import { liveValue, own, wellFormed, type ElementValue, type Kind, type Register
 import type { LibraryCommand, LibraryState, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
-/** What a removal can take from the user. Stubs only describe, looks and marks are cheap to set again. */
+/** Kinds whose removal loses work of the user. Stubs only describe; looks and marks are cheap to set again. */
 export const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind[];
 
-/** Something that was in the library and is no more, with all that bringing it back takes. */
+/** An element that was removed from the library, with everything needed to restore it. */
 export interface RemovedElement {
   kind: (typeof REMOVABLE)[number];
-  /** As in `LibraryState`. */
+  /** Key in the map `kind` of `LibraryState`. */
   key: string;
   value: ElementValue;
-  /** Name of the device that removed it. */
+  /** Id of the device that removed it. */
   by: string;
 }
 
 /**
- * What a change of the library takes from the user: lists, memberships and notes that are removed, and notes that
- * another device replaced. (A note that is edited where it was written is not worth keeping at every stop; with `everyNote`
- * it is kept too, for changes that nobody typed.)
+ * What the user loses between two states: removed lists, memberships and notes, and notes that another device replaced.
+ * A note that was replaced on the device that wrote it counts only with `everyNote`, which is for changes that nobody
+ * typed: the trash must not fill while the user types.
  */
 export function removedBetween(
   before: LibraryState,
@@ -44,8 +44,8 @@ export function removedBetween(
 }
 
 /**
- * Whether a command may replace notes that its author has not seen: it writes back what was there before, or was written
- * over another note, which a second tab has replaced meanwhile.
+ * Whether a command may replace a note that its author has not seen: it restores an earlier value, or a second tab
+ * replaced the note meanwhile (`over` of `set-note` differs from the stored note).
  */
 export function mayReplaceUnseenNote(command: LibraryCommand, state: LibraryState): boolean {
   if (command.type === 'batch') return command.commands.some((one) => mayReplaceUnseenNote(one, state));
@@ -55,7 +55,7 @@ export function mayReplaceUnseenNote(command: LibraryCommand, state: LibraryStat
   return there.trim() !== wellFormed(command.over).trim();
 }
 
-/** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
+/** Whether the library still lacks the element. A note is present when the current note contains its text. */
 export function isMissing({ kind, key, value }: RemovedElement, state: LibraryState): boolean {
   const there = liveValue<ElementValue>(state[kind], key);
   if (kind !== 'notes') return there === null;
@@ -63,9 +63,10 @@ export function isMissing({ kind, key, value }: RemovedElement, state: LibrarySt
 }
 
 /**
- * The command that brings back what is missing; to be undone like any other. `removed` begins with the latest: what was
- * removed twice comes back as it was last. Nothing that is there is replaced: notes are put after it, and stay where they
- * are when there is no room for both. With `instead` a note comes in place of the one that is there, which is then to be kept.
+ * The command that restores removed elements. `removed` is sorted latest first; of a list or membership, the latest
+ * removal wins. A live list or membership stays as it is. With `after`, a note is appended to the current one, or
+ * skipped when both exceed `LIMITS.note`. With `instead`, it replaces the current note, which the caller then keeps in
+ * the trash.
  */
 export function restoreCommand(
   removed: readonly RemovedElement[],

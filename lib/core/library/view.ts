@@ -2,15 +2,15 @@ import { displayNames, type NamingOptions } from './list-names';
 import { compareText, liveEntries, liveValue, own, splitMemberKey } from './registers';
 import { READING_LIST, type LibraryState, type LibraryView, type ListView, type SavedPaper } from './types';
 
-/** Whether the list exists: the Reading list always does. */
+/** Whether the list exists. The Reading list always does. */
 export function listExists(state: LibraryState, listId: string): boolean {
   return listId === READING_LIST || liveValue(state.lists, listId) !== null;
 }
 
 /**
- * What the user sees. Promises that every live membership shows: one whose list was deleted elsewhere, or has not
- * arrived yet, counts as being in the Reading list. A paper without a stub carries its id as title; callers that
- * know the paper put the title in.
+ * What the user sees. Shows every live membership: when its list was deleted on another device or has not arrived yet,
+ * the paper appears in the Reading list. A paper without a stub has its id as title; callers that know the paper
+ * replace it.
  */
 export function viewLibrary(state: LibraryState, options: NamingOptions = {}): LibraryView {
   const ids = [READING_LIST, ...Object.keys(state.lists)].filter(
@@ -63,9 +63,7 @@ function describe(state: LibraryState, id: string, listId: string, savedAt: numb
 
 const names = new Intl.Collator(undefined, { numeric: true });
 
-/**
- * Order of lists everywhere: the Reading list, those the user has placed, then by name, numbers in names by their value.
- */
+/** Order of lists everywhere: the Reading list, then by `order`, then by name with numbers compared by value. */
 export function compareLists(a: ListView, b: ListView): number {
   const readingFirst = Number(b.id === READING_LIST) - Number(a.id === READING_LIST);
   const byPlace = (a.order ?? Infinity) - (b.order ?? Infinity);
