@@ -1,4 +1,7 @@
-/** How a library travels: what is written to the sync area, what is read there, and which removals from there wait. */
+/**
+ * Sync of the library through `storage.sync`: encodes it as shards (items of that area), decodes and merges them, holds
+ * back mass removals and reports quota and clock skew.
+ */
 export { answerRemovals, mergeRemote, type RemovalWindow, type RemovalsAnswer } from './removals';
 export { detectSkew, type FutureStamp } from './skew';
 export { decodeShards, encodeShards, type ItemCache, type SyncPlan } from './sync-codec';

@@ -14,35 +14,39 @@ import { REMOVABLE, type RemovedElement } from '../removed';
 import type { Clock } from '../stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from '../types';
 
-/** Removals taken in from elsewhere within one window of time, against the size of the library at its start. */
+/** Counts removals from other devices over 24 hours. */
 export interface RemovalWindow {
+  /** Start, ms since 1970. */
   since: number;
+  /** Number of live lists, memberships and notes at the start. */
   size: number;
+  /** Number of removals merged since. */
   taken: number;
 }
 
-/** Removals from elsewhere that wait for the user's word. */
+/** Removals from other devices that wait for the decision of the user. */
 export interface HeldRemovals {
-  /** Papers that would be in fewer lists, or in none. */
+  /** Ids of papers that would leave a list. */
   papers: string[];
-  /** Their memberships that would go. */
+  /** Keys of the memberships that would be removed. */
   members: string[];
+  /** Ids of lists that would be removed. */
   lists: string[];
-  /** Papers whose note would go. */
+  /** Ids of papers whose note would be removed. */
   notes: string[];
 }
 
-/** The user's word on removals that wait; what is accepted is what was shown. */
+/** Decision of the user on held removals. `accept` covers the removals that were shown. */
 export type RemovalsAnswer = { decision: 'keep' } | { decision: 'accept'; shown: HeldRemovals };
 
-/** What came of reading another library. */
+/** Result of merging another library. */
 export interface MergedRemote {
   state: LibraryState;
   removalWindow: RemovalWindow;
   held?: HeldRemovals;
 }
 
-/** Where the user has looked. */
+/** After a decision of the user, counting starts again. */
 const FRESH_WINDOW: RemovalWindow = { since: 0, size: 0, taken: 0 };
 
 const WINDOW_MS = 24 * 3_600_000;
@@ -50,10 +54,10 @@ const ALWAYS_ALLOWED = 50;
 const ALLOWED_SHARE = 0.2;
 
 /**
- * Joins what came from elsewhere into the library, as `mergeLibraries` does, unless more would be removed by it within
- * a day than max(50, 20 %) of the library: then everything comes in but the removals, which wait. The window counts
- * them together, because synced items arrive one by one. A paper that leaves one list for another was moved, not
- * removed. `state` is `local` itself when nothing is new.
+ * Merges `remote` into `local` as `mergeLibraries` does, unless this removes more than max(50, 20 %) of the library
+ * within a day. Then everything is merged except these removals, which are returned as `held`. The window adds removals
+ * up, because synced items arrive one by one. A paper that moves from one list to another does not count as removed.
+ * `state` is `local` itself when nothing is new. `now` is in ms since 1970.
  */
 export function mergeRemote(
   local: LibraryState,
@@ -74,9 +78,9 @@ export function mergeRemote(
 }
 
 /**
- * Joins what came from elsewhere into the library with the user's answer to its removals. Keeping takes all of them back, with
- * stamps that win everywhere. Accepted are those that were shown; others that came meanwhile go on waiting, however few: they
- * are counted with those that were accepted.
+ * Merges `remote` into `local` with the user's decision on its removals. `keep` writes the removed values back with new
+ * stamps, which win on every device. `accept` merges the removals that were shown; later ones stay held, however few,
+ * and the window counts the accepted ones.
  */
 export function answerRemovals(
   local: LibraryState,
@@ -105,7 +109,7 @@ export function answerRemovals(
   };
 }
 
-/** Writes back what would be removed. */
+/** The command that writes the removed values back. */
 function keepCommand(local: LibraryState, removed: readonly Removal[]): LibraryCommand {
   const elements = removed.map(({ kind, key }): RestoredElement => ({
     kind,
@@ -137,7 +141,7 @@ function findRemovals(local: LibraryState, merged: LibraryState): Removal[] {
   return removed.filter(({ kind, key }) => kind !== 'members' || !gained.has(splitMemberKey(key).paperId));
 }
 
-/** Papers that are in a list in which they were not before. */
+/** Ids of papers with a new live membership. */
 function papersGained(before: LibraryState, after: LibraryState): Set<string> {
   const gained = liveEntries(after.members).filter(([key]) => liveValue(before.members, key) === null);
   return new Set(gained.map(([key]) => splitMemberKey(key).paperId));

@@ -3,9 +3,9 @@ import type { LibraryElement } from './sync-shards';
 import { compareStamps } from '../stamp';
 import type { LibraryState, Register } from '../types';
 
-/** Elements that travel together or not at all. */
+/** Elements that are synced together or not at all. */
 export interface Bundle {
-  /** What stays on this device when the bundle does. */
+  /** Content of the bundle, and its key in the overflow of a plan. */
   what: 'lists' | 'papers' | 'titles' | 'notes';
   /** Id of the list or paper. */
   id: string;
@@ -13,9 +13,9 @@ export interface Bundle {
 }
 
 /**
- * The library as bundles, those that must travel first: lists; papers with all their memberships and how far they are
- * read, the most recently saved or removed first; the titles that `needsTitle` asks for, and notes, in the same order, notes of papers that
- * are no longer saved last. The order depends on the state alone, so that all browsers leave out the same.
+ * Splits the library into bundles, most important first: lists; papers with their memberships and marks, most recently
+ * saved or removed first; then, in the same order, titles for which `needsTitle` returns true; notes; last the notes of
+ * papers that are no longer saved. The order depends only on the state, so that all browsers drop the same bundles.
  */
 export function bundlesByPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
   const lists = collectLists(state)
@@ -44,7 +44,7 @@ export function bundlesByPriority(state: LibraryState, needsTitle: (paperId: str
   return [...lists, ...members, ...titles, ...notes, ...notesOfUnsaved, ...notesOfOthers];
 }
 
-/** What is known of each list, its look with it. */
+/** The registers of each list: its name and its look. */
 function collectLists(state: LibraryState) {
   const ids = new Set([...Object.keys(state.lists), ...Object.keys(state.looks)]);
   return [...ids].flatMap((id) => {
@@ -62,7 +62,7 @@ function collectLists(state: LibraryState) {
 interface PaperElements {
   id: string;
   saved: boolean;
-  /** The latest of its memberships. */
+  /** Latest stamp of its memberships. */
   stamp: Register<ElementValue>['stamp'];
   elements: LibraryElement[];
 }
