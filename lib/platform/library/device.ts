@@ -4,8 +4,8 @@ import { KEYS, storedItem } from '../stored-item';
 const device = storedItem('local', KEYS.local.device, (id) => (isDeviceId(id) ? id : undefined));
 
 /**
- * The name of this browser profile among the user's others: random, made once. Where local storage is broken the name
- * holds for this start only; the library works all the same.
+ * The random id of this browser profile, created once. When local storage fails, the id lasts for this start only and
+ * the library works all the same.
  */
 export async function deviceId(): Promise<string> {
   try {

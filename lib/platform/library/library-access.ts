@@ -5,7 +5,7 @@ import { copyText } from '../clipboard';
 import { onPapersChange } from '../papers/database';
 import { onMessage, sendMessage } from '../messages';
 
-/** The library as every page of the extension reaches it: by asking the background. */
+/** The library for the pages of the extension, which ask the background. */
 export const libraryAccess = {
   library: () => sendMessage('getLibrary', undefined),
   edit: (command: LibraryCommand) => sendMessage('editLibrary', command),
@@ -17,7 +17,7 @@ export const libraryAccess = {
   newId: () => crypto.randomUUID(),
 };
 
-/** How syncing stands, as every page of the extension reaches it. */
+/** Sync for the pages of the extension, which ask the background. */
 export const syncAccess = {
   sync: () => sendMessage('getSync', undefined),
   onSyncChange: (callback: (report: SyncReport) => void) =>

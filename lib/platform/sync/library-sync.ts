@@ -1,3 +1,5 @@
+/** Sync of the library in the background: schedules reads and writes of `storage.sync` and merges what arrives. */
+
 import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../core/library';
 import {
   answerRemovals,
@@ -15,22 +17,22 @@ import { failureStatus, waitingStatus } from './sync-status';
 import type { SyncTransport } from './sync-transport';
 
 export interface LibrarySync {
-  /** Joins what the sync area holds with what this device holds, and tells the others what they lack. */
+  /** Merges the sync area into the library, then writes to the area what it lacks. */
   synchronise(): Promise<void>;
   report(): SyncReport;
-  /** Decides on the removals that wait: carries those out here that were shown, or takes all back everywhere. */
+  /** Decides on held removals: accepts those that were shown, or reverts all of them on every device. */
   settleRemovals(answer: RemovalsAnswer): Promise<void>;
-  /** Something was saved that the others do not have yet. */
+  /** Call after an edit: schedules a write to the sync area. */
   edited(): void;
 }
 
 export interface LibrarySyncOptions {
-  /** The library, to be changed in turn with everybody else. */
+  /** Access to the library. Every use runs in `inTurn`. */
   library: {
     inTurn: Queue;
     load(): Promise<LibraryState>;
     commit(next: LibraryState): Promise<void>;
-    /** Whether what was loaded may be shown only: a newer Paperbeacon wrote it. */
+    /** Whether a newer Paperbeacon wrote the loaded library: show it, do not change it. */
     isReadOnly(): boolean;
   };
   transport: SyncTransport;
@@ -38,25 +40,28 @@ export interface LibrarySyncOptions {
   clock: Clock;
   problems: ProblemBoard;
   onSyncReport?: (report: SyncReport) => void;
-  /** Runs something later; a test's own in tests. */
+  /** Runs `work` after `ms`. Default: `setTimeout`; tests replace it. */
   after?: (ms: number, work: () => void) => void;
-  /** Sees to it that the background is started again after so long, should it have ended. */
+  /** Sets an alarm that restarts the background after `ms`, in case it is suspended. */
   wake?: (ms: number) => void;
+  /** Random number in [0, 1). Default: `Math.random`. */
   chance?: () => number;
 }
 
-/** Edits are gathered this long before they are written to the sync area, in ms. */
+/** Delay from an edit to the write to the sync area, in ms: further edits join the same write. */
 const GATHER_MS = 1_000;
-/** A background without work may end after half a minute: what is put off for longer must wake it, in ms. */
+/** A longer delay than this, in ms, needs an alarm: browsers suspend an idle background after half a minute. */
 const SHORT_LIFE_MS = 20_000;
-/** Until what could not be read or stored is tried again, in ms: it may have been switched on, or made room, meanwhile. */
+/**
+ * Delay before a failed read of the area or write to the disk is tried again, in ms: the user may have fixed the cause.
+ */
 const LOOK_AGAIN_MS = 60_000;
 
 export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { library, transport, clock, problems, onSyncReport } = options;
   const { after = (ms, work) => void setTimeout(work, ms), chance = Math.random } = options;
   let report: SyncReport = { status: { kind: 'waiting' } };
-  /** What changes of the area brought, until it is merged. */
+  /** State from change events of the area that is not merged yet. */
   let unmerged = EMPTY_LIBRARY;
   let queuedRun: Promise<void> | undefined;
   let timer = false;
@@ -72,18 +77,18 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     timer = true;
     after(ms, () => {
       timer = false;
-      // Without the device's own copy there is nothing to send; the fault is on the board.
+      // A failure of the local library is on the problem board already.
       sync.synchronise().catch(() => undefined);
     });
   }
 
-  /** Puts a write off, for longer than this background may live. */
+  /** Schedules a sync that also happens when the browser suspends the background first. */
   function postpone(ms: number): void {
     scheduleSync(ms);
     if (ms > SHORT_LIFE_MS) options.wake?.(ms);
   }
 
-  /** What came from elsewhere, and what of it may be taken in. */
+  /** Merges the area and `unmerged` into the library. `undefined` when that is read-only or the area is unreadable. */
   async function pullAndMerge(): Promise<{ newer: boolean } | undefined> {
     const local = await library.load();
     if (library.isReadOnly()) {
@@ -95,15 +100,15 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       problems.set('sync-unavailable');
       publish({ status: { kind: 'off' } });
       if (transport.exists) scheduleSync(LOOK_AGAIN_MS);
-      // What was heard is taken in all the same: who wrote it may be gone, and the area may never hold it again.
+      // Changes that were received are merged all the same: the area may never hold them again.
       if (unmerged === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
     const remote = mergeLibraries(unmerged, pulled?.state ?? EMPTY_LIBRARY);
     const { intake: before, future } = await memory.get();
     const { state, removalWindow, held } = mergeRemote(local, remote, before, clock.now());
-    // Edits of the user's must win over what waits, too.
+    // New edits must also win over held removals.
     clock.observe(remote);
-    // Counted before it is done: who stops in between asks too early rather than too late.
+    // Counts before it commits: after a crash in between, the user is asked too early rather than too late.
     if (removalWindow.taken !== before?.taken) await memory.update({ intake: removalWindow });
     if (state !== local) await library.commit(state);
     unmerged = held === undefined ? EMPTY_LIBRARY : remote;
@@ -144,7 +149,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     await memory.update({ wroteAt: clock.now() });
     try {
       await transport.apply(plan);
-      // Removing made room; others who find it would fill it with what is to be replaced.
+      // The plan only made room. Write at once, before another browser fills the room with outdated items.
       if (isEmpty(plan.set)) await transport.apply(await transport.plan(await library.load()));
       await memory.update({ failures: 0 });
       problems.clear('sync-failed');
@@ -152,7 +157,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       return onFailed();
     }
     publish({ status: waitingStatus(syncedAt) });
-    // To see whether it arrived, and to go on where one write was not enough.
+    // Checks that the write arrived, and continues when one write was not enough.
     scheduleSync(WRITE_INTERVAL_MS * (1 + chance() / 2));
   }
 
@@ -188,13 +193,13 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       scheduleSync(GATHER_MS);
     },
     synchronise() {
-      // Calls that come while one waits for its turn are answered by it.
+      // Calls while a run is queued share that run.
       queuedRun ??= library.inTurn(async () => {
         queuedRun = undefined;
         try {
           await runOnce();
         } catch (error) {
-          // The disk refused; what was to be stored is still in the area, or unmerged.
+          // The disk failed. The data is still in the area or in `unmerged`.
           scheduleSync(LOOK_AGAIN_MS);
           throw error;
         }
@@ -212,7 +217,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
           (await memory.get()).intake,
           clock,
         );
-        // As with what is taken in: who stops in between must not be taken for one who has looked at the rest.
+        // Before the commit: after a crash in between, the unseen removals must still be held.
         if (held !== undefined) await memory.update({ intake: removalWindow });
         await library.commit(state);
         unmerged = held === undefined ? EMPTY_LIBRARY : remote;
@@ -234,11 +239,11 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       .inTurn(async () => {
         unmerged = mergeLibraries(unmerged, await read());
         await pullAndMerge();
-        // Writing may pause for long; removals that wait are for the user to see now.
+        // The next write may be far off, but the user must see held removals now.
         publish({});
       })
       .catch(() => undefined);
-    // Items arrive one by one: written is only what is still missing when all had time to come.
+    // Items arrive one by one: waits until all had time to arrive, then writes only what is still missing.
     scheduleSync(GATHER_MS + chance() * WRITE_INTERVAL_MS);
   });
   return sync;
