@@ -89,8 +89,8 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
     (key) => !area.problems.some((problem) => problem.key === key),
   );
   const layout = await fitBundles(bundles, area, new Set(healthy));
-  const travelling = new Set(layout?.chosen);
-  for (const bundle of all) if (!travelling.has(bundle)) overflow[bundle.what].push(bundle.id);
+  const synced = new Set(layout?.chosen);
+  for (const bundle of all) if (!synced.has(bundle)) overflow[bundle.what].push(bundle.id);
   if (layout === undefined) return { set: {}, remove: [], bytes: areaBytes, overflow };
 
   const bytesOf = (keys: readonly string[]): number => sum(keys.map((key) => area.bytes.get(key) ?? 0));

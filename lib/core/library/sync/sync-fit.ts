@@ -65,10 +65,12 @@ export async function fitBundles(
     .filter((bundle) => !chosen.has(bundle))
     .flatMap((bundle) => asStored(bundle, area.state));
   if (others.length === 0) return first;
-  const beside = (count: number): Promise<Fit | undefined> =>
+  const withStored = (count: number): Promise<Fit | undefined> =>
     attempt([...first.chosen, ...others.slice(0, count)]);
   return (
-    (await beside(others.length)) ?? (await searchLargest(beside, others.length - 1, others.length)) ?? first
+    (await withStored(others.length)) ??
+    (await searchLargest(withStored, others.length - 1, others.length)) ??
+    first
   );
 }
 
