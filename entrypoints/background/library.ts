@@ -11,7 +11,7 @@ import { sendExtensionMessage } from '../../lib/platform/messages/extension-mess
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import type { ProblemBoard } from '../../lib/platform/problems';
 import type { PaperSearch } from '../../lib/platform/search/paper-search';
-import { wakeToSync } from '../../lib/platform/sync/sync-alarm';
+import { setSyncAlarm } from '../../lib/platform/sync/sync-alarm';
 import { syncArea, withTimeouts } from '../../lib/platform/sync/sync-area';
 import { syncMemory } from '../../lib/platform/sync/sync-memory-store';
 import { createSyncTransport } from '../../lib/platform/sync/sync-transport';
@@ -32,7 +32,7 @@ export function constructLibrary(problems: ProblemBoard, search: () => PaperSear
       clock: createClock({ device, now: Date.now }),
       problems,
       readingListName: translate('lists.readingList'),
-      wake: wakeToSync,
+      wake: setSyncAlarm,
       // Both reject when no page of the extension is open.
       onSyncReport: (report) => void sendExtensionMessage('syncChanged', report).catch(() => undefined),
       onChange: (view) => void sendExtensionMessage('libraryChanged', view).catch(() => undefined),

@@ -4,7 +4,7 @@ import { READING_LIST, type LibraryState } from './types';
 import { isListId, isPaperId, LIMITS } from './validate';
 import { listExists } from './view';
 
-/** Throws `LibraryError` for what is no paper id. */
+/** Throws `LibraryError` (`bad-paper-id`) unless it is a paper id. */
 export function requirePaperId(paperId: string): void {
   if (isPaperId(paperId)) return;
   throw new LibraryError(
@@ -14,7 +14,7 @@ export function requirePaperId(paperId: string): void {
   );
 }
 
-/** Throws `LibraryError` for what is no list id. */
+/** Throws `LibraryError` (`bad-list-id`) unless it is a list id. */
 export function requireListId(listId: string): void {
   if (isListId(listId)) return;
   throw new LibraryError(
@@ -24,7 +24,7 @@ export function requireListId(listId: string): void {
   );
 }
 
-/** Throws `LibraryError` where there is no such list. */
+/** Throws `LibraryError` (`bad-list-id`, `unknown-list`) unless the list exists. */
 export function requireList(state: LibraryState, listId: string): void {
   requireListId(listId);
   if (listExists(state, listId)) return;
@@ -35,8 +35,16 @@ export function requireList(state: LibraryState, listId: string): void {
   );
 }
 
-/** The name, clean. Two lists of one name cannot be told apart, so a name must look new, whatever its case. */
-export function readName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
+/**
+ * The cleaned name. Throws `LibraryError` when it is empty, too long, or equal to the name of another list after
+ * folding: users cannot tell such lists apart.
+ */
+export function requireName(
+  state: LibraryState,
+  listId: string,
+  given: string,
+  options: NamingOptions,
+): string {
   const name = cleanName(given);
   const folded = foldName(name);
   if (name === '') {

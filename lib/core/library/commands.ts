@@ -1,9 +1,18 @@
-import { readName, requireList, requireListId, requirePaperId } from './checks';
+import { requireName, requireList, requireListId, requirePaperId } from './checks';
 import { LibraryDraft } from './draft';
 import { LibraryError } from './error';
 import { moveList, setColour } from './list-looks';
 import { listName, type NamingOptions } from './list-names';
-import { KINDS, memberKey, own, splitMemberKey, wellFormed, type Registers } from './registers';
+import {
+  KINDS,
+  liveEntries,
+  liveValue,
+  memberKey,
+  own,
+  splitMemberKey,
+  wellFormed,
+  type ElementValue,
+} from './registers';
 import type { Clock } from './stamp';
 import {
   READING_LIST,
@@ -16,17 +25,25 @@ import { isKey, LIMITS, readLibraryState, readValue } from './validate';
 import { listExists } from './view';
 
 /**
- * Applies one command. Returns the new state and the command that undoes it; the very same state and no `undo` when
- * there is nothing to change. All registers a command writes share one fresh stamp, larger than any in `state`.
+ * Applies one command. Returns the new state and the command that undoes it, or `state` itself without `undo` when
+ * nothing changes. All registers that a command writes share one new stamp of `clock`, larger than every stamp in
+ * `state`.
  *
- * - Saving twice is saving once: the first `savedAt` stays. A missing title is filled in, an existing one kept.
- * - Taking a paper out of its last list leaves its note and its stub, so that undoing or saving again brings the note
- *   back; only memberships decide what is saved.
- * - A paper whose list was deleted elsewhere shows in the Reading list; removing it there removes it from that list.
- * - Undo writes the replaced values back with a fresh stamp. It never takes back a stub.
+ * - Saving is idempotent: the first `savedAt` (ms since 1970) stays. A missing stub is filled in, an existing one
+ *   stays.
+ * - Only memberships decide what is saved. A paper that leaves its last list keeps its note and stub, so that undo or a
+ *   new save brings the note back.
+ * - A paper whose list was deleted on another device shows in the Reading list; removing it there removes that
+ *   membership.
+ * - Undo writes the replaced values back with a new stamp. It never removes a stub.
  *
- * Throws `LibraryError` when the command makes no sense; the state is then untouched. `options.readingListName` is
- * compared against when a list is named.
+ * Throws `LibraryError` for an invalid command, such as a malformed id, an unknown list, a duplicate list name or text
+ * over `LIMITS`. `state` is never changed. `options.readingListName` is the localised name of the Reading list, which a
+ * new list must not take.
+ *
+ * @example
+ * const command = { type: 'save', paperId: '0123456789ab', listId: READING_LIST, stub: { title: 'A paper' } } as const;
+ * const { state: saved, undo } = applyCommand(state, command, clock);
  */
 export function applyCommand(
   state: LibraryState,
@@ -40,7 +57,7 @@ export function applyCommand(
 }
 
 function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, options: NamingOptions): void {
-  const base = draft.now;
+  const base = draft.state;
   switch (command.type) {
     case 'save':
       save(draft, command, clock);
@@ -57,7 +74,7 @@ function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, opt
       return;
     case 'rename-list': {
       requireList(base, command.listId);
-      const name = readName(base, command.listId, command.name, options);
+      const name = requireName(base, command.listId, command.name, options);
       const before = own(base.lists, command.listId)?.value?.name;
       if (name === (before ?? listName(base, command.listId, options))) return;
       draft.write('lists', command.listId, { ...own(base.lists, command.listId)?.value, name });
@@ -92,17 +109,16 @@ function perform(draft: LibraryDraft, command: LibraryCommand, clock: Clock, opt
 function save(draft: LibraryDraft, command: LibraryCommand & { type: 'save' }, clock: Clock): void {
   const { paperId, listId } = command;
   requirePaperId(paperId);
-  requireList(draft.now, listId);
+  requireList(draft.state, listId);
   const key = memberKey(paperId, listId);
-  const saved = own(draft.now.members, key)?.value ?? null;
-  if (saved === null) draft.write('members', key, { savedAt: clock.now() });
+  if (liveValue(draft.state.members, key) === null) draft.write('members', key, { savedAt: clock.now() });
   const stub = readStub(command.stub);
-  if (stub !== undefined && (own(draft.now.stubs, paperId)?.value ?? null) === null) {
-    draft.writeForGood('stubs', paperId, stub);
+  if (stub !== undefined && liveValue(draft.state.stubs, paperId) === null) {
+    draft.writeWithoutUndo('stubs', paperId, stub);
   }
 }
 
-/** Cut rather than refused: a source's odd title must not stand between the user and a saved paper. */
+/** Shortens a long title instead of throwing: an odd title of a source must not prevent saving the paper. */
 function readStub(stub: PaperStub): PaperStub | undefined {
   const title = stub.title.trim().slice(0, LIMITS.title);
   const complete = readValue('stubs', { ...stub, title });
@@ -111,20 +127,20 @@ function readStub(stub: PaperStub): PaperStub | undefined {
 
 function remove(draft: LibraryDraft, paperId: string, listId: string): void {
   requirePaperId(paperId);
-  if (own(draft.now.members, memberKey(paperId, listId)) === undefined) requireList(draft.now, listId);
+  if (own(draft.state.members, memberKey(paperId, listId)) === undefined) requireList(draft.state, listId);
   for (const key of draft.membersOf(paperId)) {
     const list = splitMemberKey(key).listId;
-    const shownThere = list === listId || (listId === READING_LIST && !listExists(draft.now, list));
+    const shownThere = list === listId || (listId === READING_LIST && !listExists(draft.state, list));
     if (shownThere) draft.write('members', key, null);
   }
 }
 
 function createList(draft: LibraryDraft, listId: string, givenName: string, options: NamingOptions): void {
   requireListId(listId);
-  if (listExists(draft.now, listId)) {
+  if (listExists(draft.state, listId)) {
     throw new LibraryError('list-exists', listId, (id) => `A list with the id ${id} exists; use a fresh id.`);
   }
-  draft.write('lists', listId, { name: readName(draft.now, listId, givenName, options) });
+  draft.write('lists', listId, { name: requireName(draft.state, listId, givenName, options) });
 }
 
 function deleteList(draft: LibraryDraft, listId: string): void {
@@ -136,9 +152,9 @@ function deleteList(draft: LibraryDraft, listId: string): void {
         `The list ${id} is the Reading list, which always stays; remove its papers or rename it instead.`,
     );
   }
-  requireList(draft.now, listId);
+  requireList(draft.state, listId);
   draft.write('lists', listId, null);
-  for (const key of Object.keys(draft.now.members)) {
+  for (const key of Object.keys(draft.state.members)) {
     if (splitMemberKey(key).listId === listId) draft.write('members', key, null);
   }
 }
@@ -166,8 +182,8 @@ function setRead(draft: LibraryDraft, paperId: string, state: ReadState): void {
       (shown) => `${shown} is no state; use to-read, reading or read.`,
     );
   }
-  // Unmarked papers are to be read.
-  if (value === 'to-read' && (own(draft.now.marks, paperId)?.value ?? null) === null) return;
+  // A paper without a mark counts as `to-read`.
+  if (value === 'to-read' && liveValue(draft.state.marks, paperId) === null) return;
   draft.write('marks', paperId, value);
 }
 
@@ -187,14 +203,12 @@ function restore(draft: LibraryDraft, command: LibraryCommand & { type: 'restore
 }
 
 function restoreLibrary(draft: LibraryDraft, library: LibraryState): void {
-  // A snapshot was valid when it was taken; a caller from outside may pass anything.
+  // The library arrives in a message, so it can be invalid.
   const { state } = readLibraryState(library);
   for (const kind of KINDS) {
-    const registers: Registers = state[kind];
-    for (const [key, { value }] of Object.entries(registers)) {
-      const here: Registers = draft.now[kind];
-      if (value === null || (own(here, key)?.value ?? null) !== null) continue;
-      if (kind === 'stubs') draft.writeForGood(kind, key, value);
+    for (const [key, value] of liveEntries<ElementValue>(state[kind])) {
+      if (liveValue<ElementValue>(draft.state[kind], key) !== null) continue;
+      if (kind === 'stubs') draft.writeWithoutUndo(kind, key, value);
       else draft.write(kind, key, value);
     }
   }

@@ -1,63 +1,62 @@
 import { sameValue } from './merge';
-import { own, splitMemberKey, type ElementValue, type Kind, type Registers } from './registers';
+import { liveValue, own, splitMemberKey, type ElementValue, type Kind, type Registers } from './registers';
 import type { Clock } from './stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement, Stamp } from './types';
 
 /**
- * The effect of one command, or of a batch, in the making. Copies a map of registers when it is first written, takes one
- * stamp for all writes, and remembers the values replaced.
+ * The pending writes of one command or batch. Copies a map of registers at its first write, uses one stamp for all
+ * writes and records the replaced values for undo.
  */
 export class LibraryDraft {
   readonly #clock: Clock;
   readonly #base: LibraryState;
   readonly #changed = new Map<Kind, Record<string, Register<ElementValue>>>();
   readonly #replaced = new Map<string, RestoredElement>();
-  /** Keys of the memberships of each paper, removed ones too; made when first asked for. */
+  /** Membership keys by paper id, tombstones included; built at the first use. */
   #byPaper: Map<string, string[]> | undefined;
-  #now: LibraryState;
+  #state: LibraryState;
   #stamp: Stamp | undefined;
 
   constructor(base: LibraryState, clock: Clock) {
     this.#base = base;
-    this.#now = base;
+    this.#state = base;
     this.#clock = clock;
   }
 
-  /** The library with what has been written so far. Its maps of registers change with further writes. */
-  get now(): LibraryState {
-    return this.#now;
+  /** The library with the writes so far. Later writes change its maps in place. */
+  get state(): LibraryState {
+    return this.#state;
   }
 
-  /** The keys of all memberships of a paper, removed ones too. All of a batch together cost one walk over all. */
+  /** Keys of all memberships of a paper, tombstones included. A whole batch walks the memberships once. */
   membersOf(paperId: string): readonly string[] {
     if (this.#byPaper === undefined) {
       this.#byPaper = new Map();
-      for (const key of Object.keys(this.#now.members)) noteMembership(this.#byPaper, key);
+      for (const key of Object.keys(this.#state.members)) noteMembership(this.#byPaper, key);
     }
     return this.#byPaper.get(paperId) ?? [];
   }
 
-  /** Sets an element, `null` to remove it. Nothing happens when it has that value already. */
+  /** Sets an element; `null` removes it. Does nothing when the element already has this value. */
   write(kind: Kind, key: string, value: ElementValue | null): void {
-    const registers: Registers = this.#now[kind];
-    const before = own(registers, key)?.value ?? null;
+    const before = liveValue<ElementValue>(this.#state[kind], key);
     if (sameValue(before, value)) return;
     const name = `${kind} ${key}`;
-    // Of several writes to one element the first knows what it was before the command.
+    // Only the first of several writes to an element sees its value from before the command.
     if (!this.#replaced.has(name)) this.#replaced.set(name, { kind, key, value: before });
-    this.writeForGood(kind, key, value);
+    this.writeWithoutUndo(kind, key, value);
   }
 
-  /** Sets an element that undoing the command leaves as it is. */
-  writeForGood(kind: Kind, key: string, value: ElementValue | null): void {
+  /** Sets an element that undo does not restore. */
+  writeWithoutUndo(kind: Kind, key: string, value: ElementValue | null): void {
     this.#stamp ??= this.#clock.tick(this.#base);
     let changed = this.#changed.get(kind);
     if (changed === undefined) {
       const registers: Registers = this.#base[kind];
-      // Keys are valid ids, so none of them is `__proto__`.
+      // Keys are valid ids, so `__proto__` cannot occur.
       changed = { ...registers };
       this.#changed.set(kind, changed);
-      this.#now = { ...this.#now, [kind]: changed };
+      this.#state = { ...this.#state, [kind]: changed };
     }
     const isNew = own(changed, key) === undefined;
     if (isNew && kind === 'members' && this.#byPaper !== undefined) noteMembership(this.#byPaper, key);
@@ -68,8 +67,8 @@ export class LibraryDraft {
     if (this.#changed.size === 0) return { state: this.#base };
     const elements = [...this.#replaced.values()];
     return elements.length === 0
-      ? { state: this.#now }
-      : { state: this.#now, undo: { type: 'restore', elements } };
+      ? { state: this.#state }
+      : { state: this.#state, undo: { type: 'restore', elements } };
   }
 }
 

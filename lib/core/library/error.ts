@@ -11,7 +11,7 @@ export type LibraryErrorCode =
   | 'unknown-list'
   | 'reading-list';
 
-/** An edit that cannot be made. `code` is stable; `message` is one sentence naming the value and the remedy. */
+/** Thrown for an invalid edit. `code` is stable; `message` is one sentence with the value and the remedy. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
 
@@ -24,7 +24,7 @@ export class LibraryError extends Error {
   }
 }
 
-/** Quoted and cut, since the value may be anything. */
+/** Quotes and shortens the value, which can be anything. */
 function excerpt(value: unknown): string {
   if (typeof value !== 'string') return `A value of type ${typeof value}`;
   return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;

@@ -1,11 +1,11 @@
 import { readExportedWatches } from '../news/watches/stored';
-import { gather, mapsOf, own, splitMemberKey, type Kind } from './registers';
+import { emptyEntries, liveEntries, mapsByKind, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';
 
 /**
- * The library as a file for people and programs: everything that is there, nothing of what was removed. Reading it back
- * into an empty library shows the same.
+ * The library as a JSON file for people and programs, without tombstones. Imported into an empty library it shows the
+ * same view.
  */
 export interface LibraryExport {
   format: typeof FORMAT;
@@ -14,7 +14,7 @@ export interface LibraryExport {
   exportedAt: string;
   lists: ({ id: string } & Partial<ListInfo> & ListLook)[];
   papers: ExportedPaper[];
-  /** Searches that wait for papers. Readers that do not know them pass them over. */
+  /** Watched searches. Readers that do not know them ignore them. */
   watches?: ExportedWatch[];
 }
 
@@ -28,7 +28,7 @@ export interface ExportedPaper {
   id: string;
   title?: string;
   arxivId?: string;
-  /** Ids of its lists, and when it was saved to each, ISO 8601. Empty for papers that only have a note. */
+  /** List id to time of saving, ISO 8601. Empty for a paper that only has a note or a state. */
   lists: Record<string, string>;
   note?: string;
   state?: ReadState;
@@ -37,9 +37,9 @@ export interface ExportedPaper {
 const FORMAT = 'paperbeacon-library';
 const VERSION = 1;
 
-/** Writes everything the library holds; `now` in ms since 1970. */
+/** Exports all live values; `now` is in ms since 1970. */
 export function exportLibrary(state: LibraryState, now: number): LibraryExport {
-  const listIds = new Set([...live(state.lists), ...live(state.looks)].map(([id]) => id));
+  const listIds = new Set([...liveEntries(state.lists), ...liveEntries(state.looks)].map(([id]) => id));
   const papers = new Map<string, ExportedPaper>();
   const paper = (id: string): ExportedPaper => {
     const known = papers.get(id);
@@ -48,12 +48,12 @@ export function exportLibrary(state: LibraryState, now: number): LibraryExport {
     papers.set(id, fresh);
     return fresh;
   };
-  for (const [key, { savedAt }] of live(state.members)) {
+  for (const [key, { savedAt }] of liveEntries(state.members)) {
     const { paperId, listId } = splitMemberKey(key);
     paper(paperId).lists[listId] = new Date(savedAt).toISOString();
   }
-  for (const [id, note] of live(state.notes)) paper(id).note = note;
-  for (const [id, mark] of live(state.marks)) paper(id).state = mark;
+  for (const [id, note] of liveEntries(state.notes)) paper(id).note = note;
+  for (const [id, mark] of liveEntries(state.marks)) paper(id).state = mark;
   return {
     format: FORMAT,
     version: VERSION,
@@ -64,8 +64,8 @@ export function exportLibrary(state: LibraryState, now: number): LibraryExport {
 }
 
 /**
- * The part of an exported library that holds these papers, with all lists they are in; where a list is given, as if there
- * were only that one.
+ * The part of an export with these papers and the lists that contain them. With `listId`, the papers are in that list
+ * alone.
  */
 export function partOfExport(
   library: LibraryExport,
@@ -79,22 +79,25 @@ export function partOfExport(
   return { ...library, lists: library.lists.filter(({ id }) => used.has(id)), papers };
 }
 
-/** A paper whose list is gone shows in the Reading list, without being a member of it. */
+/** Falls back to the earliest save: a paper whose list is gone shows in the Reading list without a membership there. */
 function onlyIn({ lists }: ExportedPaper, listId: string): Record<string, string> {
   const savedAt = own(lists, listId) ?? Object.values(lists).toSorted()[0];
   return savedAt === undefined ? {} : { [listId]: savedAt };
 }
 
-/** What came of reading a file; `rejected` counts what in it was not valid and is left out. */
+/** Result of reading a file; `rejected` counts the invalid entries, which are left out. */
 export type ImportedLibrary =
   | { ok: true; library: LibraryState; rejected: number; watches: string[] }
   | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
 
-/** What came of joining in a file; `rejected` as in `ImportedLibrary`. */
+/** Result of importing a file; `rejected` as in `ImportedLibrary`. */
 export type ImportAnswer =
   { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
 
-/** Reads an exported file, which anybody may have written. To be joined into a library by `restore-library`. */
+/**
+ * Reads an exported file, which may be hostile. The command `restore-library` adds the result to a library. Never
+ * throws.
+ */
 export function readExport(text: string): ImportedLibrary {
   let file: unknown;
   try {
@@ -104,7 +107,7 @@ export function readExport(text: string): ImportedLibrary {
   }
   if (!isRecord(file) || file.format !== FORMAT) return { ok: false, why: 'not-a-library' };
   if (file.version !== VERSION) return { ok: false, why: 'newer-version' };
-  const found = gather<Register<unknown>>();
+  const found = emptyEntries<Register<unknown>>();
   let strangers = 0;
   const add = (kind: Kind, key: unknown, value: unknown): void => {
     if (value !== undefined) found[kind].push([String(key), { stamp: NO_STAMP, value }]);
@@ -123,7 +126,7 @@ export function readExport(text: string): ImportedLibrary {
       add('members', `${String(id)}/${listId}`, membership);
     }
   }
-  const { state, rejected } = readLibraryState(mapsOf(found));
+  const { state, rejected } = readLibraryState(mapsByKind(found));
   return {
     ok: true,
     library: state,
@@ -132,16 +135,10 @@ export function readExport(text: string): ImportedLibrary {
   };
 }
 
-/** Everything in a file is stamped anew when it is joined into a library. */
+/** Placeholder: `restore-library` writes imported values with a new stamp. */
 const NO_STAMP = { time: 0, counter: 0, device: 'file' };
 
-function live<T>(registers: Readonly<Record<string, Register<T>>>): [string, T][] {
-  return Object.entries(registers).flatMap(([key, { value }]): [string, T][] =>
-    value === null ? [] : [[key, value]],
-  );
-}
-
-/** The records in a list; whatever else it holds is counted. */
+/** The records in a list; calls `onStranger` for every other item. */
 function recordsOf(value: unknown, onStranger: () => void): Record<string, unknown>[] {
   return (Array.isArray(value) ? value : []).filter((one: unknown): one is Record<string, unknown> => {
     if (!isRecord(one)) onStranger();

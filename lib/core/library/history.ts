@@ -1,29 +1,31 @@
-import type { LostElement } from './removed';
+import type { RemovedElement } from './removed';
 
-/** A library as it was before the first change of a day. */
+/** A copy of the library from before the first change of a day. */
 export interface Snapshot {
-  /** Such as `2026-01-31`, by universal time. */
+  /** UTC date, such as `2026-01-31`. */
   day: string;
+  /** Ms since 1970. */
   takenAt: number;
 }
 
-/** Something removed, and when that was noticed on this device. */
-export interface TrashEntry extends LostElement {
+/** A removed element as the trash stores it. */
+export interface TrashEntry extends RemovedElement {
   id: string;
+  /** When this device noticed the removal, ms since 1970. */
   removedAt: number;
 }
 
-/** What was removed lately, as a user sees it. */
+/** An entry of the trash as the user sees it. */
 export interface TrashedItem extends TrashEntry {
-  /** Of the paper; the name of a list. */
+  /** Title of the paper or name of the list. */
   title: string;
-  /** A note, where the paper has another one now. */
+  /** The entry is a note and the paper has another note now. */
   replaced?: true;
 }
 
-/** What the library was and lost lately. */
+/** Snapshots and trash of the last days. */
 export interface HistoryView {
   snapshots: Snapshot[];
-  /** Only what is still missing; the latest first. */
+  /** Entries that are still missing, latest first. */
   trash: TrashedItem[];
 }

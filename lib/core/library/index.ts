@@ -1,4 +1,7 @@
-/** The library of saved papers: what a user can do to it, how two copies become one, how it travels and what it shows. */
+/**
+ * The library of saved papers: its data (a CRDT of registers), the commands on it, the merge of two copies and the
+ * view.
+ */
 export * from './types';
 export { applyCommand } from './commands';
 export { LibraryError, type LibraryErrorCode } from './error';
@@ -22,7 +25,13 @@ export {
   type ImportedLibrary,
   type LibraryExport,
 } from './export';
-export { bringBack, isMissing, mayOverwrite, removedBetween, type LostElement } from './removed';
+export {
+  restoreCommand,
+  isMissing,
+  mayReplaceUnseenNote,
+  removedBetween,
+  type RemovedElement,
+} from './removed';
 export type { HistoryView, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary } from './view';
 export type { NamingOptions } from './list-names';

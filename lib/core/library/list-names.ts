@@ -4,49 +4,51 @@ import { READING_LIST, type LibraryState } from './types';
 import { LIMITS } from './validate';
 
 export interface NamingOptions {
-  /** What the Reading list is called in the user's language, until the user renames it. */
+  /** Localised name of the Reading list, used until the user renames it. Default: "Reading list". */
   readingListName?: string;
 }
 
-/** Scripts whose letters take other shapes beside a joiner or a non-joiner. */
-const SHAPED =
+/** Scripts whose letters change shape next to a zero-width joiner (U+200D) or non-joiner (U+200C). */
+const JOINING_SCRIPTS =
   '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mand}\\p{scx=Nkoo}\\p{scx=Mong}\\p{scx=Phag}\\p{scx=Adlm}\\p{scx=Rohg}' +
   '\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}' +
   '\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Tibt}\\p{scx=Mymr}\\p{scx=Khmr}\\p{scx=Bali}\\p{scx=Java}\\p{scx=Sund}';
 
-const UNSEEN = '\\p{Default_Ignorable_Code_Point}\\p{Cc}\\uFFF9-\\uFFFB';
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Cc}\\uFFF9-\\uFFFB';
 
-/** What is not seen and yet means something, where it stands. */
-const MEANT = [
-  `(?<=[${SHAPED}])\\u200D`,
-  `(?<=[${SHAPED}])\\u200C(?=[${SHAPED}])`,
+/** Contexts in which an invisible character changes how the name looks. */
+const MEANINGFUL = [
+  `(?<=[${JOINING_SCRIPTS}])\\u200D`,
+  `(?<=[${JOINING_SCRIPTS}])\\u200C(?=[${JOINING_SCRIPTS}])`,
   '(?<=\\p{scx=Mong})[\\u180B-\\u180F]',
   '(?<=\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]?)\\u200D(?=\\p{Extended_Pictographic})',
-  `(?<=[^\\s${UNSEEN}])[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]`,
-  // Flags of parts of countries.
+  `(?<=[^\\s${INVISIBLE}])[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]`,
+  // Tags in the flags of regions such as Scotland.
   '(?<=\\u{1F3F4}[\\u{E0020}-\\u{E007E}]{0,6})[\\u{E0020}-\\u{E007F}]',
 ].join('|');
 
-const UNSEEN_OR_MEANT = new RegExp(`(${MEANT})|[${UNSEEN}]`, 'gu');
-const ALL_UNSEEN = new RegExp(`[${UNSEEN}]`, 'gu');
-/** White space, with the blanks that do not count as such. The byte order mark does count, and has no width. */
+const INVISIBLE_OR_MEANINGFUL = new RegExp(`(${MEANINGFUL})|[${INVISIBLE}]`, 'gu');
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'gu');
+/**
+ * White space, plus two blank characters that `\s` lacks, minus the byte order mark, which is in `\s` and has no width.
+ */
 const SPACE = /(?:[^\S\uFEFF]|[\u0085\u2800])+/gu;
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
-/** The name in one line, composed, without what is not seen and means nothing. Empty when there is nothing to see. */
+/** The name on one line, in NFC, without meaningless invisible characters. Empty when nothing visible remains. */
 export function cleanName(given: string): string {
   if (PLAIN.test(given)) return given;
   return wellFormed(given)
     .normalize('NFC')
     .replace(SPACE, ' ')
-    .replace(UNSEEN_OR_MEANT, (_, meant: string | undefined) => meant ?? '')
+    .replace(INVISIBLE_OR_MEANINGFUL, (_, meaningful: string | undefined) => meaningful ?? '')
     .replace(SPACE, ' ')
     .trim();
 }
 
-/** The clean name, cut to what a list can bear. */
+/** The clean name, cut to `room` UTF-16 code units. */
 export function fitName(given: string, room: number = LIMITS.name): string {
-  // Not in the middle of a character.
+  // The cut must not leave half of a surrogate pair.
   return cleanName(
     cleanName(given)
       .slice(0, room)
@@ -54,13 +56,15 @@ export function fitName(given: string, room: number = LIMITS.name): string {
   );
 }
 
-/** Equal for names that look alike, whatever their case. */
+/** A key that is equal for names that look alike, ignoring case. */
 export function foldName(name: string): string {
-  const plain = PLAIN.test(name) ? name : name.normalize('NFKC').replace(SPACE, ' ').replace(ALL_UNSEEN, '');
+  const plain = PLAIN.test(name)
+    ? name
+    : name.normalize('NFKC').replace(SPACE, ' ').replace(ALL_INVISIBLE, '');
   return plain.replace(SPACE, ' ').trim().toLowerCase();
 }
 
-/** The name of an existing list by itself; its id where an old name has nothing to see. */
+/** The stored name of an existing list; its id when nothing of the name is visible. */
 export function listName(state: LibraryState, listId: string, options: NamingOptions = {}): string {
   const name = cleanName(own(state.lists, listId)?.value?.name ?? '');
   if (name !== '') return name;
@@ -68,10 +72,11 @@ export function listName(state: LibraryState, listId: string, options: NamingOpt
 }
 
 /**
- * The names of these lists as they are shown. Lists made apart, or brought back, may bear one name: all but the oldest are
- * numbered, alike on every device. Nothing is written for it, so that a name is whole again once it is the only one.
+ * The names of these lists as shown, by list id. Lists that two devices created or a restore brought back can share a
+ * name: all but the oldest get a number, the same on every device. The number is not stored, so it disappears with the
+ * conflict.
  */
-export function shownNames(
+export function displayNames(
   state: LibraryState,
   ids: readonly string[],
   options: NamingOptions,
@@ -80,11 +85,11 @@ export function shownNames(
   const folded = ids.map((id) => [id, foldName(names.get(id) ?? id)] as const);
   const taken = new Set(folded.map(([, fold]) => fold));
   if (taken.size === ids.length) return names;
-  const met = new Set<string>();
+  const firstSeen = new Set<string>();
   const numbers = new Map<string, number>();
   for (const [id, fold] of folded.toSorted(([a], [b]) => compareAge(state, a, b))) {
-    if (!met.has(fold)) {
-      met.add(fold);
+    if (!firstSeen.has(fold)) {
+      firstSeen.add(fold);
       continue;
     }
     const name = names.get(id) ?? id;
@@ -104,7 +109,7 @@ function numbered(name: string, number: number): string {
   return `${fitName(name, LIMITS.name - suffix.length)}${suffix}`;
 }
 
-/** The Reading list, which was there before all, then as they were named. */
+/** Orders by age: the Reading list is the oldest, then by the stamp of the name. */
 function compareAge(state: LibraryState, a: string, b: string): number {
   const readingFirst = Number(b === READING_LIST) - Number(a === READING_LIST);
   if (readingFirst !== 0) return readingFirst;

@@ -3,15 +3,19 @@ import { compareStamps } from './stamp';
 import type { LibraryState, Register } from './types';
 
 /**
- * Joins two states of the library: per register the larger stamp wins. A last-writer-wins element map (Shapiro et al.,
- * "A comprehensive study of Convergent and Commutative Replicated Data Types", 2011), so the order, grouping and
- * repetition of merges do not matter.
+ * Merges two states of the library: per register, the larger stamp wins. This is the join of a last-writer-wins element
+ * map (Shapiro et al., "A comprehensive study of Convergent and Commutative Replicated Data Types", 2011): commutative,
+ * associative and idempotent, so replicas converge whatever the order of their merges.
  *
- * Stamps order by time, counter and device. Registers with one and the same stamp, which only a cloned profile or
- * damage can produce, keep over delete, then go by their values' canonical text.
+ * Only a cloned profile or damage produces two registers with the same stamp. Then a value wins over a tombstone, and
+ * of two values the one with the larger canonical text wins.
  *
- * Returns `a` itself when `b` adds nothing, so that `merged === a` means "no change". Neither input is changed.
- * Both are taken to be valid: what comes from outside passes `readLibraryState` first.
+ * Returns `a` itself when `b` adds nothing, so that `merged === a` means "no change". Changes neither input and never
+ * throws. Both must be valid: pass foreign data through `readLibraryState` first.
+ *
+ * @example
+ * const merged = mergeLibraries(local, remote);
+ * if (merged !== local) await store.write(merged);
  */
 export function mergeLibraries(a: LibraryState, b: LibraryState): LibraryState {
   const merged: LibraryState = {
@@ -25,17 +29,17 @@ export function mergeLibraries(a: LibraryState, b: LibraryState): LibraryState {
   return KINDS.every((kind) => merged[kind] === a[kind]) ? a : merged;
 }
 
-/** Whether both hold the same registers: stamps, values and tombstones. */
+/** Whether both hold the same registers with equal stamps and values. */
 export function sameLibrary(a: LibraryState, b: LibraryState): boolean {
   return a === b || KINDS.every((kind) => sameRegisters(a[kind], b[kind]));
 }
 
-/** Whether both registers carry the same stamp and value. */
+/** Whether both have the same stamp and value. */
 export function sameRegister(a: Register<ElementValue>, b: Register<ElementValue>): boolean {
   return a === b || compareRegisters(a, b) === 0;
 }
 
-/** Whether two values, tombstones included, are the same. */
+/** Whether two values are equal; `null` is a tombstone. */
 export function sameValue(a: ElementValue | null, b: ElementValue | null): boolean {
   return equalFields(a, b) || canonicalText(a) === canonicalText(b);
 }
@@ -49,7 +53,7 @@ function mergeRegisters<T extends ElementValue>(a: Registers<T>, b: Registers<T>
     if (theirs === undefined || ours === theirs) continue;
     if (ours !== undefined && compareRegisters(ours, theirs) >= 0) continue;
     merged ??= { ...a };
-    // Assigning to a key `__proto__` would change the prototype.
+    // Plain assignment to `__proto__` would change the prototype.
     if (key === '__proto__') Object.defineProperty(merged, key, { value: theirs, enumerable: true });
     else merged[key] = theirs;
   }
@@ -63,7 +67,7 @@ function compareRegisters(a: Register<ElementValue>, b: Register<ElementValue>):
   return byKeeping || compareText(canonicalText(a.value), canonicalText(b.value));
 }
 
-/** Whether both are plainly the same; canonical text, which takes longer, decides the rest. */
+/** Fast path before the slower comparison of canonical texts: `false` means "not yet known". */
 function equalFields(a: ElementValue | null, b: ElementValue | null): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,26 +1,33 @@
 import { sameValue } from './merge';
-import { own, wellFormed, type ElementValue, type Registers } from './registers';
+import { liveValue, own, wellFormed, type ElementValue, type Kind, type Registers } from './registers';
 import type { LibraryCommand, LibraryState, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
-/** Something that was in the library and is no more, with all that bringing it back takes. */
-export interface LostElement {
-  kind: 'lists' | 'members' | 'notes';
-  /** As in `LibraryState`. */
+/** Kinds whose removal loses work of the user. Stubs only describe; looks and marks are cheap to set again. */
+export const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind[];
+
+/** An element that was removed from the library, with everything needed to restore it. */
+export interface RemovedElement {
+  kind: (typeof REMOVABLE)[number];
+  /** Key in the map `kind` of `LibraryState`. */
   key: string;
   value: ElementValue;
-  /** Name of the device that removed it. */
+  /** Id of the device that removed it. */
   by: string;
 }
 
 /**
- * What a change of the library takes from the user: lists, memberships and notes that are removed, and notes that
- * another device replaced. (A note that is edited where it was written is not worth keeping at every stop; with `everyNote`
- * it is kept too, for changes that nobody typed.)
+ * What the user loses between two states: removed lists, memberships and notes, and notes that another device replaced.
+ * A note that was replaced on the device that wrote it counts only with `everyNote`, which is for changes that nobody
+ * typed: the trash must not fill while the user types.
  */
-export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): LostElement[] {
-  const removed: LostElement[] = [];
-  for (const kind of ['lists', 'members', 'notes'] as const) {
+export function removedBetween(
+  before: LibraryState,
+  after: LibraryState,
+  everyNote = false,
+): RemovedElement[] {
+  const removed: RemovedElement[] = [];
+  for (const kind of REMOVABLE) {
     const old: Registers = before[kind];
     const now: Registers = after[kind];
     if (old === now) continue;
@@ -37,32 +44,32 @@ export function removedBetween(before: LibraryState, after: LibraryState, everyN
 }
 
 /**
- * Whether a command may replace notes that its author has not seen: it writes back what was there before, or was written
- * over another note, which a second tab has replaced meanwhile.
+ * Whether a command may replace a note that its author has not seen: it restores an earlier value, or a second tab
+ * replaced the note meanwhile (`over` of `set-note` differs from the stored note).
  */
-export function mayOverwrite(command: LibraryCommand, state: LibraryState): boolean {
-  if (command.type === 'batch') return command.commands.some((one) => mayOverwrite(one, state));
+export function mayReplaceUnseenNote(command: LibraryCommand, state: LibraryState): boolean {
+  if (command.type === 'batch') return command.commands.some((one) => mayReplaceUnseenNote(one, state));
   if (command.type === 'restore') return true;
   if (command.type !== 'set-note' || command.over === undefined) return false;
   const there = own(state.notes, command.paperId)?.value ?? '';
   return there.trim() !== wellFormed(command.over).trim();
 }
 
-/** Whether the library lacks it still. A note is there where its text is, whatever was written before or after it. */
-export function isMissing({ kind, key, value }: LostElement, state: LibraryState): boolean {
-  const registers: Registers = state[kind];
-  const there = own(registers, key)?.value ?? null;
+/** Whether the library still lacks the element. A note is present when the current note contains its text. */
+export function isMissing({ kind, key, value }: RemovedElement, state: LibraryState): boolean {
+  const there = liveValue<ElementValue>(state[kind], key);
   if (kind !== 'notes') return there === null;
   return !textOf(there).includes(textOf(value));
 }
 
 /**
- * The command that brings back what is missing; to be undone like any other. `removed` begins with the latest: what was
- * removed twice comes back as it was last. Nothing that is there is replaced: notes are put after it, and stay where they
- * are when there is no room for both. With `instead` a note comes in place of the one that is there, which is then to be kept.
+ * The command that restores removed elements. `removed` is sorted latest first; of a list or membership, the latest
+ * removal wins. A live list or membership stays as it is. With `after`, a note is appended to the current one, or
+ * skipped when both exceed `LIMITS.note`. With `instead`, it replaces the current note, which the caller then keeps in
+ * the trash.
  */
-export function bringBack(
-  removed: readonly LostElement[],
+export function restoreCommand(
+  removed: readonly RemovedElement[],
   state: LibraryState,
   notes: 'after' | 'instead' = 'after',
 ): LibraryCommand & { type: 'restore' } {
@@ -70,8 +77,7 @@ export function bringBack(
   for (const { kind, key, value } of removed) {
     const name = `${kind} ${key}`;
     if (notes === 'instead' && elements.has(name)) continue;
-    const registers: Registers = state[kind];
-    const there = elements.get(name)?.value ?? own(registers, key)?.value ?? null;
+    const there = elements.get(name)?.value ?? liveValue<ElementValue>(state[kind], key);
     const takesPlace = kind === 'notes' && notes === 'instead';
     if (there === null || takesPlace) elements.set(name, { kind, key, value });
     else if (kind === 'notes' && !textOf(there).includes(textOf(value))) {

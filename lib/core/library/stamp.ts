@@ -1,21 +1,19 @@
 import { LibraryError } from './error';
-import { compareText, KINDS, type Registers } from './registers';
+import { allRegisters, compareText, SHORT_ID } from './registers';
 import type { LibraryState, Stamp } from './types';
 
-/** Latest time a stamp may carry: 48 bits of milliseconds, the year 10889. */
+/** Latest time of a stamp, ms since 1970: 48 bits, the year 10889. */
 export const MAX_TIME = 2 ** 48 - 1;
 
-/** Largest counter within one millisecond. */
+/** Largest counter of a stamp. */
 export const MAX_COUNTER = 2 ** 32 - 1;
 
-const DEVICE_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
-
-/** 1 to 40 letters, digits, `-` and `_`, the first a letter or digit. UUIDs qualify. */
+/** Whether `value` is 1 to 40 letters, digits, `-` and `_` and starts with a letter or digit. UUIDs qualify. */
 export function isDeviceId(value: unknown): value is string {
-  return typeof value === 'string' && DEVICE_ID.test(value);
+  return typeof value === 'string' && SHORT_ID.test(value);
 }
 
-/** Total order of stamps: time, then counter, then device. Negative when `a` is the earlier one. */
+/** Total order of stamps by time, counter and device. Negative when `a` is earlier. */
 export function compareStamps(a: Stamp, b: Stamp): number {
   return a.time - b.time || a.counter - b.counter || compareText(a.device, b.device);
 }
@@ -23,41 +21,36 @@ export function compareStamps(a: Stamp, b: Stamp): number {
 /** The largest stamp in the library; `undefined` when it is empty. */
 export function latestStamp(state: LibraryState): Stamp | undefined {
   let latest: Stamp | undefined;
-  for (const kind of KINDS) {
-    const registers: Registers = state[kind];
-    for (const { stamp } of Object.values(registers)) {
-      if (latest === undefined || compareStamps(stamp, latest) > 0) latest = stamp;
-    }
+  for (const { stamp } of allRegisters(state)) {
+    if (latest === undefined || compareStamps(stamp, latest) > 0) latest = stamp;
   }
   return latest;
 }
 
-/** The devices a library comes from, and the one it is read on. */
+/** The devices that wrote a library, and the current one. */
 export interface Devices {
+  /** Id of the current device. */
   here: string;
-  /** Those that wrote what is there, and when each last did, by its own clock; the latest first. */
+  /** Devices and the time of their last stamp in the library, ms since 1970 by their own clocks; latest first. */
   seen: { device: string; time: number }[];
 }
 
-/** The devices that wrote what the library holds, and when each last did, by its own clock; the latest first. */
+/** The devices with a stamp in the library, in the shape of `Devices['seen']`. */
 export function devicesSeen(state: LibraryState): Devices['seen'] {
   const latest = new Map<string, number>();
-  for (const kind of KINDS) {
-    const registers: Registers = state[kind];
-    for (const { stamp } of Object.values(registers)) {
-      latest.set(stamp.device, Math.max(stamp.time, latest.get(stamp.device) ?? 0));
-    }
+  for (const { stamp } of allRegisters(state)) {
+    latest.set(stamp.device, Math.max(stamp.time, latest.get(stamp.device) ?? 0));
   }
   return [...latest].map(([device, time]) => ({ device, time })).sort((a, b) => b.time - a.time);
 }
 
 export interface Clock {
   readonly device: string;
-  /** This device's time of day, whole ms since 1970. */
+  /** Wall time of this device, whole ms since 1970. */
   now(): number;
   /**
-   * A new stamp, larger than every stamp in `seen` and than every stamp this clock gave out before.
-   * It needs no memory beyond the library itself: a clock created anew after a restart continues correctly.
+   * A new stamp, larger than every stamp in `seen` and every earlier stamp of this clock. The library is the only
+   * memory it needs: a clock that is created after a restart continues correctly.
    */
   tick(seen: LibraryState): Stamp;
   /** Makes every later stamp larger than those in `seen`. */
@@ -65,11 +58,12 @@ export interface Clock {
 }
 
 /**
- * Hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", OPODIS 2014): stamps follow the time of
- * day where they can and what has been seen where they must. A device whose clock runs ahead therefore pulls the
- * others along instead of locking them out: an edit made here always wins over everything seen here.
+ * Hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", OPODIS 2014). A stamp carries the wall
+ * time, or the latest time seen when that is later. A device whose clock runs ahead therefore pulls the others along
+ * instead of locking them out: a new edit always wins over everything that its device has seen.
  *
- * `device` names this browser profile, `now` tells the time in ms. Throws `LibraryError` (`bad-device`).
+ * `device` identifies this browser profile; `now` returns ms since 1970. Throws `LibraryError` (`bad-device`) when
+ * `isDeviceId(device)` is false.
  */
 export function createClock({ device, now }: { device: string; now: () => number }): Clock {
   if (!isDeviceId(device)) {

@@ -1,16 +1,17 @@
 /**
- * The library's vocabulary: what is stored (registers with clocks), what can be done (commands) and what is shown
- * (the view). All plain JSON.
+ * The library's types: stored state (registers), edits (commands) and what the user sees (the view). All plain JSON.
  */
 
-/** Hybrid logical clock reading: wall time in ms, a counter for events within one ms, and the device as tie-breaker. */
+/**
+ * Timestamp of a hybrid logical clock: ms since 1970, a counter for events within one ms, the device as tie-breaker.
+ */
 export interface Stamp {
   time: number;
   counter: number;
   device: string;
 }
 
-/** One last-writer-wins element. `value: null` is a tombstone: removed at `stamp`, and remembered as such. */
+/** A last-writer-wins register. `value: null` is a tombstone: it records that the element was removed at `stamp`. */
 export interface Register<T> {
   stamp: Stamp;
   value: T | null;
@@ -21,15 +22,18 @@ export interface ListInfo {
   name: string;
 }
 
-/** Colours a list can have. Never the only sign of anything: names stand beside them. */
+/** Colours a list can have. A colour never carries meaning alone: the name is always next to it. */
 export const LIST_COLOURS = ['amber', 'red', 'green', 'teal', 'blue', 'violet', 'pink', 'grey'] as const;
 
 export type ListColour = (typeof LIST_COLOURS)[number];
 
-/** How a list looks, apart from its name, so that naming here and colouring there do not undo each other. */
+/**
+ * How a list looks. Separate from the name, so that a new name on one device and a new colour on another both survive a
+ * merge.
+ */
 export interface ListLook {
   colour?: ListColour;
-  /** Place among the lists, ascending; whole numbers, with gaps. */
+  /** Sort key among the lists, ascending; whole numbers from 0 to `MAX_ORDER`, with gaps. */
   order?: number;
 }
 
@@ -44,13 +48,15 @@ export interface Membership {
   savedAt: number;
 }
 
-/** What a saved paper carries of itself, so that a browser whose index lacks it can still show it. */
+/** Title and id stored with a saved paper, so that a browser whose index lacks the paper can still show it. */
 export interface PaperStub {
   title: string;
   arxivId?: string;
 }
 
-/** State-based CRDT: maps of registers. Merging is per key, the larger stamp wins. Never mutated in place. */
+/**
+ * State-based CRDT: maps of registers. A merge compares stamps per key and keeps the larger. Never mutated in place.
+ */
 export interface LibraryState {
   readonly lists: Readonly<Record<string, Register<ListInfo>>>;
   /** Keyed `${paperId}/${listId}`. */
@@ -65,7 +71,7 @@ export interface LibraryState {
   readonly stubs: Readonly<Record<string, Register<PaperStub>>>;
 }
 
-/** Everything a user can do to the library. Applying a command yields the command that undoes it. */
+/** Every edit of the library. `applyCommand` returns the command that undoes it. */
 export type LibraryCommand =
   | { type: 'save'; paperId: string; listId: string; stub: PaperStub }
   | { type: 'remove'; paperId: string; listId: string }
@@ -75,21 +81,21 @@ export type LibraryCommand =
   | { type: 'rename-list'; listId: string; name: string }
   /** Deletes the list and its memberships; papers saved in other lists stay there. */
   | { type: 'delete-list'; listId: string }
-  /** `over` is the note that the writer saw: another one that is replaced by this goes to the trash. */
+  /** `over` is the note the writer saw. When the stored note is a different one, it goes to the trash. */
   | { type: 'set-note'; paperId: string; note: string; over?: string }
-  /** `null` takes the colour off. */
+  /** `null` removes the colour. */
   | { type: 'set-colour'; listId: string; colour: ListColour | null }
-  /** Puts a list before another, or last. The Reading list always comes first. */
+  /** Moves a list before another one, or to the end (`null`). The Reading list always comes first. */
   | { type: 'move-list'; listId: string; before: string | null }
   | { type: 'set-read'; paperId: string; state: ReadState }
-  /** Joins in what another library holds, a snapshot or a file: brings back what is missing, changes nothing that is here. */
+  /** Adds what a snapshot or a file holds and this library lacks. Never replaces a live value. */
   | { type: 'restore-library'; library: LibraryState }
-  /** All of them or, when one makes no sense, none; undone together. */
+  /** Applies all commands, or none of them when one is invalid. One undo reverts them together. */
   | { type: 'batch'; commands: readonly LibraryCommand[] }
-  /** Writes back values an earlier command replaced; made by `applyCommand`, not by hand. */
+  /** Writes back values that an earlier command replaced. `applyCommand` makes it. */
   | { type: 'restore'; elements: readonly RestoredElement[] };
 
-/** What came of a command. */
+/** Result of a command. */
 export interface LibraryEdit {
   view: LibraryView;
   /** Undoes the edit when applied; absent when nothing changed. */
@@ -122,15 +128,15 @@ export interface SavedPaper {
   id: string;
   title: string;
   arxivId?: string;
-  /** Ids of the lists it is in; at least one. */
+  /** Ids of the lists that contain it; at least one. */
   lists: string[];
   /** Earliest save among its lists, ms since 1970. */
   savedAt: number;
-  /** Empty when there is none. */
+  /** Empty without a note. */
   note: string;
-  /** Absent means to read. */
+  /** Absent means `to-read`. */
   readState?: Exclude<ReadState, 'to-read'>;
 }
 
-/** Fixed id, so that every browser means the same list. */
+/** Fixed id, so that all browsers share one Reading list. */
 export const READING_LIST = 'reading';

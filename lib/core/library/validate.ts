@@ -1,4 +1,12 @@
-import { EMPTY_LIBRARY, KINDS, splitMemberKey, wellFormed, type ElementValue, type Kind } from './registers';
+import {
+  EMPTY_LIBRARY,
+  KINDS,
+  SHORT_ID,
+  splitMemberKey,
+  wellFormed,
+  type ElementValue,
+  type Kind,
+} from './registers';
 import { isDeviceId, MAX_COUNTER, MAX_TIME } from './stamp';
 import {
   LIST_COLOURS,
@@ -14,30 +22,28 @@ import {
   type Stamp,
 } from './types';
 
-/** Lengths in UTF-16 code units. */
+/** Maximum lengths in UTF-16 code units. */
 export const LIMITS = { name: 100, note: 10_000, title: 500, arxivId: 40 } as const;
 
-/** Largest place of a list. */
+/** Largest `order` of a list. */
 export const MAX_ORDER = 2 ** 40;
 
 const PAPER_ID = /^[0-9a-f]{12}$/;
-/** The first character keeps `__proto__` out; there is no slash, which separates paper and list in a key. */
-const LIST_ID = /^[A-Za-z0-9][\w-]{0,39}$/;
 
-/** 12 lower-case hexadecimal digits. */
+/** Whether `value` is 12 lower-case hexadecimal digits. */
 export function isPaperId(value: unknown): value is string {
   return typeof value === 'string' && PAPER_ID.test(value);
 }
 
-/** 1 to 40 letters, digits, `-` and `_`, the first a letter or digit. UUIDs qualify. */
+/** Whether `value` is 1 to 40 letters, digits, `-` and `_` and starts with a letter or digit. UUIDs qualify. */
 export function isListId(value: unknown): value is string {
-  return typeof value === 'string' && LIST_ID.test(value);
+  return typeof value === 'string' && SHORT_ID.test(value);
 }
 
 /**
- * Reads a library from JSON that may be damaged or hostile. Promises a state in which every register is valid and
- * freshly built; whatever is not is left out and counted in `rejected`. Fields it does not know are dropped. Never
- * throws. Text is made well-formed Unicode.
+ * Reads a library from JSON that may be damaged or hostile. Every register of the returned state is valid and a new
+ * object; `rejected` counts the invalid entries, which are left out. Drops unknown fields, makes text well-formed
+ * Unicode, never throws.
  */
 export function readLibraryState(value: unknown): { state: LibraryState; rejected: number } {
   if (!isRecord(value)) return { state: EMPTY_LIBRARY, rejected: 1 };
@@ -60,7 +66,7 @@ export function readLibraryState(value: unknown): { state: LibraryState; rejecte
   return { state: state as LibraryState, rejected };
 }
 
-/** Whether `key` may name an element of this kind. */
+/** Whether `key` is a valid key for this kind. */
 export function isKey(kind: Kind, key: unknown): key is string {
   if (typeof key !== 'string') return false;
   if (kind === 'lists' || kind === 'looks') return isListId(key);
@@ -69,7 +75,7 @@ export function isKey(kind: Kind, key: unknown): key is string {
   return isPaperId(paperId) && isListId(listId);
 }
 
-/** The value as an element of this kind holds it, freshly built; `undefined` when it cannot be one. */
+/** A validated copy of a value of this kind; `undefined` when it is invalid. */
 export function readValue(kind: Kind, value: unknown): ElementValue | undefined {
   return READERS[kind](value);
 }
@@ -131,20 +137,20 @@ function readStub(value: unknown): PaperStub | undefined {
   return arxivId === undefined ? undefined : { title, arxivId };
 }
 
-/** Text of 1 to `limit` code units. Emptiness is what tombstones are for. */
+/** Text of 1 to `limit` UTF-16 code units. A tombstone represents emptiness. */
 function readText(value: unknown, limit: number): string | undefined {
   if (typeof value !== 'string' || value.length === 0 || value.length > limit) return undefined;
   return wellFormed(value);
 }
 
 function isWhole(value: unknown, limit: number): value is number {
-  // `-0` would not survive a round trip through JSON and bytes as itself.
+  // `-0` becomes 0 in JSON and in bytes, so it would not survive a round trip.
   return (
     Number.isInteger(value) && (value as number) >= 0 && (value as number) <= limit && !Object.is(value, -0)
   );
 }
 
-/** Whether it is an object with fields, as JSON knows them. */
+/** Whether `value` is a JSON object: not `null`, not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,11 @@
+import { isDeviceId } from '../../core/library';
 import { storedItem } from '../stored-item';
 
-const device = storedItem('local', 'device', (id) =>
-  typeof id === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(id) ? id : undefined,
-);
+const device = storedItem('local', 'device', (id) => (isDeviceId(id) ? id : undefined));
 
 /**
- * The name of this browser profile among the user's others: random, made once. Where local storage is broken the name
- * holds for this start only; the library works all the same.
+ * The random id of this browser profile, created once. When local storage fails, the id lasts for this start only and
+ * the library works all the same.
  */
 export async function deviceId(): Promise<string> {
   try {

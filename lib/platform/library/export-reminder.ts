@@ -4,8 +4,8 @@ const exportedAt = storedItem('local', 'exportedAt', (at) =>
   typeof at === 'number' && Number.isFinite(at) ? at : undefined,
 );
 
-/** When the library was last exported on this device, ms since 1970; `undefined` where it never was. */
+/** Time of the last export on this device, ms since 1970; `undefined` before the first. */
 export const lastExport = (): Promise<number | undefined> => exportedAt.get();
 
-/** Remembers that the library was exported. */
+/** Stores the time of an export, ms since 1970. */
 export const noteExport = (at: number): Promise<void> => exportedAt.set(at);

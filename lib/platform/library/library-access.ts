@@ -5,7 +5,7 @@ import { copyText } from '../clipboard';
 import { onPapersChange } from '../papers/database';
 import { onExtensionMessage, sendExtensionMessage } from '../messages/extension-messages';
 
-/** The library as every page of the extension reaches it: by asking the background. */
+/** The library for the pages of the extension, which ask the background. */
 export const libraryAccess = {
   library: () => sendExtensionMessage('getLibrary', undefined),
   edit: (command: LibraryCommand) => sendExtensionMessage('editLibrary', command),
@@ -16,7 +16,7 @@ export const libraryAccess = {
   newId: () => crypto.randomUUID(),
 };
 
-/** How syncing stands, as every page of the extension reaches it. */
+/** Sync for the pages of the extension, which ask the background. */
 export const syncAccess = {
   sync: () => sendExtensionMessage('getSync', undefined),
   onSyncChange: (callback: (report: SyncReport) => void) => onExtensionMessage('syncChanged', callback),

@@ -1,5 +1,5 @@
 import {
-  bringBack,
+  restoreCommand,
   type Clock,
   exportLibrary,
   isMissing,
@@ -16,23 +16,24 @@ import type { ImportAnswer } from '../../core/library/export';
 import { cleanName } from '../../core/library/list-names';
 import type { LibraryHistory } from './library-history';
 
-/** Getting back what was there, and taking everything along. All of it joins in; nothing here removes anything. */
+/**
+ * Restores snapshots and removed elements, exports and imports. Restoring and importing only add; nothing here removes.
+ */
 export interface LibraryBackup {
   history(): Promise<HistoryView>;
   restoreSnapshot(day: string): Promise<LibraryEdit>;
-  /** Without `undo` where nothing came back: it is there, or the note that is there leaves no room for another. */
+  /** Has no `undo` when nothing was restored: all is present, or a note has no room in the current one. */
   restoreTrash(ids: readonly string[]): Promise<LibraryEdit>;
-  /** Puts notes in place of those that replaced them, which are in the trash then. */
+  /** Restores notes in place of those that replaced them, which go to the trash. */
   putBackNotes(ids: readonly string[]): Promise<LibraryEdit>;
-  /** Everything, to be written to a file. */
   export(): Promise<LibraryExport>;
-  /** Joins in what an exported file holds. */
+  /** Adds the content of an exported file to the library. */
   import(text: string): Promise<ImportAnswer>;
 }
 
 interface BackupDeps {
   read: () => Promise<LibraryState>;
-  /** Applies the command that is to be made of the library as it is when its turn comes. */
+  /** Queues an edit. `commandFor` makes its command from the library at that time. */
   change: (commandFor: (library: LibraryState) => LibraryCommand) => Promise<LibraryEdit>;
   history: LibraryHistory;
   clock: Clock;
@@ -51,10 +52,10 @@ export function createLibraryBackup({ read, change, history, clock }: BackupDeps
   }
 
   async function restore(ids: readonly string[], notes: 'after' | 'instead'): Promise<LibraryEdit> {
-    const wanted = new Set(ids);
-    const chosen = (await history.trash(clock.now())).filter(({ id }) => wanted.has(id));
+    const idSet = new Set(ids);
+    const chosen = (await history.trash(clock.now())).filter(({ id }) => idSet.has(id));
     return change((state) =>
-      bringBack(
+      restoreCommand(
         chosen.filter((entry) => isMissing(entry, state)),
         state,
         notes,

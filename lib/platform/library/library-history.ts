@@ -3,7 +3,7 @@ import {
   type LibraryState,
   readLibraryState,
   removedBetween,
-  type LostElement,
+  type RemovedElement,
   type Snapshot,
   type TrashEntry,
 } from '../../core/library';
@@ -11,17 +11,17 @@ import { hash53 } from '../../core/text/hash';
 import { openOnce } from '../open-once';
 
 /**
- * What the library was and lost lately, on this device only: seven daily snapshots and the removals of seven days. In a
- * database of its own, so that nothing here can harm the library.
+ * Snapshots of seven days and the removals of seven days, on this device only. A separate database, so that no fault
+ * here can damage the library.
  */
 export interface LibraryHistory {
-  /** Notes a change before it is made; `everyNote` as in `removedBetween`. */
+  /** Records a change before it is stored. `now` is in ms since 1970; `everyNote` as in `removedBetween`. */
   record(before: LibraryState, after: LibraryState, now: number, everyNote?: boolean): Promise<void>;
-  /** The latest first. */
+  /** Latest first. */
   snapshots(): Promise<Snapshot[]>;
-  /** `undefined` when there is none of that day, or it is damaged. */
+  /** `undefined` when the day has no snapshot or the snapshot is damaged. */
   snapshot(day: string): Promise<LibraryState | undefined>;
-  /** The latest first. */
+  /** Latest first. `now` is in ms since 1970. */
   trash(now: number): Promise<TrashEntry[]>;
 }
 
@@ -30,7 +30,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 interface HistorySchema extends DBSchema {
-  /** By the time they were taken, ISO 8601, so that listing them need not read them. */
+  /** The key is the time of the snapshot, ISO 8601, so that a list of snapshots needs no values. */
   snapshots: { key: string; value: { checksum: number; json: string } };
   trash: { key: string; value: TrashEntry };
 }
@@ -63,7 +63,7 @@ export const libraryHistory: LibraryHistory = {
   },
 };
 
-/** Day of which a snapshot is known to be there, so that most changes need not look. */
+/** Day whose snapshot exists, so that most changes skip the look-up. */
 let knownDay: string | undefined;
 
 async function keepSnapshot(state: LibraryState, now: number): Promise<void> {
@@ -79,7 +79,7 @@ async function putSnapshot(state: LibraryState, key: string, taken: readonly str
   const now = Date.parse(key);
   const json = JSON.stringify(state);
   const transaction = (await open()).transaction('snapshots', 'readwrite');
-  // Days are judged by how near they are: a clock that was wrong for a while must not push out what is real.
+  // Keeps the days nearest to now: a clock that was wrong for a while must not displace real snapshots.
   const surplus = taken
     .toSorted((a, b) => Math.abs(now - Date.parse(a)) - Math.abs(now - Date.parse(b)))
     .slice(DAYS - 1);
@@ -90,18 +90,17 @@ async function putSnapshot(state: LibraryState, key: string, taken: readonly str
   ]);
 }
 
-/** When old entries of the trash were last looked for. */
-let lookedAt = -Infinity;
+/** Time of the last search for old entries in the trash, ms since 1970. */
+let prunedAt = -Infinity;
 
-async function keepRemoved(removed: readonly LostElement[], now: number): Promise<void> {
+async function keepRemoved(removed: readonly RemovedElement[], now: number): Promise<void> {
   if (removed.length === 0) return;
-  // Looking for what is old reads all of the trash, which may be thousands: once an hour is enough.
-  const looks = Math.abs(now - lookedAt) > HOUR_MS;
-  // As with snapshots, a clock that was ahead for a while must not empty the trash: what the kept days of changes reach
-  // back to stays, shown or not.
-  const [oldest] = looks ? await (await open()).getAllKeys('snapshots') : [];
+  // The search reads the whole trash, which can hold thousands of entries: once an hour is enough.
+  const prunes = Math.abs(now - prunedAt) > HOUR_MS;
+  // A clock that was ahead for a while must not empty the trash: entries since the oldest snapshot stay, shown or not.
+  const [oldest] = prunes ? await (await open()).getAllKeys('snapshots') : [];
   const transaction = (await open()).transaction('trash', 'readwrite');
-  const old = looks
+  const old = prunes
     ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now) && isBefore(entry, oldest))
     : [];
   await Promise.all([
@@ -112,14 +111,14 @@ async function keepRemoved(removed: readonly LostElement[], now: number): Promis
     ...old.map(({ id }) => transaction.store.delete(id)),
     transaction.done,
   ]);
-  if (looks) lookedAt = now;
+  if (prunes) prunedAt = now;
 }
 
 function isOld({ removedAt }: TrashEntry, now: number): boolean {
   return now - removedAt > DAYS * DAY_MS;
 }
 
-/** Whether it was removed before the day of the snapshot taken then. */
+/** Whether the entry was removed before the day of the snapshot taken at `takenAt`. */
 function isBefore({ removedAt }: TrashEntry, takenAt: string | undefined): boolean {
   return takenAt === undefined || new Date(removedAt).toISOString() < dayOf(takenAt);
 }

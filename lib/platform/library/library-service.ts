@@ -1,3 +1,5 @@
+/** The saved library in the background: the service that owns it, its store, history and backup. */
+
 import {
   applyCommand,
   type Clock,
@@ -7,22 +9,21 @@ import {
   type LibraryEdit,
   type LibraryState,
   type LibraryView,
-  mayOverwrite,
+  mayReplaceUnseenNote,
   viewLibrary,
 } from '../../core/library';
 import { createQueue } from '../../core/queue';
 import type { LibraryHistory } from './library-history';
 import { createLibraryBackup, type LibraryBackup } from './library-backup';
-import type { LibraryStore } from './library-store';
+import { type LibraryStore, NewerLibraryError } from './library-store';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from '../sync/library-sync';
 import type { ProblemBoard } from '../problems';
 
-/** The one writer of the library. */
+/** Owns the library in the background: all reads and writes of it go through this service. */
 export interface LibraryService {
   view(): Promise<LibraryView>;
-  /** Applies a command; resolves when it is stored on this device. Rejects with a sentence when it cannot be. */
+  /** Applies a command; resolves when it is stored on this device. Rejects with a sentence for the user. */
   edit(command: LibraryCommand): Promise<LibraryEdit>;
-  /** How this library meets those of the user's other browsers. */
   sync: LibrarySync;
   backup: LibraryBackup;
   devices(): Promise<Devices>;
@@ -33,7 +34,7 @@ export interface LibraryServiceOptions extends Omit<LibrarySyncOptions, 'library
   history: LibraryHistory;
   clock: Clock;
   problems: ProblemBoard;
-  /** Name of the Reading list in the user's language, until they rename it. */
+  /** Localised name of the Reading list, used until the user renames it. */
   readingListName: string;
   onChange: (view: LibraryView) => void;
 }
@@ -43,15 +44,16 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   let state: LibraryState | undefined;
   let readOnly = false;
   let outOfReach = false;
-  /** Edits and merges run one after another: each starts from what the one before stored. */
+  /** Runs edits and merges one after another: each starts from the state that the previous one stored. */
   const inTurn = createQueue();
 
-  let shown: { library: LibraryState; view: LibraryView } | undefined;
+  let lastShown: { library: LibraryState; view: LibraryView } | undefined;
 
-  /** The same view for the same library: an edit tells it to those who listen and to those who asked. */
+  /** Caches the view of the latest library: an edit needs it for its result and for `onChange`. */
   function show(library: LibraryState): LibraryView {
-    if (shown?.library !== library) shown = { library, view: viewLibrary(library, { readingListName }) };
-    return shown.view;
+    if (lastShown?.library !== library)
+      lastShown = { library, view: viewLibrary(library, { readingListName }) };
+    return lastShown.view;
   }
 
   async function load(): Promise<LibraryState> {
@@ -61,7 +63,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
       outOfReach = true;
       throw error;
     });
-    // What was damaged stays told for as long as the browser runs; what was out of reach for a while is over.
+    // A failed read is over now. Damage stays reported as long as the browser runs.
     if (outOfReach) problems.clear('library-unreadable');
     if (health === 'recovered') problems.set('library-recovered');
     if (health === 'unreadable') problems.set('library-unreadable');
@@ -72,10 +74,10 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     return stored;
   }
 
-  /** Stores first, shows then: what is shown as saved is saved. */
-  async function adopt(next: LibraryState, everyNote = false): Promise<void> {
-    if (readOnly) throw new Error(READ_ONLY);
-    // First, so that nothing is removed that is not in the trash; without a trash the library goes on all the same.
+  /** Stores the library, then shows it: a paper shown as saved is saved. */
+  async function commit(next: LibraryState, everyNote = false): Promise<void> {
+    if (readOnly) throw new NewerLibraryError();
+    // Before the write, so that every removal is in the trash first. The library works without a history, too.
     if (state) await history.record(state, next, clock.now(), everyNote).catch(() => undefined);
     await store.write(next);
     state = next;
@@ -84,17 +86,17 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   const sync = createLibrarySync({
     ...options,
-    library: { inTurn, load, adopt, isReadOnly: () => readOnly },
+    library: { inTurn, load, commit, isReadOnly: () => readOnly },
   });
 
-  /** Applies the command that is to be made of the library as it is when its turn comes. */
+  /** Queues an edit. `commandFor` makes its command from the library at that time. */
   const change = (commandFor: (library: LibraryState) => LibraryCommand): Promise<LibraryEdit> =>
     inTurn(async () => {
       const before = await load();
       const command = commandFor(before);
       const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
       if (after !== before) {
-        await adopt(after, mayOverwrite(command, before));
+        await commit(after, mayReplaceUnseenNote(command, before));
         sync.edited();
       }
       return { view: show(after), ...(undo && { undo }) };
@@ -108,5 +110,3 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     edit: (command) => change(() => command),
   };
 }
-
-const READ_ONLY = 'Your saved papers were written by a newer Paperbeacon. Update this one to change them.';

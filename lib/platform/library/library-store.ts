@@ -3,28 +3,30 @@ import { EMPTY_LIBRARY, type LibraryState, mergeLibraries, readLibraryState } fr
 import { hash53 } from '../../core/text/hash';
 
 /**
- * The library on this device: the truth, kept twice in two databases so that damage to one loses nothing.
+ * The library on this device, which is the source of truth: two copies in two databases, so that damage to one loses
+ * nothing.
  *
- * A write joins what it writes with what is there, in one transaction: whatever a reader missed is not lost by it. What is
- * there and cannot be read is set aside first. What a newer Paperbeacon wrote is never written over.
+ * A write merges the new state with the stored one in one transaction, so that it cannot drop what its author had not
+ * read. It first sets a damaged value aside, and never overwrites the value of a newer Paperbeacon.
  */
 export interface LibraryStore {
   /**
-   * Reads both copies and joins what is sound in them; a damaged copy is made good at once,
-   * where that can be written. Rejects when neither copy can
-   * be reached, and then nothing is known about the library.
+   * Reads both copies, merges the sound ones and tries to repair a damaged copy at once. Rejects when neither database
+   * opens: the state of the library is then unknown.
    */
   read(): Promise<StoredLibrary>;
-  /** Writes both copies; resolves when at least one holds it. Rejects when none does. */
+  /**
+   * Writes both copies. Resolves when at least one is stored, rejects when both fail or one is from a newer version.
+   */
   write(state: LibraryState): Promise<void>;
 }
 
 export interface StoredLibrary {
   state: LibraryState;
   /**
-   * `sound`: read as written, or nothing was ever written; `recovered`: one copy was damaged or out of reach, the other
-   * held; `unreadable`: no copy could be read, and what is there was set aside; `newer`: a newer Paperbeacon wrote it, and
-   * `state` is what can be understood of it, to be shown and not to be changed.
+   * `sound`: read as written, or never written; `recovered`: one copy was damaged, the other was sound; `unreadable`:
+   * no copy was readable; `newer`: a newer Paperbeacon wrote it, and `state` holds the part that this version can read:
+   * show it, do not change it.
    */
   health: 'sound' | 'recovered' | 'unreadable' | 'newer';
 }
@@ -32,7 +34,7 @@ export interface StoredLibrary {
 const DATABASES = ['paperbeacon-library', 'paperbeacon-library-copy'] as const;
 const STORE = 'library';
 const KEY = 'current';
-/** Version of the stored form: 2 added looks and marks. A newer one than this is left alone. */
+/** Version of the stored form. Version 2 added looks and marks. */
 const FORMAT = 2;
 
 interface StoredRecord {
@@ -46,13 +48,13 @@ type Copy =
   | { kind: 'absent' }
   | { kind: 'damaged' }
   | { kind: 'newer'; state: LibraryState }
-  /** The database could not be opened or read: the copy may be sound. */
+  /** The database did not open or could not be read: the copy may be sound. */
   | { kind: 'out-of-reach' };
 
-/** What this context wrote to each copy last: found there again, it need not be read again, which takes longest. */
+/** Last write of this context to each copy. When it is still there, parsing, the slowest step, can be skipped. */
 const written = new Map<string, { checksum: number; state: LibraryState }>();
 
-/** The last state that was made into a record: both copies get the same. */
+/** The last serialised state: both copies get the same record. */
 let lastRecord: { state: LibraryState; record: StoredRecord } | undefined;
 
 function recordOf(state: LibraryState): StoredRecord {
@@ -63,8 +65,8 @@ function recordOf(state: LibraryState): StoredRecord {
   return lastRecord.record;
 }
 
-/** Somebody already uses a Paperbeacon whose libraries this one does not understand. */
-class NewerLibraryError extends Error {
+/** Thrown by a write when a newer Paperbeacon wrote the stored library. */
+export class NewerLibraryError extends Error {
   constructor() {
     super('Your saved papers were written by a newer Paperbeacon. Update this one to change them.');
     this.name = 'NewerLibraryError';
@@ -97,7 +99,7 @@ function parseCopy(value: unknown): Copy {
   return { kind: 'sound', state: readLibraryState(JSON.parse(json)).state };
 }
 
-/** As much of a newer library as this Paperbeacon understands. */
+/** The part of a newer library that this version can read. */
 function readNewer(json: unknown): LibraryState {
   try {
     return readLibraryState(typeof json === 'string' ? JSON.parse(json) : undefined).state;
@@ -106,17 +108,20 @@ function readNewer(json: unknown): LibraryState {
   }
 }
 
-/** Joins `state` into one copy. Damage goes aside under its own checksum, so that it is kept once however often it is met. */
+/**
+ * Merges `state` into one copy. Sets a damaged value aside under its own checksum, so that repeated writes keep it
+ * once.
+ */
 function writeCopy(name: string, state: LibraryState): Promise<void> {
   return withDatabase(name, async (database) => {
     const transaction = database.transaction(STORE, 'readwrite');
     const value: unknown = await transaction.store.get(KEY);
-    const there = parseUnlessOurs(name, value);
-    if (there.kind === 'newer') throw new NewerLibraryError();
-    const joined = there.kind === 'sound' ? mergeLibraries(state, there.state) : state;
+    const existing = parseUnlessOurs(name, value);
+    if (existing.kind === 'newer') throw new NewerLibraryError();
+    const joined = existing.kind === 'sound' ? mergeLibraries(state, existing.state) : state;
     const record = recordOf(joined);
     await Promise.all([
-      there.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(JSON.stringify(value))}`),
+      existing.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(JSON.stringify(value))}`),
       transaction.store.put(record, KEY),
       transaction.done,
     ]);
@@ -143,12 +148,12 @@ export const libraryStore: LibraryStore = {
     const unreached = copies.filter((copy) => copy.kind === 'out-of-reach').length;
     if (unreached === DATABASES.length) throw new Error('The browser does not open its storage; restart it.');
     if (sound.length === 0) return { state, health: damaged || unreached > 0 ? 'unreadable' : 'sound' };
-    // What one copy missed, by a write that it refused, is in both again before the other is damaged.
+    // A copy can lack a write that failed: repair it now, before the other copy is damaged.
     const agree = sound.every((copy) => mergeLibraries(copy.state, state) === copy.state);
     if (sound.length === DATABASES.length && agree) return { state, health: 'sound' };
-    // A disk that is full must not keep the user from what can be read.
+    // A full disk must not prevent reading.
     await libraryStore.write(state).catch(() => undefined);
-    // A copy that is simply missing, such as after a write that was cut short, is no news to the user.
+    // A missing copy, for example after an interrupted write, does not concern the user.
     return { state, health: damaged ? 'recovered' : 'sound' };
   },
   async write(state) {

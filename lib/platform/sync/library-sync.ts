@@ -1,7 +1,9 @@
+/** Sync of the library in the background: schedules reads and writes of `storage.sync` and merges what arrives. */
+
 import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../core/library';
 import {
   answerRemovals,
-  judgeSkew,
+  detectSkew,
   quotaReport,
   type RemovalsAnswer,
   type SyncPlan,
@@ -11,26 +13,26 @@ import {
 import type { Queue } from '../../core/queue';
 import type { ProblemBoard } from '../problems';
 import { createSyncMemory, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
-import { failing, waiting } from './sync-status';
+import { failureStatus, waitingStatus } from './sync-status';
 import type { SyncTransport } from './sync-transport';
 
 export interface LibrarySync {
-  /** Joins what the sync area holds with what this device holds, and tells the others what they lack. */
+  /** Merges the sync area into the library, then writes to the area what it lacks. */
   synchronise(): Promise<void>;
   report(): SyncReport;
-  /** Decides on the removals that wait: carries those out here that were shown, or takes all back everywhere. */
+  /** Decides on held removals: accepts those that were shown, or reverts all of them on every device. */
   settleRemovals(answer: RemovalsAnswer): Promise<void>;
-  /** Something was saved that the others do not have yet. */
+  /** Call after an edit: schedules a write to the sync area. */
   edited(): void;
 }
 
 export interface LibrarySyncOptions {
-  /** The library, to be changed in turn with everybody else. */
+  /** Access to the library. Every use runs in `inTurn`. */
   library: {
     inTurn: Queue;
     load(): Promise<LibraryState>;
-    adopt(next: LibraryState): Promise<void>;
-    /** Whether what was loaded may be shown only: a newer Paperbeacon wrote it. */
+    commit(next: LibraryState): Promise<void>;
+    /** Whether a newer Paperbeacon wrote the loaded library: show it, do not change it. */
     isReadOnly(): boolean;
   };
   transport: SyncTransport;
@@ -38,53 +40,56 @@ export interface LibrarySyncOptions {
   clock: Clock;
   problems: ProblemBoard;
   onSyncReport?: (report: SyncReport) => void;
-  /** Runs something later; a test's own in tests. */
+  /** Runs `work` after `ms`. Default: `setTimeout`; tests replace it. */
   after?: (ms: number, work: () => void) => void;
-  /** Sees to it that the background is started again after so long, should it have ended. */
+  /** Sets an alarm that restarts the background after `ms`, in case it is suspended. */
   wake?: (ms: number) => void;
+  /** Random number in [0, 1). Default: `Math.random`. */
   chance?: () => number;
 }
 
-/** Edits are gathered this long before they are written to the sync area, in ms. */
+/** Delay from an edit to the write to the sync area, in ms: further edits join the same write. */
 const GATHER_MS = 1_000;
-/** A background without work may end after half a minute: what is put off for longer must wake it, in ms. */
+/** A longer delay than this, in ms, needs an alarm: browsers suspend an idle background after half a minute. */
 const SHORT_LIFE_MS = 20_000;
-/** Until what could not be read or stored is tried again, in ms: it may have been switched on, or made room, meanwhile. */
+/**
+ * Delay before a failed read of the area or write to the disk is tried again, in ms: the user may have fixed the cause.
+ */
 const LOOK_AGAIN_MS = 60_000;
 
 export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { library, transport, clock, problems, onSyncReport } = options;
   const { after = (ms, work) => void setTimeout(work, ms), chance = Math.random } = options;
   let report: SyncReport = { status: { kind: 'waiting' } };
-  /** What changes of the area brought, until it is merged. */
-  let heard = EMPTY_LIBRARY;
-  let queued: Promise<void> | undefined;
+  /** State from change events of the area that is not merged yet. */
+  let unmerged = EMPTY_LIBRARY;
+  let queuedRun: Promise<void> | undefined;
   let timer = false;
-  const { recall, remember, pause } = createSyncMemory(options.memory, clock, chance);
+  const memory = createSyncMemory(options.memory, clock, chance);
 
   function publish(change: Partial<SyncReport>): void {
     report = { ...report, ...change };
     onSyncReport?.(report);
   }
 
-  function later(ms: number): void {
+  function scheduleSync(ms: number): void {
     if (timer) return;
     timer = true;
     after(ms, () => {
       timer = false;
-      // Without the device's own copy there is nothing to send; the fault is on the board.
+      // A failure of the local library is on the problem board already.
       sync.synchronise().catch(() => undefined);
     });
   }
 
-  /** Puts a write off, for longer than this background may live. */
-  function putOff(ms: number): void {
-    later(ms);
+  /** Schedules a sync that also happens when the browser suspends the background first. */
+  function postpone(ms: number): void {
+    scheduleSync(ms);
     if (ms > SHORT_LIFE_MS) options.wake?.(ms);
   }
 
-  /** What came from elsewhere, and what of it may be taken in. */
-  async function receive(): Promise<{ newer: boolean } | undefined> {
+  /** Merges the area and `unmerged` into the library. `undefined` when that is read-only or the area is unreadable. */
+  async function pullAndMerge(): Promise<{ newer: boolean } | undefined> {
     const local = await library.load();
     if (library.isReadOnly()) {
       publish({ status: { kind: 'problem', code: 'newer-version' } });
@@ -94,22 +99,22 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     if (pulled === undefined) {
       problems.set('sync-unavailable');
       publish({ status: { kind: 'off' } });
-      if (transport.exists) later(LOOK_AGAIN_MS);
-      // What was heard is taken in all the same: who wrote it may be gone, and the area may never hold it again.
-      if (heard === EMPTY_LIBRARY) return undefined;
+      if (transport.exists) scheduleSync(LOOK_AGAIN_MS);
+      // Changes that were received are merged all the same: the area may never hold them again.
+      if (unmerged === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
-    const remote = mergeLibraries(heard, pulled?.state ?? EMPTY_LIBRARY);
-    const { intake: before, future } = await recall();
-    const { state, intake, held } = mergeRemote(local, remote, before, clock.now());
-    // Edits of the user's must win over what waits, too.
+    const remote = mergeLibraries(unmerged, pulled?.state ?? EMPTY_LIBRARY);
+    const { intake: before, future } = await memory.get();
+    const { state, removalWindow, held } = mergeRemote(local, remote, before, clock.now());
+    // New edits must also win over held removals.
     clock.observe(remote);
-    // Counted before it is done: who stops in between asks too early rather than too late.
-    if (intake.taken !== before?.taken) await remember({ intake });
-    if (state !== local) await library.adopt(state);
-    heard = held === undefined ? EMPTY_LIBRARY : remote;
+    // Counts before it commits: after a crash in between, the user is asked too early rather than too late.
+    if (removalWindow.taken !== before?.taken) await memory.update({ intake: removalWindow });
+    if (state !== local) await library.commit(state);
+    unmerged = held === undefined ? EMPTY_LIBRARY : remote;
     setProblem('removals-held', held !== undefined);
-    const { met, skew } = judgeSkew(state, future, clock.now());
-    if (met !== undefined && met !== future) await remember({ future: met });
+    const { farthest, skew } = detectSkew(state, future, clock.now());
+    if (farthest !== undefined && farthest !== future) await memory.update({ future: farthest });
     setProblem('clock-skew', skew !== undefined);
     const { held: _held, skew: _skew, ...rest } = report;
     report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
@@ -124,116 +129,122 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     else problems.clear(code);
   }
 
-  async function send(): Promise<void> {
-    const { syncedAt } = await recall();
+  async function push(): Promise<void> {
+    const { syncedAt } = await memory.get();
     const plan = await transport.plan(await library.load()).catch(() => undefined);
-    if (plan === undefined) return failed();
+    if (plan === undefined) return onFailed();
     setProblem('sync-full', isOverflowing(plan));
     report = { ...report, quota: quotaReport(await library.load(), plan) };
     if (isEmpty(plan.set) && plan.remove.length === 0) {
-      if (plan.blocked) publish({ status: waiting(syncedAt) });
-      else await settled();
+      if (plan.blocked) publish({ status: waitingStatus(syncedAt) });
+      else await onSynced();
       return;
     }
-    const wait = await pause();
+    const wait = await memory.waitTime();
     if (wait > 0) {
-      publish({ status: failing(await recall()) ?? waiting(syncedAt) });
-      putOff(wait);
+      publish({ status: failureStatus(await memory.get()) ?? waitingStatus(syncedAt) });
+      postpone(wait);
       return;
     }
-    await remember({ wroteAt: clock.now() });
+    await memory.update({ wroteAt: clock.now() });
     try {
-      await transport.carryOut(plan);
-      // Removing made room; others who find it would fill it with what is to be replaced.
-      if (isEmpty(plan.set)) await transport.carryOut(await transport.plan(await library.load()));
-      await remember({ failures: 0 });
+      await transport.apply(plan);
+      // The plan only made room. Write at once, before another browser fills the room with outdated items.
+      if (isEmpty(plan.set)) await transport.apply(await transport.plan(await library.load()));
+      await memory.update({ failures: 0 });
       problems.clear('sync-failed');
     } catch {
-      return failed();
+      return onFailed();
     }
-    publish({ status: waiting(syncedAt) });
-    // To see whether it arrived, and to go on where one write was not enough.
-    later(WRITE_INTERVAL_MS * (1 + chance() / 2));
+    publish({ status: waitingStatus(syncedAt) });
+    // Checks that the write arrived, and continues when one write was not enough.
+    scheduleSync(WRITE_INTERVAL_MS * (1 + chance() / 2));
   }
 
-  async function failed(): Promise<void> {
-    await remember({ wroteAt: clock.now(), failures: ((await recall()).failures ?? 0) + 1 });
+  async function onFailed(): Promise<void> {
+    await memory.update({ wroteAt: clock.now(), failures: ((await memory.get()).failures ?? 0) + 1 });
     problems.set('sync-failed');
-    const status = failing(await recall());
+    const status = failureStatus(await memory.get());
     if (status) publish({ status });
-    putOff(await pause());
+    postpone(await memory.waitTime());
   }
 
-  async function settled(): Promise<void> {
+  async function onSynced(): Promise<void> {
     const at = clock.now();
-    await remember({ syncedAt: at, failures: 0 });
+    await memory.update({ syncedAt: at, failures: 0 });
     problems.clear('sync-failed');
     publish({
       status: report.held ? { kind: 'problem', code: 'removals-held', syncedAt: at } : { kind: 'synced', at },
     });
   }
 
-  async function turn(): Promise<void> {
-    const received = await receive();
+  async function runOnce(): Promise<void> {
+    const received = await pullAndMerge();
     if (received === undefined) return;
     setProblem('newer-version', received.newer);
     if (received.newer) publish({ status: { kind: 'problem', code: 'newer-version' } });
-    else await send();
+    else await push();
   }
 
   const sync: LibrarySync = {
     report: () => report,
     edited() {
-      if (report.status.kind === 'synced') publish({ status: waiting(report.status.at) });
-      later(GATHER_MS);
+      if (report.status.kind === 'synced') publish({ status: waitingStatus(report.status.at) });
+      scheduleSync(GATHER_MS);
     },
     synchronise() {
-      // Calls that come while one waits for its turn are answered by it.
-      queued ??= library.inTurn(async () => {
-        queued = undefined;
+      // Calls while a run is queued share that run.
+      queuedRun ??= library.inTurn(async () => {
+        queuedRun = undefined;
         try {
-          await turn();
+          await runOnce();
         } catch (error) {
-          // The disk refused; what was to be stored is still in the area, or heard.
-          later(LOOK_AGAIN_MS);
+          // The disk failed. The data is still in the area or in `unmerged`.
+          scheduleSync(LOOK_AGAIN_MS);
           throw error;
         }
       });
-      return queued;
+      return queuedRun;
     },
     settleRemovals: (answer) =>
       library.inTurn(async () => {
         const local = await library.load();
-        const remote = mergeLibraries(heard, (await transport.pull()).state);
-        const { state, intake, held } = answerRemovals(local, remote, answer, (await recall()).intake, clock);
-        // As with what is taken in: who stops in between must not be taken for one who has looked at the rest.
-        if (held !== undefined) await remember({ intake });
-        await library.adopt(state);
-        heard = held === undefined ? EMPTY_LIBRARY : remote;
+        const remote = mergeLibraries(unmerged, (await transport.pull()).state);
+        const { state, removalWindow, held } = answerRemovals(
+          local,
+          remote,
+          answer,
+          (await memory.get()).intake,
+          clock,
+        );
+        // Before the commit: after a crash in between, the unseen removals must still be held.
+        if (held !== undefined) await memory.update({ intake: removalWindow });
+        await library.commit(state);
+        unmerged = held === undefined ? EMPTY_LIBRARY : remote;
         setProblem('removals-held', held !== undefined);
         const { held: _held, ...rest } = report;
-        const status = waiting((await recall()).syncedAt);
+        const status = waitingStatus((await memory.get()).syncedAt);
         report = {
           ...rest,
           status: held === undefined ? status : { ...status, kind: 'problem', code: 'removals-held' },
           ...(held && { held }),
         };
         publish({});
-        if (held === undefined) await remember({ intake });
-        later(GATHER_MS);
+        if (held === undefined) await memory.update({ intake: removalWindow });
+        scheduleSync(GATHER_MS);
       }),
   };
   transport.onChange((read) => {
     void library
       .inTurn(async () => {
-        heard = mergeLibraries(heard, await read());
-        await receive();
-        // Writing may pause for long; removals that wait are for the user to see now.
+        unmerged = mergeLibraries(unmerged, await read());
+        await pullAndMerge();
+        // The next write may be far off, but the user must see held removals now.
         publish({});
       })
       .catch(() => undefined);
-    // Items arrive one by one: written is only what is still missing when all had time to come.
-    later(GATHER_MS + chance() * WRITE_INTERVAL_MS);
+    // Items arrive one by one: waits until all had time to arrive, then writes only what is still missing.
+    scheduleSync(GATHER_MS + chance() * WRITE_INTERVAL_MS);
   });
   return sync;
 }

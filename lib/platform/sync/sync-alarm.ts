@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 
 const SYNC_ALARM = 'sync';
 
-/** Has the browser start the background after so many ms: whenever it starts, it synchronises. */
-export function wakeToSync(ms: number): void {
-  // Without it the next start does.
+/** Sets an alarm that starts the background after `ms`. The background synchronises at every start. */
+export function setSyncAlarm(ms: number): void {
+  // When the alarm fails, the next start synchronises.
   Promise.resolve(browser.alarms.create(SYNC_ALARM, { delayInMinutes: ms / 60_000 })).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { storedItem } from '../stored-item';
 import type { SyncMemory, SyncMemoryStore } from './sync-memory';
 
-/** In local storage: it outlives the browser. What it holds is only ever a hint, so little is checked. */
+/** The sync memory in local storage, which outlives the browser. Its values are only hints, so few checks suffice. */
 export const syncMemory: SyncMemoryStore = storedItem('local', 'syncMemory', (stored) =>
   typeof stored === 'object' && stored !== null ? readMemory(stored as Record<string, unknown>) : {},
 );

@@ -1,19 +1,19 @@
 import type { Clock } from '../../core/library';
-import type { RemovalWindow, MetFuture } from '../../core/library/sync';
+import type { RemovalWindow, FutureStamp } from '../../core/library/sync';
 
 /**
- * What syncing remembers over restarts of the background. All of it may be forgotten without harm: then a write may
- * come a little early, the removals of a day are counted anew, and a wrong clock is told once more.
+ * State of the sync that survives restarts of the background. Losing it does no harm: a write may come a little early,
+ * the removals of a day are counted from zero, and a wrong clock is reported once more.
  */
 export interface SyncMemory {
-  /** When the sync area was last found to hold what this device holds, ms since 1970. */
+  /** Last time at which the sync area held everything that this device holds, ms since 1970. */
   syncedAt?: number;
-  /** When it was last written to. */
+  /** Time of the last write to the area, ms since 1970. */
   wroteAt?: number;
-  /** Writes that failed since the last one that did not. */
+  /** Number of failed writes since the last successful one. */
   failures?: number;
   intake?: RemovalWindow;
-  future?: MetFuture;
+  future?: FutureStamp;
 }
 
 export interface SyncMemoryStore {
@@ -21,7 +21,7 @@ export interface SyncMemoryStore {
   set(memory: SyncMemory): Promise<void>;
 }
 
-/** The memory, read once and written with every news of it, and what follows from it for the next write. */
+/** The sync memory: read once, stored after every update. `waitTime` derives the delay of the next write from it. */
 export function createSyncMemory(store: SyncMemoryStore, clock: Clock, chance: () => number) {
   let memory: SyncMemory | undefined;
 
@@ -32,28 +32,28 @@ export function createSyncMemory(store: SyncMemoryStore, clock: Clock, chance: (
 
   async function update(news: SyncMemory): Promise<void> {
     memory = { ...(await get()), ...news };
-    // Forgetting is harmless, so failing to remember must not stop anything.
+    // Losing the memory is harmless, so a failed write must not stop the sync.
     await store.set(memory).catch(() => undefined);
   }
 
   /** How long to wait before the next write, in ms. */
   async function waitTime(): Promise<number> {
     const now = clock.now();
-    // Where the clock was set back, the pause starts now: it must not last until the clock has caught up.
+    // When the clock was set back, the delay starts now: it must not last until the clock has caught up.
     if (((await get()).wroteAt ?? 0) > now) await update({ wroteAt: now });
     return waitBeforeWrite(await get(), now, chance());
   }
 
-  return { recall: get, remember: update, pause: waitTime };
+  return { get, update, waitTime };
 }
 
-/** At least this long between two writes to the sync area, in ms: 12 a minute, where Chromium allows 120. */
+/** Minimum time between two writes to the sync area, in ms: 12 per minute; Chromium allows 120. */
 export const WRITE_INTERVAL_MS = 5_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
 
 /**
- * How long to wait before the next write, in ms: longer with each failure. `chance` in [0, 1) keeps browsers apart.
- * `wroteAt` must not be in the future.
+ * Delay before the next write, in ms. Doubles with each failure. `chance` in [0, 1) keeps browsers from retrying at the
+ * same time. `wroteAt` must not be in the future.
  */
 function waitBeforeWrite(memory: SyncMemory, now: number, chance: number): number {
   const { wroteAt, failures = 0 } = memory;

@@ -1,13 +1,13 @@
 import type { SyncStatus } from '../../core/library/sync';
 import type { SyncMemory } from './sync-memory';
 
-/** Something is still to be written or read. */
-export function waiting(syncedAt: number | undefined): SyncStatus {
+/** Status while a read or write is pending. */
+export function waitingStatus(syncedAt: number | undefined): SyncStatus {
   return { kind: 'waiting', ...(syncedAt !== undefined && { syncedAt }) };
 }
 
-/** What is told while writing fails; `undefined` where it does not. */
-export function failing({ failures, syncedAt }: SyncMemory): SyncStatus | undefined {
+/** Status after a failed write; `undefined` when the last write succeeded. */
+export function failureStatus({ failures, syncedAt }: SyncMemory): SyncStatus | undefined {
   if (!failures) return undefined;
   return { kind: 'problem', code: 'sync-failed', ...(syncedAt !== undefined && { syncedAt }) };
 }

@@ -9,50 +9,50 @@ import {
 import type { SyncArea } from './sync-area';
 
 /**
- * Carries the library through `storage.sync`. The area is a transport: what it lacks was not deleted, what it holds is
- * merged, and what it lost is written again.
+ * Moves the library through `storage.sync`. The area is a transport, not the truth: its content is merged, an item that
+ * it lacks was not deleted, and an item that it lost is written again.
  */
 export interface SyncTransport {
-  /** False in browsers without sync storage: nothing below can ever work. */
+  /** False in browsers without sync storage: `pull`, `plan` and `apply` reject. */
   readonly exists: boolean;
-  /** What the area holds at the moment; damaged items are skipped. Rejects when there is no sync storage. */
+  /** Decodes the current content of the area and skips damaged items. Rejects without sync storage. */
   pull(): Promise<{ state: LibraryState; problems: SyncProblem[] }>;
-  /** What a write would have to do. */
+  /** The changes that bring the area up to date with `state`. */
   plan(state: LibraryState): Promise<SyncPlan>;
-  /** One `set` and one `remove` at most, in this order: who stops in between leaves more than needed, never less. */
-  carryOut(plan: SyncPlan): Promise<void>;
+  /** Makes at most one `set` and then one `remove`: a stop in between leaves too many items, never too few. */
+  apply(plan: SyncPlan): Promise<void>;
   /**
-   * Calls back when items changed, by this browser or another, with what the change brought or took away. A write of
-   * ours that was planned before an item came in from elsewhere overwrites that item in the area: here it is still seen.
+   * Calls back after this or another browser changed items. `read` decodes the old and the new items of the change:
+   * when our write overwrites an item that another browser wrote meanwhile, the old item is only seen here.
    */
-  onChange(callback: (heard: () => Promise<LibraryState>) => void): void;
+  onChange(callback: (read: () => Promise<LibraryState>) => void): void;
 }
 
-/** `undefined` for browsers without sync storage. */
+/** `area` is `undefined` in browsers without sync storage. */
 export function createSyncTransport(area: SyncArea | undefined): SyncTransport {
   const cache: ItemCache = new Map();
-  type Heard = () => Promise<LibraryState>;
-  const early: Heard[] = [];
-  let hear = (heard: Heard): void => void early.push(heard);
-  // At once: a background that was woken by a change hears of it only if it listens from the start.
-  area?.onChanged.addListener((changes) => hear(() => readChanges(changes)));
+  type ReadChange = () => Promise<LibraryState>;
+  const earlyChanges: ReadChange[] = [];
+  let notify = (read: ReadChange): void => void earlyChanges.push(read);
+  // Listens at once: a background that a change event started gets the event only if it listens from the start.
+  area?.onChanged.addListener((changes) => notify(() => readChanges(changes)));
 
-  function require(): SyncArea {
+  function requireArea(): SyncArea {
     if (area === undefined) throw new Error('This browser has no sync storage.');
     return area;
   }
 
   return {
     exists: area !== undefined,
-    pull: async () => decodeShards(await require().get(null), cache),
-    plan: async (state) => encodeShards(state, { existing: await require().get(null), cache }),
-    async carryOut({ set, remove }) {
-      if (Object.keys(set).length > 0) await require().set(set);
-      if (remove.length > 0) await require().remove(remove);
+    pull: async () => decodeShards(await requireArea().get(null), cache),
+    plan: async (state) => encodeShards(state, { existing: await requireArea().get(null), cache }),
+    async apply({ set, remove }) {
+      if (Object.keys(set).length > 0) await requireArea().set(set);
+      if (remove.length > 0) await requireArea().remove(remove);
     },
     onChange(callback) {
-      hear = callback;
-      early.splice(0).forEach(callback);
+      notify = callback;
+      earlyChanges.splice(0).forEach(callback);
     },
   };
 }

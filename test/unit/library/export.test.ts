@@ -7,7 +7,7 @@ import {
   exportLibrary,
   readExport,
   removedBetween,
-  bringBack,
+  restoreCommand,
   viewLibrary,
   type LibraryState,
 } from '../../../lib/core/library';
@@ -162,7 +162,7 @@ describe('what a change removes', () => {
       ['members', `${PAPER_A}/x`, 'phone'],
       ['notes', PAPER_A, 'phone'],
     ]);
-    const back = applyCommand(after, bringBack(removed, after), clock).state;
+    const back = applyCommand(after, restoreCommand(removed, after), clock).state;
     const note = 'other\n\nlong thought';
     expect(viewLibrary(back).papers[0]).toMatchObject({ lists: ['x'], savedAt: 77, note });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_LIBRARY } from '../../../lib/core/library';
-import { judgeSkew } from '../../../lib/core/library/sync';
+import { detectSkew } from '../../../lib/core/library/sync';
 import { at, library, PAPER_A } from './library-fixtures';
 
 const HOUR = 3_600_000;
@@ -8,18 +8,21 @@ const NOW = 1_000;
 const YEAR = 8_760 * HOUR;
 const stamped = (time: number) => library({ notes: { [PAPER_A]: at(time, null) } });
 
-describe('judgeSkew tells of stamps from the future', () => {
+describe('detectSkew tells of stamps from the future', () => {
   test.each([
     ['an empty library', EMPTY_LIBRARY],
     ['stamps in the past', stamped(900)],
     ['a stamp 24 hours ahead', stamped(NOW + 24 * HOUR)],
   ])('%s: nothing', (_, state) => {
-    expect(judgeSkew(state, undefined, NOW)).toEqual({ met: undefined });
+    expect(detectSkew(state, undefined, NOW)).toEqual({ farthest: undefined });
   });
 
   test('a stamp 25 hours ahead', () => {
     const time = NOW + 25 * HOUR;
-    expect(judgeSkew(stamped(time), undefined, NOW)).toEqual({ met: { time, metAt: NOW }, skew: 25 * HOUR });
+    expect(detectSkew(stamped(time), undefined, NOW)).toEqual({
+      farthest: { time, metAt: NOW },
+      skew: 25 * HOUR,
+    });
   });
 
   test.each([
@@ -28,11 +31,11 @@ describe('judgeSkew tells of stamps from the future', () => {
     ['after three days, with one farther ahead', YEAR - 1, NOW - 72 * HOUR, YEAR - NOW],
     ['when the clock was set back since', YEAR, NOW + YEAR, YEAR - NOW],
   ])('one that was met before, %s', (_, time, metAt, skew) => {
-    expect(judgeSkew(stamped(YEAR), { time, metAt }, NOW).skew).toBe(skew);
+    expect(detectSkew(stamped(YEAR), { time, metAt }, NOW).skew).toBe(skew);
   });
 
   test('what was met is remembered while nothing is ahead', () => {
     const met = { time: 5, metAt: 3 };
-    expect(judgeSkew(EMPTY_LIBRARY, met, NOW).met).toBe(met);
+    expect(detectSkew(EMPTY_LIBRARY, met, NOW).farthest).toBe(met);
   });
 });

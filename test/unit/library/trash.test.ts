@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   applyCommand,
-  bringBack,
+  restoreCommand,
   createClock,
   EMPTY_LIBRARY,
   isMissing,
@@ -10,7 +10,7 @@ import {
   removedBetween,
   type LibraryCommand,
   type LibraryState,
-  type LostElement,
+  type RemovedElement,
 } from '../../../lib/core/library';
 import { PAPER_A } from './library-fixtures';
 
@@ -24,7 +24,7 @@ const note = (text: string): LibraryCommand => ({ type: 'set-note', paperId: PAP
 /** A library and its trash, the latest first. */
 class Shelf {
   state: LibraryState = EMPTY_LIBRARY;
-  trash: LostElement[] = [];
+  trash: RemovedElement[] = [];
 
   become(next: LibraryState): void {
     this.trash.unshift(...removedBetween(this.state, next));
@@ -35,12 +35,12 @@ class Shelf {
     this.become(applyCommand(this.state, command, clocks.here).state);
   }
 
-  get missing(): LostElement[] {
+  get missing(): RemovedElement[] {
     return this.trash.filter((one) => isMissing(one, this.state));
   }
 
   restoreAll(): void {
-    this.edit(bringBack(this.missing, this.state));
+    this.edit(restoreCommand(this.missing, this.state));
   }
 
   get note(): string | undefined {
@@ -106,7 +106,7 @@ describe('notes that another device replaced in masses', () => {
     shelf.become(mergeLibraries(shelf.state, applyCommand(there, all(`${junk}!`), clocks.there).state));
     const { state, undo } = applyCommand(
       shelf.state,
-      bringBack(shelf.missing, shelf.state, 'instead'),
+      restoreCommand(shelf.missing, shelf.state, 'instead'),
       clocks.here,
     );
     shelf.become(state);
@@ -120,7 +120,7 @@ describe('notes that another device replaced in masses', () => {
   test('of several texts of one note the latest comes back', () => {
     const shelf = new Shelf();
     for (const text of ['Monday', '', 'Tuesday', '', 'Wednesday']) shelf.edit(note(text));
-    shelf.edit(bringBack(shelf.missing, shelf.state, 'instead'));
+    shelf.edit(restoreCommand(shelf.missing, shelf.state, 'instead'));
     expect(shelf.note).toBe('Tuesday');
   });
 });

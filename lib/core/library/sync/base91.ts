@@ -1,7 +1,7 @@
 /**
- * Bytes as text of the 91 printable ASCII characters that JSON writes as one byte each in every browser: all but
- * space, `"`, `\` and `<` (which Chromium spells `\u003C`). Two characters carry 13 bits (91² ≥ 2¹³, the arithmetic of
- * Joachim Henke's basE91), 8 % more than base64 does.
+ * The 91 printable ASCII characters that JSON writes as one byte in every browser: all but space, `"`, `\` and `<`
+ * (which Chromium escapes as `\u003C`). Two characters carry 13 bits (91² ≥ 2¹³, the arithmetic of Joachim Henke's
+ * basE91), 8 % more than in base64.
  */
 const ALPHABET = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter(
   (char) => !'"\\<'.includes(char),
@@ -30,7 +30,9 @@ export function encodeBase91(bytes: Uint8Array): string {
   return text;
 }
 
-/** Undoes `encodeBase91`, with up to one zero byte more at the end. Throws `RangeError` for any other text. */
+/**
+ * Decodes the output of `encodeBase91`, with up to one extra zero byte at the end. Throws `RangeError` for other text.
+ */
 export function decodeBase91(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((Math.floor(text.length / 2) * GROUP_BITS) / 8));
   let at = 0;
@@ -52,7 +54,7 @@ export function decodeBase91(text: string): Uint8Array {
   return bytes;
 }
 
-/** A whole number below 91^length as exactly `length` characters. */
+/** Encodes a whole number below 91^length as exactly `length` characters, least significant first. */
 export function numberToBase91(value: number, length: number): string {
   let text = '';
   let rest = value;

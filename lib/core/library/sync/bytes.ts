@@ -10,12 +10,12 @@ declare class TextDecoder {
 const utf8 = new TextEncoder();
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The length of a text in UTF-8. */
+/** The length of a text in UTF-8 bytes. */
 export function utf8Length(text: string): number {
   return utf8.encode(text).length;
 }
 
-/** Grows as it is written. */
+/** Writes numbers, bytes and texts into a growing buffer. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024);
   #length = 0;
@@ -41,7 +41,7 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
-  /** A text in UTF-8, its length in front. */
+  /** The length in bytes as a varint, then the text in UTF-8. */
   text(text: string): void {
     const bytes = utf8.encode(text);
     this.varint(bytes.length);
@@ -60,7 +60,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what a `ByteWriter` wrote. Throws `RangeError` past the end and `TypeError` for bytes that are no UTF-8. */
+/** Reads the output of a `ByteWriter`. Throws `RangeError` past the end and `TypeError` for invalid UTF-8. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -96,7 +96,7 @@ export class ByteReader {
   }
 }
 
-/** Signed to unsigned, small magnitudes staying small: 0, -1, 1, -2, … become 0, 1, 2, 3, … */
+/** Maps signed to unsigned and keeps small magnitudes small: 0, -1, 1, -2, … become 0, 1, 2, 3, … */
 export function zigzag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value;
 }

@@ -1,14 +1,10 @@
-/** How a library travels: what is written to the sync area, what is read there, and which removals from there wait. */
-export {
-  answerRemovals,
-  mergeRemote,
-  type HeldRemovals,
-  type MergedRemote,
-  type RemovalWindow,
-  type RemovalsAnswer,
-} from './removals';
-export { judgeSkew, type MetFuture } from './skew';
-export { decodeShards, encodeShards, type EncodeOptions, type ItemCache, type SyncPlan } from './sync-codec';
+/**
+ * Sync of the library through `storage.sync`: encodes it as shards (items of that area), decodes and merges them, holds
+ * back mass removals and reports quota and clock skew.
+ */
+export { answerRemovals, mergeRemote, type RemovalWindow, type RemovalsAnswer } from './removals';
+export { detectSkew, type FutureStamp } from './skew';
+export { decodeShards, encodeShards, type ItemCache, type SyncPlan } from './sync-codec';
 export { type SyncProblem } from './sync-item';
 export { quotaReport } from './quota-report';
 export type { SyncReport, SyncStatus } from './sync-report';

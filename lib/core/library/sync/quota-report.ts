@@ -3,26 +3,28 @@ import type { SyncPlan } from './sync-codec';
 import type { LibraryState } from '../types';
 import { viewLibrary } from '../view';
 
-/** How much of the library has room in the sync area; "1,204 of about 6,600 papers synced". */
+/** How much of the library fits into the sync area: "1,204 of about 6,600 papers synced". */
 export interface QuotaReport {
-  /** Saved papers, and those of them whose place in the lists travels. */
+  /** Number of saved papers, and of those whose memberships are synced. */
   papers: { saved: number; synced: number };
-  /** Saved papers that have room, about: as many more as these take on average. */
+  /** Estimated number of saved papers that fit: those synced plus those that the free bytes can hold. */
   capacity: number;
-  /** Saved papers that travel without what was written or read of them. */
+  /** Number of saved papers whose title stays on this device. */
   titlesHere: number;
+  /** Number of saved papers whose note stays on this device. */
   notesHere: number;
-  /** Bytes taken of the area, by others too, and all there are. */
+  /** Bytes used in the area, foreign items included. */
   bytes: number;
+  /** Bytes that the area can hold. */
   quota: number;
 }
 
-/** Bytes a paper without title takes where there are too few to tell: measured, rounded up. */
+/** Bytes of a paper without a title: measured, rounded up. */
 const USUAL_BYTES = 14;
-/** With fewer papers than this, their average says more about lists and notes. */
+/** With fewer papers than this, lists and notes dominate the used bytes, so the measured capacity is a lower bound. */
 const ENOUGH_PAPERS = 200;
 
-/** Reads the figures off a plan for this very library. All but `capacity` are exact. */
+/** Computes the report from a plan for `state`. All figures but `capacity` are exact. */
 export function quotaReport(state: LibraryState, plan: SyncPlan): QuotaReport {
   const ids = viewLibrary(state).papers.map(({ id }) => id);
   const here = (what: 'papers' | 'titles' | 'notes'): number => {
@@ -31,7 +33,7 @@ export function quotaReport(state: LibraryState, plan: SyncPlan): QuotaReport {
   };
   const synced = plan.withheld ? 0 : ids.length - here('papers');
   const free = Math.max(0, TOTAL_QUOTA - plan.bytes);
-  // Titles and notes make way for papers, so only what papers must have counts.
+  // Titles and notes give way to papers, so only the bytes that a paper needs count.
   const room = plan.overflow.papers.length > 0 ? 0 : Math.floor(free / USUAL_BYTES);
   const capacity = Math.max(synced + room, ids.length < ENOUGH_PAPERS ? USUAL_CAPACITY : 0);
   return {
@@ -44,5 +46,5 @@ export function quotaReport(state: LibraryState, plan: SyncPlan): QuotaReport {
   };
 }
 
-/** What was measured to fit over ten lists. */
+/** Measured number of papers that fit with ten lists. */
 const USUAL_CAPACITY = 6_600;

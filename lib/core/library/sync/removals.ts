@@ -1,52 +1,63 @@
 import { applyCommand } from '../commands';
 import { mergeLibraries } from '../merge';
-import { KINDS, own, splitMemberKey, type Kind, type Registers } from '../registers';
+import {
+  KINDS,
+  liveEntries,
+  liveValue,
+  own,
+  splitMemberKey,
+  type ElementValue,
+  type Kind,
+  type Registers,
+} from '../registers';
+import { REMOVABLE, type RemovedElement } from '../removed';
 import type { Clock } from '../stamp';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from '../types';
 
-/** Removals taken in from elsewhere within one window of time, against the size of the library at its start. */
+/** Counts removals from other devices over 24 hours. */
 export interface RemovalWindow {
+  /** Start, ms since 1970. */
   since: number;
+  /** Number of live lists, memberships and notes at the start. */
   size: number;
+  /** Number of removals merged since. */
   taken: number;
 }
 
-/** Removals from elsewhere that wait for the user's word. */
+/** Removals from other devices that wait for the decision of the user. */
 export interface HeldRemovals {
-  /** Papers that would be in fewer lists, or in none. */
+  /** Ids of papers that would leave a list. */
   papers: string[];
-  /** Their memberships that would go. */
+  /** Keys of the memberships that would be removed. */
   members: string[];
+  /** Ids of lists that would be removed. */
   lists: string[];
-  /** Papers whose note would go. */
+  /** Ids of papers whose note would be removed. */
   notes: string[];
 }
 
-/** The user's word on removals that wait; what is accepted is what was shown. */
+/** Decision of the user on held removals. `accept` covers the removals that were shown. */
 export type RemovalsAnswer = { decision: 'keep' } | { decision: 'accept'; shown: HeldRemovals };
 
-/** What came of reading another library. */
+/** Result of merging another library. */
 export interface MergedRemote {
   state: LibraryState;
-  intake: RemovalWindow;
+  removalWindow: RemovalWindow;
   held?: HeldRemovals;
 }
 
-/** Where the user has looked. */
+/** After a decision of the user, counting starts again. */
 const FRESH_WINDOW: RemovalWindow = { since: 0, size: 0, taken: 0 };
 
 const WINDOW_MS = 24 * 3_600_000;
 const ALWAYS_ALLOWED = 50;
 const ALLOWED_SHARE = 0.2;
 
-/** What a removal can take from the user. Stubs only describe, looks and marks are cheap to set again. */
-const REMOVABLE = ['lists', 'members', 'notes'] as const satisfies readonly Kind[];
-
 /**
- * Joins what came from elsewhere into the library, as `mergeLibraries` does, unless more would be removed by it within
- * a day than max(50, 20 %) of the library: then everything comes in but the removals, which wait. The window counts
- * them together, because synced items arrive one by one. A paper that leaves one list for another was moved, not
- * removed. `state` is `local` itself when nothing is new.
+ * Merges `remote` into `local` as `mergeLibraries` does, unless this removes more than max(50, 20 %) of the library
+ * within a day. Then everything is merged except these removals, which are returned as `held`. The window adds removals
+ * up, because synced items arrive one by one. A paper that moves from one list to another does not count as removed.
+ * `state` is `local` itself when nothing is new. `now` is in ms since 1970.
  */
 export function mergeRemote(
   local: LibraryState,
@@ -55,21 +66,21 @@ export function mergeRemote(
   now: number,
 ): MergedRemote {
   const merged = mergeLibraries(local, remote);
-  const intake = windowOf(local, before, now);
-  if (merged === local) return { state: local, intake };
-  const removed = removedElements(local, merged);
-  const taken = intake.taken + removed.length;
-  if (removed.length === 0 || taken <= Math.max(ALWAYS_ALLOWED, intake.size * ALLOWED_SHARE)) {
-    return { state: merged, intake: { ...intake, taken } };
+  const removalWindow = windowOf(local, before, now);
+  if (merged === local) return { state: local, removalWindow };
+  const removed = findRemovals(local, merged);
+  const taken = removalWindow.taken + removed.length;
+  if (removed.length === 0 || taken <= Math.max(ALWAYS_ALLOWED, removalWindow.size * ALLOWED_SHARE)) {
+    return { state: merged, removalWindow: { ...removalWindow, taken } };
   }
-  const state = mergeLibraries(local, without(remote, removed));
-  return { state, intake, held: describe(removed) };
+  const state = mergeLibraries(local, withoutRemovals(remote, removed));
+  return { state, removalWindow, held: toHeldRemovals(removed) };
 }
 
 /**
- * Joins what came from elsewhere into the library with the user's answer to its removals. Keeping takes all of them back, with
- * stamps that win everywhere. Accepted are those that were shown; others that came meanwhile go on waiting, however few: they
- * are counted with those that were accepted.
+ * Merges `remote` into `local` with the user's decision on its removals. `keep` writes the removed values back with new
+ * stamps, which win on every device. `accept` merges the removals that were shown; later ones stay held, however few,
+ * and the window counts the accepted ones.
  */
 export function answerRemovals(
   local: LibraryState,
@@ -79,28 +90,32 @@ export function answerRemovals(
   clock: Clock,
 ): MergedRemote {
   const merged = mergeLibraries(local, remote);
-  const removed = removedElements(local, merged);
+  const removed = findRemovals(local, merged);
   if (answer.decision === 'keep') {
-    return { state: applyCommand(merged, keepCommand(local, removed), clock).state, intake: FRESH_WINDOW };
+    return {
+      state: applyCommand(merged, keepCommand(local, removed), clock).state,
+      removalWindow: FRESH_WINDOW,
+    };
   }
   const { lists, members, notes } = answer.shown;
   const shown = { lists: new Set(lists), members: new Set(members), notes: new Set(notes) };
   const unseen = removed.filter(({ kind, key }) => !shown[kind].has(key));
-  if (unseen.length === 0) return { state: merged, intake: FRESH_WINDOW };
-  const { taken, ...intake } = windowOf(local, before, clock.now());
+  if (unseen.length === 0) return { state: merged, removalWindow: FRESH_WINDOW };
+  const { taken, ...removalWindow } = windowOf(local, before, clock.now());
   return {
-    state: mergeLibraries(local, without(remote, unseen)),
-    intake: { ...intake, taken: taken + removed.length - unseen.length },
-    held: describe(unseen),
+    state: mergeLibraries(local, withoutRemovals(remote, unseen)),
+    removalWindow: { ...removalWindow, taken: taken + removed.length - unseen.length },
+    held: toHeldRemovals(unseen),
   };
 }
 
-/** Writes back what would be removed. */
-function keepCommand(local: LibraryState, removed: readonly RemovedElement[]): LibraryCommand {
-  const elements = removed.map(({ kind, key }): RestoredElement => {
-    const registers: Registers = local[kind];
-    return { kind, key, value: own(registers, key)?.value ?? null };
-  });
+/** The command that writes the removed values back. */
+function keepCommand(local: LibraryState, removed: readonly Removal[]): LibraryCommand {
+  const elements = removed.map(({ kind, key }): RestoredElement => ({
+    kind,
+    key,
+    value: liveValue<ElementValue>(local[kind], key),
+  }));
   return { type: 'restore', elements };
 }
 
@@ -109,19 +124,16 @@ function windowOf(local: LibraryState, before: RemovalWindow | undefined, now: n
   return fresh ? { since: now, size: sizeOf(local), taken: 0 } : before;
 }
 
-interface RemovedElement {
-  kind: (typeof REMOVABLE)[number];
-  key: string;
-}
+type Removal = Pick<RemovedElement, 'kind' | 'key'>;
 
-function removedElements(local: LibraryState, merged: LibraryState): RemovedElement[] {
-  const removed: RemovedElement[] = [];
+function findRemovals(local: LibraryState, merged: LibraryState): Removal[] {
+  const removed: Removal[] = [];
   for (const kind of REMOVABLE) {
     const before: Registers = local[kind];
     const after: Registers = merged[kind];
     if (before === after) continue;
-    for (const [key, { value }] of Object.entries(before)) {
-      if (value !== null && own(after, key)?.value === null) removed.push({ kind, key });
+    for (const [key] of liveEntries(before)) {
+      if (own(after, key)?.value === null) removed.push({ kind, key });
     }
   }
   if (removed.length === 0) return removed;
@@ -129,15 +141,13 @@ function removedElements(local: LibraryState, merged: LibraryState): RemovedElem
   return removed.filter(({ kind, key }) => kind !== 'members' || !gained.has(splitMemberKey(key).paperId));
 }
 
-/** Papers that are in a list in which they were not before. */
+/** Ids of papers with a new live membership. */
 function papersGained(before: LibraryState, after: LibraryState): Set<string> {
-  const gained = Object.entries(after.members).filter(
-    ([key, { value }]) => value !== null && (own(before.members, key)?.value ?? null) === null,
-  );
+  const gained = liveEntries(after.members).filter(([key]) => liveValue(before.members, key) === null);
   return new Set(gained.map(([key]) => splitMemberKey(key).paperId));
 }
 
-function without(state: LibraryState, removed: readonly RemovedElement[]): LibraryState {
+function withoutRemovals(state: LibraryState, removed: readonly Removal[]): LibraryState {
   const maps = KINDS.map((kind) => {
     const keys = new Set(removed.filter((one) => one.kind === kind).map(({ key }) => key));
     const registers: Registers = state[kind];
@@ -147,7 +157,7 @@ function without(state: LibraryState, removed: readonly RemovedElement[]): Libra
   return Object.fromEntries(maps) as LibraryState;
 }
 
-function describe(removed: readonly RemovedElement[]): HeldRemovals {
+function toHeldRemovals(removed: readonly Removal[]): HeldRemovals {
   const keys = (kind: Kind): string[] => removed.filter((one) => one.kind === kind).map(({ key }) => key);
   const members = keys('members');
   const papers = new Set(members.map((key) => splitMemberKey(key).paperId));
@@ -155,8 +165,5 @@ function describe(removed: readonly RemovedElement[]): HeldRemovals {
 }
 
 function sizeOf(state: LibraryState): number {
-  return REMOVABLE.reduce((sum, kind) => {
-    const registers: Registers = state[kind];
-    return sum + Object.values(registers).filter(({ value }) => value !== null).length;
-  }, 0);
+  return REMOVABLE.reduce((sum, kind) => sum + liveEntries<ElementValue>(state[kind]).length, 0);
 }

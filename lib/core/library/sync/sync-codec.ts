@@ -10,60 +10,66 @@ import {
   type DecodedItem,
   type SyncProblem,
 } from './sync-item';
-import { fit, sum, type Area } from './sync-fit';
-import { byPriority, type Bundle } from './sync-priority';
+import { fitBundles, sum, type AreaContents } from './sync-fit';
+import { bundlesByPriority, type Bundle } from './sync-priority';
 import { isItemKey, isNewerKey, LONGEST_KEY, stateOf } from './sync-shards';
 import type { LibraryState } from '../types';
 
 export interface EncodeOptions {
-  /** Everything in the storage area now, foreign items included. */
+  /** The whole current content of the storage area, foreign items included. */
   existing?: Readonly<Record<string, unknown>>;
-  /** Whether every browser knows this paper, so that its title need not travel. By default none is known. */
+  /** Whether every browser knows this paper, so that its title need not be synced. Default: no paper is known. */
   isKnown?: (paperId: string) => boolean;
-  /** Spares reading items that have not changed since the last call. */
+  /** Avoids decoding items that have not changed since the last call. */
   cache?: ItemCache;
 }
 
-/** What was last read of each item, by key. */
+/** The last decoded version of each item, by key. */
 export type ItemCache = Map<string, { text: unknown; item: DecodedItem }>;
 
-/** What to do to `storage.sync`: first `set`, all at once, then `remove`. */
+/** Changes to `storage.sync`: first `set` all of `set` in one call, then remove the keys in `remove`. */
 export interface SyncPlan {
   set: Record<string, string>;
   remove: string[];
-  /** Bytes in the area once the plan is carried out, foreign items included. */
+  /** Bytes in the area after the plan is applied, foreign items included. */
   bytes: number;
-  /** What finds no room and stays on this device, as ids of lists and papers, the most recent first. */
+  /** Ids of the lists and papers that have no room and stay on this device, most recent first. */
   overflow: {
     lists: string[];
-    /** Papers whose memberships, or removals, do not travel. */
+    /** Papers whose memberships, or their removals, are not synced. */
     papers: string[];
-    /** Papers that travel without a title. */
+    /** Papers that are synced without a title. */
     titles: string[];
     notes: string[];
   };
-  /** Present when the area is too full for what is to be written, and nothing in it may be removed to make room. */
+  /** Present when the area is too full for the write and no item may be removed to make room. */
   blocked?: true;
-  /** Present when nothing may be written, because the items of a newer Paperbeacon are there. */
+  /** Present when this version must not write, because the area holds items of a newer Paperbeacon. */
   withheld?: 'newer-version';
 }
 
 /**
- * Plans how to bring `storage.sync` up to date with the library. Promises:
+ * Plans the changes that bring `storage.sync` up to date with the library. Writes nothing itself. Promises:
  *
- * - Nothing readable is lost while there is room: what the area holds beyond `state` is written back with it. (Merge it
- *   into the library first, and there need not be room.) Damaged items are only ever overwritten; items of a newer
- *   version make it write nothing at all (`withheld`).
- * - Items that say the same already are not rewritten; an unchanged library gives an empty plan. So do two browsers
- *   whose indexes know different papers: titles that one of them wrote stay while there is room.
- * - Every item stays below 8,192 bytes, all together within 100,000 (less where foreign items need more). When the
- *   library is larger, notes stay behind first, then titles, then papers, each oldest first.
- * - Titles of papers that are saved nowhere do not travel.
- * - Where items to be replaced leave no room for new ones, the plan only removes such as hold nothing but what `state`
- *   holds. So it does where two areas became one that is larger than allowed, in which nothing can be written any more.
- *   After carrying out a plan that was not empty, plan again with what the area then holds.
+ * - While there is room, no readable data is lost: the plan writes back what the area holds beyond `state`. (Merge it
+ *   into the library first, then room does not matter.) Damaged items are overwritten but never removed. Items of a
+ *   newer version stop all writes (`withheld`).
+ * - An item that already decodes to the same state is not rewritten, so an unchanged library gives an empty plan. This
+ *   also holds for two browsers whose indexes know different papers: titles that one of them wrote stay while there is
+ *   room.
+ * - Every item stays below 8,192 bytes, all items of the library below 100,000 (less when foreign items need more).
+ *   From a larger library, notes are dropped first, then titles, then papers, each oldest first.
+ * - Titles of papers that are in no list are not synced.
+ * - When obsolete items leave no room for new ones, the plan only removes items, and only those whose content `state`
+ *   has. The same applies to an area over its quota, which a join of two areas can produce and which accepts no write.
  *
- * `state` must be valid. Rejects only when the browser's own compression fails.
+ * After applying a plan that is not empty, plan again with the new content of the area. `state` must be valid. Rejects
+ * only when the browser's compression fails.
+ *
+ * @example
+ * const { set, remove } = await encodeShards(library, { existing: await browser.storage.sync.get(null) });
+ * await browser.storage.sync.set(set);
+ * await browser.storage.sync.remove(remove);
  */
 export async function encodeShards(state: LibraryState, options: EncodeOptions = {}): Promise<SyncPlan> {
   const { existing = {}, isKnown = () => false } = options;
@@ -75,40 +81,45 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
   }
 
   const needsTitle = (id: string): boolean => !isKnown(id) || own(area.state.stubs, id) !== undefined;
-  const all = byPriority(mergeLibraries(area.state, state), needsTitle);
+  const all = bundlesByPriority(mergeLibraries(area.state, state), needsTitle);
   const oversized = await findOversized(all);
   const bundles = all.filter((bundle) => !oversized.has(bundle));
 
   const healthy = [...area.stored.keys()].filter(
     (key) => !area.problems.some((problem) => problem.key === key),
   );
-  const layout = await fit(bundles, area, new Set(healthy));
-  const travelling = new Set(layout?.chosen);
-  for (const bundle of all) if (!travelling.has(bundle)) overflow[bundle.what].push(bundle.id);
+  const layout = await fitBundles(bundles, area, new Set(healthy));
+  const synced = new Set(layout?.chosen);
+  for (const bundle of all) if (!synced.has(bundle)) overflow[bundle.what].push(bundle.id);
   if (layout === undefined) return { set: {}, remove: [], bytes: areaBytes, overflow };
 
+  const bytesOf = (keys: readonly string[]): number => sum(keys.map((key) => area.bytes.get(key) ?? 0));
+  const removeOnly = (keys: string[]): SyncPlan => {
+    const bytes = areaBytes - bytesOf(keys);
+    return { set: {}, remove: keys, bytes, overflow, ...(keys.length === 0 && { blocked: true }) };
+  };
   const covers = (key: string): boolean => addsNothing(area.stored.get(key)?.state, state);
   if (areaBytes > TOTAL_QUOTA) {
-    const excess = takeUntil(healthy.filter(covers), areaBytes - TOTAL_QUOTA, area.bytes, layout.items);
-    const left = areaBytes - sum(excess.map((key) => area.bytes.get(key) ?? 0));
-    return { set: {}, remove: excess, bytes: left, overflow, ...(excess.length === 0 && { blocked: true }) };
+    const excess = areaBytes - TOTAL_QUOTA;
+    return removeOnly(chooseItems(healthy.filter(covers), excess, area.bytes, layout.items));
   }
 
   const changed = [...layout.items].filter(([key, text]) => existing[key] !== text);
   const remove = healthy.filter((key) => !layout.items.has(key));
-  const bytesOf = (keys: string[]): number => sum(keys.map((key) => area.bytes.get(key) ?? 0));
   if (changed.length > 0 && layout.bytes + bytesOf(remove) > TOTAL_QUOTA) {
-    const covered = remove.filter(covers);
-    const bytes = areaBytes - bytesOf(covered);
-    return { set: {}, remove: covered, bytes, overflow, ...(covered.length === 0 && { blocked: true }) };
+    return removeOnly(remove.filter(covers));
   }
   return { set: Object.fromEntries(changed), remove, bytes: layout.bytes, overflow };
 }
 
 /**
- * Reads the library from `storage.sync`: the union of all items, of whatever layout, so that items half replaced,
- * doubled or missing do no harm. Items that are not the library's are ignored, unreadable ones reported. What is absent
- * was not deleted: merge the result into the library on this device, never replace it. Never rejects.
+ * Reads the library from the items of `storage.sync`, by key. The result is the merge of all items in any layout, so
+ * that partly replaced, duplicate or missing items do no harm. Ignores foreign items and reports unreadable ones in
+ * `problems`. Absence is not deletion: merge the result into the local library, never replace it. Never rejects.
+ *
+ * @example
+ * const { state, problems } = await decodeShards(await browser.storage.sync.get(null));
+ * const merged = mergeLibraries(library, state);
  */
 export async function decodeShards(
   items: Readonly<Record<string, unknown>>,
@@ -121,8 +132,8 @@ export async function decodeShards(
 async function readItems(
   items: Readonly<Record<string, unknown>>,
   cache: ItemCache = new Map(),
-): Promise<Area> {
-  const area: Area = { state: EMPTY_LIBRARY, stored: new Map(), problems: [], bytes: new Map() };
+): Promise<AreaContents> {
+  const area: AreaContents = { state: EMPTY_LIBRARY, stored: new Map(), problems: [], bytes: new Map() };
   for (const [key, text] of Object.entries(items)) {
     area.bytes.set(key, itemBytes(key, text));
     if (isNewerKey(key)) area.problems.push(newerVersion(key));
@@ -144,8 +155,8 @@ async function readItem(key: string, text: unknown, cache: ItemCache): Promise<D
   return item;
 }
 
-/** Items that take up `excess` bytes together: those the layout does without first, then the largest. */
-function takeUntil(
+/** Chooses items of at least `excess` bytes in total: first those outside the layout, then the largest. */
+function chooseItems(
   keys: readonly string[],
   excess: number,
   bytes: ReadonlyMap<string, number>,
@@ -169,7 +180,7 @@ function addsNothing(stored: LibraryState | undefined, state: LibraryState): boo
   return stored === undefined || mergeLibraries(state, stored) === state;
 }
 
-/** Whatever of a paper does not fit into one item beside the rest of it: a very long note, hundreds of lists. */
+/** Bundles that do not fit into one item with the rest of their paper: a very long note, hundreds of lists. */
 async function findOversized(bundles: readonly Bundle[]): Promise<Set<Bundle>> {
   const large = new Set(bundles.filter((bundle) => roughSize(bundle) > ITEM_QUOTA / 8).map(({ id }) => id));
   const oversized = new Set<Bundle>();

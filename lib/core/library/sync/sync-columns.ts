@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes';
 
-/** What columns are written to. */
+/** Output of a `ColumnWriter`. */
 export interface Streams {
   /** To be deflated. */
   regular: Uint8Array;
@@ -9,9 +9,9 @@ export interface Streams {
 }
 
 /**
- * Columns of whole numbers as bytes. A column is cut into byte planes, most significant first. Planes that look like
- * noise (hash digits, the low bytes of times) go to `noise` and are stored as they are: run through DEFLATE together
- * with the regular ones they would gain nothing and spoil the statistics of the rest.
+ * Writes columns of whole numbers as byte planes, most significant first. Planes that look random (hash digits, the low
+ * bytes of times) go to `noise`, which is not deflated: DEFLATE would not shrink them, and they would spoil its
+ * statistics for the regular planes.
  */
 export class ColumnWriter {
   readonly regular = new ByteWriter();
@@ -36,7 +36,7 @@ export class ColumnWriter {
   }
 }
 
-/** Reads what a `ColumnWriter` wrote. Throws `RangeError` for anything else. */
+/** Reads the output of a `ColumnWriter`. Throws `RangeError` for other bytes. */
 export class ColumnReader {
   readonly regular: ByteReader;
   readonly #noise: ByteReader;
@@ -61,15 +61,17 @@ export class ColumnReader {
   }
 }
 
-/** With more different byte values than this a plane is noise: 160 is what 250 random bytes have. */
+/** A plane with more distinct byte values than this is noise: 250 random bytes have about 160. */
 const NOISE_VALUES = 160;
 
-/** Some ten times what the smallest rows would make of one item; keeps a forged length from taking memory. */
+/**
+ * Limits the memory that a forged length can take. About ten times as many rows as the smallest rows put into an item.
+ */
 const MAX_ROWS = 100_000;
 
 function byteWidth(max: number): number {
   let width = 0;
   while (max >= 256 ** width) width++;
-  // No byte at all for a column of zeros.
+  // A column of zeros needs no bytes.
   return max === 0 ? 0 : width;
 }

@@ -1,8 +1,8 @@
 import { unzigzag, zigzag, type ByteReader, type ByteWriter } from './bytes';
 import {
   compareText,
-  gather,
-  mapsOf,
+  emptyEntries,
+  mapsByKind,
   memberKey,
   splitMemberKey,
   type ElementValue,
@@ -23,21 +23,19 @@ import {
 } from '../types';
 
 /**
- * What a register of a paper is: its stub, its note, how far it is read, or its membership in the
- * list number `slot - firstList`.
+ * Kinds of the registers of a paper, by slot number in the stored form. Memberships follow: list n of the table has the
+ * slot `firstList + n`.
  */
-const STUB_SLOT = 0;
-const NOTE_SLOT = 1;
-const MARK_SLOT = 2;
+const PAPER_KINDS = ['stubs', 'notes', 'marks'] as const satisfies readonly Kind[];
 
-/** The first version knows neither looks nor marks. */
+/** Version 1 has neither looks nor marks. */
 export type ContentVersion = 1 | 2;
 
 function firstList(version: ContentVersion): number {
   return version === 1 ? 2 : 3;
 }
 
-/** The earliest version that can hold this part, so that earlier Paperbeacons understand all they can. */
+/** The earliest version that can hold this part, so that earlier Paperbeacons can read as much as possible. */
 export function versionFor(part: LibraryState): ContentVersion {
   const plain = Object.keys(part.looks).length === 0 && Object.keys(part.marks).length === 0;
   return plain ? 1 : 2;
@@ -45,25 +43,25 @@ export function versionFor(part: LibraryState): ContentVersion {
 
 interface Entry {
   kind: Kind;
-  /** Of a list's own register: the number of the list. */
+  /** Slot of a paper's register. For `lists` and `looks`: the number of the list in the table. */
   slot: number;
   register: Register<ElementValue>;
 }
 
 /**
- * Writes a valid part of a library as columns, in this order:
+ * Writes a valid part of a library as columns. `live` is 0 for a tombstone and 1 otherwise. The order is:
  *
  * - tables: device ids; list ids; then the earliest time of all stamps
- * - paper ids, ascending, each as the difference from the one before
- * - how many registers each paper has; what they are (slot × 2 + live), slots ascending within a paper
- * - the registers of lists (number × 2 + live)
- * - times of the first register of each paper and of the lists' registers, since the earliest time
- * - times of the other registers, as the difference from their paper's first, because one command stamps them alike
- * - counters; numbers of devices
- * - save times of live memberships, as the difference from the stamp's time, nearly always 0
- * - from version 2 on: the registers of looks (list number × 2 + live); values of live marks; colours and places of live
- *   looks, each 0 for none
- * - lengths of texts in UTF-16 code units; then all texts as one
+ * - paper ids, ascending, each as the difference from the previous one
+ * - number of registers of each paper; their codes (slot × 2 + live), slots ascending within a paper
+ * - codes of the registers in `lists` (list number × 2 + live)
+ * - from version 2 on: codes of the registers in `looks` (list number × 2 + live)
+ * - times of the first register of each paper, of `lists` and of `looks`, each minus the earliest time
+ * - times of the other registers, as the difference from the first of their paper: one command stamps them alike
+ * - counters; device numbers
+ * - save times of live memberships, as the difference from the time of the stamp, nearly always 0
+ * - from version 2 on: values of live marks; colours and orders of live looks, each plus 1, 0 for none
+ * - lengths of texts in UTF-16 code units; then all texts joined
  */
 export function encodeContent(part: LibraryState, version = versionFor(part)): Streams {
   const listIds = sorted([
@@ -122,8 +120,8 @@ export function encodeContent(part: LibraryState, version = versionFor(part)): S
 }
 
 /**
- * Reads what `encodeContent` wrote, as JSON yet to be validated: the bytes come from outside. Throws `RangeError` or
- * `TypeError` for bytes that do not follow the layout.
+ * Reads the output of `encodeContent`. The bytes come from outside, so the result still needs `readLibraryState`.
+ * Throws `RangeError` or `TypeError` for bytes that do not follow the layout.
  */
 export function decodeContent(streams: Streams, version: ContentVersion): unknown {
   const input = new ColumnReader(streams);
@@ -166,7 +164,7 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
     return { stamp, value: arxivId === '' ? { title: text } : { title: text, arxivId } };
   };
 
-  const found = gather<unknown>();
+  const found = emptyEntries<unknown>();
   const first = firstList(version);
   let number = 0;
   for (const step of idSteps) {
@@ -176,24 +174,23 @@ export function decodeContent(streams: Streams, version: ContentVersion): unknow
     for (let i = 0, count = counts(); i < count; i++) {
       const code = codes();
       const slot = Math.floor(code / 2);
-      const kind = slot >= first ? 'members' : kindOf(slot);
+      const kind = slot >= first ? 'members' : (PAPER_KINDS[slot] ?? 'marks');
       const key = kind === 'members' ? memberKey(paperId, listIds[slot - first] ?? '') : paperId;
       const time = i === 0 ? firstTime : firstTime + unzigzag(otherTimes());
       found[kind].push([key, nextRegister(code, kind, time)]);
     }
   }
-  for (const code of listCodes) {
-    const listId = listIds[Math.floor(code / 2)] ?? '';
-    found.lists.push([listId, nextRegister(code, 'lists', earliest + firstTimes())]);
+  const codesByKind = { lists: listCodes, looks: lookCodes };
+  for (const kind of ['lists', 'looks'] as const) {
+    for (const code of codesByKind[kind]) {
+      const listId = listIds[Math.floor(code / 2)] ?? '';
+      found[kind].push([listId, nextRegister(code, kind, earliest + firstTimes())]);
+    }
   }
-  for (const code of lookCodes) {
-    const listId = listIds[Math.floor(code / 2)] ?? '';
-    found.looks.push([listId, nextRegister(code, 'looks', earliest + firstTimes())]);
-  }
-  return mapsOf(found);
+  return mapsByKind(found);
 }
 
-/** A paper id as the number its 48 bits are. */
+/** The 48 bits of a paper id as a number. */
 export function paperNumber(id: string): number {
   return Number.parseInt(id, 16);
 }
@@ -218,18 +215,11 @@ function entriesByPaper(
     const { paperId, listId } = splitMemberKey(key);
     add(paperId, { kind: 'members', slot: firstSlot + (listNumbers.get(listId) ?? 0), register });
   }
-  for (const [id, register] of Object.entries(part.notes))
-    add(id, { kind: 'notes', slot: NOTE_SLOT, register });
-  for (const [id, register] of Object.entries(part.marks))
-    add(id, { kind: 'marks', slot: MARK_SLOT, register });
-  for (const [id, register] of Object.entries(part.stubs))
-    add(id, { kind: 'stubs', slot: STUB_SLOT, register });
+  PAPER_KINDS.forEach((kind, slot) => {
+    const registers: Registers = part[kind];
+    for (const [id, register] of Object.entries(registers)) add(id, { kind, slot, register });
+  });
   return papers;
-}
-
-function kindOf(slot: number): Kind {
-  if (slot === STUB_SLOT) return 'stubs';
-  return slot === NOTE_SLOT ? 'notes' : 'marks';
 }
 
 function codeOf({ slot, register }: Entry): number {
@@ -268,7 +258,7 @@ function readTable(input: ByteReader): string[] {
   return texts;
 }
 
-/** Gives one value of a column after the other. Throws `RangeError` past its end. */
+/** Returns the next value of a column at each call. Throws `RangeError` past the end. */
 function cursor(values: readonly number[]): () => number {
   let at = 0;
   return () => {

@@ -2,45 +2,45 @@ import { own, type Registers } from '../registers';
 import { sameRegister } from '../merge';
 import { itemBytes, TOTAL_QUOTA, type SyncProblem } from './sync-item';
 import type { Bundle } from './sync-priority';
-import { isItemKey, layOut, type Element, type StoredItem } from './sync-shards';
+import { isItemKey, buildItems, type LibraryElement, type ReadableItem } from './sync-shards';
 import type { LibraryState } from '../types';
 
-/** What the library takes of `storage.sync` at most; the rest stays free for settings. */
+/** Maximum bytes of the library in `storage.sync`; the rest stays free for settings. */
 const OWN_QUOTA = 100_000;
 
-/** The storage area as it was read. */
-export interface Area {
+/** The decoded content of the storage area. */
+export interface AreaContents {
   /** The union of all readable items. */
   state: LibraryState;
-  stored: Map<string, StoredItem>;
+  stored: Map<string, ReadableItem>;
   problems: SyncProblem[];
   /** Key to bytes, foreign items included. */
   bytes: Map<string, number>;
 }
 
 interface Fit {
-  /** The bundles that travel. */
+  /** The bundles that fit. */
   chosen: readonly Bundle[];
+  /** Key to text. */
   items: Map<string, string>;
-  /** Of the whole area afterwards. */
+  /** Bytes of the whole area after the write. */
   bytes: number;
 }
 
 /**
- * The layout of as many bundles as find room, from the first on, and of what the area holds of those after them, be it older, as
- * much as finds room beside these: other browsers, which do not know what stays behind here, would write it again for
- * ever.
- * `undefined` when there is no room at all.
+ * Fits as many bundles as possible, from the first on. Of the bundles after them it keeps the version that the area
+ * already holds, even an older one, as far as room remains: otherwise other browsers, which do not know about the
+ * overflow here, would write it again for ever. The keys in `removable` may be deleted. `undefined` when nothing fits.
  */
-export async function fit(
+export async function fitBundles(
   bundles: readonly Bundle[],
-  area: Area,
+  area: AreaContents,
   removable: ReadonlySet<string>,
 ): Promise<Fit | undefined> {
   const foreign = sum([...area.bytes].filter(([key]) => !isItemKey(key)).map(([, bytes]) => bytes));
   const limit = Math.min(OWN_QUOTA + foreign, TOTAL_QUOTA);
   const attempt = async (chosen: readonly Bundle[]): Promise<Fit | undefined> => {
-    const items = await layOut(
+    const items = await buildItems(
       chosen.flatMap(({ elements }) => elements),
       area.stored,
     );
@@ -65,17 +65,19 @@ export async function fit(
     .filter((bundle) => !chosen.has(bundle))
     .flatMap((bundle) => asStored(bundle, area.state));
   if (others.length === 0) return first;
-  const beside = (count: number): Promise<Fit | undefined> =>
+  const withStored = (count: number): Promise<Fit | undefined> =>
     attempt([...first.chosen, ...others.slice(0, count)]);
   return (
-    (await beside(others.length)) ?? (await searchLargest(beside, others.length - 1, others.length)) ?? first
+    (await withStored(others.length)) ??
+    (await searchLargest(withStored, others.length - 1, others.length)) ??
+    first
   );
 }
 
 /**
- * The largest fit below `tooMany`, sought in doubling steps from `start` and then by halving. Starting from what is
- * stored, which fits as it is stored, takes two attempts where nothing changed. It also keeps two browsers, whose
- * compression differs by some bytes, from taking turns at leaving out and adding the same paper.
+ * Finds the largest fit below `tooMany` in doubling steps from `start` and then by bisection. Starting at the number of
+ * stored bundles, which fit already, takes two attempts when nothing changed. It also prevents two browsers whose
+ * compression differs by some bytes from alternately dropping and adding the same paper.
  */
 async function searchLargest(
   attempt: (count: number) => Promise<Fit | undefined>,
@@ -106,14 +108,14 @@ async function searchLargest(
   return best;
 }
 
-/** Whether the area holds the bundle already. */
+/** Whether the area already holds the bundle. */
 function isStored(bundle: Bundle, stored: LibraryState): boolean {
   return asStored(bundle, stored)[0] === bundle;
 }
 
-/** What the area holds of the bundle: the bundle itself where that is all of it, or what it was earlier, or nothing. */
+/** The version of the bundle in the area: the bundle itself when equal, an older or partial one, or nothing. */
 function asStored(bundle: Bundle, stored: LibraryState): Bundle[] {
-  const elements = bundle.elements.flatMap(([kind, key]): Element[] => {
+  const elements = bundle.elements.flatMap(([kind, key]): LibraryElement[] => {
     const registers: Registers = stored[kind];
     const before = own(registers, key);
     return before === undefined ? [] : [[kind, key, before]];
@@ -128,7 +130,6 @@ function asStored(bundle: Bundle, stored: LibraryState): Bundle[] {
   return elements.length === 0 ? [] : [{ ...bundle, elements }];
 }
 
-/** The sum of the numbers. */
 export function sum(numbers: Iterable<number>): number {
   let total = 0;
   for (const number of numbers) total += number;

@@ -6,38 +6,38 @@ import { decodeContent, encodeContent, versionFor } from './sync-content';
 import type { LibraryState } from '../types';
 import { readLibraryState } from '../validate';
 
-/** What `storage.sync` takes at most, in bytes: for one item, and for all. Measured alike in Chromium and Firefox. */
+/** Quotas of `storage.sync` in bytes, per item and in total. Measured: the same in Chromium and Firefox. */
 export const ITEM_QUOTA = 8_192;
 export const TOTAL_QUOTA = 102_400;
 
-/** Something in `storage.sync` that could not be used. It stays where it is and is no reason to delete anything. */
+/** An item of `storage.sync` that cannot be used. It stays there: a problem never causes a deletion. */
 export interface SyncProblem {
   key: string;
   /**
-   * `damaged`: not readable; `newer-version`: written by a later Paperbeacon, which then is the only one to write;
-   * `rejected`: readable, but some registers were not valid.
+   * `damaged`: unreadable; `newer-version`: written by a later Paperbeacon, so this one must not write; `rejected`:
+   * readable, but some registers are invalid.
    */
   code: 'damaged' | 'newer-version' | 'rejected';
   message: string;
 }
 
-/** What an item stands for. `state` is absent when nothing of it could be read. */
+/** The decoded content of an item. `state` is absent when the item is unreadable. */
 export interface DecodedItem {
   state?: LibraryState;
   problem?: SyncProblem;
 }
 
 /**
- * One item as text: a character for the version, seven for the checksum of all that follows and of the version, and
- * the payload in base 91. Later versions keep this frame, so that damage and novelty can be told apart.
+ * An item as text: one character for the version, seven for the checksum of version and payload, then the payload in
+ * base 91. Later versions must keep this frame, so that a reader can tell a newer version from damage.
  */
 const CHECKSUM_LENGTH = 7;
 const FRAME = /^([!-~])([!-~]{7})([!-~]*)$/;
 
-/** An item of 8 kB inflates to some 20 kB; what makes more than this of it is forged. */
+/** An item of 8 kB inflates to about 20 kB. More than this many bytes means that the item is forged. */
 const INFLATED_LIMIT = 1_000_000;
 
-/** Writes part of a library as the text of one item. The length of the text is not limited here. */
+/** Encodes part of a library as the text of one item. The caller checks the length. */
 export async function encodeItem(part: LibraryState): Promise<string> {
   const version = versionFor(part);
   const { regular, noise } = encodeContent(part, version);
@@ -51,7 +51,7 @@ export async function encodeItem(part: LibraryState): Promise<string> {
   return `${version}${checksum(String(version), payload)}${payload}`;
 }
 
-/** Reads the text of one item. Never rejects: what cannot be read comes back as a problem. */
+/** Decodes the text of one item. Never rejects: returns a problem for unreadable text. */
 export async function decodeItem(key: string, item: unknown): Promise<DecodedItem> {
   const damaged = (why: string): DecodedItem => ({
     problem: { key, code: 'damaged', message: `The synced item ${key} ${why}; it is left out.` },
@@ -79,8 +79,8 @@ export function newerVersion(key: string): SyncProblem {
 }
 
 /**
- * What an item counts against the quotas, in bytes: the key, and the value as JSON with what Chromium escapes, plus
- * two quotes, colon and comma, because Firefox counts the whole storage area as one JSON object.
+ * Bytes that an item counts against the quotas: key and JSON value with the escapes of Chromium, plus two quotes, a
+ * colon and a comma, because Firefox counts the whole storage area as one JSON object.
  */
 export function itemBytes(key: string, value: unknown): number {
   const json: string | undefined = JSON.stringify(value);

@@ -1,23 +1,23 @@
 import { compareText, own, splitMemberKey, type ElementValue } from '../registers';
-import type { Element } from './sync-shards';
+import type { LibraryElement } from './sync-shards';
 import { compareStamps } from '../stamp';
 import type { LibraryState, Register } from '../types';
 
-/** Elements that travel together or not at all. */
+/** Elements that are synced together or not at all. */
 export interface Bundle {
-  /** What stays on this device when the bundle does. */
+  /** Content of the bundle, and its key in the overflow of a plan. */
   what: 'lists' | 'papers' | 'titles' | 'notes';
   /** Id of the list or paper. */
   id: string;
-  elements: readonly Element[];
+  elements: readonly LibraryElement[];
 }
 
 /**
- * The library as bundles, those that must travel first: lists; papers with all their memberships and how far they are
- * read, the most recently saved or removed first; the titles that `needsTitle` asks for, and notes, in the same order, notes of papers that
- * are no longer saved last. The order depends on the state alone, so that all browsers leave out the same.
+ * Splits the library into bundles, most important first: lists; papers with their memberships and marks, most recently
+ * saved or removed first; then, in the same order, titles for which `needsTitle` returns true; notes; last the notes of
+ * papers that are no longer saved. The order depends only on the state, so that all browsers drop the same bundles.
  */
-export function byPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
+export function bundlesByPriority(state: LibraryState, needsTitle: (paperId: string) => boolean): Bundle[] {
   const lists = collectLists(state)
     .sort(newestFirst)
     .map(({ id, elements }): Bundle => ({ what: 'lists', id, elements }));
@@ -44,13 +44,13 @@ export function byPriority(state: LibraryState, needsTitle: (paperId: string) =>
   return [...lists, ...members, ...titles, ...notes, ...notesOfUnsaved, ...notesOfOthers];
 }
 
-/** What is known of each list, its look with it. */
+/** The registers of each list: its name and its look. */
 function collectLists(state: LibraryState) {
   const ids = new Set([...Object.keys(state.lists), ...Object.keys(state.looks)]);
   return [...ids].flatMap((id) => {
     const list = own(state.lists, id);
     const look = own(state.looks, id);
-    const elements: Element[] = [
+    const elements: LibraryElement[] = [
       ...(list ? [['lists', id, list] as const] : []),
       ...(look ? [['looks', id, look] as const] : []),
     ];
@@ -62,9 +62,9 @@ function collectLists(state: LibraryState) {
 interface PaperElements {
   id: string;
   saved: boolean;
-  /** The latest of its memberships. */
+  /** Latest stamp of its memberships. */
   stamp: Register<ElementValue>['stamp'];
-  elements: Element[];
+  elements: LibraryElement[];
 }
 
 function collectPapers(state: LibraryState): PaperElements[] {
@@ -74,7 +74,7 @@ function collectPapers(state: LibraryState): PaperElements[] {
     let paper = papers.get(paperId);
     if (paper === undefined) {
       const mark = own(state.marks, paperId);
-      const elements: Element[] = mark === undefined ? [] : [['marks', paperId, mark]];
+      const elements: LibraryElement[] = mark === undefined ? [] : [['marks', paperId, mark]];
       paper = { id: paperId, saved: false, stamp: register.stamp, elements };
       papers.set(paperId, paper);
     }

@@ -1,23 +1,23 @@
 import type { QuotaReport } from './quota-report';
 import type { HeldRemovals } from './removals';
 
-/** Whether what is saved here is on its way to the user's other browsers. */
+/** State of the sync with the user's other browsers. */
 export type SyncStatus =
-  /** The browser has no sync storage, or refuses to open it: everything stays on this device. */
+  /** The browser has no sync storage or does not open it: everything stays on this device. */
   | { kind: 'off' }
-  /** Something is still to be written or read. */
+  /** A read or write is pending. `syncedAt`: time of the last `synced`, ms since 1970. */
   | { kind: 'waiting'; syncedAt?: number }
-  /** The sync area holds what this device holds, as far as it has room. When it leaves the device is up to the browser. */
+  /** The sync area holds the library as far as it has room. The browser decides when to upload it. */
   | { kind: 'synced'; at: number }
   | { kind: 'problem'; code: 'sync-failed' | 'newer-version' | 'removals-held'; syncedAt?: number };
 
-/** Everything about syncing that a user may want to see. */
+/** What the user interface shows about sync. */
 export interface SyncReport {
   status: SyncStatus;
-  /** Removals from elsewhere that wait for the user's word. */
+  /** Removals from other devices that wait for the decision of the user. */
   held?: HeldRemovals;
-  /** What of the library has room to travel; absent until that was worked out. */
+  /** How much of the library fits; absent before the first plan. */
   quota?: QuotaReport;
-  /** How far the library is ahead of this device's clock, in ms, where that is more than a day and news. */
+  /** Ms by which the library is ahead of this device's clock; present while `detectSkew` reports it. */
   skew?: number;
 }

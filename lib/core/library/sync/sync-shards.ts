@@ -1,94 +1,94 @@
 import { hash53 } from '../../text/hash';
 import { sameLibrary } from '../merge';
-import { gather, mapsOf, splitMemberKey, type ElementValue, type Kind } from '../registers';
+import { emptyEntries, mapsByKind, splitMemberKey, type ElementValue, type Kind } from '../registers';
 import { paperNumber } from './sync-content';
 import { encodeItem, ITEM_QUOTA, itemBytes } from './sync-item';
 import type { LibraryState, Register } from '../types';
 
-/** One register with its place in the library. */
-export type Element = readonly [kind: Kind, key: string, register: Register<ElementValue>];
+/** A register with its kind and key. */
+export type LibraryElement = readonly [kind: Kind, key: string, register: Register<ElementValue>];
 
-/** The text of an item and what it stands for. */
-export interface StoredItem {
+/** The text of a stored item and the state that it decodes to. */
+export interface ReadableItem {
   text: string;
   state: LibraryState;
 }
 
 /**
- * Where an element goes: the first letter of the key (`l` lists, `p` papers) and a position of 48 bits. Everything
- * about one paper has one position, its id, which is a hash already.
+ * Key space of an element: `l` for lists, `p` for papers. Within a space, an element has a position of 48 bits. The
+ * position of all elements of a paper is the paper id, which already is a hash.
  */
 type Space = 'l' | 'p';
 
 const POSITIONS = 2 ** 48;
 
-/** An item covers the positions from the one in its key up to the next item's. */
+/** An item covers the positions from the one in its key to the start of the next item. */
 const KEY = /^lib1\.([lp])([0-9a-f]{1,12})$/;
 export const LONGEST_KEY = 'lib1.p123456789abc';
 const NEWER_KEY = /^lib\d+\./;
 
-/** 13 ranges hold as much as the quota allows when papers spread evenly; more come where they do not. */
+/** 13 ranges use the whole quota when papers spread evenly. A range splits where they do not. */
 const RANGES: Readonly<Record<Space, number>> = { l: 1, p: 13 };
 
-/** Halves of a range become one item again below this, in bytes. Half of the quota, lest they split again at once. */
+/** Two halves of a range merge below this many bytes. Half of the quota, so that they do not split again at once. */
 const JOIN_BELOW = ITEM_QUOTA / 2;
 
 export function isItemKey(key: string): boolean {
   return KEY.test(key);
 }
 
-/** Whether the key is of a later generation of items, or of a kind not known here. */
+/** Whether the key belongs to a later generation or an unknown kind of item. */
 export function isNewerKey(key: string): boolean {
   return NEWER_KEY.test(key) && !KEY.test(key);
 }
 
-/** The elements as a state. */
-export function stateOf(elements: Iterable<Element>): LibraryState {
-  const found = gather<Register<ElementValue>>();
+/** Builds a state from elements. */
+export function stateOf(elements: Iterable<LibraryElement>): LibraryState {
+  const found = emptyEntries<Register<ElementValue>>();
   for (const [kind, key, register] of elements) found[kind].push([key, register]);
-  return mapsOf(found) as unknown as LibraryState;
+  return mapsByKind(found) as unknown as LibraryState;
 }
 
 /**
- * Lays elements out over items. Every range starts as one item and is halved until each half is below the quota; where
- * `stored` shows that it was halved before, it stays so unless the whole has become small. Only the key of the upper
- * half is new: the lower half keeps the key, so that splitting needs no room beside what is there.
+ * Distributes elements over items. Each range starts as one item and is halved until every half is below the quota. A
+ * range that is already halved in `stored` stays halved until the whole shrinks below `JOIN_BELOW`. The lower half
+ * keeps the key and only the upper half gets a new one, so that a split needs no extra room.
  *
- * An item whose stored text already says the same keeps that text, because another browser's DEFLATE may have given
- * other bytes, and two browsers must not rewrite each other's items for ever.
+ * An item whose stored text decodes to the same state keeps that text: DEFLATE of another browser may give other bytes,
+ * and two browsers must not rewrite each other's items for ever.
  *
- * Returns key → text, or `undefined` when what belongs to one position alone exceeds an item.
+ * Returns key → text, or `undefined` when the elements of one position exceed an item.
  */
-export async function layOut(
-  elements: Iterable<Element>,
-  stored: ReadonlyMap<string, StoredItem>,
+export async function buildItems(
+  elements: Iterable<LibraryElement>,
+  stored: ReadonlyMap<string, ReadableItem>,
 ): Promise<Map<string, string> | undefined> {
-  const spaces: Record<Space, Placed[]> = { l: [], p: [] };
-  for (const element of elements) {
-    const [kind, key] = element;
-    if (kind === 'lists' || kind === 'looks')
-      spaces.l.push({ position: Math.floor(hash53(key) / 32), element });
-    else
-      spaces.p.push({
-        position: paperNumber(kind === 'members' ? splitMemberKey(key).paperId : key),
-        element,
-      });
-  }
+  const all = Array.from(elements, place).sort((a, b) => a.position - b.position);
   const items = new Map<string, string>();
   for (const space of ['l', 'p'] as const) {
-    const placed = spaces[space].sort((a, b) => a.position - b.position);
+    const placed = all.filter((one) => one.space === space);
     const splits = storedPositions(stored, space);
     for (let i = 0; i < RANGES[space]; i++) {
       const range = { space, start: rangeStart(space, i), end: rangeStart(space, i + 1) };
-      if (!(await layOutRange(range, within(placed, range), { stored, splits, items }))) return undefined;
+      if (!(await buildRange(range, within(placed, range), { stored, splits, items }))) return undefined;
     }
   }
   return items;
 }
 
+function place(element: LibraryElement): Placed {
+  const [kind, key] = element;
+  if (kind === 'lists' || kind === 'looks') {
+    return { space: 'l', position: Math.floor(hash53(key) / 32), element };
+  }
+  const paperId = kind === 'members' ? splitMemberKey(key).paperId : key;
+  return { space: 'p', position: paperNumber(paperId), element };
+}
+
 interface Placed {
+  space: Space;
   position: number;
-  element: Element;
+  element: LibraryElement;
 }
 
 interface Range {
@@ -98,14 +98,14 @@ interface Range {
 }
 
 interface Layout {
-  stored: ReadonlyMap<string, StoredItem>;
+  stored: ReadonlyMap<string, ReadableItem>;
   /** Positions at which stored items start, ascending. */
   splits: readonly number[];
-  /** What has been laid out. */
+  /** Key to text of the items built so far. */
   items: Map<string, string>;
 }
 
-async function layOutRange(range: Range, placed: readonly Placed[], layout: Layout): Promise<boolean> {
+async function buildRange(range: Range, placed: readonly Placed[], layout: Layout): Promise<boolean> {
   if (placed.length === 0) return true;
   const { start, end } = range;
   const key = keyOf(range);
@@ -125,8 +125,8 @@ async function layOutRange(range: Range, placed: readonly Placed[], layout: Layo
   const lower = { ...range, end: middle };
   const upper = { ...range, start: middle };
   return (
-    (await layOutRange(lower, within(placed, lower), layout)) &&
-    (await layOutRange(upper, within(placed, upper), layout))
+    (await buildRange(lower, within(placed, lower), layout)) &&
+    (await buildRange(upper, within(placed, upper), layout))
   );
 }
 
@@ -134,18 +134,18 @@ function within(placed: readonly Placed[], { start, end }: Range): Placed[] {
   return placed.filter(({ position }) => position >= start && position < end);
 }
 
-/** A multiple of 2^32, so that keys stay short. */
+/** Start position of a range: a multiple of 2^32, so that keys stay short. */
 function rangeStart(space: Space, index: number): number {
   return Math.floor((index * 2 ** 16) / RANGES[space]) * (POSITIONS / 2 ** 16);
 }
 
-/** Trailing zeros are left out: every byte of a key counts against the quota. */
+/** Omits trailing zeros: every byte of a key counts against the quota. */
 function keyOf({ space, start }: Range): string {
   const digits = start.toString(16).padStart(12, '0').replace(/0+$/, '');
   return `lib1.${space}${digits || '0'}`;
 }
 
-function storedPositions(stored: ReadonlyMap<string, StoredItem>, space: Space): number[] {
+function storedPositions(stored: ReadonlyMap<string, ReadableItem>, space: Space): number[] {
   const positions: number[] = [];
   for (const key of stored.keys()) {
     const [, itsSpace, digits = ''] = KEY.exec(key) ?? [];
