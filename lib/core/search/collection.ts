@@ -45,24 +45,24 @@ export class Collection {
     if (byId.size === 0) return;
     this.markRemoved(byId.keys());
     const from = this.documents.maxDoc;
-    this.change([...this.segments, buildSegment([...byId.values()], from, new Lexicon(this.segments))]);
+    this.setSegments([...this.segments, buildSegment([...byId.values()], from, new Lexicon(this.segments))]);
     this.merge();
   }
 
   /** Removes papers; unknown ids are passed over. Their room is reclaimed once they outnumber the others. */
   remove(ids: Iterable<string>): void {
     this.markRemoved(ids);
-    this.change(this.segments);
+    this.setSegments(this.segments);
     const { size, maxDoc } = this.documents;
     if (maxDoc > 2 * size) this.mergeFrom(0);
   }
 
-  read(): IndexReader {
+  openReader(): IndexReader {
     this.reader ??= createIndexReader(this.segments, this.removed, this.documents);
     return this.reader;
   }
 
-  private change(segments: readonly Segment[]): void {
+  private setSegments(segments: readonly Segment[]): void {
     this.segments = segments;
     this.reader = undefined;
   }
@@ -93,6 +93,6 @@ export class Collection {
   private mergeFrom(first: number): void {
     const merged = mergeSegments(this.segments.slice(first), (docNumber) => !this.removed.has(docNumber));
     for (const docNumber of this.removed) if (docNumber >= merged.from) this.removed.delete(docNumber);
-    this.change(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
+    this.setSegments(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
   }
 }

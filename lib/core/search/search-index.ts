@@ -9,7 +9,7 @@ import { readQuery, type Query } from './query/query';
 import { parseQuery, type ParsedQuery } from './query/query-language';
 import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking/ranking';
 import type { SearchResult } from './ranking/results';
-import { docNumbersTitled } from './ranking/titles';
+import { docNumbersWithTitle } from './ranking/titles';
 
 export interface SearchOptions {
   /** Most results wanted; 20 when left out. */
@@ -71,10 +71,11 @@ export class SearchIndex {
     const addressed = address === undefined ? [] : this.atAddress(address);
     if (addressed.length > 0) return { results: addressed.slice(0, limit).map(unranked), relaxed: false };
     // Of a paper that is not there, the words of its address tell nothing; its identifier may be the beginning of another.
-    const asked = address?.startsWith('arxiv:') ? address : text;
-    const parsed = parseQuery(asked);
+    const queryText = address?.startsWith('arxiv:') ? address : text;
+    const parsed = parseQuery(queryText);
     return (
-      (parsed && this.conditional(asked, parsed, limit, library)) ?? this.ranked(readQuery(asked), limit)
+      (parsed && this.conditional(queryText, parsed, limit, library)) ??
+      this.ranked(readQuery(queryText), limit)
     );
   }
 
@@ -88,11 +89,11 @@ export class SearchIndex {
     limit: number,
     library: LibraryScope | undefined,
   ): SearchAnswer | undefined {
-    const reader = this.collection.read();
+    const reader = this.collection.openReader();
     const typing = !/\s$/u.test(source);
     const condition = conditionOf(parsed, reader, library, { wording: true, typing });
     if (!condition) return undefined;
-    if (docNumbersTitled(fold(source), reader.documents).some((docNumber) => !condition(docNumber)))
+    if (docNumbersWithTitle(fold(source), reader.documents).some((docNumber) => !condition(docNumber)))
       return undefined;
     const query = readQuery(parsed.text.trimStart());
     if (query.words.length === 0) {
@@ -101,8 +102,8 @@ export class SearchIndex {
       return { results: docNumbers.map((docNumber) => unranked(documents.paper(docNumber))), relaxed: false };
     }
     const strict = this.ranked(query, limit, condition);
-    const worded = parsed.phrases.length + parsed.title.length > 0;
-    if (strict.results.length > 0 || !worded) return strict;
+    const hasWording = parsed.phrases.length + parsed.title.length > 0;
+    if (strict.results.length > 0 || !hasWording) return strict;
     // Nobody has it in these words: the same words anywhere.
     const loose = conditionOf(parsed, reader, library, { wording: false, typing });
     return { ...this.ranked(query, limit, loose), relaxed: true };
@@ -110,7 +111,7 @@ export class SearchIndex {
 
   private ranked(query: Query, limit: number, condition?: Condition): SearchAnswer {
     if (query.words.length === 0) return { results: [], relaxed: false };
-    const results = rankedPapers(this.collection.read(), query, limit, condition);
+    const results = rankedPapers(this.collection.openReader(), query, limit, condition);
     // A sentence is ranked by evidence; nobody expects all of its words.
     const relaxed = !query.sentence && (results[0]?.missing.length ?? 0) > 0;
     return { results, relaxed };
@@ -121,7 +122,7 @@ export class SearchIndex {
     const docNumber = this.collection.documents.docNumber(id);
     return docNumber === undefined || limit < 1
       ? []
-      : relatedPapers(this.collection.read(), docNumber, limit);
+      : relatedPapers(this.collection.openReader(), docNumber, limit);
   }
 
   /** The newest papers, those without a date last. */

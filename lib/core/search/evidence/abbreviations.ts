@@ -3,7 +3,7 @@ import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import { abstractCount, posting, docNumberOf } from '../segments/posting';
 import type { Postings } from '../segments/postings';
-import { countSequence } from '../segments/sequences';
+import { countPhrase } from '../segments/phrases';
 import { stemOf } from '../words/stems';
 
 /** `rl` to `slam`: one letter has no long form, and longer abbreviations are words. */
@@ -17,7 +17,7 @@ const MAX_LONG_FORMS = 3;
 /** What is said in other words counts a little less than what was asked for. */
 export const ABBREVIATION_WEIGHT = 0.8;
 /** Words remembered between keystrokes; a query has few. */
-const MAX_REMEMBERED = 200;
+const MAX_CACHED = 200;
 
 /**
  * What abbreviations stand for, as the papers themselves say: `neural architecture search (NAS)`. The long form is told by
@@ -25,7 +25,7 @@ const MAX_REMEMBERED = 200;
  * sequences of terms, so nothing more is stored for this.
  */
 export class Abbreviations {
-  private readonly remembered = new Map<string, readonly (readonly Term[])[]>();
+  private readonly cache = new Map<string, readonly (readonly Term[])[]>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -36,7 +36,7 @@ export class Abbreviations {
   /** Papers that write a word's long forms instead. */
   evidenceOf(word: string): Evidence[] {
     return this.longForms(word).flatMap((terms) => {
-      const found = this.sequencePostings(terms);
+      const found = this.phrasePostings(terms);
       const mark = terms.map((term) => this.lexicon.wordOf(term)).join(' ');
       return found.length === 0
         ? []
@@ -54,21 +54,21 @@ export class Abbreviations {
   private longForms(word: string): readonly (readonly Term[])[] {
     const letters = stemOf(word);
     if (!SHORT_FORM.test(letters)) return [];
-    const known = this.remembered.get(letters);
+    const known = this.cache.get(letters);
     if (known) return known;
-    const found = this.read(letters);
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(letters, found);
+    const found = this.findLongForms(letters);
+    if (this.cache.size >= MAX_CACHED) this.cache.clear();
+    this.cache.set(letters, found);
     return found;
   }
 
-  private read(letters: string): (readonly Term[])[] {
+  private findLongForms(letters: string): (readonly Term[])[] {
     const short = this.lexicon.find(letters);
     if (short === undefined) return [];
     const { documents, lexicon } = this;
     const votes = new Map<string, { form: readonly Term[]; count: number }>();
     let papers = 0;
-    for (const entry of this.postings.of(short).flatMap((piece) => [...piece.subarray(0, MAX_PAPERS)])) {
+    for (const entry of this.postings.of(short).flatMap((list) => [...list.subarray(0, MAX_PAPERS)])) {
       const docNumber = docNumberOf(entry);
       if (abstractCount(entry) === 0 || !documents.isLive(docNumber) || papers >= MAX_PAPERS) continue;
       papers++;
@@ -87,16 +87,16 @@ export class Abbreviations {
   }
 
   /** Postings of papers with these terms side by side. */
-  private sequencePostings(terms: readonly Term[]): Uint32Array {
+  private phrasePostings(terms: readonly Term[]): Uint32Array {
     const { documents, postings } = this;
     const rarest = terms.reduce((a, b) => (postings.frequency(b) < postings.frequency(a) ? b : a));
     const found: number[] = [];
-    for (const piece of postings.of(rarest)) {
-      for (const entry of piece) {
+    for (const list of postings.of(rarest)) {
+      for (const entry of list) {
         const docNumber = docNumberOf(entry);
         if (!documents.isLive(docNumber)) continue;
-        const inTitle = countSequence(documents.title(docNumber), terms);
-        const inAbstract = abstractCount(entry) > 0 ? countSequence(documents.abstract(docNumber), terms) : 0;
+        const inTitle = countPhrase(documents.title(docNumber), terms);
+        const inAbstract = abstractCount(entry) > 0 ? countPhrase(documents.abstract(docNumber), terms) : 0;
         if (inTitle + inAbstract > 0) found.push(posting(docNumber, inTitle, inAbstract));
       }
     }

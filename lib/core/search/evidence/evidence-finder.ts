@@ -1,9 +1,8 @@
 import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
 import { Compounds } from './compounds';
-import { Corrections, isSlip } from './corrections';
+import { Corrections, isAuthorTypo } from './corrections';
 import type { Documents } from '../segments/documents';
-import type { ExpandedTerm } from './evidence';
-import type { Evidence } from './evidence';
+import type { Evidence, ExpandedTerm } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import type { Postings } from '../segments/postings';
 import type { Query, QueryWord } from '../query/query';
@@ -40,7 +39,8 @@ export class EvidenceFinder {
 
   /** The words of a query with their evidence; a word written together may come back as two. */
   expandedTerms(query: Query): ExpandedTerm[] {
-    if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
+    if (query.sentence)
+      return query.words.map((word) => this.expandedTerm(word, this.sentenceEvidence(word)));
     const words = query.words.flatMap((word) => this.split(word));
     const shortForms = this.shortForms(words.map(({ letters }) => letters));
     const joined = words.map(({ letters }, i) => this.words.of(letters + (words[i + 1]?.letters ?? ''), 1));
@@ -49,12 +49,13 @@ export class EvidenceFinder {
       const asPart = [joined[i - 1], i + 1 < words.length ? joined[i] : undefined];
       found.push(...asPart.filter((evidence) => evidence !== undefined), ...(shortForms[i] ?? []));
       if (found.length === 0) found.push(...this.corrections.of(word.letters, word.typing));
-      else if (found.every(isSlip)) found.push(...this.corrections.meant(word.letters, word.typing, found));
-      return this.unit(word, found);
+      else if (found.every(isAuthorTypo))
+        found.push(...this.corrections.ofAuthorTypo(word.letters, word.typing, found));
+      return this.expandedTerm(word, found);
     });
   }
 
-  private unit(
+  private expandedTerm(
     { letters, count, distance, typing, stops }: QueryWord,
     evidence: readonly Evidence[],
   ): ExpandedTerm {
@@ -65,7 +66,7 @@ export class EvidenceFinder {
   /** In a sentence the other words make up for typos. */
   private sentenceEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
-    found.push(...unlike(found, this.spellings(word)));
+    found.push(...withNewTerms(found, this.spellings(word)));
     const compound = found.length === 0 ? this.compounds.find(word.letters) : undefined;
     return compound ? [compound.evidence] : found;
   }
@@ -74,7 +75,7 @@ export class EvidenceFinder {
     const found = this.exact(word);
     const others = this.spellings(word);
     if (word.typing) others.push(...this.completions(word.letters));
-    found.push(...unlike(found, others));
+    found.push(...withNewTerms(found, others));
     const compound = this.compounds.find(word.letters);
     if (compound) found.push(compound.evidence);
     found.push(...this.abbreviations.evidenceOf(word.letters));
@@ -99,8 +100,8 @@ export class EvidenceFinder {
 
   private exact({ letters, glued }: QueryWord): Evidence[] {
     const whole = glued === undefined ? undefined : this.words.of(glued, 1);
-    const own = this.words.of(letters, whole ? PART_WEIGHT : 1);
-    return [whole, own].filter((evidence) => evidence !== undefined);
+    const part = this.words.of(letters, whole ? PART_WEIGHT : 1);
+    return [whole, part].filter((evidence) => evidence !== undefined);
   }
 
   private spellings({ letters }: QueryWord): (Evidence | undefined)[] {
@@ -133,7 +134,7 @@ export class EvidenceFinder {
 }
 
 /** Those of the others that stand for none of the terms found already. */
-function unlike(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
+function withNewTerms(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
   const known = new Set(found.flatMap(({ terms }) => terms));
   return others
     .filter((other) => other !== undefined)

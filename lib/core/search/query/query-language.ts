@@ -70,7 +70,7 @@ export function parseQuery(source: string): ParsedQuery | undefined {
     const end = at + (token?.[0].length ?? 0);
     const whole =
       token !== undefined && end > at && (end === source.length || /\s/u.test(source.charAt(end)));
-    if (whole && take(draft, token.groups ?? {})) {
+    if (whole && readToken(draft, token.groups ?? {})) {
       operators++;
       at = end;
     } else {
@@ -88,7 +88,7 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
 }
 
 /** Notes what a token asks for; false when it is plain text. */
-function take(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolean {
+function readToken(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolean {
   const value = quoted ?? bare;
   if (minus !== undefined) {
     if (field !== undefined || value === undefined || !/^\p{L}/u.test(value) || fold(value) === '')
@@ -96,14 +96,14 @@ function take(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolea
     draft.without.push(value);
     return true;
   }
-  if (field !== undefined) return takeField(draft, field.toLowerCase(), value);
+  if (field !== undefined) return readField(draft, field.toLowerCase(), value);
   if (quoted === undefined || fold(quoted) === '') return false;
   draft.phrases.push(quoted);
   draft.text += quoted;
   return true;
 }
 
-function takeField(draft: QueryDraft, field: string, value: string | undefined): boolean {
+function readField(draft: QueryDraft, field: string, value: string | undefined): boolean {
   if (field === 'saved' && value === undefined) return (draft.saved = true);
   if (value === undefined) return false;
   switch (field) {

@@ -12,7 +12,7 @@ export const SENTENCE_WORDS = 9;
 const REQUEST =
   /^\s*(?:(?:(?:i am|i'm|im) )?(?:looking|searching|search) for |find (?:me )?|show (?:me )?)?(?:(?:the|that|this|a|an|any|some) )?(?:papers?|articles?|one|works?|publications?) (?:about|on|with|where|that|which|in which|for|of|using) /i;
 /** Words that say what is looked for is a paper, and not which. */
-const ANY_PAPER: ReadonlySet<string> = new Set(['paper', 'papers', 'arxiv', 'pdf', 'github']);
+const REQUEST_WORDS: ReadonlySet<string> = new Set(['paper', 'papers', 'arxiv', 'pdf', 'github']);
 
 export interface QueryWord {
   readonly letters: string;
@@ -47,12 +47,12 @@ export function readQuery(text: string): Query {
   const all = wordsOf(cut);
   const last = all.at(-1);
   const typing = last?.end === cut.length;
-  const asked = REQUEST.exec(cut)?.[0].length ?? 0;
-  const sentence = all.filter(({ start }) => start >= asked).length >= SENTENCE_WORDS;
-  const isSkipped = skips(all, asked, sentence);
+  const requestEnd = REQUEST.exec(cut)?.[0].length ?? 0;
+  const sentence = all.filter(({ start }) => start >= requestEnd).length >= SENTENCE_WORDS;
+  const isSkipped = skipFilter(all, requestEnd, sentence);
 
   const words = new Map<string, QueryWord>();
-  let before = 0;
+  let previous = 0;
   let stops: string[] = [];
   for (const [i, word] of all.entries()) {
     const { letters } = word;
@@ -65,12 +65,12 @@ export function readQuery(text: string): Query {
     words.set(letters, {
       letters,
       count: (known?.count ?? 0) + 1,
-      distance: known?.distance ?? i - before,
+      distance: known?.distance ?? i - previous,
       typing: typing && word === last && !sentence,
       stops: known?.stops ?? stops,
       ...(glued !== undefined && { glued }),
     });
-    before = i;
+    previous = i;
     stops = [];
   }
   return { letters: fold(cut), words: [...words.values()], trailing: stops, typing, sentence };
@@ -80,9 +80,10 @@ export function readQuery(text: string): Query {
  * Whether a word says nothing of what is looked for: stop words, and in `the paper about lego bricks pdf` all but the bricks.
  * A query of such words only looks for them; what a sentence has too much does no harm.
  */
-function skips(words: readonly Word[], asked: number, sentence: boolean): (word: Word) => boolean {
-  const isAsking = (word: Word): boolean => isStop(word) || word.start < asked || ANY_PAPER.has(word.letters);
-  const levels = sentence ? [isStop] : [isAsking, isStop];
+function skipFilter(words: readonly Word[], requestEnd: number, sentence: boolean): (word: Word) => boolean {
+  const isRequestWord = (word: Word): boolean =>
+    isStop(word) || word.start < requestEnd || REQUEST_WORDS.has(word.letters);
+  const levels = sentence ? [isStop] : [isRequestWord, isStop];
   return levels.find((isSkipped) => !words.every(isSkipped)) ?? (() => false);
 }
 

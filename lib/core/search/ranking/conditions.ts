@@ -3,7 +3,7 @@ import type { IndexReader } from './index-reader';
 import type { Term } from '../segments/lexicon';
 import type { ParsedQuery } from '../query/query-language';
 import { Has } from '../segments/segment';
-import { countSequence } from '../segments/sequences';
+import { countPhrase } from '../segments/phrases';
 import { isStopWord } from '../words/stems';
 import { startsWith } from '../segments/text-column';
 import { wordsOf } from '../words/words';
@@ -39,7 +39,7 @@ export function conditionOf(
   const scopes: ReadonlySet<string>[] = [];
   if (query.saved && library) scopes.push(library.saved);
   for (const name of query.lists) {
-    const papers = listsNamed(name, library);
+    const papers = papersInLists(name, library);
     if (papers) scopes.push(papers);
   }
   if (scopes.length < query.lists.length + (query.saved ? 1 : 0)) return undefined;
@@ -57,8 +57,8 @@ export function conditionOf(
     });
   for (const id of query.arxivIds)
     conditions.push((docNumber) => {
-      const { segment, place } = documents.locate(docNumber);
-      return startsWith(segment.arxivIds, place, id);
+      const { segment, ordinal } = documents.locate(docNumber);
+      return startsWith(segment.arxivIds, ordinal, id);
     });
 
   if (wording) {
@@ -69,11 +69,11 @@ export function conditionOf(
 }
 
 /** The papers of the lists whose name is this or, where none is, begins so. */
-function listsNamed(name: string, library: LibraryScope | undefined): ReadonlySet<string> | undefined {
-  const wanted = fold(name);
+function papersInLists(name: string, library: LibraryScope | undefined): ReadonlySet<string> | undefined {
+  const folded = fold(name);
   const named = library?.lists.map((list) => ({ ...list, letters: fold(list.name) })) ?? [];
-  const exact = named.filter(({ letters }) => letters === wanted);
-  const found = exact.length > 0 ? exact : named.filter(({ letters }) => letters.startsWith(wanted));
+  const exact = named.filter(({ letters }) => letters === folded);
+  const found = exact.length > 0 ? exact : named.filter(({ letters }) => letters.startsWith(folded));
   return found.length === 0 ? undefined : new Set(found.flatMap(({ papers }) => [...papers]));
 }
 
@@ -81,7 +81,7 @@ function listsNamed(name: string, library: LibraryScope | undefined): ReadonlySe
 function titleCondition(text: string, reader: IndexReader, typing: boolean): Condition {
   const { documents, lexicon } = reader;
   const words = wordsOf(text).map(({ letters }) => letters);
-  const wanted = words.map((word, i) => {
+  const termSets = words.map((word, i) => {
     const terms = new Set<Term>();
     const term = lexicon.find(word);
     if (term !== undefined) terms.add(term);
@@ -92,7 +92,7 @@ function titleCondition(text: string, reader: IndexReader, typing: boolean): Con
   });
   return (docNumber) => {
     const title = documents.titleAndNames(docNumber);
-    return wanted.every((terms) => title.some((term) => terms.has(term)));
+    return termSets.every((terms) => title.some((term) => terms.has(term)));
   };
 }
 
@@ -105,8 +105,6 @@ function phraseCondition(text: string, reader: IndexReader): Condition {
   const whole = words.map((word) => lexicon.find(word) ?? -1);
   const content = words.filter((word) => !isStopWord(word)).map((word) => lexicon.find(word) ?? -1);
   return (docNumber) =>
-    countSequence(
-      words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber),
-      whole,
-    ) > 0 || countSequence(documents.abstract(docNumber), content) > 0;
+    countPhrase(words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber), whole) >
+      0 || countPhrase(documents.abstract(docNumber), content) > 0;
 }

@@ -11,7 +11,7 @@ export interface IndexReader {
   readonly documents: Documents;
   readonly postings: Postings;
   readonly finder: EvidenceFinder;
-  readonly scores: ScoreAccumulator;
+  readonly accumulator: ScoreAccumulator;
 }
 
 /** Opens the segments for searching, without the papers that `removed` names by their document numbers. */
@@ -21,13 +21,13 @@ export function createIndexReader(
   documents: Documents,
 ): IndexReader {
   const lexicon = new Lexicon(segments);
-  const postings = new Postings(segments, countTerms(documents, removed));
+  const postings = new Postings(segments, documentFrequencies(documents, removed));
   const finder = new EvidenceFinder(lexicon, postings, documents);
-  return { lexicon, documents, postings, finder, scores: new ScoreAccumulator(documents) };
+  return { lexicon, documents, postings, finder, accumulator: new ScoreAccumulator(documents) };
 }
 
 /** In how many of these papers each term stands. */
-function countTerms(documents: Documents, docNumbers: Iterable<number>): Map<Term, number> {
+function documentFrequencies(documents: Documents, docNumbers: Iterable<number>): Map<Term, number> {
   const counts = new Map<Term, number>();
   for (const docNumber of docNumbers) {
     for (const term of new Set(documents.all(docNumber))) counts.set(term, (counts.get(term) ?? 0) + 1);

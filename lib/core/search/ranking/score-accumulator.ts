@@ -29,7 +29,7 @@ export interface WeightedPostings {
  */
 export class ScoreAccumulator {
   private readonly scores: Float32Array;
-  private readonly words: Uint16Array;
+  private readonly wordCounts: Uint16Array;
   private readonly best: Float32Array;
   private readonly titleNorms: Float32Array;
   private readonly abstractNorms: Float32Array;
@@ -38,7 +38,7 @@ export class ScoreAccumulator {
   constructor(documents: Documents) {
     const { maxDoc, segments } = documents;
     this.scores = new Float32Array(maxDoc);
-    this.words = new Uint16Array(maxDoc);
+    this.wordCounts = new Uint16Array(maxDoc);
     this.best = new Float32Array(maxDoc);
     this.titleNorms = new Float32Array(maxDoc);
     this.abstractNorms = new Float32Array(maxDoc);
@@ -57,7 +57,7 @@ export class ScoreAccumulator {
   clear(): void {
     for (const docNumber of this.touched) {
       this.scores[docNumber] = 0;
-      this.words[docNumber] = 0;
+      this.wordCounts[docNumber] = 0;
     }
     this.touched = [];
   }
@@ -72,8 +72,8 @@ export class ScoreAccumulator {
   }
 
   /** How many query words a document number has; topics do not count. */
-  wordsOf(docNumber: number): number {
-    return this.words[docNumber] ?? 0;
+  wordCount(docNumber: number): number {
+    return this.wordCounts[docNumber] ?? 0;
   }
 
   /** Adds a query word: of several pieces of evidence for it the best one. */
@@ -82,43 +82,43 @@ export class ScoreAccumulator {
   }
 
   /** Adds something a paper may have besides the words of the query. */
-  addExpansion(evidence: WeightedPostings): void {
+  addExpansionTerm(evidence: WeightedPostings): void {
     this.add([evidence], 0);
   }
 
   private add(evidence: readonly WeightedPostings[], words: number): void {
     const { best, titleNorms, abstractNorms } = this;
     const seen: number[] = [];
-    for (const { postings: pieces, weight } of evidence) {
-      for (const piece of pieces) {
+    for (const { postings, weight } of evidence) {
+      for (const list of postings) {
         // Plain loops: the hottest place of a search.
-        for (let i = 0; i < piece.length; i++) {
-          const entry = piece[i] as number;
+        for (let i = 0; i < list.length; i++) {
+          const entry = list[i] as number;
           const docNumber = docNumberOf(entry);
           const count =
             titleCount(entry) * (titleNorms[docNumber] as number) +
             abstractCount(entry) * (abstractNorms[docNumber] as number);
           const score = (weight * count * (K1 + 1)) / (count + K1);
-          const known = best[docNumber] as number;
-          if (known === 0) seen.push(docNumber);
-          if (score > known) best[docNumber] = score;
+          const bestSoFar = best[docNumber] as number;
+          if (bestSoFar === 0) seen.push(docNumber);
+          if (score > bestSoFar) best[docNumber] = score;
         }
       }
     }
-    for (const docNumber of seen) this.settle(docNumber, words);
+    for (const docNumber of seen) this.commit(docNumber, words);
   }
 
-  private settle(docNumber: number, words: number): void {
+  private commit(docNumber: number, words: number): void {
     const before = this.scores[docNumber] as number;
     if (before === 0) this.touched.push(docNumber);
     this.scores[docNumber] = before + (this.best[docNumber] as number);
-    this.words[docNumber] = (this.words[docNumber] as number) + words;
+    this.wordCounts[docNumber] = (this.wordCounts[docNumber] as number) + words;
     this.best[docNumber] = 0;
   }
 }
 
-function abstractLength(segment: Segment, paper: number): number {
-  return termEnd(segment, paper, 2) - termEnd(segment, paper, 1);
+function abstractLength(segment: Segment, ordinal: number): number {
+  return termEnd(segment, ordinal, 2) - termEnd(segment, ordinal, 1);
 }
 
 function averageLengths(documents: Documents): { averageTitle: number; averageAbstract: number } {

@@ -40,19 +40,19 @@ export class Documents {
   /** The document number of a paper; undefined for unknown and for removed ones. */
   docNumber(id: string): number | undefined {
     for (const { ids, byId, from } of this.segments) {
-      const place = find(ids, id, byId);
-      const docNumber = from + (byId[place] ?? 0);
-      if (place >= 0 && this.isLive(docNumber)) return docNumber;
+      const i = find(ids, id, byId);
+      const docNumber = from + (byId[i] ?? 0);
+      if (i >= 0 && this.isLive(docNumber)) return docNumber;
     }
     return undefined;
   }
 
   /** The document numbers of papers whose arXiv identifier, code, project or data have this address. */
   atAddress(key: string): number[] {
-    const wanted = addressHash(key);
+    const hash = addressHash(key);
     const found: number[] = [];
     for (const { addresses, addressPapers, from } of this.segments) {
-      for (let i = addresses.indexOf(wanted); i >= 0 && addresses[i] === wanted; i++)
+      for (let i = addresses.indexOf(hash); i >= 0 && addresses[i] === hash; i++)
         found.push(from + (addressPapers[i] as number));
     }
     return found.filter((docNumber) => this.isLive(docNumber));
@@ -66,36 +66,36 @@ export class Documents {
   }
 
   paper(docNumber: number): IndexedPaper {
-    const { segment, place } = this.locate(docNumber);
-    const arxivId = textAt(segment.arxivIds, place);
+    const { segment, ordinal } = this.locate(docNumber);
+    const arxivId = textAt(segment.arxivIds, ordinal);
     return {
-      id: textAt(segment.ids, place),
-      title: textAt(segment.titles, place),
+      id: textAt(segment.ids, ordinal),
+      title: textAt(segment.titles, ordinal),
       ...(arxivId !== '' && { arxivId }),
-      hasAbstract: termEnd(segment, place, 2) > termEnd(segment, place, 1),
-      hasFacts: arxivId !== '' || segment.has[place] !== 0,
+      hasAbstract: termEnd(segment, ordinal, 2) > termEnd(segment, ordinal, 1),
+      hasFacts: arxivId !== '' || segment.has[ordinal] !== 0,
     };
   }
 
   compareTitles(a: number, b: number): number {
     const [left, right] = [this.locate(a), this.locate(b)];
-    return compareTexts(left.segment.titles, left.place, right.segment.titles, right.place);
+    return compareTexts(left.segment.titles, left.ordinal, right.segment.titles, right.ordinal);
   }
 
   date(docNumber: number): number {
-    const { segment, place } = this.locate(docNumber);
-    return segment.dates[place] as number;
+    const { segment, ordinal } = this.locate(docNumber);
+    return segment.dates[ordinal] as number;
   }
 
   /** What came with the paper, a bit of `Has` each. */
   has(docNumber: number): number {
-    const { segment, place } = this.locate(docNumber);
-    return segment.has[place] as number;
+    const { segment, ordinal } = this.locate(docNumber);
+    return segment.has[ordinal] as number;
   }
 
   fingerprint(docNumber: number): number {
-    const { segment, place } = this.locate(docNumber);
-    return segment.fingerprints[place] as number;
+    const { segment, ordinal } = this.locate(docNumber);
+    return segment.fingerprints[ordinal] as number;
   }
 
   /** Terms of the title, in order. */
@@ -121,7 +121,7 @@ export class Documents {
   /** The newest papers, in the order of their arXiv identifiers where dates are equal; those without a date come last. */
   newest(limit: number): number[] {
     const found = this.segments.flatMap(({ byDate, from }) =>
-      firstOf(byDate, limit, (i) => this.isLive(from + i)).map((i) => from + i),
+      firstMatching(byDate, limit, (i) => this.isLive(from + i)).map((i) => from + i),
     );
     if (this.segments.length > 1)
       found.sort((a, b) => this.date(b) - this.date(a) || this.compareArxivIds(b, a) || a - b);
@@ -130,29 +130,33 @@ export class Documents {
 
   private compareArxivIds(a: number, b: number): number {
     const [left, right] = [this.locate(a), this.locate(b)];
-    return compareTexts(left.segment.arxivIds, left.place, right.segment.arxivIds, right.place);
+    return compareTexts(left.segment.arxivIds, left.ordinal, right.segment.arxivIds, right.ordinal);
   }
 
   private sequence(docNumber: number, first: 0 | 2, last: 0 | 1 | 2): Terms {
-    const { segment, place } = this.locate(docNumber);
-    const start = first === 0 ? termStart(segment, place) : termEnd(segment, place, 1);
-    return segment.terms.subarray(start, termEnd(segment, place, last));
+    const { segment, ordinal } = this.locate(docNumber);
+    const start = first === 0 ? termStart(segment, ordinal) : termEnd(segment, ordinal, 1);
+    return segment.terms.subarray(start, termEnd(segment, ordinal, last));
   }
 
   /** The segment of a document number. There are few, and the first is by far the largest. */
-  locate(docNumber: number): { segment: Segment; place: number } {
+  locate(docNumber: number): { segment: Segment; ordinal: number } {
     for (const segment of this.segments) {
-      if (docNumber < segment.from + segment.size) return { segment, place: docNumber - segment.from };
+      if (docNumber < segment.from + segment.size) return { segment, ordinal: docNumber - segment.from };
     }
     throw new RangeError(`There is no document number ${docNumber}.`);
   }
 }
 
-function firstOf(places: Uint32Array, limit: number, wanted: (place: number) => boolean): number[] {
+function firstMatching(
+  ordinals: Uint32Array,
+  limit: number,
+  matches: (ordinal: number) => boolean,
+): number[] {
   const found: number[] = [];
-  for (const place of places) {
+  for (const ordinal of ordinals) {
     if (found.length >= limit) break;
-    if (wanted(place)) found.push(place);
+    if (matches(ordinal)) found.push(ordinal);
   }
   return found;
 }

@@ -22,26 +22,26 @@ export class Lexicon {
   }
 
   /** The term of a folded word that stands in the collection as it is. */
-  exactly(word: string): Term | undefined {
+  findExact(word: string): Term | undefined {
     for (const { words, wordTerms } of this.blocks) {
-      const place = find(words, word);
-      if (place >= 0) return wordTerms[place];
+      const i = find(words, word);
+      if (i >= 0) return wordTerms[i];
     }
     return undefined;
   }
 
   /** The term of all words with this stem. */
-  ofStem(stem: string): Term | undefined {
+  findStem(stem: string): Term | undefined {
     for (const { stems, stemTerms } of this.blocks) {
-      const place = find(stems, stem);
-      if (place >= 0) return stemTerms[place];
+      const i = find(stems, stem);
+      if (i >= 0) return stemTerms[i];
     }
     return undefined;
   }
 
   /** The term of a folded word, or of other words with its stem. */
   find(word: string): Term | undefined {
-    return this.exactly(word) ?? this.ofStem(stemOf(word));
+    return this.findExact(word) ?? this.findStem(stemOf(word));
   }
 
   /** The first letter of a term's words, which is that of its stem. */
@@ -63,8 +63,8 @@ export class Lexicon {
   /** A word of a term; empty where there is no such term. */
   wordOf(term: Term): string {
     for (const { words, wordTerms } of this.blocks) {
-      const place = wordTerms.indexOf(term);
-      if (place >= 0) return textAt(words, place);
+      const i = wordTerms.indexOf(term);
+      if (i >= 0) return textAt(words, i);
     }
     return '';
   }

@@ -10,19 +10,19 @@ export function buildPostings(columns: Columns): Rows {
   const counts = new Uint32Array(termCount);
   /** Paper + 1 in which a term was last seen. */
   const lastSeen = new Uint32Array(termCount);
-  eachTerm(columns, (term, paper) => {
-    if (lastSeen[term] === paper + 1) return;
-    lastSeen[term] = paper + 1;
+  eachTerm(columns, (term, ordinal) => {
+    if (lastSeen[term] === ordinal + 1) return;
+    lastSeen[term] = ordinal + 1;
     counts[term] = (counts[term] as number) + 1;
   });
 
   const { rows, rowStarts, next } = rowsOf(counts);
   const postings = new Uint32Array(rowStarts.at(-1) as number);
   lastSeen.fill(0);
-  eachTerm(columns, (term, paper, inTitle) => {
-    const docNumber = from + paper;
+  eachTerm(columns, (term, ordinal, inTitle) => {
+    const docNumber = from + ordinal;
     const at = next[term] as number;
-    if (lastSeen[term] === paper + 1) {
+    if (lastSeen[term] === ordinal + 1) {
       const old = postings[at - 1] as number;
       postings[at - 1] = posting(
         docNumber,
@@ -31,7 +31,7 @@ export function buildPostings(columns: Columns): Rows {
       );
       return;
     }
-    lastSeen[term] = paper + 1;
+    lastSeen[term] = ordinal + 1;
     postings[at] = posting(docNumber, inTitle ? 1 : 0, inTitle ? 0 : 1);
     next[term] = at + 1;
   });
@@ -57,11 +57,11 @@ export function rowsOf(counts: Uint32Array): Pick<Rows, 'rows' | 'rowStarts'> & 
   return { rows, rowStarts, next };
 }
 
-function eachTerm(columns: Columns, visit: (term: number, paper: number, inTitle: boolean) => void): void {
+function eachTerm(columns: Columns, visit: (term: number, ordinal: number, inTitle: boolean) => void): void {
   const { size, terms } = columns;
-  for (let paper = 0; paper < size; paper++) {
-    const titleEnd = termEnd(columns, paper, 1);
-    const end = termEnd(columns, paper, 2);
-    for (let i = termStart(columns, paper); i < end; i++) visit(terms[i] as number, paper, i < titleEnd);
+  for (let ordinal = 0; ordinal < size; ordinal++) {
+    const titleEnd = termEnd(columns, ordinal, 1);
+    const end = termEnd(columns, ordinal, 2);
+    for (let i = termStart(columns, ordinal); i < end; i++) visit(terms[i] as number, ordinal, i < titleEnd);
   }
 }

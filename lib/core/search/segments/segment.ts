@@ -66,10 +66,10 @@ export function termArray(count: number, length: number): Terms {
 }
 
 /** Ends of the sequence of a paper: `part` 0 for the title, 1 for its other names, 2 for the abstract. */
-export function termEnd({ termEnds }: Pick<Segment, 'termEnds'>, paper: number, part: 0 | 1 | 2): number {
-  return termEnds[paper * 3 + part] as number;
+export function termEnd({ termEnds }: Pick<Segment, 'termEnds'>, ordinal: number, part: 0 | 1 | 2): number {
+  return termEnds[ordinal * 3 + part] as number;
 }
 
-export function termStart({ termEnds }: Pick<Segment, 'termEnds'>, paper: number): number {
-  return paper === 0 ? 0 : (termEnds[paper * 3 - 1] as number);
+export function termStart({ termEnds }: Pick<Segment, 'termEnds'>, ordinal: number): number {
+  return ordinal === 0 ? 0 : (termEnds[ordinal * 3 - 1] as number);
 }

@@ -39,9 +39,9 @@ export function textAt(column: TextColumn, i: number): string {
   return text;
 }
 
-function decoded(expandedTerms: TextColumn['chars']): string {
+function decoded(codeUnits: TextColumn['chars']): string {
   // `apply` takes the array as it is; spreading it would go through its iterator, unit by unit.
-  return String.fromCharCode.apply(null, expandedTerms as unknown as number[]);
+  return String.fromCharCode.apply(null, codeUnits as unknown as number[]);
 }
 
 export function* textsOf(column: TextColumn): Generator<string> {
@@ -114,7 +114,7 @@ export function textLowerBound(column: TextColumn, text: string, order?: Uint32A
 
 /** The place of `text` in a sorted column, or in `order` of it; -1 when it is not there. */
 export function find(column: TextColumn, text: string, order?: Uint32Array): number {
-  const place = textLowerBound(column, text, order);
-  if (place === column.ends.length) return -1;
-  return compareText(column, order ? (order[place] as number) : place, text) === 0 ? place : -1;
+  const i = textLowerBound(column, text, order);
+  if (i === column.ends.length) return -1;
+  return compareText(column, order ? (order[i] as number) : i, text) === 0 ? i : -1;
 }

@@ -25,8 +25,8 @@ export class WordDraft {
   add(word: string): Term {
     const met = this.terms.get(word);
     if (met !== undefined) return met;
-    const known = this.lexicon.exactly(word);
-    const term = known ?? this.ofStem(stemOf(word));
+    const known = this.lexicon.findExact(word);
+    const term = known ?? this.termOfStem(stemOf(word));
     this.terms.set(word, term);
     if (known === undefined) this.newWords.push([word, term]);
     if (known === undefined && isStopWord(word)) this.stopTerms.add(term);
@@ -38,8 +38,8 @@ export class WordDraft {
     return wordBlock(this.newWords, this.newStems, this.stopTerms, this.termCount);
   }
 
-  private ofStem(stem: string): Term {
-    const met = this.stems.get(stem) ?? this.lexicon.ofStem(stem);
+  private termOfStem(stem: string): Term {
+    const met = this.stems.get(stem) ?? this.lexicon.findStem(stem);
     const term = met ?? this.termCount;
     if (met === undefined) this.newStems.push([stem, term]);
     this.stems.set(stem, term);

@@ -29,7 +29,7 @@ export function wordsOf(text: string): Word[] {
     const first = wordStarts[word] as number;
     const last = word + 1 < wordCount ? (wordStarts[word + 1] as number) : length;
     const start = wordOffsets[word] as number;
-    const end = withAccents(text, ends[last - 1] as number);
+    const end = endWithAccents(text, ends[last - 1] as number);
     pushWord(words, lettersOf(text, first, last, start, end), start, end, text);
   }
   return words;
@@ -44,7 +44,7 @@ function lettersOf(text: string, first: number, last: number, start: number, end
 }
 
 /** Where the character that ends at `end` ends with its accents. */
-function withAccents(text: string, end: number): number {
+function endWithAccents(text: string, end: number): number {
   while (text.charCodeAt(end) >= 0x300 && COMBINING.test(text.charAt(end))) end++;
   return end;
 }
@@ -82,14 +82,14 @@ function pushSegments(words: Word[], start: number, end: number, text: string): 
   if (typeof Intl.Segmenter === 'function')
     segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   let at = start;
-  for (const segment of segmenter ? cuts(segmenter, source) : source) {
+  for (const segment of segmenter ? segmentTexts(segmenter, source) : source) {
     const letters = segment.normalize('NFKC').toLowerCase();
     words.push({ letters, start: at, end: at + segment.length, glued: false });
     at += segment.length;
   }
 }
 
-function* cuts(by: Intl.Segmenter, source: string): Generator<string> {
+function* segmentTexts(by: Intl.Segmenter, source: string): Generator<string> {
   for (const { segment } of by.segment(source)) yield segment;
 }
 
@@ -106,6 +106,6 @@ const PLAIN_CHUNK = /[a-z0-9]+(?:[-.,][a-z0-9]+)*/g;
  * repeat, so a caller who remembers what a chunk holds reads many abstracts fast.
  */
 export function chunksOf(text: string): readonly string[] {
-  const typed = text.replace(TYPOGRAPHIC, ' ');
-  return (PLAIN.test(typed) ? typed.toLowerCase().match(PLAIN_CHUNK) : text.split(SPACE)) ?? [];
+  const plain = text.replace(TYPOGRAPHIC, ' ');
+  return (PLAIN.test(plain) ? plain.toLowerCase().match(PLAIN_CHUNK) : text.split(SPACE)) ?? [];
 }

@@ -6,7 +6,7 @@ export interface Candidate {
 }
 
 /** The order of results: by score, then newest first, then by title. */
-export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
+export function candidateOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
   return (a, b) => {
     if (a.score !== b.score) return b.score - a.score;
     if (a.docNumber === b.docNumber) return 0;
@@ -17,13 +17,13 @@ export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => n
 }
 
 /** The first `limit` of the document numbers with a score above 0, in order; removed papers are left out. */
-export function bestOf(
+export function topK(
   docNumbers: Iterable<number>,
   limit: number,
   documents: Documents,
   score: (docNumber: number) => number,
 ): Candidate[] {
-  const order = inOrder(documents);
+  const order = candidateOrder(documents);
   const found: Candidate[] = [];
   for (const docNumber of docNumbers) {
     const candidate = { docNumber, score: score(docNumber) };
