@@ -5,17 +5,17 @@ import { isStopWord } from '../words/stems';
 import { wordParts } from '../words/word-parts';
 import { chunksOf, wordsOf, type Word } from '../words/words';
 
-/** V8 keeps a text in memory as long as a cut of this length or more lives. */
+/** V8 keeps a text in memory as long as a substring of this length or more refers to it. */
 const MIN_SLICED_LENGTH = 13;
 
-/** Turns titles and abstracts into terms. One reader serves one batch of papers and remembers their words. */
+/** Turns titles and abstracts into terms. One analyzer serves one batch of papers, whose words it caches. */
 export class Analyzer {
-  /** Terms an abstract chunk stands for. */
+  /** Terms of each chunk of an abstract. */
   private readonly chunkTerms = new Map<string, readonly Term[]>();
 
   constructor(private readonly draft: WordDraft) {}
 
-  /** The words of a title, stop words included, how many are none, and other names its words go by. */
+  /** Returns a title's words including stop words, the number of its content words, and other names of its words. */
   title(text: string): { words: Term[]; contentWords: number; names: Term[] } {
     const words: Term[] = [];
     let contentWords = 0;
@@ -32,7 +32,7 @@ export class Analyzer {
     return { words, contentWords, names };
   }
 
-  /** Visits the content words of an abstract in order. */
+  /** Visits the terms of an abstract's content words, in order. */
   abstract(text: string, visit: (term: Term) => void): void {
     for (const chunk of chunksOf(text)) {
       let terms = this.chunkTerms.get(chunk);

@@ -2,22 +2,23 @@ import { addressHash } from './facts';
 import { termEnd, termStart, type Segment, type Terms } from './segment';
 import { compareTexts, find, textAt, textsOf } from './text-column';
 
-/** What an index knows of a paper without asking anybody. */
+/** What the index itself knows about a paper, without the paper store. */
 export interface IndexedPaper {
   id: string;
   title: string;
   arxivId?: string;
-  /** Whether it comes with an abstract, and with any of a date, an identifier, code, a project or data. */
+  /** Whether the paper has an abstract, and whether it has a date, an arXiv id, code, a project or data. */
   hasAbstract: boolean;
   hasFacts: boolean;
 }
 
 /**
- * The papers of some segments, each in a document number counted from 0. A paper is a sequence of terms: the title with its stop
- * words, then other names of the title's words (`mamba` for `LaMamba`), then the content words of the abstract.
+ * The papers of an index, with document numbers that count from 0 across its segments. A paper is a sequence of terms:
+ * the title with stop words, other names of the title words (`mamba` for `LaMamba`), and the content words of the
+ * abstract.
  */
 export class Documents {
-  /** Slots in use, removed papers included. */
+  /** All document numbers are below this, even those of removed papers. */
   readonly maxDoc: number;
 
   constructor(
@@ -28,7 +29,7 @@ export class Documents {
     this.maxDoc = last ? last.from + last.size : 0;
   }
 
-  /** Papers in the index. */
+  /** Number of papers, without the removed ones. */
   get size(): number {
     return this.maxDoc - this.removed.size;
   }
@@ -37,7 +38,7 @@ export class Documents {
     return !this.removed.has(docNumber);
   }
 
-  /** The document number of a paper; undefined for unknown and for removed ones. */
+  /** The document number of a paper; undefined for unknown and removed ids. */
   docNumber(id: string): number | undefined {
     for (const { ids, byId, from } of this.segments) {
       const i = find(ids, id, byId);
@@ -47,7 +48,7 @@ export class Documents {
     return undefined;
   }
 
-  /** The document numbers of papers whose arXiv identifier, code, project or data have this address. */
+  /** Document numbers of the papers whose arXiv id, code, project or data has the address of this key. */
   atAddress(key: string): number[] {
     const hash = addressHash(key);
     const found: number[] = [];
@@ -58,7 +59,6 @@ export class Documents {
     return found.filter((docNumber) => this.isLive(docNumber));
   }
 
-  /** The ids of all papers. */
   ids(): string[] {
     return this.segments.flatMap(({ ids, from }) =>
       [...textsOf(ids)].filter((_, i) => this.isLive(from + i)),
@@ -87,7 +87,7 @@ export class Documents {
     return segment.dates[ordinal] as number;
   }
 
-  /** What came with the paper, a bit of `Has` each. */
+  /** What the paper comes with, as bits of `Has`. */
   has(docNumber: number): number {
     const { segment, ordinal } = this.locate(docNumber);
     return segment.has[ordinal] as number;
@@ -103,22 +103,21 @@ export class Documents {
     return this.sequence(docNumber, 0, 0);
   }
 
-  /** Title and the other names of its words. */
+  /** Terms of the title and of the other names of its words. */
   titleAndNames(docNumber: number): Terms {
     return this.sequence(docNumber, 0, 1);
   }
 
-  /** Content words of the abstract, in order. */
+  /** Terms of the abstract's content words, in order. */
   abstract(docNumber: number): Terms {
     return this.sequence(docNumber, 2, 2);
   }
 
-  /** Everything. */
   all(docNumber: number): Terms {
     return this.sequence(docNumber, 0, 2);
   }
 
-  /** The newest papers, in the order of their arXiv identifiers where dates are equal; those without a date come last. */
+  /** The newest documents first. Equal dates are ordered by arXiv id; papers without a date come last. */
   newest(limit: number): number[] {
     const found = this.segments.flatMap(({ byDate, from }) =>
       firstMatching(byDate, limit, (i) => this.isLive(from + i)).map((i) => from + i),
@@ -139,7 +138,10 @@ export class Documents {
     return segment.terms.subarray(start, termEnd(segment, ordinal, last));
   }
 
-  /** The segment of a document number. There are few, and the first is by far the largest. */
+  /**
+   * Finds the segment of a document number, and the paper's ordinal in it. A linear search is fast: segments are few,
+   * and the first is by far the largest. Throws a RangeError for a number that is not in use.
+   */
   locate(docNumber: number): { segment: Segment; ordinal: number } {
     for (const segment of this.segments) {
       if (docNumber < segment.from + segment.size) return { segment, ordinal: docNumber - segment.from };

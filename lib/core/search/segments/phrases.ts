@@ -1,7 +1,7 @@
 import type { Term } from './lexicon';
 import type { Terms } from './segment';
 
-/** How often these terms stand side by side in a text. */
+/** Counts how often the terms of a phrase are adjacent in a text. */
 export function countPhrase(terms: Terms, phrase: readonly Term[]): number {
   const first = phrase[0];
   if (first === undefined) return 0;

@@ -4,11 +4,11 @@ import { termEnd, termStart, type Segment } from './segment';
 type Columns = Pick<Segment, 'from' | 'size' | 'terms' | 'termEnds' | 'termCount'>;
 type Rows = Pick<Segment, 'rows' | 'rowStarts' | 'postings'>;
 
-/** Turns sequences of terms around: per term the papers that hold it, by document number. */
+/** Inverts sequences of terms: for each term the postings of the papers that contain it, by document number. */
 export function buildPostings(columns: Columns): Rows {
   const { termCount, from } = columns;
   const counts = new Uint32Array(termCount);
-  /** Paper + 1 in which a term was last seen. */
+  /** Ordinal + 1 of the paper in which each term was last seen. */
   const lastSeen = new Uint32Array(termCount);
   eachTerm(columns, (term, ordinal) => {
     if (lastSeen[term] === ordinal + 1) return;
@@ -38,7 +38,7 @@ export function buildPostings(columns: Columns): Rows {
   return { rows, rowStarts, postings };
 }
 
-/** The rows for so many postings per term; `next` says where the next posting of a term goes. */
+/** Lays out one row for each term with postings; `next` says where the next posting of a term goes. */
 export function rowsOf(counts: Uint32Array): Pick<Rows, 'rows' | 'rowStarts'> & { next: Uint32Array } {
   let length = 0;
   for (const count of counts) if (count > 0) length++;

@@ -6,8 +6,8 @@ import { textAt, textColumn, type TextColumn } from './text-column';
 import { mergeBlocks } from './word-draft';
 
 /**
- * Consecutive segments as one, without the papers that are gone. Later papers move up to close the gaps, so nothing may
- * follow the segments. Words that only removed papers had stay.
+ * Merges consecutive segments and drops removed papers. Later papers move up to close the gaps, so these must be the
+ * last segments of the index. Words that only removed papers had stay in the lexicon.
  */
 export function mergeSegments(segments: readonly Segment[], isLive: (docNumber: number) => boolean): Segment {
   const from = segments[0]?.from ?? 0;
@@ -56,7 +56,7 @@ export function mergeSegments(segments: readonly Segment[], isLive: (docNumber: 
 
 type Kept = readonly { readonly segment: Segment; readonly papers: readonly number[] }[];
 
-/** The new place of each old document number, counted from the first; -1 for a paper that is gone. */
+/** The new ordinal of each old document number, counted from the first; -1 for a removed paper. */
 function ordinalMap(kept: Kept): Int32Array {
   const total = kept.reduce((sum, { segment }) => sum + segment.size, 0);
   const first = kept[0]?.segment.from ?? 0;
