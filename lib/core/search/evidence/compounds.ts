@@ -14,15 +14,15 @@ export interface Compound {
   readonly evidence: Evidence;
 }
 
-/** Shorter words are not two written together; longer ones are no words, and every place to cut costs time. */
+/** Shorter words are not compounds; longer strings are not words, and each place to split costs time. */
 const MIN_LENGTH = 4;
 const MAX_LENGTH = 40;
-/** The same for a half that may be mistyped. */
+/** Minimum length of each half if one may be mistyped. */
 const MIN_MISTYPED = 4;
-/** Words remembered between keystrokes; a query has few. */
+/** Words kept in the cache between keystrokes; a query has few. */
 const MAX_CACHED = 200;
 
-/** Words written together that papers write with a space or a hyphen: `finetuning`, `unet`, `resnet50`. */
+/** Finds compounds that papers write with a space or a hyphen: `finetuning`, `unet`, `resnet50`. */
 export class Compounds {
   private readonly cache = new Map<string, Compound | undefined>();
 
@@ -32,7 +32,7 @@ export class Compounds {
     private readonly documents: Documents,
   ) {}
 
-  /** The two neighbours a word most often stands for; undefined when no paper has such neighbours. */
+  /** The most frequent pair of adjacent words that `word` splits into; undefined if no paper has one. */
   find(word: string): Compound | undefined {
     if (word.length < MIN_LENGTH || word.length > MAX_LENGTH) return undefined;
     if (this.cache.has(word)) return this.cache.get(word);
@@ -46,7 +46,7 @@ export class Compounds {
     return best;
   }
 
-  /** The same for a word of which one half is mistyped. */
+  /** The same for a word with one mistyped half. */
   findMistyped(word: string): Compound | undefined {
     if (word.length < 2 * MIN_MISTYPED || word.length > MAX_LENGTH) return undefined;
     let best: Compound | undefined;
@@ -64,7 +64,7 @@ export class Compounds {
     return best;
   }
 
-  /** Words one slip away. Looking up every slip takes less than looking through all words, which many cuts would. */
+  /** Words one edit away. Looking up each variant is faster than a scan of all words for each place to split. */
   private mistyped(letters: string): string[] {
     return [...oneEditVariants(letters)].filter((word) => this.lexicon.findExact(word) !== undefined);
   }
@@ -86,7 +86,7 @@ export class Compounds {
     return { left, right, evidence };
   }
 
-  /** Postings of `right` directly after `left`. */
+  /** Postings of papers that have `right` directly after `left`. */
   private adjacentPostings(left: Term, right: Term): Uint32Array {
     const { documents } = this;
     const found: number[] = [];
@@ -103,7 +103,7 @@ export class Compounds {
   }
 }
 
-/** Pairs of postings of the same paper, by document number. */
+/** Intersects postings lists: pairs of postings of the same paper, by document number. */
 function intersect(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): [number, number][] {
   const found: [number, number][] = [];
   let listIndex = 0;

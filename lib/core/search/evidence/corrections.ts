@@ -5,24 +5,24 @@ import { abstractCount, titleCount } from '../segments/posting';
 import { isStopWord } from '../words/stems';
 import type { WordEvidence } from './word-evidence';
 
-/** Words taken for one that nothing matches. */
+/** Maximum number of corrections for a word without a match. */
 const MAX_CORRECTIONS = 8;
-/** A word that many times rarer than another one is not what somebody meant to type. */
+/** A word that is this many times rarer than the likeliest correction is not what the user meant. */
 const MUCH_RARER = 10;
-/** Each slip halves the trust. */
+/** Each edit halves the weight. */
 const TYPO_WEIGHT = 0.5;
-/** Shorter words glued to a stop word may be anything. */
+/** Shorter words glued to a stop word are ambiguous. */
 const MIN_BESIDE_STOP_WORD = 4;
-/** What stands in more papers, in a title, or twice in an abstract, was meant by its authors. */
+/** A word in more papers, in a title, or twice in an abstract is what its authors meant. */
 const MAX_TYPO_PAPERS = 5;
-/** Authors make few slips: what they meant stands so many times as often. */
+/** Authors make few typos: the correct word is at least this many times as frequent. */
 const CORRECT_TO_TYPO_RATIO = 100;
-/** Words remembered between keystrokes; a query has few. */
+/** Words kept in the cache between keystrokes; a query has few. */
 const MAX_CACHED = 200;
 
 type Correction = { evidence: Evidence; edits: number };
 
-/** Finds what somebody may have meant by a word that no paper has. A missing space is a slip like any other. */
+/** Finds the words that a user may have meant by a word that no paper has. A missing space counts as an edit. */
 export class Corrections {
   private readonly cache = new Map<string, readonly Evidence[]>();
 
@@ -32,7 +32,7 @@ export class Corrections {
     private readonly compounds: Compounds,
   ) {}
 
-  /** The words with the fewest slips, likeliest first; those they begin, for a word that is `typing`. */
+  /** The words with the fewest edits, likeliest first; with `typing`, also words of which a prefix is that close. */
   of(letters: string, typing: boolean): readonly Evidence[] {
     const key = typing ? `${letters}…` : letters;
     const known = this.cache.get(key);
@@ -43,7 +43,7 @@ export class Corrections {
     return found;
   }
 
-  /** The same for a word that papers have, but only by a slip of their authors: `found` is what they have. */
+  /** The same for a word that papers have only as a typo of their authors; `found` is the evidence for it. */
   ofAuthorTypo(letters: string, typing: boolean, found: readonly Evidence[]): readonly Evidence[] {
     const typoFrequency = found.reduce((sum, { frequency }) => sum + frequency, 0);
     return this.of(letters, typing).filter(
@@ -68,7 +68,7 @@ export class Corrections {
       .flatMap(({ word, edits }) => (edits > 0 ? this.correction(word, edits) : []));
   }
 
-  /** `networksin`: abstracts are indexed without stop words, so only the other half can tell. */
+  /** `networksin`: only the other half is looked up, because abstracts are indexed without stop words. */
   private besideStopWord(letters: string): Correction[] {
     const found: Correction[] = [];
     for (let i = 2; i <= letters.length - 2; i++) {
@@ -82,7 +82,7 @@ export class Corrections {
     return found;
   }
 
-  /** `spaitalattention`. */
+  /** A mistyped compound: `spaitalattention`. */
   private mistypedCompound(letters: string): Correction[] {
     const compound = this.compounds.findMistyped(letters);
     return compound ? [{ evidence: { ...compound.evidence, weight: TYPO_WEIGHT ** 2 }, edits: 2 }] : [];
@@ -98,7 +98,7 @@ export class Corrections {
   }
 }
 
-/** Whether papers have this word so seldom and so much by the way that it may be a slip of their authors. */
+/** Whether the papers use this word so rarely that it may be a typo of their authors. */
 export function isAuthorTypo({ postings, frequency }: Evidence): boolean {
   if (frequency > MAX_TYPO_PAPERS) return false;
   return postings.every((list) =>
@@ -110,7 +110,7 @@ function fewestEdits(corrections: readonly Correction[]): number {
   return Math.min(...corrections.map(({ edits }) => edits));
 }
 
-/** Those with so many slips, without the ones far rarer than the likeliest. */
+/** The corrections with `least` edits, without those far rarer than the likeliest. */
 function likeliest(corrections: readonly Correction[], least: number): Evidence[] {
   const found = unique(corrections.filter(({ edits }) => edits === least).map(({ evidence }) => evidence))
     .sort((a, b) => b.frequency - a.frequency)
@@ -118,7 +118,7 @@ function likeliest(corrections: readonly Correction[], least: number): Evidence[
   return found.filter(({ frequency }) => frequency * MUCH_RARER > (found[0]?.frequency ?? 0));
 }
 
-/** One for each term: a stem has several words. */
+/** Keeps one piece of evidence per term, because several words share a stem. */
 function unique(evidence: readonly Evidence[]): Evidence[] {
   const known = new Set<string>();
   return evidence.filter(({ terms }) => {

@@ -9,14 +9,14 @@ import type { Query, QueryWord } from '../query/query';
 import { spellingsOf } from '../words/stems';
 import { WordEvidence } from './word-evidence';
 
-/** Completions looked at while a word is typed: the most frequent; the others come up with the next letter. */
+/** Maximum number of completions of a word being typed, the most frequent first; the next letter narrows them down. */
 const MAX_COMPLETIONS = 50;
-/** One letter begins too many words and waits for the second; a Chinese or Japanese character is a word's beginning. */
+/** One letter begins too many words; one Chinese or Japanese character already is the beginning of a word. */
 const MIN_PREFIX = 2;
 const FIRST_IDEOGRAPH = 0x2e80;
-/** A completed word is a guess: half a word typed in full. */
+/** A completion is a guess and counts half as much as the typed word. */
 const COMPLETION_WEIGHT = 0.5;
-/** `fitting` alone, where `over-fitting` was asked for. */
+/** Weight of `fitting` alone in a query for `over-fitting`. */
 const PART_WEIGHT = 0.5;
 
 /** Finds the evidence for query words in a collection. */
@@ -37,7 +37,7 @@ export class EvidenceFinder {
     this.corrections = new Corrections(lexicon, this.words, this.compounds);
   }
 
-  /** The words of a query with their evidence; a word written together may come back as two. */
+  /** Expands the words of a query with their evidence; a compound may become two words. */
   expandedTerms(query: Query): ExpandedTerm[] {
     if (query.sentence)
       return query.words.map((word) => this.expandedTerm(word, this.sentenceEvidence(word)));
@@ -63,7 +63,7 @@ export class EvidenceFinder {
     return { letters, count, distance, typing, stops, evidence, frequency };
   }
 
-  /** In a sentence the other words make up for typos. */
+  /** Without completions and corrections: in a sentence, the other words make up for typos. */
   private sentenceEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
     found.push(...withNewTerms(found, this.spellings(word)));
@@ -82,7 +82,7 @@ export class EvidenceFinder {
     return found;
   }
 
-  /** For each of the words, the abbreviations that papers use for it and its neighbours. */
+  /** For each word, the abbreviations that papers use for it and its neighbours. */
   private shortForms(words: readonly string[]): Evidence[][] {
     const found: Evidence[][] = words.map(() => []);
     for (let from = 0; from < words.length; from++) {
@@ -120,7 +120,7 @@ export class EvidenceFinder {
       .map(({ term, word }) => this.words.ofTerm(word, term, COMPLETION_WEIGHT));
   }
 
-  /** `finetuning` read as `fine tuning` where the collection writes it so at least as often. */
+  /** Splits `finetuning` into `fine tuning` if the collection writes it so at least as often. */
   private split(word: QueryWord): QueryWord[] {
     const compound = this.compounds.find(word.letters);
     if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0))
@@ -133,7 +133,7 @@ export class EvidenceFinder {
   }
 }
 
-/** Those of the others that stand for none of the terms found already. */
+/** The others without those whose terms are already found. */
 function withNewTerms(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
   const known = new Set(found.flatMap(({ terms }) => terms));
   return others
