@@ -8,7 +8,7 @@ import { isStopWord } from '../words/stems';
 import { startsWith } from '../segments/text-column';
 import { wordsOf } from '../words/words';
 
-/** What `saved:` and `list:` speak of. */
+/** Ids of the papers in the user's library, for the conditions `saved:` and `list:`. */
 export interface LibraryScope {
   readonly saved: ReadonlySet<string>;
   readonly lists: readonly { readonly name: string; readonly papers: ReadonlySet<string> }[];
@@ -17,12 +17,12 @@ export interface LibraryScope {
 /** Whether a paper may be among the results. */
 export type Condition = (docNumber: number) => boolean;
 
-/** Completions of a word of a title that is still being typed. */
+/** Completions considered for a title word that is still being typed. */
 const MAX_COMPLETIONS = 2000;
 
 /**
- * The condition that a query sets, of which the parts about wording can be left out. Undefined when it asks for something
- * that is not there: a list of no such name, a library that nobody has told of.
+ * Returns the condition that a query sets; `wording` includes its phrases and title words. Undefined when the query
+ * names a list that does not exist, or needs a library and none is given.
  */
 export function conditionOf(
   query: ParsedQuery,
@@ -68,7 +68,7 @@ export function conditionOf(
   return (docNumber) => conditions.every((holds) => holds(docNumber));
 }
 
-/** The papers of the lists whose name is this or, where none is, begins so. */
+/** Ids of the papers in the lists with this name, or else in the lists whose names begin with it. */
 function papersInLists(name: string, library: LibraryScope | undefined): ReadonlySet<string> | undefined {
   const folded = fold(name);
   const named = library?.lists.map((list) => ({ ...list, letters: fold(list.name) })) ?? [];
@@ -77,7 +77,7 @@ function papersInLists(name: string, library: LibraryScope | undefined): Readonl
   return found.length === 0 ? undefined : new Set(found.flatMap(({ papers }) => [...papers]));
 }
 
-/** All words in the title; while typing, the last may be the beginning of one. */
+/** All words must be in the title; while typing, the last word may be unfinished. */
 function titleCondition(text: string, reader: IndexReader, typing: boolean): Condition {
   const { documents, lexicon } = reader;
   const words = wordsOf(text).map(({ letters }) => letters);
@@ -97,7 +97,8 @@ function titleCondition(text: string, reader: IndexReader, typing: boolean): Con
 }
 
 /**
- * The words side by side. Compared by stem; in abstracts without stop words, which the index does not keep.
+ * The words must be adjacent, compared by stem. In abstracts stop words are skipped, because the index does not keep
+ * them.
  */
 function phraseCondition(text: string, reader: IndexReader): Condition {
   const { documents, lexicon } = reader;

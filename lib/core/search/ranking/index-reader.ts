@@ -5,7 +5,7 @@ import { Postings } from '../segments/postings';
 import { ScoreAccumulator } from './score-accumulator';
 import type { Segment } from '../segments/segment';
 
-/** Everything a search reads, made for one state of the papers. */
+/** Everything that a search reads, for one state of the index. */
 export interface IndexReader {
   readonly lexicon: Lexicon;
   readonly documents: Documents;
@@ -14,7 +14,7 @@ export interface IndexReader {
   readonly accumulator: ScoreAccumulator;
 }
 
-/** Opens the segments for searching, without the papers that `removed` names by their document numbers. */
+/** Opens segments for searching. `removed` holds the document numbers of removed papers. */
 export function createIndexReader(
   segments: readonly Segment[],
   removed: ReadonlySet<number>,
@@ -26,7 +26,7 @@ export function createIndexReader(
   return { lexicon, documents, postings, finder, accumulator: new ScoreAccumulator(documents) };
 }
 
-/** In how many of these papers each term stands. */
+/** Counts in how many of these documents each term occurs. */
 function documentFrequencies(documents: Documents, docNumbers: Iterable<number>): Map<Term, number> {
   const counts = new Map<Term, number>();
   for (const docNumber of docNumbers) {

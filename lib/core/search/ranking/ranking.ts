@@ -1,3 +1,5 @@
+/** Ranking: scores the papers for a query and puts them in order. */
+
 import { topK, candidateOrder, type Candidate } from './top-k';
 import type { IndexReader } from './index-reader';
 import type { Condition } from './conditions';
@@ -11,37 +13,37 @@ import { idf } from './score-accumulator';
 import { TitleMatch, matchTitle, titleBonus, type TitleStop, type TitleWord } from './titles';
 
 export interface RelatedPaper extends IndexedPaper {
-  /** How near it is: 0 has nothing in common, 1 says the same. Comparable between papers and collections. */
+  /** Similarity: 0 for nothing in common, about 1 for the same content. Comparable between papers and collections. */
   score: number;
 }
 
-/** Up to this many words a query is a list of what must be there: papers with all of them go first. */
+/** A query of up to this many words lists what must be there: papers with all of them rank first. */
 const STRICT_WORDS = 4;
-/** Above every sum of evidence, so that a full match of few words goes before any partial one … */
+/** Higher than any sum of evidence, so that a full match of few words ranks above any partial match. */
 const FULL_MATCH = 1e3;
-/** … and a query that hits a title as a whole goes before both. */
+/** Higher than both, so that a match of the whole query with a title ranks above everything else. */
 const TITLE_MATCH_SCORE = 1e4;
 /**
- * A paper that lacks some of the words keeps its share of them, to a power, of its score: among few words each is meant, of
- * many some are remembered wrongly. It is 1 for five words, and 0 from a sentence on.
+ * A score is multiplied by the share of query words that the paper has, to this power. In a short query each word is
+ * meant, in a long one some are remembered wrongly. It is 1 for five words, and 0 from a sentence on.
  */
 function coveragePower(words: number): number {
   return Math.max(0, (SENTENCE_WORDS - words) / 4);
 }
 
-/** Candidates whose titles are looked at word by word. */
+/** Number of candidates whose titles are compared with the query word by word. */
 const TITLES_READ = 200;
 
 /** Queries of fewer words are too vague to guess their topic from the first results. */
 const MIN_FEEDBACK_WORDS = 5;
-/** First results a topic is read from. */
+/** Number of first results that the expansion terms are taken from. */
 const FEEDBACK_PAPERS = 5;
-/** A first result that is far ahead is the topic, and one that follows closely is as good a guess: 10 % behind counts half. */
+/** Exponent of the score relative to the best result: 10 % behind counts half, far behind next to nothing. */
 const FEEDBACK_SHARPNESS = 6;
-/** What the topic counts beside the words of the query. */
+/** Weight of the expansion relative to the words of the query. */
 const FEEDBACK_WEIGHT = 0.6;
 
-/** The papers that fit the words of a query and meet the condition, best first. */
+/** Returns the papers that match the words of a query and meet the condition, best first. */
 export function rankedPapers(
   reader: IndexReader,
   query: Query,
@@ -64,14 +66,14 @@ export function rankedPapers(
   return resultsOf(reader, expandedTerms, rank(reader, query, words, limit, condition));
 }
 
-/** Papers that speak of what the one in this document number speaks of, best first. */
+/** Returns the papers with content similar to that of the document, best first. */
 export function relatedPapers(reader: IndexReader, docNumber: number, limit: number): RelatedPaper[] {
   const { accumulator, documents } = reader;
   accumulator.clear();
   const sharedFraction = addExpansion(reader, [{ docNumber, weight: 1 }], 1);
   const others = accumulator.scored.filter((other) => other !== docNumber);
-  // Beside what the paper itself would get for all it says: among a handful of papers, those that share but a common word
-  // would look alike.
+  // Scores are relative to what the paper itself would score with all its terms, even those that no other paper has.
+  // Otherwise one common word would make the papers of a small collection look alike.
   const scale = sharedFraction / accumulator.score(docNumber);
   const best = topK(others, limit, documents, (other) => accumulator.score(other) * scale);
   return best.map((other) => ({ ...documents.paper(other.docNumber), score: other.score }));
@@ -96,7 +98,7 @@ function titleStops({ documents, postings, lexicon }: IndexReader, stops: readon
   });
 }
 
-/** Pseudo-relevance feedback: what the first results speak of counts as well, a little. */
+/** Pseudo-relevance feedback: expands the query with terms of the first results. */
 function addFeedback(reader: IndexReader, query: Query, words: readonly TitleWord[]): void {
   const { accumulator, documents } = reader;
   const first = topK(accumulator.scored, FEEDBACK_PAPERS, documents, (docNumber) =>
@@ -113,7 +115,7 @@ function addFeedback(reader: IndexReader, query: Query, words: readonly TitleWor
   addExpansion(reader, relevantDocs, length * FEEDBACK_WEIGHT);
 }
 
-/** Adds what the examples speak of; answers how much of that other papers speak of at all. */
+/** Scores the expansion terms of the documents; returns the `sharedFraction` of the expansion. */
 function addExpansion(reader: IndexReader, relevantDocs: readonly RelevantDoc[], weight: number): number {
   const { accumulator, documents, postings, lexicon } = reader;
   const { terms, sharedFraction } = expansionOf(relevantDocs, documents, postings, lexicon);
@@ -155,7 +157,7 @@ function rank(
     .slice(0, limit);
 }
 
-/** The score of a paper, less for what it lacks of a list of words. */
+/** The score of a paper, reduced if it lacks some of the words. */
 function coverageScore(
   accumulator: IndexReader['accumulator'],
   query: Query,
@@ -169,7 +171,7 @@ function coverageScore(
   );
 }
 
-/** Titles that the query hits as a whole. */
+/** How the query matches whole titles, by document number; titles without a match are left out. */
 function titleMatches(segments: IndexReader['documents']['segments'], query: Query): Map<number, TitleMatch> {
   const matches = new Map<number, TitleMatch>();
   for (const segment of segments) {

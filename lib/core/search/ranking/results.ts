@@ -8,14 +8,15 @@ import { wordsOf } from '../words/words';
 export interface SearchResult extends IndexedPaper {
   /** Higher is better. Comparable within one answer only. */
   score: number;
-  /** What matched, for `markTerms`: folded words, or two with a space that stand side by side. */
+  /** Matches for `markTerms`: folded words, or two adjacent words with a space. */
   readonly terms: string[];
-  /** Folded query words the paper lacks; empty for a full match. */
+  /** Folded query words that the paper lacks; empty for a full match. */
   readonly missing: string[];
 }
 
 /**
- * Candidates as results. What matched is worked out once it is asked for: of hundreds of results a handful is looked at.
+ * Turns candidates into results. `terms` and `missing` are computed on first access, because few of hundreds of results
+ * are looked at.
  */
 export function resultsOf(
   reader: IndexReader,
@@ -43,7 +44,7 @@ export function resultsOf(
 
 type Match = Pick<SearchResult, 'terms' | 'missing'>;
 
-/** Says which terms of the evidence a paper holds. */
+/** Returns a function that finds the terms of the query in a document. */
 function queryTermsIn(
   { documents, lexicon }: IndexReader,
   expandedTerms: readonly ExpandedTerm[],
@@ -72,13 +73,13 @@ function matchOf(expandedTerms: readonly ExpandedTerm[], present: ReadonlySet<Te
   return { terms: [...found], missing };
 }
 
-/** Words side by side as neighbours, two and two: marking knows no longer ones. */
+/** Splits a longer mark into overlapping pairs of words, the longest that `markTerms` knows. */
 function biwords(mark: string): string[] {
   const words = mark.split(' ');
   return words.length < 3 ? [mark] : words.slice(1).map((word, i) => `${words[i]} ${word}`);
 }
 
-/** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
+/** Folded words of a title that begin with `letters`, even those too rare to be among the completions. */
 function wordsBeginning(title: string, letters: string): string[] {
   return wordsOf(title)
     .map((word) => word.letters)

@@ -6,11 +6,11 @@ import type { Segment } from '../segments/segment';
 import { hasWord, startsWith, textAt, textStart } from '../segments/text-column';
 import { wordsOf } from '../words/words';
 
-/** How a whole query hits a title; a higher tier goes before everything below it. */
+/** How a whole query matches a title; a higher value ranks above every lower one. */
 export const TitleMatch = { None: 0, Prefix: 1, Name: 2, Exact: 3 } as const;
 export type TitleMatch = (typeof TitleMatch)[keyof typeof TitleMatch];
 
-/** The tier of a title: the query is all of it, the name of its method, or how it begins. */
+/** Compares the whole query with the title, with the names of its method, and with its beginning. */
 export function matchTitle({ letters, typing }: Query, segment: Segment, ordinal: number): TitleMatch {
   if (isWholeTitle(letters, segment, ordinal)) return TitleMatch.Exact;
   const begins = startsWith(segment.letters, ordinal, letters);
@@ -29,7 +29,7 @@ function isWholeTitle(letters: string, { letters: titles }: Segment, ordinal: nu
   );
 }
 
-/** The document numbers of the papers whose title is the whole of a text with these folded letters. */
+/** Returns the document numbers of the papers whose whole title has these folded letters. */
 export function docNumbersWithTitle(letters: string, documents: Documents): number[] {
   const docNumbers: number[] = [];
   for (const segment of documents.segments) {
@@ -39,7 +39,7 @@ export function docNumbersWithTitle(letters: string, documents: Documents): numb
   return docNumbers.filter((docNumber) => documents.isLive(docNumber));
 }
 
-/** Whether a word of the title ends after so many folded letters. */
+/** Whether a word of the title ends after `length` folded letters. */
 function endsWord(title: string, length: number): boolean {
   let count = 0;
   for (const { letters } of wordsOf(title)) {
@@ -49,18 +49,18 @@ function endsWord(title: string, length: number): boolean {
   return false;
 }
 
-/** Two query words that stand in a title as in the query count for the rarer of them once more. */
+/** Two query words at the same distance in title and query add the lower of their two idf values … */
 const PHRASE_WEIGHT = 1;
-/** … and half of it when they are no further apart than this, or neighbours that changed places. */
+/** … and half of it if they are at most `NEAR` positions apart, or adjacent in reverse order. */
 const NEAR_WEIGHT = 0.5;
 const NEAR = 3;
 /** A query word that is the name of the paper's method counts twice. */
 const NAME_WEIGHT = 1;
 
-/** Words standing for a query word that may be the name of a method: spellings and corrections, the likeliest. */
+/** Evidence for a query word that is compared with method names: spellings and corrections, likeliest first. */
 const MAX_NAMES = 10;
 
-/** A query word ready to be looked for in titles. */
+/** A query word prepared for comparison with titles. */
 export interface TitleWord {
   readonly expanded: ExpandedTerm;
   readonly terms: ReadonlySet<Term>;
@@ -69,10 +69,10 @@ export interface TitleWord {
   readonly stops: readonly TitleStop[];
 }
 
-/** A stop word to be looked for in titles. */
+/** A stop word prepared for comparison with titles. */
 export type TitleStop = Pick<TitleWord, 'terms' | 'idf'>;
 
-/** Where a word stands in a title. */
+/** Positions of a query word in a title, and its idf. */
 interface TitlePositions {
   readonly positions: readonly number[];
   readonly idf: number;
@@ -80,7 +80,7 @@ interface TitlePositions {
 
 const NO_POSITIONS: TitlePositions = { positions: [], idf: 0 };
 
-/** What the order of words in its title, and its method's name, add to the score of a paper. */
+/** Returns what the order of the title's words and the name of its method add to the score. */
 export function titleBonus(
   words: readonly TitleWord[],
   trailing: readonly TitleStop[],
@@ -102,7 +102,7 @@ export function titleBonus(
   return bonus + stopWordBonus(previous, trailing, title, NO_POSITIONS);
 }
 
-/** Stop words count as little as they are rare in titles, where they stand in the query's order without a gap. */
+/** Bonus for stop words that follow each other in the title as in the query. It is small, as their idf is. */
 function stopWordBonus(
   previous: TitlePositions,
   stops: readonly TitleStop[],
@@ -131,13 +131,13 @@ function positionsOf(terms: ReadonlySet<Term>, title: ArrayLike<Term>): number[]
   return positions;
 }
 
-/** How much of a query word is the name of a paper's method: all of it, or what a word counts that stands for it. */
+/** How well a query word matches the method's name: 1 for the word itself, else the best weight of its evidence. */
 function nameMatch({ letters, typing, evidence }: ExpandedTerm, { names }: Segment, ordinal: number): number {
   if (hasWord(names, ordinal, letters)) return 1;
   let best = 0;
   for (let i = 0; i < evidence.length && i < MAX_NAMES; i++) {
     const { mark, weight } = evidence[i] as Evidence;
-    // What a word being typed may become is too much to be a name.
+    // A completion is too much of a guess to be a name.
     if (typing && mark.startsWith(letters)) continue;
     if (weight > best && hasWord(names, ordinal, mark)) best = weight;
   }
@@ -149,7 +149,7 @@ function proximity(lefts: readonly number[], rights: readonly number[], queryDis
   for (const left of lefts) {
     for (const right of rights) {
       const distance = right - left;
-      // No distance: one word of the title is both, `finetuning` for `fine tuning`.
+      // Distance 0: one word of the title matches both, `finetuning` for `fine tuning`.
       if (distance === queryDistance || distance === 0) return PHRASE_WEIGHT;
       if (distance === -1 || (distance > 0 && distance <= NEAR)) best = NEAR_WEIGHT;
     }

@@ -5,7 +5,7 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** The order of results: by score, then newest first, then by title. */
+/** Compares candidates: by score, then newest first, then by title. */
 export function candidateOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
   return (a, b) => {
     if (a.score !== b.score) return b.score - a.score;
@@ -16,7 +16,7 @@ export function candidateOrder(documents: Documents): (a: Candidate, b: Candidat
   };
 }
 
-/** The first `limit` of the document numbers with a score above 0, in order; removed papers are left out. */
+/** Returns the `limit` best documents with a score above 0, in order; removed papers are left out. */
 export function topK(
   docNumbers: Iterable<number>,
   limit: number,
