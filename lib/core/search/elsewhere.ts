@@ -2,10 +2,10 @@ import { addressKey } from '../matching/address-key';
 import { huggingFaceUrl } from '../papers/paper-links';
 
 const ARXIV_PREFIX = 'arxiv:';
-/** Of a pasted text its beginning, which with all of its letters encoded still makes an address that servers accept. */
+/** Characters kept of a pasted text: even with all of them percent-encoded, servers accept the address. */
 const MAX_LENGTH = 200;
 
-/** Where to look for what is not among the papers here: the page of the paper that the query names, or a search. */
+/** Returns the Hugging Face address for a query: the page of the paper that it names, or a search. */
 export function elsewhereUrl(query: string): string {
   const key = addressKey(query);
   if (key?.startsWith(ARXIV_PREFIX))
