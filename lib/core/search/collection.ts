@@ -6,16 +6,16 @@ import type { Segment } from './segments/segment';
 import { buildSegment } from './segments/segment-build';
 import { mergeSegments } from './segments/segment-merge';
 
-/** Segments, and the document numbers whose papers are gone: all there is to store of an index. */
+/** The whole state of an index: its segments and the document numbers of removed papers. */
 export interface Contents {
   readonly segments: readonly Segment[];
   readonly removed: readonly number[];
 }
 
 /**
- * The papers of an index, in segments that are merged like those of a log-structured tree: new papers make a new one; a
- * segment not much larger than what comes after it is merged with that, so there are few, and a paper is rewritten only a
- * few times.
+ * Keeps the papers of an index in segments, merged as in a log-structured merge tree. New papers form a new segment. A
+ * segment at most twice as large as all later ones together is merged with them, so segments are few and each paper is
+ * rewritten only a few times.
  */
 export class Collection {
   private segments: readonly Segment[];
@@ -35,7 +35,7 @@ export class Collection {
     return this.reader?.documents ?? new Documents(this.segments, this.removed);
   }
 
-  /** Adds papers; a known id replaces the paper of before, and of several with one id the last counts. */
+  /** Adds papers. A paper with a known id replaces the old one; the last of several with one id counts. */
   add(papers: Iterable<Paper>): void {
     const byId = new Map<string, Paper>();
     for (const paper of papers) {
@@ -45,24 +45,24 @@ export class Collection {
     if (byId.size === 0) return;
     this.markRemoved(byId.keys());
     const from = this.documents.maxDoc;
-    this.change([...this.segments, buildSegment([...byId.values()], from, new Lexicon(this.segments))]);
+    this.setSegments([...this.segments, buildSegment([...byId.values()], from, new Lexicon(this.segments))]);
     this.merge();
   }
 
-  /** Removes papers; unknown ids are passed over. Their room is reclaimed once they outnumber the others. */
+  /** Removes papers and ignores unknown ids. Their space is reclaimed once they outnumber the others. */
   remove(ids: Iterable<string>): void {
     this.markRemoved(ids);
-    this.change(this.segments);
+    this.setSegments(this.segments);
     const { size, maxDoc } = this.documents;
     if (maxDoc > 2 * size) this.mergeFrom(0);
   }
 
-  read(): IndexReader {
+  openReader(): IndexReader {
     this.reader ??= createIndexReader(this.segments, this.removed, this.documents);
     return this.reader;
   }
 
-  private change(segments: readonly Segment[]): void {
+  private setSegments(segments: readonly Segment[]): void {
     this.segments = segments;
     this.reader = undefined;
   }
@@ -89,10 +89,10 @@ export class Collection {
     if (first < this.segments.length - 1) this.mergeFrom(first);
   }
 
-  /** Merges the segments from the one of this number on, and drops what was removed of them. */
+  /** Merges the segments from index `first` on and drops their removed papers. */
   private mergeFrom(first: number): void {
     const merged = mergeSegments(this.segments.slice(first), (docNumber) => !this.removed.has(docNumber));
     for (const docNumber of this.removed) if (docNumber >= merged.from) this.removed.delete(docNumber);
-    this.change(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
+    this.setSegments(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
   }
 }

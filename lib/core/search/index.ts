@@ -1,3 +1,5 @@
+/** The search engine: it indexes papers, reads queries and ranks the papers that match them. */
+
 import type { Paper } from '../papers/paper';
 import type { Contents } from './collection';
 import { SearchIndex } from './search-index';
@@ -13,8 +15,23 @@ export type { Contents };
 export type { Segment } from './segments/segment';
 
 /**
- * Makes papers searchable by title, abstract, method name and arXiv id. Papers may be added and removed later; ids are
- * taken as they are, and of several papers with one id the last counts.
+ * Builds an index that searches papers by title, abstract, method name and arXiv id.
+ *
+ * - `search(query, { limit, library })` accepts any text and returns at most `limit` results (20 by default), best
+ *   first. A result holds `id`, `title`, a `score` above 0 that is comparable within one answer only, the matched
+ *   `terms` for `markTerms`, and the query words that are `missing` in the paper. `answer` adds whether the query was
+ *   relaxed.
+ * - `related(id, { limit })` returns the papers with the most similar content. Their `score` is 0 for nothing in common
+ *   and about 1 for the same content.
+ * - `add(papers)` and `remove(ids)` change the index. A paper replaces an earlier one with the same `id`.
+ *
+ * Nothing throws for unusual input: an unknown id, a query without words or a limit below 1 gives an empty array. An
+ * index holds up to 2^24 papers.
+ *
+ * @example
+ * const index = createSearchIndex(papers);
+ * const [best] = index.search('masked image', { limit: 3 });
+ * const similar = best && index.related(best.id, { limit: 5 });
  */
 export function createSearchIndex(papers: Iterable<Paper> = []): SearchIndex {
   const index = new SearchIndex();
@@ -22,7 +39,7 @@ export function createSearchIndex(papers: Iterable<Paper> = []): SearchIndex {
   return index;
 }
 
-/** Opens an index from its `contents`, which may have been stored meanwhile. */
+/** Opens an index from the `contents` of another one, for example after they were stored. */
 export function openSearchIndex(contents: Contents): SearchIndex {
   return new SearchIndex(contents);
 }

@@ -2,45 +2,44 @@ import { stemOf } from './words/stems';
 import { wordParts } from './words/word-parts';
 import { wordsOf, type Word } from './words/words';
 
-/** A stretch of a text, to be marked or not. */
+/** A part of a text, marked or not. */
 export interface MarkedText {
   text: string;
   marked: boolean;
 }
 
-interface Stretch {
+interface Span {
   start: number;
   end: number;
 }
 
 const SMALL_A = 97;
-/** Of so many words the stems are kept at most. */
-const MOST_STEMS = 10_000;
+const MAX_CACHED_STEMS = 10_000;
 
-/** What may stand inside one mark: `fine-tuning` is marked whole when both of its words are. */
+/** Characters that join two marks: `fine-tuning` is marked as a whole when both of its words are. */
 const HYPHEN = /^[-\u2010-\u2013]$/;
 
 /**
- * Cuts `text` into stretches to mark and stretches to leave; together they are the text again, character by character.
- * `terms` are those of a search result: a folded word marks whole words of its stem (`model` marks `Models`), its two
- * halves (`finetuning` marks `fine-tuning`) and its part of a coined name (`vmamba` marks the end of `EfficientVMamba`);
- * two words with a space mark only neighbours. The word being typed is marked whole too, since a mark that grows inside
- * a word with every key draws the eye away from the titles.
+ * Splits `text` into marked and unmarked parts, which joined together are the text again. `terms` come from a search
+ * result: a folded word marks whole words with its stem (`model` marks `Models`), its two halves (`finetuning` marks
+ * `fine-tuning`) and its part of a coined name (`vmamba` marks the end of `EfficientVMamba`). Two words with a space
+ * mark only neighbours. A word being typed is marked as a whole, because a mark that grows with every key draws the eye
+ * away from the titles.
  */
 export function markTerms(text: string, terms: readonly string[]): MarkedText[] {
   if (text === '') return [];
-  const pieces: MarkedText[] = [];
+  const parts: MarkedText[] = [];
   let at = 0;
-  for (const { start, end } of merged(stretches(text, terms), text)) {
-    if (start > at) pieces.push({ text: text.slice(at, start), marked: false });
-    pieces.push({ text: text.slice(start, end), marked: true });
+  for (const { start, end } of merged(findSpans(text, terms), text)) {
+    if (start > at) parts.push({ text: text.slice(at, start), marked: false });
+    parts.push({ text: text.slice(start, end), marked: true });
     at = end;
   }
-  if (at < text.length) pieces.push({ text: text.slice(at), marked: false });
-  return pieces;
+  if (at < text.length) parts.push({ text: text.slice(at), marked: false });
+  return parts;
 }
 
-function stretches(text: string, terms: readonly string[]): Stretch[] {
+function findSpans(text: string, terms: readonly string[]): Span[] {
   const single = new Set<string>();
   const pairs = new Set<string>();
   for (const term of terms) {
@@ -49,33 +48,33 @@ function stretches(text: string, terms: readonly string[]): Stretch[] {
     else pairs.add(`${stemOf(left)} ${stemOf(right)}`);
   }
   if (single.size + pairs.size === 0) return [];
-  // Most words begin otherwise and need no stem: this runs over abstracts at every keystroke.
-  const mayBegin = beginningsOf([...single, ...pairs]);
-  const has = (letters: string): boolean => single.has(letters) || single.has(stemOnce(letters));
+  // Skips the stemmer for most words: this runs over abstracts at every keystroke.
+  const mayMatch = prefixFilter([...single, ...pairs]);
+  const has = (letters: string): boolean => single.has(letters) || single.has(cachedStem(letters));
 
-  const found: Stretch[] = [];
-  /** The word before, where it may be the first of two that match together. */
-  let before: Word | undefined;
+  const found: Span[] = [];
+  /** The previous word, if it may be the first of two that match together. */
+  let previous: Word | undefined;
   for (const word of wordsOf(text)) {
-    const likely = mayBegin(word.letters);
+    const likely = mayMatch(word.letters);
     if (likely && has(word.letters)) found.push(word);
     else if (mayHaveParts(text, word)) found.push(...partsOf(text, word, single));
     if (
-      before &&
-      (has(before.letters + word.letters) ||
-        pairs.has(`${stemOnce(before.letters)} ${stemOnce(word.letters)}`))
+      previous &&
+      (has(previous.letters + word.letters) ||
+        pairs.has(`${cachedStem(previous.letters)} ${cachedStem(word.letters)}`))
     )
-      found.push({ start: before.start, end: word.end });
-    before = likely ? word : undefined;
+      found.push({ start: previous.start, end: word.end });
+    previous = likely ? word : undefined;
   }
   return found;
 }
 
-/** Stems shorter than this may keep but the first letter of their words: `die` is the stem of `dying`. */
+/** Shorter stems may share only the first letter with their words: `die` is the stem of `dying`. */
 const LONG_STEM = 4;
 
-/** Whether a word may have one of these stems, or be the first half of one (`u` of `unet`), by its first two letters. */
-function beginningsOf(stems: readonly string[]): (letters: string) => boolean {
+/** Tests by two letters whether a word may have one of these stems or be the first half of one (`u` of `unet`). */
+function prefixFilter(stems: readonly string[]): (letters: string) => boolean {
   const initials = new Set(stems.map((stem) => stem.charAt(0)));
   const ofShort = new Set(stems.filter(({ length }) => length < LONG_STEM).map((stem) => stem.charAt(0)));
   const pairs = new Set(stems.map((stem) => stem.slice(0, 2)));
@@ -85,7 +84,7 @@ function beginningsOf(stems: readonly string[]): (letters: string) => boolean {
   };
 }
 
-/** Whether a capital or a digit follows the first letter: few words need the closer look. */
+/** A quick test for `partsOf`: a capital or a digit follows the first letter in few words only. */
 function mayHaveParts(text: string, { start, end }: Word): boolean {
   for (let at = start + 1; at < end; at++) {
     if (text.charCodeAt(at) < SMALL_A) return true;
@@ -93,7 +92,7 @@ function mayHaveParts(text: string, { start, end }: Word): boolean {
   return false;
 }
 
-function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>): Stretch[] {
+function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>): Span[] {
   const source = text.slice(start, end);
   return wordParts(source)
     .filter((part) => terms.has(part) || terms.has(stemOf(part)))
@@ -105,19 +104,19 @@ function partsOf(text: string, { start, end }: Word, terms: ReadonlySet<string>)
 
 const stems = new Map<string, string>();
 
-/** `stemOf`, remembered: the same abstracts are marked with every key. */
-function stemOnce(letters: string): string {
+/** `stemOf` with a cache, because every keystroke marks the same abstracts. */
+function cachedStem(letters: string): string {
   let stem = stems.get(letters);
   if (stem === undefined) {
-    if (stems.size >= MOST_STEMS) stems.clear();
+    if (stems.size >= MAX_CACHED_STEMS) stems.clear();
     stems.set(letters, (stem = stemOf(letters)));
   }
   return stem;
 }
 
-/** The stretches in order, those that overlap or share a hyphen as one. */
-function merged(found: readonly Stretch[], text: string): Stretch[] {
-  const out: Stretch[] = [];
+/** Sorts the spans and joins those that overlap or have only a hyphen between them. */
+function merged(found: readonly Span[], text: string): Span[] {
+  const out: Span[] = [];
   for (const { start, end } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = out.at(-1);
     if (last && (start <= last.end || HYPHEN.test(text.slice(last.end, start)))) {

@@ -9,24 +9,24 @@ import { readQuery, type Query } from './query/query';
 import { parseQuery, type ParsedQuery } from './query/query-language';
 import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking/ranking';
 import type { SearchResult } from './ranking/results';
-import { docNumbersTitled } from './ranking/titles';
+import { docNumbersWithTitle } from './ranking/titles';
 
 export interface SearchOptions {
-  /** Most results wanted; 20 when left out. */
+  /** Maximum number of results; 20 by default. */
   limit?: number;
-  /** What the user saved, for `saved:` and `list:`. */
+  /** Saved papers and lists, for `saved:` and `list:`. Without it, these are searched as text. */
   library?: LibraryScope;
 }
 
 export interface SearchAnswer {
   results: SearchResult[];
-  /** No paper has all that was asked for; these have most of it. */
+  /** No paper matches the whole query; the results match a part of it. */
   relaxed: boolean;
 }
 
 const DEFAULT_LIMIT = 20;
 
-/** Papers made searchable. Built by `createSearchIndex`, or opened from what was stored. */
+/** An index over papers. `createSearchIndex` builds one, `openSearchIndex` opens a stored one. */
 export class SearchIndex {
   private readonly collection: Collection;
 
@@ -34,53 +34,56 @@ export class SearchIndex {
     this.collection = new Collection(contents);
   }
 
-  /** How many papers are in the index. */
+  /** Number of papers in the index. */
   get size(): number {
     return this.collection.documents.size;
   }
 
-  /** What to store: segments never change, so one stored before need not be stored again. */
+  /** The state to store. Segments never change, so a stored segment need not be stored again. */
   get contents(): Contents {
     return this.collection.contents;
   }
 
-  /** Adds papers, whole batches at best; a paper whose id is known replaces the old one. */
+  /** Adds papers; a paper with a known id replaces the old one. Large batches are faster than single papers. */
   add(papers: Iterable<Paper>): void {
     this.collection.add(papers);
   }
 
-  /** Removes papers; unknown ids are passed over. */
+  /** Removes papers and ignores unknown ids. */
   remove(ids: Iterable<string>): void {
     this.collection.remove(ids);
   }
 
-  /** The papers that fit a query, best first: the results of `answer`. */
+  /** Returns the `results` of `answer`. */
   search(text: string, options: SearchOptions = {}): SearchResult[] {
     return this.answer(text, options).results;
   }
 
   /**
-   * The papers that fit a query, best first; none for a query that says nothing. Any text is a query; time is bounded
-   * whatever its length. The address of a paper gives that paper. Else exact titles come first, then names of methods,
-   * beginnings of titles, papers with all words (for queries of a few words), the rest; conditions of the query language
-   * hold for all of them.
+   * Returns the papers that match a query, best first. Any text is a query, and time is bounded for any length. A query
+   * without words or conditions has no results.
+   *
+   * The address of a known paper finds that paper alone. Other queries rank exact titles first, then method names,
+   * beginnings of titles, papers with all words (in queries of a few words), and the rest. All results meet the
+   * conditions of the query language.
    */
   answer(text: string, { limit = DEFAULT_LIMIT, library }: SearchOptions = {}): SearchAnswer {
     if (limit < 1) return { results: [], relaxed: false };
     const address = addressKey(text);
     const addressed = address === undefined ? [] : this.atAddress(address);
     if (addressed.length > 0) return { results: addressed.slice(0, limit).map(unranked), relaxed: false };
-    // Of a paper that is not there, the words of its address tell nothing; its identifier may be the beginning of another.
-    const asked = address?.startsWith('arxiv:') ? address : text;
-    const parsed = parseQuery(asked);
+    // The words of an unknown paper's address say nothing, but its identifier may be the beginning of another one.
+    const queryText = address?.startsWith('arxiv:') ? address : text;
+    const parsed = parseQuery(queryText);
     return (
-      (parsed && this.conditional(asked, parsed, limit, library)) ?? this.ranked(readQuery(asked), limit)
+      (parsed && this.conditional(queryText, parsed, limit, library)) ??
+      this.ranked(readQuery(queryText), limit)
     );
   }
 
   /**
-   * The answer to a query with conditions; undefined when it is text after all: it asks for what is not there, or is the
-   * title of a paper that does not meet them.
+   * Answers a query with conditions. Undefined when the query is plain text after all: it names an unknown list or
+   * library, or it is the title of a paper that does not meet the conditions.
    */
   private conditional(
     source: string,
@@ -88,11 +91,11 @@ export class SearchIndex {
     limit: number,
     library: LibraryScope | undefined,
   ): SearchAnswer | undefined {
-    const reader = this.collection.read();
+    const reader = this.collection.openReader();
     const typing = !/\s$/u.test(source);
     const condition = conditionOf(parsed, reader, library, { wording: true, typing });
     if (!condition) return undefined;
-    if (docNumbersTitled(fold(source), reader.documents).some((docNumber) => !condition(docNumber)))
+    if (docNumbersWithTitle(fold(source), reader.documents).some((docNumber) => !condition(docNumber)))
       return undefined;
     const query = readQuery(parsed.text.trimStart());
     if (query.words.length === 0) {
@@ -101,42 +104,42 @@ export class SearchIndex {
       return { results: docNumbers.map((docNumber) => unranked(documents.paper(docNumber))), relaxed: false };
     }
     const strict = this.ranked(query, limit, condition);
-    const worded = parsed.phrases.length + parsed.title.length > 0;
-    if (strict.results.length > 0 || !worded) return strict;
-    // Nobody has it in these words: the same words anywhere.
+    const hasWording = parsed.phrases.length + parsed.title.length > 0;
+    if (strict.results.length > 0 || !hasWording) return strict;
+    // No paper has this wording, so the words may stand anywhere.
     const loose = conditionOf(parsed, reader, library, { wording: false, typing });
     return { ...this.ranked(query, limit, loose), relaxed: true };
   }
 
   private ranked(query: Query, limit: number, condition?: Condition): SearchAnswer {
     if (query.words.length === 0) return { results: [], relaxed: false };
-    const results = rankedPapers(this.collection.read(), query, limit, condition);
-    // A sentence is ranked by evidence; nobody expects all of its words.
+    const results = rankedPapers(this.collection.openReader(), query, limit, condition);
+    // A sentence is ranked by evidence and need not match with all of its words.
     const relaxed = !query.sentence && (results[0]?.missing.length ?? 0) > 0;
     return { results, relaxed };
   }
 
-  /** Papers like this one by what their titles and abstracts speak of, best first; nothing for an unknown id. */
+  /** Returns the papers with content similar to this one, best first; an unknown id has no related papers. */
   related(id: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): RelatedPaper[] {
     const docNumber = this.collection.documents.docNumber(id);
     return docNumber === undefined || limit < 1
       ? []
-      : relatedPapers(this.collection.read(), docNumber, limit);
+      : relatedPapers(this.collection.openReader(), docNumber, limit);
   }
 
-  /** The newest papers, those without a date last. */
+  /** Returns the newest papers first; papers without a date come last. */
   newest({ limit = DEFAULT_LIMIT }: SearchOptions = {}): IndexedPaper[] {
     const { documents } = this.collection;
     return documents.newest(limit).map((docNumber) => documents.paper(docNumber));
   }
 
-  /** The papers behind a key of `addressKey` or `linkKey`: one, unless several share their code. */
+  /** Returns the papers at a key of `addressKey` or `linkKey`: several if they share a link. */
   atAddress(key: string): IndexedPaper[] {
     const { documents } = this.collection;
     return documents.atAddress(key).map((docNumber) => documents.paper(docNumber));
   }
 
-  /** Of these papers, the ones the index lacks or knows otherwise. */
+  /** Returns those of these papers that the index lacks or holds in a different version. */
   changed(papers: Iterable<Paper>): Paper[] {
     const { documents } = this.collection;
     return [...papers].filter((paper) => {
@@ -145,7 +148,7 @@ export class SearchIndex {
     });
   }
 
-  /** The ids of all papers. */
+  /** Returns the ids of all papers. */
   ids(): string[] {
     return this.collection.documents.ids();
   }

@@ -66,8 +66,8 @@ describe('a lexicon', () => {
       expect(lexicon.termCount).toBe(5);
       expect(lexicon.find('mask')).toBe(lexicon.find('masks'));
       expect(lexicon.find('masked')).toBe(lexicon.find('masks'));
-      expect(lexicon.isStop(lexicon.exactly('of') ?? -1)).toBe(true);
-      expect(lexicon.isStop(lexicon.exactly('newcomer') ?? -1)).toBe(false);
+      expect(lexicon.isStop(lexicon.findExact('of') ?? -1)).toBe(true);
+      expect(lexicon.isStop(lexicon.findExact('newcomer') ?? -1)).toBe(false);
       expect(lexicon.neighbours('variatio').map(({ word }) => word)).toEqual(['variation', 'variations']);
     });
   });

@@ -3,29 +3,29 @@ import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import { abstractCount, posting, docNumberOf } from '../segments/posting';
 import type { Postings } from '../segments/postings';
-import { countSequence } from '../segments/sequences';
+import { countPhrase } from '../segments/phrases';
 import { stemOf } from '../words/stems';
 
-/** `rl` to `slam`: one letter has no long form, and longer abbreviations are words. */
+/** `rl` to `slam`: one letter has no long form, and longer strings are words. */
 const SHORT_FORM = /^[a-z]{2,6}$/;
-/** Papers looked at for what a word stands for: a long form that is usual shows in so many. */
+/** Papers read to find the long forms of a word: a common long form occurs in that many. */
 const MAX_PAPERS = 200;
-/** Of the papers with the word, so many must say what it stands for: initials agree by chance too, but not as often. */
+/** Share of the papers with the word that must explain it: initials also agree by chance, but less often. */
 const MIN_SHARE = 0.1;
 /** `ad` is anomaly detection to some and Alzheimer's disease to others. */
 const MAX_LONG_FORMS = 3;
-/** What is said in other words counts a little less than what was asked for. */
+/** Other words count a little less than the words of the query. */
 export const ABBREVIATION_WEIGHT = 0.8;
-/** Words remembered between keystrokes; a query has few. */
-const MAX_REMEMBERED = 200;
+/** Words kept in the cache between keystrokes; a query has few. */
+const MAX_CACHED = 200;
 
 /**
- * What abbreviations stand for, as the papers themselves say: `neural architecture search (NAS)`. The long form is told by
- * its initials directly before the short one, the strict case of Schwartz and Hearst (2003). Abstracts are kept as
- * sequences of terms, so nothing more is stored for this.
+ * Long forms of abbreviations, as the papers themselves explain them: `neural architecture search (NAS)`. The initials
+ * of the words directly before a short form must spell it, the strict case of Schwartz and Hearst (2003). The index
+ * stores abstracts as sequences of terms, so this needs no more data.
  */
 export class Abbreviations {
-  private readonly remembered = new Map<string, readonly (readonly Term[])[]>();
+  private readonly cache = new Map<string, readonly (readonly Term[])[]>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -33,10 +33,10 @@ export class Abbreviations {
     private readonly documents: Documents,
   ) {}
 
-  /** Papers that write a word's long forms instead. */
+  /** Evidence from papers that write out a word's long forms. */
   evidenceOf(word: string): Evidence[] {
     return this.longForms(word).flatMap((terms) => {
-      const found = this.sequencePostings(terms);
+      const found = this.phrasePostings(terms);
       const mark = terms.map((term) => this.lexicon.wordOf(term)).join(' ');
       return found.length === 0
         ? []
@@ -44,31 +44,31 @@ export class Abbreviations {
     });
   }
 
-  /** Whether the papers abbreviate these words so. */
+  /** Whether the papers use `word` as the abbreviation of `words`. */
   isShortFor(word: string, words: readonly string[]): boolean {
     const terms = words.map((one) => this.lexicon.find(one));
     return this.longForms(word).some((form) => form.every((term, i) => term === terms[i]));
   }
 
-  /** The sequences of terms a word stands for, the usual ones first. */
+  /** The sequences of terms that a word abbreviates, the most common first. */
   private longForms(word: string): readonly (readonly Term[])[] {
     const letters = stemOf(word);
     if (!SHORT_FORM.test(letters)) return [];
-    const known = this.remembered.get(letters);
+    const known = this.cache.get(letters);
     if (known) return known;
-    const found = this.read(letters);
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(letters, found);
+    const found = this.findLongForms(letters);
+    if (this.cache.size >= MAX_CACHED) this.cache.clear();
+    this.cache.set(letters, found);
     return found;
   }
 
-  private read(letters: string): (readonly Term[])[] {
+  private findLongForms(letters: string): (readonly Term[])[] {
     const short = this.lexicon.find(letters);
     if (short === undefined) return [];
     const { documents, lexicon } = this;
     const votes = new Map<string, { form: readonly Term[]; count: number }>();
     let papers = 0;
-    for (const entry of this.postings.of(short).flatMap((piece) => [...piece.subarray(0, MAX_PAPERS)])) {
+    for (const entry of this.postings.of(short).flatMap((list) => [...list.subarray(0, MAX_PAPERS)])) {
       const docNumber = docNumberOf(entry);
       if (abstractCount(entry) === 0 || !documents.isLive(docNumber) || papers >= MAX_PAPERS) continue;
       papers++;
@@ -86,17 +86,17 @@ export class Abbreviations {
       .map(({ form }) => form);
   }
 
-  /** Postings of papers with these terms side by side. */
-  private sequencePostings(terms: readonly Term[]): Uint32Array {
+  /** Postings of the papers in which these terms are adjacent. */
+  private phrasePostings(terms: readonly Term[]): Uint32Array {
     const { documents, postings } = this;
     const rarest = terms.reduce((a, b) => (postings.frequency(b) < postings.frequency(a) ? b : a));
     const found: number[] = [];
-    for (const piece of postings.of(rarest)) {
-      for (const entry of piece) {
+    for (const list of postings.of(rarest)) {
+      for (const entry of list) {
         const docNumber = docNumberOf(entry);
         if (!documents.isLive(docNumber)) continue;
-        const inTitle = countSequence(documents.title(docNumber), terms);
-        const inAbstract = abstractCount(entry) > 0 ? countSequence(documents.abstract(docNumber), terms) : 0;
+        const inTitle = countPhrase(documents.title(docNumber), terms);
+        const inAbstract = abstractCount(entry) > 0 ? countPhrase(documents.abstract(docNumber), terms) : 0;
         if (inTitle + inAbstract > 0) found.push(posting(docNumber, inTitle, inAbstract));
       }
     }

@@ -3,9 +3,9 @@ import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import { abstractCount, posting, docNumberOf, titleCount } from '../segments/posting';
 import type { Postings } from '../segments/postings';
-import { countSequence } from '../segments/sequences';
+import { countPhrase } from '../segments/phrases';
 import { isStopWord } from '../words/stems';
-import { slipsOf } from '../segments/typos';
+import { oneEditVariants } from '../segments/typos';
 
 /** A word that the collection also writes as two. */
 export interface Compound {
@@ -14,17 +14,17 @@ export interface Compound {
   readonly evidence: Evidence;
 }
 
-/** Shorter words are not two written together; longer ones are no words, and every place to cut costs time. */
+/** Shorter words are not compounds; longer strings are not words, and each place to split costs time. */
 const MIN_LENGTH = 4;
 const MAX_LENGTH = 40;
-/** The same for a half that may be mistyped. */
+/** Minimum length of each half if one may be mistyped. */
 const MIN_MISTYPED = 4;
-/** Words remembered between keystrokes; a query has few. */
-const MAX_REMEMBERED = 200;
+/** Words kept in the cache between keystrokes; a query has few. */
+const MAX_CACHED = 200;
 
-/** Words written together that papers write with a space or a hyphen: `finetuning`, `unet`, `resnet50`. */
+/** Finds compounds that papers write with a space or a hyphen: `finetuning`, `unet`, `resnet50`. */
 export class Compounds {
-  private readonly remembered = new Map<string, Compound | undefined>();
+  private readonly cache = new Map<string, Compound | undefined>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -32,48 +32,48 @@ export class Compounds {
     private readonly documents: Documents,
   ) {}
 
-  /** The two neighbours a word most often stands for; undefined when no paper has such neighbours. */
+  /** The most frequent pair of adjacent words that `word` splits into; undefined if no paper has one. */
   find(word: string): Compound | undefined {
     if (word.length < MIN_LENGTH || word.length > MAX_LENGTH) return undefined;
-    if (this.remembered.has(word)) return this.remembered.get(word);
+    if (this.cache.has(word)) return this.cache.get(word);
     let best: Compound | undefined;
     for (let i = 1; i < word.length; i++) {
-      const compound = this.cut(word.slice(0, i), word.slice(i));
+      const compound = this.asPair(word.slice(0, i), word.slice(i));
       if (compound && compound.evidence.frequency > (best?.evidence.frequency ?? 0)) best = compound;
     }
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(word, best);
+    if (this.cache.size >= MAX_CACHED) this.cache.clear();
+    this.cache.set(word, best);
     return best;
   }
 
-  /** The same for a word of which one half is mistyped. */
+  /** The same for a word with one mistyped half. */
   findMistyped(word: string): Compound | undefined {
     if (word.length < 2 * MIN_MISTYPED || word.length > MAX_LENGTH) return undefined;
     let best: Compound | undefined;
     const consider = (left: string, right: string): void => {
-      const compound = this.cut(left, right);
+      const compound = this.asPair(left, right);
       if (compound && compound.evidence.frequency > (best?.evidence.frequency ?? 0)) best = compound;
     };
     for (let i = MIN_MISTYPED; i <= word.length - MIN_MISTYPED; i++) {
       const left = word.slice(0, i);
       const right = word.slice(i);
-      const known = [this.lexicon.exactly(left), this.lexicon.exactly(right)];
+      const known = [this.lexicon.findExact(left), this.lexicon.findExact(right)];
       if (known[0] !== undefined) for (const one of this.mistyped(right)) consider(left, one);
       else if (known[1] !== undefined) for (const one of this.mistyped(left)) consider(one, right);
     }
     return best;
   }
 
-  /** Words one slip away. Looking up every slip takes less than looking through all words, which many cuts would. */
+  /** Words one edit away. Looking up each variant is faster than a scan of all words for each place to split. */
   private mistyped(letters: string): string[] {
-    return [...slipsOf(letters)].filter((word) => this.lexicon.exactly(word) !== undefined);
+    return [...oneEditVariants(letters)].filter((word) => this.lexicon.findExact(word) !== undefined);
   }
 
-  private cut(left: string, right: string): Compound | undefined {
+  private asPair(left: string, right: string): Compound | undefined {
     if (isStopWord(left) || isStopWord(right)) return undefined;
-    const terms = [this.lexicon.exactly(left), this.lexicon.exactly(right)] as const;
+    const terms = [this.lexicon.findExact(left), this.lexicon.findExact(right)] as const;
     if (terms[0] === undefined || terms[1] === undefined) return undefined;
-    const found = this.neighbours(terms[0], terms[1]);
+    const found = this.adjacentPostings(terms[0], terms[1]);
     if (found.length === 0) return undefined;
     const mark = `${left} ${right}`;
     const evidence = {
@@ -86,36 +86,36 @@ export class Compounds {
     return { left, right, evidence };
   }
 
-  /** Postings of `right` directly after `left`. */
-  private neighbours(left: Term, right: Term): Uint32Array {
+  /** Postings of papers that have `right` directly after `left`. */
+  private adjacentPostings(left: Term, right: Term): Uint32Array {
     const { documents } = this;
     const found: number[] = [];
-    for (const [a, b] of common(this.postings.of(left), this.postings.of(right))) {
+    for (const [a, b] of intersect(this.postings.of(left), this.postings.of(right))) {
       const docNumber = docNumberOf(a);
       if (!documents.isLive(docNumber)) continue;
       const inTitle =
-        titleCount(a) && titleCount(b) && countSequence(documents.title(docNumber), [left, right]);
+        titleCount(a) && titleCount(b) && countPhrase(documents.title(docNumber), [left, right]);
       const inAbstract =
-        abstractCount(a) && abstractCount(b) && countSequence(documents.abstract(docNumber), [left, right]);
+        abstractCount(a) && abstractCount(b) && countPhrase(documents.abstract(docNumber), [left, right]);
       if (inTitle + inAbstract > 0) found.push(posting(docNumber, inTitle, inAbstract));
     }
     return Uint32Array.from(found);
   }
 }
 
-/** Pairs of postings of the same paper, by document number. */
-function common(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): [number, number][] {
+/** Intersects postings lists: pairs of postings of the same paper, by document number. */
+function intersect(lefts: readonly Uint32Array[], rights: readonly Uint32Array[]): [number, number][] {
   const found: [number, number][] = [];
-  let piece = 0;
+  let listIndex = 0;
   let at = 0;
   for (const left of lefts) {
     for (const entry of left) {
       const docNumber = docNumberOf(entry);
       for (;;) {
-        const other = rights[piece]?.[at];
+        const other = rights[listIndex]?.[at];
         if (other === undefined) {
-          if (piece >= rights.length) return found;
-          piece++;
+          if (listIndex >= rights.length) return found;
+          listIndex++;
           at = 0;
         } else if (docNumberOf(other) < docNumber) {
           at++;

@@ -5,26 +5,26 @@ import { abstractCount, titleCount } from '../segments/posting';
 import { isStopWord } from '../words/stems';
 import type { WordEvidence } from './word-evidence';
 
-/** Words taken for one that nothing matches. */
-const MAX_TYPOS = 8;
-/** A word that many times rarer than another one is not what somebody meant to type. */
+/** Maximum number of corrections for a word without a match. */
+const MAX_CORRECTIONS = 8;
+/** A word that is this many times rarer than the likeliest correction is not what the user meant. */
 const MUCH_RARER = 10;
-/** Each slip halves the trust. */
+/** Each edit halves the weight. */
 const TYPO_WEIGHT = 0.5;
-/** Shorter words glued to a stop word may be anything. */
+/** Shorter words glued to a stop word are ambiguous. */
 const MIN_BESIDE_STOP_WORD = 4;
-/** What stands in more papers, in a title, or twice in an abstract, was meant by its authors. */
-const MAX_SLIP_PAPERS = 5;
-/** Authors make few slips: what they meant stands so many times as often. */
-const RIGHT_TO_WRONG = 100;
-/** Words remembered between keystrokes; a query has few. */
-const MAX_REMEMBERED = 200;
+/** A word in more papers, in a title, or twice in an abstract is what its authors meant. */
+const MAX_TYPO_PAPERS = 5;
+/** Authors make few typos: the correct word is at least this many times as frequent. */
+const CORRECT_TO_TYPO_RATIO = 100;
+/** Words kept in the cache between keystrokes; a query has few. */
+const MAX_CACHED = 200;
 
-type Near = { evidence: Evidence; slips: number };
+type Correction = { evidence: Evidence; edits: number };
 
-/** Finds what somebody may have meant by a word that no paper has. A missing space is a slip like any other. */
+/** Finds the words that a user may have meant by a word that no paper has. A missing space counts as an edit. */
 export class Corrections {
-  private readonly remembered = new Map<string, readonly Evidence[]>();
+  private readonly cache = new Map<string, readonly Evidence[]>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -32,90 +32,93 @@ export class Corrections {
     private readonly compounds: Compounds,
   ) {}
 
-  /** The words with the fewest slips, likeliest first; those they begin, for a word that is `typing`. */
+  /** The words with the fewest edits, likeliest first; with `typing`, also words of which a prefix is that close. */
   of(letters: string, typing: boolean): readonly Evidence[] {
     const key = typing ? `${letters}…` : letters;
-    const known = this.remembered.get(key);
+    const known = this.cache.get(key);
     if (known) return known;
-    const found = this.read(letters, typing);
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, found);
+    const found = this.compute(letters, typing);
+    if (this.cache.size >= MAX_CACHED) this.cache.clear();
+    this.cache.set(key, found);
     return found;
   }
 
-  /** The same for a word that papers have, but only by a slip of their authors: `found` is what they have. */
-  meant(letters: string, typing: boolean, found: readonly Evidence[]): readonly Evidence[] {
-    const wrong = found.reduce((sum, { frequency }) => sum + frequency, 0);
-    return this.of(letters, typing).filter(({ frequency }) => frequency >= wrong * RIGHT_TO_WRONG);
+  /** The same for a word that papers have only as a typo of their authors; `found` is the evidence for it. */
+  ofAuthorTypo(letters: string, typing: boolean, found: readonly Evidence[]): readonly Evidence[] {
+    const typoFrequency = found.reduce((sum, { frequency }) => sum + frequency, 0);
+    return this.of(letters, typing).filter(
+      ({ frequency }) => frequency >= typoFrequency * CORRECT_TO_TYPO_RATIO,
+    );
   }
 
-  private read(letters: string, typing: boolean): Evidence[] {
-    const near = this.mistyped(letters, false);
-    const begun = typing ? this.mistyped(letters, true) : [];
-    const fewest = fewestSlips([...near, ...begun]);
-    if (fewest > 1) near.push(...this.besideStopWord(letters));
-    if (fewest > 1 && near.every(({ slips }) => slips > 1)) near.push(...this.mistypedCompound(letters));
-    const least = fewestSlips([...near, ...begun]);
-    return unique([...likeliest(near, least), ...likeliest(begun, least)]);
+  private compute(letters: string, typing: boolean): Evidence[] {
+    const corrections = this.mistyped(letters, false);
+    const completions = typing ? this.mistyped(letters, true) : [];
+    const fewest = fewestEdits([...corrections, ...completions]);
+    if (fewest > 1) corrections.push(...this.besideStopWord(letters));
+    if (fewest > 1 && corrections.every(({ edits }) => edits > 1))
+      corrections.push(...this.mistypedCompound(letters));
+    const least = fewestEdits([...corrections, ...completions]);
+    return unique([...likeliest(corrections, least), ...likeliest(completions, least)]);
   }
 
-  private mistyped(letters: string, unfinished: boolean): Near[] {
+  private mistyped(letters: string, unfinished: boolean): Correction[] {
     return this.lexicon
       .neighbours(letters, unfinished)
-      .flatMap(({ word, edits }) => (edits > 0 ? this.near(word, edits) : []));
+      .flatMap(({ word, edits }) => (edits > 0 ? this.correction(word, edits) : []));
   }
 
-  /** `networksin`: abstracts are indexed without stop words, so only the other half can tell. */
-  private besideStopWord(letters: string): Near[] {
-    const found: Near[] = [];
+  /** `networksin`: only the other half is looked up, because abstracts are indexed without stop words. */
+  private besideStopWord(letters: string): Correction[] {
+    const found: Correction[] = [];
     for (let i = 2; i <= letters.length - 2; i++) {
       const left = letters.slice(0, i);
       const right = letters.slice(i);
       if (left.length >= MIN_BESIDE_STOP_WORD && isStopWord(right) && this.isWord(left))
-        found.push(...this.near(left, 1));
+        found.push(...this.correction(left, 1));
       if (right.length >= MIN_BESIDE_STOP_WORD && isStopWord(left) && this.isWord(right))
-        found.push(...this.near(right, 1));
+        found.push(...this.correction(right, 1));
     }
     return found;
   }
 
-  /** `spaitalattention`. */
-  private mistypedCompound(letters: string): Near[] {
+  /** A mistyped compound: `spaitalattention`. */
+  private mistypedCompound(letters: string): Correction[] {
     const compound = this.compounds.findMistyped(letters);
-    return compound ? [{ evidence: { ...compound.evidence, weight: TYPO_WEIGHT ** 2 }, slips: 2 }] : [];
+    return compound ? [{ evidence: { ...compound.evidence, weight: TYPO_WEIGHT ** 2 }, edits: 2 }] : [];
   }
 
   private isWord(letters: string): boolean {
-    return this.lexicon.exactly(letters) !== undefined;
+    return this.lexicon.findExact(letters) !== undefined;
   }
 
-  private near(word: string, slips: number): Near[] {
-    const evidence = this.words.of(word, TYPO_WEIGHT ** slips);
-    return evidence === undefined ? [] : [{ evidence, slips }];
+  private correction(word: string, edits: number): Correction[] {
+    const evidence = this.words.of(word, TYPO_WEIGHT ** edits);
+    return evidence === undefined ? [] : [{ evidence, edits }];
   }
 }
 
-/** Whether papers have this word so seldom and so much by the way that it may be a slip of their authors. */
-export function isSlip({ postings: pieces, frequency }: Evidence): boolean {
-  if (frequency > MAX_SLIP_PAPERS) return false;
-  return pieces.every((piece) =>
-    piece.every((entry) => titleCount(entry) === 0 && abstractCount(entry) === 1),
+/** Whether the papers use this word so rarely that it may be a typo of their authors. */
+export function isAuthorTypo({ postings, frequency }: Evidence): boolean {
+  if (frequency > MAX_TYPO_PAPERS) return false;
+  return postings.every((list) =>
+    list.every((entry) => titleCount(entry) === 0 && abstractCount(entry) === 1),
   );
 }
 
-function fewestSlips(near: readonly Near[]): number {
-  return Math.min(...near.map(({ slips }) => slips));
+function fewestEdits(corrections: readonly Correction[]): number {
+  return Math.min(...corrections.map(({ edits }) => edits));
 }
 
-/** Those with so many slips, without the ones far rarer than the likeliest. */
-function likeliest(near: readonly Near[], least: number): Evidence[] {
-  const found = unique(near.filter(({ slips }) => slips === least).map(({ evidence }) => evidence))
+/** The corrections with `least` edits, without those far rarer than the likeliest. */
+function likeliest(corrections: readonly Correction[], least: number): Evidence[] {
+  const found = unique(corrections.filter(({ edits }) => edits === least).map(({ evidence }) => evidence))
     .sort((a, b) => b.frequency - a.frequency)
-    .slice(0, MAX_TYPOS);
+    .slice(0, MAX_CORRECTIONS);
   return found.filter(({ frequency }) => frequency * MUCH_RARER > (found[0]?.frequency ?? 0));
 }
 
-/** One for each term: a stem has several words. */
+/** Keeps one piece of evidence per term, because several words share a stem. */
 function unique(evidence: readonly Evidence[]): Evidence[] {
   const known = new Set<string>();
   return evidence.filter(({ terms }) => {

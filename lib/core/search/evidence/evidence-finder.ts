@@ -1,23 +1,22 @@
 import { ABBREVIATION_WEIGHT, Abbreviations } from './abbreviations';
 import { Compounds } from './compounds';
-import { Corrections, isSlip } from './corrections';
+import { Corrections, isAuthorTypo } from './corrections';
 import type { Documents } from '../segments/documents';
-import type { ExpandedTerm } from './evidence';
-import type { Evidence } from './evidence';
+import type { Evidence, ExpandedTerm } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import type { Postings } from '../segments/postings';
 import type { Query, QueryWord } from '../query/query';
 import { spellingsOf } from '../words/stems';
 import { WordEvidence } from './word-evidence';
 
-/** Completions looked at while a word is typed: the most frequent; the others come up with the next letter. */
+/** Maximum number of completions of a word being typed, the most frequent first; the next letter narrows them down. */
 const MAX_COMPLETIONS = 50;
-/** One letter begins too many words and waits for the second; a Chinese or Japanese character is a word's beginning. */
+/** One letter begins too many words; one Chinese or Japanese character already is the beginning of a word. */
 const MIN_PREFIX = 2;
 const FIRST_IDEOGRAPH = 0x2e80;
-/** A completed word is a guess: half a word typed in full. */
+/** A completion is a guess and counts half as much as the typed word. */
 const COMPLETION_WEIGHT = 0.5;
-/** `fitting` alone, where `over-fitting` was asked for. */
+/** Weight of `fitting` alone in a query for `over-fitting`. */
 const PART_WEIGHT = 0.5;
 
 /** Finds the evidence for query words in a collection. */
@@ -38,9 +37,10 @@ export class EvidenceFinder {
     this.corrections = new Corrections(lexicon, this.words, this.compounds);
   }
 
-  /** The words of a query with their evidence; a word written together may come back as two. */
+  /** Expands the words of a query with their evidence; a compound may become two words. */
   expandedTerms(query: Query): ExpandedTerm[] {
-    if (query.sentence) return query.words.map((word) => this.unit(word, this.sentenceEvidence(word)));
+    if (query.sentence)
+      return query.words.map((word) => this.expandedTerm(word, this.sentenceEvidence(word)));
     const words = query.words.flatMap((word) => this.split(word));
     const shortForms = this.shortForms(words.map(({ letters }) => letters));
     const joined = words.map(({ letters }, i) => this.words.of(letters + (words[i + 1]?.letters ?? ''), 1));
@@ -49,12 +49,13 @@ export class EvidenceFinder {
       const asPart = [joined[i - 1], i + 1 < words.length ? joined[i] : undefined];
       found.push(...asPart.filter((evidence) => evidence !== undefined), ...(shortForms[i] ?? []));
       if (found.length === 0) found.push(...this.corrections.of(word.letters, word.typing));
-      else if (found.every(isSlip)) found.push(...this.corrections.meant(word.letters, word.typing, found));
-      return this.unit(word, found);
+      else if (found.every(isAuthorTypo))
+        found.push(...this.corrections.ofAuthorTypo(word.letters, word.typing, found));
+      return this.expandedTerm(word, found);
     });
   }
 
-  private unit(
+  private expandedTerm(
     { letters, count, distance, typing, stops }: QueryWord,
     evidence: readonly Evidence[],
   ): ExpandedTerm {
@@ -62,10 +63,10 @@ export class EvidenceFinder {
     return { letters, count, distance, typing, stops, evidence, frequency };
   }
 
-  /** In a sentence the other words make up for typos. */
+  /** Without completions and corrections: in a sentence, the other words make up for typos. */
   private sentenceEvidence(word: QueryWord): Evidence[] {
     const found = this.exact(word);
-    found.push(...unlike(found, this.spellings(word)));
+    found.push(...withNewTerms(found, this.spellings(word)));
     const compound = found.length === 0 ? this.compounds.find(word.letters) : undefined;
     return compound ? [compound.evidence] : found;
   }
@@ -74,14 +75,14 @@ export class EvidenceFinder {
     const found = this.exact(word);
     const others = this.spellings(word);
     if (word.typing) others.push(...this.completions(word.letters));
-    found.push(...unlike(found, others));
+    found.push(...withNewTerms(found, others));
     const compound = this.compounds.find(word.letters);
     if (compound) found.push(compound.evidence);
     found.push(...this.abbreviations.evidenceOf(word.letters));
     return found;
   }
 
-  /** For each of the words, the abbreviations that papers use for it and its neighbours. */
+  /** For each word, the abbreviations that papers use for it and its neighbours. */
   private shortForms(words: readonly string[]): Evidence[][] {
     const found: Evidence[][] = words.map(() => []);
     for (let from = 0; from < words.length; from++) {
@@ -99,8 +100,8 @@ export class EvidenceFinder {
 
   private exact({ letters, glued }: QueryWord): Evidence[] {
     const whole = glued === undefined ? undefined : this.words.of(glued, 1);
-    const own = this.words.of(letters, whole ? PART_WEIGHT : 1);
-    return [whole, own].filter((evidence) => evidence !== undefined);
+    const part = this.words.of(letters, whole ? PART_WEIGHT : 1);
+    return [whole, part].filter((evidence) => evidence !== undefined);
   }
 
   private spellings({ letters }: QueryWord): (Evidence | undefined)[] {
@@ -119,7 +120,7 @@ export class EvidenceFinder {
       .map(({ term, word }) => this.words.ofTerm(word, term, COMPLETION_WEIGHT));
   }
 
-  /** `finetuning` read as `fine tuning` where the collection writes it so at least as often. */
+  /** Splits `finetuning` into `fine tuning` if the collection writes it so at least as often. */
   private split(word: QueryWord): QueryWord[] {
     const compound = this.compounds.find(word.letters);
     if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0))
@@ -132,8 +133,8 @@ export class EvidenceFinder {
   }
 }
 
-/** Those of the others that stand for none of the terms found already. */
-function unlike(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
+/** The others without those whose terms are already found. */
+function withNewTerms(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
   const known = new Set(found.flatMap(({ terms }) => terms));
   return others
     .filter((other) => other !== undefined)

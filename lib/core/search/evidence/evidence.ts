@@ -1,29 +1,31 @@
+/** Evidence: the ways in which papers may contain a query word, and how they are found. */
+
 import type { Term } from '../segments/lexicon';
 
-/** One way a paper may hold a query word. */
+/** One way in which a paper may contain a query word. */
 export interface Evidence {
-  /** What to mark where this matched: a folded word, or several that stand side by side, with spaces. */
+  /** Text to mark in a match: a folded word, or adjacent words with spaces. */
   readonly mark: string;
-  /** Terms a paper must hold for this. */
+  /** A paper must contain all of these terms. */
   readonly terms: readonly Term[];
   readonly postings: readonly Uint32Array[];
-  /** In how many papers. */
+  /** Document frequency: the number of papers that match. */
   readonly frequency: number;
-  /** How much it counts beside the word itself. */
+  /** Weight relative to the word itself, from 0 to 1. */
   readonly weight: number;
 }
 
-/** A query word with everything that counts as having it. Of several, the best a paper has counts. */
+/** A query word with all evidence for it. In each paper the best evidence counts. */
 export interface ExpandedTerm {
   readonly letters: string;
   readonly count: number;
-  /** How far it stands behind the word before it. */
+  /** Positions after the previous content word. */
   readonly distance: number;
   readonly typing: boolean;
-  /** The stop words before it. */
+  /** The stop words since the previous content word. */
   readonly stops: readonly string[];
-  /** Empty when the collection has nothing like the word. */
+  /** Empty if the collection has nothing like the word. */
   readonly evidence: readonly Evidence[];
-  /** In how many papers at most. */
+  /** Upper bound of the document frequency. */
   readonly frequency: number;
 }

@@ -2,14 +2,14 @@ import type { Evidence } from './evidence';
 import type { Lexicon, Term } from '../segments/lexicon';
 import type { Postings } from '../segments/postings';
 
-/** The papers that have a word. */
+/** Finds the papers that contain a word. */
 export class WordEvidence {
   constructor(
     private readonly lexicon: Lexicon,
     private readonly postings: Postings,
   ) {}
 
-  /** Papers with a word of this stem; undefined where there are none. */
+  /** Evidence for the words with the stem of `word`; undefined if no paper has one. */
   of(word: string, weight: number): Evidence | undefined {
     const term = this.lexicon.find(word);
     return term === undefined ? undefined : this.ofTerm(word, term, weight);

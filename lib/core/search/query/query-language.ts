@@ -1,15 +1,15 @@
 import { fold } from '../../text/fold';
 
-/** What must come with a paper. */
+/** Values of the condition `has:`. */
 export const HAS = ['code', 'project', 'data'] as const;
 
-/** A query taken apart: words to rank by, and conditions that a paper must meet. */
+/** A query split into words to rank by and conditions that a paper must meet. */
 export interface ParsedQuery {
-  /** The words to rank by, those of phrases and titles among them. */
+  /** Words to rank by, including those of phrases and titles. */
   readonly text: string;
-  /** Texts whose words must stand side by side, in the title or in the abstract. */
+  /** Texts whose words must be adjacent, in the title or in the abstract. */
   readonly phrases: readonly string[];
-  /** Words or phrases that must not be there. */
+  /** Words or phrases that must not occur. */
   readonly without: readonly string[];
   /** Words or phrases that must be in the title. */
   readonly title: readonly string[];
@@ -17,16 +17,16 @@ export interface ParsedQuery {
   /** Names of lists, or beginnings of names. */
   readonly lists: readonly string[];
   readonly saved: boolean;
-  /** First and last year, of each condition. */
+  /** First and last year of each condition. */
   readonly years: readonly (readonly [from: number, to: number])[];
-  /** arXiv identifiers, or their beginnings. */
+  /** arXiv ids, or their beginnings. */
   readonly arxivIds: readonly string[];
 }
 
-/** Longer texts were pasted: what looks like an operator in them is none. */
+/** Longer texts were pasted, so what looks like an operator is text. In characters. */
 const MAX_LENGTH = 150;
 
-/** A field, a minus, a quoted or a bare value; what fits nothing of this is text. */
+/** A token with a minus, a field, and a quoted or bare value, each optional. Anything else is text. */
 const TOKEN = /(?<minus>-)?(?:(?<field>[a-z]+):)?(?:["“](?<quoted>[^"“”]+)["”]|(?<bare>[^\s"“”]+))?/iuy;
 const SPACE = /\s+/uy;
 const ANY = /\S+/uy;
@@ -40,9 +40,9 @@ type QueryDraft = {
 type Groups = Partial<Record<'minus' | 'field' | 'quoted' | 'bare', string>>;
 
 /**
- * Reads the small language of queries: `"exact phrase"`, `-word`, `title:word`, `has:code`, `list:"Reading list"`, `saved:`,
- * `year:2025`, `year:2020-2022`, `arxiv:2111.09886`. Undefined when the text uses none of it. Whatever cannot be read, such
- * as a quotation mark without its other half or a year that is none, is text to search for.
+ * Reads the query language: `"exact phrase"`, `-word`, `title:word`, `has:code`, `list:"Reading list"`, `saved:`,
+ * `year:2025`, `year:2020-2022`, `arxiv:2111.09886`. Undefined if the text uses no part of it. What cannot be read,
+ * such as an unclosed quotation mark or an invalid year, is text to search for.
  */
 export function parseQuery(source: string): ParsedQuery | undefined {
   if (source.length > MAX_LENGTH) return undefined;
@@ -70,7 +70,7 @@ export function parseQuery(source: string): ParsedQuery | undefined {
     const end = at + (token?.[0].length ?? 0);
     const whole =
       token !== undefined && end > at && (end === source.length || /\s/u.test(source.charAt(end)));
-    if (whole && take(draft, token.groups ?? {})) {
+    if (whole && readToken(draft, token.groups ?? {})) {
       operators++;
       at = end;
     } else {
@@ -87,8 +87,8 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
   return pattern.exec(source) ?? undefined;
 }
 
-/** Notes what a token asks for; false when it is plain text. */
-function take(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolean {
+/** Adds the condition of a token to the draft; false if the token is plain text. */
+function readToken(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolean {
   const value = quoted ?? bare;
   if (minus !== undefined) {
     if (field !== undefined || value === undefined || !/^\p{L}/u.test(value) || fold(value) === '')
@@ -96,14 +96,14 @@ function take(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolea
     draft.without.push(value);
     return true;
   }
-  if (field !== undefined) return takeField(draft, field.toLowerCase(), value);
+  if (field !== undefined) return readField(draft, field.toLowerCase(), value);
   if (quoted === undefined || fold(quoted) === '') return false;
   draft.phrases.push(quoted);
   draft.text += quoted;
   return true;
 }
 
-function takeField(draft: QueryDraft, field: string, value: string | undefined): boolean {
+function readField(draft: QueryDraft, field: string, value: string | undefined): boolean {
   if (field === 'saved' && value === undefined) return (draft.saved = true);
   if (value === undefined) return false;
   switch (field) {
@@ -134,7 +134,7 @@ function takeField(draft: QueryDraft, field: string, value: string | undefined):
   }
 }
 
-/** `2025`, `2020-2022` in either order, `2020-`, `-2022`. */
+/** Reads `2025`, `2020-2022` in either order, `2020-` or `-2022`; undefined for anything else. */
 function yearsOf(text: string): [number, number] | undefined {
   const [, from, dash, to] = YEARS.exec(text) ?? [];
   if (from === undefined && to === undefined) return undefined;

@@ -1,58 +1,60 @@
+/** Queries: how a typed or pasted text is read as words and conditions. */
+
 import { fold } from '../../text/fold';
 import { isStopWord } from '../words/stems';
 import { gluedForm } from '../words/glued-form';
 import { wordsOf, type Word } from '../words/words';
 
-/** Longer queries are cut: no title with its abstract is longer, and time stays bounded. */
+/** Longer queries are cut to bound the time; no title with its abstract is longer. In characters. */
 const MAX_LENGTH = 6000;
-/** From this many words on, stop words included, a query is a sentence and no longer a list of what must be there. */
+/** From this many words on, stop words included, a query is a sentence and not a list of required words. */
 export const SENTENCE_WORDS = 9;
 
-/** How people begin to ask for a paper before they say which. */
+/** Introduces a request for a paper, before the words that say which one. */
 const REQUEST =
   /^\s*(?:(?:(?:i am|i'm|im) )?(?:looking|searching|search) for |find (?:me )?|show (?:me )?)?(?:(?:the|that|this|a|an|any|some) )?(?:papers?|articles?|one|works?|publications?) (?:about|on|with|where|that|which|in which|for|of|using) /i;
-/** Words that say what is looked for is a paper, and not which. */
-const ANY_PAPER: ReadonlySet<string> = new Set(['paper', 'papers', 'arxiv', 'pdf', 'github']);
+/** Words that ask for a paper but do not say which one. */
+const REQUEST_WORDS: ReadonlySet<string> = new Set(['paper', 'papers', 'arxiv', 'pdf', 'github']);
 
 export interface QueryWord {
   readonly letters: string;
-  /** How often the query says it. */
+  /** How often the query contains it. */
   readonly count: number;
-  /** How far it stands behind the content word before it: 2 for `image` in `text to image`. */
+  /** Positions after the previous content word: 2 for `image` in `text to image`. */
   readonly distance: number;
-  /** The word is still being typed: nothing follows it. */
+  /** The word is still being typed: it ends the query. */
   readonly typing: boolean;
-  /** The stop words between the content word before and this one: they tell one title from another. */
+  /** The stop words since the previous content word, which distinguish similar titles. */
   readonly stops: readonly string[];
-  /** The word with the stop word that a hyphen glues to it: `overfitting` for `over-fitting`. */
+  /** The word with a hyphenated stop word before it: `overfitting` for `over-fitting`. */
   readonly glued?: string;
 }
 
 export interface Query {
-  /** Folded letters of the whole query, to compare with titles. */
+  /** Folded letters of the whole query, for comparison with titles. */
   readonly letters: string;
-  /** The words to look for, in order: content words, or all words when there are only stop words. */
+  /** The words to search for, in order: content words, or all words if there are only stop words. */
   readonly words: readonly QueryWord[];
-  /** Stop words after the last of these. */
+  /** Stop words after the last of `words`. */
   readonly trailing: readonly string[];
-  /** Nothing follows the last word: it may be unfinished. */
+  /** The last word ends the query, so it may be unfinished. */
   readonly typing: boolean;
-  /** A sentence or a pasted abstract, to be ranked by evidence and not by how many of its words match. */
+  /** A sentence or a pasted abstract, ranked by evidence and not by how many of its words match. */
   readonly sentence: boolean;
 }
 
-/** Reads what somebody typed or pasted. Any text is a query; one without letters has no words. */
+/** Reads a typed or pasted text. Any text is a query; a text without letters has no words. */
 export function readQuery(text: string): Query {
   const cut = text.slice(0, MAX_LENGTH);
   const all = wordsOf(cut);
   const last = all.at(-1);
   const typing = last?.end === cut.length;
-  const asked = REQUEST.exec(cut)?.[0].length ?? 0;
-  const sentence = all.filter(({ start }) => start >= asked).length >= SENTENCE_WORDS;
-  const isSkipped = skips(all, asked, sentence);
+  const requestEnd = REQUEST.exec(cut)?.[0].length ?? 0;
+  const sentence = all.filter(({ start }) => start >= requestEnd).length >= SENTENCE_WORDS;
+  const isSkipped = skipFilter(all, requestEnd, sentence);
 
   const words = new Map<string, QueryWord>();
-  let before = 0;
+  let previous = 0;
   let stops: string[] = [];
   for (const [i, word] of all.entries()) {
     const { letters } = word;
@@ -65,24 +67,25 @@ export function readQuery(text: string): Query {
     words.set(letters, {
       letters,
       count: (known?.count ?? 0) + 1,
-      distance: known?.distance ?? i - before,
+      distance: known?.distance ?? i - previous,
       typing: typing && word === last && !sentence,
       stops: known?.stops ?? stops,
       ...(glued !== undefined && { glued }),
     });
-    before = i;
+    previous = i;
     stops = [];
   }
   return { letters: fold(cut), words: [...words.values()], trailing: stops, typing, sentence };
 }
 
 /**
- * Whether a word says nothing of what is looked for: stop words, and in `the paper about lego bricks pdf` all but the bricks.
- * A query of such words only looks for them; what a sentence has too much does no harm.
+ * Returns a test for words that say nothing about the topic: stop words and, in `the paper about lego bricks pdf`, all
+ * words but `lego bricks`. A query of such words alone keeps them. In a sentence, surplus words do no harm.
  */
-function skips(words: readonly Word[], asked: number, sentence: boolean): (word: Word) => boolean {
-  const isAsking = (word: Word): boolean => isStop(word) || word.start < asked || ANY_PAPER.has(word.letters);
-  const levels = sentence ? [isStop] : [isAsking, isStop];
+function skipFilter(words: readonly Word[], requestEnd: number, sentence: boolean): (word: Word) => boolean {
+  const isRequestWord = (word: Word): boolean =>
+    isStop(word) || word.start < requestEnd || REQUEST_WORDS.has(word.letters);
+  const levels = sentence ? [isStop] : [isRequestWord, isStop];
   return levels.find((isSkipped) => !words.every(isSkipped)) ?? (() => false);
 }
 

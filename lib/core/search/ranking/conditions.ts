@@ -3,12 +3,12 @@ import type { IndexReader } from './index-reader';
 import type { Term } from '../segments/lexicon';
 import type { ParsedQuery } from '../query/query-language';
 import { Has } from '../segments/segment';
-import { countSequence } from '../segments/sequences';
+import { countPhrase } from '../segments/phrases';
 import { isStopWord } from '../words/stems';
 import { startsWith } from '../segments/text-column';
 import { wordsOf } from '../words/words';
 
-/** What `saved:` and `list:` speak of. */
+/** Ids of the papers in the user's library, for the conditions `saved:` and `list:`. */
 export interface LibraryScope {
   readonly saved: ReadonlySet<string>;
   readonly lists: readonly { readonly name: string; readonly papers: ReadonlySet<string> }[];
@@ -17,12 +17,12 @@ export interface LibraryScope {
 /** Whether a paper may be among the results. */
 export type Condition = (docNumber: number) => boolean;
 
-/** Completions of a word of a title that is still being typed. */
+/** Completions considered for a title word that is still being typed. */
 const MAX_COMPLETIONS = 2000;
 
 /**
- * The condition that a query sets, of which the parts about wording can be left out. Undefined when it asks for something
- * that is not there: a list of no such name, a library that nobody has told of.
+ * Returns the condition that a query sets; `wording` includes its phrases and title words. Undefined when the query
+ * names a list that does not exist, or needs a library and none is given.
  */
 export function conditionOf(
   query: ParsedQuery,
@@ -39,7 +39,7 @@ export function conditionOf(
   const scopes: ReadonlySet<string>[] = [];
   if (query.saved && library) scopes.push(library.saved);
   for (const name of query.lists) {
-    const papers = listsNamed(name, library);
+    const papers = papersInLists(name, library);
     if (papers) scopes.push(papers);
   }
   if (scopes.length < query.lists.length + (query.saved ? 1 : 0)) return undefined;
@@ -57,8 +57,8 @@ export function conditionOf(
     });
   for (const id of query.arxivIds)
     conditions.push((docNumber) => {
-      const { segment, place } = documents.locate(docNumber);
-      return startsWith(segment.arxivIds, place, id);
+      const { segment, ordinal } = documents.locate(docNumber);
+      return startsWith(segment.arxivIds, ordinal, id);
     });
 
   if (wording) {
@@ -68,20 +68,20 @@ export function conditionOf(
   return (docNumber) => conditions.every((holds) => holds(docNumber));
 }
 
-/** The papers of the lists whose name is this or, where none is, begins so. */
-function listsNamed(name: string, library: LibraryScope | undefined): ReadonlySet<string> | undefined {
-  const wanted = fold(name);
+/** Ids of the papers in the lists with this name, or else in the lists whose names begin with it. */
+function papersInLists(name: string, library: LibraryScope | undefined): ReadonlySet<string> | undefined {
+  const folded = fold(name);
   const named = library?.lists.map((list) => ({ ...list, letters: fold(list.name) })) ?? [];
-  const exact = named.filter(({ letters }) => letters === wanted);
-  const found = exact.length > 0 ? exact : named.filter(({ letters }) => letters.startsWith(wanted));
+  const exact = named.filter(({ letters }) => letters === folded);
+  const found = exact.length > 0 ? exact : named.filter(({ letters }) => letters.startsWith(folded));
   return found.length === 0 ? undefined : new Set(found.flatMap(({ papers }) => [...papers]));
 }
 
-/** All words in the title; while typing, the last may be the beginning of one. */
+/** All words must be in the title; while typing, the last word may be unfinished. */
 function titleCondition(text: string, reader: IndexReader, typing: boolean): Condition {
   const { documents, lexicon } = reader;
   const words = wordsOf(text).map(({ letters }) => letters);
-  const wanted = words.map((word, i) => {
+  const termSets = words.map((word, i) => {
     const terms = new Set<Term>();
     const term = lexicon.find(word);
     if (term !== undefined) terms.add(term);
@@ -92,12 +92,13 @@ function titleCondition(text: string, reader: IndexReader, typing: boolean): Con
   });
   return (docNumber) => {
     const title = documents.titleAndNames(docNumber);
-    return wanted.every((terms) => title.some((term) => terms.has(term)));
+    return termSets.every((terms) => title.some((term) => terms.has(term)));
   };
 }
 
 /**
- * The words side by side. Compared by stem; in abstracts without stop words, which the index does not keep.
+ * The words must be adjacent, compared by stem. In abstracts stop words are skipped, because the index does not keep
+ * them.
  */
 function phraseCondition(text: string, reader: IndexReader): Condition {
   const { documents, lexicon } = reader;
@@ -105,8 +106,6 @@ function phraseCondition(text: string, reader: IndexReader): Condition {
   const whole = words.map((word) => lexicon.find(word) ?? -1);
   const content = words.filter((word) => !isStopWord(word)).map((word) => lexicon.find(word) ?? -1);
   return (docNumber) =>
-    countSequence(
-      words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber),
-      whole,
-    ) > 0 || countSequence(documents.abstract(docNumber), content) > 0;
+    countPhrase(words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber), whole) >
+      0 || countPhrase(documents.abstract(docNumber), content) > 0;
 }

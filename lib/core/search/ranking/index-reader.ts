@@ -5,29 +5,29 @@ import { Postings } from '../segments/postings';
 import { ScoreAccumulator } from './score-accumulator';
 import type { Segment } from '../segments/segment';
 
-/** Everything a search reads, made for one state of the papers. */
+/** Everything that a search reads, for one state of the index. */
 export interface IndexReader {
   readonly lexicon: Lexicon;
   readonly documents: Documents;
   readonly postings: Postings;
   readonly finder: EvidenceFinder;
-  readonly scores: ScoreAccumulator;
+  readonly accumulator: ScoreAccumulator;
 }
 
-/** Opens the segments for searching, without the papers that `removed` names by their document numbers. */
+/** Opens segments for searching. `removed` holds the document numbers of removed papers. */
 export function createIndexReader(
   segments: readonly Segment[],
   removed: ReadonlySet<number>,
   documents: Documents,
 ): IndexReader {
   const lexicon = new Lexicon(segments);
-  const postings = new Postings(segments, countTerms(documents, removed));
+  const postings = new Postings(segments, documentFrequencies(documents, removed));
   const finder = new EvidenceFinder(lexicon, postings, documents);
-  return { lexicon, documents, postings, finder, scores: new ScoreAccumulator(documents) };
+  return { lexicon, documents, postings, finder, accumulator: new ScoreAccumulator(documents) };
 }
 
-/** In how many of these papers each term stands. */
-function countTerms(documents: Documents, docNumbers: Iterable<number>): Map<Term, number> {
+/** Counts in how many of these documents each term occurs. */
+function documentFrequencies(documents: Documents, docNumbers: Iterable<number>): Map<Term, number> {
   const counts = new Map<Term, number>();
   for (const docNumber of docNumbers) {
     for (const term of new Set(documents.all(docNumber))) counts.set(term, (counts.get(term) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import type { Candidate } from './best';
+import type { Candidate } from './top-k';
 import type { IndexReader } from './index-reader';
 import type { IndexedPaper } from '../segments/documents';
 import type { ExpandedTerm } from '../evidence/evidence';
@@ -8,14 +8,15 @@ import { wordsOf } from '../words/words';
 export interface SearchResult extends IndexedPaper {
   /** Higher is better. Comparable within one answer only. */
   score: number;
-  /** What matched, for `markTerms`: folded words, or two with a space that stand side by side. */
+  /** Matches for `markTerms`: folded words, or two adjacent words with a space. */
   readonly terms: string[];
-  /** Folded query words the paper lacks; empty for a full match. */
+  /** Folded query words that the paper lacks; empty for a full match. */
   readonly missing: string[];
 }
 
 /**
- * Candidates as results. What matched is worked out once it is asked for: of hundreds of results a handful is looked at.
+ * Turns candidates into results. `terms` and `missing` are computed on first access, because few of hundreds of results
+ * are looked at.
  */
 export function resultsOf(
   reader: IndexReader,
@@ -23,11 +24,11 @@ export function resultsOf(
   candidates: readonly Candidate[],
 ): SearchResult[] {
   const { documents } = reader;
-  const held = heldTerms(reader, expandedTerms);
+  const present = queryTermsIn(reader, expandedTerms);
   return candidates.map(({ docNumber, score }) => {
     const paper = documents.paper(docNumber);
-    let known: Matched | undefined;
-    const matched = (): Matched => (known ??= matchedBy(expandedTerms, held(docNumber), paper.title));
+    let match: Match | undefined;
+    const matched = (): Match => (match ??= matchOf(expandedTerms, present(docNumber), paper.title));
     return {
       ...paper,
       score,
@@ -41,44 +42,44 @@ export function resultsOf(
   });
 }
 
-type Matched = Pick<SearchResult, 'terms' | 'missing'>;
+type Match = Pick<SearchResult, 'terms' | 'missing'>;
 
-/** Says which terms of the evidence a paper holds. */
-function heldTerms(
+/** Returns a function that finds the terms of the query in a document. */
+function queryTermsIn(
   { documents, lexicon }: IndexReader,
   expandedTerms: readonly ExpandedTerm[],
 ): (docNumber: number) => Set<Term> {
-  const wanted = new Uint8Array(lexicon.termCount);
+  const isQueryTerm = new Uint8Array(lexicon.termCount);
   for (const { evidence } of expandedTerms)
-    for (const { terms } of evidence) for (const term of terms) wanted[term] = 1;
+    for (const { terms } of evidence) for (const term of terms) isQueryTerm[term] = 1;
   return (docNumber) => {
-    const held = new Set<Term>();
-    for (const term of documents.all(docNumber)) if (wanted[term] === 1) held.add(term);
-    return held;
+    const present = new Set<Term>();
+    for (const term of documents.all(docNumber)) if (isQueryTerm[term] === 1) present.add(term);
+    return present;
   };
 }
 
-function matchedBy(expandedTerms: readonly ExpandedTerm[], held: ReadonlySet<Term>, title: string): Matched {
+function matchOf(expandedTerms: readonly ExpandedTerm[], present: ReadonlySet<Term>, title: string): Match {
   const found = new Set<string>();
   const missing: string[] = [];
   for (const { letters, typing, evidence } of expandedTerms) {
     const marks = evidence
-      .filter(({ terms }) => terms.every((term) => held.has(term)))
+      .filter(({ terms }) => terms.every((term) => present.has(term)))
       .map(({ mark }) => mark);
     if (marks.length === 0 && typing) marks.push(...wordsBeginning(title, letters));
     if (marks.length === 0) missing.push(letters);
-    for (const mark of marks.flatMap(inPairs)) found.add(mark);
+    for (const mark of marks.flatMap(biwords)) found.add(mark);
   }
   return { terms: [...found], missing };
 }
 
-/** Words side by side as neighbours, two and two: marking knows no longer ones. */
-function inPairs(mark: string): string[] {
+/** Splits a longer mark into overlapping pairs of words, the longest that `markTerms` knows. */
+function biwords(mark: string): string[] {
   const words = mark.split(' ');
   return words.length < 3 ? [mark] : words.slice(1).map((word, i) => `${words[i]} ${word}`);
 }
 
-/** Folded words of a title that begin with `letters`: also those too rare to be among the completions. */
+/** Folded words of a title that begin with `letters`, even those too rare to be among the completions. */
 function wordsBeginning(title: string, letters: string): string[] {
   return wordsOf(title)
     .map((word) => word.letters)

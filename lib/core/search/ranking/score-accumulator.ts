@@ -2,34 +2,34 @@ import type { Documents } from '../segments/documents';
 import { abstractCount, docNumberOf, titleCount } from '../segments/posting';
 import { termEnd, type Segment } from '../segments/segment';
 
-/** BM25's k1, how slowly repetition stops counting; between the usual 1.2 and 2, where results hardly differ. */
+/** BM25's k1, how slowly repetition stops counting. It is between the usual 1.2 and 2; results hardly differ. */
 export const K1 = 1.5;
-/** A word in the title says as much as three in the abstract. */
+/** An occurrence in the title counts as three in the abstract. */
 const TITLE_WEIGHT = 3;
-/** BM25's b, how far long texts are discounted: 0 not at all, 1 in full proportion. */
+/** BM25's b for abstracts, the strength of length normalisation: 0 is none, 1 is full proportion. */
 const ABSTRACT_B = 0.7;
-/** Titles vary less; a long one is not a wordy one. */
+/** BM25's b for titles. Their lengths vary less, and a long title is not a wordy one. */
 const TITLE_B = 0.6;
 
-/** BM25's inverse document frequency in the form that never goes negative. */
+/** BM25's inverse document frequency in the variant that is never negative; `papers` is the size of the collection. */
 export function idf(frequency: number, papers: number): number {
   const count = Math.min(frequency, papers);
   return Math.log(1 + (papers - count + 0.5) / (count + 0.5));
 }
 
-/** Postings and what a paper that is full of them gets. */
+/** Postings, weighted by the score of one occurrence in an abstract of average length. */
 export interface WeightedPostings {
   readonly postings: readonly Uint32Array[];
   readonly weight: number;
 }
 
 /**
- * Adds up evidence per document number by BM25F (Robertson, Zaragoza and Taylor, 2004): occurrences in title and abstract are
- * discounted by the length of their field and summed before they saturate.
+ * Adds up scores per document by BM25F (Robertson, Zaragoza and Taylor, 2004): occurrences in title and abstract are
+ * normalised by the length of their field and summed before they saturate.
  */
 export class ScoreAccumulator {
   private readonly scores: Float32Array;
-  private readonly words: Uint16Array;
+  private readonly wordCounts: Uint16Array;
   private readonly best: Float32Array;
   private readonly titleNorms: Float32Array;
   private readonly abstractNorms: Float32Array;
@@ -38,7 +38,7 @@ export class ScoreAccumulator {
   constructor(documents: Documents) {
     const { maxDoc, segments } = documents;
     this.scores = new Float32Array(maxDoc);
-    this.words = new Uint16Array(maxDoc);
+    this.wordCounts = new Uint16Array(maxDoc);
     this.best = new Float32Array(maxDoc);
     this.titleNorms = new Float32Array(maxDoc);
     this.abstractNorms = new Float32Array(maxDoc);
@@ -57,12 +57,12 @@ export class ScoreAccumulator {
   clear(): void {
     for (const docNumber of this.touched) {
       this.scores[docNumber] = 0;
-      this.words[docNumber] = 0;
+      this.wordCounts[docNumber] = 0;
     }
     this.touched = [];
   }
 
-  /** Slots with a score, in no order. Removed papers may be among them. */
+  /** Document numbers with a score, unordered. Removed papers may be among them. */
   get scored(): readonly number[] {
     return this.touched;
   }
@@ -71,54 +71,54 @@ export class ScoreAccumulator {
     return this.scores[docNumber] ?? 0;
   }
 
-  /** How many query words a document number has; topics do not count. */
-  wordsOf(docNumber: number): number {
-    return this.words[docNumber] ?? 0;
+  /** Number of query words that a document has; expansion terms do not count. */
+  wordCount(docNumber: number): number {
+    return this.wordCounts[docNumber] ?? 0;
   }
 
-  /** Adds a query word: of several pieces of evidence for it the best one. */
+  /** Adds a query word. Of several kinds of evidence for it, the best one in each document counts. */
   addWord(evidence: readonly WeightedPostings[]): void {
     this.add(evidence, 1);
   }
 
-  /** Adds something a paper may have besides the words of the query. */
-  addExpansion(evidence: WeightedPostings): void {
+  /** Adds an expansion term, which does not count as a query word. */
+  addExpansionTerm(evidence: WeightedPostings): void {
     this.add([evidence], 0);
   }
 
   private add(evidence: readonly WeightedPostings[], words: number): void {
     const { best, titleNorms, abstractNorms } = this;
     const seen: number[] = [];
-    for (const { postings: pieces, weight } of evidence) {
-      for (const piece of pieces) {
-        // Plain loops: the hottest place of a search.
-        for (let i = 0; i < piece.length; i++) {
-          const entry = piece[i] as number;
+    for (const { postings, weight } of evidence) {
+      for (const list of postings) {
+        // Plain loops, because a search spends most of its time here.
+        for (let i = 0; i < list.length; i++) {
+          const entry = list[i] as number;
           const docNumber = docNumberOf(entry);
           const count =
             titleCount(entry) * (titleNorms[docNumber] as number) +
             abstractCount(entry) * (abstractNorms[docNumber] as number);
           const score = (weight * count * (K1 + 1)) / (count + K1);
-          const known = best[docNumber] as number;
-          if (known === 0) seen.push(docNumber);
-          if (score > known) best[docNumber] = score;
+          const bestSoFar = best[docNumber] as number;
+          if (bestSoFar === 0) seen.push(docNumber);
+          if (score > bestSoFar) best[docNumber] = score;
         }
       }
     }
-    for (const docNumber of seen) this.settle(docNumber, words);
+    for (const docNumber of seen) this.commit(docNumber, words);
   }
 
-  private settle(docNumber: number, words: number): void {
+  private commit(docNumber: number, words: number): void {
     const before = this.scores[docNumber] as number;
     if (before === 0) this.touched.push(docNumber);
     this.scores[docNumber] = before + (this.best[docNumber] as number);
-    this.words[docNumber] = (this.words[docNumber] as number) + words;
+    this.wordCounts[docNumber] = (this.wordCounts[docNumber] as number) + words;
     this.best[docNumber] = 0;
   }
 }
 
-function abstractLength(segment: Segment, paper: number): number {
-  return termEnd(segment, paper, 2) - termEnd(segment, paper, 1);
+function abstractLength(segment: Segment, ordinal: number): number {
+  return termEnd(segment, ordinal, 2) - termEnd(segment, ordinal, 1);
 }
 
 function averageLengths(documents: Documents): { averageTitle: number; averageAbstract: number } {

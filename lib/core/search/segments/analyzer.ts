@@ -5,40 +5,40 @@ import { isStopWord } from '../words/stems';
 import { wordParts } from '../words/word-parts';
 import { chunksOf, wordsOf, type Word } from '../words/words';
 
-/** V8 keeps a text in memory as long as a cut of this length or more lives. */
-const MIN_CUT = 13;
+/** V8 keeps a text in memory as long as a substring of this length or more refers to it. */
+const MIN_SLICED_LENGTH = 13;
 
-/** Turns titles and abstracts into terms. One reader serves one batch of papers and remembers their words. */
+/** Turns titles and abstracts into terms. One analyzer serves one batch of papers, whose words it caches. */
 export class Analyzer {
-  /** Terms an abstract chunk stands for. */
-  private readonly chunks = new Map<string, readonly Term[]>();
+  /** Terms of each chunk of an abstract. */
+  private readonly chunkTerms = new Map<string, readonly Term[]>();
 
   constructor(private readonly draft: WordDraft) {}
 
-  /** The words of a title, stop words included, how many are none, and other names its words go by. */
+  /** Returns a title's words including stop words, the number of its content words, and other names of its words. */
   title(text: string): { words: Term[]; contentWords: number; names: Term[] } {
     const words: Term[] = [];
     let contentWords = 0;
     const names: Term[] = [];
-    let before: Word | undefined;
+    let previous: Word | undefined;
     for (const word of wordsOf(text)) {
       words.push(this.draft.add(word.letters));
       if (!isStopWord(word.letters)) contentWords++;
       for (const part of wordParts(text.slice(word.start, word.end))) names.push(this.draft.add(part));
-      const glued = gluedForm(word, before);
+      const glued = gluedForm(word, previous);
       if (glued !== undefined) names.push(this.draft.add(glued));
-      before = word;
+      previous = word;
     }
     return { words, contentWords, names };
   }
 
-  /** Visits the content words of an abstract in order. */
+  /** Visits the terms of an abstract's content words, in order. */
   abstract(text: string, visit: (term: Term) => void): void {
     for (const chunk of chunksOf(text)) {
-      let terms = this.chunks.get(chunk);
+      let terms = this.chunkTerms.get(chunk);
       if (terms === undefined) {
         terms = this.termsOf(chunk);
-        this.chunks.set(chunk, terms);
+        this.chunkTerms.set(chunk, terms);
       }
       for (const term of terms) visit(term);
     }
@@ -46,15 +46,15 @@ export class Analyzer {
 
   private termsOf(chunk: string): Term[] {
     const terms: Term[] = [];
-    let before: Word | undefined;
+    let previous: Word | undefined;
     for (const word of PLAIN_WORD.test(chunk) ? [wordOf(chunk)] : wordsOf(chunk)) {
       const { letters } = word;
       if (!isStopWord(letters)) {
-        const glued = gluedForm(word, before);
+        const glued = gluedForm(word, previous);
         if (glued !== undefined) terms.push(this.draft.add(glued));
-        terms.push(this.draft.add(letters.length < MIN_CUT ? letters : detached(letters)));
+        terms.push(this.draft.add(letters.length < MIN_SLICED_LENGTH ? letters : unsliced(letters)));
       }
-      before = word;
+      previous = word;
     }
     return terms;
   }
@@ -66,6 +66,6 @@ function wordOf(letters: string): Word {
   return { letters, start: 0, end: letters.length, glued: false };
 }
 
-function detached(cut: string): string {
-  return JSON.parse(JSON.stringify(cut)) as string;
+function unsliced(slice: string): string {
+  return JSON.parse(JSON.stringify(slice)) as string;
 }

@@ -2,22 +2,23 @@ import { addressHash } from './facts';
 import { termEnd, termStart, type Segment, type Terms } from './segment';
 import { compareTexts, find, textAt, textsOf } from './text-column';
 
-/** What an index knows of a paper without asking anybody. */
+/** What the index itself knows about a paper, without the paper store. */
 export interface IndexedPaper {
   id: string;
   title: string;
   arxivId?: string;
-  /** Whether it comes with an abstract, and with any of a date, an identifier, code, a project or data. */
+  /** Whether the paper has an abstract, and whether it has a date, an arXiv id, code, a project or data. */
   hasAbstract: boolean;
   hasFacts: boolean;
 }
 
 /**
- * The papers of some segments, each in a document number counted from 0. A paper is a sequence of terms: the title with its stop
- * words, then other names of the title's words (`mamba` for `LaMamba`), then the content words of the abstract.
+ * The papers of an index, with document numbers that count from 0 across its segments. A paper is a sequence of terms:
+ * the title with stop words, other names of the title words (`mamba` for `LaMamba`), and the content words of the
+ * abstract.
  */
 export class Documents {
-  /** Slots in use, removed papers included. */
+  /** All document numbers are below this, even those of removed papers. */
   readonly maxDoc: number;
 
   constructor(
@@ -28,7 +29,7 @@ export class Documents {
     this.maxDoc = last ? last.from + last.size : 0;
   }
 
-  /** Papers in the index. */
+  /** Number of papers, without the removed ones. */
   get size(): number {
     return this.maxDoc - this.removed.size;
   }
@@ -37,28 +38,27 @@ export class Documents {
     return !this.removed.has(docNumber);
   }
 
-  /** The document number of a paper; undefined for unknown and for removed ones. */
+  /** The document number of a paper; undefined for unknown and removed ids. */
   docNumber(id: string): number | undefined {
     for (const { ids, byId, from } of this.segments) {
-      const place = find(ids, id, byId);
-      const docNumber = from + (byId[place] ?? 0);
-      if (place >= 0 && this.isLive(docNumber)) return docNumber;
+      const i = find(ids, id, byId);
+      const docNumber = from + (byId[i] ?? 0);
+      if (i >= 0 && this.isLive(docNumber)) return docNumber;
     }
     return undefined;
   }
 
-  /** The document numbers of papers whose arXiv identifier, code, project or data have this address. */
+  /** Document numbers of the papers whose arXiv id, code, project or data has the address of this key. */
   atAddress(key: string): number[] {
-    const wanted = addressHash(key);
+    const hash = addressHash(key);
     const found: number[] = [];
     for (const { addresses, addressPapers, from } of this.segments) {
-      for (let i = addresses.indexOf(wanted); i >= 0 && addresses[i] === wanted; i++)
+      for (let i = addresses.indexOf(hash); i >= 0 && addresses[i] === hash; i++)
         found.push(from + (addressPapers[i] as number));
     }
     return found.filter((docNumber) => this.isLive(docNumber));
   }
 
-  /** The ids of all papers. */
   ids(): string[] {
     return this.segments.flatMap(({ ids, from }) =>
       [...textsOf(ids)].filter((_, i) => this.isLive(from + i)),
@@ -66,36 +66,36 @@ export class Documents {
   }
 
   paper(docNumber: number): IndexedPaper {
-    const { segment, place } = this.locate(docNumber);
-    const arxivId = textAt(segment.arxivIds, place);
+    const { segment, ordinal } = this.locate(docNumber);
+    const arxivId = textAt(segment.arxivIds, ordinal);
     return {
-      id: textAt(segment.ids, place),
-      title: textAt(segment.titles, place),
+      id: textAt(segment.ids, ordinal),
+      title: textAt(segment.titles, ordinal),
       ...(arxivId !== '' && { arxivId }),
-      hasAbstract: termEnd(segment, place, 2) > termEnd(segment, place, 1),
-      hasFacts: arxivId !== '' || segment.has[place] !== 0,
+      hasAbstract: termEnd(segment, ordinal, 2) > termEnd(segment, ordinal, 1),
+      hasFacts: arxivId !== '' || segment.has[ordinal] !== 0,
     };
   }
 
   compareTitles(a: number, b: number): number {
     const [left, right] = [this.locate(a), this.locate(b)];
-    return compareTexts(left.segment.titles, left.place, right.segment.titles, right.place);
+    return compareTexts(left.segment.titles, left.ordinal, right.segment.titles, right.ordinal);
   }
 
   date(docNumber: number): number {
-    const { segment, place } = this.locate(docNumber);
-    return segment.dates[place] as number;
+    const { segment, ordinal } = this.locate(docNumber);
+    return segment.dates[ordinal] as number;
   }
 
-  /** What came with the paper, a bit of `Has` each. */
+  /** What the paper comes with, as bits of `Has`. */
   has(docNumber: number): number {
-    const { segment, place } = this.locate(docNumber);
-    return segment.has[place] as number;
+    const { segment, ordinal } = this.locate(docNumber);
+    return segment.has[ordinal] as number;
   }
 
   fingerprint(docNumber: number): number {
-    const { segment, place } = this.locate(docNumber);
-    return segment.fingerprints[place] as number;
+    const { segment, ordinal } = this.locate(docNumber);
+    return segment.fingerprints[ordinal] as number;
   }
 
   /** Terms of the title, in order. */
@@ -103,25 +103,24 @@ export class Documents {
     return this.sequence(docNumber, 0, 0);
   }
 
-  /** Title and the other names of its words. */
+  /** Terms of the title and of the other names of its words. */
   titleAndNames(docNumber: number): Terms {
     return this.sequence(docNumber, 0, 1);
   }
 
-  /** Content words of the abstract, in order. */
+  /** Terms of the abstract's content words, in order. */
   abstract(docNumber: number): Terms {
     return this.sequence(docNumber, 2, 2);
   }
 
-  /** Everything. */
   all(docNumber: number): Terms {
     return this.sequence(docNumber, 0, 2);
   }
 
-  /** The newest papers, in the order of their arXiv identifiers where dates are equal; those without a date come last. */
+  /** The newest documents first. Equal dates are ordered by arXiv id; papers without a date come last. */
   newest(limit: number): number[] {
     const found = this.segments.flatMap(({ byDate, from }) =>
-      firstOf(byDate, limit, (i) => this.isLive(from + i)).map((i) => from + i),
+      firstMatching(byDate, limit, (i) => this.isLive(from + i)).map((i) => from + i),
     );
     if (this.segments.length > 1)
       found.sort((a, b) => this.date(b) - this.date(a) || this.compareArxivIds(b, a) || a - b);
@@ -130,29 +129,36 @@ export class Documents {
 
   private compareArxivIds(a: number, b: number): number {
     const [left, right] = [this.locate(a), this.locate(b)];
-    return compareTexts(left.segment.arxivIds, left.place, right.segment.arxivIds, right.place);
+    return compareTexts(left.segment.arxivIds, left.ordinal, right.segment.arxivIds, right.ordinal);
   }
 
   private sequence(docNumber: number, first: 0 | 2, last: 0 | 1 | 2): Terms {
-    const { segment, place } = this.locate(docNumber);
-    const start = first === 0 ? termStart(segment, place) : termEnd(segment, place, 1);
-    return segment.terms.subarray(start, termEnd(segment, place, last));
+    const { segment, ordinal } = this.locate(docNumber);
+    const start = first === 0 ? termStart(segment, ordinal) : termEnd(segment, ordinal, 1);
+    return segment.terms.subarray(start, termEnd(segment, ordinal, last));
   }
 
-  /** The segment of a document number. There are few, and the first is by far the largest. */
-  locate(docNumber: number): { segment: Segment; place: number } {
+  /**
+   * Finds the segment of a document number, and the paper's ordinal in it. A linear search is fast: segments are few,
+   * and the first is by far the largest. Throws a RangeError for a number that is not in use.
+   */
+  locate(docNumber: number): { segment: Segment; ordinal: number } {
     for (const segment of this.segments) {
-      if (docNumber < segment.from + segment.size) return { segment, place: docNumber - segment.from };
+      if (docNumber < segment.from + segment.size) return { segment, ordinal: docNumber - segment.from };
     }
     throw new RangeError(`There is no document number ${docNumber}.`);
   }
 }
 
-function firstOf(places: Uint32Array, limit: number, wanted: (place: number) => boolean): number[] {
+function firstMatching(
+  ordinals: Uint32Array,
+  limit: number,
+  matches: (ordinal: number) => boolean,
+): number[] {
   const found: number[] = [];
-  for (const place of places) {
+  for (const ordinal of ordinals) {
     if (found.length >= limit) break;
-    if (wanted(place)) found.push(place);
+    if (matches(ordinal)) found.push(ordinal);
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { Has } from './segment';
 const ISO_DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;
 const ARXIV_MONTH = /^(\d{2})(\d{2})\./;
 
-/** The date of a paper as one number, such as 20251002; its arXiv identifier tells year and month where nothing else does. */
+/** The date of a paper as a number such as 20251002. The arXiv id replaces a missing date; 0 if unknown. */
 export function dateOf({ date, arxivId }: Paper): number {
   const iso = ISO_DATE.exec(date ?? '');
   if (iso) return Number(iso[1]) * 10_000 + Number(iso[2] ?? 0) * 100 + Number(iso[3] ?? 0);
@@ -14,26 +14,26 @@ export function dateOf({ date, arxivId }: Paper): number {
   return month ? (2000 + Number(month[1])) * 10_000 + Number(month[2]) * 100 : 0;
 }
 
-/** What comes with a paper, a bit of `Has` each. */
+/** What the paper comes with, as bits of `Has`. */
 export function hasOf({ links, date }: Paper): number {
-  // In its own words, as `Oct 2`, a date is none that could be compared.
+  // A date that is no ISO date, such as `Oct 2`, cannot be compared but counts here.
   const dated = date === undefined ? 0 : Has.date;
   return links.reduce((bits, { kind }) => bits | (kind === 'other' ? 0 : Has[kind]), dated);
 }
 
-/** Hashes of the addresses that a paper is found by: its arXiv identifier's, its code, project and data. */
+/** Hashes of the addresses that lead to a paper: its arXiv id, code, project and data. */
 export function addressesOf({ arxivId, links }: Paper): number[] {
   const keys = links.flatMap(({ kind, url }) => (kind === 'other' ? [] : (linkKey(url) ?? [])));
   if (arxivId !== undefined) keys.push(`arxiv:${arxivId}`);
   return [...new Set(keys)].map(addressHash);
 }
 
-/** The hash of a key that `linkKey` or `addressKey` made. */
+/** The hash of a key of `linkKey` or `addressKey`. */
 export function addressHash(key: string): number {
   return hash53(key);
 }
 
-/** Differs when anything differs that the index read of a paper. */
+/** A hash of everything that the index reads from a paper, to detect changes. */
 export function fingerprintOf({ title, abstract, arxivId, date, links }: Paper): number {
   return hash53(JSON.stringify([title, abstract, arxivId, date, links.map(({ kind, url }) => [kind, url])]));
 }

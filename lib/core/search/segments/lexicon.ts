@@ -3,48 +3,48 @@ import { stemOf } from '../words/stems';
 import { find, textLowerBound, startsWith, textAt, textStart } from './text-column';
 import { digitsOf, MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from './typos';
 
-/** Number of a term: all folded words with one stem share it. */
+/** The number of a term. All folded words with the same stem share one term. */
 export type Term = number;
 
-/** Every folded word of the collection and the term it belongs to: exact, by beginning, and within some typos. */
+/** All folded words of the collection and their terms. Finds words exactly, by prefix, and within a few typos. */
 export class Lexicon {
   private readonly stopTerms: ReadonlySet<Term>;
   private initials: Uint16Array | undefined;
 
-  /** The blocks must stand in the order in which they were made. */
+  /** Takes the blocks in the order in which they were created. */
   constructor(private readonly blocks: readonly WordBlock[] = []) {
     this.stopTerms = new Set(blocks.flatMap(({ stopTerms }) => [...stopTerms]));
   }
 
-  /** How many terms there are; they are numbered from 0. */
+  /** Number of terms; they are numbered from 0. */
   get termCount(): number {
     return this.blocks.at(-1)?.termCount ?? 0;
   }
 
-  /** The term of a folded word that stands in the collection as it is. */
-  exactly(word: string): Term | undefined {
+  /** The term of a folded word that occurs in exactly this form. */
+  findExact(word: string): Term | undefined {
     for (const { words, wordTerms } of this.blocks) {
-      const place = find(words, word);
-      if (place >= 0) return wordTerms[place];
+      const i = find(words, word);
+      if (i >= 0) return wordTerms[i];
     }
     return undefined;
   }
 
   /** The term of all words with this stem. */
-  ofStem(stem: string): Term | undefined {
+  findStem(stem: string): Term | undefined {
     for (const { stems, stemTerms } of this.blocks) {
-      const place = find(stems, stem);
-      if (place >= 0) return stemTerms[place];
+      const i = find(stems, stem);
+      if (i >= 0) return stemTerms[i];
     }
     return undefined;
   }
 
   /** The term of a folded word, or of other words with its stem. */
   find(word: string): Term | undefined {
-    return this.exactly(word) ?? this.ofStem(stemOf(word));
+    return this.findExact(word) ?? this.findStem(stemOf(word));
   }
 
-  /** The first letter of a term's words, which is that of its stem. */
+  /** The first letter of a term's words, which is the first letter of its stem. */
   initialOf(term: Term): string {
     this.initials ??= this.readInitials();
     return String.fromCharCode(this.initials[term] ?? 0);
@@ -53,28 +53,28 @@ export class Lexicon {
   private readInitials(): Uint16Array {
     const initials = new Uint16Array(this.termCount);
     for (const { stems, stemTerms } of this.blocks) {
-      // A plain loop: it runs over all terms at the first key.
+      // A plain loop, because it runs over all terms at the first keystroke.
       for (let i = 0; i < stemTerms.length; i++)
         initials[stemTerms[i] as Term] = stems.chars[textStart(stems, i)] ?? 0;
     }
     return initials;
   }
 
-  /** A word of a term; empty where there is no such term. */
+  /** A word of a term; empty for an unknown term. */
   wordOf(term: Term): string {
     for (const { words, wordTerms } of this.blocks) {
-      const place = wordTerms.indexOf(term);
-      if (place >= 0) return textAt(words, place);
+      const i = wordTerms.indexOf(term);
+      if (i >= 0) return textAt(words, i);
     }
     return '';
   }
 
-  /** Whether a term is a stop word, which titles keep and abstracts drop. */
+  /** Whether a term is a stop word. Titles keep stop words, abstracts drop them. */
   isStop(term: Term): boolean {
     return this.stopTerms.has(term);
   }
 
-  /** Words that begin with `prefix`, itself included, in order. */
+  /** Words that begin with `prefix`, including the prefix itself, in order. */
   completions(prefix: string): { word: string; term: Term }[] {
     const found: { word: string; term: Term }[] = [];
     for (const { words, wordTerms } of this.blocks) {
@@ -85,8 +85,8 @@ export class Lexicon {
   }
 
   /**
-   * Words a slip of the finger away, closest first: one edit from 4 letters on, two from 8; with `unfinished`, words with a
-   * beginning so near, from 5 letters on. Digits are no slips: `resnet18` is not `resnet50`.
+   * Words within a few typos, closest first: one edit from 4 letters on, two from 8. With `unfinished`, a prefix of the
+   * word may be that close, from 5 letters on. Digits must agree: `resnet18` is not `resnet50`.
    */
   neighbours(word: string, unfinished = false): Neighbour[] {
     const edits = typosAllowed(word, unfinished);

@@ -4,25 +4,25 @@ import { termEnd, termStart, type Segment } from './segment';
 type Columns = Pick<Segment, 'from' | 'size' | 'terms' | 'termEnds' | 'termCount'>;
 type Rows = Pick<Segment, 'rows' | 'rowStarts' | 'postings'>;
 
-/** Turns sequences of terms around: per term the papers that hold it, by document number. */
+/** Inverts sequences of terms: for each term the postings of the papers that contain it, by document number. */
 export function buildPostings(columns: Columns): Rows {
   const { termCount, from } = columns;
   const counts = new Uint32Array(termCount);
-  /** Paper + 1 in which a term was last seen. */
+  /** Ordinal + 1 of the paper in which each term was last seen. */
   const lastSeen = new Uint32Array(termCount);
-  eachTerm(columns, (term, paper) => {
-    if (lastSeen[term] === paper + 1) return;
-    lastSeen[term] = paper + 1;
+  eachTerm(columns, (term, ordinal) => {
+    if (lastSeen[term] === ordinal + 1) return;
+    lastSeen[term] = ordinal + 1;
     counts[term] = (counts[term] as number) + 1;
   });
 
   const { rows, rowStarts, next } = rowsOf(counts);
   const postings = new Uint32Array(rowStarts.at(-1) as number);
   lastSeen.fill(0);
-  eachTerm(columns, (term, paper, inTitle) => {
-    const docNumber = from + paper;
+  eachTerm(columns, (term, ordinal, inTitle) => {
+    const docNumber = from + ordinal;
     const at = next[term] as number;
-    if (lastSeen[term] === paper + 1) {
+    if (lastSeen[term] === ordinal + 1) {
       const old = postings[at - 1] as number;
       postings[at - 1] = posting(
         docNumber,
@@ -31,14 +31,14 @@ export function buildPostings(columns: Columns): Rows {
       );
       return;
     }
-    lastSeen[term] = paper + 1;
+    lastSeen[term] = ordinal + 1;
     postings[at] = posting(docNumber, inTitle ? 1 : 0, inTitle ? 0 : 1);
     next[term] = at + 1;
   });
   return { rows, rowStarts, postings };
 }
 
-/** The rows for so many postings per term; `next` says where the next posting of a term goes. */
+/** Lays out one row for each term with postings; `next` says where the next posting of a term goes. */
 export function rowsOf(counts: Uint32Array): Pick<Rows, 'rows' | 'rowStarts'> & { next: Uint32Array } {
   let length = 0;
   for (const count of counts) if (count > 0) length++;
@@ -57,11 +57,11 @@ export function rowsOf(counts: Uint32Array): Pick<Rows, 'rows' | 'rowStarts'> & 
   return { rows, rowStarts, next };
 }
 
-function eachTerm(columns: Columns, visit: (term: number, paper: number, inTitle: boolean) => void): void {
+function eachTerm(columns: Columns, visit: (term: number, ordinal: number, inTitle: boolean) => void): void {
   const { size, terms } = columns;
-  for (let paper = 0; paper < size; paper++) {
-    const titleEnd = termEnd(columns, paper, 1);
-    const end = termEnd(columns, paper, 2);
-    for (let i = termStart(columns, paper); i < end; i++) visit(terms[i] as number, paper, i < titleEnd);
+  for (let ordinal = 0; ordinal < size; ordinal++) {
+    const titleEnd = termEnd(columns, ordinal, 1);
+    const end = termEnd(columns, ordinal, 2);
+    for (let i = termStart(columns, ordinal); i < end; i++) visit(terms[i] as number, ordinal, i < titleEnd);
   }
 }

@@ -1,4 +1,4 @@
-/** One posting is a number: document number, then how often the term stands in title (2 bits) and abstract (6 bits). */
+/** A posting is one 32-bit number: document number (24 bits), occurrences in the title (2) and in the abstract (6). */
 const TITLE_SHIFT = 6;
 const DOC_NUMBER_SHIFT = 8;
 const MAX_TITLE_COUNT = 3;
@@ -14,6 +14,6 @@ export const posting = (docNumber: number, inTitle: number, inAbstract: number):
     Math.min(inAbstract, MAX_ABSTRACT_COUNT)) >>>
   0;
 
-/** The same posting of a paper that changed its document number. */
+/** The same posting under a new document number. */
 export const movedTo = (docNumber: number, entry: number): number =>
   ((docNumber << DOC_NUMBER_SHIFT) | (entry & COUNTS)) >>> 0;

@@ -9,7 +9,10 @@ import { textColumn } from './text-column';
 import { titleForms } from '../words/title-forms';
 import { WordDraft } from './word-draft';
 
-/** Reads papers, each with an id of its own, into a segment that follows those whose words are in the lexicon. */
+/**
+ * Builds a segment of papers with distinct ids. Its document numbers start at `from`; `lexicon` holds the words of the
+ * segments before it.
+ */
 export function buildSegment(papers: readonly Paper[], from: number, lexicon: Lexicon): Segment {
   const draft = new WordDraft(lexicon);
   const sequences = new Sequences(papers.length);
@@ -53,7 +56,7 @@ export function buildSegment(papers: readonly Paper[], from: number, lexicon: Le
   return { ...columns, ...paperOrders(columns), ...sortedAddresses(addresses), ...buildPostings(columns) };
 }
 
-/** Sequences of terms, one after the other. */
+/** Collects the sequences of terms of all papers in one array. */
 class Sequences {
   private terms = new Uint32Array(1024);
   private used = 0;

@@ -1,24 +1,27 @@
 import type { Segment } from './segment';
 
 /**
- * A segment as one piece of memory, so that loading is reading a file and looking at it: a header, a table with one entry
- * per column, the columns. Numbers are as this machine writes them; a store never leaves it.
+ * A segment in one buffer, which loads without parsing: a header, a table with one entry per column, the columns.
+ * Numbers have the byte order of this machine, because a stored index never leaves it.
  */
 
-/** "PBSX" as a number: reads otherwise on a machine that orders bytes the other way. */
+/** "PBSX" as a number, which reads differently in another byte order. */
 const MAGIC = 0x58534250;
-/** To be raised whenever columns or their meaning change, analysis included: words are stored as they were read. */
+/** Raise it whenever columns, their meaning or the analysis change: stored words keep the old analysis. */
 const FORMAT_VERSION = 3;
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-/** Header: magic, version, checksum of all that follows, columns, first document number, papers, terms, length in bytes. */
+/**
+ * Header in 32-bit numbers: magic, version, checksum of all that follows, number of columns, first document number,
+ * number of papers, number of terms, length in bytes.
+ */
 const HEADER = 8;
-/** Entry: bytes per element, offset in bytes, elements. */
+/** Table entry in 32-bit numbers: bytes per element, offset in bytes, number of elements. */
 const ENTRY = 3;
 const ALIGNMENT = 8;
 
-/** The columns in their order; those of texts take two. */
+/** The columns in their order; a text column takes two. */
 const TEXTS = ['words', 'stems', 'ids', 'titles', 'arxivIds', 'letters', 'names'] as const;
 const NUMBERS = [
   'wordTerms',
@@ -60,7 +63,7 @@ export function serializeSegment(segment: Segment): ArrayBuffer {
   return buffer;
 }
 
-/** The segment in a piece of memory, without a copy; undefined for anything that is not whole or of another version. */
+/** Reads a segment in place, without a copy; undefined for a damaged buffer or another version. */
 export function readSegment(buffer: ArrayBuffer): Segment | undefined {
   if (buffer.byteLength < (HEADER + COLUMNS * ENTRY) * 4 || buffer.byteLength % ALIGNMENT !== 0)
     return undefined;
@@ -75,7 +78,7 @@ export function readSegment(buffer: ArrayBuffer): Segment | undefined {
     next++;
     return new (ARRAYS[bytes as keyof typeof ARRAYS] ?? Uint8Array)(buffer, offset, elements);
   };
-  // The checksum vouches for the types: only `serializeSegment` writes it.
+  // The checksum confirms the types: only `serializeSegment` writes it.
   const texts = TEXTS.map((name) => [name, { chars: column(), ends: column() }]);
   const numbers = NUMBERS.map((name) => [name, column()]);
   return { ...Object.fromEntries([...texts, ...numbers]), from, size, termCount } as Segment;
@@ -91,7 +94,7 @@ function aligned(offset: number): number {
   return Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
 }
 
-/** FNV-1a over words of 32 bits, the checksum itself left out. */
+/** FNV-1a over 32-bit words, from the first one after the checksum. */
 function checksum(buffer: ArrayBuffer): number {
   const words = new Uint32Array(buffer);
   let sum = 0x811c9dc5;

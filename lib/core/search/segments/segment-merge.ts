@@ -6,8 +6,8 @@ import { textAt, textColumn, type TextColumn } from './text-column';
 import { mergeBlocks } from './word-draft';
 
 /**
- * Consecutive segments as one, without the papers that are gone. Later papers move up to close the gaps, so nothing may
- * follow the segments. Words that only removed papers had stay.
+ * Merges consecutive segments and drops removed papers. Later papers move up to close the gaps, so these must be the
+ * last segments of the index. Words that only removed papers had stay in the lexicon.
  */
 export function mergeSegments(segments: readonly Segment[], isLive: (docNumber: number) => boolean): Segment {
   const from = segments[0]?.from ?? 0;
@@ -45,25 +45,26 @@ export function mergeSegments(segments: readonly Segment[], isLive: (docNumber: 
     titleLengths: numbers(new Uint32Array(size), ({ titleLengths }) => titleLengths),
     ...mergeSequences(kept, size, block.termCount),
   };
-  const newPlace = newPlaces(kept);
+  const newOrdinals = ordinalMap(kept);
   return {
     ...columns,
     ...paperOrders(columns),
-    ...mergeAddresses(kept, newPlace),
-    ...mergePostings(segments, from, newPlace, block.termCount),
+    ...mergeAddresses(kept, newOrdinals),
+    ...mergePostings(segments, from, newOrdinals, block.termCount),
   };
 }
 
 type Kept = readonly { readonly segment: Segment; readonly papers: readonly number[] }[];
 
-/** The new place of each old document number, counted from the first; -1 for a paper that is gone. */
-function newPlaces(kept: Kept): Int32Array {
+/** The new ordinal of each old document number, counted from the first; -1 for a removed paper. */
+function ordinalMap(kept: Kept): Int32Array {
   const total = kept.reduce((sum, { segment }) => sum + segment.size, 0);
   const first = kept[0]?.segment.from ?? 0;
-  const places = new Int32Array(total).fill(-1);
-  let place = 0;
-  for (const { segment, papers } of kept) for (const i of papers) places[segment.from - first + i] = place++;
-  return places;
+  const ordinals = new Int32Array(total).fill(-1);
+  let ordinal = 0;
+  for (const { segment, papers } of kept)
+    for (const i of papers) ordinals[segment.from - first + i] = ordinal++;
+  return ordinals;
 }
 
 function mergeSequences(kept: Kept, size: number, termCount: number): Pick<Segment, 'terms' | 'termEnds'> {
@@ -85,13 +86,13 @@ function mergeSequences(kept: Kept, size: number, termCount: number): Pick<Segme
   return { terms, termEnds };
 }
 
-function mergeAddresses(kept: Kept, newPlace: Int32Array): Pick<Segment, 'addresses' | 'addressPapers'> {
+function mergeAddresses(kept: Kept, newOrdinals: Int32Array): Pick<Segment, 'addresses' | 'addressPapers'> {
   const first = kept[0]?.segment.from ?? 0;
   const pairs: [number, number][] = [];
   for (const { segment } of kept) {
     for (const [i, paper] of segment.addressPapers.entries()) {
-      const place = newPlace[segment.from - first + paper] as number;
-      if (place >= 0) pairs.push([segment.addresses[i] as number, place]);
+      const ordinal = newOrdinals[segment.from - first + paper] as number;
+      if (ordinal >= 0) pairs.push([segment.addresses[i] as number, ordinal]);
     }
   }
   return sortedAddresses(pairs);
@@ -100,18 +101,18 @@ function mergeAddresses(kept: Kept, newPlace: Int32Array): Pick<Segment, 'addres
 function mergePostings(
   segments: readonly Segment[],
   from: number,
-  newPlace: Int32Array,
+  newOrdinals: Int32Array,
   termCount: number,
 ): Pick<Segment, 'rows' | 'rowStarts' | 'postings'> {
   const counts = new Uint32Array(termCount);
-  const eachRow = (visit: (term: number, entry: number, place: number) => void): void => {
+  const eachRow = (visit: (term: number, entry: number, ordinal: number) => void): void => {
     for (const { rows, rowStarts, postings } of segments) {
       for (const [row, term] of rows.entries()) {
         const end = rowStarts[row + 1] as number;
         for (let i = rowStarts[row] as number; i < end; i++) {
           const entry = postings[i] as number;
-          const place = newPlace[docNumberOf(entry) - from] as number;
-          if (place >= 0) visit(term, entry, place);
+          const ordinal = newOrdinals[docNumberOf(entry) - from] as number;
+          if (ordinal >= 0) visit(term, entry, ordinal);
         }
       }
     }
@@ -119,9 +120,9 @@ function mergePostings(
   eachRow((term) => (counts[term] = (counts[term] as number) + 1));
   const { rows, rowStarts, next } = rowsOf(counts);
   const merged = new Uint32Array(rowStarts.at(-1) as number);
-  eachRow((term, entry, place) => {
+  eachRow((term, entry, ordinal) => {
     const at = next[term] as number;
-    merged[at] = movedTo(from + place, entry);
+    merged[at] = movedTo(from + ordinal, entry);
     next[term] = at + 1;
   });
   return { rows, rowStarts, postings: merged };

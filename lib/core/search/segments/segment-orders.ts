@@ -1,7 +1,10 @@
 import type { Segment } from './segment';
 import { textAt } from './text-column';
 
-/** The papers of a segment by id, and by date with the newest first; arXiv identifiers break ties, as they count up. */
+/**
+ * Sorts the papers of a segment by id, and by date with the newest first. The arXiv id breaks ties, because it grows
+ * with time.
+ */
 export function paperOrders({
   size,
   ids,
@@ -20,7 +23,7 @@ export function paperOrders({
   return { byId, byDate };
 }
 
-/** Pairs of an address and a paper as columns in the order of the addresses. */
+/** Turns pairs of address and paper into columns, sorted by address. */
 export function sortedAddresses(
   pairs: readonly (readonly [address: number, paper: number])[],
 ): Pick<Segment, 'addresses' | 'addressPapers'> {

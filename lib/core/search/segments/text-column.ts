@@ -1,11 +1,11 @@
-/** Many short texts in one piece of memory, which needs no work to load: text i ends at `ends[i]`. */
+/** Many short texts in one buffer, which loads without parsing: text i ends at `ends[i]`. */
 export interface TextColumn {
-  /** UTF-16 code units; bytes where none is above 255. */
+  /** UTF-16 code units, or bytes if all are below 256. */
   readonly chars: Uint8Array | Uint16Array;
   readonly ends: Uint32Array;
 }
 
-/** Arguments of one call: engines limit them. */
+/** Engines limit the number of arguments of one call. */
 const MAX_ARGUMENTS = 4096;
 const SPACE = 32;
 
@@ -23,7 +23,7 @@ export function textColumn(texts: readonly string[]): TextColumn {
   return { chars, ends };
 }
 
-/** Where text i starts. */
+/** Offset at which text i starts. */
 export function textStart({ ends }: TextColumn, i: number): number {
   return i === 0 ? 0 : (ends[i - 1] as number);
 }
@@ -39,16 +39,16 @@ export function textAt(column: TextColumn, i: number): string {
   return text;
 }
 
-function decoded(expandedTerms: TextColumn['chars']): string {
-  // `apply` takes the array as it is; spreading it would go through its iterator, unit by unit.
-  return String.fromCharCode.apply(null, expandedTerms as unknown as number[]);
+function decoded(codeUnits: TextColumn['chars']): string {
+  // `apply` takes the array directly; spreading it would go through its iterator.
+  return String.fromCharCode.apply(null, codeUnits as unknown as number[]);
 }
 
 export function* textsOf(column: TextColumn): Generator<string> {
   for (let i = 0; i < column.ends.length; i++) yield textAt(column, i);
 }
 
-/** Below, equal to or above 0, as text i goes before, is, or goes after `text`, in the order of `<`. */
+/** Negative, 0 or positive if text i is less than, equal to or greater than `text`, in the order of `<`. */
 function compareText(column: TextColumn, i: number, text: string): number {
   const { chars, ends } = column;
   const start = textStart(column, i);
@@ -85,7 +85,7 @@ export function startsWith(column: TextColumn, i: number, beginning: string): bo
   return true;
 }
 
-/** Whether `word` is among the words of text i, which have one space between them. */
+/** Whether `word` is among the words of text i, which are separated by single spaces. */
 export function hasWord(column: TextColumn, i: number, word: string): boolean {
   const { chars, ends } = column;
   const end = ends[i] as number;
@@ -100,7 +100,7 @@ export function hasWord(column: TextColumn, i: number, word: string): boolean {
   return false;
 }
 
-/** The first place in a sorted column, or in `order` of it, that does not go before `text`. */
+/** Lower bound: the first index in a sorted column, or in its sorted `order`, whose text is not less than `text`. */
 export function textLowerBound(column: TextColumn, text: string, order?: Uint32Array): number {
   let low = 0;
   let high = column.ends.length;
@@ -112,9 +112,9 @@ export function textLowerBound(column: TextColumn, text: string, order?: Uint32A
   return low;
 }
 
-/** The place of `text` in a sorted column, or in `order` of it; -1 when it is not there. */
+/** The index of `text` in a sorted column, or in its sorted `order`; -1 if it is missing. */
 export function find(column: TextColumn, text: string, order?: Uint32Array): number {
-  const place = textLowerBound(column, text, order);
-  if (place === column.ends.length) return -1;
-  return compareText(column, order ? (order[place] as number) : place, text) === 0 ? place : -1;
+  const i = textLowerBound(column, text, order);
+  if (i === column.ends.length) return -1;
+  return compareText(column, order ? (order[i] as number) : i, text) === 0 ? i : -1;
 }

@@ -3,9 +3,9 @@ import type { WordBlock } from './segment';
 import { isStopWord, stemOf } from '../words/stems';
 import { textColumn, textsOf } from './text-column';
 
-/** Takes in the words of new papers and numbers those that a lexicon lacks. */
+/** Collects the words of new papers and numbers those that the lexicon lacks. */
 export class WordDraft {
-  /** Terms of the words and stems met, those of the lexicon too: asking it again would take longer. */
+  /** Terms of all words and stems met, even those of the lexicon, which would be slower to ask again. */
   private readonly terms = new Map<string, Term>();
   private readonly stems = new Map<string, Term>();
   private readonly newWords: [string, Term][] = [];
@@ -21,25 +21,25 @@ export class WordDraft {
     return this.firstTerm + this.newStems.length;
   }
 
-  /** The term of a folded word, made on first sight. */
+  /** Returns the term of a folded word, and creates it when the word is new. */
   add(word: string): Term {
     const met = this.terms.get(word);
     if (met !== undefined) return met;
-    const known = this.lexicon.exactly(word);
-    const term = known ?? this.ofStem(stemOf(word));
+    const known = this.lexicon.findExact(word);
+    const term = known ?? this.termOfStem(stemOf(word));
     this.terms.set(word, term);
     if (known === undefined) this.newWords.push([word, term]);
     if (known === undefined && isStopWord(word)) this.stopTerms.add(term);
     return term;
   }
 
-  /** The words that the lexicon lacks. */
+  /** Returns the words that the lexicon lacks. */
   block(): WordBlock {
     return wordBlock(this.newWords, this.newStems, this.stopTerms, this.termCount);
   }
 
-  private ofStem(stem: string): Term {
-    const met = this.stems.get(stem) ?? this.lexicon.ofStem(stem);
+  private termOfStem(stem: string): Term {
+    const met = this.stems.get(stem) ?? this.lexicon.findStem(stem);
     const term = met ?? this.termCount;
     if (met === undefined) this.newStems.push([stem, term]);
     this.stems.set(stem, term);
@@ -47,7 +47,7 @@ export class WordDraft {
   }
 }
 
-/** Consecutive blocks as one. */
+/** Merges consecutive blocks into one. */
 export function mergeBlocks(blocks: readonly WordBlock[]): WordBlock {
   return wordBlock(
     blocks.flatMap(({ words, wordTerms }) => pairs(words, wordTerms)),

@@ -2,10 +2,12 @@ import { isStopWord } from './stems';
 import type { Word } from './words';
 
 /**
- * `over-fitting` is `overfitting` as well as `fitting`: a stop word that a hyphen glues to a content word is part of
- * it. Only where the hyphenation begins with the stop word, so `state-of-the-art` has no `theart`.
+ * `over-fitting` is found as `overfitting` and as `fitting`: a hyphen makes a stop word part of the content word after
+ * it. The hyphenation must begin with the stop word, so `state-of-the-art` does not give `theart`.
  */
-export function gluedForm(word: Word, before: Word | undefined): string | undefined {
-  if (!before || !word.glued || before.glued) return undefined;
-  return isStopWord(before.letters) && !isStopWord(word.letters) ? before.letters + word.letters : undefined;
+export function gluedForm(word: Word, previous: Word | undefined): string | undefined {
+  if (!previous || !word.glued || previous.glued) return undefined;
+  return isStopWord(previous.letters) && !isStopWord(word.letters)
+    ? previous.letters + word.letters
+    : undefined;
 }

@@ -1,8 +1,8 @@
 import { stem as snowball } from 'porter2';
 
 /**
- * English words that carry no topic. Abstracts are indexed without them and a query ignores them, unless it has
- * nothing else; titles keep them, for phrases and exact titles (`Not All Parameters Matter`).
+ * English words without a topic. Abstracts are indexed without them, and a query ignores them unless it has nothing
+ * else. Titles keep them, for phrases and exact titles (`Not All Parameters Matter`).
  */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   (
@@ -19,21 +19,20 @@ export function isStopWord(letters: string): boolean {
   return STOP_WORDS.has(letters);
 }
 
-/** English words; anything longer than 40 letters is none. */
+/** English words; longer strings are not words. */
 const STEMMABLE = /^[a-z]{3,40}$/;
 
-/** Several of an abbreviation, such as `CNNs`: Snowball keeps the s of a word without vowels. */
+/** The plural of an abbreviation, such as `CNNs`: Snowball keeps the s of a word without vowels. */
 const PLURAL_ABBREVIATION = /^[b-df-hj-np-tv-xz]+[b-df-hj-np-rtv-xz]s$/;
 
-/** The stem of a folded word (Snowball's English stemmer); words with digits or other scripts stay as they are. */
+/** The stem of a folded word (Snowball's English stemmer). Words with digits or in other scripts stay as they are. */
 export function stemOf(letters: string): string {
   if (PLURAL_ABBREVIATION.test(letters)) return letters.slice(0, -1);
   return STEMMABLE.test(letters) ? snowball(letters) : letters;
 }
 
 /**
- * British endings and their American forms; either side may be the one a paper uses. Doubled letters (`modelling`) are
- * absent: the stemmer takes care of them.
+ * British endings and their American forms, in both directions. Doubled letters (`modelling`) are left to the stemmer.
  */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/is(e|es|ed|er|ers|ing|ation|ations)$/, 'iz$1'],
@@ -48,12 +47,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/og(s)?$/, 'ogue$1'],
   [/ence(s)?$/, 'ense$1'],
   [/ense(s)?$/, 'ence$1'],
-  // Not a matter of the sea: both are usual on either side.
+  // Not a regional difference: both spellings are common everywhere.
   [/parametri(s|z)/, 'parameteri$1'],
   [/parameteri(s|z)/, 'parametri$1'],
 ];
 
-/** Other spellings a word may have across the Atlantic; callers keep those the collection knows. */
+/** Returns possible British or American spellings of a word; callers keep those that the collection contains. */
 export function spellingsOf(letters: string): string[] {
   const others: string[] = [];
   for (const [ending, other] of SPELLINGS) {

@@ -1,19 +1,19 @@
 import { fold } from '../../text/fold';
 import { wordsOf } from './words';
 
-/** Readings of a title that a query may hit as a whole. */
+/** Forms of a title that a whole query can match. */
 export interface TitleForms {
   /** Folded letters of the title. */
   readonly letters: string;
-  /** Folded names of the method the title speaks of: `timesnet`, `wala`. */
+  /** Folded names of the paper's method: `timesnet`, `wala`. */
   readonly names: readonly string[];
 }
 
-/** What stands before the colon is a name up to this many words (`QuEST:`, `MEAL V2:`), beyond it is a sentence. */
+/** Up to this many words before a colon are a name (`QuEST:`, `MEAL V2:`); more are a sentence. */
 const MAX_NAME_WORDS = 3;
 const BEFORE_COLON = /^([^:]{1,60}):/;
 const IN_BRACKETS = /\(([^()\s]{2,20})\)/g;
-/** A coined word gives itself away by capitals inside (`LeYOLO`, `HNeRV`); `LLMs` is no name. */
+/** Capitals inside a word show that it is coined (`LeYOLO`, `HNeRV`); `LLMs` is not a name. */
 const COINED = /[a-z][A-Z]|[A-Z]{2}[a-z]{2}/;
 
 export function titleForms(title: string): TitleForms {

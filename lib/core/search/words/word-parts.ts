@@ -1,9 +1,9 @@
-/** Shorter pieces say nothing on their own: `Ne` and `Xt` of `ConvNeXt`. */
+/** Shorter parts mean nothing on their own: `Ne` and `Xt` of `ConvNeXt`. */
 const MIN_PART = 3;
 
 /**
- * Where a small letter meets a capital, capitals end before a capitalised word (not before the plural of `LLMs`),
- * letters meet digits.
+ * A lower-case letter before a capital, the end of several capitals before a capitalised word (not before the plural of
+ * `LLMs`), or letters beside digits.
  */
 const BOUNDARY =
   /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s$)|(?<=[A-Za-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z])/g;
@@ -11,8 +11,8 @@ const VERSION = /^(.*?[A-Za-z]{3})[vV]?\d+$/;
 const INNER = /[a-z0-9][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]{2}\d/;
 
 /**
- * Folded pieces under which a coined name is also known: `EfficientVMamba` gives `efficient`, `vmamba`, `mamba`;
- * `ResNet50` gives `resnet`. Takes the word as its source spells it; plain words have no pieces.
+ * Returns the folded parts that also name a coined word: `EfficientVMamba` gives `efficient`, `vmamba`, `mamba`;
+ * `ResNet50` gives `resnet`. Takes the word in its original spelling; plain words have no parts.
  */
 export function wordParts(source: string): string[] {
   if (!INNER.test(source) || !/^[A-Za-z0-9]+$/.test(source)) return [];

@@ -1,11 +1,13 @@
+/** Words: how a text is split into folded words and stems. */
+
 import { FoldedText } from '../../text/folded-text';
 
-/** A word of a text: its folded letters and where it stands in the source (UTF-16 offsets). */
+/** A word of a text: its folded letters and its position in the source (UTF-16 offsets). */
 export interface Word {
   letters: string;
   start: number;
   end: number;
-  /** Only a hyphen stands between it and the word before: `fine-tuning`. */
+  /** Only a hyphen separates it from the previous word: `fine-tuning`. */
   glued: boolean;
 }
 
@@ -17,8 +19,8 @@ const THOUSANDS = /^\d{3}(?!\d)/;
 const folded = new FoldedText();
 
 /**
- * The words of `text` as recognition sees them, with three additions of search: decimals stay whole (`1.46`),
- * thousands separators go (`20,000` is `20000`), and scripts written without spaces are cut by `Intl.Segmenter`.
+ * Returns the words of `text` as recognition splits them, with three additions: decimals stay whole (`1.46`), thousands
+ * separators are dropped (`20,000` is `20000`), and `Intl.Segmenter` splits scripts without spaces.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -29,7 +31,7 @@ export function wordsOf(text: string): Word[] {
     const first = wordStarts[word] as number;
     const last = word + 1 < wordCount ? (wordStarts[word + 1] as number) : length;
     const start = wordOffsets[word] as number;
-    const end = withAccents(text, ends[last - 1] as number);
+    const end = endWithAccents(text, ends[last - 1] as number);
     pushWord(words, lettersOf(text, first, last, start, end), start, end, text);
   }
   return words;
@@ -37,14 +39,14 @@ export function wordsOf(text: string): Word[] {
 
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 
-/** The folded letters from `first` to `last`; a plain word is quicker cut from the source. */
+/** The folded letters from `first` to `last`. Cutting a plain word from the source is faster. */
 function lettersOf(text: string, first: number, last: number, start: number, end: number): string {
   const cut = end - start === last - first ? text.slice(start, end) : '';
   return PLAIN_WORD.test(cut) ? cut.toLowerCase() : folded.slice(first, last);
 }
 
-/** Where the character that ends at `end` ends with its accents. */
-function withAccents(text: string, end: number): number {
+/** The end of a character with its combining accents. */
+function endWithAccents(text: string, end: number): number {
   while (text.charCodeAt(end) >= 0x300 && COMBINING.test(text.charAt(end))) end++;
   return end;
 }
@@ -76,36 +78,36 @@ function isDigit(code: number): boolean {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Chinese, Japanese, Korean and Thai text cut into words; into characters where the platform cannot. */
+/** Splits Chinese, Japanese, Korean and Thai text into words, or into characters without `Intl.Segmenter`. */
 function pushSegments(words: Word[], start: number, end: number, text: string): void {
   const source = text.slice(start, end);
   if (typeof Intl.Segmenter === 'function')
     segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   let at = start;
-  for (const segment of segmenter ? cuts(segmenter, source) : source) {
+  for (const segment of segmenter ? segmentTexts(segmenter, source) : source) {
     const letters = segment.normalize('NFKC').toLowerCase();
     words.push({ letters, start: at, end: at + segment.length, glued: false });
     at += segment.length;
   }
 }
 
-function* cuts(by: Intl.Segmenter, source: string): Generator<string> {
+function* segmentTexts(by: Intl.Segmenter, source: string): Generator<string> {
   for (const { segment } of by.segment(source)) yield segment;
 }
 
-/** What folding treats like a space although it is not ASCII, and is common in abstracts. */
+/** Characters outside ASCII that folding treats as spaces and that are common in abstracts. */
 const TYPOGRAPHIC = /[‘’“”—…]/g;
-/** ASCII without the characters that folding reads as more than a letter or a break. */
+/** ASCII without `&` and `\`, which folding reads as more than a letter or a break. */
 const PLAIN = /^[\0-%'-[\]-\x7f]*$/;
-/** White space, but for the byte-order mark, which folding drops inside words. */
+/** White space except the byte-order mark, which folding drops inside words. */
 const SPACE = /[^\S\ufeff]+/;
 const PLAIN_CHUNK = /[a-z0-9]+(?:[-.,][a-z0-9]+)*/g;
 
 /**
- * Cuts a long text into chunks, none of which splits a word: `wordsOf` of each gives the words of the whole. Chunks
- * repeat, so a caller who remembers what a chunk holds reads many abstracts fast.
+ * Splits a long text into chunks without splitting a word: `wordsOf` of all chunks gives the words of the text. Chunks
+ * repeat, so a caller that caches their words reads many abstracts fast.
  */
 export function chunksOf(text: string): readonly string[] {
-  const typed = text.replace(TYPOGRAPHIC, ' ');
-  return (PLAIN.test(typed) ? typed.toLowerCase().match(PLAIN_CHUNK) : text.split(SPACE)) ?? [];
+  const plain = text.replace(TYPOGRAPHIC, ' ');
+  return (PLAIN.test(plain) ? plain.toLowerCase().match(PLAIN_CHUNK) : text.split(SPACE)) ?? [];
 }

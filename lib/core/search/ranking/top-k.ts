@@ -5,8 +5,8 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** The order of results: by score, then newest first, then by title. */
-export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
+/** Compares candidates: by score, then newest first, then by title. */
+export function candidateOrder(documents: Documents): (a: Candidate, b: Candidate) => number {
   return (a, b) => {
     if (a.score !== b.score) return b.score - a.score;
     if (a.docNumber === b.docNumber) return 0;
@@ -16,14 +16,14 @@ export function inOrder(documents: Documents): (a: Candidate, b: Candidate) => n
   };
 }
 
-/** The first `limit` of the document numbers with a score above 0, in order; removed papers are left out. */
-export function bestOf(
+/** Returns the `limit` best documents with a score above 0, in order; removed papers are left out. */
+export function topK(
   docNumbers: Iterable<number>,
   limit: number,
   documents: Documents,
   score: (docNumber: number) => number,
 ): Candidate[] {
-  const order = inOrder(documents);
+  const order = candidateOrder(documents);
   const found: Candidate[] = [];
   for (const docNumber of docNumbers) {
     const candidate = { docNumber, score: score(docNumber) };
