@@ -61,7 +61,7 @@ const command: fc.Arbitrary<LibraryCommand> = fc.oneof(
   fc.record({ type: fc.constant('delete-list' as const), listId: fc.constant('list-2') }),
 );
 
-/** A library after these commands; those that make no sense are left out. */
+/** The library after these commands; invalid ones are skipped. */
 function after(commands: readonly LibraryCommand[], start: LibraryState = EMPTY_LIBRARY): LibraryState {
   let now = Date.UTC(2026, 0, 1);
   const clock = createClock({ device: 'laptop', now: () => (now += 1000) });
@@ -79,7 +79,7 @@ const library = fc
   .array(command, { minLength: 3, maxLength: 30 })
   .map((commands) => after([...made, ...commands]));
 
-/** The file, with what a store that knows these papers says of them. */
+/** The file, with the full papers from a store that has `known`. */
 function written(file: LibraryExport, known: readonly Paper[] = papers): string {
   const whole = file.papers.map(
     ({ id, title = id }) =>
@@ -94,8 +94,8 @@ function readBack(text: string): LibraryState {
   return after([{ type: 'restore-library', library: read.ok ? read.library : EMPTY_LIBRARY }]);
 }
 
-describe('a library as a file', () => {
-  test('comes back the same: lists, places, notes and states', () => {
+describe('library export file', () => {
+  test('restores lists, their order, notes and read states', () => {
     fc.assert(
       fc.property(library, fc.subarray(papers), (state, known) => {
         const file = exportLibrary(state, 0);
@@ -103,14 +103,14 @@ describe('a library as a file', () => {
         expect(viewLibrary(back)).toEqual(viewLibrary(state));
         expect({ ...exportLibrary(back, 0), lists: [] }).toEqual({ ...file, lists: [] });
         expect(exportLibrary(back, 0).lists).toEqual(
-          // A look without colour and place is none.
+          // A look without colour and order does not count.
           file.lists.filter((list) => Object.keys(list).length > 1),
         );
       }),
     );
   });
 
-  test('brings the papers with all that is known of them', async () => {
+  test('holds all that is known of each paper', async () => {
     await fc.assert(
       fc.asyncProperty(library, async (state) => {
         const file = exportLibrary(state, 0);
@@ -125,7 +125,7 @@ describe('a library as a file', () => {
     );
   });
 
-  test('holds a list as if there were only that one', () => {
+  test('holds a chosen list as if it were the only one', () => {
     fc.assert(
       fc.property(library, listId, (state, wanted) => {
         const view = viewLibrary(state);
@@ -144,7 +144,7 @@ describe('a library as a file', () => {
     );
   });
 
-  test('holds chosen papers with all their lists, and no other list', () => {
+  test('holds chosen papers with all their lists and no other list', () => {
     const state = after([
       ...made,
       ...[0, 1].map((i): LibraryCommand => ({
