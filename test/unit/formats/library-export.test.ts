@@ -118,8 +118,8 @@ describe('library export file', () => {
         const { report, papers: back } = await take(written(file));
         expect(report.refused).toEqual([]);
         expect(report.files[0]?.format).toBe('paperbeacon-library');
-        const wanted = file.papers.map(({ id }) => papers.find((paper) => paper.id === id));
-        expect(back).toEqual(wanted.map((paper) => ({ ...paper, source: 'import-1' })));
+        const expected = file.papers.map(({ id }) => papers.find((paper) => paper.id === id));
+        expect(back).toEqual(expected.map((paper) => ({ ...paper, source: 'import-1' })));
       }),
       { numRuns: 40 },
     );
@@ -127,18 +127,18 @@ describe('library export file', () => {
 
   test('holds a chosen list as if it were the only one', () => {
     fc.assert(
-      fc.property(library, listId, (state, wanted) => {
+      fc.property(library, listId, (state, chosen) => {
         const view = viewLibrary(state);
-        const inList = view.papers.filter((paper) => paper.lists.includes(wanted));
-        const part = partOfExport(exportLibrary(state, 0), new Set(inList.map(({ id }) => id)), wanted);
+        const inList = view.papers.filter((paper) => paper.lists.includes(chosen));
+        const part = partOfExport(exportLibrary(state, 0), new Set(inList.map(({ id }) => id)), chosen);
         const back = viewLibrary(readBack(written(part)));
         expect(back.papers.map(({ id }) => id).toSorted()).toEqual(inList.map(({ id }) => id).toSorted());
         for (const paper of back.papers) {
           const { note, readState } = inList.find(({ id }) => id === paper.id)!;
-          expect(paper).toMatchObject({ lists: [wanted], note, ...(readState && { readState }) });
+          expect(paper).toMatchObject({ lists: [chosen], note, ...(readState && { readState }) });
         }
-        const named = view.lists.filter(({ id }) => id === wanted && inList.length > 0);
-        const others = back.lists.filter(({ id }) => id !== READING_LIST || id === wanted);
+        const named = view.lists.filter(({ id }) => id === chosen && inList.length > 0);
+        const others = back.lists.filter(({ id }) => id !== READING_LIST || id === chosen);
         if (inList.length > 0) expect(others).toEqual(named);
       }),
     );

@@ -252,11 +252,11 @@ describe('intake', () => {
   });
 
   test('reports progress in bytes and items', async () => {
-    const told: number[] = [];
+    const progress: number[] = [];
     const text = `${GOOD}\n`.repeat(20);
     await take([fileOf(text)], [], {
-      onProgress: ({ bytes, items, size }) => told.push(bytes, items, size ?? 0),
+      onProgress: ({ bytes, items, size }) => progress.push(bytes, items, size ?? 0),
     });
-    expect(told.slice(-3)).toEqual([text.length, 20, text.length]);
+    expect(progress.slice(-3)).toEqual([text.length, 20, text.length]);
   });
 });

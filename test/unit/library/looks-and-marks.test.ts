@@ -92,17 +92,17 @@ describe('list order', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
         let state = FOUR;
-        let twin = LISTS;
+        let expected = LISTS;
         for (const { listId, before } of moves) {
           const { state: next, undo } = applyCommand(state, { type: 'move-list', listId, before }, clock);
           if (undo) expect(order(run(next, undo))).toEqual(order(state));
           state = next;
           if (before === listId) continue;
-          const others = twin.filter((id) => id !== listId);
+          const others = expected.filter((id) => id !== listId);
           const place = before === null ? others.length : others.indexOf(before);
-          twin = others.toSpliced(place, 0, listId);
+          expected = others.toSpliced(place, 0, listId);
         }
-        expect(order(state)).toEqual([READING_LIST, ...(moves.length === 0 ? LISTS : twin)]);
+        expect(order(state)).toEqual([READING_LIST, ...(moves.length === 0 ? LISTS : expected)]);
       }),
       { numRuns: 200 },
     );

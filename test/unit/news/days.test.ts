@@ -105,10 +105,10 @@ describe('feed days', () => {
     const day = fc.integer({ min: -40, max: 40 }).map((off) => dayOf(NOW + off * DAY));
     fc.assert(
       fc.property(fc.dictionary(day, record), day, fc.array(day), (days, since, kept) => {
-        const wanted = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
-        expect(wanted.length).toBeLessThanOrEqual(MOST_DAYS);
-        expect(wanted).toEqual([...new Set(wanted)].sort().toReversed());
-        for (const one of wanted) expect(one >= since && one <= dayOf(NOW)).toBe(true);
+        const result = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
+        expect(result.length).toBeLessThanOrEqual(MOST_DAYS);
+        expect(result).toEqual([...new Set(result)].sort().toReversed());
+        for (const one of result) expect(one >= since && one <= dayOf(NOW)).toBe(true);
       }),
     );
   });

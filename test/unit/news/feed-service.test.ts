@@ -21,12 +21,12 @@ let alarm: number | undefined;
 let access: boolean;
 let papers: Map<string, Paper>;
 let sources: Map<string, IntakeResult>;
-let told: number;
+let paperEvents: number;
 
 beforeEach(async () => {
   feed = await serveFeed();
   memory = { ...NO_FEED, base: feed.base };
-  [now, alarm, access, papers, sources, told] = [START, undefined, true, new Map(), new Map(), 0];
+  [now, alarm, access, papers, sources, paperEvents] = [START, undefined, true, new Map(), new Map(), 0];
 });
 afterEach(() => feed.close());
 
@@ -54,7 +54,7 @@ function open(): FeedService {
     },
     hasAccess: () => Promise.resolve(access),
     dropAccess: () => Promise.resolve(),
-    onPapers: () => Promise.resolve(void told++),
+    onPapers: () => Promise.resolve(void paperEvents++),
     onChange: () => undefined,
     now: () => now,
     chance: () => 0,
@@ -105,7 +105,7 @@ describe('feed service, switched on', () => {
     const service = open();
     await service.change({ on: true });
     expect(asked()).toEqual([TODAY, '2025-10-01', '2025-09-30', '2025-09-29']);
-    expect([alarm, told, papers.size]).toEqual([START + 3 * HOUR, 1, 3]);
+    expect([alarm, paperEvents, papers.size]).toEqual([START + 3 * HOUR, 1, 3]);
     expect(memory.days['2025-10-01']).toMatchObject({ count: 2, added: 2, tries: 0 });
 
     now += HOUR;
@@ -116,7 +116,7 @@ describe('feed service, switched on', () => {
     await service.wake();
     expect(asked()).toEqual([TODAY]);
     expect(memory.days[TODAY]).toMatchObject({ count: 2, added: 2 });
-    expect(told).toBe(2);
+    expect(paperEvents).toBe(2);
   });
 
   test('catches up on two weeks after a longer time offline', async () => {

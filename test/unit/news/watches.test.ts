@@ -90,7 +90,7 @@ describe('createArrivalMatcher', () => {
     }),
     paperOf('Training Masks for Nothing', { abstract: 'Nothing about pictures.' }),
   ];
-  const came = [
+  const arrived = [
     paperOf('Masked Image Modeling at Rest', {
       abstract: 'Pictures.',
       links: [{ kind: 'code', url: 'https://github.com/a/b' }],
@@ -100,12 +100,16 @@ describe('createArrivalMatcher', () => {
     paperOf('Diffusion for Proteins', { abstract: 'Folding.' }),
   ];
   const library = {
-    saved: new Set([came[2]!.id]),
-    lists: [{ name: 'Biology', papers: new Set([came[2]!.id]) }],
+    saved: new Set([arrived[2]!.id]),
+    lists: [{ name: 'Biology', papers: new Set([arrived[2]!.id]) }],
   };
-  const match = createArrivalMatcher({ papers: came, index: createSearchIndex([...old, ...came]), library });
+  const match = createArrivalMatcher({
+    papers: arrived,
+    index: createSearchIndex([...old, ...arrived]),
+    library,
+  });
   const titles = (query: string): string[] =>
-    match(query).map((id) => came.find((paper) => paper.id === id)!.title);
+    match(query).map((id) => arrived.find((paper) => paper.id === id)!.title);
 
   test.each([
     ['masked image modeling', ['Masked Image Modeling at Rest', 'Graphs Without Edges']],
@@ -125,10 +129,10 @@ describe('createArrivalMatcher', () => {
   });
 
   test('corrects no typo when a known paper has the word itself', () => {
-    const known = createSearchIndex([paperOf('Grapes in Winter'), ...came]);
-    const strict = createArrivalMatcher({ papers: came, index: known, library });
+    const known = createSearchIndex([paperOf('Grapes in Winter'), ...arrived]);
+    const strict = createArrivalMatcher({ papers: arrived, index: known, library });
     expect(
-      createArrivalMatcher({ papers: came, index: createSearchIndex(came), library })('grapes'),
+      createArrivalMatcher({ papers: arrived, index: createSearchIndex(arrived), library })('grapes'),
     ).not.toEqual([]);
     expect(strict('grapes')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDailyPapers } from '../../../lib/core/papers';
 
 /** Writes a record of a capture in another layout than the bundled dump's, from its title, id and subject. */
-type Dress = (title: string, id: string, about: string) => string;
+type Layout = (title: string, id: string, about: string) => string;
 
 const body = (about: string): string =>
   `We study ${about} and find that it works well on many tasks. Our method is simple and needs no further data. Experiments on five benchmarks show gains of two points over the best earlier method.`;
@@ -15,11 +15,11 @@ const RECORDS = [
   ['mSetter: Deep Sets at Depth', '2501.00003', 'sets'],
 ] as const;
 
-const capture = (dress: Dress, date = 'Oct 2'): string =>
-  `Daily Papers\n\n${date}\n\n${RECORDS.map(([title, id, about]) => dress(title, id, about)).join('\n')}`;
+const capture = (layout: Layout, date = 'Oct 2'): string =>
+  `Daily Papers\n\n${date}\n\n${RECORDS.map(([title, id, about]) => layout(title, id, about)).join('\n')}`;
 
 describe('parseDailyPapers: captures of the page', () => {
-  test.each<[string, Dress]>([
+  test.each<[string, Layout]>([
     ['ids under titles', (title, id, about) => `${title}\n\n${id}\n\n${body(about)}\n`],
     ['ids under abstracts', (title, id, about) => `${title}\n\n${body(about)}\n\narXiv:${id}v2 [cs.LG]\n`],
     ['ids above titles', (title, id, about) => `${id}\n\n${title}\n\n${body(about)}\n`],
@@ -38,8 +38,8 @@ describe('parseDailyPapers: captures of the page', () => {
       (title, id, about) =>
         `${title}\n\narXiv:${id}\n\nGitHub 123\n\n${body(about)}\n\n4 authors\n\n·\n\nAug 3, 2018\n`,
     ],
-  ])('reads titles, abstracts and ids of a capture with %s', (_, dress) => {
-    for (const text of [capture(dress), capture(dress).replaceAll('\n', '\r\n')]) {
+  ])('reads titles, abstracts and ids of a capture with %s', (_, layout) => {
+    for (const text of [capture(layout), capture(layout).replaceAll('\n', '\r\n')]) {
       const { papers, lines } = parseDailyPapers(text);
       expect(papers.map(({ title, arxivId, abstract, date }) => [title, arxivId, abstract, date])).toEqual(
         RECORDS.map(([title, id, about]) => [title, id, body(about), 'Oct 2']),
@@ -99,12 +99,12 @@ test('parseDailyPapers reads a line between title and abstract as authors, not a
   );
 });
 
-test.each<[string, Dress]>([
+test.each<[string, Layout]>([
   ['above titles', (title, _, about) => `${about.length}\n\n${title}\n\n${body(about)}\n`],
   ['under titles', (title, _, about) => `${title}\n\n${about.length}\n\n${body(about)}\n`],
   ['under abstracts', (title, _, about) => `${title}\n\n${body(about)}\n\n4k\n\n${about.length}\n`],
-])('parseDailyPapers skips votes and comments %s', (_, dress) => {
-  const { papers, problems } = parseDailyPapers(capture(dress));
+])('parseDailyPapers skips votes and comments %s', (_, layout) => {
+  const { papers, problems } = parseDailyPapers(capture(layout));
   expect(problems).toEqual([]);
   expect(papers.map(({ title, abstract }) => [title, abstract])).toEqual(
     RECORDS.map(([title, , about]) => [title, body(about)]),

@@ -5,10 +5,10 @@ import { createCloud, itemsOf, type SyncedArea } from '../../support/sync-area/c
 /** How two browsers of one account sync, according to the vendors' sources. */
 
 function account(vendor: Vendor) {
-  const told: Changes[] = [];
-  const cloud = createCloud(vendor, (_, changes) => told.push(changes));
+  const events: Changes[] = [];
+  const cloud = createCloud(vendor, (_, changes) => events.push(changes));
   const join = (items: Items = {}): SyncedArea => cloud.join(new FakeSyncArea(vendor, () => 0, items));
-  return { cloud, join, told };
+  return { cloud, join, events };
 }
 
 function fill(name: string): Items {

@@ -25,8 +25,8 @@ function isLetter(code: number | undefined): boolean {
 
 /** Whether the pluses between `before` and `after` belong to a name. */
 function readsPluses(before: string, pluses: string, after: string, inWord: boolean): boolean {
-  const dressed = before.replace(/[{}$^]+$/, '');
-  const isGlued = inWord || (dressed !== '' && isLetter(dressed.charCodeAt(dressed.length - 1)));
+  const bare = before.replace(/[{}$^]+$/, '');
+  const isGlued = inWord || (bare !== '' && isLetter(bare.charCodeAt(bare.length - 1)));
   const isBetween = pluses.length === 1 && isLetter(after.replace(/^[{}$^]+/, '').codePointAt(0));
   return isGlued && !isBetween && pluses.length <= 3;
 }
