@@ -7,16 +7,16 @@ const look = cardLook(
   readFileSync('lib/dom/card/card.css', 'utf8'),
 );
 
-test('leaves no custom property in the card: a page could register one of that name and decide its value', () => {
+test('cardLook leaves no custom property, because a page could register it and set its value', () => {
   expect(look).not.toMatch(/var\(|--pb-/);
 });
 
-test('takes the values meant for cards, and tokens inside tokens', () => {
+test('cardLook resolves the values meant for cards, and tokens inside tokens', () => {
   expect(
     cardLook(':root{--pb-a:1rem} :host{--pb-a:16px;--pb-b:calc(2 * var(--pb-a))}', 'p{top:var(--pb-b)}'),
   ).toBe('p{top:calc(2 * 16px)}');
 });
 
-test('names a token that does not exist', () => {
+test('cardLook throws with the name of a token that does not exist', () => {
   expect(() => cardLook(':host{}', 'p{top:var(--pb-none)}')).toThrow('--pb-none');
 });

@@ -23,10 +23,10 @@ const content: CardContent = {
   citations: { bibtex: '@misc{a1}', link: 'https://example.org/a1' },
 };
 
-/** Both citations there are. */
+/** The actions of the two citations. */
 const COPY = ['copy', 'copy'];
 
-/** Attributes of every element that has this one. */
+/** Attributes of every element that has the attribute `key`. */
 function withAttribute(nodes: readonly CardNode[], key: string): Record<string, string>[] {
   return nodes.flatMap((node) => {
     if (typeof node === 'string') return [];
@@ -44,12 +44,12 @@ const textOf = (node: CardNode): string =>
 const acts = (change: Partial<CardContent>): (string | undefined)[] =>
   withAttribute(renderCard({ ...content, ...change }, texts), 'data-act').map((one) => one['data-act']);
 
-describe('the markup of a card', () => {
-  test('leaves text as text', () => {
+describe('card markup', () => {
+  test('shows markup in a title as text', () => {
     expect(renderCard(content, texts).map(textOf).join(' ')).toContain('A <b>title</b>');
   });
 
-  test('holds no address but https', () => {
+  test('has only https addresses', () => {
     const paper = {
       ...content.paper,
       links: [
@@ -64,14 +64,14 @@ describe('the markup of a card', () => {
   });
 
   test.each([
-    ['not saved: saving', { has: false, fresh: false }, ['close', 'save', 'save', ...COPY]],
-    ['saved earlier: nothing that changes it', { has: true, fresh: false }, ['close', ...COPY]],
-    ['saved just now: taking it back', { has: true, fresh: true }, ['close', 'undo', ...COPY]],
-  ])('offers for a paper %s', (_, state, expected) => {
+    ['to save an unsaved paper', { has: false, fresh: false }, ['close', 'save', 'save', ...COPY]],
+    ['no change to a paper saved earlier', { has: true, fresh: false }, ['close', ...COPY]],
+    ['to undo a save made just now', { has: true, fresh: true }, ['close', 'undo', ...COPY]],
+  ])('offers %s', (_, state, expected) => {
     expect(acts({ lists: [{ id: 'reading', name: 'Reading list', ...state }] })).toEqual(expected);
   });
 
-  test('pages through papers only when there are several', () => {
+  test('has paging buttons only for several papers', () => {
     expect(acts({ of: 1 })).not.toContain('next');
     expect(acts({ of: 2 })).toEqual(expect.arrayContaining(['previous', 'next']));
     expect(textOf(renderCard({ ...content, at: 1, of: 3 }, texts)[0]!)).toContain('2 of 3');
@@ -82,11 +82,11 @@ describe('the markup of a card', () => {
     ['title-cut', 'title cut'],
     ['link', 'link'],
     ['name', 'name'],
-  ] as const)('says in a word why: %s', (reason, word) => {
+  ] as const)('names the reason of the match in one word: %s', (reason, word) => {
     expect(renderCard({ ...content, reason }, texts).map(textOf)).toContain(`matched by ${word}`);
   });
 
-  test('offers the citations there are, text and all', () => {
+  test('holds the text of each citation that it offers', () => {
     const nodes = renderCard(content, texts);
     expect(withAttribute(nodes, 'data-text').map((one) => [one['data-format'], one['data-text']])).toEqual([
       ['bibtex', '@misc{a1}'],
@@ -94,7 +94,7 @@ describe('the markup of a card', () => {
     ]);
   });
 
-  test('says of a related paper where it came from, and not why it was marked', () => {
+  test('offers the way back from a related paper instead of the reason of the match', () => {
     const nodes = renderCard({ ...content, from: 'The $& first' }, texts);
     expect(withAttribute(nodes, 'data-act')[0]).toMatchObject({
       'data-act': 'back',
@@ -103,7 +103,7 @@ describe('the markup of a card', () => {
     expect(nodes.map(textOf).join(' ')).not.toContain('matched by');
   });
 
-  test('lists related papers by title, named as a group; nothing where there are none', () => {
+  test('lists related papers by title in a named group, and nothing without related papers', () => {
     const nodes = renderRelated(
       [
         { id: 'b2', title: 'A <i>second</i>' },
@@ -117,7 +117,7 @@ describe('the markup of a card', () => {
     expect(renderRelated([], texts)).toEqual([]);
   });
 
-  test('gives every control an id of its own, by which it keeps the focus', () => {
+  test('gives every control a unique id, so that it can keep the focus', () => {
     const nodes = renderCard({ ...content, of: 2, note: 'Saved', undo: 'reading' }, texts);
     const ids = withAttribute(nodes, 'id').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -5,7 +5,7 @@ function signed(authors: string): string {
   return `@article{k, title={Graphs Without Edges}, author = {${authors} and others}, abstract = {Words.}, year = 2020}`;
 }
 
-describe('BibTeX', () => {
+describe('intake of BibTeX', () => {
   test.each<[string, string, object]>([
     [
       'an abstract before other fields',
@@ -13,12 +13,12 @@ describe('BibTeX', () => {
       { title: 'Graphs Without Edges', abstract: 'Words and {more}, title = x', date: '2020' },
     ],
     [
-      'what looks like an abstract, in quotes',
+      'quoted text that looks like an abstract',
       '@article{k, title="Graphs, abstract = {x}, Without", abstract="Words {a"b} here", year=2020}',
       { title: 'Graphs, abstract = x, Without', abstract: 'Words a"b here' },
     ],
     [
-      'an abstract put together',
+      'a concatenated abstract',
       '@string{w = "Words "}\n@article{k, title={Graphs Without Edges}, abstract = {Some } # w # {here}}',
       { abstract: 'Some Words here' },
     ],
@@ -43,7 +43,7 @@ describe('BibTeX', () => {
       { title: 'Training for $100 and Less', abstract: 'It costs $100.' },
     ],
     [
-      'parentheses for braces',
+      'parentheses instead of braces',
       '@article(k, title={Graphs Without Edges}, year=2020)',
       { title: 'Graphs Without Edges', date: '2020' },
     ],
@@ -75,7 +75,7 @@ describe('BibTeX', () => {
     expect(papers[0]).toMatchObject(expected);
   });
 
-  test('refuses a broken entry alone, by its line', async () => {
+  test('refuses only a broken entry and reports its line', async () => {
     const text = `@article{a, title={Graphs Without Edges}}
 
 @article{b, title={An Entry Left Open,
@@ -98,7 +98,7 @@ describe('BibTeX', () => {
     ]);
   });
 
-  test('reads all authors of a paper with thousands, in no more time than theirs', async () => {
+  test('reads all authors of a paper that has thousands', async () => {
     const names = Array.from({ length: 3000 }, (_, i) =>
       i % 3 === 0 ? `Author${i}, Ann` : i % 3 === 1 ? `Ben van Writer${i}` : `{Land and Sea ${i}}`,
     );

@@ -6,8 +6,8 @@ import { take } from './support';
 const body = (about: string): string =>
   `We study ${about} and find that it works well on many tasks. Our method is simple and needs no further data. Experiments on five benchmarks show gains of two points over the best earlier method.`;
 
-describe('dumps of Daily Papers pages', () => {
-  test('the bundled one gives the papers it gives elsewhere', async () => {
+describe('intake of Daily Papers dumps', () => {
+  test('reads the same papers from the bundled dump as parseDailyPapers', async () => {
     const text = readFileSync('assets/daily-papers.txt', 'utf8');
     const { report, papers } = await take(text);
     const expected = parseDailyPapers(text).papers;
@@ -20,7 +20,7 @@ describe('dumps of Daily Papers pages', () => {
     );
   });
 
-  test('an arXiv address in an abstract is not taken for the paper', async () => {
+  test("does not take an arXiv address in an abstract for the paper's own", async () => {
     const { papers } = await take(
       `Daily Papers\n\nOctober 2, 2025\n\nDeep Sets at Depth\n\n${body('sets')} It goes on from https://arxiv.org/abs/2101.00001.\n`,
     );
@@ -45,7 +45,7 @@ describe('dumps of Daily Papers pages', () => {
       (title, id, about) =>
         `[-] 12\n\nhttps://huggingface.co/login?next=%2Fpapers%2F${id}\n\n${title}\n\nhttps://huggingface.co/papers/${id}\n\n${body(about)}\n\n[\n\n4 authors](https://huggingface.co/papers/${id})\n\n·\n\nAug 3, 2018\n`,
     ],
-  ])('with %s', async (_, write) => {
+  ])('reads a dump with %s', async (_, write) => {
     const text = `Daily Papers\n\nOctober 2, 2025\n\n${write('Learning to Walk in the Dark', '2501.00001', 'walking')}\n${write('Graphs Without Edges', '2501.00002', 'graphs')}\n${write('Deep Sets at Depth', '2501.00003', 'sets')}`;
     const { report, papers } = await take(text);
     expect(report.refused).toEqual([]);
@@ -66,7 +66,7 @@ describe('dumps of Daily Papers pages', () => {
     ]);
   });
 
-  test('with abstracts broken by links on keywords', async () => {
+  test('joins abstracts that keyword links break', async () => {
     const broken = `We present a simple method to train \n\nmasked autoencoders\n\n on long videos, which needs half the memory of others and is as good as \n\nSimMIM\n\n, the best method so far. Code is at https://github.com/a/b.`;
     const { report, papers } = await take(
       `Daily Papers\n\nOct 2\n\nMasked Video at Half the Price\n\n${broken}\n\nGraphs Without Edges\n\n${body('graphs')}\n`,
@@ -82,7 +82,7 @@ describe('dumps of Daily Papers pages', () => {
     expect(papers[0]?.links).toEqual([{ kind: 'code', url: 'https://github.com/a/b' }]);
   });
 
-  test('says on which line a title without an abstract stands', async () => {
+  test('reports the line of a title without an abstract', async () => {
     const text = `Daily Papers\n\nOct 2\n\nGraphs Without Edges\n\n${body('graphs')}\n\nA Lonely Title\n\nDeep Sets at Depth\n\n${body('sets')}\n`;
     const { report } = await take(text);
     expect(report.refused).toMatchObject([{ place: { line: 9 }, raw: 'A Lonely Title' }]);
@@ -90,8 +90,8 @@ describe('dumps of Daily Papers pages', () => {
   });
 });
 
-describe('lists of titles', () => {
-  test('refuse what is none', async () => {
+describe('intake of title lists', () => {
+  test('refuses lines that are not titles', async () => {
     const many = Array.from({ length: 20 }, (_, i) => `A Title of Many Words and Number ${i}`);
     const { report, papers } = await take(
       `Graphs Without Edges\nThis is a sentence. And here is another one, so that it is text.\nTransformer\n- Deep Sets at Depth\n${many.join('\n')}`,

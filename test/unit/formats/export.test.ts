@@ -19,8 +19,8 @@ function keysOf(papers: readonly Paper[]): string[] {
   return parse(exportPapers(papers, 'bibtex')).entries.map(({ key }) => key);
 }
 
-describe('BibTeX', () => {
-  test('is an entry with all that is known', () => {
+describe('exportPapers to BibTeX', () => {
+  test('writes an entry with all known fields', () => {
     expect(exportPapers([TIMESNET], 'bibtex')).toBe(`@inproceedings{timesnet-${TIMESNET.id.slice(0, 6)},
   title = {{TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis}},
   author = {Wu, Haixu and van Beethoven, Ludwig and King, Jr., Martin and {The LIGO Collaboration}},
@@ -39,7 +39,7 @@ Second paragraph.}
 `);
   });
 
-  test('keys are words of the title and digits of its id', () => {
+  test('makes keys from words of the title and digits of its id', () => {
     const expected: [title: string, name: string][] = [
       ['TimesNet: Temporal 2D-Variation Modeling', 'timesnet'],
       ['Attention Is All You Need', 'attention-all-you'],
@@ -53,12 +53,12 @@ Second paragraph.}
     expect(keysOf(papers)).toEqual(expected.map(([, name], i) => `${name}-${papers[i]?.id.slice(0, 6)}`));
   });
 
-  test('papers whose words and first digits agree have different keys all the same', () => {
+  test('gives different keys to papers with the same words and first digits', () => {
     const twins = ['abcdef000001', 'abcdef000002', 'abcdef000002'].map((id) => ({ ...TIMESNET, id }));
     expect(keysOf(twins)).toEqual(['timesnet-abcdef', 'timesnet-abcdef000002', 'timesnet-abcdef000002-2']);
   });
 
-  test('text is what TeX prints: nothing in it is a command', () => {
+  test('escapes text, so that it contains no TeX command', () => {
     const paper = paperOf('50% of $5 & #1: a_b {c} ~x ^2 \\input <d|e> β → ∞ Ångström 注意');
     const [entry] = parse(exportPapers([paper], 'bibtex'), { raw: true, sentenceCase: false }).entries;
     expect(entry?.fields.title).toBe(
@@ -69,7 +69,7 @@ Second paragraph.}
   });
 });
 
-test('RIS', () => {
+test('exportPapers to RIS writes all known fields', () => {
   expect(exportPapers([TIMESNET], 'ris').split('\r\n')).toEqual([
     'TY  - CPAPER',
     `TI  - ${TIMESNET.title}`,
@@ -89,7 +89,7 @@ test('RIS', () => {
   ]);
 });
 
-test('Markdown is a checklist with links, and ticks off what is done', () => {
+test('exportPapers to Markdown writes a checklist with links and ticks what is done', () => {
   const odd = paperOf('Models [that] *shout* <b>', {
     links: [{ kind: 'project', url: 'https://x.org/a_(b)' }],
   });
@@ -102,7 +102,7 @@ test('Markdown is a checklist with links, and ticks off what is done', () => {
 });
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', "'=1"])(
-  'CSV: a cell %j is no formula',
+  'exportPapers to CSV quotes the cell %j, so that it is no formula',
   (title) => {
     const cell = exportPapers([{ ...paperOf('x y z'), title }], 'csv')
       .split('\r\n')[1]
@@ -111,7 +111,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', "'=
   },
 );
 
-test('CSV: the quote before what could be a formula goes again', async () => {
+test('intake of exported CSV removes the quote before a possible formula', async () => {
   const titles = [
     '＝ and other wide signs',
     "'＠ with a quote of its own",
@@ -127,7 +127,7 @@ test('CSV: the quote before what could be a formula goes again', async () => {
   expect(papers.map(({ title }) => title)).toEqual(titles);
 });
 
-describe('citations', () => {
+describe('toCitation', () => {
   test.each<[Paper, string, string]>([
     [
       {
@@ -145,12 +145,12 @@ describe('citations', () => {
       'H. Wu, L. van Beethoven, M. King Jr., and The LIGO Collaboration, “TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis,” in Proceedings of ICLR, 2022, doi: 10.1000/a_b.',
     ],
     [paperOf('Is This All We Need?'), 'Is This All We Need? (n.d.).', '“Is This All We Need?”'],
-  ])('in APA and IEEE', (paper, apa, ieee) => {
+  ])('cites $title (venue: $venue) in APA and IEEE', (paper, apa, ieee) => {
     expect(toCitation(paper, 'apa')).toBe(apa);
     expect(toCitation(paper, 'ieee')).toBe(ieee);
   });
 
-  test('name as many authors as the styles ask for', () => {
+  test('names as many authors as each style asks for', () => {
     const authors = Array.from({ length: 25 }, (_, i) => `Ann A${String.fromCharCode(97 + i)}x`);
     const paper = paperOf('Graphs Without Edges', { authors });
     expect(toCitation(paper, 'apa')).toMatch(/^Aax, A\., .*Asx, A\., … Ayx, A\. \(n\.d\.\)/);
@@ -158,7 +158,7 @@ describe('citations', () => {
   });
 });
 
-/** Text that is readable already: importing cleans nothing in it. */
+/** Words that are readable already, so that an import cleans nothing. */
 const word = fc.constantFrom(
   ...'Graphs without Edges: learning 100% of Ünïcödé & C# at $5 ~x a_b 注意力 “quoted” it’s "so" β-VAE (a) [b] <c> 1,2;3 | x^2 \\ {} @home =1 -y +z -- ¿ É .'.split(
     ' ',
@@ -189,7 +189,7 @@ const name = fc.constantFrom(
   'J.-P. de Vries',
 );
 
-/** Their kinds follow from their addresses: most formats have no room for them. */
+/** The addresses tell the kinds, because most formats cannot store a kind. */
 const link = fc.constantFrom<Paper['links'][number]>(
   { kind: 'code', url: 'https://github.com/a/b_c' },
   { kind: 'project', url: 'https://a-b.github.io/' },
@@ -214,7 +214,7 @@ const somePaper: fc.Arbitrary<Paper> = fc
 
 const somePapers = fc.uniqueArray(somePaper, { minLength: 1, maxLength: 5, selector: ({ id }) => id });
 
-/** What a format can hold. Links in the abstract come back by themselves; a year that only the arXiv id tells is written out. */
+/** What a format can hold. An import finds links in the abstract, and an export writes the year of an arXiv id. */
 const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
   json: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   csv: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
@@ -224,9 +224,9 @@ const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
   markdown: ['title', 'arxivId'],
 };
 
-describe('export and import again is the identity on what a format holds', () => {
+describe('exportPapers, then intake', () => {
   test.each(Object.entries(HOLDS) as [ExportFormat, readonly (keyof Paper)[]][])(
-    '%s',
+    'return the same papers through %s',
     { timeout: 60_000 },
     async (format, fields) => {
       const held = (paper: Paper): object =>
@@ -235,7 +235,7 @@ describe('export and import again is the identity on what a format holds', () =>
         );
       await fc.assert(
         fc.asyncProperty(somePapers, async (papers) => {
-          // Papers that share an identifier are one, as they should be.
+          // Papers that share an identifier are rightly merged.
           fc.pre(new Set(papers.map(({ arxivId, id }) => arxivId ?? id)).size === papers.length);
           fc.pre(new Set(papers.map(({ doi, id }) => doi ?? id)).size === papers.length);
           const dated = papers.map((paper) =>
@@ -252,7 +252,7 @@ describe('export and import again is the identity on what a format holds', () =>
   );
 
   test.each(['json', 'csv', 'ris', 'bibtex', 'csl-json'] as const)(
-    '%s: what words of the abstract say of a link, and whose an arXiv address in it is',
+    'keep what an abstract says of its links through %s',
     async (format) => {
       const paper = paperOf('Graphs Without Edges', {
         abstract:
@@ -267,25 +267,25 @@ describe('export and import again is the identity on what a format holds', () =>
     },
   );
 
-  test('CSL-JSON keeps braces and dollars', async () => {
+  test('keep braces and dollars through CSL-JSON', async () => {
     const paper = paperOf('Graphs Without Edges', { abstract: 'For {a} and $5 or $6 in max{x, y}.' });
     const { papers } = await take(exportPapers([paper], 'csl-json'));
     expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
   });
 
-  test('BibTeX keeps a sign below or above the line as it is', async () => {
+  test('keep subscripts and superscripts through BibTeX', async () => {
     const paper = paperOf('Graphs Without Edges', { abstract: 'The norm ℓ_∞ of x^∗ and boldsymbolπ.' });
     const { papers } = await take(exportPapers([paper], 'bibtex'));
     expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
   });
 
-  test('JSON keeps what a link leads to where nothing else says so', async () => {
+  test('keep the kind of a link through JSON when nothing else tells it', async () => {
     const paper = paperOf('Graphs Without Edges', { links: [{ kind: 'data', url: 'https://x.org/a' }] });
     const { papers } = await take(exportPapers([paper], 'json'));
     expect(papers).toEqual([{ ...paper, source: 'import-1' }]);
   });
 
-  test('the BibTeX library reads every entry', { timeout: 60_000 }, () => {
+  test('write only entries that the BibTeX parser reads', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(somePapers, (papers) => {
         const { entries, errors } = parse(exportPapers(papers, 'bibtex'), { sentenceCase: false });
@@ -298,7 +298,7 @@ describe('export and import again is the identity on what a format holds', () =>
   });
 });
 
-test('addresses in every export are safe ones', () => {
+test('exportPapers writes only safe addresses in every format', () => {
   for (const format of Object.keys(EXPORT_FORMATS) as ExportFormat[]) {
     for (const address of exportPapers([TIMESNET], format).match(/https?:\/\/[^\s"'})\]]+/g) ?? [])
       expect(safeHttpsUrl(address), `${format}: ${address}`).toBeDefined();

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ABSTRACT, AUTHORS, SOURCES, TITLE } from '../../support/intake-sources';
 import { fileOf, take } from './support';
 
-describe('every format', () => {
-  test.each(SOURCES)('%s tells the paper', async (format, text) => {
+describe('intake of every format', () => {
+  test.each(SOURCES)('reads the paper from %s', async (format, text) => {
     const { report, papers } = await take(text);
     expect(report.refused).toEqual([]);
     expect(report.files[0]?.format).toBe(format);
@@ -15,7 +15,7 @@ describe('every format', () => {
     if (paper?.date) expect(paper.date).toContain('2022');
   });
 
-  test('makes of the same paper one', async () => {
+  test('merges the same paper from all formats', async () => {
     const files = SOURCES.map(([format, text], i) => fileOf(text, `${format}-${i}`));
     const { report, papers } = await take(files);
     expect(papers.filter(({ title }) => title === TITLE)).toHaveLength(1);
@@ -24,7 +24,7 @@ describe('every format', () => {
     expect(papers[0]).toMatchObject({ abstract: ABSTRACT, authors: AUTHORS, arxivId: '2210.02186' });
   });
 
-  test('does not depend on where the pieces are cut', async () => {
+  test('gives the same papers wherever the file is cut into pieces', async () => {
     for (const [, text] of SOURCES) {
       const whole = await take([fileOf(text, 'file', 1_000_000)]);
       for (const step of [1, 7])
@@ -32,19 +32,19 @@ describe('every format', () => {
     }
   });
 
-  test('may be packed', async () => {
+  test('reads a gzip file', async () => {
     const [, text] = SOURCES[0]!;
     expect((await take(gzipSync(text))).papers).toEqual((await take(text)).papers);
   });
 
-  test('may be UTF-16', async () => {
+  test('reads UTF-16 with and without a byte-order mark', async () => {
     const [, text] = SOURCES[0]!;
     expect((await take(Buffer.from(`\ufeff${text}`, 'utf16le'))).papers).toEqual((await take(text)).papers);
     expect((await take(Buffer.from(text, 'utf16le'))).papers).toEqual((await take(text)).papers);
   });
 });
 
-test('JSON Lines whose first line is cut off lose that line alone', async () => {
+test('intake of JSON Lines loses only a first line that is cut off', async () => {
   const { report, papers } = await take(
     '{"title": "A Paper Cut Off in the Mid\n{"title": "A Sound Paper of the File"}\n{"title": "Another Sound Paper"}\n',
   );
@@ -56,19 +56,19 @@ test('JSON Lines whose first line is cut off lose that line alone', async () => 
 test.each([
   '{"papers": [\n{"title": "A Sound Paper of the File"}]}',
   '{\n"paper":\n{"title": "A Sound Paper"}}',
-])('JSON that is one document on several lines stays one: %j', async (text) => {
+])('intake reads JSON on several lines as one document: %j', async (text) => {
   const { report, papers } = await take(text);
   expect(report.files[0]?.format).toBe('json');
   expect(papers).toHaveLength(1);
 });
 
-test('two authors of one name are two', async () => {
+test('intake keeps two authors of the same name', async () => {
   const authors = ['Yang Liu', 'Wei Zhang', 'Yang Liu'];
   const { papers } = await take(JSON.stringify([{ title: 'A Paper of Many Hands', authors }]));
   expect(papers[0]?.authors).toEqual(authors);
 });
 
-test.each(['raw', 'literal'])('CSL-JSON: a date that is %s text', async (name) => {
+test.each(['raw', 'literal'])('intake of CSL-JSON reads a date of %s text', async (name) => {
   const item = { type: 'article', title: TITLE, author: [], issued: { [name]: 'May 2019' } };
   const { papers } = await take(JSON.stringify([item]));
   expect(papers).toMatchObject([{ title: TITLE, date: 'May 2019' }]);

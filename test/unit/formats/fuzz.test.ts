@@ -11,7 +11,7 @@ import {
 import { isPaper, paperId } from '../../../lib/core/papers';
 import { fileOf, take } from './support';
 
-/** Bits of every format, so that chance finds its way deep into the readers. */
+/** Pieces of every format, so that random input reaches deep into the readers. */
 const scrap = fc.constantFrom(
   '{',
   '}',
@@ -99,7 +99,7 @@ const opening = fc.constantFrom(
   '- ',
 );
 
-/** What holds of every result, whatever came in. */
+/** Checks what holds for every result, whatever the input. */
 function expectSound({ report, papers, before }: IntakeResult): void {
   expect(papers.every(isPaper)).toBe(true);
   expect(papers.every(({ id, title }) => id === paperId(title))).toBe(true);
@@ -116,8 +116,8 @@ function expectSound({ report, papers, before }: IntakeResult): void {
   expect(() => JSON.stringify(report)).not.toThrow();
 }
 
-describe('whatever comes in, nothing throws and every paper is one', () => {
-  test('scraps of all formats', async () => {
+describe('intake of random input', () => {
+  test('gives only valid papers and never throws on scraps of all formats', async () => {
     await fc.assert(
       fc.asyncProperty(opening, soup, async (start, text) => {
         const result = await take([fileOf(start + text, 'file', 13)]);
@@ -130,7 +130,7 @@ describe('whatever comes in, nothing throws and every paper is one', () => {
     );
   });
 
-  test('any text and any bytes', async () => {
+  test('gives only valid papers and never throws on any text or bytes', async () => {
     const unit = fc.string({ unit: 'binary', maxLength: 400 });
     await fc.assert(
       fc.asyncProperty(opening, unit, async (start, text) => expectSound(await take(start + text))),
@@ -150,7 +150,7 @@ describe('whatever comes in, nothing throws and every paper is one', () => {
     );
   });
 
-  test('any JSON under the names of fields', async () => {
+  test('gives only valid papers and never throws on any JSON with known field names', async () => {
     const fields = fc.constantFrom(
       'title',
       'abstract',
@@ -196,8 +196,8 @@ describe('whatever comes in, nothing throws and every paper is one', () => {
   });
 });
 
-/** Input built to take time that grows with its square: each of these must be over in about linear time. */
-describe('nothing takes long', () => {
+/** Input built to cause quadratic work. Each of these must take about linear time. */
+describe('intake of very long input', () => {
   const N = 200_000;
   test.each<[string, string]>([
     ['short lines in lower case', `Daily Papers\n\nOct 2\n\nA Title\n\n${'we\n'.repeat(N)}`],
@@ -224,7 +224,7 @@ describe('nothing takes long', () => {
     ['entries without fields', '@article{\n'.repeat(N / 400)],
     ['a field without end', `@article{k, title={${'$'.repeat(N)}`],
     ['numbers', `[${'1,'.repeat(N)}1]`],
-  ])('%s', { timeout: 60_000 }, async (_, text) => {
+  ])('ends soon for %s', { timeout: 60_000 }, async (_, text) => {
     expectSound(await take([fileOf(text, 'file', 65_536)]));
   });
 });

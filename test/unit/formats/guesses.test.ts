@@ -39,8 +39,8 @@ const PROSE: [what: string, text: string][] = [
   ],
 ];
 
-describe('text without marks of a format', () => {
-  test.each(PROSE)('that is %s is refused as a whole, with the remedy', async (_, text) => {
+describe('intake of text without a known format', () => {
+  test.each(PROSE)('refuses %s as a whole and says what to do', async (_, text) => {
     const { report, papers } = await take(text);
     expect(papers).toEqual([]);
     expect(report.refused).toMatchObject([{ place: {}, code: 'no-papers' }]);
@@ -52,15 +52,15 @@ describe('text without marks of a format', () => {
     ['plain', list(TITLES)],
     ['with bullets', list(TITLES, '- ')],
     ['with numbers', TITLES.map((title, i) => `${i + 1}. ${title}`).join('\n')],
-    ['one alone', TITLES[0]!],
+    ['a single one', TITLES[0]!],
     ['in Chinese', '基于深度学习的图像识别方法研究\n大规模语言模型综述与未来展望\n'],
-  ])('that looks like titles is a guess: %s', async (_, text) => {
+  ])('reads lines that look like titles as a guess: %s', async (_, text) => {
     const { report } = await take(text);
     expect(report.refused).toEqual([]);
     expect(report.files[0]).toMatchObject({ format: 'titles', guess: true });
   });
 
-  test('is none where identifiers or addresses prove it', async () => {
+  test('is sure when identifiers or addresses prove the titles', async () => {
     expect(await isGuess(TITLES.map((title, i) => `${title} (arXiv:2111.0988${i})`).join('\n'))).toBe(false);
     expect(
       await isGuess(TITLES.map((title) => `- [${title}](https://openreview.net/forum?id=x)`).join('\n')),
@@ -68,7 +68,7 @@ describe('text without marks of a format', () => {
     expect(await isGuess(TITLES.map((title) => `- [${title}](https://example.org/)`).join('\n'))).toBe(true);
   });
 
-  test('with abstracts is told by what these say', async () => {
+  test('is sure of titles with abstracts when the abstracts are scholarly or the header is known', async () => {
     const scholarly = 'We propose a method that outperforms all baselines on five benchmarks. '.repeat(4);
     const other =
       'The museum opens at nine and closes at five. Children pay half, and dogs stay outside. '.repeat(4);
@@ -77,7 +77,7 @@ describe('text without marks of a format', () => {
     expect(await isGuess(`Daily Papers\n\nOct 2\n\n${dump(other)}`)).toBe(false);
   });
 
-  test('of other formats is never a guess', async () => {
+  test('never guesses when the format is known', async () => {
     expect(await isGuess('@misc{k, title={Attention is all you need}}')).toBe(false);
     expect(await isGuess('[{"title": "Attention is all you need"}]')).toBe(false);
   });

@@ -5,7 +5,7 @@ import { exportPapers, toCitation } from '../../../lib/core/formats';
 import { paperId, type Paper } from '../../../lib/core/papers';
 import { paperOf } from './support';
 
-/** As hostile as a stored paper can be: any characters at all. */
+/** A stored paper can hold any characters. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({
@@ -37,8 +37,8 @@ function keysOf(all: readonly Paper[]): string[] {
   return Array.from(exportPapers(all, 'bibtex').matchAll(/^@[a-z]+\{(.*),$/gm), ([, key = '']) => key);
 }
 
-describe('BibTeX', () => {
-  test('keys are valid, differ, and stay the same in any company and whatever else becomes known', () => {
+describe('exportPapers to BibTeX', () => {
+  test('gives valid, unique keys that stay the same whatever else is exported or known', () => {
     fc.assert(
       fc.property(papers, fc.nat(), (all, pivot) => {
         const keys = keysOf(all);
@@ -51,8 +51,8 @@ describe('BibTeX', () => {
     );
   });
 
-  /** The library takes milliseconds an entry, and more on a busy machine. */
-  test('the library reads each entry, and only those', { timeout: 60_000 }, () => {
+  /** The parser takes milliseconds per entry, and more on a busy machine. */
+  test('writes entries that the BibTeX parser reads, and nothing else', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(papers, (all) => {
         const { entries, errors } = parse(exportPapers(all, 'bibtex'), { sentenceCase: false });
@@ -63,22 +63,22 @@ describe('BibTeX', () => {
     );
   });
 
-  /** As BibTeX itself counts: a backslash before a brace changes nothing. */
-  test('braces match in every entry, whatever the text', () => {
+  /** Counts like BibTeX: a backslash before a brace changes nothing. */
+  test('writes matching braces in every entry, whatever the text', () => {
     fc.assert(
       fc.property(hostilePaper, (paper) => {
         const braces = exportPapers([paper], 'bibtex').replace(/[^{}]/g, '');
         let depth = 0;
         const depths = Array.from(braces, (brace) => (depth += brace === '{' ? 1 : -1));
         expect(depths.at(-1)).toBe(0);
-        // The first that closes the entry is the last of all.
+        // The first brace that closes the entry is its last brace.
         expect(depths.indexOf(0)).toBe(depths.length - 1);
       }),
     );
   });
 });
 
-test('RIS: a line is a field, whatever the text', () => {
+test('exportPapers to RIS writes one field per line, whatever the text', () => {
   fc.assert(
     fc.property(papers, (all) => {
       const lines = exportPapers(all, 'ris').split('\r\n');
@@ -91,7 +91,7 @@ test('RIS: a line is a field, whatever the text', () => {
   );
 });
 
-/** The cells of a file by RFC 4180 and nothing else. */
+/** The cells of a file, read strictly by RFC 4180. */
 function cellsOf(text: string): string[][] {
   const rows: string[][] = [];
   for (let at = 0; at < text.length;) {
@@ -113,7 +113,7 @@ function cellsOf(text: string): string[][] {
   return rows;
 }
 
-test('CSV: every cell is where it belongs, and none is a formula', () => {
+test('exportPapers to CSV puts every cell in its column and writes no formula', () => {
   fc.assert(
     fc.property(papers, (all) => {
       const text = exportPapers(all, 'csv');
@@ -128,7 +128,7 @@ test('CSV: every cell is where it belongs, and none is a formula', () => {
   );
 });
 
-test('Markdown: an item is one line, and nothing of a title is markup', () => {
+test('exportPapers to Markdown writes one line per item and no markup from a title', () => {
   fc.assert(
     fc.property(papers, (all) => {
       const items = exportPapers(all, 'markdown').split('\n');
@@ -145,18 +145,18 @@ test('Markdown: an item is one line, and nothing of a title is markup', () => {
   );
 });
 
-/** The fields of the CSL schema that papers use; it allows no others. */
+/** The text fields of the CSL schema that papers use. The schema allows no unknown fields. */
 const CSL_TEXTS = ['id', 'type', 'title', 'container-title', 'abstract', 'DOI', 'URL', 'number', 'publisher'];
 const NAME_PARTS = ['family', 'given', 'suffix', 'literal'];
 
-test('CSL-JSON: has the shape of the schema', () => {
+test('exportPapers to CSL-JSON follows the schema', () => {
   fc.assert(
     fc.property(papers, (all) => {
       const items = JSON.parse(exportPapers(all, 'csl-json')) as Record<string, unknown>[];
       expect(items.map(({ title }) => title)).toEqual(all.map(({ title }) => title));
       expect(new Set(items.map(({ id }) => id)).size).toBe(all.length);
       for (const [i, { author = [], issued, custom, ...texts }] of items.entries()) {
-        // The schema lets it hold anything.
+        // The schema allows any content here.
         expect(custom).toEqual({ paperbeacon: { links: all[i]?.links.map(({ url }) => url) } });
         expect(['article', 'article-journal', 'paper-conference']).toContain(texts['type']);
         for (const [name, value] of Object.entries(texts)) {
@@ -192,13 +192,13 @@ test.each([
   ['Öystein Åberg', 'Åberg, Ö.', 'Ö. Åberg'],
   ['The ATLAS Collaboration', 'The ATLAS Collaboration.', 'The ATLAS Collaboration'],
   ['Björk', 'Björk.', 'Björk'],
-])('the name %s in APA and IEEE', (name, apa, ieee) => {
+])('toCitation writes the name %s in APA and IEEE', (name, apa, ieee) => {
   const paper = paperOf('Graphs', { authors: [name] });
   expect(toCitation(paper, 'apa')).toBe(`${apa} (n.d.). Graphs.`);
   expect(toCitation(paper, 'ieee')).toBe(`${ieee}, “Graphs.”`);
 });
 
-test('any paper has a citation of one line', () => {
+test('toCitation gives any paper a citation of one line', () => {
   fc.assert(
     fc.property(hostilePaper, (paper) => {
       for (const style of ['apa', 'ieee'] as const) {

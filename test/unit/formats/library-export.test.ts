@@ -61,7 +61,7 @@ const command: fc.Arbitrary<LibraryCommand> = fc.oneof(
   fc.record({ type: fc.constant('delete-list' as const), listId: fc.constant('list-2') }),
 );
 
-/** A library after these commands; those that make no sense are left out. */
+/** The library after these commands; invalid ones are skipped. */
 function after(commands: readonly LibraryCommand[], start: LibraryState = EMPTY_LIBRARY): LibraryState {
   let now = Date.UTC(2026, 0, 1);
   const clock = createClock({ device: 'laptop', now: () => (now += 1000) });
@@ -79,7 +79,7 @@ const library = fc
   .array(command, { minLength: 3, maxLength: 30 })
   .map((commands) => after([...made, ...commands]));
 
-/** The file, with what a store that knows these papers says of them. */
+/** The file, with the full papers from a store that has `known`. */
 function written(file: LibraryExport, known: readonly Paper[] = papers): string {
   const whole = file.papers.map(
     ({ id, title = id }) =>
@@ -94,8 +94,8 @@ function readBack(text: string): LibraryState {
   return after([{ type: 'restore-library', library: read.ok ? read.library : EMPTY_LIBRARY }]);
 }
 
-describe('a library as a file', () => {
-  test('comes back the same: lists, places, notes and states', () => {
+describe('library export file', () => {
+  test('restores lists, their order, notes and read states', () => {
     fc.assert(
       fc.property(library, fc.subarray(papers), (state, known) => {
         const file = exportLibrary(state, 0);
@@ -103,14 +103,14 @@ describe('a library as a file', () => {
         expect(viewLibrary(back)).toEqual(viewLibrary(state));
         expect({ ...exportLibrary(back, 0), lists: [] }).toEqual({ ...file, lists: [] });
         expect(exportLibrary(back, 0).lists).toEqual(
-          // A look without colour and place is none.
+          // A look without colour and order does not count.
           file.lists.filter((list) => Object.keys(list).length > 1),
         );
       }),
     );
   });
 
-  test('brings the papers with all that is known of them', async () => {
+  test('holds all that is known of each paper', async () => {
     await fc.assert(
       fc.asyncProperty(library, async (state) => {
         const file = exportLibrary(state, 0);
@@ -118,33 +118,33 @@ describe('a library as a file', () => {
         const { report, papers: back } = await take(written(file));
         expect(report.refused).toEqual([]);
         expect(report.files[0]?.format).toBe('paperbeacon-library');
-        const wanted = file.papers.map(({ id }) => papers.find((paper) => paper.id === id));
-        expect(back).toEqual(wanted.map((paper) => ({ ...paper, source: 'import-1' })));
+        const expected = file.papers.map(({ id }) => papers.find((paper) => paper.id === id));
+        expect(back).toEqual(expected.map((paper) => ({ ...paper, source: 'import-1' })));
       }),
       { numRuns: 40 },
     );
   });
 
-  test('holds a list as if there were only that one', () => {
+  test('holds a chosen list as if it were the only one', () => {
     fc.assert(
-      fc.property(library, listId, (state, wanted) => {
+      fc.property(library, listId, (state, chosen) => {
         const view = viewLibrary(state);
-        const inList = view.papers.filter((paper) => paper.lists.includes(wanted));
-        const part = partOfExport(exportLibrary(state, 0), new Set(inList.map(({ id }) => id)), wanted);
+        const inList = view.papers.filter((paper) => paper.lists.includes(chosen));
+        const part = partOfExport(exportLibrary(state, 0), new Set(inList.map(({ id }) => id)), chosen);
         const back = viewLibrary(readBack(written(part)));
         expect(back.papers.map(({ id }) => id).toSorted()).toEqual(inList.map(({ id }) => id).toSorted());
         for (const paper of back.papers) {
           const { note, readState } = inList.find(({ id }) => id === paper.id)!;
-          expect(paper).toMatchObject({ lists: [wanted], note, ...(readState && { readState }) });
+          expect(paper).toMatchObject({ lists: [chosen], note, ...(readState && { readState }) });
         }
-        const named = view.lists.filter(({ id }) => id === wanted && inList.length > 0);
-        const others = back.lists.filter(({ id }) => id !== READING_LIST || id === wanted);
+        const named = view.lists.filter(({ id }) => id === chosen && inList.length > 0);
+        const others = back.lists.filter(({ id }) => id !== READING_LIST || id === chosen);
         if (inList.length > 0) expect(others).toEqual(named);
       }),
     );
   });
 
-  test('holds chosen papers with all their lists, and no other list', () => {
+  test('holds chosen papers with all their lists and no other list', () => {
     const state = after([
       ...made,
       ...[0, 1].map((i): LibraryCommand => ({

@@ -8,8 +8,8 @@ const KNOWN = paperOf('Masked Autoencoders Are Scalable Vision Learners', {
   arxivId: '2111.06377',
 });
 
-describe('a paper that is known', () => {
-  test('is filled up, field by field, and remembers from where', async () => {
+describe('intake of a known paper', () => {
+  test('fills in missing fields and remembers their source', async () => {
     const line = {
       title: 'Masked Autoencoders are scalable vision learners',
       doi: '10.1109/CVPR52688.2022.01553',
@@ -35,7 +35,7 @@ describe('a paper that is known', () => {
     expect(report.coverage).toMatchObject({ papers: 1, abstract: 1, doi: 1, links: 0 });
   });
 
-  test('keeps its word where the other contradicts, and the report says so', async () => {
+  test('keeps the known values in a conflict and reports the conflict', async () => {
     const line = { title: KNOWN.title, abstract: 'Other words.', arxiv: '2111.00001', year: 2021 };
     const { report, papers } = await take(JSON.stringify(line), [KNOWN]);
     expect(papers).toEqual([]);
@@ -53,13 +53,13 @@ describe('a paper that is known', () => {
     ['its arXiv id', { title: 'MAE, Renamed in Version Two', arxiv: 'arXiv:2111.06377v3' }],
     ['its DOI', { title: 'MAE, Renamed in Version Two', doi: 'https://doi.org/10.1000/MAE' }],
     ['its title', { title: 'MASKED AUTOENCODERS are $\\textbf{scalable}$ vision-learners' }],
-  ])('is known by %s', async (_, line) => {
+  ])('recognises the paper by %s', async (_, line) => {
     const { report, papers } = await take(JSON.stringify(line), [{ ...KNOWN, doi: '10.1000/mae' }]);
     expect(papers).toEqual([]);
     expect(report.unchanged).toMatchObject([{ id: KNOWN.id, title: KNOWN.title }]);
   });
 
-  test('is the same under two spellings of its authors and dates', async () => {
+  test('reports no conflict for other spellings of authors and dates', async () => {
     const known = { ...KNOWN, authors: ['Kaiming He', 'Xinlei Chen'], date: '2021-11-11' };
     const line = { title: KNOWN.title, authors: 'He, K.; Chen, X.', date: 'Nov 2021' };
     const { report } = await take(JSON.stringify(line), [known]);
@@ -67,7 +67,7 @@ describe('a paper that is known', () => {
   });
 });
 
-test('within one import the second tells the first what it lacks', async () => {
+test('intake merges the same paper from several files of one import', async () => {
   const { report, papers } = await take([
     fileOf('{"title": "A Paper in Two Files"}', 'one'),
     fileOf('@misc{x, title={A paper in two files}, eprint={2101.00001}, archiveprefix={arXiv}}', 'two'),
@@ -83,7 +83,7 @@ test('within one import the second tells the first what it lacks', async () => {
   ]);
 });
 
-test('a file refused half-way leaves no trace in papers met before', async () => {
+test('intake drops everything from a file that it refuses half-way', async () => {
   const bad = `{"title": "A Paper in Two Files", "abstract": "Words."}\n${'{"title": "Filler Paper of this File"}\n'.repeat(3)}`;
   const { report, papers } = await take(
     [fileOf('{"title": "A Paper in Two Files"}', 'one'), fileOf(bad + '\u0001'.repeat(9000), 'two')],
@@ -95,7 +95,7 @@ test('a file refused half-way leaves no trace in papers met before', async () =>
   expect(report.refused).toMatchObject([{ file: 'two' }]);
 });
 
-test('importing the same file again changes nothing', async () => {
+test('intake changes nothing when the same file is imported again', async () => {
   const text = '{"title": "A Paper in One File", "abstract": "Words.", "doi": "10.1000/x"}';
   const { papers } = await take(text);
   const again = await take(text, papers, { source: 'import-2' });

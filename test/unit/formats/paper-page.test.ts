@@ -62,7 +62,7 @@ const IMPOSTERS = [
   'javascript:https://arxiv.org/abs/2111.09886',
 ];
 
-/** What the browser's match patterns mean: https, one host, a path with stars. */
+/** Matches as browsers do: https, one host, a path with stars. */
 function fits(address: string): boolean {
   return PAPER_PAGE_PATTERNS.some((pattern) => {
     const source = pattern.replaceAll(/[.?+^${}()|[\]\\/]/g, String.raw`\$&`).replaceAll('*', '.*');
@@ -70,28 +70,28 @@ function fits(address: string): boolean {
   });
 }
 
-describe('pages whose papers can be added', () => {
-  test.each(OFFERED)('%s is called %s', (address, name) => {
+describe('paperPageAt', () => {
+  test.each(OFFERED)('names %s "%s", and the menu patterns match it', (address, name) => {
     expect(paperPageAt(address)).toEqual({ name });
     expect(fits(address), 'the menu item is there too').toBe(true);
   });
 
-  test.each(ELSEWHERE)('"%s" is none', (address) => {
+  test.each(ELSEWHERE)('finds no paper page at "%s"', (address) => {
     expect(paperPageAt(address)).toBeUndefined();
   });
 
-  test.each(IMPOSTERS)('"%s" is none, and the menu item is not there', (address) => {
+  test.each(IMPOSTERS)('finds no paper page at "%s", and the menu patterns do not match', (address) => {
     expect(paperPageAt(address)).toBeUndefined();
     expect(fits(address)).toBe(false);
   });
 
-  test('a query can neither make a name long nor turn it around', () => {
+  test('shortens a long query and replaces its direction marks', () => {
     const { name } = paperPageAt(`https://arxiv.org/search/?query=%E2%80%AE${'word+'.repeat(300)}`) ?? {};
     expect(name).toMatch(/^arXiv · “\ufffdword word .*…”$/u);
     expect(name?.length).toBeLessThan(80);
   });
 
-  test('what no query can be written as is shown as it stands', () => {
+  test('shows a malformed query unchanged', () => {
     expect(paperPageAt('https://arxiv.org/search/?query=100%')?.name).toBe('arXiv · “100%”');
   });
 });

@@ -5,10 +5,10 @@ import { fileOf, paperOf, take } from './support';
 
 const GOOD = '{"title": "A Sound Paper of the File"}';
 
-/** Whole files that cannot be used. */
+/** Files that are refused as a whole. */
 const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sentence: RegExp][] = [
-  ['nothing', '', 'empty', /empty; choose/],
-  ['white space', ' \n\t\n', 'empty', /empty; choose/],
+  ['an empty file', '', 'empty', /empty; choose/],
+  ['a file of white space', ' \n\t\n', 'empty', /empty; choose/],
   ['a PDF', '%PDF-1.7\n…', 'binary', /PDF document; import/],
   ['a ZIP', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'binary', /ZIP archive .*unpack/],
   [
@@ -64,8 +64,8 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
   ['gzip in gzip', gzipSync(gzipSync(GOOD)), 'hostile', /packed more than once/],
 ];
 
-describe('a file is refused with a sentence when it is', () => {
-  test.each(FILES)('%s', async (_, content, code, sentence) => {
+describe('intake of whole files', () => {
+  test.each(FILES)('refuses with a reason: %s', async (_, content, code, sentence) => {
     const known = [paperOf('A Paper Known Before')];
     const { report, papers } = await take(content, known);
     expect(papers).toEqual([]);
@@ -75,7 +75,7 @@ describe('a file is refused with a sentence when it is', () => {
     expect(report.refusedCount).toBe(1);
   });
 
-  test('said to be too large, before a byte is read', async () => {
+  test('refuses a file that is too large before it reads a byte', async () => {
     const file = {
       name: 'huge.jsonl',
       size: 1_073_741_824,
@@ -88,7 +88,7 @@ describe('a file is refused with a sentence when it is', () => {
     expect(report.refused[0]?.reason).toMatch(/1,074 MB or more, and 256 MB can be read at once; split/);
   });
 
-  test('a gzip bomb', async () => {
+  test('refuses a gzip bomb', async () => {
     const bomb = gzipSync(Buffer.alloc(5_000_000, '{"title": "A Sound Paper of the File"}\n'));
     expect(bomb.length).toBeLessThan(50_000);
     const { report, papers } = await take(bomb, [], { limits: { fileBytes: 1_000_000 } });
@@ -96,7 +96,7 @@ describe('a file is refused with a sentence when it is', () => {
     expect(report.refused).toMatchObject([{ code: 'too-large' }]);
   });
 
-  test('more papers than an import may hold, and the other files go on', async () => {
+  test('refuses a file with too many papers and reads the other files', async () => {
     const lines = Array.from({ length: 50 }, (_, i) => `{"title": "Paper Number ${i} of Many"}`).join('\n');
     const files = [
       fileOf(GOOD, 'good'),
@@ -111,7 +111,7 @@ describe('a file is refused with a sentence when it is', () => {
     expect(report.coverage.papers).toBe(2);
   });
 
-  test('a file whose reading fails', async () => {
+  test('refuses a file that fails to be read', async () => {
     const file = {
       name: 'gone',
       async *bytes() {
@@ -126,12 +126,12 @@ describe('a file is refused with a sentence when it is', () => {
   });
 });
 
-/** Items that cannot be used, each between two that can. */
+/** Items that are refused, each between two good ones. */
 const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][] = [
-  ['no object', '"just text"', 'damaged', /./],
+  ['a value that is not an object', '"just text"', 'damaged', /./],
   ['no title', '{"abstract": "…"}', 'no-title', /no title, only "abstract"; name the title "title"/],
   ['a title of another type', '{"title": {"a": 1}}', 'no-title', /no title/],
-  ['a title of signs', '{"title": "— … —"}', 'no-title', /too few letters/],
+  ['a title without letters', '{"title": "— … —"}', 'no-title', /too few letters/],
   [
     'a million-line title',
     JSON.stringify({ title: 'line\n'.repeat(100_000) }),
@@ -160,18 +160,24 @@ const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][]
   ['a broken line', '{"title": "A Paper', 'damaged', /line is damaged or cut off/],
 ];
 
-describe('an item is refused alone, with its line, its reason and its text, for', () => {
-  test.each(ITEMS.filter(([, line]) => line.startsWith('{')))('%s', async (_, line, code, sentence) => {
-    const { report, papers } = await take(`${GOOD}\n${line}\n{"title": "The Last Paper of All"}`);
-    expect(papers.map(({ title }) => title)).toEqual(['A Sound Paper of the File', 'The Last Paper of All']);
-    expect(report.refused).toMatchObject([{ place: { line: 2, item: 2 }, code }]);
-    expect(report.refused[0]?.reason).toMatch(sentence);
-    expect(report.refused[0]?.raw.length).toBeGreaterThan(5);
-    expect(report.refused[0]?.raw.length).toBeLessThanOrEqual(300);
-    expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  });
+describe('intake of single items', () => {
+  test.each(ITEMS.filter(([, line]) => line.startsWith('{')))(
+    'refuses only the bad item and reports its line and reason: %s',
+    async (_, line, code, sentence) => {
+      const { report, papers } = await take(`${GOOD}\n${line}\n{"title": "The Last Paper of All"}`);
+      expect(papers.map(({ title }) => title)).toEqual([
+        'A Sound Paper of the File',
+        'The Last Paper of All',
+      ]);
+      expect(report.refused).toMatchObject([{ place: { line: 2, item: 2 }, code }]);
+      expect(report.refused[0]?.reason).toMatch(sentence);
+      expect(report.refused[0]?.raw.length).toBeGreaterThan(5);
+      expect(report.refused[0]?.raw.length).toBeLessThanOrEqual(300);
+      expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    },
+  );
 
-  test('a line beyond the limit', async () => {
+  test('refuses a line that is longer than the limit', async () => {
     const { report, papers } = await take(`${GOOD}\n{"title": "${'x'.repeat(3000)}"}\n`, [], {
       limits: { recordLength: 2000 },
     });
@@ -179,13 +185,13 @@ describe('an item is refused alone, with its line, its reason and its text, for'
     expect(report.refused).toMatchObject([{ place: { line: 2 }, code: 'too-long' }]);
   });
 
-  test('raw text shows no marks that reorder it', async () => {
+  test('reports the raw text without marks that reorder it', async () => {
     const { report } = await take(JSON.stringify([{ title: 'Attention \u202eis all you need' }]));
     expect(report.refused[0]?.raw).not.toMatch(/[\u202a-\u202e]/);
     expect(report.refused[0]?.raw).toContain('\ufffdis all');
   });
 
-  test('refusals beyond those kept are counted', async () => {
+  test('counts the refusals that it does not keep', async () => {
     const { report } = await take(`${GOOD}\n${'{"a": 1}\n'.repeat(30)}`, [], { limits: { refusals: 10 } });
     expect(report.refused).toHaveLength(10);
     expect(report.refusedCount).toBe(30);
@@ -196,10 +202,10 @@ function exported(...papers: readonly unknown[]): string {
   return JSON.stringify({ format: 'paperbeacon-papers', version: 1, papers });
 }
 
-describe('in an export of ours that was changed since', () => {
+describe('intake of an edited Paperbeacon export', () => {
   const whole = paperOf('Sets {of} Sets', { abstract: 'It costs $5 or $6.' });
 
-  test('a field that cannot be used is left out, and told', async () => {
+  test('leaves out an invalid field with a note', async () => {
     const { report, papers } = await take(
       exported({
         ...whole,
@@ -215,7 +221,7 @@ describe('in an export of ours that was changed since', () => {
     ]);
   });
 
-  test('what is no paper any more is refused alone, and told why', async () => {
+  test('refuses only the entries that are not papers any more', async () => {
     const bad = [null, { ...whole, title: 7 }, { ...whole, title: 'x'.repeat(2000) }];
     const { report, papers } = await take(exported(...bad, whole));
     expect(papers).toHaveLength(1);
@@ -227,8 +233,8 @@ describe('in an export of ours that was changed since', () => {
   });
 });
 
-describe('stopping', () => {
-  test('rejects with the reason, between two items', async () => {
+describe('intake', () => {
+  test('rejects with the reason of an abort between two items', async () => {
     const controller = new AbortController();
     let seen = 0;
     const file = {
@@ -245,12 +251,12 @@ describe('stopping', () => {
     expect(seen).toBeLessThan(10);
   });
 
-  test('progress counts bytes and items', async () => {
-    const told: number[] = [];
+  test('reports progress in bytes and items', async () => {
+    const progress: number[] = [];
     const text = `${GOOD}\n`.repeat(20);
     await take([fileOf(text)], [], {
-      onProgress: ({ bytes, items, size }) => told.push(bytes, items, size ?? 0),
+      onProgress: ({ bytes, items, size }) => progress.push(bytes, items, size ?? 0),
     });
-    expect(told.slice(-3)).toEqual([text.length, 20, text.length]);
+    expect(progress.slice(-3)).toEqual([text.length, 20, text.length]);
   });
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../lib/core/formats';
 import { paperId, type Paper } from '../../../lib/core/papers';
 
-/** A file of text or bytes, handed over in pieces of `step` bytes. */
+/** A file of text or bytes, read in pieces of `step` bytes. */
 export function fileOf(content: string | Uint8Array, name = 'file', step = 4096): IntakeFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return {
@@ -19,7 +19,7 @@ export function fileOf(content: string | Uint8Array, name = 'file', step = 4096)
   };
 }
 
-/** What importing the contents gives, with nothing known before unless said. */
+/** The result of importing the contents; by default no paper is known before. */
 export function take(
   content: string | Uint8Array | readonly IntakeFile[],
   known: readonly Paper[] = [],

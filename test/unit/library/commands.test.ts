@@ -14,7 +14,7 @@ import {
 import { compareText } from '../../../lib/core/library/registers';
 import { at, deepFreeze, HOUR, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
 
-/** One tick of 10 ms a command. */
+/** A clock that advances 10 ms with each reading. */
 function testClock() {
   let time = 1000;
   return createClock({ device: 'laptop', now: () => (time += 10) });
@@ -28,7 +28,7 @@ function run(commands: readonly LibraryCommand[], start: LibraryState = EMPTY_LI
   return { state, undo, clock };
 }
 
-/** The view in short: list → papers, and notes. */
+/** The view in short: the papers of each list, then the notes. */
 function summary(state: LibraryState) {
   const { lists, papers } = viewLibrary(state);
   const shown = lists.map(({ id, name }) => {
@@ -51,7 +51,7 @@ const rename = (listId: string, name: string): LibraryCommand => ({ type: 'renam
 const deleteList = (listId: string): LibraryCommand => ({ type: 'delete-list', listId });
 const unsave = (paperId: string): LibraryCommand => ({ type: 'unsave', paperId });
 
-describe('each command does what it says, and its undo takes exactly that back', () => {
+describe('applyCommand', () => {
   test.each<[string, LibraryCommand[], LibraryCommand, string[]]>([
     ['save', [], save(PAPER_A), ['Reading list: a']],
     ['save into another list', [create('x', 'X')], save(PAPER_A, 'x'), ['Reading list: ', 'X: a']],
@@ -78,7 +78,7 @@ describe('each command does what it says, and its undo takes exactly that back',
     ],
     ['create a list', [], create('x', '  Vision  '), ['Reading list: ', 'Vision: ']],
     [
-      'create a deleted list anew',
+      'create a deleted list again',
       [create('x', 'X'), deleteList('x')],
       create('x', 'Y'),
       ['Reading list: ', 'Y: '],
@@ -105,7 +105,7 @@ describe('each command does what it says, and its undo takes exactly that back',
       ['Reading list: a', 'a = how'],
     ],
     ['clear a note', [save(PAPER_A), note(PAPER_A, 'why')], note(PAPER_A, ' \n'), ['Reading list: a']],
-  ])('%s', (_, before, command, expected) => {
+  ])('does, undoes and redoes: %s', (_, before, command, expected) => {
     const { state, clock } = run(before);
     const done = applyCommand(deepFreeze(state), command, clock);
     expect(summary(done.state)).toEqual(expected);
@@ -116,13 +116,13 @@ describe('each command does what it says, and its undo takes exactly that back',
     const redone = applyCommand(deepFreeze(undone.state), undone.undo!, clock);
     expect(viewLibrary(redone.state)).toEqual(viewLibrary(done.state));
 
-    // What was undone stays undone, whatever order the states meet in.
+    // An undone change stays undone, in either order of merging.
     expect(mergeLibraries(done.state, undone.state)).toEqual(undone.state);
     expect(mergeLibraries(undone.state, done.state)).toBe(undone.state);
   });
 });
 
-describe('nothing to do: the same state, no undo', () => {
+describe('applyCommand with nothing to do', () => {
   test.each<[string, LibraryCommand[], LibraryCommand]>([
     ['saving twice', [save(PAPER_A)], save(PAPER_A)],
     [
@@ -130,34 +130,34 @@ describe('nothing to do: the same state, no undo', () => {
       [save(PAPER_A)],
       { ...save(PAPER_A), stub: { title: 'x' } } as LibraryCommand,
     ],
-    ['removing what is not there', [], remove(PAPER_A)],
+    ['removing an absent paper', [], remove(PAPER_A)],
     ['removing twice', [save(PAPER_A), remove(PAPER_A)], remove(PAPER_A)],
-    ['unsaving what is not saved', [], unsave(PAPER_A)],
+    ['unsaving a paper that is not saved', [], unsave(PAPER_A)],
     ['renaming to the same name', [create('x', 'X')], rename('x', ' X ')],
-    ['naming the Reading list as it is called', [], rename('reading', 'Reading list')],
-    ['the same note', [note(PAPER_A, 'n')], note(PAPER_A, 'n')],
-    ['clearing no note', [], note(PAPER_A, '')],
+    ['giving the Reading list its current name', [], rename('reading', 'Reading list')],
+    ['setting the same note', [note(PAPER_A, 'n')], note(PAPER_A, 'n')],
+    ['clearing an absent note', [], note(PAPER_A, '')],
     ['restoring nothing', [], { type: 'restore', elements: [] }],
-  ])('%s', (_, before, command) => {
+  ])('returns the same state and no undo for %s', (_, before, command) => {
     const { state, clock } = run(before);
     expect(applyCommand(deepFreeze(state), command, clock)).toEqual({ state });
     expect(applyCommand(state, command, clock).state).toBe(state);
   });
 });
 
-describe('saving', () => {
+describe('save command', () => {
   test('keeps the time of the first save', () => {
     const first = run([save(PAPER_A)]).state;
     const again = run([save(PAPER_A), note(PAPER_B, 'n'), save(PAPER_A)]).state;
     expect(viewLibrary(again).papers[0]?.savedAt).toBe(viewLibrary(first).papers[0]?.savedAt);
   });
 
-  test('brings a note back that was left when the paper was removed', () => {
+  test('brings back the note of a removed paper', () => {
     const { state } = run([save(PAPER_A), note(PAPER_A, 'why'), unsave(PAPER_A), save(PAPER_A)]);
     expect(summary(state)).toEqual(['Reading list: a', 'a = why']);
   });
 
-  test('fills in a title that did not travel, without anything to undo', () => {
+  test('fills in a title that was not synced, with nothing to undo', () => {
     const start = library({ members: { [`${PAPER_A}/reading`]: at(1, { savedAt: 1 }) } });
     const { state, undo } = run([save(PAPER_A)], start);
     expect(viewLibrary(state).papers[0]).toMatchObject({ title: `Title of ${PAPER_A}`, savedAt: 1 });
@@ -173,7 +173,7 @@ describe('saving', () => {
       { title: 't', arxivId: '2111.09886' },
     ],
     [{ title: ' ' }, undefined],
-  ])('never fails over an odd title: %j', (stub, kept) => {
+  ])('never fails because of an odd title: $title (row %$)', (stub, kept) => {
     const { state } = run([{ type: 'save', paperId: PAPER_A, listId: 'reading', stub }]);
     expect(state.stubs[PAPER_A]?.value).toEqual(kept);
     expect(viewLibrary(state).papers).toHaveLength(1);
@@ -186,19 +186,19 @@ describe('a paper whose list was deleted elsewhere', () => {
     members: { [`${PAPER_A}/gone`]: at(5, { savedAt: 5 }) },
   });
 
-  test('can be removed where it shows, and the removal undone', () => {
+  test('is removed from the list where it shows, and undo brings it back', () => {
     const { state, undo, clock } = run([remove(PAPER_A)], orphaned);
     expect(summary(state)).toEqual(['Reading list: ']);
     expect(summary(applyCommand(state, undo!, clock).state)).toEqual(['Reading list: a']);
   });
 
-  test('moves for good when it is saved there', () => {
+  test('moves for good when it is saved to the list where it shows', () => {
     const { state } = run([save(PAPER_A), create('gone', 'Back'), remove(PAPER_A, 'gone')], orphaned);
     expect(summary(state)).toEqual(['Reading list: a', 'Back: ']);
   });
 });
 
-test('a local edit wins over a stamp from a clock two days ahead', () => {
+test('applyCommand lets an edit win over a stamp from a clock two days ahead', () => {
   const ahead = library({
     members: { [`${PAPER_A}/reading`]: at(1000 + 48 * HOUR, { savedAt: 1 }, 'phone') },
   });
@@ -206,13 +206,13 @@ test('a local edit wins over a stamp from a clock two days ahead', () => {
   expect(summary(mergeLibraries(ahead, state))).toEqual(['Reading list: ']);
 });
 
-test('all writes of one command share one stamp', () => {
+test('applyCommand gives all writes of one command the same stamp', () => {
   const { state } = run([create('x', 'X'), save(PAPER_A, 'x'), save(PAPER_B, 'x'), deleteList('x')]);
   const stamps = [state.lists['x'], ...Object.values(state.members)].map((register) => register?.stamp);
   expect(new Set(stamps.map((one) => JSON.stringify(one))).size).toBe(1);
 });
 
-describe('refused, with a code, a sentence and the state untouched', () => {
+describe('applyCommand with an invalid command', () => {
   const long = 'x'.repeat(101);
   test.each<[string, string, LibraryCommand]>([
     ['bad-paper-id', '"AAAA" is no paper id', save('AAAA')],
@@ -245,14 +245,14 @@ describe('refused, with a code, a sentence and the state untouched', () => {
       'cannot be restored',
       { type: 'restore', elements: [{ kind: 'lists', key: 'x', value: { savedAt: 1 } }] },
     ],
-  ])('%s: %s', (code, sentence, command) => {
+  ])('throws %s: %s', (code, sentence, command) => {
     const { state, clock } = run([create('x', 'Vision')]);
     const attempt = (): unknown => applyCommand(deepFreeze(state), command, clock);
     expect(attempt).toThrow(expect.objectContaining({ name: 'LibraryError', code }));
     expect(attempt).toThrow(sentence);
   });
 
-  test('the default name of the Reading list is taken in any language', () => {
+  test("refuses the Reading list's default name in the user's language", () => {
     const options = { readingListName: 'Leseliste' };
     expect(() => applyCommand(EMPTY_LIBRARY, create('x', 'leseliste'), testClock(), options)).toThrow(
       expect.objectContaining({ code: 'duplicate-name' }),

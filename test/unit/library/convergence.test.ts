@@ -17,10 +17,10 @@ import { hash53 } from '../../../lib/core/text/hash';
 import { HOUR } from './library-fixtures';
 
 /**
- * Three browsers edit, meet in part and in any order, restart, and have wrong clocks. Beside the states runs a model
- * that knows nothing of stamps: for each element, every edit and which edits its author had seen. Edits that no other
- * edit of the element had seen are its frontier. When all of the frontier keep the element it must be there, or a
- * save was lost; when all remove it, it must not, or a removal was undone.
+ * Three browsers edit, exchange parts of their states in any order, restart, and have wrong clocks. A model without
+ * stamps runs beside them. For each element, it records every edit and the edits its author had seen. The edits that no
+ * other edit had seen are its frontier. If all of the frontier keep the element, it must exist, or a save was lost. If
+ * all remove it, it must be absent, or a removal was undone.
  */
 interface Edit {
   keeps: boolean;
@@ -38,7 +38,7 @@ class Replica {
   ) {}
 
   edit(command: LibraryCommand): void {
-    // A new clock every time: nothing may depend on what a running program remembers.
+    // A new clock for each edit, because nothing may depend on the memory of a running program.
     const clock = createClock({ device: this.device, now: this.now });
     try {
       const { state, undo } = applyCommand(this.state, command, clock);
@@ -53,7 +53,7 @@ class Replica {
     }
   }
 
-  /** Takes over what `chosen` lets through. */
+  /** Merges the elements of `from` that `chosen` accepts. */
   receive(from: Replica, chosen: (element: string) => boolean): void {
     const part = elements(from.state).filter(([element]) => chosen(element));
     const message: Record<string, Record<string, unknown>> = {};
@@ -68,7 +68,7 @@ class Replica {
   }
 }
 
-/** Every register under one name for kind and key. */
+/** Every register, named by its kind and key. */
 function elements(state: LibraryState): [element: string, register: Register<unknown>][] {
   return Object.entries(state).flatMap(([kind, registers]: [string, LibraryState[keyof LibraryState]]) =>
     Object.entries(registers).map(([key, register]): [string, Register<unknown>] => [
@@ -114,9 +114,9 @@ function bucket(element: string): number {
   return hash53(element) % 8;
 }
 
-test('a batch does what its commands do one after the other, and is undone as one', () => {
+test('a batch command does what its commands do one by one, and one undo reverts it', () => {
   const clock = createClock({ device: 'one', now: () => Date.UTC(2026, 0, 1) });
-  /** The commands that make sense where they stand, and what comes of them. */
+  /** The commands that are valid in turn, and the state after them. */
   const oneByOne = (start: LibraryState, given: readonly LibraryCommand[]) => {
     let state = start;
     const commands = given.filter((each) => {
@@ -143,7 +143,7 @@ test('a batch does what its commands do one after the other, and is undone as on
   );
 });
 
-test('three replicas converge; no save is lost and no removal undone', () => {
+test('three replicas converge, lose no save and undo no removal', () => {
   let checked = 0;
   fc.assert(
     fc.property(skews, fc.array(step, { minLength: 5, maxLength: 40 }), (skew, steps) => {
@@ -160,7 +160,7 @@ test('three replicas converge; no save is lost and no removal undone', () => {
             (element) => (action.mask >> bucket(element)) % 2 === 1,
           );
       }
-      // Everybody hears from everybody, in two different orders.
+      // Every replica receives from every other, in two different orders.
       for (const a of replicas) for (const b of replicas.toReversed()) a.receive(b, () => true);
       for (const a of replicas) for (const b of replicas) a.receive(b, () => true);
 
@@ -177,7 +177,7 @@ test('three replicas converge; no save is lost and no removal undone', () => {
         if (frontier.every(({ keeps }) => !keeps)) expect([element, lives]).toEqual([element, false]);
         checked++;
       }
-      // Whatever lives is shown.
+      // Every live membership is shown.
       const live = [...final].filter(
         ([element, { value }]) => element.startsWith('members ') && value !== null,
       );
@@ -189,7 +189,7 @@ test('three replicas converge; no save is lost and no removal undone', () => {
   expect(checked).toBeGreaterThan(500);
 });
 
-test('two browsers converge through a shared area, also when one overwrites what the other just wrote', async () => {
+test('two browsers converge through a shared area even when one overwrites the other', async () => {
   const turn = fc.record({ who: fc.nat(1), command, pulls: fc.boolean(), stale: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 12 }), async (turns) => {
@@ -215,7 +215,7 @@ test('two browsers converge through a shared area, also when one overwrites what
         replica.edit(edit);
         await push(replica, stale ? before : area);
       }
-      // Local truth is asserted again until both are content: after two rounds nobody writes any more.
+      // Each browser writes its local state again. After two rounds there is nothing left to write.
       for (let round = 0; round < 2; round++) {
         for (const replica of replicas) {
           await pull(replica);

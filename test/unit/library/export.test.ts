@@ -20,14 +20,14 @@ function restored(into: LibraryState, from: LibraryState): LibraryState {
   return applyCommand(into, { type: 'restore-library', library: from }, clock).state;
 }
 
-/** Through a file, as text. */
+/** The library after export to a text file and import from it. */
 function throughFile(state: LibraryState): LibraryState {
   const read = readExport(JSON.stringify(exportLibrary(state, 0)));
   expect(read).toMatchObject({ ok: true, rejected: 0 });
   return read.ok ? read.library : EMPTY_LIBRARY;
 }
 
-test('watches travel in the file, and readers that do not know them pass them over', () => {
+test('readExport returns the valid watches of a file, and an empty list without watches', () => {
   const file = {
     ...exportLibrary(SMALL, 0),
     watches: [{ query: 'masked image', createdAt: '2026-01-01T00:00:00.000Z' }, { query: 3 }],
@@ -40,16 +40,16 @@ test('watches travel in the file, and readers that do not know them pass them ov
   expect(readExport(JSON.stringify(exportLibrary(SMALL, 0)))).toMatchObject({ ok: true, watches: [] });
 });
 
-describe('an exported library', () => {
+describe('exported library', () => {
   test.each([
     ['small', SMALL],
     ['with looks and marks', LOOKS_AND_MARKS],
     ['large', largeLibrary({ papers: 2_000, lists: 10, titles: 500, notes: 100 })],
-  ])('%s shows the same when read into an empty one', (_, state) => {
+  ])('shows the same after a restore into an empty library: %s', (_, state) => {
     expect(viewLibrary(restored(EMPTY_LIBRARY, throughFile(state)))).toEqual(viewLibrary(state));
   });
 
-  test('any library shows the same, notes of unsaved papers included', () => {
+  test('shows the same for any library, with notes of unsaved papers', () => {
     fc.assert(
       fc.property(crowdedLibrary, (state) => {
         const back = restored(EMPTY_LIBRARY, throughFile(state));
@@ -63,7 +63,7 @@ describe('an exported library', () => {
     );
   });
 
-  test('is joined in: nothing that is here goes or changes, and undo takes it back', () => {
+  test('is merged by a restore: nothing here goes or changes, and undo reverts it', () => {
     fc.assert(
       fc.property(crowdedLibrary, crowdedLibrary, (here, other) => {
         const command = { type: 'restore-library', library: throughFile(other) } as const;
@@ -73,7 +73,7 @@ describe('an exported library', () => {
             if (register.value !== null) expect(state[kind][key]).toBe(register);
           }
           for (const [key, { value }] of Object.entries(other[kind])) {
-            // A look without colour and place is none.
+            // A look without colour and order does not count.
             if (kind === 'looks' && JSON.stringify(value) === '{}') continue;
             if (value !== null && (kind !== 'stubs' || key in other.members))
               expect(state[kind][key]?.value).not.toBeNull();
@@ -88,7 +88,7 @@ describe('an exported library', () => {
     );
   });
 
-  test('is plain to read', () => {
+  test('is plain, readable JSON', () => {
     const file = exportLibrary(LOOKS_AND_MARKS, Date.UTC(2026, 0, 1));
     expect(file).toMatchObject({
       format: 'paperbeacon-library',
@@ -101,7 +101,7 @@ describe('an exported library', () => {
   });
 });
 
-describe('a file from anywhere', () => {
+describe('readExport', () => {
   test.each([
     ['', 'not-json'],
     ['{"format":', 'not-json'],
@@ -109,11 +109,11 @@ describe('a file from anywhere', () => {
     ['[]', 'not-a-library'],
     ['{"format":"bookmarks"}', 'not-a-library'],
     ['{"format":"paperbeacon-library","version":2}', 'newer-version'],
-  ])('%s is refused', (text, why) => {
+  ])('refuses "%s" as %s', (text, why) => {
     expect(readExport(text)).toEqual({ ok: false, why });
   });
 
-  test('what is not valid in it is left out and counted', () => {
+  test('leaves out invalid entries and counts them', () => {
     const good = { id: PAPER_A, title: 'T', lists: { reading: '2026-01-01T00:00:00.000Z' } };
     const file = {
       format: 'paperbeacon-library',
@@ -133,7 +133,7 @@ describe('a file from anywhere', () => {
     expect(view.lists.map(({ name }) => name)).toEqual(['Reading list', 'OK']);
   });
 
-  test('never throws', () => {
+  test('never throws on any JSON', () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (lists, papers) => {
         readExport(`{"format":"paperbeacon-library","version":1,"lists":[${lists}],"papers":[${papers}]}`);
@@ -142,14 +142,14 @@ describe('a file from anywhere', () => {
   });
 });
 
-describe('what a change removes', () => {
+describe('removedBetween', () => {
   const before = library({
     lists: { x: at(1, { name: 'X' }) },
     members: { [`${PAPER_A}/x`]: at(1, { savedAt: 77 }) },
     notes: { [PAPER_A]: at(1, 'long thought'), [PAPER_B]: at(1, 'mine') },
   });
 
-  test('is told with all that it takes to bring it back', () => {
+  test('lists what a change removed, with all that bringBack needs', () => {
     const after = {
       ...before,
       lists: { x: at(2, null, 'phone') },
@@ -167,7 +167,7 @@ describe('what a change removes', () => {
     expect(viewLibrary(back).papers[0]).toMatchObject({ lists: ['x'], savedAt: 77, note });
   });
 
-  test('is nothing where nothing went', () => {
+  test('is empty when nothing was removed', () => {
     expect(removedBetween(before, before)).toEqual([]);
     expect(removedBetween(EMPTY_LIBRARY, before)).toEqual([]);
   });

@@ -9,7 +9,7 @@ import {
 
 export const HOUR = 3_600_000;
 
-/** Paper ids that say which is which. */
+/** Paper ids that are easy to tell apart. */
 export const PAPER_A = 'aaaaaaaaaaaa';
 export const PAPER_B = 'bbbbbbbbbbbb';
 
@@ -27,13 +27,13 @@ export function library(parts: Partial<LibraryState> = {}): LibraryState {
   return { ...EMPTY_LIBRARY, ...parts };
 }
 
-/** So that a test notices whoever writes into a state. */
+/** Freezes a state, so that a test notices code that writes into it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
   return value;
 }
 
-/** Few stamps, devices, keys and values, so that all kinds of ties come up. */
+/** Few stamps, devices, keys and values, so that all kinds of ties occur. */
 const crowdedStamp = fc.record({
   time: fc.nat(2),
   counter: fc.nat(1),
@@ -87,12 +87,12 @@ function randomPaperId(random: () => number): string {
   return half() + half();
 }
 
-/** Text that DEFLATE gains little on: letters drawn from 20,000. */
+/** Text that DEFLATE hardly compresses: letters drawn from 20,000. */
 export function noisyText(length: number, random: () => number): string {
   return Array.from({ length }, () => String.fromCodePoint(0x4e00 + Math.floor(random() * 20_000))).join('');
 }
 
-/** A library as three years of use on two devices leave it: ids and times without any pattern. */
+/** A library like after three years of use on two devices, with random ids and times. */
 export function largeLibrary({ papers = 0, lists = 1, titles = 0, notes = 0, seed = 1 }): LibraryState {
   const random = randomSource(seed);
   const devices = ['3f2504e0-4f89-41d3-9a0c-0305e82c3301', '7d444840-9dc0-11d1-b245-5ffdce74fad2'];
@@ -125,7 +125,7 @@ export function largeLibrary({ papers = 0, lists = 1, titles = 0, notes = 0, see
   return state;
 }
 
-/** Items of somebody else, of so many bytes together. */
+/** Items that are not of the library, about `bytes` bytes together. */
 export function foreignItems(bytes: number): Record<string, string> {
   const items: Record<string, string> = {};
   for (let left = bytes; left > 100; left -= 8000)

@@ -18,55 +18,55 @@ const createVision = (listId: string) => ({ type: 'create-list', listId, name: '
 describe('cleanName', () => {
   test.each([
     ['space around and within', '  Vision \t\n models ', 'Vision models'],
-    ['the blank of Braille', '\u2800Vision\u2800', 'Vision'],
-    ['letters in parts', 'Cafe\u0301', 'Café'],
+    ['the Braille blank', '\u2800Vision\u2800', 'Vision'],
+    ['decomposed letters', 'Cafe\u0301', 'Café'],
     ['zero-width space, joiner and byte order mark', 'Vi\u200Bsi\u200Do\uFEFFn\u2060', 'Vision'],
-    ['marks of direction', '\u202EVision\u202C\u200F', 'Vision'],
+    ['direction marks', '\u202EVision\u202C\u200F', 'Vision'],
     ['control characters and soft hyphens', 'Vi\u0000si\u00ADon\u009F', 'Vision'],
-    ['fillers of Hangul', '\u3164\u115F\uFFA0', ''],
-    ['nothing but joiners and selectors', '\u200D\uFE0F\u200C\u{E0041}', ''],
+    ['Hangul fillers', '\u3164\u115F\uFFA0', ''],
+    ['joiners and selectors alone', '\u200D\uFE0F\u200C\u{E0041}', ''],
     ['joiners beside other emoji and letters', '😀\u200Da\u200D😀', '😀a😀'],
     ['a second selector', '❤\uFE0F\uFE0F', '❤\uFE0F'],
-    ['half a character', 'A\uD83D', 'A\uFFFD'],
-  ])('drops what is not seen: %s', (_, given, clean) => {
+    ['a lone surrogate', 'A\uD83D', 'A\uFFFD'],
+  ])('removes or repairs %s', (_, given, clean) => {
     expect(cleanName(given)).toBe(clean);
   });
 
   test.each([
     ['a family', '👨‍👩‍👧‍👦'],
-    ['an astronaut of a colour', '👩🏽‍🚀'],
-    ['a flag of two', '🏳️‍🌈 papers'],
+    ['an astronaut with a skin tone', '👩🏽‍🚀'],
+    ['a flag joined of two emoji', '🏳️‍🌈 papers'],
     ['the flag of Wales', '🏴󠁧󠁢󠁷󠁬󠁳󠁿'],
     ['a keycap', '1️⃣'],
     ['Persian', 'می‌خواهم'],
-    ['Arabic that ends joined', 'ه‍'],
+    ['Arabic that ends with a joiner', 'ه‍'],
     ['Sinhala', 'ශ්‍රී'],
     ['Bengali', 'র‍্যাব'],
     ['Malayalam', 'അവൻ ന്‍'],
     ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ᠋'],
-  ])('keeps what writing needs: %s', (_, name) => {
+  ])('keeps the characters of %s', (_, name) => {
     expect(cleanName(name)).toBe(name.normalize('NFC'));
   });
 });
 
-describe('foldName makes alike what looks alike', () => {
+describe('foldName', () => {
   test.each([
     ['Vision', 'vi\u200Bsion'],
     ['Vision models', 'VISION \u00A0 models'],
     ['❤️', '❤'],
     ['می‌خواهم', 'میخواهم'],
     ['Ｖｉｓｉｏｎ', 'vision'],
-  ])('%s and %s', (a, b) => {
+  ])('gives %s and %s the same key', (a, b) => {
     expect(foldName(a)).toBe(foldName(b));
   });
 });
 
-test('fitName cuts between characters', () => {
+test('fitName cuts only between characters', () => {
   const name = `${'a'.repeat(LIMITS.name - 1)}😀`;
   expect(fitName(name)).toBe('a'.repeat(LIMITS.name - 1));
 });
 
-describe('naming a list', () => {
+describe('create-list command', () => {
   const clock = createClock({ device: 'here', now: () => 5 });
   const { state } = applyCommand(
     EMPTY_LIBRARY,
@@ -74,7 +74,7 @@ describe('naming a list', () => {
     clock,
   );
 
-  test('stores the name without what is not seen', () => {
+  test('stores the name without invisible characters', () => {
     expect(state.lists['x']?.value).toEqual({ name: 'Vision' });
   });
 
@@ -82,25 +82,25 @@ describe('naming a list', () => {
     ['empty-name', '\u200B\u2060'],
     ['duplicate-name', 'vision\uFEFF'],
     ['duplicate-name', 'Vision\u200D'],
-  ])('refuses as %s what looks so: %j', (code, name) => {
+  ])('refuses with %s the name %j', (code, name) => {
     const attempt = (): unknown => applyCommand(state, { type: 'create-list', listId: 'y', name }, clock);
     expect(attempt).toThrow(expect.objectContaining({ code }));
   });
 });
 
-describe('names that are there already', () => {
-  test('are shown without what is not seen, and as the id where nothing is left', () => {
+describe('stored list names', () => {
+  test('are shown without invisible characters, and as the id when nothing is left', () => {
     const lists = { a: at(1, { name: '\u200BVision\u200B' }), empty: at(2, { name: '\u200B' }) };
     const stored = readLibraryState(JSON.parse(JSON.stringify(library({ lists }))));
     expect(stored).toEqual({ state: library({ lists }), rejected: 0 });
     expect(names({ lists })).toEqual(['Reading list', 'empty', 'Vision']);
   });
 
-  test('a Reading list without a name to be seen has its usual one', () => {
+  test('are replaced by the default name when the Reading list has an invisible one', () => {
     expect(names({ lists: { reading: at(1, { name: '\u3164' }) } })).toEqual(['Reading list']);
   });
 
-  test('that look alike are numbered, the oldest first, past numbers that are taken', () => {
+  test('are numbered when they look alike, the oldest first, and skip taken numbers', () => {
     const lists = {
       d: at(9, { name: 'Vision' }),
       c: at(3, { name: 'vision\u200B' }),
@@ -116,7 +116,7 @@ describe('names that are there already', () => {
     ]);
   });
 
-  test('a deleted list brought back beside one that took its name can be told from it', () => {
+  test('are numbered when undo restores a list whose name another list took', () => {
     const clock = createClock({ device: 'here', now: () => 5 });
     const first = applyCommand(EMPTY_LIBRARY, createVision('old'), clock).state;
     const { state: without, undo } = applyCommand(first, { type: 'delete-list', listId: 'old' }, clock);
@@ -128,14 +128,14 @@ describe('names that are there already', () => {
       ['new', 'Vision'],
       ['old', 'Vision (2)'],
     ]);
-    // And by the name it is shown by it can be given another, or that very one for good.
+    // A rename can keep the shown name for good, but cannot take the other list's name.
     const rename = (name: string) =>
       applyCommand(both, { type: 'rename-list', listId: 'old', name }, clock).state;
     expect(rename('Vision (2)').lists['old']?.value).toEqual({ name: 'Vision (2)' });
     expect(() => rename('Vision')).toThrow(expect.objectContaining({ code: 'duplicate-name' }));
   });
 
-  test('a name that fills its room is numbered within it', () => {
+  test('are shortened when a name of full length needs a number', () => {
     const name = 'a'.repeat(LIMITS.name);
     const lists = { a: at(1, { name }), b: at(2, { name }) };
     const members = { [`${PAPER_A}/b`]: at(1, { savedAt: 1 }) };

@@ -32,8 +32,8 @@ const save = (paperId: string, listId = READING_LIST): LibraryCommand => ({
   stub: { title: `Paper ${paperId}` },
 });
 
-describe('colours', () => {
-  test('are set, taken off, and undone; renaming leaves them', () => {
+describe('list colours', () => {
+  test('are set, removed and restored by undo, and survive renaming', () => {
     const red = run(
       FOUR,
       { type: 'set-colour', listId: 'a', colour: 'red' },
@@ -46,14 +46,14 @@ describe('colours', () => {
     expect(run(FOUR, { type: 'set-colour', listId: 'a', colour: null })).toBe(FOUR);
   });
 
-  test('are of a palette, and of lists that exist', () => {
+  test('must come from the palette and belong to an existing list', () => {
     const odd = { type: 'set-colour', listId: 'a', colour: 'ultraviolet' } as unknown as LibraryCommand;
     expect(() => run(FOUR, odd)).toThrow(LibraryError);
     expect(() => run(FOUR, { type: 'set-colour', listId: 'none', colour: 'red' })).toThrow(LibraryError);
   });
 });
 
-describe('the order of lists', () => {
+describe('list order', () => {
   test('is by name until lists are moved', () => {
     expect(order(FOUR)).toEqual([READING_LIST, 'a', 'b', 'c', 'd']);
     expect(order(run(FOUR, { type: 'move-list', listId: 'd', before: 'b' }))).toEqual([
@@ -76,7 +76,7 @@ describe('the order of lists', () => {
     ]);
   });
 
-  test('moving one list writes one register, as long as there is room between its neighbours', () => {
+  test('changes one register when a list moves and there is room between its neighbours', () => {
     const moved = run(FOUR, { type: 'move-list', listId: 'd', before: 'b' });
     const again = run(moved, { type: 'move-list', listId: 'c', before: 'd' });
     expect(order(again)).toEqual([READING_LIST, 'a', 'c', 'd', 'b']);
@@ -84,7 +84,7 @@ describe('the order of lists', () => {
     expect(changed).toEqual(['c']);
   });
 
-  test('is what an array would be, however often lists are moved, and undo takes each step back', () => {
+  test('matches an array after any number of moves, and undo reverts each move', () => {
     const move = fc.record({
       listId: fc.constantFrom(...LISTS),
       before: fc.option(fc.constantFrom(...LISTS)),
@@ -92,25 +92,25 @@ describe('the order of lists', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
         let state = FOUR;
-        let twin = LISTS;
+        let expected = LISTS;
         for (const { listId, before } of moves) {
           const { state: next, undo } = applyCommand(state, { type: 'move-list', listId, before }, clock);
           if (undo) expect(order(run(next, undo))).toEqual(order(state));
           state = next;
           if (before === listId) continue;
-          const others = twin.filter((id) => id !== listId);
+          const others = expected.filter((id) => id !== listId);
           const place = before === null ? others.length : others.indexOf(before);
-          twin = others.toSpliced(place, 0, listId);
+          expected = others.toSpliced(place, 0, listId);
         }
-        expect(order(state)).toEqual([READING_LIST, ...(moves.length === 0 ? LISTS : twin)]);
+        expect(order(state)).toEqual([READING_LIST, ...(moves.length === 0 ? LISTS : expected)]);
       }),
       { numRuns: 200 },
     );
   });
 });
 
-describe('how far a paper is read', () => {
-  test('is to read until set; it outlives removal and undo', () => {
+describe('read state', () => {
+  test('is "to read" by default and survives removing and saving the paper again', () => {
     const state = run(EMPTY_LIBRARY, save(PAPER_A), { type: 'set-read', paperId: PAPER_A, state: 'read' });
     expect(viewLibrary(state).papers[0]?.readState).toBe('read');
     const back = run(state, { type: 'unsave', paperId: PAPER_A }, save(PAPER_A));
@@ -125,7 +125,7 @@ describe('how far a paper is read', () => {
   });
 });
 
-describe('a batch', () => {
+describe('batch command', () => {
   const batch: LibraryCommand = {
     type: 'batch',
     commands: [
@@ -139,22 +139,22 @@ describe('a batch', () => {
   };
   const before = run(EMPTY_LIBRARY, save(PAPER_B), { type: 'set-note', paperId: PAPER_B, note: 'first' });
 
-  test('does what its commands do one after the other, and is undone as one', () => {
+  test('does what its commands do one by one, and one undo reverts it', () => {
     const { state, undo } = applyCommand(before, batch, clock);
     const single = batch.type === 'batch' ? run(before, ...batch.commands) : before;
     expect(viewLibrary(state)).toEqual(viewLibrary(single));
     expect(viewLibrary(run(state, undo!))).toEqual(viewLibrary(before));
   });
 
-  test('changes nothing where one command makes no sense', () => {
+  test('changes nothing when one of its commands is invalid', () => {
     const commands = batch.type === 'batch' ? batch.commands : [];
     const wrong: LibraryCommand = { type: 'batch', commands: [...commands, save(PAPER_A, 'nowhere')] };
     expect(() => applyCommand(before, wrong, clock)).toThrow(LibraryError);
   });
 });
 
-describe('the quota report', () => {
-  test('of a library that fits', async () => {
+describe('quotaReport', () => {
+  test('reports everything as synced for a library that fits', async () => {
     const state = largeLibrary({ papers: 1_000, lists: 3, titles: 100, notes: 10 });
     const plan = await encodeShards(state);
     const report = quotaReport(state, plan);
@@ -169,7 +169,7 @@ describe('the quota report', () => {
     expect(report.capacity).toBeLessThan(9_000);
   });
 
-  test('of one that does not: what the area then holds is what the report says', async () => {
+  test('reports what the area holds for a library that does not fit', async () => {
     const existing = foreignItems(85_000);
     for (const parts of [
       { papers: 400, titles: 30, notes: 100 },

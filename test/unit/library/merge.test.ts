@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { mergeLibraries, sameLibrary, type LibraryState, type Register } from '../../../lib/core/library';
 import { at, crowdedLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
 
-describe('mergeLibraries: of two registers stays', () => {
+describe('mergeLibraries with two registers', () => {
   test.each<[string, Register<{ savedAt: number }>, Register<{ savedAt: number }>]>([
     ['the later one', at(2, { savedAt: 2 }), at(1, { savedAt: 1 })],
     ['a later removal', at(2, null), at(1, { savedAt: 1 })],
     ['a later save', at(2, { savedAt: 2 }), at(1, null)],
-    ['the larger device at the same time', at(1, null, 'b'), at(1, { savedAt: 1 }, 'a')],
-    ['the saved one under one stamp', at(1, { savedAt: 1 }), at(1, null)],
-    ['the canonically larger value under one stamp', at(1, { savedAt: 9 }), at(1, { savedAt: 8 })],
-  ])('%s', (_, winner, loser) => {
+    ['the one of the larger device at the same time', at(1, null, 'b'), at(1, { savedAt: 1 }, 'a')],
+    ['the save when the stamps are equal', at(1, { savedAt: 1 }), at(1, null)],
+    ['the canonically larger value when the stamps are equal', at(1, { savedAt: 9 }), at(1, { savedAt: 8 })],
+  ])('keeps %s', (_, winner, loser) => {
     const withWinner = library({ members: { [`${PAPER_A}/reading`]: winner } });
     const withLoser = library({ members: { [`${PAPER_A}/reading`]: loser } });
     expect(mergeLibraries(withWinner, withLoser)).toBe(withWinner);
@@ -19,7 +19,7 @@ describe('mergeLibraries: of two registers stays', () => {
   });
 });
 
-test('absence is never deletion', () => {
+test('mergeLibraries never treats absence as deletion', () => {
   const full = library({ notes: { [PAPER_A]: at(1, 'n') } });
   expect(mergeLibraries(full, library())).toBe(full);
   expect(mergeLibraries(library({ notes: { [PAPER_B]: at(9, 'm') } }), full).notes).toEqual({
@@ -28,15 +28,15 @@ test('absence is never deletion', () => {
   });
 });
 
-test('keys that name members of every object are keys like any other', () => {
+test('mergeLibraries treats the key "__proto__" like any other', () => {
   const hostile = library({ lists: JSON.parse(`{"__proto__":${JSON.stringify(at(1, { name: 'x' }))}}`) });
   const merged = mergeLibraries(library({ lists: { other: at(1, { name: 'y' }) } }), hostile);
   expect(Object.keys(merged.lists).sort()).toEqual(['__proto__', 'other']);
   expect(Object.getPrototypeOf(merged.lists)).toBe(Object.prototype);
 });
 
-describe('laws, with every kind of tie', () => {
-  test('commutative, associative, idempotent', () => {
+describe('mergeLibraries with every kind of tie', () => {
+  test('is commutative, associative and idempotent', () => {
     fc.assert(
       fc.property(crowdedLibrary, crowdedLibrary, crowdedLibrary, (a, b, c) => {
         const ab = mergeLibraries(a, b);
@@ -50,7 +50,7 @@ describe('laws, with every kind of tie', () => {
     );
   });
 
-  test('gives what the naive twin gives, and the same reference exactly when nothing changes', () => {
+  test('agrees with a naive merge and returns the same reference exactly when nothing changes', () => {
     fc.assert(
       fc.property(crowdedLibrary, crowdedLibrary, (a, b) => {
         const merged = mergeLibraries(a, b);
@@ -64,16 +64,16 @@ describe('laws, with every kind of tie', () => {
   });
 });
 
-describe('sameLibrary tells apart', () => {
+describe('sameLibrary', () => {
   const base = library({ notes: { [PAPER_A]: at(1, 'n') } });
   test.each([
     ['a value', library({ notes: { [PAPER_A]: at(1, 'm') } })],
     ['a tombstone', library({ notes: { [PAPER_A]: at(1, null) } })],
     ['a stamp', library({ notes: { [PAPER_A]: at(2, 'n') } })],
     ['a key', library({ notes: { [PAPER_B]: at(1, 'n') } })],
-    ['one key more', library({ notes: { [PAPER_A]: at(1, 'n'), [PAPER_B]: at(1, 'n') } })],
+    ['an extra key', library({ notes: { [PAPER_A]: at(1, 'n'), [PAPER_B]: at(1, 'n') } })],
     ['a kind', library({ stubs: { [PAPER_A]: at(1, { title: 'n' }) } })],
-  ])('%s', (_, other) => {
+  ])('tells two libraries apart by %s', (_, other) => {
     expect(sameLibrary(base, other)).toBe(false);
     expect(sameLibrary(other, base)).toBe(false);
     expect(sameLibrary(other, structuredClone(other))).toBe(true);
@@ -93,7 +93,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** All writes in one heap; per element the one that a plain reading of the rules puts last. */
+/** Sorts all writes by the rules and keeps the last one of each element. */
 function naiveMerge(...states: LibraryState[]): LibraryState {
   const merged: Record<string, Record<string, unknown>> = {
     lists: {},

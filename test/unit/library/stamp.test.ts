@@ -10,13 +10,13 @@ import {
 import { MAX_COUNTER, MAX_TIME } from '../../../lib/core/library/stamp';
 import { at, crowdedLibrary, HOUR, library, PAPER_A, stamp } from './library-fixtures';
 
-describe('compareStamps orders by', () => {
+describe('compareStamps', () => {
   test.each([
     ['time first', stamp(1, 9, 'z'), stamp(2, 0, 'a')],
     ['counter within a millisecond', stamp(1, 0, 'z'), stamp(1, 1, 'a')],
     ['device last', stamp(1, 0, 'a'), stamp(1, 0, 'b')],
-    ['device by code units, not by language', stamp(1, 0, 'B'), stamp(1, 0, 'a')],
-  ])('%s', (_, earlier, later) => {
+    ['code units of the device, not by language', stamp(1, 0, 'B'), stamp(1, 0, 'a')],
+  ])('orders by %s', (_, earlier, later) => {
     expect(compareStamps(earlier, later)).toBeLessThan(0);
     expect(compareStamps(later, earlier)).toBeGreaterThan(0);
     expect(compareStamps(later, { ...later })).toBe(0);
@@ -28,14 +28,14 @@ function clockAt(time: number): Clock {
 }
 
 describe('createClock', () => {
-  test('follows the time of day when nothing is ahead of it', () => {
+  test('uses the time of day when no stamp is ahead of it', () => {
     expect(clockAt(5000.7).tick(EMPTY_LIBRARY)).toEqual(stamp(5000, 0));
     expect(clockAt(5000).tick(library({ notes: { [PAPER_A]: at(4000, 'n', 'phone') } }))).toEqual(
       stamp(5000, 0),
     );
   });
 
-  test('counts within a millisecond, and when the time of day is set back', () => {
+  test('keeps stamps in order within a millisecond and when the clock is set back', () => {
     const times = [10, 10, 3];
     const clock = createClock({ device: 'laptop', now: () => times.shift() ?? 11 });
     expect([1, 2, 3, 4].map(() => clock.tick(EMPTY_LIBRARY))).toEqual([
@@ -46,12 +46,12 @@ describe('createClock', () => {
     ]);
   });
 
-  test('goes beyond a stamp from a fast clock instead of being locked out by it', () => {
+  test('stamps later than a stamp from a fast clock', () => {
     const fast = library({ notes: { [PAPER_A]: at(5000 + 48 * HOUR, 'n', 'phone') } });
     expect(clockAt(5000).tick(fast)).toEqual(stamp(5000 + 48 * HOUR, 1));
   });
 
-  test('goes on after a full counter', () => {
+  test('moves to the next millisecond when the counter is full', () => {
     const full = library({ notes: { [PAPER_A]: { stamp: stamp(7000, MAX_COUNTER), value: 'n' } } });
     expect(clockAt(5000).tick(full)).toEqual(stamp(7001, 0));
   });
@@ -60,11 +60,11 @@ describe('createClock', () => {
     [Number.NaN, 0],
     [-5, 0],
     [Infinity, MAX_TIME],
-  ])('takes a broken time of day %s as %s', (time, taken) => {
+  ])('reads the invalid time of day %s as %s', (time, taken) => {
     expect(clockAt(time).now()).toBe(taken);
   });
 
-  test('a local stamp is larger than everything seen, also right after a restart', () => {
+  test('gives stamps later than all seen ones, also right after a restart', () => {
     fc.assert(
       fc.property(crowdedLibrary, fc.nat(3), (seen, time) => {
         const clock = clockAt(time);

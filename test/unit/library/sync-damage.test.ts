@@ -5,7 +5,7 @@ import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
 import { at, largeLibrary, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
 import { expectNothingToDo, SMALL } from './sync-fixtures';
 
-describe('damage is told, skipped, and deletes nothing', () => {
+describe('sync items', () => {
   const state = largeLibrary({ papers: 300, lists: 3 });
 
   test.each<[string, (text: string) => unknown]>([
@@ -19,32 +19,32 @@ describe('damage is told, skipped, and deletes nothing', () => {
     ],
     ['replaced by another type', () => ({ text: 1 })],
     ['replaced by null', () => null],
-    ['blown up', (text) => text.repeat(50)],
+    ['repeated many times', (text) => text.repeat(50)],
     ['replaced by prose', () => 'Not an item at all, but text.'],
-  ])('an item %s', async (_, damage) => {
+  ])('an item that is %s is reported and repaired, and deletes nothing', async (_, damage) => {
     const { set } = await encodeShards(state);
     const [key, text] = Object.entries(set)[5]!;
     const area = { ...set, [key]: damage(text) };
     const { state: read, problems } = await decodeShards(area);
     expect(problems).toEqual([{ key, code: 'damaged', message: expect.stringContaining(key) as string }]);
-    // The others are read, nothing became a tombstone, and the library on the device is not touched by it.
+    // The other items are read, nothing becomes a tombstone, and the library on the device stays the same.
     expect(Object.keys(read.members).length).toBeGreaterThan(200);
     expect(mergeLibraries(state, read)).toBe(state);
-    // The library on the device repairs it.
+    // The library on the device repairs the item.
     const plan = await encodeShards(state, { existing: area });
     expect(Object.keys(plan.set)).toEqual([key]);
     expect(plan.remove).toEqual([]);
     expect(sameLibrary((await decodeShards({ ...area, ...plan.set })).state, state)).toBe(true);
   });
 
-  test('a damaged item where the library has nothing to write stays as it is', async () => {
+  test('a damaged item stays when the library has nothing to write there', async () => {
     const area = { 'lib1.p9d8': 'damaged' };
     const plan = await encodeShards(library({ notes: { '000000000000': at(1, 'n') } }), { existing: area });
     expect(plan.remove).toEqual([]);
     expect(Object.keys(plan.set)).toEqual(['lib1.p0']);
   });
 
-  test('any change to any item is noticed', async () => {
+  test('decodeShards reports any changed character', async () => {
     const { set } = await encodeShards(SMALL);
     const [key, text] = Object.entries(set).at(-1)!;
     await fc.assert(
@@ -61,7 +61,7 @@ describe('damage is told, skipped, and deletes nothing', () => {
     );
   });
 
-  test('forged content with a right checksum is validated like anything else', async () => {
+  test('decodeShards validates forged content with a correct checksum', async () => {
     const forged = library({
       notes: { [PAPER_A]: { stamp: stamp(1, 0, '<script>'), value: 'n' }, [PAPER_B]: at(1, 'n') },
     });
@@ -73,7 +73,7 @@ describe('damage is told, skipped, and deletes nothing', () => {
     expectNothingToDo(await encodeShards(library(), { existing: rubbish }));
   });
 
-  test('items of a newer version are left alone, and nothing is written beside them', async () => {
+  test('items of a newer version stay, and encodeShards writes nothing beside them', async () => {
     const newer = { 'lib2.everything': 'whatever' };
     const { problems } = await decodeShards(newer);
     expect(problems).toMatchObject([{ key: 'lib2.everything', code: 'newer-version' }]);
@@ -82,7 +82,7 @@ describe('damage is told, skipped, and deletes nothing', () => {
     expect(plan.withheld).toBe('newer-version');
   });
 
-  test('a newer version in a known frame is told from damage', async () => {
+  test('decodeShards tells a newer version in a known frame from damage', async () => {
     const area = { 'lib1.p0': '3@@@@@@@payload' };
     expect((await decodeShards(area)).problems).toMatchObject([{ code: 'damaged' }]);
     const framed = { 'lib1.p0': "32'3@'|lpayload" };
@@ -92,7 +92,7 @@ describe('damage is told, skipped, and deletes nothing', () => {
     expect(plan.withheld).toBe('newer-version');
   });
 
-  test('items of others are no business of the library', async () => {
+  test('decodeShards ignores items that are not of the library', async () => {
     expect(await decodeShards({ settings: { a: 1 }, library: 'x' })).toEqual({
       state: library(),
       problems: [],

@@ -9,7 +9,7 @@ import { at, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
 
 export const NO_OVERFLOW: SyncPlan['overflow'] = { lists: [], papers: [], titles: [], notes: [] };
 
-/** Carries out a plan and holds it to the rules of the storage area: no call may exceed the quotas. */
+/** Carries out a plan and checks the rules of the storage area: no call may exceed the quotas. */
 export function carryOut(area: Record<string, unknown>, plan: SyncPlan): Record<string, unknown> {
   const during = { ...area, ...plan.set };
   for (const [key, text] of Object.entries(plan.set)) {
@@ -31,7 +31,7 @@ export function expectNothingToDo(plan: SyncPlan): void {
   expect([Object.keys(plan.set), plan.remove]).toEqual([[], []]);
 }
 
-/** The same item as another engine might have deflated it. */
+/** The same item, compressed as another browser engine might do it. */
 export function recompress(text: string): string {
   const bytes = new ByteReader(decodeBase91(text.slice(8)));
   const deflated = deflateRawSync(inflateRawSync(bytes.raw(bytes.varint())), { level: 0 });
@@ -61,7 +61,7 @@ export const SMALL = library({
   },
 });
 
-/** What the second version of items knows besides. */
+/** A library with what the second version of items adds. */
 export const LOOKS_AND_MARKS = library({
   lists: { x: at(1_700_000_000_000, { name: 'X' }) },
   looks: {

@@ -48,14 +48,14 @@ const anyLibrary: fc.Arbitrary<LibraryState> = fc.record({
   stubs: fc.constant({}),
 });
 
-describe('round trip', () => {
-  test('of every kind of register and of the extremes', async () => {
+describe('encodeShards and decodeShards', () => {
+  test('round-trip every kind of register and extreme values', async () => {
     expect(await roundTrip(SMALL)).toEqual(SMALL);
     expect(await roundTrip(LOOKS_AND_MARKS)).toEqual(LOOKS_AND_MARKS);
     expect(await roundTrip(library())).toEqual(library());
   });
 
-  test('of any valid library', async () => {
+  test('round-trip any valid library', async () => {
     await fc.assert(
       fc.asyncProperty(anyLibrary, async (state) => {
         expect(readLibraryState(state).rejected).toBe(0);
@@ -65,7 +65,7 @@ describe('round trip', () => {
     );
   });
 
-  test('halves of surrogate pairs come back as U+FFFD, also where two texts meet', async () => {
+  test('turn lone surrogates into U+FFFD, also where two texts meet', async () => {
     const state = library({ notes: { [PAPER_A]: at(1, 'a\uD83D'), [PAPER_B]: at(1, '\uDE00b') } });
     expect((await roundTrip(state)).notes).toEqual({
       [PAPER_A]: at(1, 'a\uFFFD'),
@@ -73,7 +73,7 @@ describe('round trip', () => {
     });
   });
 
-  test('of 6,000 papers in 13 items, within a quarter less than the quota', async () => {
+  test('store 6,000 papers in 13 items and less than three quarters of the quota', async () => {
     const state = largeLibrary({ papers: 6000 });
     const plan = await encodeShards(state);
     expect(Object.keys(plan.set)).toHaveLength(13);
@@ -81,28 +81,28 @@ describe('round trip', () => {
     expect(await roundTrip(state)).toEqual(state);
   });
 
-  test('of 8,000 papers', async () => {
+  test('fit 8,000 papers without overflow', async () => {
     expect((await encodeShards(largeLibrary({ papers: 8000 }))).overflow).toEqual(NO_OVERFLOW);
   });
 
-  test('of 6,600 papers over 10 lists', async () => {
+  test('round-trip 6,600 papers in 10 lists', async () => {
     const state = largeLibrary({ papers: 6600, lists: 10 });
     expect(await roundTrip(state)).toEqual(state);
   });
 });
 
-describe('the format', () => {
-  test('lays columns out as ever', () => {
+describe('sync format', () => {
+  test('keeps its column layout', () => {
     const { regular, noise } = encodeContent(SMALL);
     expect(Buffer.from(regular).toString('hex')).toMatchInlineSnapshot(
       `"02066c6170746f700570686f6e650404676f6e650772656164696e670a756e68656172642d6f6601780003060000aa110000aa110000aa110000aa110000aa110001a9110301000104030801000a0103070b0102090201000007050600ff0100000100ff8b00008b00ffcf0000cf00ffe50000e500ff6800006800ff7b0705000506000300000000001700000000009f0000000000ca0000000000d00002000000e3009a040d0a040000000000000000ff00000000000000000000ff00000000000000000000ff00000000000000000000ff00000a010000000000010000000100030700000001000000ff000000ff000000ff000000ff000000ff00006ffe060100190a1a01000b57417474656e74696f6e20697320616c6c20796f75206e656564313730362e303337363261206e6f746520776974682022205c203c20e280a820616e6420f09f9880e3818b4772c3b6c39f6520f09f988020e8aebae69687"`,
     );
     expect(noise).toHaveLength(0);
-    // Four low bytes of the ids' differences, five of the times look like noise and are not deflated.
+    // Four low bytes of each id difference and five of each time look like noise, so they are not compressed.
     expect(encodeContent(largeLibrary({ papers: 400 })).noise).toHaveLength(9 * 400);
   });
 
-  test('reads items of the first release', async () => {
+  test('still reads items of the first release', async () => {
     const golden = {
       'lib1.l0':
         '1DZN*vAXG+1puV}PEt:P~#Zj6DwXZVz|A^KbQ`.!w22V7&!GR+N*Yj-R*4>s++`xK&L;.#BOWPg=a;3V7&uDC.gd&w>]+rnh-[tQ[X.+;?/T8qLGMo0!!!',
@@ -113,12 +113,12 @@ describe('the format', () => {
         "1F^bF%XrEHaJe+H#:T^:'rr2+.a?5_x819mTS![pa3/w-f'6i?Q3Y2GBOo`9z5XI+NVVy,UXJj7!Q#4s]YMJirt!tz6Xp'bK[}!!!!",
     };
     expect(await decodeShards(golden)).toEqual({ state: SMALL, problems: [] });
-    // They are written as ever where they hold nothing that came later: earlier releases go on reading them.
+    // Items without later features keep the first version, so that earlier releases can read them.
     const written = (await encodeShards(SMALL)).set;
     expect(Object.values(written).map(([version]) => version)).toEqual(['1', '1', '1', '1']);
   });
 
-  test('reads items with looks and marks, as released', async () => {
+  test('still reads released items with looks and marks', async () => {
     const golden = {
       'lib1.l0':
         '2f,:(x+4XH=K5):&VS=:WDo|&CIn1+e%r.y+LaeCeendz$bO6mVlEUa0?5:7iR]`0aaiCr5ypFIK;`N@!#~.[?yD$XF{}wrdZCT`%{^b-Ry|/&y9smUkbVVeD#!!',

@@ -17,28 +17,28 @@ function isKnown(id: string): boolean {
   return id === PAPER_A;
 }
 
-describe('titles', () => {
-  test('of papers known everywhere stay at home', async () => {
+describe('encodeShards: titles', () => {
+  test('are not synced for papers that every browser knows', async () => {
     const { set, overflow } = await encodeShards(SMALL, { isKnown });
     expect(Object.keys((await decodeShards(set)).state.stubs)).toEqual([PAPER_B]);
     expect(overflow).toEqual(NO_OVERFLOW);
   });
 
-  test('of papers saved nowhere stay at home', async () => {
+  test('are not synced for papers that are not saved', async () => {
     const unsaved = library({ members: { [`${PAPER_A}/x`]: at(9, null) }, stubs: SMALL.stubs });
     expect((await decodeShards((await encodeShards(unsaved)).set)).state.stubs).toEqual({});
   });
 
-  test('that another browser needed are left in place, so that the two do not take turns', async () => {
+  test('stay when another browser wrote them, so that the two browsers do not take turns', async () => {
     const fromOther = (await encodeShards(SMALL)).set;
     expectNothingToDo(await encodeShards(SMALL, { isKnown, existing: fromOther }));
   });
 });
 
-describe('planning', () => {
+describe('encodeShards: planning', () => {
   const state = largeLibrary({ papers: 500, lists: 4, titles: 20, notes: 10 });
 
-  test('an unchanged library is not written again', async () => {
+  test('writes nothing for an unchanged library', async () => {
     const { set, bytes } = await encodeShards(state);
     expect(await encodeShards(state, { existing: set })).toEqual({
       set: {},
@@ -48,7 +48,7 @@ describe('planning', () => {
     });
   });
 
-  test('items of a browser that compresses differently are left as they are', async () => {
+  test('keeps items that another browser compressed differently', async () => {
     const { set } = await encodeShards(state);
     const recompressed = Object.fromEntries(
       Object.entries(set).map(([key, text]) => [key, recompress(text)]),
@@ -58,7 +58,7 @@ describe('planning', () => {
     expectNothingToDo(await encodeShards(state, { existing: recompressed }));
   });
 
-  test('one edit writes one item', async () => {
+  test('writes one item for one edit', async () => {
     const { set } = await encodeShards(state);
     const clock = createClock({ device: 'laptop', now: () => Date.UTC(2026, 5, 1) });
     const save = { type: 'save', paperId: PAPER_A, listId: 'reading', stub: { title: 't' } } as const;
@@ -68,14 +68,14 @@ describe('planning', () => {
     expect(sameLibrary((await decodeShards(carryOut(set, plan))).state, edited)).toBe(true);
   });
 
-  test('what the area holds beyond the library is written back, not lost', async () => {
+  test('keeps what the area holds beyond the library', async () => {
     const { set } = await encodeShards(state);
     const plan = await encodeShards(SMALL, { existing: set });
     const { state: union } = await decodeShards(carryOut(set, plan));
     expect(sameLibrary(union, mergeLibraries(SMALL, state))).toBe(true);
   });
 
-  test('foreign items count against the quota and are left alone', async () => {
+  test('counts foreign items against the quota and leaves them alone', async () => {
     const settings = { theme: 'dark', ...foreignItems(85_000) };
     const plan = await encodeShards(largeLibrary({ papers: 1500 }), { existing: settings });
     expect(plan.overflow.papers.length).toBeGreaterThan(0);
@@ -83,15 +83,15 @@ describe('planning', () => {
   });
 });
 
-describe('splitting and joining', () => {
-  // Six notes that fill more than half an item each, and all belong into one range of ids.
+describe('encodeShards: splitting and joining', () => {
+  // Six notes in one range of ids. Each fills more than half an item.
   const noteIds = Array.from({ length: 6 }, (_, i) => `00${i}000000000`);
   const random = randomSource(7);
   const crowded = library({
     notes: Object.fromEntries(noteIds.map((id) => [id, at(10, noisyText(2000, random))])),
   });
 
-  test('a crowded range is halved until all items fit; the lower half keeps its key', async () => {
+  test('halves a crowded range until all items fit; the lower half keeps its key', async () => {
     const before = await encodeShards(library({ notes: { [noteIds[0]!]: at(1, 'n') } }));
     const plan = await encodeShards(crowded, { existing: before.set });
     expect(plan).toMatchObject({ remove: [], overflow: NO_OVERFLOW });
@@ -100,7 +100,7 @@ describe('splitting and joining', () => {
     expect((await decodeShards(carryOut({ ...before.set }, plan))).state).toEqual(crowded);
   });
 
-  test('halves stay apart while they are large, and are joined when they have become small', async () => {
+  test('keeps large halves apart and joins small ones', async () => {
     const area = (await encodeShards(crowded)).set;
     const shorter = (chars: number) =>
       library({
@@ -118,7 +118,7 @@ describe('splitting and joining', () => {
     expect((await decodeShards(rest)).state).toEqual(shorter(200));
   });
 
-  test('readers unite whatever layouts they find', async () => {
+  test('lets decodeShards unite items of mixed layouts', async () => {
     const split = (await encodeShards(crowded)).set;
     const keys = Object.keys(split);
     const stale = await encodeShards(library({ notes: { [noteIds[5]!]: at(99, 'newer') } }));
@@ -129,7 +129,7 @@ describe('splitting and joining', () => {
     expect(Object.keys(state.notes).length).toBeGreaterThanOrEqual(keys.length - 1);
   });
 
-  test('when the area is too full for old and new at once, what is not needed any more goes first', async () => {
+  test('removes unneeded items first when the area is too full for old and new together', async () => {
     const ids = ['000000000000', '005000000000', '006000000000'];
     const notes = (time: number, lengths: number[]) =>
       library({
@@ -156,11 +156,11 @@ describe('splitting and joining', () => {
   });
 });
 
-describe('when the library is larger than the area', () => {
-  // With little room left by others, so that small libraries show it.
+describe('encodeShards: a library larger than the area', () => {
+  // Foreign items leave little room, so that small libraries already overflow.
   const others = foreignItems(85_000);
 
-  test('notes stay behind first, oldest first, and everything else travels', async () => {
+  test('leaves notes behind first, the oldest first, and syncs everything else', async () => {
     const state = largeLibrary({ papers: 400, titles: 30, notes: 100 });
     const plan = await encodeShards(state, { existing: others });
     const { state: travelled } = await decodeShards(carryOut(others, plan));
@@ -174,7 +174,7 @@ describe('when the library is larger than the area', () => {
     expect(left[0]).toBeLessThan(Math.min(...taken));
   });
 
-  test('then titles, then papers', async () => {
+  test('leaves titles behind after notes, then papers', async () => {
     const state = largeLibrary({ papers: 2000, titles: 50, notes: 5 });
     const plan = await encodeShards(state, { existing: others });
     const area = carryOut(others, plan);
@@ -183,7 +183,7 @@ describe('when the library is larger than the area', () => {
     expect(plan.overflow.titles).toHaveLength(50);
     expect(plan.overflow.papers.length).toBeGreaterThan(200);
     expect(plan.overflow.papers.length).toBeLessThan(1000);
-    // Nothing changes when it is planned again, here or by a browser that has read the area.
+    // Another plan changes nothing, neither here nor in a browser that has read the area.
     const { state: read } = await decodeShards(area);
     for (const other of [state, mergeLibraries(read, state)]) {
       expect(await encodeShards(other, { existing: area })).toEqual({ ...plan, set: {}, remove: [] });
@@ -191,7 +191,7 @@ describe('when the library is larger than the area', () => {
     expectNothingToDo(await encodeShards(read, { existing: area }));
   });
 
-  test('a new save takes the place of the oldest', async () => {
+  test('syncs a new save in place of the oldest', async () => {
     const state = largeLibrary({ papers: 2000 });
     const area = carryOut(others, await encodeShards(state, { existing: others }));
     const now = Date.UTC(2026, 5, 1);
@@ -204,7 +204,7 @@ describe('when the library is larger than the area', () => {
     expect((await decodeShards(carryOut(area, plan))).state.members[`${PAPER_A}/reading`]).toBeDefined();
   });
 
-  test('what stays behind here does not push out what others would write again', async () => {
+  test('leaves an edit without room behind instead of removing what others would write again', async () => {
     const random = randomSource(3);
     const small = library({ notes: { [PAPER_B]: at(1, 'small') } });
     const stored = (await encodeShards(small)).set;
@@ -213,14 +213,14 @@ describe('when the library is larger than the area', () => {
     const plan = await encodeShards(state, { existing: area });
     expectNothingToDo(plan);
     expect(plan.overflow).toEqual({ ...NO_OVERFLOW, notes: [PAPER_A] });
-    // An edit that has no room leaves what it replaces where it is, too.
+    // An edit without room also leaves the old value in place.
     const grown = library({ notes: { [PAPER_B]: at(9, noisyText(2_000, random)) } });
     const grownPlan = await encodeShards(grown, { existing: area });
     expectNothingToDo(grownPlan);
     expect(grownPlan.overflow.notes).toEqual([PAPER_B]);
   });
 
-  test('two areas that joined to more than the quota are brought below it, and filled again', async () => {
+  test('brings two merged areas back below the quota, then fills the area again', async () => {
     const state = largeLibrary({ papers: 3_000, notes: 0 });
     const area = { ...(await encodeShards(state)).set, ...foreignItems(66_000) };
     const first = await encodeShards(state, { existing: area });
@@ -232,7 +232,7 @@ describe('when the library is larger than the area', () => {
     expectNothingToDo(await encodeShards(state, { existing: after }));
   });
 
-  test('a note that no item can hold stays behind alone', async () => {
+  test('leaves only the note behind that fits in no item', async () => {
     const notes = { [PAPER_A]: at(99, noisyText(10_000, randomSource(1))), [PAPER_B]: at(1, 'short') };
     const plan = await encodeShards({ ...SMALL, notes });
     expect(plan.overflow).toEqual({ ...NO_OVERFLOW, notes: [PAPER_A] });

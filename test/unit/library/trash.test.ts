@@ -21,7 +21,7 @@ const clocks = {
 };
 const note = (text: string): LibraryCommand => ({ type: 'set-note', paperId: PAPER_A, note: text });
 
-/** A library and its trash, the latest first. */
+/** A library and its trash, latest first. */
 class Shelf {
   state: LibraryState = EMPTY_LIBRARY;
   trash: RemovedElement[] = [];
@@ -48,8 +48,8 @@ class Shelf {
   }
 }
 
-describe('notes in the trash', () => {
-  test('a text that another device replaced can be found and brought back, beside the one that is there', () => {
+describe('trashed notes', () => {
+  test('come back beside the current text after another device replaced them', () => {
     const shelf = new Shelf();
     shelf.edit(note('What I thought'));
     shelf.become(
@@ -65,20 +65,20 @@ describe('notes in the trash', () => {
     expect(shelf.missing).toEqual([]);
   });
 
-  test('of two that were removed one after the other neither covers the other', () => {
+  test('all come back when a paper lost two of them', () => {
     const shelf = new Shelf();
     for (const text of ['Monday', '', 'Tuesday', '']) shelf.edit(note(text));
     shelf.restoreAll();
     expect(shelf.note).toBe('Tuesday\n\nMonday');
   });
 
-  test('that is there again is not missing', () => {
+  test('are not missing when the current text contains them', () => {
     const shelf = new Shelf();
     for (const text of ['Monday', '', 'Monday, and more']) shelf.edit(note(text));
     expect(shelf.missing).toEqual([]);
   });
 
-  test('stay in the trash where there is no room for them', () => {
+  test('stay in the trash when there is no room for them', () => {
     const shelf = new Shelf();
     for (const text of ['x'.repeat(LIMITS.note), '', 'y']) shelf.edit(note(text));
     shelf.restoreAll();
@@ -87,7 +87,7 @@ describe('notes in the trash', () => {
   });
 });
 
-describe('notes that another device replaced in masses', () => {
+describe('bringBack in "instead" mode', () => {
   const ids = Array.from({ length: 300 }, (_, place) => place.toString(16).padStart(12, '0'));
   const all = (text: string): LibraryCommand => ({
     type: 'batch',
@@ -95,14 +95,14 @@ describe('notes that another device replaced in masses', () => {
   });
   const texts = ({ state }: Shelf): (string | null)[] => ids.map((id) => state.notes[id]?.value ?? null);
 
-  test('come back in place of what replaced them, long as they are, and the others are in the trash then', () => {
+  test('replaces the current texts by the lost ones and moves the current texts to the trash', () => {
     const shelf = new Shelf();
     shelf.edit(all('Thought'));
     const before = texts(shelf);
     const junk = 'x'.repeat(LIMITS.note - 20);
     const there = applyCommand(shelf.state, all(junk), clocks.there).state;
     shelf.become(mergeLibraries(shelf.state, there));
-    // From the same device once more: its own text is not worth keeping, and must not stand before the others.
+    // The same device writes once more. Its own earlier text is not worth keeping and must not come first.
     shelf.become(mergeLibraries(shelf.state, applyCommand(there, all(`${junk}!`), clocks.there).state));
     const { state, undo } = applyCommand(
       shelf.state,
@@ -117,7 +117,7 @@ describe('notes that another device replaced in masses', () => {
     expect(undo).toBeDefined();
   });
 
-  test('of several texts of one note the latest comes back', () => {
+  test('brings back the latest of several texts of one note', () => {
     const shelf = new Shelf();
     for (const text of ['Monday', '', 'Tuesday', '', 'Wednesday']) shelf.edit(note(text));
     shelf.edit(restoreCommand(shelf.missing, shelf.state, 'instead'));
@@ -125,7 +125,7 @@ describe('notes that another device replaced in masses', () => {
   });
 });
 
-test('a paper removed twice comes back as it was last', () => {
+test('bringBack restores a paper that was removed twice as it was last', () => {
   const shelf = new Shelf();
   const save: LibraryCommand = { type: 'save', paperId: PAPER_A, listId: 'reading', stub: { title: 'A' } };
   for (let time = 0; time < 2; time++) {

@@ -8,7 +8,7 @@ const good = at(1, 'n');
 const notes = (key: string, register: unknown): unknown => ({ notes: { [key]: register } });
 
 describe('readLibraryState', () => {
-  test('gives back what is valid, equal and freshly built', () => {
+  test('returns an equal copy of a valid library', () => {
     fc.assert(
       fc.property(crowdedLibrary, (state) => {
         const read = readLibraryState(JSON.parse(JSON.stringify(state)));
@@ -17,7 +17,7 @@ describe('readLibraryState', () => {
     );
   });
 
-  test('keeps the good beside the bad and drops fields it does not know', () => {
+  test('keeps valid entries beside invalid ones and drops unknown fields', () => {
     const given = {
       notes: { [PAPER_A]: { ...good, extra: 1 }, [PAPER_B]: 'rubbish' },
       stubs: { [PAPER_A]: at(1, { title: 't', arxivId: '2111.09886', html: '<b>' }) },
@@ -32,17 +32,17 @@ describe('readLibraryState', () => {
     });
   });
 
-  test('makes text well-formed', () => {
+  test('replaces lone surrogates in text', () => {
     const read = readLibraryState(notes(PAPER_A, at(1, 'a\uD800b 😀')));
     expect(read.state.notes[PAPER_A]?.value).toBe('a\uFFFDb 😀');
   });
 
   test.each<[string, unknown]>([
     ['null', null],
-    ['nothing', undefined],
+    ['undefined', undefined],
     ['text', 'library'],
     ['an array', []],
-    ['a map that is none', { notes: 'n' }],
+    ['a map that is text', { notes: 'n' }],
     ['a map that is an array', { members: [good] }],
     ['an id of the wrong form', notes('aaa', good)],
     ['an id in upper case', notes(PAPER_A.toUpperCase(), good)],
@@ -57,9 +57,9 @@ describe('readLibraryState', () => {
     ['a register without stamp', notes(PAPER_A, { value: 'n' })],
     ['a time that is NaN', notes(PAPER_A, at(Number.NaN, 'n'))],
     ['a negative time', notes(PAPER_A, at(-1, 'n'))],
-    ['a broken time', notes(PAPER_A, at(0.5, 'n'))],
+    ['a fractional time', notes(PAPER_A, at(0.5, 'n'))],
     ['a time after the year 10889', notes(PAPER_A, at(2 ** 48, 'n'))],
-    ['a time in words', notes(PAPER_A, { ...good, stamp: { ...good.stamp, time: '1' } })],
+    ['a time that is text', notes(PAPER_A, { ...good, stamp: { ...good.stamp, time: '1' } })],
     ['an infinite counter', notes(PAPER_A, { ...good, stamp: { ...good.stamp, counter: Infinity } })],
     ['a device that is no id', notes(PAPER_A, { ...good, stamp: { ...good.stamp, device: '<x>' } })],
     ['a note of the wrong type', notes(PAPER_A, at(1, { text: 'n' }))],
@@ -72,7 +72,7 @@ describe('readLibraryState', () => {
     expect(readLibraryState(value)).toEqual({ state: EMPTY, rejected: 1 });
   });
 
-  test('never throws, whatever the JSON, and finds nothing to reject in what it returned', () => {
+  test('never throws on any JSON and accepts its own result', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         const read = readLibraryState({

@@ -5,7 +5,7 @@ import { at, library, PAPER_A, PAPER_B } from './library-fixtures';
 const saved = (time: number) => at(time, { savedAt: time });
 
 describe('viewLibrary', () => {
-  test('an empty library has the Reading list', () => {
+  test('shows the Reading list in an empty library', () => {
     expect(viewLibrary(library())).toEqual({
       lists: [{ id: 'reading', name: 'Reading list', count: 0 }],
       papers: [],
@@ -14,12 +14,12 @@ describe('viewLibrary', () => {
 
   test.each([
     ['its default name', {}, 'Reading list'],
-    ['its name in the language of the user', { readingListName: 'Leseliste' }, 'Leseliste'],
-  ])('the Reading list has %s', (_, options, name) => {
+    ["its name in the user's language", { readingListName: 'Leseliste' }, 'Leseliste'],
+  ])('gives the Reading list %s', (_, options, name) => {
     expect(viewLibrary(library({ lists: { reading: at(1, null) } }), options).lists[0]?.name).toBe(name);
   });
 
-  test('the Reading list can be renamed and stays first; the others go by name', () => {
+  test('keeps a renamed Reading list first and sorts the other lists by name', () => {
     const lists = {
       b2: at(1, { name: 'Vision 10' }),
       b1: at(1, { name: 'vision 9' }),
@@ -33,7 +33,7 @@ describe('viewLibrary', () => {
     ]);
   });
 
-  test('a paper shows once, in all its lists, with its earliest save; papers are newest first', () => {
+  test('shows each paper once, with all its lists and its earliest save, newest first', () => {
     const state = library({
       lists: { x: at(1, { name: 'X' }) },
       members: {
@@ -67,7 +67,7 @@ describe('viewLibrary', () => {
   test.each([
     ['deleted elsewhere', { x: at(9, null) }],
     ['unknown here', {}],
-  ])('a paper whose list is %s shows in the Reading list, once', (_, lists) => {
+  ])('shows a paper once in the Reading list when its list is %s', (_, lists) => {
     const members = {
       [`${PAPER_A}/x`]: saved(5),
       [`${PAPER_A}/reading`]: saved(6),

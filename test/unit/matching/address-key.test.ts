@@ -35,6 +35,6 @@ test.each([
   ['…).', undefined],
   [`https://arxiv.org/abs/${'('.repeat(100_000)}`, undefined],
   ['', undefined],
-])('"%s" pasted into the search field names %s', (text, key) => {
+])('addressKey reads $0 as $1', (text, key) => {
   expect(addressKey(text)).toBe(key);
 });

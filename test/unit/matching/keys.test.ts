@@ -13,7 +13,7 @@ import {
 import { hash53 } from '../../../lib/core/text/hash';
 import { FoldedText } from '../../../lib/core/text/folded-text';
 
-describe('an address and the paper behind it', () => {
+describe('linkKey', () => {
   test.each([
     ['https://arxiv.org/abs/2111.09886', 'arxiv:2111.09886'],
     ['http://www.arxiv.org/pdf/2111.09886v2.pdf', 'arxiv:2111.09886'],
@@ -39,11 +39,11 @@ describe('an address and the paper behind it', () => {
     ['javascript:alert(1)', undefined],
     ['https://huggingface.co/papers/2111.0988600', undefined],
     ['', undefined],
-  ])('%s', (address, key) => {
+  ])('maps "%s" to %s', (address, key) => {
     expect(linkKey(address)).toBe(key);
   });
 
-  test('any text is answered without throwing', () => {
+  test('never throws on any address or text', () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => void linkKey(url)),
     );
@@ -51,7 +51,7 @@ describe('an address and the paper behind it', () => {
   });
 });
 
-describe('method names in a text', () => {
+describe('nameTokens and nameTokensAt', () => {
   test.each([
     ['We use SimMIM here.', ['SimMIM']],
     ['SimMIM-based and SimMIM-pretrained models', ['SimMIM', 'SimMIM']],
@@ -62,21 +62,21 @@ describe('method names in a text', () => {
     ['plain words Only', []],
     ['论文TimesNet很好', ['TimesNet']],
     [`TimesNet${'-a'.repeat(30_000)}-A`, []],
-  ])('%s', (text, names) => {
+  ])('find the same method names in $0', (text, names) => {
     const tokens = nameTokens(text);
     expect(tokens.map(({ name }) => name)).toEqual(names);
-    // The page looks only where a folding saw a capital or digit follow a small letter, and finds the same.
+    // The page looks only where the folding saw a capital or digit after a small letter. It must find the same names.
     const folded = new FoldedText({ forRecognition: true });
     folded.append(text);
     expect(nameTokensAt(text, folded.humpOffsets.subarray(0, folded.humpCount))).toEqual(tokens);
   });
 });
 
-describe('keys of papers', () => {
+describe('paper keys', () => {
   const one = { id: '1', title: 'SimMIM: A Simple Framework', arxivId: '2111.09886' };
   const links = [{ kind: 'code' as const, url: 'https://github.com/lab/suite' }];
 
-  test('an address two papers share stands for neither', () => {
+  test('createPaperKeys gives no paper for an address that two papers share', () => {
     const keys = createPaperKeys([
       { ...one, links },
       { id: '2', title: 'Other', links },
@@ -86,7 +86,7 @@ describe('keys of papers', () => {
     expect(keys.lookup('url:github.com/lab/suite')).toBeUndefined();
   });
 
-  test('shards find every key and almost nothing else', () => {
+  test('shardHas finds every key and almost no other', () => {
     const keys = Array.from({ length: 5000 }, (_, i) => `arxiv:21${i}`);
     const { count, shards } = buildKeyShards(keys.map((key) => hash53(key)));
     const has = (key: string): boolean => shardHas(shards[shardOf(key, count)]!, key);
@@ -95,12 +95,12 @@ describe('keys of papers', () => {
     expect(Array.from({ length: 50_000 }, (_, i) => `url:other/${i}`).filter(has)).toEqual([]);
   });
 
-  test('no keys make an empty shard', () => {
+  test('buildKeyShards makes one empty shard without keys', () => {
     expect(buildKeyShards([])).toEqual({ count: 1, shards: [new Uint32Array()] });
   });
 });
 
-describe('names in the matcher', () => {
+describe('createTitleMatcher with method names', () => {
   const matcher = createTitleMatcher([
     { id: '1', title: 'EfficientVMamba: Atrous Selective Scan for Light Weight Visual Mamba' },
     { id: '2', title: 'WaveMix: A Resource-efficient Neural Network for Image Analysis' },
@@ -117,7 +117,7 @@ describe('names in the matcher', () => {
       [['1', 'title', 'EfficientVMamba: Astrous Selective Scan for Light Weight Visual Mamba']],
     ],
     ['EfficientVMamba: Atrous Selective Scan for Heavy Weight Visual Mamba', []],
-  ])('%s', (text, expected) => {
+  ])('matches in "%s": %j', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
 });

@@ -17,8 +17,8 @@ function spans(filter: TitleFilter, text: string): string[] {
 const word = fc.stringMatching(/^[a-z]{2,9}$/);
 const title = fc.array(word, { minLength: 4, maxLength: 60 }).map((words) => words.join(' '));
 
-describe('the filter', () => {
-  test('never misses a title, wherever it stands', () => {
+describe('title filter', () => {
+  test('never misses a title, wherever it is in the text', () => {
     fc.assert(
       fc.property(fc.array(title, { minLength: 1, maxLength: 40 }), title, (titles, other) => {
         const filter = buildTitleFilter(titles.map(fold));
@@ -31,14 +31,14 @@ describe('the filter', () => {
     );
   });
 
-  test('passes almost nothing else', () => {
+  test('passes almost no other text', () => {
     const titles = Array.from({ length: 5000 }, (_, i) => `title number${i} about${i * 7} something`);
     const filter = buildTitleFilter(titles.map(fold));
     const foreign = Array.from({ length: 50_000 }, (_, i) => `word${i} number${i} about`).join(' ');
     expect(spans(filter, foreign)).toEqual([]);
   });
 
-  test('comes back from its bytes, and not from damaged ones', () => {
+  test('is restored from its bytes, but not from damaged ones', () => {
     const filter = buildTitleFilter(['fastsparseconvnets', 'inceptiontransformer']);
     const bytes = filter.serialize();
     const back = readTitleFilter(bytes);
@@ -47,11 +47,11 @@ describe('the filter', () => {
     expect(readTitleFilter(new Uint8Array(3))).toBeUndefined();
   });
 
-  test('of nothing finds nothing', () => {
+  test('finds nothing when it has no titles', () => {
     expect(spans(buildTitleFilter([]), 'anything at all goes here')).toEqual([]);
   });
 
-  test('of 100,000 titles fits in 512 KB', () => {
+  test('takes at most 512 KB for 100,000 titles', () => {
     const titles = Array.from({ length: 100_000 }, (_, i) => `averagetitle${i}ofsomelength`);
     expect(buildTitleFilter(titles).bytes).toBeLessThanOrEqual(512 * 1024);
   });

@@ -18,10 +18,10 @@ function found(text: string): string[] {
     .map((match) => text.slice(match.start, match.end));
 }
 
-describe('a title is recognised', () => {
-  test('the dump has 77 of them', () => expect(titles).toHaveLength(77));
+describe('createTitleMatcher: known titles', () => {
+  test('has the 77 titles of the bundled dump', () => expect(titles).toHaveLength(77));
 
-  test.each(titles)('alone: %s', (title) => {
+  test.each(titles)('recognises a title on its own: %s', (title) => {
     expect(matcher.match(title)).toMatchObject([{ id: title, reason: 'title' }]);
   });
 
@@ -29,13 +29,13 @@ describe('a title is recognised', () => {
     ['in a citation', 'J. Doe. Fast sparse ConvNets. In CVPR, 2020.', 'Fast sparse ConvNets'],
     ['in quotes', 'They cite “Inception transformer” twice.', 'Inception transformer'],
     [
-      'other case, hyphens and dashes',
+      'with other case, hyphens and dashes',
       'see towards practical plug–and–play diffusion-models',
       'towards practical plug–and–play diffusion-models',
     ],
-    ['between Chinese', '论文《Inception Transformer》很好', 'Inception Transformer'],
+    ['between Chinese characters', '论文《Inception Transformer》很好', 'Inception Transformer'],
     [
-      'touching Chinese',
+      'next to Chinese characters',
       '我们读Learning Features with Parameter-Free Layers一文',
       'Learning Features with Parameter-Free Layers',
     ],
@@ -49,14 +49,18 @@ describe('a title is recognised', () => {
       'We began with Learning Features with Parameter-Free Layers and turned to others.',
       'Learning Features with Parameter-Free Layers',
     ],
-    ['five words in title case', 'We follow Go Wider Instead of Deeper here.', 'Go Wider Instead of Deeper'],
+    [
+      'of five words in title case',
+      'We follow Go Wider Instead of Deeper here.',
+      'Go Wider Instead of Deeper',
+    ],
     [
       'before its venue',
       'Lossless Compression with Probabilistic Circuits in ICLR 2022',
       'Lossless Compression with Probabilistic Circuits',
     ],
     [
-      'with the name dropped',
+      'without its method name',
       'Towards Generalized Neural Architecture Performance Estimators, AAAI',
       'Towards Generalized Neural Architecture Performance Estimators',
     ],
@@ -71,12 +75,12 @@ describe('a title is recognised', () => {
       'DiffuseKronA: A Parameter Efficient Fine-tuning Method for Personalized Diffusion Models',
     ],
     [
-      'whose space behind was lost',
+      'without the space after it',
       'Lossless Compression with Probabilistic CircuitsAnji Liu, Stephan Mandt',
       'Lossless Compression with Probabilistic Circuits',
     ],
     [
-      'without its capitals inside',
+      'without its inner capitals',
       'Inceptionnext: When inception meets convnext',
       'Inceptionnext: When inception meets convnext',
     ],
@@ -85,7 +89,7 @@ describe('a title is recognised', () => {
       'Roberts: *The principles of deep learning theory*, volume 46.',
       'The principles of deep learning theory',
     ],
-  ])('%s', (_, text, mention) => {
+  ])('recognises a title %s', (_, text, mention) => {
     expect(found(text)).toEqual([mention]);
   });
 
@@ -111,44 +115,47 @@ describe('a title is recognised', () => {
       'Training for temporal sparsity in deep neural networks, application in video pro',
     ],
     [
-      'in quotes, with its name',
+      'but quoted, with its name',
       '"SaRA: High-Efficient Diffusion Model Fine-tuning"',
       'SaRA: High-Efficient Diffusion Model Fine-tuning',
     ],
-  ])('cut %s', (_, text, mention) => {
+  ])('recognises a title cut %s', (_, text, mention) => {
     const matches = matcher.match(text);
     expect(matches.map((match) => text.slice(match.start, match.end))).toEqual([mention]);
     expect(matches[0]?.reason).toBe('title-cut');
   });
 });
 
-describe('what is not the title is left alone', () => {
+describe('createTitleMatcher: text that resembles a title', () => {
   test.each([
-    ['a longer word', 'Inception TransformerXL'],
-    ['two words of prose', 'The inception transformer block is wide, and inception transformers differ.'],
+    ['a longer last word', 'Inception TransformerXL'],
+    [
+      'a two-word title in prose',
+      'The inception transformer block is wide, and inception transformers differ.',
+    ],
     [
       'an inserted word',
       'Score-based Generative Modeling Through Backward Stochastic Differential Equations',
     ],
     ['a negation', 'Go Wider Instead of Not Deeper'],
     [
-      'inside a longer title',
+      'a title inside a longer one',
       'MAN++: Scaling Momentum Auxiliary Network for Supervised Local Learning in Vision Tasks',
     ],
-    ['carried on by a connector', 'Parameter-Inverted Image Pyramid Networks for Visual Perception'],
+    ['a title that a connector continues', 'Parameter-Inverted Image Pyramid Networks for Visual Perception'],
     ['a phrase in a sentence', 'it pays to go wider instead of deeper when memory allows'],
-    ['inside a word', 'xTowards Practical Plug-and-Play Diffusion Modelsx'],
-    ['a beginning that goes on otherwise', 'Enhancing Diffusion Models for High-Quality Video Generation…'],
-    ['too little before an ellipsis', 'Diffusion Models Beat GANs on…'],
+    ['a title inside a word', 'xTowards Practical Plug-and-Play Diffusion Modelsx'],
+    ['a beginning with another ending', 'Enhancing Diffusion Models for High-Quality Video Generation…'],
+    ['too few words before an ellipsis', 'Diffusion Models Beat GANs on…'],
     ['a beginning in prose', 'We study training for temporal sparsity in deep neural networks and more.'],
     ['a plural in the middle', 'Diffusion Model Beat GANs on Image Classification'],
-  ])('%s', (_, text) => {
+  ])('ignores %s', (_, text) => {
     expect(found(text)).toEqual([]);
   });
 });
 
-/** Found by reading 300,000 titles against 100,000 others: each of these looks like a known title and is not. */
-describe('the title of another paper is left alone', () => {
+/** From a comparison of 300,000 titles with 100,000 others. Each looks like a known title but is another paper. */
+describe('createTitleMatcher: titles of other papers', () => {
   const known = [
     'Neural Ordinary Differential Equations on Riemannian Manifolds',
     'MINERVA: A Benchmark for Cultural and Multilingual Long Video Reasoning',
@@ -165,18 +172,24 @@ describe('the title of another paper is left alone', () => {
     other.matchBlock({ text, kind: 'item', marks: [] }).filter(({ reason }) => reason !== 'name');
 
   test.each([
-    ['before it', 'Recent Advances in Neural Ordinary Differential Equations on Riemannian Manifolds'],
-    ['behind it, by a connector', `${known[6]!.title} in Transformers`],
-    ['behind it', 'Residual Energy-Based Models for Text Understanding Benchmarks'],
-    ['under another name', 'CURVE: A Benchmark for Cultural and Multilingual Long Video Reasoning'],
-    ['under a later version', 'MINERVA V2: A Benchmark for Cultural and Multilingual Long Video Reasoning'],
-    ['with another subtitle', 'Generative Agents for Autonomous Driving: Frontiers and Opportunities'],
-    ['in the middle of a word', 'Mechanistic Decoding of Cognitive Constructs in Large Language Models'],
-    ['behind a hyphen', 'Next-Best-View Planning for Three-Dimensional Object Reconstruction'],
-    ['before its venue', 'Residual Energy-Based Models for Text Understanding by Backpropagation. In ECCV.'],
-    ['in a second part', 'Motion Planning in Urban Environments with Vehicles: Part II'],
-    ['before a hyphen', 'Mechanistic Decoding of Cognitive Constructs in LLMs-based Agents'],
-  ])('that goes on %s', (_, text) => {
+    [
+      'by words before it',
+      'Recent Advances in Neural Ordinary Differential Equations on Riemannian Manifolds',
+    ],
+    ['by a connector after it', `${known[6]!.title} in Transformers`],
+    ['by a word after it', 'Residual Energy-Based Models for Text Understanding Benchmarks'],
+    ['by its name', 'CURVE: A Benchmark for Cultural and Multilingual Long Video Reasoning'],
+    ['by its version', 'MINERVA V2: A Benchmark for Cultural and Multilingual Long Video Reasoning'],
+    ['by its subtitle', 'Generative Agents for Autonomous Driving: Frontiers and Opportunities'],
+    ['from the middle of a word', 'Mechanistic Decoding of Cognitive Constructs in Large Language Models'],
+    ['by hyphenated words before it', 'Next-Best-View Planning for Three-Dimensional Object Reconstruction'],
+    [
+      'by words before its venue',
+      'Residual Energy-Based Models for Text Understanding by Backpropagation. In ECCV.',
+    ],
+    ['by its part number', 'Motion Planning in Urban Environments with Vehicles: Part II'],
+    ['by a hyphenated word after it', 'Mechanistic Decoding of Cognitive Constructs in LLMs-based Agents'],
+  ])('ignores a title that differs %s', (_, text) => {
     expect(marks(text)).toEqual([]);
   });
 
@@ -193,19 +206,19 @@ describe('the title of another paper is left alone', () => {
     ['before a label', 'Residual Energy-Based Models for Text Understanding PDF'],
     ['before its venue', 'Residual Energy-Based Models for Text Understanding NeurIPS 2021'],
     [
-      'behind a word that introduces it',
+      'after a word that introduces it',
       'Paper: A Benchmark for Cultural and Multilingual Long Video Reasoning',
     ],
     [
-      'behind the nickname of its method',
+      'after the nickname of its method',
       'NODE: Neural Ordinary Differential Equations on Riemannian Manifolds',
     ],
-  ])('but a title %s is recognised', (_, text) => {
+  ])('recognises a known title %s', (_, text) => {
     expect(marks(text)).toHaveLength(1);
   });
 });
 
-test('markup of the exact extent corroborates a short title', () => {
+test('matchBlock recognises a short title when markup covers exactly its text', () => {
   const text = 'the Inception Transformer of last year';
   const block = (marks: Mark[]) => matcher.matchBlock({ text, kind: 'text', marks }).length;
   expect(block([])).toBe(0);
@@ -213,13 +226,13 @@ test('markup of the exact extent corroborates a short title', () => {
   expect(block([{ start: 0, end: 25, kind: 'link' }])).toBe(0);
 });
 
-test('an element behind a short title in a list item sets it apart', () => {
+test('matchBlock recognises a short title before another element of a list item', () => {
   const text = 'Fast Sparse ConvNets short, bring biscuits';
   expect(matcher.matchBlock({ text, kind: 'item', marks: [], seams: [21] })).toHaveLength(1);
   expect(matcher.matchBlock({ text, kind: 'item', marks: [] })).toHaveLength(0);
 });
 
-test('offsets are UTF-16 positions in the text given', () => {
+test('match returns UTF-16 offsets into the given text', () => {
   const text = '📄📄 “Fast Sparse ConvNets”';
   const [match] = matcher.match(text);
   expect(match && text.slice(match.start, match.end)).toBe('Fast Sparse ConvNets');

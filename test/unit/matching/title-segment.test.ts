@@ -32,13 +32,13 @@ const paper = fc.record({
 });
 const papers = fc.array(paper, { maxLength: 12 });
 
-/** Of papers with the same id the last counts. */
+/** The last paper of each id. */
 function distinct(all: readonly RecognisablePaper[]): RecognisablePaper[] {
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-describe('papers in segments', () => {
-  test('are found as if they stood in one', () => {
+describe('title segments', () => {
+  test('match like one segment, whether separate or merged', () => {
     fc.assert(
       fc.property(papers, fc.nat(12), (all, cut) => {
         const known = distinct(all);
@@ -54,7 +54,7 @@ describe('papers in segments', () => {
     );
   });
 
-  test('that are taken out leave the others as if they had never been there', () => {
+  test('keep no trace of papers that mergeSegments drops', () => {
     fc.assert(
       fc.property(papers, fc.nat(20).map(String), (all, gone) => {
         const known = distinct(all);
@@ -67,7 +67,7 @@ describe('papers in segments', () => {
     );
   });
 
-  test('come back in any order from what is stored', () => {
+  test('keep the order of ids and still match after a structured clone', () => {
     const segment = buildTitleSegment([
       { id: 'b', title: 'Fast Sparse ConvNets' },
       { id: 'a', title: 'Inception Transformer' },
@@ -84,10 +84,10 @@ describe('papers in segments', () => {
     ['with a column cut short', (segment) => (segment.owners = new Uint32Array(7))],
     ['without its keys', (segment) => delete segment.keys],
     [
-      'with other letters than it says',
+      'with fewer letters than it declares',
       (segment) => (segment.letters = { bytes: new Uint8Array(3), ends: [] }),
     ],
-  ])('%s are refused', (_, damage) => {
+  ])('isTitleSegment refuses a segment %s', (_, damage) => {
     const segment = {
       ...buildTitleSegment([
         { id: 'a', title: 'Inception Transformer' },
@@ -98,16 +98,16 @@ describe('papers in segments', () => {
     expect(isTitleSegment(segment)).toBe(false);
   });
 
-  test.each([undefined, null, 1, 'text', [], {}])('%j is no segment', (value) => {
+  test.each([undefined, null, 1, 'text', [], {}])('isTitleSegment refuses %j', (value) => {
     expect(isTitleSegment(value)).toBe(false);
   });
 });
 
 /**
- * Segments lie on users' machines: what folds, splits or hashes titles otherwise must count SEGMENT_VERSION up, or they
- * would be looked up by other letters than they were stored by. This one says that it is time.
+ * Users' machines store segments. A change to how titles fold, split or hash must raise SEGMENT_VERSION, or stored
+ * segments no longer match. This test fails when such a change happens.
  */
-test('segments of this version are packed as they always were', () => {
+test('buildTitleSegment packs segments of this version as before', () => {
   const segment = buildTitleSegment([
     { id: '1', title: 'SimMIM: A Simple Framework for Masked Image Modeling', arxivId: '2111.09886' },
     { id: '2', title: 'Δ-DiT: A Training-Free Acceleration Method Tailored for Diffusion Transformers' },

@@ -17,10 +17,10 @@ async function gather(list: unknown, known: readonly Paper[] = []) {
   return gatherDay({ day: DAY, items: judged.items, bytes: 1, known: knownPapers(known) });
 }
 
-describe('an answer', () => {
+describe('feed answer', () => {
   const whole = JSON.stringify([entry('Graphs Without Edges'), entry('Masked Image Modeling at Rest')]);
 
-  test('in the documented shape gives papers, with what is known of them', async () => {
+  test('gives papers with all their fields when it has the documented shape', async () => {
     const { papers } = await gather([entry('Graphs  Without\n  Edges', { id: '2510.00001' })]);
     expect(papers).toEqual([
       expect.objectContaining({
@@ -35,33 +35,33 @@ describe('an answer', () => {
         source: 'feed-2025-10-02',
       }),
     ]);
-    // Nothing else of the entry came along.
+    // Nothing else of the entry is kept.
     expect(JSON.stringify(papers)).not.toMatch(/upvotes|keywords|submittedBy|thumbnail/);
   });
 
   test.each([
-    ['nothing', '', 'empty'],
-    ['white space', ' \n ', 'empty'],
+    ['empty', '', 'empty'],
+    ['only white space', ' \n ', 'empty'],
     ['a web page', '<!doctype html><title>Sign in</title>', 'web-page'],
     ['a web page after a byte order mark', '\ufeff  <html>', 'web-page'],
-    ['a list cut off', whole.slice(0, -40), 'damaged'],
-    ['words', 'Service unavailable', 'damaged'],
+    ['a list that is cut off', whole.slice(0, -40), 'damaged'],
+    ['plain words', 'Service unavailable', 'damaged'],
     ['a number', '42', 'no-list'],
     ['null', 'null', 'no-list'],
-    ['an error told as an object', '{"error":"Internal"}', 'no-list'],
-    ['a list of anything else', '[1,2,3]', 'no-papers'],
-    ['entries in another shape', '[{"headline":"x"},{"headline":"y"}]', 'no-papers'],
+    ['an error object', '{"error":"Internal"}', 'no-list'],
+    ['a list of numbers', '[1,2,3]', 'no-papers'],
+    ['a list of entries in another shape', '[{"headline":"x"},{"headline":"y"}]', 'no-papers'],
     ['brackets without end', '['.repeat(100_000), 'damaged'],
-    ['an object that would be another', '{"__proto__":{"papers":[]}}', 'no-list'],
-  ])('that is %s is refused', (_, body, code) => {
+    ['an object with a __proto__ key', '{"__proto__":{"papers":[]}}', 'no-list'],
+  ])('is refused when it is %s', (_, body, code) => {
     expect(judgeAnswer(body)).toMatchObject({ ok: false, fault: { code } });
   });
 
-  test('that is an empty list is a day without papers', () => {
+  test('is a day without papers when it is an empty list', () => {
     expect(judgeAnswer('[]')).toEqual({ ok: true, items: [] });
   });
 
-  test('with bad entries among good ones keeps the good ones, and says where and why', async () => {
+  test('keeps its good entries and reports where and why others are bad', async () => {
     const { report } = await gather([
       entry('Graphs Without Edges'),
       null,
@@ -75,7 +75,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('with only a title in its entries is enough, and fields nobody knows are in nobody’s way', async () => {
+  test('may have entries with only a title and with unknown fields', async () => {
     const odd = {
       paper: {
         title: 'Only a Title Here',
@@ -90,14 +90,14 @@ describe('an answer', () => {
     expect(papers[0]).toMatchObject({ title: 'Only a Title Here', abstract: '' });
   });
 
-  test('of another day brings nothing new where the papers are known', async () => {
+  test('brings nothing new when it lists known papers for another day', async () => {
     const list = [entry('Graphs Without Edges'), entry('Another One')];
     const { papers } = await gather(list);
     const again = await gather(list, papers);
     expect([again.report.added, again.papers, again.report.unchanged.length]).toEqual([[], [], 2]);
   });
 
-  test('fills up a paper that was known by its title alone', async () => {
+  test('fills in a paper of which only the title was known', async () => {
     const { report, papers } = await gather(
       [entry('Graphs Without Edges')],
       [paperOf('Graphs without edges')],
@@ -106,7 +106,7 @@ describe('an answer', () => {
     expect(papers[0]).toMatchObject({ source: 'daily-papers', from: { abstract: 'feed-2025-10-02' } });
   });
 
-  test('is judged whatever it is: never a throw, never something half read', () => {
+  test('is judged without a throw and never half read, whatever it is', () => {
     const text = fc.oneof(
       fc.string(),
       fc.json(),
@@ -137,11 +137,11 @@ test.each([
   ['https://huggingface.co/../x?', undefined],
   ['javascript:alert(1)', undefined],
   ['', undefined],
-])('the address %j is %j', (text, base) => {
+])('readBase reads the address %j as %j', (text, base) => {
   expect(readBase(text)).toBe(base);
 });
 
-test('addresses and patterns of hosts', () => {
+test('feedAddress, originOf and sourceOfDay build addresses, patterns and keys', () => {
   expect(feedAddress('https://huggingface.co', DAY)).toBe(
     'https://huggingface.co/api/daily_papers?date=2025-10-02&limit=100',
   );
@@ -162,6 +162,6 @@ test.each([
   [{ code: 'status', status: 503 }, false],
   [{ code: 'web-page' }, true],
   [{ code: 'offline' }, false],
-] as const)('%j is the fault of one day: %j', (fault, expected) => {
+] as const)('isOfDay tells for %j whether only one day is affected: %j', (fault, expected) => {
   expect(isOfDay(fault)).toBe(expected);
 });

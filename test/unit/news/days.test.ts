@@ -27,8 +27,8 @@ function ask(
   return daysToAsk({ since, days, kept }, NOW);
 }
 
-describe('days to ask for', () => {
-  test('when it was just switched on: today and three days before', () => {
+describe('feed days', () => {
+  test('daysToAsk returns today and three days before after switching on', () => {
     expect(ask({}, { since: firstDay(NOW) })).toEqual([
       '2025-10-02',
       '2025-10-01',
@@ -38,54 +38,54 @@ describe('days to ask for', () => {
   });
 
   test.each<[string, Record<string, DayRecord>, string[]]>([
-    ['today again, partial as it is', { '2025-10-02': asked(NOW - 1) }, ['2025-10-02']],
+    ['returns today again, because it is partial', { '2025-10-02': asked(NOW - 1) }, ['2025-10-02']],
     [
-      'yesterday again, asked while it was going on',
+      'returns yesterday again when it was asked before its end',
       { '2025-10-01': asked(NOW - DAY) },
       ['2025-10-02', '2025-10-01'],
     ],
     [
-      'yesterday again, asked before it was over everywhere',
+      'returns yesterday again when it was asked before its end in every time zone',
       { '2025-10-01': asked(Date.UTC(2025, 9, 2, 11, 59)) },
       ['2025-10-02', '2025-10-01'],
     ],
     [
-      'not yesterday, asked when it was over everywhere',
+      'skips yesterday when it was asked after its end in every time zone',
       { '2025-10-01': asked(Date.UTC(2025, 9, 2, 12)) },
       ['2025-10-02'],
     ],
     [
-      'not a day without papers that is over',
+      'skips a past day without papers',
       { '2025-10-01': asked(Date.UTC(2025, 9, 2, 12), { count: 0 }) },
       ['2025-10-02'],
     ],
     [
-      'a day that was refused',
+      'returns a day that was refused',
       { '2025-10-01': asked(NOW, { count: 0, tries: 4 }) },
       ['2025-10-02', '2025-10-01'],
     ],
     [
-      'not a day that was refused five times',
+      'skips a day that was refused five times',
       { '2025-10-01': asked(NOW, { count: 0, tries: 5 }) },
       ['2025-10-02'],
     ],
     [
-      'today, however often it was refused',
+      'returns today, however often it was refused',
       { '2025-10-02': asked(NOW, { count: 0, tries: 50 }) },
       ['2025-10-02'],
     ],
     [
-      'what was asked in the future, by a clock that was wrong',
+      'returns a day that a wrong clock asked for in the future',
       { '2025-10-01': asked(NOW + 9 * DAY) },
       ['2025-10-02', '2025-10-01'],
     ],
-  ])('%s', (_, days, expected) => {
+  ])('daysToAsk %s', (_, days, expected) => {
     expect(ask(days, { since: '2025-10-01' }).filter((day) => day in days || day === '2025-10-02')).toEqual(
       expected,
     );
   });
 
-  test('not those whose papers were taken out, today neither', () => {
+  test('daysToAsk skips days whose papers were removed, even today', () => {
     expect(
       ask(
         { '2025-10-02': asked(NOW - HOUR), '2025-10-01': asked(NOW - DAY) },
@@ -94,7 +94,7 @@ describe('days to ask for', () => {
     ).toEqual(['2025-10-01']);
   });
 
-  test('never more than fourteen, each once, the latest first, none in the future', () => {
+  test('daysToAsk returns at most fourteen days, each once, latest first and never in the future', () => {
     const record = fc.record({
       askedAt: fc.integer({ min: NOW - 40 * DAY, max: NOW + 40 * DAY }),
       count: fc.nat(50),
@@ -105,20 +105,20 @@ describe('days to ask for', () => {
     const day = fc.integer({ min: -40, max: 40 }).map((off) => dayOf(NOW + off * DAY));
     fc.assert(
       fc.property(fc.dictionary(day, record), day, fc.array(day), (days, since, kept) => {
-        const wanted = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
-        expect(wanted.length).toBeLessThanOrEqual(MOST_DAYS);
-        expect(wanted).toEqual([...new Set(wanted)].sort().toReversed());
-        for (const one of wanted) expect(one >= since && one <= dayOf(NOW)).toBe(true);
+        const result = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
+        expect(result.length).toBeLessThanOrEqual(MOST_DAYS);
+        expect(result).toEqual([...new Set(result)].sort().toReversed());
+        for (const one of result) expect(one >= since && one <= dayOf(NOW)).toBe(true);
       }),
     );
   });
 
-  test('a month of failures and absences is caught up with as far as the bound goes', () => {
+  test('daysToAsk goes back as far as the limit after a month without answers', () => {
     expect(ask({}, { since: '2025-08-01' })).toHaveLength(MOST_DAYS);
     expect(ask({}, { since: '2025-08-01' }).at(-1)).toBe('2025-09-19');
   });
 
-  test('records of other times are forgotten', () => {
+  test('recentDays drops records outside the recent days', () => {
     const days = {
       '2025-08-01': asked(0),
       '2025-09-19': asked(0),
@@ -135,6 +135,6 @@ test.each([
   ['2025-1-2', false],
   ['', false],
   [20251002, false],
-])('%j is a day: %j', (text, expected) => {
+])('isDay answers for %j: %j', (text, expected) => {
   expect(isDay(text)).toBe(expected);
 });

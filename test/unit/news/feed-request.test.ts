@@ -27,33 +27,33 @@ function ask(fault: Fault, options: { signal?: AbortSignal; timeoutMs?: number }
   });
 }
 
-describe('a request', () => {
-  test('brings the body', async () => {
+describe('requestFeed', () => {
+  test('returns the body', async () => {
     expect(await ask(body('[“ä”]'))).toEqual({ ok: true, body: '[“ä”]', bytes: 10 });
   });
 
   test.each<[string, Fault, object]>([
-    ['500', status(500), { fault: { code: 'status', status: 500 } }],
+    ['status 500', status(500), { fault: { code: 'status', status: 500 } }],
     [
-      '429 with Retry-After',
+      'status 429 with Retry-After',
       status(429, { 'retry-after': '120' }),
       { fault: { code: 'status', status: 429 }, retryAfter: 120_000 },
     ],
     ['a connection that ends in the middle', cutOff('[{"title":"x"}]'), { fault: { code: 'damaged' } }],
     ['an answer without end', flood, { fault: { code: 'too-large' } }],
     ['a connection refused half-way', (response) => response.destroy(), { fault: { code: 'offline' } }],
-  ])('that meets %s says so', async (_, fault, expected) => {
+  ])('reports %s', async (_, fault, expected) => {
     expect(await ask(fault)).toMatchObject({ ok: false, ...expected });
   });
 
   test.each([
     ['says nothing', silence],
     ['says something and stops', stall],
-  ])('waits only so long for a server that %s', async (_, fault) => {
+  ])('times out when the server %s', async (_, fault) => {
     expect(await ask(fault, { timeoutMs: 50 })).toMatchObject({ ok: false, fault: { code: 'timeout' } });
   });
 
-  test('is stopped, before and during the answer', async () => {
+  test('rejects with the reason of an abort before or during the answer', async () => {
     const reason = new Error('switched off');
     await expect(ask(body('[]'), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const stopping = new AbortController();

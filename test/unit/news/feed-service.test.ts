@@ -21,16 +21,16 @@ let alarm: number | undefined;
 let access: boolean;
 let papers: Map<string, Paper>;
 let sources: Map<string, IntakeResult>;
-let told: number;
+let paperEvents: number;
 
 beforeEach(async () => {
   feed = await serveFeed();
   memory = { ...NO_FEED, base: feed.base };
-  [now, alarm, access, papers, sources, told] = [START, undefined, true, new Map(), new Map(), 0];
+  [now, alarm, access, papers, sources, paperEvents] = [START, undefined, true, new Map(), new Map(), 0];
 });
 afterEach(() => feed.close());
 
-/** A background's start. The server, the requests and the rules are real; the stores are maps. */
+/** Starts a background. The server, the requests and the rules are real; the stores are maps. */
 function open(): FeedService {
   return createFeedService({
     store: {
@@ -54,7 +54,7 @@ function open(): FeedService {
     },
     hasAccess: () => Promise.resolve(access),
     dropAccess: () => Promise.resolve(),
-    onPapers: () => Promise.resolve(void told++),
+    onPapers: () => Promise.resolve(void paperEvents++),
     onChange: () => undefined,
     now: () => now,
     chance: () => 0,
@@ -64,8 +64,8 @@ function open(): FeedService {
 const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
 const titles = (): string[] => [...papers.values()].map(({ title }) => title);
 
-describe('switched off', () => {
-  test('asks nobody, whatever happens', async () => {
+describe('feed service, switched off', () => {
+  test('sends no request, whatever happens', async () => {
     const service = open();
     await service.start();
     await service.wake();
@@ -76,7 +76,7 @@ describe('switched off', () => {
     expect([asked(), alarm]).toEqual([[], undefined]);
   });
 
-  test('after it was on: the alarm goes, papers stay', async () => {
+  test('clears the alarm and keeps the papers', async () => {
     feed.days[TODAY] = [entry('Graphs Without Edges')];
     const service = open();
     await service.change({ on: true });
@@ -87,7 +87,7 @@ describe('switched off', () => {
     expect([asked(), alarm, titles()]).toEqual([[], undefined, ['Graphs Without Edges']]);
   });
 
-  test('during a request: it is given up, nothing is stored, and nothing is noted', async () => {
+  test('gives up a running request and stores nothing of it', async () => {
     const service = open();
     feed.faults = [silence];
     const on = service.change({ on: true });
@@ -98,14 +98,14 @@ describe('switched off', () => {
   });
 });
 
-describe('switched on', () => {
-  test('asks for today and three days before, once; later only for what can have changed', async () => {
+describe('feed service, switched on', () => {
+  test('asks once for today and three days before, later only for days that can have changed', async () => {
     feed.days[TODAY] = [entry('Graphs Without Edges')];
     feed.days['2025-10-01'] = [entry('Another One'), entry('A Third')];
     const service = open();
     await service.change({ on: true });
     expect(asked()).toEqual([TODAY, '2025-10-01', '2025-09-30', '2025-09-29']);
-    expect([alarm, told, papers.size]).toEqual([START + 3 * HOUR, 1, 3]);
+    expect([alarm, paperEvents, papers.size]).toEqual([START + 3 * HOUR, 1, 3]);
     expect(memory.days['2025-10-01']).toMatchObject({ count: 2, added: 2, tries: 0 });
 
     now += HOUR;
@@ -116,10 +116,10 @@ describe('switched on', () => {
     await service.wake();
     expect(asked()).toEqual([TODAY]);
     expect(memory.days[TODAY]).toMatchObject({ count: 2, added: 2 });
-    expect(told).toBe(2);
+    expect(paperEvents).toBe(2);
   });
 
-  test('catches up after two weeks and more without a connection', async () => {
+  test('catches up on two weeks after a longer time offline', async () => {
     const service = open();
     await service.change({ on: true });
     asked();
@@ -128,7 +128,7 @@ describe('switched on', () => {
     expect(asked()).toEqual(Array.from({ length: 14 }, (_, back) => dayOf(now - back * 24 * HOUR)));
   });
 
-  test('is told of the same papers under another date, and finds nothing new', async () => {
+  test('counts a paper that two days list as new only once', async () => {
     feed.days['2025-10-01'] = [entry('Graphs Without Edges')];
     feed.days[TODAY] = feed.days['2025-10-01'];
     const service = open();
@@ -137,7 +137,7 @@ describe('switched on', () => {
     expect([memory.days[TODAY]?.added, memory.days['2025-10-01']?.added]).toEqual([1, 0]);
   });
 
-  test('reads a day of several pages', async () => {
+  test('reads all pages of a day', async () => {
     feed.days[TODAY] = Array.from({ length: 230 }, (_, i) =>
       entry(`Paper Number ${i} of the Day`, { id: `2510.${10_000 + i}` }),
     );
@@ -146,7 +146,7 @@ describe('switched on', () => {
     expect(memory.days[TODAY]).toMatchObject({ count: 230, added: 230 });
   });
 
-  test('asks once, however many want it', async () => {
+  test('asks once for several simultaneous calls', async () => {
     const service = open();
     await service.change({ on: true });
     asked();
@@ -155,7 +155,7 @@ describe('switched on', () => {
     expect(asked()).toEqual([TODAY]);
   });
 
-  test('goes on where a background that ended left off', async () => {
+  test('continues where an ended background left off', async () => {
     memory = {
       ...memory,
       on: true,
@@ -169,7 +169,7 @@ describe('switched on', () => {
     expect(asked()).toEqual([TODAY, '2025-09-30']);
   });
 
-  test('does not bring back a day that was taken out', async () => {
+  test('does not ask again for a day that was removed', async () => {
     feed.days[TODAY] = [entry('Graphs Without Edges')];
     const service = open();
     await service.change({ on: true });
@@ -181,8 +181,8 @@ describe('switched on', () => {
   });
 });
 
-describe('a feed that fails', () => {
-  test('is left alone for half an hour, unless the reader asks; a success ends it', async () => {
+describe('feed service, failing feed', () => {
+  test('waits half an hour unless the user asks; a success ends the wait', async () => {
     feed.faults = [status(503)];
     const service = open();
     await service.change({ on: true });
@@ -196,7 +196,7 @@ describe('a feed that fails', () => {
     expect(memory.problem).toBeUndefined();
   });
 
-  test('is not asked before its Retry-After, not even by hand', async () => {
+  test('does not ask before the end of Retry-After, not even by hand', async () => {
     feed.faults = [status(429, { 'retry-after': '7200' })];
     const service = open();
     await service.change({ on: true });
@@ -210,7 +210,7 @@ describe('a feed that fails', () => {
     expect(asked()).toHaveLength(4);
   });
 
-  test('on one day gives the others all the same, and that day is given up in the end', async () => {
+  test('reads the other days when one fails, and gives that day up in the end', async () => {
     feed.days[TODAY] = [entry('Graphs Without Edges')];
     const service = open();
     const answer = body(JSON.stringify(feed.days[TODAY]));
@@ -230,14 +230,14 @@ describe('a feed that fails', () => {
     expect([asked(), memory.problem]).toEqual([[TODAY], undefined]);
   });
 
-  test('with web pages is not asked for all days to hear the same', async () => {
+  test('stops asking for more days when web pages come back', async () => {
     const page = body('<!doctype html>');
     feed.faults = [page, page, page, page];
     await open().change({ on: true });
     expect([asked(), memory.problem?.code]).toEqual([[TODAY, '2025-10-01'], 'web-page']);
   });
 
-  test('by what it says keeps what it said before', async () => {
+  test('keeps earlier papers when an answer has no papers', async () => {
     feed.days[TODAY] = [entry('Graphs Without Edges')];
     const service = open();
     await service.change({ on: true });
@@ -248,7 +248,7 @@ describe('a feed that fails', () => {
     expect([memory.days[TODAY]?.count, titles()]).toEqual([1, ['Graphs Without Edges']]);
   });
 
-  test('to give good entries only gives those, and says what was wrong with the first bad one', async () => {
+  test('keeps good entries and records why the first bad one is bad', async () => {
     feed.days[TODAY] = [entry('Graphs Without Edges'), 7, { paper: {} }];
     await open().change({ on: true });
     expect(memory.days[TODAY]).toMatchObject({
@@ -260,8 +260,8 @@ describe('a feed that fails', () => {
   });
 });
 
-describe('access', () => {
-  test('that was withdrawn is noticed at once, and nobody is asked until it is given back', async () => {
+describe('feed service, access', () => {
+  test('stops at once when access is withdrawn, and asks again when it is given back', async () => {
     const service = open();
     await service.change({ on: true });
     asked();
@@ -278,7 +278,7 @@ describe('access', () => {
   });
 });
 
-test('another address begins anew; one that may not be asked is refused with a sentence', async () => {
+test('feed service starts again at another address, and refuses an address that is not allowed', async () => {
   const other = await serveFeed();
   other.days[TODAY] = [entry('From Elsewhere')];
   const service = open();
@@ -289,7 +289,7 @@ test('another address begins anew; one that may not be asked is refused with a s
   await other.close();
 });
 
-test('new papers are noted, looked at, seen, and forgotten when they go', async () => {
+test('feed service records new papers, marks them as looked at or seen, and forgets removed ones', async () => {
   const service = open();
   await service.noteFresh(['a', 'b', 'c']);
   await service.forget((ids) => Promise.resolve(new Set(ids.filter((id) => id !== 'b'))));

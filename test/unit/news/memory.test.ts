@@ -16,12 +16,12 @@ const NOW = Date.UTC(2025, 9, 2, 15);
 const DAY = 24 * 3_600_000;
 const record = { askedAt: NOW, count: 3, added: 2, refused: 1, reason: 'No title.', mark: 5, tries: 0 };
 
-test('is off unless it says that it is on', () => {
+test('readFeedMemory reads any value as off unless it says on', () => {
   for (const value of [undefined, null, 'x', [], {}, { on: 'true' }, { on: 1 }])
     expect(readFeedMemory(value).on).toBe(false);
 });
 
-test('comes back as it was stored', () => {
+test('readFeedMemory restores what was stored', () => {
   const memory = withFresh(withDay(switchedOn(NO_FEED, NOW), '2025-10-02', record, NOW), ['a', 'b'], NOW);
   const failed = {
     ...memory,
@@ -31,7 +31,7 @@ test('comes back as it was stored', () => {
   expect(readFeedMemory(JSON.parse(JSON.stringify(failed)))).toEqual(failed);
 });
 
-test('is read whatever was stored, and never asks anybody else', () => {
+test('readFeedMemory reads any stored value and keeps the default address', () => {
   fc.assert(
     fc.property(
       fc.object({
@@ -56,7 +56,7 @@ test('is read whatever was stored, and never asks anybody else', () => {
   );
 });
 
-test('pressing the switch again and again does not get around a server that wants to be left alone', () => {
+test('switchedOn keeps the wait that the server asked for', () => {
   const failed = {
     ...switchedOn(NO_FEED, NOW),
     schedule: afterFailure(AT_ONCE, NOW, { retryAfter: 3_600_000, chance: 0 }),
@@ -66,14 +66,14 @@ test('pressing the switch again and again does not get around a server that want
   expect(again.since).toBe('2025-09-29');
 });
 
-test('another address begins anew, the papers that came stay', () => {
+test('withBase starts again at another address and keeps the new papers', () => {
   const memory = withFresh(withDay(switchedOn(NO_FEED, NOW), '2025-10-02', record, NOW), ['a'], NOW);
   expect(withBase(memory, memory.base, NOW)).toBe(memory);
   const other = withBase({ ...memory, fetchedAt: NOW }, 'http://localhost:1', NOW);
   expect([other.days, other.fetchedAt, other.fresh.length, other.on]).toEqual([{}, undefined, 1, true]);
 });
 
-test('new papers are the latest first, each once, for a week and not without end', () => {
+test('withFresh lists new papers latest first, each once, for a week, up to a limit', () => {
   let memory = withFresh(NO_FEED, ['a', 'b'], NOW);
   memory = withFresh(memory, ['c', 'a'], NOW + DAY);
   expect(memory.fresh.map(({ id }) => id)).toEqual(['c', 'a', 'b']);

@@ -16,8 +16,8 @@ import {
 const NOW = Date.UTC(2025, 9, 2, 9, 12);
 const MINUTE = 60_000;
 
-describe('waiting', () => {
-  test('after failures grows twofold up to half a day, and a success ends it', () => {
+describe('feed schedule', () => {
+  test('doubles the wait after each failure up to half a day, and a success resets it', () => {
     const waits: number[] = [];
     let schedule = AT_ONCE;
     for (let i = 0; i < 8; i++) {
@@ -28,7 +28,7 @@ describe('waiting', () => {
     expect(afterSuccess(NOW)).toEqual({ failures: 0, nextAt: NOW + INTERVAL, notBefore: 0 });
   });
 
-  test('is longer by chance, a fifth at most', () => {
+  test('lengthens the wait by chance, by a fifth at most', () => {
     expect(afterFailure(AT_ONCE, NOW, { chance: 1 }).nextAt - NOW).toBe(FIRST_WAIT * 1.2);
   });
 
@@ -37,12 +37,12 @@ describe('waiting', () => {
     ['longer than our own wait', 120 * MINUTE, 120 * MINUTE, 120 * MINUTE],
     ['a year', 365 * LONGEST_ASKED, LONGEST_ASKED, LONGEST_ASKED],
     ['endless', Infinity, LONGEST_ASKED, LONGEST_ASKED],
-  ])('heeds Retry-After when it is %s', (_, retryAfter, next, before) => {
+  ])('follows Retry-After when it is %s', (_, retryAfter, next, before) => {
     const schedule = afterFailure(AT_ONCE, NOW, { retryAfter, chance: 0 });
     expect([schedule.nextAt - NOW, schedule.notBefore - NOW]).toEqual([next, before]);
   });
 
-  test('by hand it may be asked sooner, but not sooner than the server wants', () => {
+  test('lets the user ask sooner, but not sooner than the server allows', () => {
     const ours = afterFailure(AT_ONCE, NOW, { chance: 0 });
     expect([mayAsk(ours, NOW + 1, false), mayAsk(ours, NOW + 1, true)]).toEqual([false, true]);
     const theirs = afterFailure(AT_ONCE, NOW, { retryAfter: 5 * MINUTE, chance: 0 });
@@ -51,13 +51,13 @@ describe('waiting', () => {
     expect(mayAsk(theirs, NOW + FIRST_WAIT, false)).toBe(true);
   });
 
-  test('a clock that was a year ahead and was set back silences nothing', () => {
+  test('asks again after a clock that was a year ahead is set back', () => {
     const ahead = afterSuccess(NOW + 365 * LONGEST_ASKED);
     expect(mayAsk(ahead, NOW, false)).toBe(true);
     expect(mayAsk({ ...ahead, notBefore: ahead.nextAt }, NOW, true)).toBe(true);
   });
 
-  test('whatever happens, it is asked again within a day, and never twice within half an hour by itself', () => {
+  test('asks again within a day, and never twice within half an hour by itself', () => {
     const event = fc.record({
       ok: fc.boolean(),
       retryAfter: fc.option(fc.double({ min: -1e15, max: 1e15, noNaN: true }), { nil: undefined }),
@@ -82,7 +82,7 @@ describe('waiting', () => {
   });
 });
 
-describe('Retry-After', () => {
+describe('readRetryAfter', () => {
   test.each([
     ['120', 120_000],
     [' 7 ', 7000],
@@ -94,7 +94,7 @@ describe('Retry-After', () => {
     ['', undefined],
     [null, undefined],
     ['9'.repeat(400), Infinity],
-  ])('%j', (header, wait) => {
+  ])('reads $0 as a wait in ms: $1', (header, wait) => {
     expect(readRetryAfter(header, NOW)).toBe(wait);
   });
 });

@@ -26,7 +26,7 @@ function watches(...queries: string[]): readonly Watch[] {
 }
 
 describe('watches', () => {
-  test('are made once for the same words, and not for none or a whole text', () => {
+  test('are made once for the same words, and not for an empty or very long query', () => {
     const all = watches(
       'Masked  image modeling ',
       'masked image Modeling',
@@ -39,13 +39,13 @@ describe('watches', () => {
     expect(watchOf(all, 'MASKED image modeling')?.id).toBe('w0');
   });
 
-  test('are not made without end', () => {
+  test('are limited in number', () => {
     expect(watches(...Array.from({ length: 80 }, (_, i) => `number ${i}`))).toHaveLength(
       WATCH_LIMITS.watches,
     );
   });
 
-  test('that were removed come back where they were, with what they had found', () => {
+  test('are restored to their place with their hits', () => {
     const all = watches('one', 'two', 'three').map((watch) => withHits(watch, ['p'], NOW));
     const [, second] = all;
     const without = all.filter((watch) => watch !== second);
@@ -53,7 +53,7 @@ describe('watches', () => {
     expect(withRestored(all, second!)).toBe(all);
   });
 
-  test('tell of each paper once, also when it was seen', () => {
+  test('report each paper once, even after it was seen', () => {
     const [watch] = watches('one');
     const seen = markedSeen(withHits(watch!, ['a', 'b'], NOW));
     const more = withHits(seen, ['b', 'c'], NOW + 1);
@@ -62,7 +62,7 @@ describe('watches', () => {
     expect(withoutGone(more, (id) => id !== 'c').hits.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  test('are read from what was stored, each damaged one apart', () => {
+  test('are read from storage without the damaged ones', () => {
     const all = watches('one', 'two').map((watch) => withHits(watch, ['a'], NOW));
     const stored = JSON.parse(
       JSON.stringify({ revision: 3, watches: [...all, null, { id: 1 }, { id: 'x', query: '' }] }),
@@ -75,7 +75,7 @@ describe('watches', () => {
     );
   });
 
-  test('of an exported file are queries and nothing else', () => {
+  test('are read from an exported file as plain queries', () => {
     expect(readExportedWatches([{ query: ' a  b ' }, { query: 'a b' }, { query: 7 }, null, 'x'])).toEqual([
       'a b',
     ]);
@@ -83,14 +83,14 @@ describe('watches', () => {
   });
 });
 
-describe('papers that came', () => {
+describe('createArrivalMatcher', () => {
   const old = [
     paperOf('Masked Autoencoders Are Scalable Vision Learners', {
       abstract: 'Image modeling with masked patches.',
     }),
     paperOf('Training Masks for Nothing', { abstract: 'Nothing about pictures.' }),
   ];
-  const came = [
+  const arrived = [
     paperOf('Masked Image Modeling at Rest', {
       abstract: 'Pictures.',
       links: [{ kind: 'code', url: 'https://github.com/a/b' }],
@@ -100,12 +100,16 @@ describe('papers that came', () => {
     paperOf('Diffusion for Proteins', { abstract: 'Folding.' }),
   ];
   const library = {
-    saved: new Set([came[2]!.id]),
-    lists: [{ name: 'Biology', papers: new Set([came[2]!.id]) }],
+    saved: new Set([arrived[2]!.id]),
+    lists: [{ name: 'Biology', papers: new Set([arrived[2]!.id]) }],
   };
-  const match = createArrivalMatcher({ papers: came, index: createSearchIndex([...old, ...came]), library });
+  const match = createArrivalMatcher({
+    papers: arrived,
+    index: createSearchIndex([...old, ...arrived]),
+    library,
+  });
   const titles = (query: string): string[] =>
-    match(query).map((id) => came.find((paper) => paper.id === id)!.title);
+    match(query).map((id) => arrived.find((paper) => paper.id === id)!.title);
 
   test.each([
     ['masked image modeling', ['Masked Image Modeling at Rest', 'Graphs Without Edges']],
@@ -118,22 +122,22 @@ describe('papers that came', () => {
     ['list:Biology', ['Diffusion for Proteins']],
     ['masked proteins', []],
     ['quantum', []],
-    // Half a word is not a word: nobody is typing.
+    // Half a word does not match, because nobody is typing.
     ['prot', []],
-  ])('fit %s', (query, expected) => {
+  ])('finds the new papers for %s', (query, expected) => {
     expect(titles(query)).toEqual(expected);
   });
 
-  test('are not taken for a typo where the word itself is known', () => {
-    const known = createSearchIndex([paperOf('Grapes in Winter'), ...came]);
-    const strict = createArrivalMatcher({ papers: came, index: known, library });
+  test('corrects no typo when a known paper has the word itself', () => {
+    const known = createSearchIndex([paperOf('Grapes in Winter'), ...arrived]);
+    const strict = createArrivalMatcher({ papers: arrived, index: known, library });
     expect(
-      createArrivalMatcher({ papers: came, index: createSearchIndex(came), library })('grapes'),
+      createArrivalMatcher({ papers: arrived, index: createSearchIndex(arrived), library })('grapes'),
     ).not.toEqual([]);
     expect(strict('grapes')).toEqual([]);
   });
 
-  test('fit a sentence when they are among the best', () => {
+  test('matches papers that are among the best for a sentence', () => {
     const sentence = 'how do proteins fold and can diffusion over them help us to know';
     expect(titles(sentence)[0]).toBe('Diffusion for Proteins');
   });

@@ -33,8 +33,8 @@ const summary = (text: string) => {
   };
 };
 
-describe('a sound dump', () => {
-  test('gives papers, the facts of the head and no problems', () => {
+describe('parseDailyPapers with a sound dump', () => {
+  test('gives papers, the header and no problems', () => {
     const { papers, problems, header } = parseDailyPapers(dump(...ONE));
     expect(problems).toEqual([]);
     expect(header).toEqual({ feed: 'Daily Papers', dateLabel: 'Oct 2' });
@@ -50,21 +50,21 @@ describe('a sound dump', () => {
     ]);
   });
 
-  test('keeps the raw spelling of what it cleaned, and only that', () => {
+  test('keeps the raw spelling of only what it cleaned', () => {
     const [paper] = parseDailyPapers(dump('$\\Delta$-DiT', '', `${abstractOf('one')} Saves 45\\%.`)).papers;
     expect(paper).toMatchObject({ title: 'Δ-DiT', raw: { title: '$\\Delta$-DiT' } });
     expect(paper?.abstract).toMatch(/Saves 45%\.$/);
     expect(paper?.raw?.abstract).toMatch(/Saves 45\\%\.$/);
   });
 
-  test('several days give each paper its own date', () => {
+  test('gives each paper the date of its day', () => {
     const { papers, header } = parseDailyPapers(dump(...ONE, 'Oct 1', '', ...TWO));
     expect(papers.map((paper) => paper.date)).toEqual(['Oct 2', 'Oct 1']);
     expect(header.dateLabel).toBe('Oct 2');
   });
 });
 
-describe('a damaged dump gives its good records and a problem with a line for each loss', () => {
+describe('parseDailyPapers with a damaged dump', () => {
   test.each([
     ['missing abstract', dump('Lost', '', ...ONE), ['Title One'], [['missing-abstract', 11]]],
     ['missing last abstract', dump(...ONE, 'Lost'), ['Title One'], [['missing-abstract', 15]]],
@@ -139,7 +139,7 @@ describe('a damaged dump gives its good records and a problem with a line for ea
       ['Title One'],
       [['bad-link', 13]],
     ],
-  ])('%s', (_, text, titles, problems) => {
+  ])('keeps the good records and reports the line of each loss: %s', (_, text, titles, problems) => {
     expect(summary(text)).toEqual({ titles, problems });
   });
 
@@ -151,7 +151,7 @@ describe('a damaged dump gives its good records and a problem with a line for ea
     ['titles alone', dump('Title One', '', 'Title Two'), 'no-papers'],
     ['prose', 'Just a few words.', 'no-papers'],
     ['binary', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\ufffd\ufffd', 'binary'],
-  ])('no papers is never silent: %s', (_, text, code) => {
+  ])('reports why there are no papers: %s', (_, text, code) => {
     const { papers, problems } = parseDailyPapers(text);
     expect(papers).toEqual([]);
     expect(problems.map((problem) => problem.code)).toContain(code);
@@ -161,13 +161,13 @@ describe('a damaged dump gives its good records and a problem with a line for ea
     }
   });
 
-  test('a message names what was done, an excerpt shows the text in short', () => {
+  test('says what it did and shows a short excerpt', () => {
     const [problem] = parseDailyPapers(dump(`Lost ${'words '.repeat(30)}`, '', ...ONE)).problems;
     expect(problem?.message).toBe('No abstract follows this title; the paper was left out.');
     expect(problem?.excerpt).toMatch(/^Lost words .{50,70}…$/);
   });
 
-  test('two titles with one id: the second is refused', () => {
+  test('refuses the second of two titles with one id', () => {
     const { papers, problems } = parseDailyPapers(
       dump(...ONE, ...TWO),
       createIdRegister(() => 7),
@@ -177,28 +177,33 @@ describe('a damaged dump gives its good records and a problem with a line for ea
   });
 });
 
-describe('other layouts of the same text', () => {
+describe('parseDailyPapers with other layouts', () => {
   const half = 'A first half of about three hundred letters. '.repeat(7).trim();
 
   test.each([
     ['paragraphs', `${half}\n\n${half}`, `${half}\n\n${half}`, ['split-abstract']],
-    ['a second line', `${half}\n${half}`, `${half} ${half}`, ['split-abstract']],
+    ['two lines', `${half}\n${half}`, `${half} ${half}`, ['split-abstract']],
     [
-      'a link on its own line',
+      'text and a link on its own line',
       `${half}\n\nCode: https://x.org/a`,
       `${half}\n\nCode: https://x.org/a`,
       ['split-abstract'],
     ],
-    ['a rest in lower case', `${half} And\n\nthe rest`, `${half} And\n\nthe rest`, ['split-abstract']],
+    [
+      'a paragraph and a rest in lower case',
+      `${half} And\n\nthe rest`,
+      `${half} And\n\nthe rest`,
+      ['split-abstract'],
+    ],
     ['one sentence', 'We prove that P is not NP.', 'We prove that P is not NP.', []],
-  ])('abstract as %s', (_, written, abstract, codes) => {
+  ])('reads an abstract written as %s', (_, written, abstract, codes) => {
     const { papers, problems } = parseDailyPapers(dump('Title One', '', written, '', ...TWO));
     expect(papers.map((paper) => paper.title)).toEqual(['Title One', 'Title Two']);
     expect(papers[0]?.abstract).toBe(abstract);
     expect(problems.map((problem) => problem.code)).toEqual(codes);
   });
 
-  test('a title with a full stop is still a title', () => {
+  test('reads a title with a full stop as a title', () => {
     const { papers, problems } = parseDailyPapers(
       dump(...ONE, 'Attention is all you need.', '', abstractOf('two')),
     );
@@ -214,16 +219,16 @@ describe('other layouts of the same text', () => {
     ['more empty lines', DUMP.replaceAll('\n\n', '\n\n\n')],
     ['white space around lines', DUMP.replaceAll('\n', ' \t\n  ')],
     ['abstracts wrapped at 80 columns', wrapped(DUMP, 80)],
-  ])('the whole dump with %s', (_, text) => {
+  ])('reads the same papers from the dump with %s', (_, text) => {
     const { papers, problems } = parseDailyPapers(text);
     expect(problems).toEqual([]);
     expect(papers).toEqual(WHOLE);
   });
 
-  test('a line missing anywhere in the dump costs its own record and no other', () => {
+  test('loses only the record of a missing line, wherever the line is', () => {
     const lines = DUMP.split('\n');
     for (const [i, line] of lines.entries()) {
-      // Every seventh title or abstract, so that both kinds come up; all of them would take seconds.
+      // Every seventh title or abstract, which covers both kinds. All of them would take seconds.
       if (line === '' || i < 12 || i % 14 !== 0) continue;
       const { papers, problems } = parseDailyPapers(lines.with(i, '').join('\n'));
       const expected = WHOLE.filter(
@@ -235,7 +240,7 @@ describe('other layouts of the same text', () => {
   });
 });
 
-/** Breaks lines longer than `width` as a mail program would; titles in this dump that are longer stay whole. */
+/** Breaks abstracts at `width` columns as a mail program would. Lines of less than 250 characters stay whole. */
 function wrapped(text: string, width: number): string {
   return text
     .split('\n')

@@ -10,6 +10,6 @@ test.each([
   ['10.1000/a b', undefined],
   ['2111.09886', undefined],
   ['', undefined],
-])('%j is the DOI %j', (text, doi) => {
+])('parseDoi reads %j as %j', (text, doi) => {
   expect(parseDoi(text)).toBe(doi);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linkKind, linkSpans, paperLinks, safeHttpsUrl } from '../../../lib/core/papers';
 
-describe('linkSpans finds addresses without what is glued to them', () => {
+describe('linkSpans', () => {
   test.each([
     ['a full stop', 'at https://github.com/microsoft/SimMIM.', ['https://github.com/microsoft/SimMIM']],
     [
@@ -35,12 +35,12 @@ describe('linkSpans finds addresses without what is glued to them', () => {
     ['other scripts', '见https://x.org/a。代码', ['https://x.org/a']],
     ['a missing scheme', 'at github.com/a/b, www.x.org.', ['github.com/a/b', 'www.x.org']],
     ['lookalikes', 'notgithub.com/a, me@github.com/a, ftp://x.org', []],
-    ['no host', 'https://', ['https://']],
-  ])('%s', (_, text, written) => {
+    ['a missing host', 'https://', ['https://']],
+  ])('finds exactly the addresses: %s', (_, text, written) => {
     expect(linkSpans(text).map((span) => span.text)).toEqual(written);
   });
 
-  test('offsets cover the address alone', () => {
+  test('gives offsets that cover only the address', () => {
     const text = 'Code (https://x.org/a).';
     const [span] = linkSpans(text);
     expect(text.slice(span!.start, span!.end)).toBe('https://x.org/a');
@@ -54,7 +54,7 @@ describe('paperLinks', () => {
     ['a missing scheme is added', 'github.com/a/b', [{ kind: 'code', url: 'https://github.com/a/b' }]],
     ['repeats count once', 'https://x.org/a https://x.org/a/', [{ kind: 'other', url: 'https://x.org/a' }]],
     ['private hosts are dropped', 'https://localhost/a https://10.0.0.1/ https://intranet/', []],
-  ])('%s', (_, text, links) => {
+  ])('cleans links: %s', (_, text, links) => {
     expect(paperLinks(text)).toEqual(links);
   });
 });
@@ -80,7 +80,7 @@ describe('linkKind', () => {
     ['https://lab.edu/a', 'The dataset is at ', 'data'],
     ['https://lab.edu/a', 'project page at X, and code at ', 'code'],
     ['https://lab.edu/a', 'see ', 'other'],
-  ])('%s after "%s" is %s', (url, before, kind) => {
+  ])('says that %s after "%s" is %s', (url, before, kind) => {
     expect(linkKind(url, before)).toBe(kind);
   });
 });
@@ -92,7 +92,7 @@ describe('safeHttpsUrl', () => {
     ['https://x.org', 'https://x.org/'],
     ['https://x.org:8443/a?b#c', 'https://x.org:8443/a?b#c'],
     ['https://bücher.example/ü', 'https://xn--bcher-kva.example/%C3%BC'],
-  ])('%s is safe', (text, url) => {
+  ])('accepts %s', (text, url) => {
     expect(safeHttpsUrl(text)).toBe(url);
     expect(safeHttpsUrl(url)).toBe(url);
   });
@@ -101,8 +101,8 @@ describe('safeHttpsUrl', () => {
     ['plain http', 'http://x.org/'],
     ['a script', 'javascript:alert(1)//https://x.org'],
     ['data', 'data:text/html,https://x.org'],
-    ['no scheme', 'x.org/a'],
-    ['no host', 'https:///a'],
+    ['a missing scheme', 'x.org/a'],
+    ['a missing host', 'https:///a'],
     ['credentials', 'https://user:pass@x.org/'],
     ['a hidden host', 'https://good.org@evil.org/'],
     ['a line break', 'https://x.org/\njavascript:1'],
@@ -115,7 +115,7 @@ describe('safeHttpsUrl', () => {
     ['a disguised IP address', 'https://0x7f.1/'],
     ['an IPv6 address', 'https://[::1]/'],
     ['an endless address', `https://x.org/${'a'.repeat(3000)}`],
-    ['nothing', ''],
+    ['an empty text', ''],
   ])('refuses %s', (_, text) => {
     expect(safeHttpsUrl(text)).toBeUndefined();
   });

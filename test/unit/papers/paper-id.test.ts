@@ -17,7 +17,7 @@ describe('paperId', () => {
     expect(isPaperId(paperId(title))).toBe(true);
   });
 
-  test('has not changed: stored libraries are keyed by it', () => {
+  test('has not changed, because stored libraries use it as a key', () => {
     expect(paperId('Fast Sparse ConvNets')).toBe('f4cab9474c7c');
     expect(paperId('Δ-DiT: A Training-Free Acceleration Method Tailored for Diffusion Transformers')).toBe(
       '3d0cd172a58f',
@@ -29,7 +29,7 @@ describe('paperId', () => {
     ['Δ-DiT', '$\\Delta$-DiT', '{Delta}-{DiT}'],
     ['An Image is 16x16 Words', 'An Image is $16\\times16$ Words', 'An Image is 16times16 Words'],
     ["Fr\\'echet Distance", 'Fréchet Distance', 'FRECHET DISTANCE'],
-  ])('is the same in every dress: %s', (...spellings) => {
+  ])('is the same in every spelling: %s', (...spellings) => {
     expect(new Set(spellings.map(paperId)).size).toBe(1);
   });
 
@@ -67,7 +67,7 @@ describe('parseArxivId', () => {
     ['0704.0001', '0704.0001'],
     ['hep-th/9901001', 'hep-th/9901001'],
     ['math.GT/0309136v1', 'math.GT/0309136'],
-  ])('%s', (text, id) => {
+  ])('reads %s as %s', (text, id) => {
     expect(parseArxivId(text)).toBe(id);
   });
 
@@ -79,14 +79,14 @@ describe('parseArxivId', () => {
   );
 });
 
-describe('pages of a paper elsewhere', () => {
-  test('with an arXiv id', () => {
+describe('arxivUrl and huggingFaceUrl', () => {
+  test('link to the page of an arXiv id', () => {
     const paper = { title: 'SimMIM', arxivId: '2111.09886' };
     expect(arxivUrl(paper)).toBe('https://arxiv.org/abs/2111.09886');
     expect(huggingFaceUrl(paper)).toBe('https://huggingface.co/papers/2111.09886');
   });
 
-  test('without one, a search for the title', () => {
+  test('link to a search for the title without an arXiv id', () => {
     const paper = { title: "'Squeeze & Excitation' + ∞ 100%\ud800" };
     const query = "'Squeeze%20%26%20Excitation'%20%2B%20%E2%88%9E%20100%25";
     expect(arxivUrl(paper)).toBe(`https://arxiv.org/search/?query=${query}&searchtype=title`);

@@ -6,7 +6,7 @@ import { withoutResidue } from '../../../lib/core/papers/latex/residue';
 import { texTokens } from '../../../lib/core/papers/latex/tokens';
 
 describe('texTokens', () => {
-  test('cuts text, commands, escapes, braces and formulas apart', () => {
+  test('splits text, commands, escapes, braces and formulas', () => {
     expect(texTokens('a \\emph{b} 5\\% $x$')).toEqual([
       { kind: 'text', text: 'a ' },
       { kind: 'command', name: 'emph' },
@@ -27,13 +27,13 @@ describe('texTokens', () => {
     ['two prices', 'between $5 and $10'],
     ['a price range', 'from $5-$10 an hour'],
     ['a price before a currency', '$5 million (US$7)'],
-    ['far apart', `$a${' word'.repeat(60)}$`],
+    ['dollars far apart', `$a${' word'.repeat(60)}$`],
     ['an empty formula', 'a $$ b'],
-  ])('dollars that are money stay text: %s', (_, text) => {
+  ])('keeps dollars outside formulas as text: %s', (_, text) => {
     expect(readableText(text)).toBe(text);
   });
 
-  test('a backslash at the very end is an escape of nothing', () => {
+  test('reads a backslash at the very end as an empty escape', () => {
     expect(texTokens('a\\')).toEqual([
       { kind: 'text', text: 'a' },
       { kind: 'escape', char: '' },
@@ -41,12 +41,16 @@ describe('texTokens', () => {
   });
 });
 
-describe('renderTex: LaTeX as the reader of the typeset page sees it', () => {
+describe('readableText and renderTex', () => {
   test.each([
     ['escaped signs', '45\\% of R\\&D, \\#1, a\\_b, \\$5', '45% of R&D, #1, a_b, $5'],
     ['emphasis', 'named \\textit{DiffuseKronA}, \\emph{1.46}', 'named DiffuseKronA, 1.46'],
     ['a declaration', '{\\bf Bold} move', 'Bold move'],
-    ['one without its backslash', '{scriptsize CODE2SEQ} and {bf MASK} tokens', 'CODE2SEQ and MASK tokens'],
+    [
+      'a declaration without its backslash',
+      '{scriptsize CODE2SEQ} and {bf MASK} tokens',
+      'CODE2SEQ and MASK tokens',
+    ],
     ['braces around words', '{items of a set}', 'items of a set'],
     ['author macros', '(\\aka, score), \\etc', '(aka, score), etc'],
     ['a spacing macro', 'our \\textsc{Net}\\xspace is', 'our Net is'],
@@ -74,9 +78,9 @@ describe('renderTex: LaTeX as the reader of the typeset page sees it', () => {
     ['citations', 'as in \\cite{he2016}.', 'as in .'],
     ['spaces', 'a\\,b\\ c\\\\d', 'a b c d'],
     ['hyphenation hints', 'di\\-men\\-sion', 'dimension'],
-    ['lost backslashes before braces', 'emph{1.46}, mathcal{O}(n), sqrt{n}', '1.46, O(n), √n'],
+    ['commands with lost backslashes before braces', 'emph{1.46}, mathcal{O}(n), sqrt{n}', '1.46, O(n), √n'],
     ['inline and display brackets', '\\(x\\) and \\[y\\]', 'x and y'],
-  ])('%s', (_, tex, text) => {
+  ])('show %s as a typeset page does', (_, tex, text) => {
     expect(readableText(tex)).toBe(text);
   });
 
@@ -86,12 +90,12 @@ describe('renderTex: LaTeX as the reader of the typeset page sees it', () => {
     ['empty', '{}', ''],
     ['command at the end', 'end \\frac', 'end '],
     ['half a fraction', '\\frac{1}', '1'],
-  ])('broken input loses nothing but its dress: %s', (_, tex, text) => {
+  ])('keep the text of broken LaTeX: %s', (_, tex, text) => {
     expect(renderTex(texTokens(tex))).toBe(text);
   });
 });
 
-describe('withoutResidue: commands that lost their backslash', () => {
+describe('withoutResidue', () => {
   test.each([
     ['256times256', '256×256'],
     ['3times3times3', '3×3×3'],
@@ -127,7 +131,7 @@ describe('withoutResidue: commands that lost their backslash', () => {
     ["``MaskUNet''-", '“MaskUNet”-'],
     ['codecs~(H.264), Section~2', 'codecs (H.264), Section 2'],
     ['accuracy--complexity, pages 3--5', 'accuracy–complexity, pages 3–5'],
-  ])('%s', (residue, clean) => {
+  ])('restores commands without their backslash: %s', (residue, clean) => {
     expect(withoutResidue(residue)).toBe(clean);
   });
 
@@ -149,7 +153,7 @@ describe('withoutResidue: commands that lost their backslash', () => {
     "f''(x) and 5''",
     '1024 x 1024, 240x240x155x4, 1.7x-1.8x',
     'leqs, infinite, cdotted, mathematical',
-  ])('ordinary words stay: %s', (text) => {
+  ])('keeps ordinary words: %s', (text) => {
     expect(withoutResidue(text)).toBe(text);
   });
 });
@@ -170,11 +174,11 @@ describe('readableText', () => {
     ['white space', '  a\t b\u00a0 c\n d ', 'a b c d'],
     ['reordering and control characters', 'a\u202eb\u0000c\u2066d\ud800', 'abcd'],
     ['private-use characters', 'a\ue0000\ue001b', 'a0b'],
-  ])('%s', (_, text, clean) => {
+  ])('cleans %s', (_, text, clean) => {
     expect(readableText(text)).toBe(clean);
   });
 
-  test('never fails, and cleans plain text no further the second time', () => {
+  test('never fails, and changes no plain text in a second pass', () => {
     const piece = fc.constantFrom(
       'times',
       'cdot',
@@ -224,8 +228,8 @@ describe('readableText', () => {
     ['digits after sim', `sim${'1'.repeat(100_000)}`],
     ['spaces', ' '.repeat(100_000)],
     ['groups', '{a}'.repeat(30_000)],
-  ])('comes back soon from 100 kB of %s', (_, text) => {
-    // No clock: anything that backtracks or is quadratic here outlasts the test runner's patience by far.
+  ])('returns soon from 100 kB of %s', (_, text) => {
+    // No clock: backtracking or quadratic work here exceeds the test timeout by far.
     expect(typeof readableText(text)).toBe('string');
   });
 });

@@ -7,7 +7,7 @@ const DUMP = readFileSync('assets/daily-papers.txt', 'utf8');
 const TABLE = readFileSync('assets/arxiv-ids.tsv', 'utf8');
 const { papers, problems, header } = parseDailyPapers(DUMP);
 
-/** The dump read by its own plain rule, without any of the parser: 11 lines of head, then title, abstract, in turn. */
+/** The dump read by a plain rule instead of the parser: 11 header lines, then titles and abstracts in turn. */
 const CONTENT = DUMP.split('\n')
   .slice(11)
   .filter((line) => line !== '');
@@ -16,22 +16,22 @@ const RAW = Array.from({ length: CONTENT.length / 2 }, (_, i) => ({
   abstract: CONTENT[2 * i + 1]!,
 }));
 
-describe('the bundled dump', () => {
-  test('has 77 papers, in order, and no problems', () => {
+describe('parseDailyPapers with the bundled dump', () => {
+  test('reads 77 papers in order and reports no problems', () => {
     expect(papers).toHaveLength(77);
     expect(problems).toEqual([]);
     expect(header).toEqual({ feed: 'Daily Papers', dateLabel: 'Oct 2' });
     expect(papers.map(({ title, raw }) => raw?.title ?? title)).toEqual(RAW.map((record) => record.title));
   });
 
-  test('keeps every abstract whole: the raw text character by character', () => {
+  test('keeps the raw text of every abstract, character by character', () => {
     expect(papers.map(({ abstract, raw }) => raw?.abstract ?? abstract)).toEqual(
       RAW.map((record) => record.abstract),
     );
     for (const { abstract } of papers) expect(abstract.length).toBeGreaterThan(1350);
   });
 
-  test('gives valid papers with distinct ids that follow from their titles', () => {
+  test('gives valid papers with distinct ids that come from their titles', () => {
     expect(papers.every(isPaper)).toBe(true);
     expect(new Set(papers.map((paper) => paper.id)).size).toBe(77);
     for (const { id, title, raw, date, source } of papers) {
@@ -49,7 +49,7 @@ describe('the bundled dump', () => {
     }
   });
 
-  test('touches only what is residue: the differing words are these and no others', () => {
+  test('changes only words with LaTeX residue', () => {
     const changed = papers.flatMap(({ title, abstract, raw }) => [
       ...difference(raw?.title ?? title, title),
       ...difference(raw?.abstract ?? abstract, abstract),
@@ -105,7 +105,7 @@ describe('the bundled dump', () => {
     ]);
   });
 
-  test('cleaning the clean text changes nothing', () => {
+  test('gives text that readableText does not change again', () => {
     for (const { title, abstract } of papers) {
       expect(readableText(title)).toBe(title);
       expect(readableText(abstract)).toBe(abstract);
@@ -139,12 +139,12 @@ describe('the bundled dump', () => {
     ['Learning Spatio-Temporal', '3×3×3 convolutions with 1×3×3', 'plus 3×1×1 convolutions'],
     ['Wavelet Latent', 'a 256^3 signed', '12^3 × 4 latent grid'],
     ['LeYOLO', '(< 1 GFLOP)', '(> 4 GFLOPs)'],
-  ])('%s…', (start, ...phrases) => {
+  ])('keeps phrases of the abstract of %s…', (start, ...phrases) => {
     const paper = papers.find(({ title }) => title.startsWith(start));
     for (const phrase of phrases) expect(paper?.abstract).toContain(phrase);
   });
 
-  test('every link of the dump, clean and classified', () => {
+  test('finds every link, cleans it and classifies it', () => {
     expect(
       papers.flatMap(({ links }) => links.map(({ kind, url }) => `${kind} ${url.replace('https://', '')}`)),
     ).toEqual([
@@ -182,15 +182,15 @@ describe('the bundled dump', () => {
     ]);
   });
 
-  test('no two titles fold alike', () => {
+  test('gives titles that fold to different letters', () => {
     expect(new Set(papers.map(({ title }) => fold(title))).size).toBe(77);
   });
 });
 
-describe('the bundled table of arXiv ids', () => {
+describe('joinArxivIds with the bundled table', () => {
   const joined = joinArxivIds(papers, TABLE);
 
-  test('knows all papers but two', () => {
+  test('gives all papers but two an id', () => {
     expect(joined.problems).toEqual([]);
     expect(joined.papers.filter(({ arxivId }) => arxivId === undefined).map(({ title }) => title)).toEqual([
       'Memory Efficient 3D U-Net with Reversible Mobile Inverted Bottlenecks for Brain Tumor Segmentation',
@@ -202,12 +202,12 @@ describe('the bundled table of arXiv ids', () => {
     ['SimMIM', '2111.09886'],
     ['HyperZ⋅Z⋅W', '2401.17948'],
     ['Δ-DiT', '2406.01125'],
-  ])('joins %s', (start, id) => {
+  ])('gives %s the id %s', (start, id) => {
     expect(joined.papers.find(({ title }) => title.startsWith(start))?.arxivId).toBe(id);
   });
 });
 
-/** `before → after` for each word that cleaning changed; words joined or parted line up again at the next equal one. */
+/** `before → after` for each word that cleaning changed. Joined or split words align again at the next equal word. */
 function difference(before: string, after: string): string[] {
   const [old, now] = [before.split(' '), after.split(' ')];
   const changes: string[] = [];

@@ -26,7 +26,7 @@ const PAPER = paperOf('Title One', {
   raw: { title: 'x' },
 });
 
-/** An index of anything, its checksum right: damage that only validation can see. */
+/** An index of any papers with a correct checksum, so that only validation sees the damage. */
 const resealed = (papers: unknown[]): string =>
   serializeBundledIndex(bundledIndexOf(papers as Paper[], { feed: 'Daily Papers', dateLabel: 'Oct 2' }));
 
@@ -34,17 +34,17 @@ describe('isPaper', () => {
   test.each([
     ['a full paper', PAPER],
     [
-      'one filled up by an import',
+      'one completed by an import',
       { ...PAPER, doi: '10.1000/xyz123', venue: 'NeurIPS 2023', from: { doi: 'import-1' } },
     ],
-    ['a bare one', paperOf('Title One', { abstract: '', links: [] })],
+    ['one with only a title', paperOf('Title One', { abstract: '', links: [] })],
     ['one with fields of a later version', { ...PAPER, later: 1 }],
   ])('accepts %s', (_, value) => {
     expect(isPaper(value)).toBe(true);
   });
 
   test.each<[string, unknown]>([
-    ['nothing', undefined],
+    ['undefined', undefined],
     ['null', null],
     ['a list', [PAPER]],
     ['text', 'paper'],
@@ -52,7 +52,7 @@ describe('isPaper', () => {
     ['an empty title', { ...PAPER, title: ' ' }],
     ['an endless title', { ...PAPER, title: 'a'.repeat(5000) }],
     ['a missing abstract', { ...PAPER, abstract: undefined }],
-    ['links that are none', { ...PAPER, links: 'https://x.org' }],
+    ['links that are text', { ...PAPER, links: 'https://x.org' }],
     ['an unknown kind of link', { ...PAPER, links: [{ kind: 'evil', url: 'https://x.org/' }] }],
     ['a script link', { ...PAPER, links: [{ kind: 'code', url: 'javascript:alert(1)' }] }],
     ['a plain http link', { ...PAPER, links: [{ kind: 'code', url: 'http://x.org/' }] }],
@@ -60,11 +60,11 @@ describe('isPaper', () => {
     ['a bad arXiv id', { ...PAPER, arxivId: '../x' }],
     ['authors that are not text', { ...PAPER, authors: [1] }],
     ['a date that is not text', { ...PAPER, date: 2 }],
-    ['a DOI that is none', { ...PAPER, doi: 'https://doi.org/10.1/x' }],
+    ['a malformed DOI', { ...PAPER, doi: 'https://doi.org/10.1/x' }],
     ['a venue that is not text', { ...PAPER, venue: ['x'] }],
     ['an origin of an unknown field', { ...PAPER, from: { title: 'x' } }],
-    ['an origin that is no key', { ...PAPER, from: { doi: '' } }],
-    ['no source', { ...PAPER, source: '' }],
+    ['an empty origin', { ...PAPER, from: { doi: '' } }],
+    ['a missing source', { ...PAPER, source: '' }],
     ['a raw text that is not text', { ...PAPER, raw: { title: 1 } }],
   ])('refuses %s', (_, value) => {
     expect(isPaper(value)).toBe(false);
@@ -83,12 +83,12 @@ describe('joinArxivIds', () => {
 
   test.each([
     [
-      'by folded title',
+      'titles that fold alike',
       ['title one\t2111.09886\tx', '$\\Delta$-DiT\t2406.01125v2\tx', 'HyperZcdotZcdotW\t2401.17948'],
       ['2111.09886', '2406.01125', '2401.17948'],
       [],
     ],
-    ['empty lines are no rows', ['', 'Title One\t2111.09886', ''], ['2111.09886'], []],
+    ['empty lines', ['', 'Title One\t2111.09886', ''], ['2111.09886'], []],
     ['a bad id', ['Title One\tnone\tx'], [], [['bad-arxiv-id', 2]]],
     ['a missing cell', ['Title One'], [], [['bad-arxiv-id', 2]]],
     ['an unknown title', ['Title Nine\t2111.09886'], [], [['unknown-arxiv-title', 2]]],
@@ -105,12 +105,12 @@ describe('joinArxivIds', () => {
       ['2111.09886'],
       [['bad-arxiv-id', 3]],
     ],
-  ])('%s', (_, rows, ids, problems) => {
+  ])('handles %s', (_, rows, ids, problems) => {
     const padded = [ids[0], ids[1], ids[2]];
     expect(join(...rows)).toEqual({ ids: padded, problems });
   });
 
-  test('columns are found by name; line ends and a byte-order mark do not matter', () => {
+  test('finds columns by name, with any line ends and a byte-order mark', () => {
     const joined = joinArxivIds(papers, '\ufeffarxiv_id\ttitle\r\n2111.09886\tTitle One\r\n');
     expect(joined.papers[0]?.arxivId).toBe('2111.09886');
     expect(joined.problems).toEqual([]);
@@ -119,27 +119,27 @@ describe('joinArxivIds', () => {
   test.each([
     ['empty', ''],
     ['without a header', 'Title One\t2111.09886'],
-  ])('a table %s is a problem', (_, tsv) => {
+  ])('reports a table that is %s', (_, tsv) => {
     const joined = joinArxivIds(papers, tsv);
     expect(joined.papers).toEqual(papers);
     expect(joined.problems).toMatchObject([{ code: 'no-header', line: 1 }]);
   });
 
-  test('leaves the papers it was given alone', () => {
+  test('does not change the given papers', () => {
     joinArxivIds(papers, 'title\tarxiv_id\nTitle One\t2111.09886');
     expect(papers[0]).not.toHaveProperty('arxivId');
   });
 });
 
-describe('the bundled index', () => {
+describe('bundled index', () => {
   const index = bundledIndexOf([PAPER, paperOf('Title Two')], { feed: 'Daily Papers', dateLabel: 'Oct 2' });
   const json = serializeBundledIndex(index);
 
-  test('survives the way through JSON', () => {
+  test('survives a round trip through JSON', () => {
     expect(readBundledIndex(json)).toEqual({ ok: true, index });
   });
 
-  test('its format has not changed', () => {
+  test('has an unchanged format', () => {
     expect(JSON.parse(json)).toEqual({
       version: 1,
       checksum: '043b4e2be5c680',
@@ -150,7 +150,7 @@ describe('the bundled index', () => {
   });
 
   test.each([
-    ['nothing', '', /not valid JSON/],
+    ['an empty text', '', /not valid JSON/],
     ['cut short', json.slice(0, -10), /not valid JSON/],
     ['not an object', '[]', /not an object/],
     ['another version', json.replace('"version":1', '"version":2'), /has version 2; 1 is needed/],
@@ -183,7 +183,7 @@ describe('the bundled index', () => {
     expect(readBundledIndex(JSON.stringify(built.index))).toEqual({ ok: true, index: built.index });
   });
 
-  test('problems of both sources are reported', () => {
+  test('reports problems of both sources', () => {
     const { problems } = createBundledIndex('', 'title\tarxiv_id\nTitle One\tx');
     expect(problems.map(({ code, line }) => [code, line])).toEqual([
       ['empty', 1],

@@ -4,7 +4,7 @@ import { furnitureOf } from '../../../lib/core/papers/page-furniture';
 import { paragraphsOf } from '../../../lib/core/papers/paragraphs';
 import { shapeOf } from '../../../lib/core/papers/shape';
 
-/** Text, first line and gap of each paragraph; a line of asterisks stands alone. */
+/** Text, first line and gap of each paragraph; a line of asterisks is a paragraph. */
 const paragraphs = (text: string) =>
   paragraphsOf(readLines(text).lines, (line) => line === '***').map(({ text: words, line, gap }) => [
     words,
@@ -20,7 +20,7 @@ describe('readLines', () => {
     ['a byte-order mark', '\ufeffa\nb\n\nc'],
     ['white space at the ends', ' a\t\nb \n \u00a0\n\tc'],
     ['stray control characters in long lines', 'a\nb\n\nc'],
-  ])('%s', (_, text) => {
+  ])('reads the same lines with %s', (_, text) => {
     expect(readLines(text).lines).toEqual([
       { text: 'a', number: 1 },
       { text: 'b', number: 2 },
@@ -29,7 +29,7 @@ describe('readLines', () => {
     ]);
   });
 
-  test('a run of binary lines is one problem and leaves the other lines whole', () => {
+  test('reports a run of binary lines once and keeps the other lines whole', () => {
     const { lines, problems } = readLines(
       'good\n\u0000\u0001PNG\ufffd\n\n\ufffd\ufffd\ngood\u0007 line of text',
     );
@@ -51,7 +51,7 @@ describe('furnitureOf', () => {
     ['Subscribe', 'chrome'],
     ['byAK and the research community', 'chrome'],
     ['by AK and the research community', 'chrome'],
-  ])('%s is %s', (text, kind) => {
+  ])('classifies "%s" as %s', (text, kind) => {
     expect(furnitureOf(text)?.kind).toBe(kind);
   });
 
@@ -61,7 +61,7 @@ describe('furnitureOf', () => {
     'A new idea',
     'Daily Papers Considered Harmful',
     'May the Force',
-  ])('%s is none', (text) => {
+  ])('does not take "%s" for page furniture', (text) => {
     expect(furnitureOf(text)).toBeUndefined();
   });
 });
@@ -76,7 +76,7 @@ describe('shapeOf', () => {
     ['We prove that P is not NP. Code is available.', 'body'],
     ['Code: https://x.org/a', 'body'],
     ['word '.repeat(60), 'body'],
-  ])('%s: %s', (text, shape) => {
+  ])('classifies $0 as $1', (text, shape) => {
     expect(shapeOf(text)).toBe(shape);
   });
 });
@@ -86,7 +86,7 @@ describe('paragraphsOf', () => {
 
   test.each([
     [
-      'empty lines separate',
+      'separates at empty lines',
       'One\n\n\nTwo',
       [
         ['One', 1, 0],
@@ -94,12 +94,12 @@ describe('paragraphsOf', () => {
       ],
     ],
     [
-      'a wrapped paragraph is joined',
+      'joins a wrapped paragraph',
       'We show that a wrapped\nabstract comes together\nagain.',
       [['We show that a wrapped abstract comes together again.', 1, 0]],
     ],
     [
-      'a title above a wrapped abstract is not',
+      'does not join a title and the wrapped abstract below it',
       'A Title\nWe show that a wrapped\nAbstract comes together\nagain.',
       [
         ['A Title', 1, 0],
@@ -107,7 +107,7 @@ describe('paragraphsOf', () => {
       ],
     ],
     [
-      'long lines are never wrapped ones',
+      'never joins long lines',
       `A Title\n${long}\nTitle Two\n${long}`,
       [
         ['A Title', 1, 0],
@@ -117,7 +117,7 @@ describe('paragraphsOf', () => {
       ],
     ],
     [
-      'a list of titles stays a list',
+      'keeps a list of titles',
       'A Rather Long Title\nShort Title',
       [
         ['A Rather Long Title', 1, 0],
@@ -125,12 +125,12 @@ describe('paragraphsOf', () => {
       ],
     ],
     [
-      'a wrapped title is joined where it goes on in lower case',
+      'joins a wrapped title that goes on in lower case',
       'A Rather Long Title with\nan end',
       [['A Rather Long Title with an end', 1, 0]],
     ],
     [
-      'lines known to stand alone do',
+      'does not join lines that are known to be separate',
       'One\n***\nTwo',
       [
         ['One', 1, 0],

@@ -5,13 +5,13 @@ import { installedPapers } from '../../../lib/platform/papers/installed-papers';
 import { madePapers } from '../../support/made-papers';
 
 const papers = madePapers(3);
-/** As many moments as a popup waits at most. */
+/** The longest wait of a popup, in ms. */
 const PATIENCE_MS = 3000;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A store that can be filled while somebody waits. */
+/** A store that a test can fill during the wait. */
 function storeOf(stored: { papers: readonly Paper[]; generation?: string }) {
   return {
     all: () => Promise.resolve([...stored.papers]),
@@ -19,15 +19,15 @@ function storeOf(stored: { papers: readonly Paper[]; generation?: string }) {
   };
 }
 
-test('papers that are there are there at once', async () => {
+test('installedPapers returns stored papers at once', async () => {
   expect(await installedPapers(storeOf({ papers }))).toEqual(papers);
 });
 
-test('a store that was emptied has nothing to wait for', async () => {
+test('installedPapers does not wait for a store that was emptied', async () => {
   expect(await installedPapers(storeOf({ papers: [], generation: 'one' }))).toEqual([]);
 });
 
-test('right after installation, papers that are being stored are waited for', async () => {
+test('installedPapers waits for papers that are being stored after installation', async () => {
   const stored: Parameters<typeof storeOf>[0] = { papers: [] };
   const waiting = installedPapers(storeOf(stored));
   await vi.advanceTimersByTimeAsync(PATIENCE_MS / 2);
@@ -36,7 +36,7 @@ test('right after installation, papers that are being stored are waited for', as
   expect(await waiting).toEqual(papers);
 });
 
-test('not for ever', async () => {
+test('installedPapers stops waiting after three seconds', async () => {
   const waiting = installedPapers(storeOf({ papers: [] }));
   await vi.advanceTimersByTimeAsync(PATIENCE_MS);
   expect(await waiting).toEqual([]);

@@ -35,7 +35,7 @@ const B = 'bbbbbbbbbbbb';
 
 useInstantDeflate();
 
-/** The history has tests of its own, in a real database. */
+/** Other tests cover the history, in a real database. */
 const NO_HISTORY: LibraryHistory = {
   record: () => Promise.resolve(),
   snapshots: () => Promise.resolve([]),
@@ -43,7 +43,7 @@ const NO_HISTORY: LibraryHistory = {
   trash: () => Promise.resolve([]),
 };
 
-/** Time passes, and what it sets off comes to an end. */
+/** Advances the time and lets all work that it starts finish. */
 async function elapse(ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 500) {
     await vi.advanceTimersByTimeAsync(Math.min(500, left));
@@ -51,12 +51,12 @@ async function elapse(ms: number): Promise<void> {
   }
 }
 
-/** Whatever the sync area is, what is in it can be read and written as a library. */
+/** The library that the sync area holds. */
 async function libraryIn(area: FakeSyncArea): Promise<LibraryState> {
   return (await decodeShards(await area.get())).state;
 }
 
-/** A device in memory and a strict fake of the sync area, each of which can be made to fail. */
+/** A device in memory and a strict fake of the sync area. Both can be made to fail. */
 async function setUp(
   options: { stored?: LibraryState; remote?: LibraryState; history?: Partial<LibraryHistory> } = {},
 ) {
@@ -144,15 +144,15 @@ afterEach(() => void vi.useRealTimers());
 const elsewhere = (paperId: string): LibraryState =>
   applyCommand(EMPTY_LIBRARY, save(paperId), createClock({ device: 'there', now: Date.now })).state;
 
-describe('the library service', () => {
-  test('an edit is stored on the device before it is shown', async () => {
+describe('library service', () => {
+  test('stores an edit on the device before it shows it', async () => {
     const { service, device } = await setUp();
     const { view } = await service.edit(save(A));
     expect(view.papers.map(({ id }) => id)).toEqual([A]);
     expect(Object.keys(device.state.members)).toHaveLength(1);
   });
 
-  test('an edit that cannot be stored changes nothing', async () => {
+  test('changes nothing when an edit cannot be stored', async () => {
     const { service, device, saved } = await setUp();
     device.failing = true;
     await expect(service.edit(save(A))).rejects.toThrow('disk full');
@@ -160,7 +160,7 @@ describe('the library service', () => {
     expect(await saved()).toEqual([]);
   });
 
-  test('a disk that does not open is told until it does', async () => {
+  test('reports an unreadable disk until it can be read', async () => {
     const { service, device, codes, saved } = await setUp({ stored: elsewhere(A) });
     device.shut = true;
     await expect(service.view()).rejects.toThrow('shut');
@@ -170,7 +170,7 @@ describe('the library service', () => {
     expect(codes).not.toContain('library-unreadable');
   });
 
-  test('what a newer version stored is shown, and neither changed nor synced away', async () => {
+  test('shows what a newer version stored, but neither changes nor syncs it', async () => {
     const { start, device, area, codes, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
     device.health = 'newer';
     const before = device.state;
@@ -183,13 +183,13 @@ describe('the library service', () => {
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
   });
 
-  test('edits at the same time all count', async () => {
+  test('applies all of several simultaneous edits', async () => {
     const { service, saved } = await setUp();
     await Promise.all([service.edit(save(A)), service.edit(save(B))]);
     expect((await saved()).toSorted()).toEqual([A, B]);
   });
 
-  test('undo brings back what was removed', async () => {
+  test('brings back a removed paper with undo', async () => {
     const { service, saved } = await setUp();
     await service.edit(save(A));
     const { undo } = await service.edit({ type: 'unsave', paperId: A });
@@ -198,7 +198,7 @@ describe('the library service', () => {
     expect(await saved()).toEqual([A]);
   });
 
-  test('a note that is written while one comes back from the trash stays beside it', async () => {
+  test('keeps a note that is written while another comes back from the trash', async () => {
     const entry = {
       id: '1',
       kind: 'notes',
@@ -221,7 +221,7 @@ describe('the library service', () => {
     expect((await service.view()).papers[0]?.note).toContain('new');
   });
 
-  test('what undoing writes over is kept in the trash', async () => {
+  test('keeps in the trash what an undo overwrites', async () => {
     const record = vi.fn<LibraryHistory['record']>(() => Promise.resolve());
     const { service } = await setUp({ history: { record } });
     await service.edit({ type: 'set-note', paperId: A, note: 'first' });
@@ -234,7 +234,7 @@ describe('the library service', () => {
     expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
   });
 
-  test('of two tabs that write one note at once, what the last one writes over is kept in the trash', async () => {
+  test('keeps in the trash the text of one tab that another tab overwrites', async () => {
     const record = vi.fn<LibraryHistory['record']>(() => Promise.resolve());
     const { service } = await setUp({ history: { record } });
     const write = (note: string, over: string) => service.edit({ type: 'set-note', paperId: A, note, over });
@@ -244,7 +244,7 @@ describe('the library service', () => {
         .map(({ value }) => value);
     await write('from one tab', '');
     await write('from one tab, on', 'from one tab');
-    // Who goes on with what is there loses nothing that is worth keeping.
+    // A tab that continues the current text loses nothing worth keeping.
     expect(lost()).toEqual([]);
     await write('from another', '');
     expect(lost()).toEqual(['from one tab, on']);
@@ -255,14 +255,14 @@ describe('the library service', () => {
     expect(lost()).toEqual(['from one tab, on', 'from another']);
   });
 
-  test('what this device and the sync area hold is joined in both', async () => {
+  test('merges the device and the sync area in both', async () => {
     const { service, area, saved } = await setUp({ stored: elsewhere(A), remote: elsewhere(B) });
     await service.sync.synchronise();
     expect((await saved()).toSorted()).toEqual([A, B]);
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
   });
 
-  test('an emptied sync area deletes nothing and is filled again', async () => {
+  test('deletes nothing when the sync area is emptied, and fills it again', async () => {
     const { service, area, saved } = await setUp({ stored: elsewhere(A) });
     await service.sync.synchronise();
     await area.clear();
@@ -272,7 +272,7 @@ describe('the library service', () => {
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
   });
 
-  test('without sync everything works on the device, and the user is told', async () => {
+  test('works on the device without sync and reports the problem', async () => {
     const { service, fault, problems, saved } = await setUp();
     fault.reads = true;
     await service.edit(save(A));
@@ -284,7 +284,7 @@ describe('the library service', () => {
     expect(await problems.list()).toEqual([]);
   });
 
-  test('a sync area that does not answer keeps no edit from being stored', async () => {
+  test('stores edits while the sync area does not answer', async () => {
     const { service, area, device, codes } = await setUp();
     vi.spyOn(area, 'get').mockReturnValueOnce(new Promise(() => undefined));
     const synced = service.sync.synchronise();
@@ -297,7 +297,7 @@ describe('the library service', () => {
     expect(codes).not.toContain('sync-unavailable');
   });
 
-  test('in a browser that has no sync storage it says so, and looks no further', async () => {
+  test('reports a browser without sync storage and does not retry', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
     const set = vi.fn();
     const problems: ProblemBoard = { set, clear: vi.fn(), list: () => Promise.resolve([]) };
@@ -322,7 +322,7 @@ describe('the library service', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('edits reach the sync area by themselves, gathered', async () => {
+  test('writes several edits to the sync area by itself, in one call', async () => {
     const { service, area, calls } = await setUp();
     await service.edit(save(A));
     await service.edit(save(B));
@@ -336,7 +336,7 @@ const HOUR = 3_600_000;
 const ids = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => i.toString(16).padStart(12, '0'));
 
-/** A library made by commands on a device. */
+/** The library that the commands make on `device`. */
 function libraryOf(
   device: string,
   commands: LibraryCommand[],
@@ -349,15 +349,15 @@ function libraryOf(
 
 const takeOut = (paperId: string): LibraryCommand => ({ type: 'remove', paperId, listId: 'reading' });
 
-/** What is held at this moment, accepted. */
+/** The answer that accepts all removals held now. */
 function acceptShown({ sync }: LibraryService): RemovalsAnswer {
   const shown = sync.report().held;
   if (shown === undefined) throw new Error('nothing is held');
   return { decision: 'accept', shown };
 }
 
-describe('writing to the sync area', () => {
-  test('is done every five seconds at most, however many edits come', async () => {
+describe('library service: writing to the sync area', () => {
+  test('happens at most every five seconds, however many edits come', async () => {
     const { service, area, calls } = await setUp();
     for (const id of ids(60)) {
       await service.edit(save(id));
@@ -371,7 +371,7 @@ describe('writing to the sync area', () => {
     expect(sets.slice(1).every((at, i) => at - sets[i]! >= 5_000)).toBe(true);
   });
 
-  test('is tried again after failures, each time later, and told until it goes through', async () => {
+  test('is retried after failures with growing pauses, and reported as failed until it succeeds', async () => {
     const { service, area, calls, fault, codes } = await setUp();
     fault.writes = true;
     await service.edit(save(A));
@@ -388,7 +388,7 @@ describe('writing to the sync area', () => {
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(1);
   });
 
-  test('is not forgotten when the background ends in a long pause: something wakes it', async () => {
+  test('sets an alarm, so that it survives the end of the background in a long pause', async () => {
     const { service, start, area, fault, wake } = await setUp();
     await service.edit(save(A));
     await elapse(10_000);
@@ -399,7 +399,7 @@ describe('writing to the sync area', () => {
     fault.writes = false;
     const [ms = 0] = wake.mock.lastCall ?? [];
     expect(ms).toBeGreaterThan(20_000);
-    // The background has ended, and the alarm starts it anew.
+    // The background has ended, and the alarm starts it again.
     const later = Date.now() + ms;
     vi.clearAllTimers();
     vi.setSystemTime(later);
@@ -407,7 +407,7 @@ describe('writing to the sync area', () => {
     expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
   });
 
-  test('waits on a background that was started anew, too', async () => {
+  test('keeps its pause after the background restarts', async () => {
     const { service, start, calls } = await setUp();
     await service.edit(save(A));
     await elapse(2_000);
@@ -420,7 +420,7 @@ describe('writing to the sync area', () => {
     expect(sets[1]! - sets[0]!).toBeGreaterThanOrEqual(5_000);
   });
 
-  test('is left to a newer version where one wrote', async () => {
+  test('stops after a newer version wrote', async () => {
     const { service, area, calls, codes } = await setUp();
     await area.set({ 'lib2.p0': 'whatever' });
     await service.edit(save(A));
@@ -431,7 +431,7 @@ describe('writing to the sync area', () => {
   });
 });
 
-test('a clock that is set back does not hold writing up', async () => {
+test('library service writes in time after the clock is set back', async () => {
   const { service, area, calls } = await setUp();
   await service.edit(save(A));
   await elapse(10_000);
@@ -442,7 +442,7 @@ test('a clock that is set back does not hold writing up', async () => {
   expect(Object.keys((await libraryIn(area)).members)).toHaveLength(2);
 });
 
-test('nor does one that is set back in the moment a failure is noted', async () => {
+test('library service writes in time after the clock is set back while a failure is recorded', async () => {
   const { service, memory, fault } = await setUp();
   fault.writes = true;
   const remember = memory.set.bind(memory);
@@ -461,8 +461,8 @@ test('nor does one that is set back in the moment a failure is noted', async () 
   expect(service.sync.report().status.kind).toBe('synced');
 });
 
-describe('what comes from elsewhere', () => {
-  test('an item that a write of ours replaced before it was read is not lost', async () => {
+describe('library service: changes from other devices', () => {
+  test('keeps an item that a local write replaced before it was read', async () => {
     const { service, area, saved } = await setUp();
     await elapse(6_000);
     const before = await area.get();
@@ -475,7 +475,7 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().status.kind).toBe('synced');
   });
 
-  test('what was heard is taken in although the area then cannot be read: its author may be gone', async () => {
+  test('merges an announced change even when the area cannot be read, as its author may be gone', async () => {
     const { area, fault, saved } = await setUp();
     await elapse(10_000);
     const before = await area.get();
@@ -487,7 +487,7 @@ describe('what comes from elsewhere', () => {
     expect(await saved()).toEqual([A]);
   });
 
-  test('what the disk refuses to take in is tried again', async () => {
+  test('retries a remote change that the disk refused', async () => {
     const { service, device, saved } = await setUp({ remote: elsewhere(A) });
     device.failing = true;
     await expect(service.sync.synchronise()).rejects.toThrow('disk full');
@@ -497,7 +497,7 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().status.kind).toBe('synced');
   });
 
-  test('many removals are told at once, also while writing pauses', async () => {
+  test('reports many removals at once, also while writing pauses', async () => {
     const all = ids(100);
     const stored = libraryOf('there', all.map(save));
     const { service, area, fault, onSyncReport } = await setUp({ stored });
@@ -511,7 +511,7 @@ describe('what comes from elsewhere', () => {
     expect(onSyncReport.mock.lastCall?.[0].held?.papers).toHaveLength(100);
   });
 
-  test('a clock that is days ahead is told', async () => {
+  test('reports a clock that is days ahead', async () => {
     const ahead = libraryOf('there', [save(A)], EMPTY_LIBRARY, () => Date.UTC(2026, 0, 1) + 72 * HOUR);
     const { service, codes } = await setUp({ remote: ahead });
     await service.sync.synchronise();
@@ -519,7 +519,7 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().skew).toBeGreaterThan(48 * HOUR);
   });
 
-  test('a clock that was a year ahead is told for three days, then again only when it stamps farther still', async () => {
+  test('reports a clock a year ahead for three days, then only when its stamps move further ahead', async () => {
     const yearAhead = Date.UTC(2027, 0, 1);
     const ahead = libraryOf('there', [save(A)], EMPTY_LIBRARY, () => yearAhead);
     const { start, service, area, codes } = await setUp({ remote: ahead });
@@ -527,7 +527,7 @@ describe('what comes from elsewhere', () => {
     expect(codes).toContain('clock-skew');
 
     vi.setSystemTime(Date.now() + 4 * 24 * HOUR);
-    // The background was started anew meanwhile, and the edits made here are drawn along.
+    // The background has restarted, and local edits get stamps that are just as far ahead.
     const later = start();
     await later.edit(save(B));
     await later.sync.synchronise();
@@ -540,7 +540,7 @@ describe('what comes from elsewhere', () => {
     expect(codes).toContain('clock-skew');
   });
 
-  test('few removals are carried out, many wait for the user', async () => {
+  test('applies few removals at once and holds many for the user', async () => {
     const all = ids(300);
     const { service, area, codes, saved } = await setUp({ stored: libraryOf('there', all.map(save)) });
     await service.sync.synchronise();
@@ -552,7 +552,7 @@ describe('what comes from elsewhere', () => {
     };
     await remove(0, 40);
     expect(await saved()).toHaveLength(260);
-    // More than 60 of 300 within a day, though each time fewer.
+    // Together more than 60 of 300 within a day, although fewer each time.
     await remove(40, 80);
     expect(await saved()).toHaveLength(260);
     expect(codes).toContain('removals-held');
@@ -563,7 +563,7 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().held?.papers.toSorted()).toEqual(all.slice(40, 80));
 
     await service.sync.settleRemovals({ decision: 'keep' });
-    // At once: an answer must not be asked for that was given.
+    // At once, so that the user is not asked a second time.
     expect(codes).not.toContain('removals-held');
     expect(service.sync.report()).not.toHaveProperty('held');
     expect(service.sync.report().status.kind).toBe('waiting');
@@ -574,7 +574,7 @@ describe('what comes from elsewhere', () => {
     expect(there).toHaveLength(260);
   });
 
-  test('removals that waited and are accepted are carried out', async () => {
+  test('applies held removals when the user accepts them', async () => {
     const all = ids(100);
     const { service, saved, codes } = await setUp({
       stored: libraryOf('there', all.map(save)),
@@ -592,7 +592,7 @@ describe('what comes from elsewhere', () => {
     expect(service.sync.report().status.kind).toBe('synced');
   });
 
-  test('removals that came after those the user accepts go on waiting, however few', async () => {
+  test('keeps holding removals that came after the accepted ones, however few', async () => {
     const all = ids(100);
     const [twice = '', late = ''] = [all[0], all[90]];
     const stored = libraryOf('there', [
@@ -620,7 +620,7 @@ describe('what comes from elsewhere', () => {
       held: { papers: expect.toSatisfy((papers: string[]) => papers.length === 2) },
     });
     await elapse(20_000);
-    // Nor does a background that is started anew take them for the few of an ordinary day.
+    // A restarted background does not take them for the few of an ordinary day either.
     await start().sync.synchronise();
     await elapse(20_000);
     expect((await saved()).toSorted()).toEqual(left);

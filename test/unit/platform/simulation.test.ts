@@ -6,16 +6,16 @@ import { runsOf, simulate, type Run } from '../../support/simulation/simulate';
 
 useInstantDeflate();
 
-/** Runs over all attacks; `npm run soak:sync` does fifty times as many. */
+/** Number of runs over all attacks. `npm run soak:sync` does fifty times as many. */
 const RUNS = Number(process.env.RUNS ?? 2_000);
 
 const UNHARMED = { lost: [], resurrected: [], diverged: false, restless: false };
 
-describe('three to five browsers of one account', () => {
+describe('sync of three to five browsers in one account', () => {
   const attacks = ATTACKS.filter(({ hopeless }) => !hopeless);
   const shares = attacks.reduce((sum, { share = 1 }) => sum + share, 0);
   test.each(attacks.map((attack): [string, Attack] => [attack.name, attack]))(
-    '%s',
+    'loses nothing and converges despite: %s',
     async (_, attack) => {
       let writes = 0;
       const play = async (run: Run): Promise<void> => {

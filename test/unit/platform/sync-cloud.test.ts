@@ -2,21 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { FakeSyncArea, type Changes, type Items, type Vendor } from '../../support/sync-area/area';
 import { createCloud, itemsOf, type SyncedArea } from '../../support/sync-area/cloud';
 
-/** The rules by which two browsers of one account meet, as read in the vendors' sources. */
+/** How two browsers of one account sync, according to the vendors' sources. */
 
 function account(vendor: Vendor) {
-  const told: Changes[] = [];
-  const cloud = createCloud(vendor, (_, changes) => told.push(changes));
+  const events: Changes[] = [];
+  const cloud = createCloud(vendor, (_, changes) => events.push(changes));
   const join = (items: Items = {}): SyncedArea => cloud.join(new FakeSyncArea(vendor, () => 0, items));
-  return { cloud, join, told };
+  return { cloud, join, events };
 }
 
 function fill(name: string): Items {
   return Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`${name}${i}`, 'x'.repeat(8_000)]));
 }
 
-describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
-  test('what one writes the other gets', async () => {
+describe.each<Vendor>(['chromium', 'firefox'])('simulated sync cloud of %s', (vendor) => {
+  test('delivers what one browser writes to the other', async () => {
     const { join } = account(vendor);
     const [a, b] = [join(), join()];
     await a.area.set({ k: 1 });
@@ -29,7 +29,7 @@ describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
     expect(itemsOf(a.area)).toEqual({});
   });
 
-  test('of two values of one key the one that was sent first stays', async () => {
+  test('keeps the value that was sent first when two browsers write one key', async () => {
     const { join } = account(vendor);
     const [a, b] = [join(), join()];
     await a.area.set({ k: 'a' });
@@ -43,7 +43,7 @@ describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
     ]);
   });
 
-  test('a deletion elsewhere meets an edit here: Chromium keeps the edit, Firefox deletes it', async () => {
+  test('resolves an edit against a deletion: Chromium keeps the edit, Firefox deletes it', async () => {
     const { join } = account(vendor);
     const [a, b] = [join(), join()];
     await a.area.set({ k: 'old' });
@@ -58,7 +58,7 @@ describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
     expect(itemsOf(a.area)).toEqual(itemsOf(b.area));
   });
 
-  test('signing in to an account that holds something: Chromium gives up what it alone has', async () => {
+  test('handles own items at sign-in to a used account: Chromium drops them, Firefox keeps them', async () => {
     const { join } = account(vendor);
     const a = join({ k: 'a' });
     a.sync();
@@ -67,7 +67,7 @@ describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
     expect(itemsOf(b.area)).toEqual(vendor === 'chromium' ? { k: 'a' } : { k: 'a', own: 'b' });
   });
 
-  test('uninstalling in one Chromium empties the others', async () => {
+  test('empties every browser when it is wiped, as uninstalling does in Chromium', async () => {
     const { cloud, join } = account(vendor);
     const a = join({ k: 'a' });
     a.sync();
@@ -76,7 +76,7 @@ describe.each<Vendor>(['chromium', 'firefox'])('%s', (vendor) => {
     expect(itemsOf(a.area)).toEqual({});
   });
 
-  test('two areas within the quota can join to one above it, which then takes no more', async () => {
+  test('can merge two areas within the quota into one above it that accepts no more', async () => {
     const { join } = account(vendor);
     const [a, b] = [join(), join()];
     await a.area.set(fill('a'));

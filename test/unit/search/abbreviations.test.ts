@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSearchIndex, markTerms } from '../../../lib/core/search';
 import { paper } from './papers';
 
-/** Papers of which some say what an abbreviation stands for. */
+/** Papers, some of which explain an abbreviation. */
 const PAPERS = [
   paper('Once for All', 'We use neural architecture search (NAS) and ask what it costs.'),
   paper('Zero-Cost Proxies', 'Neural Architecture Search (NAS) without training.'),
@@ -24,22 +24,22 @@ const full = (query: string): string[] =>
     .filter(({ missing }) => missing.length === 0)
     .map(({ title }) => title);
 
-describe('abbreviations that the papers explain', () => {
-  test('an abbreviation finds papers that write it in full', () => {
+describe('createSearchIndex: abbreviations that papers explain', () => {
+  test('find papers that write them in full', () => {
     expect(full('nas sharing ')).toEqual(['Efficient Neural Architecture Search via Sharing']);
     expect(full('NAS ')).toContain('Efficient Neural Architecture Search via Sharing');
   });
 
-  test('the full words find papers that only abbreviate them', () => {
+  test('are found by their full words', () => {
     expect(full('neural architecture search benchmark ')).toEqual(['NAS-Bench: a Benchmark']);
   });
 
-  test('the words must stand together', () => {
+  test('do not find papers where the full words are apart', () => {
     expect(full('nas ')).not.toContain('Searching Neural Networks');
     expect(full('nas ').length).toBe(4);
   });
 
-  test('plurals are no other abbreviation', () => {
+  test('are the same in singular and plural', () => {
     const models = createSearchIndex([
       paper('Reasoning', 'Large language models (LLMs) think.'),
       paper('Thinking with Large Language Models', 'They reason.'),
@@ -47,11 +47,11 @@ describe('abbreviations that the papers explain', () => {
     expect(models.search('llm ').map(({ title }) => title)).toHaveLength(2);
   });
 
-  test('one abbreviation may stand for several things', () => {
+  test('can have several meanings', () => {
     expect(full('ad ').toSorted()).toEqual(['Deciding', 'Diagnosis', 'Finding Outliers', 'Remembering']);
   });
 
-  test('words whose initials happen to stand before them once are no abbreviations', () => {
+  test('are not learned from initials that match once by chance', () => {
     expect(full('set ')).toHaveLength(22);
     const [own] = createSearchIndex([...PAPERS, paper('Show Every Trick')]).search('set ');
     expect(own?.title).toBe('A Set of Rules');
@@ -62,7 +62,7 @@ describe('abbreviations that the papers explain', () => {
     ).toBe(false);
   });
 
-  test('what it stands for is marked', () => {
+  test('have their full words marked in a result', () => {
     const result = index.search('nas sharing ')[0];
     const marked = markTerms(result?.title ?? '', result?.terms ?? []).filter((piece) => piece.marked);
     expect(marked.map(({ text }) => text).join(' ')).toMatch(/^Neural Architecture Search.* Sharing$/u);

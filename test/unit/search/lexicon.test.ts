@@ -4,7 +4,7 @@ import { Lexicon } from '../../../lib/core/search/segments/lexicon';
 import type { WordBlock } from '../../../lib/core/search/segments/segment';
 import { mergeBlocks, WordDraft } from '../../../lib/core/search/segments/word-draft';
 
-/** The words that a lexicon of `before` lacks. */
+/** A block of the words that a lexicon of `before` lacks. */
 function blockOf(words: Iterable<string>, ...before: WordBlock[]): WordBlock {
   const draft = new WordDraft(new Lexicon(before));
   for (const word of words) draft.add(word);
@@ -27,8 +27,8 @@ const WORDS = [
   'masks',
 ];
 
-describe('a lexicon', () => {
-  test('has one term for the words of a stem', () => {
+describe('Lexicon', () => {
+  test('gives all words of a stem one term', () => {
     const lexicon = lexiconOf(WORDS);
     expect(lexicon.find('variation')).toBe(lexicon.find('variations'));
     expect(lexicon.find('mask')).not.toBe(lexicon.find('momentum'));
@@ -45,15 +45,15 @@ describe('a lexicon', () => {
     expect([...lexiconOf(WORDS).completions(prefix)].map(({ word }) => word)).toEqual(words);
   });
 
-  describe('of words that came in two blocks', () => {
+  describe('with two blocks of words', () => {
     const first = blockOf(['masks', 'variation', 'the']);
     const second = blockOf(['mask', 'newcomer', 'masks', 'variations', 'of'], first);
     const forms = {
-      'as two': new Lexicon([first, second]),
+      separate: new Lexicon([first, second]),
       merged: new Lexicon([mergeBlocks([first, second])]),
     };
 
-    test.each(Object.entries(forms))('knows what one of all words knows: %s', (_, lexicon) => {
+    test.each(Object.entries(forms))('answers like a lexicon of all words: %s', (_, lexicon) => {
       expect(lexicon.completions('').map(({ word }) => word)).toEqual([
         'mask',
         'masks',
@@ -73,17 +73,17 @@ describe('a lexicon', () => {
   });
 });
 
-describe('neighbours of a mistyped word', () => {
+describe('Lexicon.neighbours', () => {
   test.each([
     ['a letter left out', 'variaton', ['variation', 'variations']],
     ['a letter too many', 'momenttum', ['momentum']],
     ['a wrong letter', 'momentun', ['momentum']],
     ['two letters swapped', 'maks', ['mask', 'masks']],
     ['two slips in a long word', 'paralell', ['parallel']],
-    ['two slips in a short word are another word', 'mosts', []],
-    ['numbers are meant', 'resnet51', []],
-    ['short words are meant', 'mas', []],
-  ])('%s', (_, word, expected) => {
+    ['two slips in a short word', 'mosts', []],
+    ['a slip in a number', 'resnet51', []],
+    ['a slip in a very short word', 'mas', []],
+  ])('corrects only likely slips: %s', (_, word, expected) => {
     expect(
       lexiconOf(WORDS)
         .neighbours(word)
@@ -92,7 +92,7 @@ describe('neighbours of a mistyped word', () => {
     ).toEqual(expected);
   });
 
-  test('come closest first', () => {
+  test('lists the closest words first', () => {
     const near = lexiconOf(['variations', 'variation']).neighbours('variatio');
     expect(near).toEqual([
       { word: 'variation', edits: 1 },
@@ -100,7 +100,7 @@ describe('neighbours of a mistyped word', () => {
     ]);
   });
 
-  test('are those that comparing with every word finds', () => {
+  test('finds the same words as comparing with every word', () => {
     const word = fc
       .array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 11 })
       .map((all) => all.join(''));
@@ -119,7 +119,7 @@ describe('neighbours of a mistyped word', () => {
   });
 });
 
-/** Optimal string alignment, straight from its definition. */
+/** Optimal string alignment distance, straight from its definition. */
 function distance(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const same = a[0] === b[0];

@@ -4,7 +4,7 @@ import { createSearchIndex, type LibraryScope } from '../../../lib/core/search';
 import { parseQuery } from '../../../lib/core/search/query/query-language';
 import { bundledPapers, paper } from './papers';
 
-describe('what is read of a query', () => {
+describe('parseQuery', () => {
   test.each<[string, object]>([
     ['"masked image"', { phrases: ['masked image'], text: 'masked image' }],
     ['“masked image” vit', { phrases: ['masked image'], text: 'masked image vit' }],
@@ -20,13 +20,13 @@ describe('what is read of a query', () => {
     ['year:2020..', { years: [[2020, 9999]] }],
     ['year:-2020', { years: [[0, 2020]] }],
     ['arxiv:2111.09886v2', { arxivIds: ['2111.09886'] }],
-    // As keyboards capitalise, and as fingers turn it round.
+    // Keyboards capitalise words, and people swap years.
     ['Title:mamba Has:Code', { title: ['mamba'], has: ['code'] }],
     ['arXiv:2111.09886 mask', { arxivIds: ['2111.09886'], text: ' mask' }],
     ['year:2022-2020', { years: [[2020, 2022]] }],
     ['-video -text', { without: ['video', 'text'] }],
     ['Has:Code Year:2022-2020', { has: ['code'], years: [[2020, 2022]] }],
-  ])('%s', (query, expected) => {
+  ])('reads the conditions of: %s', (query, expected) => {
     expect(parseQuery(query)).toMatchObject(expected);
   });
 
@@ -51,7 +51,7 @@ describe('what is read of a query', () => {
     ['-'],
     ['5" screen and 6" screen'],
     [`"quoted" ${'in a long pasted text '.repeat(20)}`],
-  ])('nothing, so it is text: %s', (query) => {
+  ])('reads no condition in: %s', (query) => {
     expect(parseQuery(query)).toBeUndefined();
   });
 });
@@ -82,7 +82,7 @@ const library: LibraryScope = {
   ],
 };
 
-describe('what it finds', () => {
+describe('createSearchIndex with conditions', () => {
   const index = createSearchIndex(papers);
   const found = (query: string): string[] => index.search(query, { library }).map(({ id }) => id);
 
@@ -119,21 +119,21 @@ describe('what it finds', () => {
     ['https://arxiv.org/abs/2111.09886.', [MIM]],
     ['https://github.com/microsoft/SimMIM/tree/main', [MIM]],
     ['https://arxiv.org/abs/2501.01234', []],
-  ])('%s', (query, expected) => {
+  ])('finds the papers for: %s', (query, expected) => {
     expect(found(query).toSorted()).toEqual((expected as string[]).toSorted());
   });
 
-  test('the newest first, where there is nothing to rank by', () => {
+  test('lists the newest papers first when there is no word to rank by', () => {
     expect(found('-attention')).toEqual([WITHOUT, VIDEO, MIM]);
     expect(index.search('-attention', { limit: 1 })).toHaveLength(1);
   });
 
-  test('what is asked of a library nobody knows of is text', () => {
+  test('treats conditions on an unknown library or list as text', () => {
     expect(index.search('saved: masked').map(({ id }) => id)).toContain(MIM);
     expect(found('list:nonsense masked')).toContain(MIM);
   });
 
-  test('a phrase that nobody has is looked for as words, and that is said', () => {
+  test('searches an absent phrase as words and marks the answer as relaxed', () => {
     expect(index.answer('"image masked"').relaxed).toBe(true);
     expect(index.answer('"masked image"').relaxed).toBe(false);
     expect(index.answer('"image masked" -video').results.map(({ id }) => id)).toEqual([MIM, ATTENTION]);
@@ -144,7 +144,7 @@ describe('what it finds', () => {
     ['Survey of "Deep" Models -"Deep" or Not'],
     ['When year:2020 Began'],
     ['The has:code Convention'],
-  ])('a title is a title, whatever looks like a condition in it: %s', (title) => {
+  ])('finds a title that looks like a condition: %s', (title) => {
     const more = createSearchIndex([
       ...papers,
       paper(title, 'A survey, deep or not.'),
@@ -153,13 +153,13 @@ describe('what it finds', () => {
     expect(more.search(title)[0]?.id).toBe(title);
   });
 
-  test('so is a query of which no paper has all words', () => {
+  test('marks the answer as relaxed when no paper has all words', () => {
     expect(index.answer('masked attention').relaxed).toBe(true);
     expect(index.answer('masked image').relaxed).toBe(false);
   });
 });
 
-test('no text throws, with a library or without', () => {
+test('createSearchIndex never throws on conditions, with or without a library', () => {
   const index = createSearchIndex(bundledPapers());
   const piece = fc.constantFrom(
     '"',

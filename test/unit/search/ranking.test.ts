@@ -5,9 +5,9 @@ import { bundledPapers, firstTitleIn, paper } from './papers';
 const bundled = createSearchIndex(bundledPapers());
 const first = firstTitleIn(bundled);
 
-describe('among the bundled papers the first result begins with', () => {
+describe('createSearchIndex with the bundled papers', () => {
   test.each([
-    // Names of methods, in any dress.
+    // Method names in any spelling.
     ['timesnet', 'TimesNet:'],
     ['SIMMIM', 'SimMIM:'],
     ['vmamba', 'EfficientVMamba:'],
@@ -31,20 +31,20 @@ describe('among the bundled papers the first result begins with', () => {
     ['momentun auxilary network', 'Momentum Auxiliary Network'],
     ['univeral paralel tuning', 'UniPT:'],
     ['regularised mask tuning', 'Regularized Mask Tuning'],
-    // Words only the abstract has.
+    // Words that only the abstract has.
     ['kronecker product dreambooth', 'DiffuseKronA:'],
     ['masked image modelling', 'SimMIM:'],
-    // The topic is read from the papers that have all words, not from the best that lack one.
+    // The topic comes from papers that have all words, not from better ones that lack a word.
     ['improved residual block inverted mobile ', 'EMOv2:'],
     // Unfinished words.
     ['incep', 'Inception'],
     ['block transf', 'Block Transformer:'],
     ['s2', 'S2A:'],
-  ])('%s → %s', (query, title) => {
+  ])('ranks first for "%s" the paper "%s"', (query, title) => {
     expect(first(query).slice(0, title.length)).toBe(title);
   });
 
-  test('a whole title finds its paper, whatever its dress', () => {
+  test('finds a paper by its whole title in any spelling', () => {
     for (const { id, title } of bundledPapers()) {
       for (const query of [title, title.toUpperCase(), title.replaceAll('-', ' '), `${title} `]) {
         expect(bundled.search(query)[0]?.id).toBe(id);
@@ -52,7 +52,7 @@ describe('among the bundled papers the first result begins with', () => {
     }
   });
 
-  test('a pasted abstract finds its paper', () => {
+  test('finds a paper by its pasted abstract', () => {
     for (const { id, abstract } of bundledPapers()) {
       expect(bundled.search(abstract)[0]?.id).toBe(id);
       expect(bundled.search(abstract.slice(200, 500))[0]?.id).toBe(id);
@@ -60,7 +60,7 @@ describe('among the bundled papers the first result begins with', () => {
   });
 });
 
-test('of many words some may be remembered wrongly; of few, each is meant', () => {
+test('createSearchIndex allows wrong words in a long query, but not in a short one', () => {
   const passing = 'Wavelet pruning, recurrent speech encoders, robust streaming lattices. '.repeat(3);
   const filler = Array.from({ length: 40 }, (_, i) => `Other ${i}`);
   const index = createSearchIndex([
@@ -73,7 +73,7 @@ test('of many words some may be remembered wrongly; of few, each is meant', () =
   expect(best('robust streaming wavelet pruning ')).toBe('Survey');
 });
 
-describe('spellings of one word', () => {
+describe('createSearchIndex: spellings of one word', () => {
   const papers = [
     'Efficient Fine-Tuning',
     'Efficient Finetuning',
@@ -83,16 +83,19 @@ describe('spellings of one word', () => {
   ];
   const index = createSearchIndex(papers.map((title) => paper(title, 'Fine-tuning explained.')));
 
-  test.each([['finetuning'], ['fine-tuning'], ['fine tuning'], ['Fine\u2011Tuning']])('%s', (query) => {
-    const results = index.search(`${query} `);
-    expect(
-      results
-        .slice(0, 2)
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(['Efficient Fine-Tuning', 'Efficient Finetuning']);
-    expect(results.map(({ id }) => id)).toEqual(index.search('fine tuning ').map(({ id }) => id));
-  });
+  test.each([['finetuning'], ['fine-tuning'], ['fine tuning'], ['Fine\u2011Tuning']])(
+    'find the same papers: %s',
+    (query) => {
+      const results = index.search(`${query} `);
+      expect(
+        results
+          .slice(0, 2)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(['Efficient Fine-Tuning', 'Efficient Finetuning']);
+      expect(results.map(({ id }) => id)).toEqual(index.search('fine tuning ').map(({ id }) => id));
+    },
+  );
 
   test.each([
     ['ondevice learning', 'on-device learning'],
@@ -109,7 +112,7 @@ describe('spellings of one word', () => {
     ['dialog systems', 'dialogue systems'],
     ['defence', 'defense'],
     ['语言模型', '大型语言模型'],
-  ])('%s finds %s', (query, text) => {
+  ])('match each other: "%s" finds "%s"', (query, text) => {
     const several = createSearchIndex([
       paper('A', `We see ${text} here.`),
       paper('B', 'Nothing of the kind.'),
@@ -118,7 +121,7 @@ describe('spellings of one word', () => {
   });
 });
 
-describe('the order of results', () => {
+describe('createSearchIndex: order of results', () => {
   test.each([
     [
       'exact title, then beginning of a title, then phrase, then scattered words',
@@ -131,7 +134,7 @@ describe('the order of results', () => {
       ],
     ],
     [
-      'the method of that name before titles that only begin so',
+      'the method of that name before titles that only begin with it',
       'quest',
       ['QuEST: Low-bit Diffusion Model Quantization', 'Quest for Better Models', 'A Long Quest'],
     ],
@@ -141,7 +144,7 @@ describe('the order of results', () => {
       'rare common',
       ['Common Things and Others that are Seldom or Rare and Long to Tell', 'Rare Rare Rare'],
     ],
-  ])('%s', (_, query, expected) => {
+  ])('puts %s', (_, query, expected) => {
     const index = createSearchIndex(
       expected
         .toReversed()
@@ -150,7 +153,7 @@ describe('the order of results', () => {
     expect(index.search(query).map(({ id }) => id)).toEqual(expected);
   });
 
-  test('the newest of equals, then by title', () => {
+  test('puts the newest of equal papers first, then sorts by title', () => {
     const index = createSearchIndex([
       paper('Mamba two', '', { date: '2024-05-01' }),
       paper('Mamba one', '', { date: '2024-05-01' }),
@@ -165,14 +168,14 @@ describe('the order of results', () => {
     ]);
   });
 
-  test('the words of a text play with its order: "text to image" is not "image to text"', () => {
+  test('follows the order of the words: "text to image" is not "image to text"', () => {
     const index = createSearchIndex([paper('Image-to-Text for All'), paper('Text-to-Image for All')]);
     expect(index.search('text to image')[0]?.id).toBe('Text-to-Image for All');
     expect(index.search('image to text')[0]?.id).toBe('Image-to-Text for All');
   });
 });
 
-describe('stop words tell titles apart that hold the same words', () => {
+describe('createSearchIndex: stop words', () => {
   const index = createSearchIndex([
     paper('Detection with Attention'),
     paper('Attention for Detection'),
@@ -186,15 +189,15 @@ describe('stop words tell titles apart that hold the same words', () => {
     ['detection with', 'Detection with Attention'],
     ['detection of atention ', 'On Detection of Attention'],
     ['not all detectors atend ', 'Why Not All Detectors Attend'],
-  ])('%s → %s', (query, title) => {
+  ])('tell titles apart: "%s" finds "%s"', (query, title) => {
     expect(index.search(query)[0]?.id).toBe(title);
   });
 });
 
-describe('a word being typed', () => {
+describe('createSearchIndex: a word being typed', () => {
   const index = createSearchIndex([paper('Diffusion'), paper('Differential Equations'), paper('Diff Tools')]);
 
-  test('stands for every word it begins, the word itself first', () => {
+  test('matches every word it begins, the word itself first', () => {
     expect(index.search('diff').map(({ id }) => id)).toEqual([
       'Diff Tools',
       'Diffusion',
@@ -202,36 +205,39 @@ describe('a word being typed', () => {
     ]);
   });
 
-  test.each([['diff '], ['diff, '], ['diff tools']])('is done once something follows: "%s"', (query) => {
-    expect(index.search(query).map(({ id }) => id)).toEqual(['Diff Tools']);
-  });
+  test.each([['diff '], ['diff, '], ['diff tools']])(
+    'matches only itself once something follows: "%s"',
+    (query) => {
+      expect(index.search(query).map(({ id }) => id)).toEqual(['Diff Tools']);
+    },
+  );
 });
 
-describe('typos', () => {
+describe('createSearchIndex: typos', () => {
   const index = createSearchIndex([paper('Neural Nets'), paper('Natural Nets'), paper('Neutral Nets')]);
 
-  test('are looked for only when nothing has the word', () => {
+  test('are corrected only when no paper has the word', () => {
     expect(index.search('neutral ').map(({ id }) => id)).toEqual(['Neutral Nets']);
     expect(index.search('neurall ').map(({ id }) => id)).toEqual(['Neural Nets']);
   });
 });
 
-describe('the name of a method that is also a word', () => {
+describe('createSearchIndex: a method name that is also a word', () => {
   const common = Array.from({ length: 20 }, (_, i) => paper(`Muscle activity ${i}`, 'Muscle and muscle.'));
   const index = createSearchIndex([
     paper('MUSCLE: A Long Title that Says What the Method is Good for'),
     ...common,
   ]);
 
-  test.each([['musclle '], ['mucsle '], ['muscle ']])('goes first for "%s"', (query) => {
+  test.each([['musclle '], ['mucsle '], ['muscle ']])('ranks first for "%s"', (query) => {
     expect(index.search(query)[0]?.id).toMatch(/^MUSCLE:/);
   });
 });
 
-describe('what a result tells', () => {
+describe('createSearchIndex: terms of a result', () => {
   const index = createSearchIndex([paper('Sparse Nets', 'They are quick.'), paper('Sparse Trees')]);
 
-  test('the words that matched and those missing', () => {
+  test('are the words that matched and the words that are missing', () => {
     expect(index.search('sparse quick ')).toMatchObject([
       { id: 'Sparse Nets', terms: ['sparse', 'quick'], missing: [] },
       { id: 'Sparse Trees', terms: ['sparse'], missing: ['quick'] },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../lib/core/search';
 import { paper } from './papers';
 
-describe('words that ask for a paper and not which', () => {
+describe('createSearchIndex: words that ask for a paper, but not for which one', () => {
   const index = createSearchIndex([
     paper('Lego Bricks for Diffusion', 'We stack blocks.'),
     paper(
@@ -20,11 +20,11 @@ describe('words that ask for a paper and not which', () => {
     ['lego bricks pdf', 'Lego Bricks for Diffusion'],
     ['lego bricks github ', 'Lego Bricks for Diffusion'],
     ["I'm looking for a paper on lego bricks", 'Lego Bricks for Diffusion'],
-    // They count where a title has them, and where there is nothing else.
+    // They count when a title has them, or when the query has no other word.
     ['github copilot', 'How People Use GitHub Copilot'],
     ['paper folding', 'Paper Folding'],
     ['paper', 'Paper Folding'],
-  ])('%s → %s', (query, title) => {
+  ])('do not hide the right paper: "%s" finds "%s"', (query, title) => {
     expect(index.search(query)[0]).toMatchObject({ id: title, missing: [] });
   });
 });

@@ -5,23 +5,26 @@ import { bundledPapers, paper } from './papers';
 
 const bundled = bundledPapers();
 
-describe('a query that says nothing gives nothing', () => {
+describe('createSearchIndex: nothing to find', () => {
   const index = createSearchIndex(bundled);
-  test.each([[''], ['   '], ['—…!?'], ['\ud800'], ['\u0301'], ['""']])('%j', (query) => {
-    expect(index.search(query)).toEqual([]);
-  });
-  test.each([[0], [-1]])('nor does a limit of %d', (limit) => {
+  test.each([[''], ['   '], ['—…!?'], ['\ud800'], ['\u0301'], ['""']])(
+    'finds nothing for the query %j',
+    (query) => {
+      expect(index.search(query)).toEqual([]);
+    },
+  );
+  test.each([[0], [-1]])('returns nothing for a limit of %d', (limit) => {
     expect(index.search('diffusion', { limit })).toEqual([]);
     expect(index.related(bundled[0]?.id ?? '', { limit })).toEqual([]);
   });
-  test('nor an index without papers', () => {
+  test('finds nothing without papers', () => {
     expect(createSearchIndex().search('diffusion')).toEqual([]);
   });
 });
 
-describe('any text is a query', () => {
+describe('createSearchIndex: any text as a query', () => {
   const index = createSearchIndex(bundled);
-  test('whatever its characters', () => {
+  test('returns ids and positive scores for any characters', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (query) => {
         for (const { id, score } of index.search(query)) {
@@ -40,19 +43,19 @@ describe('any text is a query', () => {
     ['lone surrogates', '\udc00\ud800 diffusion '.repeat(6_000)],
     ['backslashes', '\\'.repeat(100_000)],
     ['Chinese', '模型'.repeat(50_000)],
-  ])('however long: %s', (_, query) => {
+  ])('does not throw on a very long query: %s', (_, query) => {
     expect(() => index.search(query)).not.toThrow();
   });
 });
 
-describe('results', () => {
+describe('createSearchIndex: results', () => {
   const index = createSearchIndex(bundled);
-  test('are as many as asked for, 20 unless told', () => {
+  test('are as many as asked for, 20 by default', () => {
     expect(index.search('model')).toHaveLength(20);
     expect(index.search('model', { limit: 3 })).toEqual(index.search('model').slice(0, 3));
     expect(index.search('model', { limit: Infinity }).length).toBeGreaterThan(50);
   });
-  test('fall in score', () => {
+  test('are sorted by falling score', () => {
     for (const query of [
       'd',
       'diffusion',
@@ -63,7 +66,7 @@ describe('results', () => {
       expect(scores).toEqual([...scores].sort((a, b) => b - a));
     }
   });
-  test('do not depend on the queries before', () => {
+  test('do not depend on earlier queries', () => {
     const before = index.search('efficient diffusion');
     index.search('something else entirely');
     index.related(bundled[3]?.id ?? '');
@@ -71,10 +74,10 @@ describe('results', () => {
   });
 });
 
-describe('papers come and go', () => {
+describe('createSearchIndex: adding and removing papers', () => {
   const queries = ['diffusion mod', 'finetuning', 'parameter efficient', 'imag', bundled[5]?.abstract ?? ''];
 
-  test('one by one or at once makes no difference', () => {
+  test('gives the same results whether papers come one by one or at once', () => {
     const whole = createSearchIndex(bundled);
     const grown = createSearchIndex();
     for (const one of bundled) grown.add([one]);
@@ -82,7 +85,7 @@ describe('papers come and go', () => {
     for (const query of queries) expect(grown.search(query)).toEqual(whole.search(query));
   });
 
-  test.each([[5], [38], [39], [70], [77]])('%d removed papers leave no trace in the results', (count) => {
+  test.each([[5], [38], [39], [70], [77]])('leaves no trace of %d removed papers in the results', (count) => {
     const index = createSearchIndex(bundled);
     index.remove(bundled.slice(0, count).map(({ id }) => id));
     const rest = new Set(bundled.slice(count).map(({ id }) => id));
@@ -95,7 +98,7 @@ describe('papers come and go', () => {
     for (const { id, title } of bundled) expect(index.search(title)[0]?.id).toBe(id);
   });
 
-  test('a paper added again replaces itself', () => {
+  test('replaces a paper that is added again', () => {
     const index = createSearchIndex([paper('A Title', 'old words', { id: 'x' })]);
     index.add([paper('Another Title', 'new words', { id: 'x' })]);
     expect(index.size).toBe(1);
@@ -103,7 +106,7 @@ describe('papers come and go', () => {
     expect(index.search('another title')).toMatchObject([{ id: 'x' }]);
   });
 
-  test('all papers added again and again change nothing', () => {
+  test('changes nothing when all papers are added again and again', () => {
     const index = createSearchIndex(bundled);
     const before = queries.map((query) => index.search(query));
     for (let i = 0; i < 4; i++) index.add(bundled);
@@ -113,36 +116,36 @@ describe('papers come and go', () => {
     );
   });
 
-  test('unknown ids are passed over', () => {
+  test('ignores unknown ids', () => {
     const index = createSearchIndex(bundled);
     index.remove(['unknown']);
     expect(index.size).toBe(bundled.length);
   });
 
-  test('a paper is found by its arXiv id', () => {
+  test('finds a paper by its arXiv id', () => {
     const index = createSearchIndex([paper('SimMIM', '', { arxivId: '2111.09886' }), paper('Other')]);
     expect(index.search('2111.09886')).toMatchObject([{ id: 'SimMIM' }]);
     expect(index.search('2111.0')).toMatchObject([{ id: 'SimMIM' }]);
   });
 });
 
-describe('a result tells what will be seen of its paper', () => {
+describe('createSearchIndex: hasAbstract and hasFacts of a result', () => {
   const code = { kind: 'code', url: 'https://github.com/microsoft/SimMIM' } as const;
   const other = { kind: 'other', url: 'https://example.org' } as const;
   test.each([
-    ['nothing', '', {}, [false, false]],
+    ['only a title', '', {}, [false, false]],
     ['an abstract', 'Simple masked images.', {}, [true, false]],
     ['an identifier', '', { arxivId: '2111.09886' }, [false, true]],
-    ['a date in its own words', '', { date: 'Oct 2' }, [false, true]],
+    ['a date in words', '', { date: 'Oct 2' }, [false, true]],
     ['code', '', { links: [code] }, [false, true]],
-    ['a link that is not offered in a line', '', { links: [other] }, [false, false]],
-  ])('%s', (_, abstract, facts, expected) => {
+    ['a link that a result line does not show', '', { links: [other] }, [false, false]],
+  ])('are right for a paper with %s', (_, abstract, facts, expected) => {
     const [found] = createSearchIndex([paper('SimMIM', abstract, facts)]).search('simmim');
     expect([found?.hasAbstract, found?.hasFacts]).toEqual(expected);
   });
 });
 
-describe('related papers', () => {
+describe('SearchIndex.related', () => {
   const titles = new Map(bundled.map(({ id, title }) => [id, title]));
   const index = createSearchIndex(bundled);
   const relatedTo = (beginning: string): string[] => {
@@ -157,16 +160,16 @@ describe('related papers', () => {
     ['SaRA', 'DiffuseKronA:'],
     ['Go Wider', 'Union of Experts:'],
     ['S2A', 'UniPT:'],
-  ])('of %s include %s', (own, other) => {
+  ])('includes for %s the paper %s', (own, other) => {
     expect(relatedTo(own).some((title) => title.startsWith(other))).toBe(true);
   });
 
-  test('never include the paper itself', () => {
+  test('never includes the paper itself', () => {
     for (const { id } of bundled)
       expect(index.related(id, { limit: 77 }).map((one) => one.id)).not.toContain(id);
   });
 
-  test('tell how near they are: all when they say the same, next to nothing when they share a common word', () => {
+  test('scores equal papers high, and papers that share only a common word close to zero', () => {
     const abstract = 'Sparse attention prunes tokens of long documents.';
     const few = createSearchIndex([
       paper('Sparse attention', abstract),
@@ -183,11 +186,11 @@ describe('related papers', () => {
     expect(strangers.related('One thing')[0]?.score ?? 0).toBeLessThan(0.1);
   });
 
-  test('are none where one paper is all there is', () => {
+  test('is empty when there is only one paper', () => {
     expect(createSearchIndex([paper('Alone', 'A model of cats.')]).related('Alone')).toEqual([]);
   });
 
-  test('of an unknown paper are none', () => {
+  test('is empty for an unknown paper', () => {
     expect(index.related('unknown')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSearchIndex } from '../../../lib/core/search';
 import { paper } from './papers';
 
-describe('what the first results of a sentence speak of', () => {
+describe('createSearchIndex: topic of the first results of a sentence', () => {
   const sampling =
     'A sampler with guidance reduces steps for images. Latent noise schedules, latent codes, latent priors, distilled ' +
     'students and teachers.';
@@ -14,7 +14,7 @@ describe('what the first results of a sentence speak of', () => {
     ),
   ]);
 
-  test('counts, but does not put a crowd before a paper that is far ahead of it', () => {
+  test('does not put a crowd before a paper that is far ahead of it', () => {
     const [first, second] = index.search(
       'the sampler with guidance that reduces the steps of protein for images',
     );
@@ -23,7 +23,7 @@ describe('what the first results of a sentence speak of', () => {
   });
 });
 
-test('a sentence finds words in their other spelling', () => {
+test('createSearchIndex finds the words of a sentence in other spellings', () => {
   const index = createSearchIndex([
     paper('Colours', 'We look for the nearest neighbour of a colour.'),
     paper('Distances', 'We look for the nearest station of a line.'),

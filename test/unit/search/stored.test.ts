@@ -24,7 +24,7 @@ const QUERIES = [
   bundled[5]?.abstract ?? '',
 ];
 
-/** Everything an index says, to compare. */
+/** All answers of an index, to compare. */
 function answers(index: SearchIndex): unknown {
   return [
     QUERIES.map((query) => index.search(query, { limit: 30 })),
@@ -34,7 +34,7 @@ function answers(index: SearchIndex): unknown {
   ];
 }
 
-/** Ids and scores alone: what is marked may be a word that only a removed paper had. */
+/** Only ids and scores, because a marked word may come from a removed paper. */
 function scores(index: SearchIndex): unknown {
   return QUERIES.map((query) => index.search(query, { limit: 20 }).map(({ id, score }) => ({ id, score })));
 }
@@ -47,13 +47,13 @@ function reopened(index: SearchIndex): SearchIndex {
   });
 }
 
-describe('a stored index', () => {
-  test('answers what the one it was stored from answers', () => {
+describe('stored search index', () => {
+  test('answers like the index it was stored from', () => {
     const index = createSearchIndex(bundled);
     expect(answers(reopened(index))).toEqual(answers(index));
   });
 
-  test('built in any batches, stored after each, answers what one built at once answers', () => {
+  test('answers the same when it is built and stored in batches as when it is built at once', () => {
     const whole = answers(createSearchIndex(bundled));
     const cuts = fc.uniqueArray(fc.integer({ min: 1, max: bundled.length - 1 }), { maxLength: 12 });
     fc.assert(
@@ -71,7 +71,7 @@ describe('a stored index', () => {
     );
   });
 
-  test('has few segments, however papers come', () => {
+  test('has few segments even when papers come one by one', () => {
     const index = createSearchIndex();
     for (const one of bundled) {
       index.add([one]);
@@ -79,7 +79,7 @@ describe('a stored index', () => {
     }
   });
 
-  test('stores again only what is new', () => {
+  test('stores only new papers in a new segment', () => {
     const index = createSearchIndex(bundled.slice(0, 70));
     const [before] = index.contents.segments;
     index.add(bundled.slice(70));
@@ -88,19 +88,19 @@ describe('a stored index', () => {
   });
 
   test.each([[1], [30], [39], [60], [77]])(
-    'with %d papers removed, replaced and stored scores like one that never had them',
+    'scores as if replaced and removed papers had never been there: %d papers',
     (count) => {
       const index = createSearchIndex(bundled.map((one) => ({ ...one, abstract: `${one.abstract} Old.` })));
       index.add(bundled.slice(count));
       index.remove(bundled.slice(0, count).map(({ id }) => id));
       const fresh = createSearchIndex(bundled.slice(count));
-      // Old abstracts were longer by a word: replaced papers must not keep it.
+      // Old abstracts are one word longer. Replaced papers must not keep that word.
       index.add(bundled.slice(count));
       expect(scores(reopened(index))).toEqual(scores(fresh));
     },
   );
 
-  test('knows titles in any script, and long ones', () => {
+  test('finds titles in any script and very long titles', () => {
     const papers = [
       paper('扩散模型的综述'),
       paper('Über Größe – naïve Δ-models'),
@@ -112,10 +112,10 @@ describe('a stored index', () => {
   });
 });
 
-describe('what is not whole is not read', () => {
+describe('readSegment', () => {
   const buffer = serializeSegment(createSearchIndex(bundled.slice(0, 5)).contents.segments[0]!);
 
-  test('cut off, empty or grown', () => {
+  test('refuses a truncated, empty or extended segment', () => {
     for (const length of [0, 4, 64, 1024, buffer.byteLength - 8, buffer.byteLength - 1])
       expect(readSegment(buffer.slice(0, length))).toBeUndefined();
     const grown = new Uint8Array(buffer.byteLength + 8);
@@ -123,7 +123,7 @@ describe('what is not whole is not read', () => {
     expect(readSegment(grown.buffer)).toBeUndefined();
   });
 
-  test('with a bit turned anywhere', () => {
+  test('refuses a segment with a flipped bit', () => {
     fc.assert(
       fc.property(fc.nat(buffer.byteLength - 1), fc.nat(7), (at, bit) => {
         const damaged = new Uint8Array(buffer.slice(0));
@@ -133,7 +133,7 @@ describe('what is not whole is not read', () => {
     );
   });
 
-  test('nor noise', () => {
+  test('refuses random bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
         expect(readSegment(new Uint8Array(bytes).buffer)).toBeUndefined();
@@ -146,7 +146,7 @@ function titles(index: SearchIndex, limit: number): string[] {
   return index.newest({ limit }).map(({ title }) => title);
 }
 
-describe('facts of papers', () => {
+describe('SearchIndex', () => {
   const papers: Paper[] = [
     paper('Undated'),
     paper('By month', '', { arxivId: '2111.00001' }),
@@ -157,7 +157,7 @@ describe('facts of papers', () => {
   ];
   const NEWEST = ['By label', 'By day', 'Later that month', 'By month', 'Classic', 'Undated'];
 
-  test('the newest come first, whichever segments they are in', () => {
+  test('lists the newest papers first across segments', () => {
     const grown = createSearchIndex(papers.slice(0, 4));
     grown.add(papers.slice(4, 5));
     grown.add(papers.slice(5));
@@ -169,7 +169,7 @@ describe('facts of papers', () => {
     expect(titles(grown, 1)).toEqual(['By day']);
   });
 
-  test('an address leads to every paper that has it', () => {
+  test('finds every paper that has an address', () => {
     const shared = [{ kind: 'code', url: 'https://github.com/Microsoft/SimMIM/' } as const];
     const index = createSearchIndex([
       paper('A', '', { arxivId: '2111.09886', links: shared }),
@@ -187,7 +187,7 @@ describe('facts of papers', () => {
     expect(found('url:github.com/microsoft/simmim')).toEqual(['B']);
   });
 
-  test('papers that changed are told from those that did not', () => {
+  test('tells changed and new papers from unchanged ones', () => {
     const index = createSearchIndex([paper('A', 'old'), paper('B', 'same')]);
     expect(index.changed([paper('A', 'new'), paper('B', 'same'), paper('C')]).map(({ id }) => id)).toEqual([
       'A',

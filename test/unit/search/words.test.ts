@@ -6,7 +6,7 @@ import { chunksOf, wordsOf } from '../../../lib/core/search/words/words';
 
 const letters = (text: string): string[] => wordsOf(text).map((word) => word.letters);
 
-describe('the words of a text', () => {
+describe('wordsOf', () => {
   test.each([
     ['Δ-DiT: Fine-Tuning', ['delta', 'dit', 'fine', 'tuning']],
     ['Fréchet & Größe', ['frechet', 'and', 'grosse']],
@@ -19,7 +19,7 @@ describe('the words of a text', () => {
     ['画像の生成', ['画像', 'の', '生成']],
     ['', []],
     ['— … !?', []],
-  ])('%s', (text, expected) => {
+  ])('splits "%s" into %j', (text, expected) => {
     expect(letters(text)).toEqual(expected);
   });
 
@@ -28,17 +28,17 @@ describe('the words of a text', () => {
     ['one character that is many letters', 'the Δ-DiT', 'Δ'],
     ['letters outside the basic plane', 'new 𝒵-Image', '𝒵'],
     ['a LaTeX product', 'Z\\times W', 'Z\\times'],
-  ])('know their place: %s', (_, text, expected) => {
+  ])('gives words their place in the text: %s', (_, text, expected) => {
     const places = wordsOf(text).map(({ start, end }) => text.slice(start, end));
     expect(places).toContain(expected);
   });
 
-  test('are glued by hyphens only', () => {
+  test('glues words only at hyphens', () => {
     const glued = wordsOf('Plug-and–Play, slow/fast net').filter((word) => word.glued);
     expect(glued.map((word) => word.letters)).toEqual(['and', 'play']);
   });
 
-  test('are the same whether a text is read whole or in chunks', () => {
+  test('finds the same words in a whole text and in its chunks', () => {
     const piece = fc.constantFrom(
       'word',
       'Δ',
@@ -71,7 +71,7 @@ describe('the words of a text', () => {
   });
 });
 
-describe('other names of a coined word', () => {
+describe('wordParts', () => {
   test.each([
     ['EfficientVMamba', ['efficient', 'vmamba', 'mamba']],
     ['LaMamba', ['mamba']],
@@ -85,12 +85,12 @@ describe('other names of a coined word', () => {
     ['PELA', []],
     ['plain', []],
     ['Δ', []],
-  ])('%s', (word, parts) => {
+  ])('finds the parts of %s: %j', (word, parts) => {
     expect(wordParts(word).sort()).toEqual(parts.sort());
   });
 });
 
-describe('stems', () => {
+describe('stemOf', () => {
   test.each([
     ['models', 'model'],
     ['modelling', 'modeling'],
@@ -99,7 +99,7 @@ describe('stems', () => {
     ['cnns', 'cnn'],
     ['llms', 'llm'],
     ['gans', 'gan'],
-  ])('%s and %s are one', (a, b) => {
+  ])('gives %s and %s the same stem', (a, b) => {
     expect(stemOf(a)).toBe(stemOf(b));
   });
 
@@ -109,19 +109,19 @@ describe('stems', () => {
     ['модель', 'модели'],
     ['css', 'cs'],
     ['vs', 'v'],
-  ])('%s and %s are two', (a, b) => {
+  ])('gives %s and %s different stems', (a, b) => {
     expect(stemOf(a)).not.toBe(stemOf(b));
   });
 });
 
-describe('spellings across the Atlantic', () => {
+describe('spellingsOf', () => {
   test.each([
     ['regularised', 'regularized'],
     ['optimization', 'optimisation'],
     ['analyse', 'analyze'],
     ['behaviour', 'behavior'],
     ['centre', 'center'],
-  ])('%s is also %s', (word, other) => {
+  ])('lists for %s also %s', (word, other) => {
     expect(spellingsOf(word)).toContain(other);
   });
 });

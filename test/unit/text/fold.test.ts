@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fold, foldWords } from '../../../lib/core/text/fold';
 import { FoldedText } from '../../../lib/core/text/folded-text';
 
-describe('fold: two spellings of one title fold to the same letters', () => {
+describe('fold', () => {
   test.each([
     ['case', 'Go Wider Instead of Deeper', 'GO WIDER instead of deeper'],
     ['accents', 'Fréchet Inception Distance', 'Frechet Inception Distance'],
@@ -29,7 +29,7 @@ describe('fold: two spellings of one title fold to the same letters', () => {
     ['LaTeX times', '$256\\times256$', '256×256'],
     ['full width', 'ＳｉｍＭＩＭ', 'SimMIM'],
     ['sharp s', 'Größe', 'Grösse'],
-  ])('%s', (_, left, right) => {
+  ])('gives both spellings the same letters: %s', (_, left, right) => {
     expect(fold(left)).toBe(fold(right));
     expect(fold(left)).not.toBe('');
   });
@@ -39,7 +39,7 @@ describe('fold: two spellings of one title fold to the same letters', () => {
     ['digits', 'MEAL V2', 'MEAL V3'],
     ['voiced kana', 'か', 'が'],
     ['short i', 'мой', 'мои'],
-  ])('%s keeps titles apart', (_, left, right) => {
+  ])('keeps titles apart by %s', (_, left, right) => {
     expect(fold(left)).not.toBe(fold(right));
   });
 });
@@ -51,13 +51,13 @@ describe('foldWords', () => {
     ['ConvNeXt² works', ['convnext', '2', 'works']],
     ['', []],
     ['—…!', []],
-  ])('%s', (text, words) => {
+  ])('splits "%s" into %j', (text, words) => {
     expect(foldWords(text)).toEqual(words);
   });
 });
 
 describe('FoldedText', () => {
-  test('ties every letter to the place it came from, across pieces', () => {
+  test('maps every letter to its place in the text, across pieces', () => {
     const folded = new FoldedText();
     folded.append('E\ufb03');
     folded.append('cient 𝒵', 2);
@@ -67,7 +67,7 @@ describe('FoldedText', () => {
     expect([...folded.wordOffsets.subarray(0, folded.wordCount)]).toEqual([0, 8]);
   });
 
-  test('undoubles letters within words, across capitals and seams, and leaves digits alone', () => {
+  test('removes doubled letters within words, across capitals and seams, but no digits', () => {
     const folded = new FoldedText({ forRecognition: true });
     folded.append('EfficientNNet 1100 Sim');
     folded.seam();

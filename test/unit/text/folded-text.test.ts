@@ -11,7 +11,7 @@ interface Options {
 /** A piece of text, a seam between elements, or the end of a line. */
 type Step = { text: string } | 'seam' | 'line';
 
-/** What a reader sees of a folded text. */
+/** The observable content of a folded text. */
 interface Folding {
   letters: string;
   words: { letter: number; offset: number }[];
@@ -23,15 +23,15 @@ function isLetter(code: number | undefined): boolean {
   return code !== undefined && foldCodePoint(code).kind === CharClass.Alphabetic;
 }
 
-/** Whether pluses that stand between `before` and `after` are part of a name. */
+/** Whether the pluses between `before` and `after` belong to a name. */
 function readsPluses(before: string, pluses: string, after: string, inWord: boolean): boolean {
-  const dressed = before.replace(/[{}$^]+$/, '');
-  const isGlued = inWord || (dressed !== '' && isLetter(dressed.charCodeAt(dressed.length - 1)));
+  const bare = before.replace(/[{}$^]+$/, '');
+  const isGlued = inWord || (bare !== '' && isLetter(bare.charCodeAt(bare.length - 1)));
   const isBetween = pluses.length === 1 && isLetter(after.replace(/^[{}$^]+/, '').codePointAt(0));
   return isGlued && !isBetween && pluses.length <= 3;
 }
 
-/** The naive twin: one character after the other, with all its branches. LaTeX commands are left to tables. */
+/** A naive implementation that folds one character at a time. It lacks LaTeX commands, which tables test. */
 function foldNaively(steps: readonly Step[], options: Options): Folding {
   const folding: Folding = { letters: '', words: [], ends: [], humps: [] };
   let previous: CharClass = CharClass.Break;
@@ -133,10 +133,10 @@ const steps = fc.array(
 );
 
 describe.each<[string, Options]>([
-  ['plainly', {}],
-  ['as recognition does', { forRecognition: true }],
-])('folding %s', (_, options) => {
-  test('says what the naive twin says', () => {
+  ['by default', {}],
+  ['for recognition', { forRecognition: true }],
+])('FoldedText %s', (_, options) => {
+  test('folds like the naive implementation', () => {
     const folded = new FoldedText(options);
     fc.assert(
       fc.property(steps, (all) => {
@@ -146,7 +146,7 @@ describe.each<[string, Options]>([
     );
   });
 
-  test('without the places gives the same hashes, words and humps', () => {
+  test('gives the same hashes, words and humps with hashesOnly', () => {
     const whole = new FoldedText(options);
     const hashes = new FoldedText({ ...options, hashesOnly: true });
     fc.assert(
@@ -169,7 +169,7 @@ describe.each<[string, Options]>([
   });
 });
 
-test('the hash of a stretch is that of its letters, wherever it stands', () => {
+test('hashOf gives a range the hash of its letters, wherever the range starts', () => {
   fc.assert(
     fc.property(
       fc.stringMatching(/^[a-z0-9]{0,20}$/),
