@@ -18,25 +18,23 @@ import type { Change } from '../page/page-change';
 
 export interface ScanResult {
   found: Found;
-  /**
-   * What is known now: the changes, those that are not to be read (any more) among them, and the shadow roots met inside.
-   */
+  /** The places that `found` covers: the changes, even those no longer to be read, and the shadow roots in them. */
   read: Change[];
-  /** False when the page changed so that part of it was not reached; scan again. */
+  /** False when the page changed during the scan and part of it was not reached; then scan again. */
   complete: boolean;
 }
 
 export interface ScannerOptions {
   filter: TitleFilter;
   port: BackgroundPort;
-  /** Whether method names are looked for. */
+  /** Whether to look for method names too. */
   names: boolean;
-  /** Called with each open shadow root met. */
+  /** Called with each open shadow root found. */
   onShadowRoot: (root: ShadowRoot) => void;
   signal: AbortSignal;
 }
 
-/** Blocks in one question to the background: bounds the size of a message. */
+/** Most blocks in one message to the background: limits the size of a message. */
 const BLOCKS_A_MESSAGE = 100;
 
 /** A run that may hold mentions. */
@@ -46,12 +44,12 @@ interface Suspect {
   names: { place: TextPlace; key: string }[];
 }
 
-/** Reads the text of elements and finds the papers in it. One scan runs at a time. */
+/** Creates a scanner, which finds the papers in the text of elements. Only one scan may run at a time. */
 export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
   const hashed = new FoldedText({ forRecognition: true, hashesOnly: true });
   const folded = new FoldedText({ forRecognition: true });
 
-  /** Folds the run, looks its letters up, and keeps what may be a mention. */
+  /** Folds the run and filters it; undefined when the run holds no possible mention. */
   function inspect(run: Run): Suspect | undefined {
     foldRun(run, hashed);
     const titles: TextPlace[] = [];
@@ -74,7 +72,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     return { run, titles, names: tokens.map((token) => ({ place: token, key: nameKey(token.name) })) };
   }
 
-  /** Titles and names in the suspects, asked of the background. */
+  /** Asks the background which suspects hold titles and names. */
   async function resolve(suspects: readonly Suspect[], slices: Slices): Promise<FoundText[]> {
     const keys = new Set(suspects.flatMap((suspect) => suspect.names.map(({ key }) => key)));
     const probable = keys.size > 0 ? await port.probableKeys([...keys]) : keys;
@@ -107,14 +105,14 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   }
 
   return {
-    /** Scans what changed. Never throws for a page that changes; rejects when the background does not answer. */
+    /** Scans the changed places. Never throws when the page changes; rejects when the background does not answer. */
     async scan(changes: readonly Change[]): Promise<ScanResult> {
       const slices = createSlices();
       const connected = changes.filter(({ root }) => root.isConnected);
       const readable = connected.filter(({ root }) => !isUnread(root));
       const suspects: Suspect[] = [];
       let complete = true;
-      // Grows while it is read: shadow roots are read after what they stand in.
+      // The list grows during the loop: each shadow root is read after the root that contains it.
       for (const { root, shallow } of readable) {
         const reader = readRuns(root, { shallow });
         for (let run = reader.next(); run; run = reader.next()) {
