@@ -2,18 +2,20 @@ import type { CardAnswer, CardNode } from '../../core/card';
 import { draw } from './draw';
 import { createSight } from './sight';
 
-/** Between the card and the window's sides, in px, and what its height leaves free, with the gap to the mention. */
+/** Least distance between the card and the window's sides, in px. */
 const EDGE = 8;
+/** Height that the card leaves free above or below, in px, including the gap to the mention. */
 const MARGIN = 16;
-/** How far the card reaches back from the pointer, and how tall it gets, in px. */
+/** Distance between the card's starting edge and the pointer, in px. */
 const REACH = 32;
+/** Largest height of the card, in px. */
 const MOST_HEIGHT = 480;
-/** Clicks are idle this long after the card came, moved or was covered, in ms: they were meant for something else. */
+/** How long clicks have no effect after the card opens, moves or is covered, in ms: they aim at something else. */
 const GUARD_MS = 300;
-/** A page that covers the card this often wins, and has none. */
+/** After this many showings the card closes: a page that covers it again and again gets no card. */
 const MOST_SHOWINGS = 9;
 
-/** What every card is made of; the status stays while papers change: screen readers tell changes of what they know. */
+/** The fixed parts of a card. The status element stays in place, because screen readers announce only its changes. */
 const FRAME: CardNode[] = [
   ['style', {}],
   ['style', {}],
@@ -26,26 +28,26 @@ const FRAME: CardNode[] = [
 ];
 
 /**
- * The one element Paperbeacon adds to a page: a popover in the top layer with a closed shadow root. It is in the
+ * The only element that Paperbeacon adds to a page: a popover in the top layer with a closed shadow root. It is in the
  * document only while a card is shown.
  */
 export interface CardHost {
   readonly isOpen: boolean;
   readonly isHovered: boolean;
   readonly hasFocus: boolean;
-  /** Whether it has its style sheet. */
+  /** Whether the card already has its style sheet. */
   readonly hasStyles: boolean;
-  /** Whether the event happened on the card, or is about the pointer or the focus coming from it. */
+  /** Whether the event happens on the card, or the pointer or the focus comes from the card. */
   owns(event: PointerEvent | FocusEvent): boolean;
-  /** Shows a paper in a new card, or in the open one; `fresh` folds what was unfolded. */
+  /** Shows a paper; opens the card if needed. `fresh` collapses expanded parts and scrolls to the top. */
   show(answer: CardAnswer, fresh: boolean): void;
-  /** Puts what came later below the paper, until a fresh one is shown. The edge beside the mention stays where it is. */
+  /** Shows nodes below the paper until the next fresh one. The card's edge beside the mention does not move. */
   append(nodes: readonly CardNode[]): void;
-  /** Places the card beside `target` (viewport coordinates), near `x`, on which side of that the reading direction says. */
+  /** Places the card beside `target`, starting near `x` (both in viewport px); `rtl` starts it at the right edge. */
   place(target: DOMRect, x: number, rtl: boolean): void;
-  /** Moves the keyboard to a control, or to Save. */
+  /** Moves the focus to the control with this id, by default to Save. */
   focus(control?: string): void;
-  /** Goes round from the card's last control to its first; false when Tab finds its own way. */
+  /** Wraps the focus from the last control to the first (`back`: first to last); false when it need not wrap. */
   goRound(back: boolean): boolean;
   close(): void;
   on<Type extends 'pointerleave' | 'focusout'>(
@@ -56,17 +58,17 @@ export interface CardHost {
 
 export interface CardHostOptions {
   signal: AbortSignal;
-  /** Something was pressed in the card, by its reader. */
+  /** Called when the user presses a control; `act` comes from its `data-act` attribute. */
   onPress: (act: string, control: HTMLElement) => void;
   /** `closed` in pages; tests that look inside may pass `open`. */
   mode?: ShadowRootMode | undefined;
 }
 
 export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOptions): CardHost {
-  // Made in a document without scripts: in its own, a page that defines this element gets hold of the shadow root.
+  // Created in a document without scripts: a page that defines this custom element would get the shadow root.
   const host = document.implementation.createHTMLDocument().createElement('paperbeacon-card');
   const shadow = host.attachShadow({ mode });
-  // The host's place is set by a rule inside the shadow root: there `!important` beats whatever the page declares.
+  // A rule inside the shadow root positions the host: `!important` there beats every rule of the page.
   const [style, placement, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
   const [scroller, status] = content.children as unknown as [Element, Element];
   const [paper, later] = scroller.children as unknown as [Element, Element];
@@ -76,7 +78,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   let movedAt = 0;
   let showings = 0;
 
-  // Firefox asks the page's policy about an empty style element, and reports it to the page.
+  // For an empty style element Firefox checks the page's policy and reports a violation to the page.
   placement.textContent = ':host{left:0}';
   host.popover = 'manual';
   host.setAttribute('role', 'dialog');
@@ -91,7 +93,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     showings = 0;
   }
 
-  /** Puts the card above whatever else is in the top layer. */
+  /** Moves the card to the top of the top layer. */
   function raise(): void {
     if (!isOpen()) return;
     if (++showings > MOST_SHOWINGS) return close();
@@ -112,7 +114,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     },
     { capture: true, signal },
   );
-  // What happens in the card is no business of the page's own shortcuts and menus.
+  // The page's own shortcuts and menus must not react to events in the card.
   for (const type of ['pointerdown', 'mousedown', 'click', 'keydown']) {
     shadow.addEventListener(type, (event) => event.stopPropagation());
   }
@@ -163,22 +165,22 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       if (focused) (byId(focused) ?? byId('save'))?.focus();
       if (isOpen()) return;
       close();
-      // An open modal dialog makes everything outside it inert, so the card must live inside.
+      // An open modal dialog makes everything outside it inert, so the card goes inside.
       const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
       (modal ?? document.documentElement).append(host);
-      // The page may have heard of it and taken it out again.
+      // The page may have noticed the element and removed it.
       if (host.isConnected) host.showPopover();
     },
     append(nodes) {
       later.replaceChildren(...nodes.map(draw));
-      // Above its mention a card grows upwards, and what was under the pointer with it.
+      // A card above its mention grows upwards, so its controls move away under the pointer.
       if (above && nodes.length > 0) movedAt = performance.now();
     },
     place(target, x, rtl) {
       if (sight.isDistorted()) return close();
       const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
       const below = clientHeight - target.bottom;
-      // Only when the mention moves: a card that unfolds stays on its side.
+      // Changes sides only when the mention moves: a card that expands stays on its side.
       if (target.top !== targetTop)
         above = target.top > below && Math.min(scroller.scrollHeight, MOST_HEIGHT) > below - MARGIN;
       targetTop = target.top;
@@ -186,7 +188,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
         rtl ? x + REACH - host.offsetWidth : x - REACH,
         clientWidth - host.offsetWidth - EDGE,
       );
-      // The page's own zoom is taken back: the card is as large as elsewhere, and these lengths are the window's.
+      // Undoes the page's own zoom, so that the card has its normal size and these lengths are viewport px.
       const rule = `:host{zoom:${1 / (host.parentElement?.currentCSSZoom ?? 1)}!important;left:${Math.max(EDGE, left)}px!important;${
         above ? `bottom:${clientHeight - target.top}` : `top:${target.bottom}`
       }px!important}.card{max-height:${Math.min(MOST_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;

@@ -1,21 +1,21 @@
-/** What Chromium tells of an observed element beyond whether it is within the window. */
+/** An intersection entry of Chromium, with the result of `trackVisibility`. */
 interface SeenEntry extends IntersectionObserverEntry {
-  /** Nothing covers it, and no effect hides or distorts it. */
+  /** True when nothing covers the element and no effect hides or distorts it. */
   isVisible?: boolean;
 }
 
-/** How often the browser is asked, in ms: it looks no more often by itself. */
+/** Interval of visibility checks, in ms: the shortest that the browser allows. */
 const ASK_EVERY_MS = 100;
 
-/** Whether the reader sees an element as it is, as far as this browser can tell. */
+/** Whether the user sees an element unchanged, as far as this browser can tell. */
 export interface Sight {
-  /** The page distorts all it shows, and the element with it. */
+  /** Whether the page distorts everything it shows, including the element. */
   isDistorted(): boolean;
-  /** Something else may be seen in its place. */
+  /** Whether the user may see something else in the element's place. */
   isVeiled(): boolean;
   /**
-   * Whether the reader saw the element as it is all the time from `span` ms before `time` (as in events). Not so where the
-   * browser has found no moment to look: a page can hold it up, having covered the element just before.
+   * Whether the element was unchanged in view for `span` ms before `time` (an event's `timeStamp`). False when the
+   * browser had no time to check: a page can cover the element and then block the browser.
    */
   wasClear(time: number, span: number): boolean;
 }
@@ -23,7 +23,7 @@ export interface Sight {
 export function createSight(element: Element): Sight {
   const options: object = { trackVisibility: true, delay: ASK_EVERY_MS };
   let covered = false;
-  /** The first and the last look of those since which nothing covered it. */
+  /** Times of the first check of the current uncovered period, and of the last check of all. */
   let clearFrom = Infinity;
   let clearTo = -Infinity;
   const observer = new IntersectionObserver((entries) => {
@@ -37,19 +37,19 @@ export function createSight(element: Element): Sight {
   const root = document.documentElement;
   const tells = 'trackVisibility' in observer;
 
-  /** Observers tell of changes alone; one that has just begun tells how things are. */
+  /** Forces a check: observers report only changes, but a new observation reports the current state. */
   function ask(): void {
     observer.unobserve(element);
     observer.observe(element);
   }
 
-  // Firefox applies a filter of the root element to the top layer too, and cannot tell what the reader sees.
+  // Firefox applies a filter of the root element to the top layer too, and has no `trackVisibility`.
   const isDistorted = (): boolean => !tells && getComputedStyle(root).filter !== 'none';
 
   ask();
   return {
     isDistorted,
-    // The snapshots of a view transition lie above everything.
+    // The snapshots of a view transition cover everything.
     isVeiled: () => covered || isDistorted() || root.matches(':is(:active-view-transition)'),
     wasClear: (time, span) => !tells || (time - clearFrom >= span && time - clearTo < span),
   };
