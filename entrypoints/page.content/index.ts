@@ -1,3 +1,4 @@
+/** The content script of every page: reads the page and starts the script that shows mentions when it finds one. */
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
@@ -8,7 +9,7 @@ import { removeTraces } from '../../lib/dom/page/traces';
 import { onMessage, sendMessage } from '../../lib/platform/messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
-/** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
+/** Smallest width and height of a frame worth reading, in px: smaller ones hold buttons and advertisements. */
 const SMALLEST_FRAME = 200;
 
 export default defineContentScript({
@@ -16,21 +17,21 @@ export default defineContentScript({
   allFrames: true,
   runAt: 'document_idle',
   main() {
-    /** Ends with the extension that this script belongs to, and when another copy takes over. */
+    /** Aborts when this script's extension is gone or another copy of the script takes over. */
     const life = new AbortController();
     let reading: AbortController | undefined;
-    /** What the reading shows, from its first mention on. */
+    /** The mentions of the current reading, once it has found one. */
     let shown: ShownMentions | undefined;
-    /** The way to show mentions, once its script is here. */
+    /** Shows mentions; undefined until its script is loaded. */
     let showMentions: ShowMentions | undefined;
     let config: PageConfig | undefined;
 
-    /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
+    /** Ends this script after the extension was updated or removed, which leaves the script running in the page. */
     function checkLife(): void {
       if (!browser.runtime?.id) life.abort();
     }
 
-    /** Most frames mention nothing, and need not carry the script that shows mentions: it comes with the first. */
+    /** Loads the script that shows mentions with the first mention, because most frames hold no mention. */
     async function show(own: PageReading): Promise<ShownMentions> {
       if (!showMentions) await sendMessage('startMentions');
       if (!showMentions) throw new Error('The script that shows mentions did not start.');
@@ -61,7 +62,7 @@ export default defineContentScript({
       shown = undefined;
     }
 
-    /** Starts or stops reading, whichever the configuration and the size of the frame ask for. */
+    /** Starts or stops reading, as the configuration and the frame's size require. */
     function apply(): void {
       stop();
       if (config?.state === 'reading' && isWorthReading()) start(config);
@@ -78,7 +79,7 @@ export default defineContentScript({
       config = next;
       apply();
     });
-    // An update comes while nobody looks at the tab, more often than not.
+    // Most updates happen while the tab is hidden.
     document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
     window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
@@ -89,15 +90,15 @@ export default defineContentScript({
     }));
     life.signal.addEventListener('abort', () => {
       stop();
-      // A script that another one has taken over from must not answer for it.
+      // This script must not answer for the copy that takes over.
       stopAnswering();
     });
   },
 });
 
-/** The site the user is on: frames of other sites belong to it. */
+/** Host of the top page: frames from other sites count as part of it. */
 function siteOf({ host, ancestorOrigins }: Location): string {
-  // Firefox has no ancestorOrigins; there a frame is told where its parent is from, unless the page forbids it.
+  // Firefox has no `ancestorOrigins`; there a direct child frame's referrer is its parent, unless the page forbids it.
   const top =
     ancestorOrigins?.item(ancestorOrigins.length - 1) ?? (parent === window.top ? document.referrer : '');
   return window === window.top || !URL.canParse(top) ? host : new URL(top).host;

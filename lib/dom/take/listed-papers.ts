@@ -1,18 +1,20 @@
+/** Reads a page on demand, when the user opens the popup or adds the page's papers. */
 import { linkKey } from '../../core/matching/link-key';
 import { parseArxivId } from '../../core/papers/arxiv-id';
 
-/** No page lists more; what comes after is neither counted nor asked about. */
+/** Most papers to return; real pages list fewer. */
 const MOST = 5_000;
-/** Where a page keeps its papers as data, and how much of it is looked at: some ten times what pages hold. */
+/** Elements in which a page holds its papers as JSON. */
 const DATA = ['DailyPapers', 'PaperPage', 'PaperContent'].map(
   (target) => `[data-target="${target}"][data-props]`,
 );
+/** Longest JSON that is parsed, in UTF-16 units: about ten times what real pages hold. */
 const DATA_LENGTH = 10_000_000;
 const CARDS = ['h1', 'h2', 'h3', 'h4'].map((heading) => `${heading} a[href]`).join();
 
 /**
- * Keys (`arxiv:2111.09886`) of the papers that a page lists, as far as they bear an arXiv identifier: the same ones that
- * reading its HTML finds (`readHtml`), at a glance and without handing the page to anybody.
+ * Keys (`arxiv:2111.09886`) of the papers with an arXiv identifier that a page lists. It finds the same ones as
+ * `readHtml` does in the page's HTML, but faster and without sending the page anywhere.
  */
 export function listedPapers(page: Document): string[] {
   const keys = new Set<string>();
@@ -45,7 +47,7 @@ function firstPaper(entry: Element): string | undefined {
   return undefined;
 }
 
-/** arXiv identifiers in the data of a page: of one paper, or of a list of them. */
+/** arXiv identifiers in a page's JSON, which holds one paper or a list of papers; empty for bad or too long JSON. */
 function idsIn(props: string): string[] {
   if (props === '' || props.length > DATA_LENGTH) return [];
   try {
@@ -60,7 +62,7 @@ function idsIn(props: string): string[] {
   }
 }
 
-/** As far as it is looked at; anything may stand there. */
+/** The fields of a JSON entry that are read; the page may put anything there. */
 interface Entry {
   id?: unknown;
   paper?: { id?: unknown } | null;

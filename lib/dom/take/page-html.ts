@@ -1,12 +1,12 @@
-/** What a page comes to as HTML, or that it is too large to be written out. */
+/** A page's HTML, or the fact that it is too large. */
 export type PageHtml = { readonly html: string } | { readonly tooLarge: true };
 
-/** Around a tag and an attribute stands so much more than their names and values. */
+/** Characters that an element or attribute takes beside its names and value: brackets, quotes, spaces. */
 const MARKS = 8;
 
 /**
- * The page as it is now, as saving it would write it. Measured first: writing a page of any size would hold it up for as
- * long as it likes.
+ * The page's current HTML, unless it is longer than `limit` UTF-16 units. A cheap estimate comes first, because writing
+ * out a huge page would block it.
  */
 export function pageHtml(page: Document, limit: number): PageHtml {
   const root = page.documentElement;
@@ -20,7 +20,7 @@ export function pageHtml(page: Document, limit: number): PageHtml {
     if (length > limit) return { tooLarge: true };
   }
   const html = `<!doctype html><html>${root.getHTML()}</html>`;
-  // References such as `&amp;` are longer than what was measured.
+  // The estimate does not count that references such as `&amp;` are longer than their characters.
   return html.length > limit ? { tooLarge: true } : { html };
 }
 
