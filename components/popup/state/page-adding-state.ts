@@ -3,7 +3,7 @@ import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
 import type { Message, TextKey } from '../../text';
 import type { PageListing, PopupPorts } from './ports';
 
-/** What adding the papers of the page in front has come to. */
+/** Progress of adding the active tab's papers. */
 export type PageAdding =
   | { step: 'idle'; note?: Message }
   | { step: 'adding' }
@@ -13,7 +13,7 @@ interface Deps {
   ports: Pick<PopupPorts, 'listed' | 'addPage' | 'papersChanged'>;
   removeSource: (key: string) => Promise<RemovedPapers>;
   announce: (message: Message) => void;
-  /** Papers came or went, and search and pages know of it. */
+  /** Called after papers were added or removed and search and pages were updated. */
   afterChange: () => void;
 }
 
@@ -23,14 +23,14 @@ const REFUSED = {
   silent: 'popup.add.silent',
 } as const satisfies Record<string, TextKey>;
 
-/** Adds the papers that the page in front lists, and takes them out again. */
+/** Adds the papers that the active tab lists, and can undo that. */
 export function createPageAddingState({ ports, removeSource, announce, afterChange }: Deps) {
-  /** Undefined where there is nothing to add, or while that is not known. */
+  /** Undefined when there is nothing to add or this is not yet known. */
   const listing = signal<PageListing | undefined>(undefined);
   const adding = signal<PageAdding>({ step: 'idle' });
 
   async function load(): Promise<void> {
-    // A page that does not say what it lists offers nothing.
+    // When a page does not answer, the popup offers nothing to add.
     listing.value = await ports.listed().catch(() => undefined);
   }
 
@@ -70,7 +70,7 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
     adding.value = { ...done, leaving: true };
     try {
       const { went } = await removeSource(done.imported.source.key);
-      // What was only filled up is still there.
+      // Papers that were known before and only completed stay.
       rest(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
       await changed();
     } catch {

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import type { PopupPorts } from './ports';
 
-/** So many fit on two lines. */
+/** Most queries to keep: they fit on two lines. */
 const MOST = 6;
-/** Longer texts were pasted, and nobody would know them again by their beginning. */
+/** Longest query to keep, in UTF-16 units: longer texts are pasted, and their beginning does not identify them. */
 const MAX_LENGTH = 80;
 
-/** Queries that led somewhere, the latest first. Where they cannot be stored, they are forgotten with the popup. */
+/** Queries of which a result was opened or saved, latest first. If storing fails, they last until the popup closes. */
 export function createRecentState(ports: Pick<PopupPorts, 'recentQueries' | 'setRecentQueries'>) {
   const queries = signal<readonly string[]>([]);
 
@@ -20,7 +20,7 @@ export function createRecentState(ports: Pick<PopupPorts, 'recentQueries' | 'set
     ports.setRecentQueries(next).catch(() => undefined);
   }
 
-  /** Notes a query of which a result was opened or saved. */
+  /** Adds a query of which a result was opened or saved. */
   function note(text: string): void {
     const query = text.trim();
     if (query.length < 2 || query.length > MAX_LENGTH) return;

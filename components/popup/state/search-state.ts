@@ -5,21 +5,21 @@ import { RESULT_LIMIT, type PopupSearchAnswer } from './ports';
 
 interface Answer extends PopupSearchAnswer {
   query: string;
-  /** Nothing was asked for: these are the newest papers. */
+  /** True for a blank query: the hits are the newest papers. */
   blank: boolean;
 }
 
-/** White space alone asks for nothing. */
+/** Whether the query is empty or only white space. */
 export function isBlank(query: string): boolean {
   return query.trim() === '';
 }
 
-/** How so many results are counted: there may be more than are listed. */
+/** Text key for the number of results: at the limit there may be more than listed. */
 export function countOf(results: number): 'popup.search.results' | 'popup.search.best' {
   return results < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best';
 }
 
-/** What is announced of an answer. */
+/** The message that screen readers announce for an answer. */
 export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
   if (noPapers) return { key: 'popup.search.emptyTitle' };
   const count = hits.length;
@@ -28,9 +28,9 @@ export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
 }
 
 /**
- * The query and the answer to it. A keystroke notes the query and asks once it is through, still before the letter is
- * painted: waiting for that would cost every answer a frame. An answer to anything but the latest question is dropped, so
- * what is shown never jumps back.
+ * The query and its answer. A keystroke stores the query and searches in a microtask, before the letter is painted:
+ * waiting for the paint would delay every answer by a frame. Answers to older queries are dropped, so results never
+ * jump back.
  */
 export function createSearchState(search: (query: string) => Promise<PopupSearchAnswer>) {
   const query = signal('');
@@ -70,7 +70,7 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
     scheduled = true;
   }
 
-  /** Resolves once the answer to the present query is there, or has failed. */
+  /** Resolves when the current query is answered or has failed. */
   function settled(): Promise<void> {
     if (!waiting.peek()) return Promise.resolve();
     return new Promise((resolve) => settlers.push(resolve));
