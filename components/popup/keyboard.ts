@@ -1,18 +1,18 @@
 /**
- * Keys of the popup. Focus is real: results are found in the document by `data-paper`, their titles by `data-title`,
- * so all three views behave alike and a reader's own assistive tools see every move.
+ * What the popup's keys do. Keys move the real focus, so assistive tools see every move. Results are found in the
+ * document by `data-paper` and their titles by `data-title`, so all three views behave the same.
  */
 export interface KeyActions {
   open: (paperId: string, background: boolean) => void;
-  /** Enter in the field: the first result, once there is one. */
+  /** Opens the first result as soon as it arrives: Enter in the search field. */
   openFirst: (background: boolean) => void;
-  /** Saves the first result of what was typed last, once it is there. */
+  /** Saves the first result of the current query as soon as it arrives. */
   keepFirst: () => void;
   keep: (paperId: string) => void;
   hasQuery: () => boolean;
   clear: () => void;
   close: () => void;
-  /** Takes back the last edit; false where there is none on offer. */
+  /** Undoes the last edit; false when there is no edit to undo. */
   undo: () => boolean;
 }
 
@@ -31,7 +31,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     input.setSelectionRange(select ? 0 : end, end);
   }
 
-  /** Moves among the results; above the first is the field. */
+  /** Moves the focus to a result; an index below 0 means the search field. */
   function moveTo(index: number): void {
     const all = titles();
     if (index < 0) focusField(false);
@@ -51,7 +51,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     const typing = target.matches(TEXT_ENTRY);
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
 
-    // A key held down goes on moving and typing; what it opens, saves or closes, it does once.
+    // A held key repeats moves and typing, but opens, saves or closes only once.
     if (
       event.repeat &&
       (command || !typing) &&
@@ -64,7 +64,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
 
     if (command && event.key.toLowerCase() === 's') {
       event.preventDefault();
-      // In the field the answer may still be on its way: what is shown is not yet what was asked for.
+      // While the user types, the rows may still be those of an earlier query.
       if (inField) actions.keepFirst();
       else if (!typing && paperId !== undefined) actions.keep(paperId);
       return;
@@ -125,7 +125,7 @@ function happensOnce(key: string, saves: boolean): boolean {
   return key === 'Enter' || key === 'Escape' || (saves && key.toLowerCase() === 's');
 }
 
-/** Keys that write or erase text belong to the field: the character lands there, since the focus moves before it does. */
+/** Whether the key writes or erases text: the focus moves to the field first, so the character lands there. */
 function leadsToField(event: KeyboardEvent): boolean {
   if (event.key === 'Backspace') return true;
   if (event.key.length !== 1 || event.key === ' ') return false;

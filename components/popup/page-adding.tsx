@@ -4,13 +4,13 @@ import { importHeadline, importTally } from '../shared/import-words';
 import { say, useText } from '../text';
 import type { PopupState } from './state/popup-state';
 
-/** One quiet line over a page that lists papers: adds them, says what came of it, takes them out again. */
+/** One line for a page that lists papers: adds them, reports the result and can undo it. */
 export function PageAdding({ state }: { state: PopupState }) {
   const line = useRef<HTMLElement>(null);
   const { listing, adding } = state.adding;
   const { step } = adding.value;
   useEffect(() => {
-    // What had the focus went away with the step before.
+    // The button that had the focus disappears with its step.
     if (step !== 'idle' && document.activeElement === document.body) line.current?.focus();
   }, [step]);
   const t = useText();

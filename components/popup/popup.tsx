@@ -1,3 +1,4 @@
+/** The toolbar popup: its views, its keys and, in `state`, everything they show and do. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Paper } from '../../lib/core/papers/paper';
 import { primaryUrl } from '../links';
@@ -20,7 +21,7 @@ import { WatchLine } from './watch-line';
 interface PopupProps {
   state: PopupState;
   translate: Translate;
-  /** Closes the popup; `window.close` where nothing else is given. */
+  /** Closes the popup; by default `window.close`. */
   close?: () => void;
 }
 
@@ -42,7 +43,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     return () => stop.abort();
   }, [state]);
   useEffect(() => {
-    // Only where there is something to undo: asking for the position would cost a layout with every keystroke.
+    // Scrolls only after a scroll event: reading the position would cost a layout with every key.
     if (scrolled.current) panel.current?.scrollTo(0, 0);
     scrolled.current = false;
   }, [view, state.search.answer.value?.query]);
@@ -139,7 +140,7 @@ function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: 
     void state.keep(paper);
   };
   let asked = 0;
-  /** Of several presses while the answer is on its way, the last one counts. */
+  /** When several presses wait for the answer, only the last one opens a paper. */
   const openFirst = async (background: boolean): Promise<void> => {
     const press = ++asked;
     const paper = await state.firstShown();
