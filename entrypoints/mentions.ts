@@ -14,16 +14,16 @@ const UPKEEP_MS = 1000;
 export default defineUnlistedScript(() => {
   const page = globalThis.paperbeacon;
   if (!page) return;
-  const reporter = createMentionReporter(page.life);
+  const reporter = createMentionReporter(page.signal);
   let travel: MentionTravel | undefined;
   const listening = [
     onMessage('showMention', ({ data }) => travel?.show(data) ?? false),
     onMessage('nextMention', () => travel?.next() ?? false),
   ];
-  page.life.addEventListener('abort', () => listening.forEach((stop) => stop()));
-  page.registerRenderer(({ checkLife, signal }) => {
+  page.signal.addEventListener('abort', () => listening.forEach((stop) => stop()));
+  page.registerRenderer(({ endIfOrphan, signal }) => {
     const shown = showMentions((report) => reporter.tell(report.map(({ id }) => id)), signal);
-    const card = createCard({ ask: askForCard, askForRelated, onError: checkLife, signal });
+    const card = createCard({ ask: askForCard, askForRelated, onError: endIfOrphan, signal });
     // A printed card would only hide the text.
     window.addEventListener('beforeprint', () => card.hide(), { signal });
     followPointing(shown.mentions, shown.ensurePainted, card, signal);
@@ -31,7 +31,7 @@ export default defineUnlistedScript(() => {
     // the result of either.
     const upkeep = setInterval(() => {
       if (shown.mentions().length === 0) return;
-      checkLife();
+      endIfOrphan();
       shown.ensurePainted();
     }, UPKEEP_MS);
     travel = createMentionTravel(shown.mentions, card);

@@ -27,16 +27,16 @@ export default defineContentScript({
     let config: PageConfig | undefined;
 
     /** Ends this script after the extension was updated or removed, which leaves the script running in the page. */
-    function checkLife(): void {
+    function endIfOrphan(): void {
       if (!browser.runtime?.id) life.abort();
     }
 
     /** Loads the script that shows mentions with the first mention, because most frames hold no mention. */
-    async function show(own: PageReading): Promise<ShownMentions> {
+    async function show(pageReading: PageReading): Promise<ShownMentions> {
       if (!showMentions) await sendMessage('startMentions');
       if (!showMentions) throw new Error('The script that shows mentions did not start.');
-      own.signal.throwIfAborted();
-      return (shown ??= showMentions(own));
+      pageReading.signal.throwIfAborted();
+      return (shown ??= showMentions(pageReading));
     }
 
     function start({ index, names }: PageConfig): void {
@@ -51,8 +51,8 @@ export default defineContentScript({
           resolveKeys: (keys) => sendMessage('resolveKeys', keys),
           probableKeys: index.probableKeys,
         },
-        show: () => show({ signal, checkLife }),
-        onError: checkLife,
+        show: () => show({ signal, endIfOrphan }),
+        onError: endIfOrphan,
       });
     }
 
@@ -71,16 +71,16 @@ export default defineContentScript({
     globalThis.paperbeacon?.end();
     removeTraces();
     globalThis.paperbeacon = {
-      life: life.signal,
+      signal: life.signal,
       end: () => life.abort(),
-      registerRenderer: (way) => void (showMentions ??= way),
+      registerRenderer: (renderer) => void (showMentions ??= renderer),
     };
     watchPageConfig(siteOf(location), life.signal, (next) => {
       config = next;
       apply();
     });
     // Most updates happen while the tab is hidden.
-    document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
+    document.addEventListener('visibilitychange', endIfOrphan, { signal: life.signal });
     window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
     const stopAnswering = onMessage('getPageReport', () => ({

@@ -7,13 +7,13 @@ const EDGE = 8;
 /** Height that the card leaves free above or below, in px, including the gap to the mention. */
 const MARGIN = 16;
 /** Distance between the card's starting edge and the pointer, in px. */
-const REACH = 32;
+const POINTER_OFFSET = 32;
 /** Largest height of the card, in px. */
-const MOST_HEIGHT = 480;
+const MAX_HEIGHT = 480;
 /** How long clicks have no effect after the card opens, moves or is covered, in ms: they aim at something else. */
 const GUARD_MS = 300;
 /** After this many showings the card closes: a page that covers it again and again gets no card. */
-const MOST_SHOWINGS = 9;
+const MAX_SHOWINGS = 9;
 
 /** The fixed parts of a card. The status element stays in place, because screen readers announce only its changes. */
 const FRAME: CardNode[] = [
@@ -48,7 +48,7 @@ export interface CardHost {
   /** Moves the focus to the control with this id, by default to Save. */
   focus(control?: string): void;
   /** Wraps the focus from the last control to the first (`back`: first to last); false when it need not wrap. */
-  goRound(back: boolean): boolean;
+  wrapFocus(back: boolean): boolean;
   close(): void;
   on<Type extends 'pointerleave' | 'focusout'>(
     type: Type,
@@ -71,7 +71,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   // A rule inside the shadow root positions the host: `!important` there beats every rule of the page.
   const [style, placement, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
   const [scroller, status] = content.children as unknown as [Element, Element];
-  const [paper, later] = scroller.children as unknown as [Element, Element];
+  const [paper, extra] = scroller.children as unknown as [Element, Element];
   const sight = createSight(host);
   let above = false;
   let targetTop: number | undefined;
@@ -96,7 +96,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   /** Moves the card to the top of the top layer. */
   function raise(): void {
     if (!isOpen()) return;
-    if (++showings > MOST_SHOWINGS) return close();
+    if (++showings > MAX_SHOWINGS) return close();
     const focused = shadow.activeElement as HTMLElement | null;
     host.hidePopover();
     host.showPopover();
@@ -122,17 +122,17 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     const control = (event.target as Element).closest<HTMLElement>('button, a');
     if (!control) return;
     const { act, toggle } = control.dataset;
-    const veiled = sight.isVeiled();
-    const early =
+    const covered = sight.isCovered();
+    const ignored =
       !event.isTrusted ||
       event.timeStamp - movedAt < GUARD_MS ||
-      (!veiled && !sight.wasClear(event.timeStamp, GUARD_MS));
-    if (early || veiled) event.preventDefault();
-    if (early) return;
+      (!covered && !sight.wasVisible(event.timeStamp, GUARD_MS));
+    if (ignored || covered) event.preventDefault();
+    if (ignored) return;
     if (toggle) {
       const button = byId(toggle);
       button?.setAttribute('aria-expanded', String(button.ariaExpanded !== 'true'));
-    } else if (veiled) onPress('refuse', control);
+    } else if (covered) onPress('refuse', control);
     else if (act) onPress(act, control);
   });
 
@@ -159,7 +159,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       status.textContent = say;
       if (title !== undefined) host.setAttribute('aria-label', title);
       if (fresh) {
-        later.replaceChildren();
+        extra.replaceChildren();
         scroller.scrollTop = 0;
       }
       if (focused) (byId(focused) ?? byId('save'))?.focus();
@@ -172,7 +172,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       if (host.isConnected) host.showPopover();
     },
     append(nodes) {
-      later.replaceChildren(...nodes.map(draw));
+      extra.replaceChildren(...nodes.map(draw));
       // A card above its mention grows upwards, so its controls move away under the pointer.
       if (above && nodes.length > 0) movedAt = performance.now();
     },
@@ -182,22 +182,22 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       const below = clientHeight - target.bottom;
       // Changes sides only when the mention moves: a card that expands stays on its side.
       if (target.top !== targetTop)
-        above = target.top > below && Math.min(scroller.scrollHeight, MOST_HEIGHT) > below - MARGIN;
+        above = target.top > below && Math.min(scroller.scrollHeight, MAX_HEIGHT) > below - MARGIN;
       targetTop = target.top;
       const left = Math.min(
-        rtl ? x + REACH - host.offsetWidth : x - REACH,
+        rtl ? x + POINTER_OFFSET - host.offsetWidth : x - POINTER_OFFSET,
         clientWidth - host.offsetWidth - EDGE,
       );
       // Undoes the page's own zoom, so that the card has its normal size and these lengths are viewport px.
       const rule = `:host{zoom:${1 / (host.parentElement?.currentCSSZoom ?? 1)}!important;left:${Math.max(EDGE, left)}px!important;${
         above ? `bottom:${clientHeight - target.top}` : `top:${target.bottom}`
-      }px!important}.card{max-height:${Math.min(MOST_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;
+      }px!important}.card{max-height:${Math.min(MAX_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;
       if (rule === placement.textContent) return;
       placement.textContent = rule;
       movedAt = performance.now();
     },
     focus: (control = 'save') => byId(control)?.focus(),
-    goRound(back) {
+    wrapFocus(back) {
       const controls = [...shadow.querySelectorAll<HTMLElement>('button, a')].filter((one) =>
         one.checkVisibility(),
       );

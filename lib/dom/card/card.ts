@@ -112,11 +112,11 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
 
   function step(by: number): void {
     if (mentions.length < 2) return;
-    go((at + by + mentions.length) % mentions.length);
+    select((at + by + mentions.length) % mentions.length);
     void update('show');
   }
 
-  function go(place: number): void {
+  function select(place: number): void {
     const mention = mentions[place];
     at = place;
     trail = mention ? [{ id: mention.id }] : [];
@@ -143,7 +143,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
       else if (!host.hasFocus) return;
       else if (key === 'ArrowRight') step(1);
       else if (key === 'ArrowLeft') step(-1);
-      else if (key !== 'Tab' || !host.goRound(event.shiftKey)) return;
+      else if (key !== 'Tab' || !host.wrapFocus(event.shiftKey)) return;
       event.stopImmediatePropagation();
       event.preventDefault();
     },
@@ -163,7 +163,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
       if (!host.isOpen || !first || !mentions.includes(first)) {
         hide();
         mentions = next;
-        go(0);
+        select(0);
         x = from;
         await update('show');
       }

@@ -12,7 +12,7 @@ export async function copyText(text: string): Promise<boolean> {
 /** Sets the data of a `copy` event, which needs no selection: the page's focus and selection do not change. */
 function copyByCommand(text: string): boolean {
   let copied = false;
-  function answer(event: ClipboardEvent): void {
+  function onCopy(event: ClipboardEvent): void {
     event.clipboardData?.clearData();
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
@@ -20,9 +20,9 @@ function copyByCommand(text: string): boolean {
     event.stopImmediatePropagation();
     copied = true;
   }
-  window.addEventListener('copy', answer, { capture: true });
+  window.addEventListener('copy', onCopy, { capture: true });
   // oxlint-disable-next-line typescript/no-deprecated -- the only way without a clipboard
   document.execCommand('copy');
-  window.removeEventListener('copy', answer, { capture: true });
+  window.removeEventListener('copy', onCopy, { capture: true });
   return copied;
 }

@@ -5,23 +5,23 @@ interface SeenEntry extends IntersectionObserverEntry {
 }
 
 /** Interval of visibility checks, in ms: the shortest that the browser allows. */
-const ASK_EVERY_MS = 100;
+const CHECK_EVERY_MS = 100;
 
 /** Whether the user sees an element unchanged, as far as this browser can tell. */
 export interface Sight {
   /** Whether the page distorts everything it shows, including the element. */
   isDistorted(): boolean;
   /** Whether the user may see something else in the element's place. */
-  isVeiled(): boolean;
+  isCovered(): boolean;
   /**
    * Whether the element was unchanged in view for `span` ms before `time` (an event's `timeStamp`). False when the
    * browser had no time to check: a page can cover the element and then block the browser.
    */
-  wasClear(time: number, span: number): boolean;
+  wasVisible(time: number, span: number): boolean;
 }
 
 export function createSight(element: Element): Sight {
-  const options: object = { trackVisibility: true, delay: ASK_EVERY_MS };
+  const options: object = { trackVisibility: true, delay: CHECK_EVERY_MS };
   let covered = false;
   /** Times of the first check of the current uncovered period, and of the last check of all. */
   let clearFrom = Infinity;
@@ -32,25 +32,25 @@ export function createSight(element: Element): Sight {
       clearFrom = isIntersecting && !covered ? Math.min(clearFrom, time) : Infinity;
       clearTo = time;
     }
-    if (clearFrom < Infinity || covered) setTimeout(ask, ASK_EVERY_MS);
+    if (clearFrom < Infinity || covered) setTimeout(check, CHECK_EVERY_MS);
   }, options);
   const root = document.documentElement;
-  const tells = 'trackVisibility' in observer;
+  const reportsVisibility = 'trackVisibility' in observer;
 
   /** Forces a check: observers report only changes, but a new observation reports the current state. */
-  function ask(): void {
+  function check(): void {
     observer.unobserve(element);
     observer.observe(element);
   }
 
   // Firefox applies a filter of the root element to the top layer too, and has no `trackVisibility`.
-  const isDistorted = (): boolean => !tells && getComputedStyle(root).filter !== 'none';
+  const isDistorted = (): boolean => !reportsVisibility && getComputedStyle(root).filter !== 'none';
 
-  ask();
+  check();
   return {
     isDistorted,
     // The snapshots of a view transition cover everything.
-    isVeiled: () => covered || isDistorted() || root.matches(':is(:active-view-transition)'),
-    wasClear: (time, span) => !tells || (time - clearFrom >= span && time - clearTo < span),
+    isCovered: () => covered || isDistorted() || root.matches(':is(:active-view-transition)'),
+    wasVisible: (time, span) => !reportsVisibility || (time - clearFrom >= span && time - clearTo < span),
   };
 }

@@ -10,7 +10,7 @@ import type { Change } from './page-change';
  */
 export interface PageHandle {
   /** Aborts when the reading script ends. */
-  readonly life: AbortSignal;
+  readonly signal: AbortSignal;
   /** Registers the function that shows mentions; only the first call counts. */
   registerRenderer(show: ShowMentions): void;
   /** Ends the reading script, because a newer copy takes over the frame. */
@@ -23,7 +23,7 @@ export type ShowMentions = (reading: PageReading) => ShownMentions;
 /** One reading of the frame. It ends when the settings, the papers or the extension change. */
 export interface PageReading {
   /** Ends both scripts when the extension is gone. Call it when the background does not answer, and regularly. */
-  checkLife: () => void;
+  endIfOrphan: () => void;
   /** Aborts when the reading ends; the renderer then removes everything it showed. */
   signal: AbortSignal;
 }

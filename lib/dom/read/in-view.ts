@@ -4,7 +4,7 @@ import type { Change } from '../page/page-change';
 /** Heights at which to look for a first block, as shares of the window: any of them may hit a picture. */
 const HEIGHTS = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** Most blocks to return: a window rarely holds more. */
-const MOST_BLOCKS = 200;
+const MAX_BLOCKS = 200;
 
 /**
  * Blocks whose text is in view, so that they are read before the rest of a long page. Some may be missing: only the
@@ -17,7 +17,7 @@ export function blocksInView(): Change[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   walker.currentNode = first;
   let last: ReadRoot | null = null;
-  while (roots.size < MOST_BLOCKS && walker.nextNode()) {
+  while (roots.size < MAX_BLOCKS && walker.nextNode()) {
     const root = readRootOf(walker.currentNode);
     if (root === last || !(root instanceof Element)) continue;
     if (root.getBoundingClientRect().top > innerHeight) break;

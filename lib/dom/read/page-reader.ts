@@ -57,11 +57,11 @@ export function readPage(options: PageReaderOptions): void {
   }
 
   async function read(): Promise<void> {
-    const own = {};
-    const isOver = (): boolean => signal.aborted || reading !== own;
+    const token = {};
+    const isOver = (): boolean => signal.aborted || reading !== token;
     const changes = watcher.take();
     const all = whole;
-    reading = own;
+    reading = token;
     pending = false;
     whole = false;
     const started = performance.now();
@@ -77,7 +77,7 @@ export function readPage(options: PageReaderOptions): void {
       readAgain();
       pause = RETRY_MS;
     } finally {
-      if (reading === own) {
+      if (reading === token) {
         reading = undefined;
         if (pending) schedule();
       }

@@ -10,7 +10,7 @@ import type { Run } from '../page/text-runs';
  */
 
 /** Length of the longest title including punctuation, in UTF-16 units. */
-const LONGEST = 300;
+const MAX_TITLE_LENGTH = 300;
 
 /** A run's text with the offsets where its elements and lines begin and end. */
 export interface RunText {
@@ -47,7 +47,7 @@ export function mayBeTitle(run: RunText, { start, end }: TextPlace, letters: num
   return freeBefore && freeAfter;
 }
 
-const MATES: Readonly<Record<string, readonly string[]>> = {
+const CLOSING_MARKS: Readonly<Record<string, readonly string[]>> = {
   '"': ['"', '”'],
   "'": ["'", '’'],
   '“': ['”', '"'],
@@ -68,12 +68,12 @@ const MATES: Readonly<Record<string, readonly string[]>> = {
  * sentence ends, or it fills a line, an element, quotes or brackets.
  */
 export function mayBeCutTitle(run: RunText, start: number): boolean {
-  const ahead = run.text.slice(start, start + LONGEST);
+  const ahead = run.text.slice(start, start + MAX_TITLE_LENGTH);
   const sentence = ahead.slice(0, 1 + ahead.search(/[.!?]\s|$/u));
   if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3))) return true;
   const before = run.text.slice(Math.max(0, start - 6), start).trimEnd();
-  const mates = MATES[before.at(-1) ?? ''];
-  if (mates) return mates.some((mate) => sentence.includes(mate));
+  const closing = CLOSING_MARKS[before.at(-1) ?? ''];
+  if (closing) return closing.some((mark) => sentence.includes(mark));
   const startsLine = startsAtEdge(run, start) || /[\n:|•\-–—]$|\d\.$/u.test(before);
   if (!startsLine) return false;
   // A shortened title may end where brackets, a wide gap or the next line begin.

@@ -35,10 +35,10 @@ export interface ScannerOptions {
 }
 
 /** Most blocks in one message to the background: limits the size of a message. */
-const BLOCKS_A_MESSAGE = 100;
+const BLOCKS_PER_MESSAGE = 100;
 
 /** A run that may hold mentions. */
-interface Suspect {
+interface CandidateRun {
   run: Run;
   titles: TextPlace[];
   names: { place: TextPlace; key: string }[];
@@ -50,7 +50,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   const folded = new FoldedText({ forRecognition: true });
 
   /** Folds the run and filters it; undefined when the run holds no possible mention. */
-  function inspect(run: Run): Suspect | undefined {
+  function inspect(run: Run): CandidateRun | undefined {
     foldRun(run, hashed);
     const titles: TextPlace[] = [];
     let text: RunText | undefined;
@@ -72,12 +72,12 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     return { run, titles, names: tokens.map((token) => ({ place: token, key: nameKey(token.name) })) };
   }
 
-  /** Asks the background which suspects hold titles and names. */
-  async function resolve(suspects: readonly Suspect[], slices: Slices): Promise<FoundText[]> {
-    const keys = new Set(suspects.flatMap((suspect) => suspect.names.map(({ key }) => key)));
+  /** Asks the background which candidates hold titles and names. */
+  async function resolve(candidates: readonly CandidateRun[], slices: Slices): Promise<FoundText[]> {
+    const keys = new Set(candidates.flatMap((candidate) => candidate.names.map(({ key }) => key)));
     const probable = keys.size > 0 ? await port.probableKeys([...keys]) : keys;
     const windows: BlockWindow[] = [];
-    for (const { run, titles, names: found } of suspects) {
+    for (const { run, titles, names: found } of candidates) {
       const places = [...titles, ...found.filter(({ key }) => probable.has(key)).map(({ place }) => place)];
       const block = places.length > 0 ? toTextBlock(run) : undefined;
       if (block) windows.push(...windowsAround(block, places));
@@ -86,8 +86,8 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     const texts: FoundText[] = [];
     // Windows of a long block overlap.
     const seen = new Map<object, Set<string>>();
-    for (let i = 0; i < windows.length; i += BLOCKS_A_MESSAGE) {
-      const batch = windows.slice(i, i + BLOCKS_A_MESSAGE);
+    for (let i = 0; i < windows.length; i += BLOCKS_PER_MESSAGE) {
+      const batch = windows.slice(i, i + BLOCKS_PER_MESSAGE);
       const answers = await port.verifyBlocks(batch.map(blockWindow));
       batch.forEach(({ block, from }, at) => {
         const known = seen.get(block) ?? new Set();
@@ -110,14 +110,14 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
       const slices = createSlices();
       const connected = changes.filter(({ root }) => root.isConnected);
       const readable = connected.filter(({ root }) => !isUnread(root));
-      const suspects: Suspect[] = [];
+      const candidates: CandidateRun[] = [];
       let complete = true;
       // The list grows during the loop: each shadow root is read after the root that contains it.
       for (const { root, shallow } of readable) {
         const reader = readRuns(root, { shallow });
         for (let run = reader.next(); run; run = reader.next()) {
-          const suspect = inspect(run);
-          if (suspect) suspects.push(suspect);
+          const candidate = inspect(run);
+          if (candidate) candidates.push(candidate);
           const pause = slices.yieldIfDue();
           if (pause) await pause;
           if (signal.aborted) return { found: { texts: [], links: [] }, read: [], complete: true };
@@ -130,7 +130,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         }
         complete &&= reader.complete;
       }
-      const texts = await resolve(suspects, slices);
+      const texts = await resolve(candidates, slices);
       const links = await findLinks(readable, port, slices);
       return { found: { texts, links }, read: connected, complete };
     },

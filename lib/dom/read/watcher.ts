@@ -23,8 +23,8 @@ const WATCHED: MutationObserverInit = {
   attributeFilter: ['contenteditable', 'href', 'hidden', 'aria-hidden'],
 };
 
-/** Watches the document and calls `changed` after mutations whenever there are changes to take. */
-export function createWatcher(changed: () => void, signal: AbortSignal): Watcher {
+/** Watches the document and calls `onChange` after mutations whenever there are changes to take. */
+export function createWatcher(onChange: () => void, signal: AbortSignal): Watcher {
   let places = new Map<ReadRoot, boolean>();
   const included = new WeakSet<ShadowRoot>();
   let designMode = document.designMode;
@@ -35,7 +35,7 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
     places.set(root, shallow && (places.get(root) ?? true));
   }
 
-  function note(record: MutationRecord): void {
+  function addRecord(record: MutationRecord): void {
     const { target } = record;
     if (record.type === 'characterData') {
       add(readRootOf(target), true);
@@ -58,12 +58,12 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
   }
 
   function onMutations(records: readonly MutationRecord[]): void {
-    for (const record of records) note(record);
+    for (const record of records) addRecord(record);
     if (document.designMode !== designMode) {
       designMode = document.designMode;
       add(document.documentElement, false);
     }
-    if (places.size > 0) changed();
+    if (places.size > 0) onChange();
   }
 
   const observer = new MutationObserver(onMutations);
@@ -95,12 +95,12 @@ function isText(node: Node): boolean {
 }
 
 function hasAncestorIn(root: ReadRoot, roots: ReadonlySet<ReadRoot>): boolean {
-  for (let up = above(root); up; up = above(up)) {
+  for (let up = parentOrHost(root); up; up = parentOrHost(up)) {
     if (roots.has(up as ReadRoot)) return true;
   }
   return false;
 }
 
-function above(node: Node): Node | null {
+function parentOrHost(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : parentOf(node);
 }

@@ -9,12 +9,12 @@ export function mentionsOf(found: Found): Mention[] {
   const links = found.links.flatMap((link) => linkMention(link) ?? []);
   const titles = texts.filter(({ reason }) => reason !== 'name');
   const names = texts.filter(({ reason }) => reason === 'name');
-  const ownLinks = notOver(links, titles);
-  return [...titles, ...ownLinks, ...notOver(names, ownLinks)];
+  const ownLinks = withoutOverlaps(links, titles);
+  return [...titles, ...ownLinks, ...withoutOverlaps(names, ownLinks)];
 }
 
 /** Drops the mentions that overlap one of `others` for the same paper. Only mentions in one block can overlap. */
-function notOver(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
+function withoutOverlaps(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
   const byBlock = Map.groupBy(others, ({ container }) => container);
   return mentions.filter(
     ({ id, range, container }) =>

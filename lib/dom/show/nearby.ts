@@ -6,42 +6,42 @@ const MARGIN = 1;
  * Mentions of a block that share one position lookup when there are too many. In a text node with 5,000 mentions one
  * lookup takes Chromium 0.2 ms, so looking up each mention would take a second.
  */
-const STRETCH = 50;
+const CHUNK_SIZE = 50;
 
 /** Watches which mentions are near the window. */
 export interface NearbyMentions {
   /** Checks again: no event reports text that moves within its block. */
-  look(): void;
+  update(): void;
   stop(): void;
 }
 
 /**
- * Calls `changed` with the mentions near the window, now and when they change: all mentions in view, then those around
- * them up to `most` in total. An IntersectionObserver reports which blocks are near. If those hold more than `most`
+ * Calls `onChange` with the mentions near the window, now and when they change: all mentions in view, then those around
+ * them up to `limit` in total. An IntersectionObserver reports which blocks are near. If those hold more than `limit`
  * mentions, as one very long block may, their positions are looked up at most once per frame while anything scrolls.
  */
 export function watchNearby(
   mentions: readonly Mention[],
-  most: number,
-  changed: (nearby: readonly Mention[]) => void,
+  limit: number,
+  onChange: (nearby: readonly Mention[]) => void,
 ): NearbyMentions {
   const byBlock = Map.groupBy(mentions, (mention) => mention.container);
   const near = new Set<Element>();
   const stop = new AbortController();
   let isCrowded = false;
-  let told = new Set<Mention>();
+  let reported = new Set<Mention>();
   let frame = 0;
 
-  function look(): void {
+  function update(): void {
     frame = 0;
     const blocks = [...near].map((block) => byBlock.get(block) ?? []);
     const all = blocks.flat();
-    isCrowded = all.length > most;
-    const { inView, around } = isCrowded ? nearest(blocks, most) : { inView: all, around: [] };
+    isCrowded = all.length > limit;
+    const { inView, around } = isCrowded ? nearest(blocks, limit) : { inView: all, around: [] };
     // Updates about once per window height rather than per frame: new ranges make the browser redraw all their text.
-    if (isCrowded && inView.every((mention) => told.has(mention))) return;
-    told = new Set([...inView, ...around]);
-    changed([...told]);
+    if (isCrowded && inView.every((mention) => reported.has(mention))) return;
+    reported = new Set([...inView, ...around]);
+    onChange([...reported]);
   }
 
   const observer = new IntersectionObserver(
@@ -50,7 +50,7 @@ export function watchNearby(
         if (isIntersecting) near.add(target);
         else near.delete(target);
       }
-      look();
+      update();
     },
     { rootMargin: `${MARGIN * 100}% 0px` },
   );
@@ -58,14 +58,14 @@ export function watchNearby(
   document.addEventListener(
     'scroll',
     () => {
-      if (isCrowded) frame ||= requestAnimationFrame(look);
+      if (isCrowded) frame ||= requestAnimationFrame(update);
     },
     { capture: true, passive: true, signal: stop.signal },
   );
 
   return {
-    look() {
-      if (isCrowded) look();
+    update() {
+      if (isCrowded) update();
     },
     stop() {
       stop.abort();
@@ -80,36 +80,36 @@ interface Nearest {
   around: Mention[];
 }
 
-/** The mentions in view, and the nearest mentions around them up to `most` in total. */
-function nearest(blocks: readonly (readonly Mention[])[], most: number): Nearest {
-  const stretches = blocks.flatMap(stretchesOf).toSorted((a, b) => a.away - b.away);
-  const inView = stretches.filter(({ away }) => away === 0).flatMap(({ mentions }) => mentions);
-  const around = stretches
-    .filter(({ away }) => away > 0 && away <= innerHeight * MARGIN)
+/** The mentions in view, and the nearest mentions around them up to `limit` in total. */
+function nearest(blocks: readonly (readonly Mention[])[], limit: number): Nearest {
+  const chunks = blocks.flatMap(chunksOf).toSorted((a, b) => a.distance - b.distance);
+  const inView = chunks.filter(({ distance }) => distance === 0).flatMap(({ mentions }) => mentions);
+  const around = chunks
+    .filter(({ distance }) => distance > 0 && distance <= innerHeight * MARGIN)
     .flatMap(({ mentions }) => mentions);
-  return { inView, around: around.slice(0, Math.max(0, most - inView.length)) };
+  return { inView, around: around.slice(0, Math.max(0, limit - inView.length)) };
 }
 
-interface Stretch {
+interface Chunk {
   mentions: readonly Mention[];
   /** Vertical distance of its text from the window, in px; 0 when in view. */
-  away: number;
+  distance: number;
 }
 
-/** Divides a block's mentions (in page order) into stretches; looks up only where each stretch begins and ends. */
-function stretchesOf(mentions: readonly Mention[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  let from = boxOf(mentions, 0);
-  for (let at = 0; at < mentions.length; at += STRETCH) {
-    const to = boxOf(mentions, Math.min(at + STRETCH, mentions.length - 1));
-    // A stretch that ends above its start continues in another column, so it may be anywhere.
-    const away = to.bottom < from.top ? 0 : Math.max(0, from.top - innerHeight, -to.bottom);
-    stretches.push({ mentions: mentions.slice(at, at + STRETCH), away });
+/** Divides a block's mentions (in page order) into chunks; looks up only where each chunk begins and ends. */
+function chunksOf(mentions: readonly Mention[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let from = boxAt(mentions, 0);
+  for (let at = 0; at < mentions.length; at += CHUNK_SIZE) {
+    const to = boxAt(mentions, Math.min(at + CHUNK_SIZE, mentions.length - 1));
+    // A chunk that ends above its start continues in another column, so it may be anywhere.
+    const distance = to.bottom < from.top ? 0 : Math.max(0, from.top - innerHeight, -to.bottom);
+    chunks.push({ mentions: mentions.slice(at, at + CHUNK_SIZE), distance });
     from = to;
   }
-  return stretches;
+  return chunks;
 }
 
-function boxOf(mentions: readonly Mention[], at: number): DOMRect {
+function boxAt(mentions: readonly Mention[], at: number): DOMRect {
   return (mentions[at] as Mention).range.getBoundingClientRect();
 }

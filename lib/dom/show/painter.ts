@@ -56,7 +56,7 @@ export function createPainter(signal: AbortSignal): Painter {
 
   return {
     ensure() {
-      near?.look();
+      near?.update();
       ensure();
     },
     paint(mentions) {
@@ -95,11 +95,11 @@ function createLayer(name: string, signal: AbortSignal) {
     ensure,
     withdraw,
     show(ranges: readonly Range[]): void {
-      const wanted = new Set(ranges);
-      for (const range of painted) if (!wanted.has(range)) highlight.delete(range);
-      for (const range of wanted) if (!painted.has(range)) highlight.add(range);
-      if (wanted.size === 0) withdraw();
-      painted = wanted;
+      const next = new Set(ranges);
+      for (const range of painted) if (!next.has(range)) highlight.delete(range);
+      for (const range of next) if (!painted.has(range)) highlight.add(range);
+      if (next.size === 0) withdraw();
+      painted = next;
     },
   };
 }

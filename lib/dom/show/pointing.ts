@@ -20,29 +20,29 @@ export function followPointing(
   signal: AbortSignal,
 ): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
-  let leave: ReturnType<typeof setTimeout> | undefined;
-  let finger: PointerEvent | undefined;
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  let touchStart: PointerEvent | undefined;
   /** Whether the finger opened a card; the page must not get the click that follows. */
-  let held = false;
+  let openedByTouch = false;
 
-  function stay(): void {
+  function cancelTimers(): void {
     clearTimeout(dwell);
-    clearTimeout(leave);
-    leave = undefined;
+    clearTimeout(closing);
+    closing = undefined;
   }
 
   /** Closes the card after the grace time, unless the pointer or the focus is inside it by then. */
-  function go(): void {
+  function closeSoon(): void {
     clearTimeout(dwell);
     if (!card.mention) return;
-    leave ??= setTimeout(() => {
-      leave = undefined;
+    closing ??= setTimeout(() => {
+      closing = undefined;
       if (!card.host.hasFocus && !card.host.isHovered) card.hide();
     }, GRACE_MS);
   }
 
   /** Opens the card of the mentions at the event's position; false when no mention is there. */
-  function open({ clientX, clientY }: PointerEvent): boolean {
+  function openAt({ clientX, clientY }: PointerEvent): boolean {
     onRest();
     const found = mentionsAt(mentions(), clientX, clientY);
     if (found.length === 0) return false;
@@ -52,31 +52,32 @@ export function followPointing(
     return true;
   }
 
-  function follow(event: PointerEvent): void {
+  function onPointerMove(event: PointerEvent): void {
     if (!event.isTrusted) return;
     if (event.pointerType === 'touch') {
-      const { clientX, clientY } = finger ?? event;
+      const { clientX, clientY } = touchStart ?? event;
       if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > HOLD_SLOP) clearTimeout(dwell);
       return;
     }
-    if (card.host.owns(event)) return stay();
+    if (card.host.owns(event)) return cancelTimers();
     clearTimeout(dwell);
-    if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
+    if (mentions().length > 0)
+      dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
   }
 
-  function press(event: PointerEvent): void {
-    held = false;
+  function onPointerDown(event: PointerEvent): void {
+    openedByTouch = false;
     clearTimeout(dwell);
     if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
       return;
-    finger = event;
-    dwell = setTimeout(() => (held = open(event)), HOLD_MS);
+    touchStart = event;
+    dwell = setTimeout(() => (openedByTouch = openAt(event)), HOLD_MS);
   }
 
   // For a finger, `pointerleave` fires when it lifts or when the browser starts another gesture.
   function onLeave({ pointerType }: PointerEvent): void {
     if (pointerType === 'touch') clearTimeout(dwell);
-    else go();
+    else closeSoon();
   }
 
   function onFocus(event: FocusEvent): void {
@@ -88,22 +89,22 @@ export function followPointing(
     void card.show(withOverlapping(mention, mentions()), { x: left });
   }
 
-  document.addEventListener('pointermove', follow, { passive: true, signal });
-  document.addEventListener('pointerdown', press, { capture: true, signal });
+  document.addEventListener('pointermove', onPointerMove, { passive: true, signal });
+  document.addEventListener('pointerdown', onPointerDown, { capture: true, signal });
   document.documentElement.addEventListener('pointerleave', onLeave, { signal });
   card.host.on('pointerleave', onLeave);
   document.addEventListener('focusin', onFocus, { signal });
   window.addEventListener(
     'click',
     (event) => {
-      if (!held || event.pointerType !== 'touch') return;
-      held = false;
+      if (!openedByTouch || event.pointerType !== 'touch') return;
+      openedByTouch = false;
       event.stopImmediatePropagation();
       event.preventDefault();
     },
     { capture: true, signal },
   );
-  signal.addEventListener('abort', stay);
+  signal.addEventListener('abort', cancelTimers);
 }
 
 /** The mentions at a point of the viewport, surest first, one per paper; empty where another element covers them. */

@@ -2,7 +2,7 @@
 export type PageHtml = { readonly html: string } | { readonly tooLarge: true };
 
 /** Characters that an element or attribute takes beside its names and value: brackets, quotes, spaces. */
-const MARKS = 8;
+const MARKUP_LENGTH = 8;
 
 /**
  * The page's current HTML, unless it is longer than `limit` UTF-16 units. A cheap estimate comes first, because writing
@@ -25,7 +25,7 @@ export function pageHtml(page: Document, limit: number): PageHtml {
 }
 
 function lengthOfTag({ localName, attributes }: Element): number {
-  let length = 2 * localName.length + MARKS;
-  for (const { name, value } of attributes) length += name.length + value.length + MARKS;
+  let length = 2 * localName.length + MARKUP_LENGTH;
+  for (const { name, value } of attributes) length += name.length + value.length + MARKUP_LENGTH;
   return length;
 }
