@@ -7,8 +7,8 @@ export interface KeyActions {
   /** Opens the first result as soon as it arrives: Enter in the search field. */
   openFirst: (background: boolean) => void;
   /** Saves the first result of the current query as soon as it arrives. */
-  keepFirst: () => void;
-  keep: (paperId: string) => void;
+  saveFirst: () => void;
+  save: (paperId: string) => void;
   hasQuery: () => boolean;
   clear: () => void;
   close: () => void;
@@ -65,8 +65,8 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     if (command && event.key.toLowerCase() === 's') {
       event.preventDefault();
       // While the user types, the rows may still be those of an earlier query.
-      if (inField) actions.keepFirst();
-      else if (!typing && paperId !== undefined) actions.keep(paperId);
+      if (inField) actions.saveFirst();
+      else if (!typing && paperId !== undefined) actions.save(paperId);
       return;
     }
     if (command && event.key.toLowerCase() === 'z' && !event.shiftKey) {
@@ -88,12 +88,12 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
         actions.open(row.dataset['paper'] ?? '', background);
       else return;
       event.preventDefault();
-    } else if (!command && !event.altKey && !event.shiftKey && moves(event.key, row, target)) {
+    } else if (!command && !event.altKey && !event.shiftKey && handleMove(event.key, row, target)) {
       event.preventDefault();
-    } else if (!inField && leadsToField(event)) {
+    } else if (!inField && writesText(event)) {
       if (event.key === 's' && row !== null) {
         event.preventDefault();
-        actions.keep(row.dataset['paper'] ?? '');
+        actions.save(row.dataset['paper'] ?? '');
       } else if (event.key === '/') {
         event.preventDefault();
         focusField(true);
@@ -101,7 +101,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     }
   };
 
-  function moves(key: string, row: HTMLElement | null, target: Element): boolean {
+  function handleMove(key: string, row: HTMLElement | null, target: Element): boolean {
     const onRow = target.matches('[data-title], [data-disclose]');
     if (key === 'ArrowDown') moveFrom(row, 1);
     else if (key === 'ArrowUp' && !target.matches(FIELD)) moveFrom(row, -1);
@@ -126,7 +126,7 @@ function happensOnce(key: string, saves: boolean): boolean {
 }
 
 /** Whether the key writes or erases text: the focus moves to the field first, so the character lands there. */
-function leadsToField(event: KeyboardEvent): boolean {
+function writesText(event: KeyboardEvent): boolean {
   if (event.key === 'Backspace') return true;
   if (event.key.length !== 1 || event.key === ' ') return false;
   return event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey);

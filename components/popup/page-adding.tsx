@@ -57,7 +57,7 @@ function Offer({ state, adding }: { state: PopupState; adding: Step<'idle' | 'ad
   );
 }
 
-function Outcome({ state, done: { imported, leaving } }: { state: PopupState; done: Step<'done'> }) {
+function Outcome({ state, done: { imported, undoing } }: { state: PopupState; done: Step<'done'> }) {
   const t = useText();
   const { report, source, details } = imported;
   const { added, merged, unchanged, refused, conflicts } = report.counts;
@@ -74,7 +74,7 @@ function Outcome({ state, done: { imported, leaving } }: { state: PopupState; do
           type="button"
           class="text-button"
           title={t('popup.add.undo')}
-          disabled={leaving}
+          disabled={undoing}
           onClick={() => void state.adding.undo()}
         >
           {t('popup.said.undo')}

@@ -39,7 +39,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     const stop = new AbortController();
     const { signal } = stop;
     if (root.current)
-      document.addEventListener('keydown', keys(root.current, state, actions, close), { signal });
+      document.addEventListener('keydown', popupKeys(root.current, state, actions, close), { signal });
     return () => stop.abort();
   }, [state]);
   useEffect(() => {
@@ -109,13 +109,13 @@ const VIEWS = { page: PageView, search: SearchView, saved: SavedView };
 function rowActions(state: PopupState, focusField: () => void): RowActions {
   return {
     open: (paper, background) => {
-      state.noteQuery();
+      state.addRecentQuery();
       if (state.view.peek() === 'page' && !background) void state.showMention(paper.id);
       else state.openLink(primaryUrl(paper), background);
     },
     openLink: state.openLink,
     toggleSaved: (paper) => {
-      state.noteQuery();
+      state.addRecentQuery();
       void state.toggleSaved(paper);
     },
     related: state.related,
@@ -130,27 +130,27 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
   };
 }
 
-function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: () => void) {
+function popupKeys(root: HTMLElement, state: PopupState, actions: RowActions, close: () => void) {
   const withPaper = (id: string, act: (paper: Paper) => void): void => {
     const paper = state.paperOf(id);
     if (paper !== undefined) act(paper);
   };
-  const keep = (paper: Paper): void => {
-    state.noteQuery();
+  const save = (paper: Paper): void => {
+    state.addRecentQuery();
     void state.keep(paper);
   };
-  let asked = 0;
+  let presses = 0;
   /** When several presses wait for the answer, only the last one opens a paper. */
   const openFirst = async (background: boolean): Promise<void> => {
-    const press = ++asked;
+    const press = ++presses;
     const paper = await state.firstShown();
-    if (paper !== undefined && press === asked) actions.open(paper, background);
+    if (paper !== undefined && press === presses) actions.open(paper, background);
   };
   return createKeyHandler(root, {
     open: (id, background) => withPaper(id, (paper) => actions.open(paper, background)),
     openFirst: (background) => void openFirst(background),
-    keep: (id) => withPaper(id, (paper) => keep(paper)),
-    keepFirst: () => void state.firstShown().then((paper) => paper && keep(paper)),
+    save: (id) => withPaper(id, (paper) => save(paper)),
+    saveFirst: () => void state.firstShown().then((paper) => paper && save(paper)),
     hasQuery: () => state.search.query.peek() !== '',
     clear: () => state.type(''),
     close,

@@ -20,8 +20,8 @@ export function RecentQueries({ queries, onChoose, onRemove }: RecentQueriesProp
     onRemove(query);
     // Keeps the focus in this group while it holds a query.
     requestAnimationFrame(() => {
-      const left = group.current?.querySelectorAll<HTMLElement>('.icon-button') ?? [];
-      left[Math.min(place, left.length - 1)]?.focus();
+      const buttons = group.current?.querySelectorAll<HTMLElement>('.icon-button') ?? [];
+      buttons[Math.min(place, buttons.length - 1)]?.focus();
     });
   }
 

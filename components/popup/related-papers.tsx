@@ -14,12 +14,12 @@ export function RelatedPapers({ paperId, related, onChoose }: RelatedPapersProps
   const t = useText();
   const [papers, setPapers] = useState<readonly FoundPaper[]>([]);
   useEffect(() => {
-    let gone = false;
+    let cancelled = false;
     related(paperId).then(
-      (found) => gone || setPapers(found),
+      (found) => cancelled || setPapers(found),
       () => undefined,
     );
-    return () => void (gone = true);
+    return () => void (cancelled = true);
   }, [paperId]);
   if (papers.length === 0) return null;
   return (

@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { FrontPageState, PopupPorts } from './ports';
 
 /** Delays before the page is asked again after a switch or a reload, in ms: it needs time to read itself again. */
-const ASK_AGAIN_AFTER = [150, 600, 1800];
+const RELOAD_DELAYS_MS = [150, 600, 1800];
 
 /** State of the active tab's page and of the switches that control it. */
 export function createFrontPageState(
@@ -60,7 +60,7 @@ export function createFrontPageState(
 
   function loadSoon(): void {
     stop();
-    timers = ASK_AGAIN_AFTER.map((delay) => setTimeout(() => void load(), delay));
+    timers = RELOAD_DELAYS_MS.map((delay) => setTimeout(() => void load(), delay));
   }
 
   /** Rejects and resets the switch when the setting cannot be stored. */

@@ -7,7 +7,7 @@ import type { PageListing, PopupPorts } from './ports';
 export type PageAdding =
   | { step: 'idle'; note?: Message }
   | { step: 'adding' }
-  | { step: 'done'; imported: FinishedImport; leaving: boolean };
+  | { step: 'done'; imported: FinishedImport; undoing: boolean };
 
 interface Deps {
   ports: Pick<PopupPorts, 'listed' | 'addPage' | 'papersChanged'>;
@@ -34,7 +34,7 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
     listing.value = await ports.listed().catch(() => undefined);
   }
 
-  function rest(note: Message): void {
+  function showNote(note: Message): void {
     adding.value = { step: 'idle', note };
     announce(note);
   }
@@ -51,30 +51,30 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
     try {
       const answer = await ports.addPage();
       if (!answer.ok) {
-        rest({ key: REFUSED[answer.why] });
+        showNote({ key: REFUSED[answer.why] });
         return;
       }
       const { imported } = answer;
-      adding.value = { step: 'done', imported, leaving: false };
+      adding.value = { step: 'done', imported, undoing: false };
       announce({ key: 'library.add.announced', values: { ...imported.report.counts } });
       await changed();
     } catch (error) {
       const why = error instanceof Error ? error.message : '';
-      rest({ key: 'library.add.failed', values: { why } });
+      showNote({ key: 'library.add.failed', values: { why } });
     }
   }
 
   async function undo(): Promise<void> {
     const done = adding.peek();
-    if (done.step !== 'done' || done.leaving || done.imported.source === undefined) return;
-    adding.value = { ...done, leaving: true };
+    if (done.step !== 'done' || done.undoing || done.imported.source === undefined) return;
+    adding.value = { ...done, undoing: true };
     try {
       const { went } = await removeSource(done.imported.source.key);
       // Papers that were known before and only completed stay.
-      rest(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
+      showNote(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
       await changed();
     } catch {
-      adding.value = { ...done, leaving: false };
+      adding.value = { ...done, undoing: false };
       announce({ key: 'popup.said.undoFailed' });
     }
   }

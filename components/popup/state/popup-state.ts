@@ -15,7 +15,7 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/library/search-scope';
-import { createSearchState, isBlank, saidOf } from './search-state';
+import { createSearchState, isBlank, announcementOf } from './search-state';
 import { FIRST_ROWS } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -23,13 +23,13 @@ import { createToastState } from '../../shared/state/toast-state';
 export type ViewName = 'page' | 'search' | 'saved';
 
 /** Longest wait for the page's report before the popup opens on the search view, in ms. */
-const PAGE_PATIENCE = 120;
+const PAGE_WAIT_MS = 120;
 /** Longest wait for the abstracts of the first rows before the popup shows, in ms: one frame. */
-const PAPERS_PATIENCE = 16;
+const PAPERS_WAIT_MS = 16;
 /** Pause in typing before the number of results is announced, in ms. */
-const ANNOUNCE_AFTER = 500;
+const ANNOUNCE_DELAY_MS = 500;
 
-function later(ms: number): Promise<void> {
+function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
@@ -49,7 +49,7 @@ export function createPopupState(ports: PopupPorts) {
     // Abstracts appear when the store answers, mostly in the same frame as their titles: waiting for them could delay a
     // keystroke by two frames. Only the first view waits for them, unless the store is slow.
     const first = papers.want(found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
-    if (isBlank(query)) await Promise.race([first, later(PAPERS_PATIENCE)]);
+    if (isBlank(query)) await Promise.race([first, delay(PAPERS_WAIT_MS)]);
     return found;
   });
   const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
@@ -142,7 +142,7 @@ export function createPopupState(ports: PopupPorts) {
 
   /** Loads everything, also after a failure. Resolves when the first view can render. */
   async function load(): Promise<void> {
-    setTimeout(chooseFirstView, PAGE_PATIENCE);
+    setTimeout(chooseFirstView, PAGE_WAIT_MS);
     const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(
       chooseFirstView,
     );
@@ -170,10 +170,10 @@ export function createPopupState(ports: PopupPorts) {
       case 'search':
         break;
     }
-    const asked = search.query.peek();
+    const current = search.query.peek();
     await search.settled();
     const { query, hits = [] } = search.answer.peek() ?? {};
-    return query === asked ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
+    return query === current ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
   }
 
   async function trySetting(
@@ -203,14 +203,14 @@ export function createPopupState(ports: PopupPorts) {
     if (blank || hits?.length === 0) void search.ask();
   });
   /** Adds the query to the recent ones. Call it when the user opens or saves a result. */
-  function noteQuery(): void {
-    if (view.peek() === 'search') recent.note(search.query.peek());
+  function addRecentQuery(): void {
+    if (view.peek() === 'search') recent.add(search.query.peek());
   }
 
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
     if (answer === undefined || answer.blank || view.value !== 'search') return undefined;
-    const timer = setTimeout(() => announce(saidOf(answer)), ANNOUNCE_AFTER);
+    const timer = setTimeout(() => announce(announcementOf(answer)), ANNOUNCE_DELAY_MS);
     return () => clearTimeout(timer);
   });
 
@@ -261,7 +261,7 @@ export function createPopupState(ports: PopupPorts) {
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
-    noteQuery,
+    addRecentQuery,
     related: (paperId: string) => ports.related(paperId),
     openLibrary: () => ports.openLibrary(),
     openNews: () => ports.openNews(),

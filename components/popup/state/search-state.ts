@@ -20,7 +20,7 @@ export function countOf(results: number): 'popup.search.results' | 'popup.search
 }
 
 /** The message that screen readers announce for an answer. */
-export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
+export function announcementOf({ query, hits, relaxed, noPapers }: Answer): Message {
   if (noPapers) return { key: 'popup.search.emptyTitle' };
   const count = hits.length;
   if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };
@@ -39,25 +39,25 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
   const waiting = computed(() => !failed.value && answer.value?.query !== query.value);
   let latest = 0;
   let scheduled = false;
-  let settlers: (() => void)[] = [];
+  let whenSettled: (() => void)[] = [];
 
   async function ask(): Promise<void> {
     scheduled = false;
-    const question = ++latest;
-    const asked = query.peek();
+    const request = ++latest;
+    const text = query.peek();
     try {
-      const found = await search(asked);
-      if (question !== latest) return;
+      const found = await search(text);
+      if (request !== latest) return;
       batch(() => {
-        answer.value = { query: asked, blank: isBlank(asked), ...found };
+        answer.value = { query: text, blank: isBlank(text), ...found };
         failed.value = false;
       });
     } catch {
-      if (question !== latest) return;
+      if (request !== latest) return;
       failed.value = true;
     }
-    const waiters = settlers;
-    settlers = [];
+    const waiters = whenSettled;
+    whenSettled = [];
     for (const settle of waiters) settle();
   }
 
@@ -73,7 +73,7 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
   /** Resolves when the current query is answered or has failed. */
   function settled(): Promise<void> {
     if (!waiting.peek()) return Promise.resolve();
-    return new Promise((resolve) => settlers.push(resolve));
+    return new Promise((resolve) => whenSettled.push(resolve));
   }
 
   return { query, answer, failed, waiting, ask, setQuery, settled };
