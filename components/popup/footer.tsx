@@ -12,7 +12,7 @@ interface FooterProps {
   onPause: (paused: boolean) => void;
 }
 
-/** The switches, reachable from every view, and the keys. */
+/** The settings switches and the keyboard help, visible in every view. */
 export function Footer(props: FooterProps) {
   const t = useText();
   const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause } = props;

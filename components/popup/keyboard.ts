@@ -1,18 +1,18 @@
 /**
- * Keys of the popup. Focus is real: results are found in the document by `data-paper`, their titles by `data-title`,
- * so all three views behave alike and a reader's own assistive tools see every move.
+ * What the popup's keys do. Keys move the real focus, so assistive tools see every move. Results are found in the
+ * document by `data-paper` and their titles by `data-title`, so all three views behave the same.
  */
 export interface KeyActions {
   open: (paperId: string, background: boolean) => void;
-  /** Enter in the field: the first result, once there is one. */
+  /** Opens the first result as soon as it arrives: Enter in the search field. */
   openFirst: (background: boolean) => void;
-  /** Saves the first result of what was typed last, once it is there. */
-  keepFirst: () => void;
-  keep: (paperId: string) => void;
+  /** Saves the first result of the current query as soon as it arrives. */
+  saveFirst: () => void;
+  save: (paperId: string) => void;
   hasQuery: () => boolean;
   clear: () => void;
   close: () => void;
-  /** Takes back the last edit; false where there is none on offer. */
+  /** Undoes the last edit; false when there is no edit to undo. */
   undo: () => boolean;
 }
 
@@ -31,7 +31,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     input.setSelectionRange(select ? 0 : end, end);
   }
 
-  /** Moves among the results; above the first is the field. */
+  /** Moves the focus to a result; an index below 0 means the search field. */
   function moveTo(index: number): void {
     const all = titles();
     if (index < 0) focusField(false);
@@ -51,7 +51,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     const typing = target.matches(TEXT_ENTRY);
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
 
-    // A key held down goes on moving and typing; what it opens, saves or closes, it does once.
+    // A held key repeats moves and typing, but opens, saves or closes only once.
     if (
       event.repeat &&
       (command || !typing) &&
@@ -64,9 +64,9 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
 
     if (command && event.key.toLowerCase() === 's') {
       event.preventDefault();
-      // In the field the answer may still be on its way: what is shown is not yet what was asked for.
-      if (inField) actions.keepFirst();
-      else if (!typing && paperId !== undefined) actions.keep(paperId);
+      // While the user types, the rows may still be those of an earlier query.
+      if (inField) actions.saveFirst();
+      else if (!typing && paperId !== undefined) actions.save(paperId);
       return;
     }
     if (command && event.key.toLowerCase() === 'z' && !event.shiftKey) {
@@ -88,12 +88,12 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
         actions.open(row.dataset['paper'] ?? '', background);
       else return;
       event.preventDefault();
-    } else if (!command && !event.altKey && !event.shiftKey && moves(event.key, row, target)) {
+    } else if (!command && !event.altKey && !event.shiftKey && handleMove(event.key, row, target)) {
       event.preventDefault();
-    } else if (!inField && leadsToField(event)) {
+    } else if (!inField && writesText(event)) {
       if (event.key === 's' && row !== null) {
         event.preventDefault();
-        actions.keep(row.dataset['paper'] ?? '');
+        actions.save(row.dataset['paper'] ?? '');
       } else if (event.key === '/') {
         event.preventDefault();
         focusField(true);
@@ -101,7 +101,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     }
   };
 
-  function moves(key: string, row: HTMLElement | null, target: Element): boolean {
+  function handleMove(key: string, row: HTMLElement | null, target: Element): boolean {
     const onRow = target.matches('[data-title], [data-disclose]');
     if (key === 'ArrowDown') moveFrom(row, 1);
     else if (key === 'ArrowUp' && !target.matches(FIELD)) moveFrom(row, -1);
@@ -125,8 +125,8 @@ function happensOnce(key: string, saves: boolean): boolean {
   return key === 'Enter' || key === 'Escape' || (saves && key.toLowerCase() === 's');
 }
 
-/** Keys that write or erase text belong to the field: the character lands there, since the focus moves before it does. */
-function leadsToField(event: KeyboardEvent): boolean {
+/** Whether the key writes or erases text: the focus moves to the field first, so the character lands there. */
+function writesText(event: KeyboardEvent): boolean {
   if (event.key === 'Backspace') return true;
   if (event.key.length !== 1 || event.key === ' ') return false;
   return event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey);

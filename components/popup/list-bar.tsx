@@ -10,13 +10,13 @@ import { ListChooser } from './list-chooser';
 
 export interface ListActions {
   choose: (listId: string | undefined) => void;
-  /** Makes a list, or finds the one of that name, and shows it. */
+  /** Creates a list, or finds the list with that name, and shows it. */
   create: (name: string) => void;
   rename: (listId: string, name: string) => void;
   remove: (listId: string) => void;
-  /** Copies the papers of the list shown. */
+  /** Copies the papers of the current list. */
   copy: (kind: CopyKind) => void;
-  /** Shows everything saved in a tab of its own. */
+  /** Opens the library page in a tab. */
   openLibrary: () => void;
 }
 
@@ -27,7 +27,7 @@ interface ListBarProps {
   actions: ListActions;
 }
 
-/** Chooses a list and keeps the lists: new, rename, delete. */
+/** Chooses, creates, renames and deletes lists. */
 export function ListBar({ lists, chosen, total, actions }: ListBarProps) {
   const t = useText();
   const [form, setForm] = useState<'create' | 'rename' | undefined>(undefined);

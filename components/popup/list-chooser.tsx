@@ -8,13 +8,13 @@ import { useDismiss } from '../shared/use-dismiss';
 
 interface ListChooserProps {
   lists: readonly ListView[];
-  /** Undefined for everything saved. */
+  /** Undefined for all saved papers. */
   chosen: ListView | undefined;
   total: number;
   onChoose: (listId: string | undefined) => void;
 }
 
-/** The heading of the saved view: says which list is shown, and lets another be chosen. */
+/** The heading of the saved view: shows the current list and opens a menu with all lists. */
 export function ListChooser({ lists, chosen, total, onChoose }: ListChooserProps) {
   const t = useText();
   const name = chosen?.name ?? t('popup.saved.all');

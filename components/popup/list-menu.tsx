@@ -15,7 +15,7 @@ interface ListButtonProps {
   onOpen: (open: boolean) => void;
 }
 
-/** Says which lists a paper is in, and opens the menu that changes it. */
+/** Shows which lists a paper is in and opens the menu that changes them. */
 export function ListButton({ paper, saved, lists, actions, onOpen }: ListButtonProps) {
   const t = useText();
   const label = useListsLabel(saved, lists);

@@ -4,13 +4,13 @@ import { importHeadline, importTally } from '../shared/import-words';
 import { say, useText } from '../text';
 import type { PopupState } from './state/popup-state';
 
-/** One quiet line over a page that lists papers: adds them, says what came of it, takes them out again. */
+/** One line for a page that lists papers: adds them, reports the result and can undo it. */
 export function PageAdding({ state }: { state: PopupState }) {
   const line = useRef<HTMLElement>(null);
   const { listing, adding } = state.adding;
   const { step } = adding.value;
   useEffect(() => {
-    // What had the focus went away with the step before.
+    // The button that had the focus disappears with its step.
     if (step !== 'idle' && document.activeElement === document.body) line.current?.focus();
   }, [step]);
   const t = useText();
@@ -57,7 +57,7 @@ function Offer({ state, adding }: { state: PopupState; adding: Step<'idle' | 'ad
   );
 }
 
-function Outcome({ state, done: { imported, leaving } }: { state: PopupState; done: Step<'done'> }) {
+function Outcome({ state, done: { imported, undoing } }: { state: PopupState; done: Step<'done'> }) {
   const t = useText();
   const { report, source, details } = imported;
   const { added, merged, unchanged, refused, conflicts } = report.counts;
@@ -74,7 +74,7 @@ function Outcome({ state, done: { imported, leaving } }: { state: PopupState; do
           type="button"
           class="text-button"
           title={t('popup.add.undo')}
-          disabled={leaving}
+          disabled={undoing}
           onClick={() => void state.adding.undo()}
         >
           {t('popup.said.undo')}

@@ -11,7 +11,7 @@ interface PageViewProps {
   actions: RowActions;
 }
 
-/** Papers the page in front mentions, or why there are none and what would help. */
+/** The papers that the active tab mentions, or the reason why there are none and a remedy. */
 export function PageView({ state, actions }: PageViewProps) {
   const t = useText();
   const { page, papers, mentions, host } = state.page;

@@ -17,7 +17,7 @@ interface PaperDetailProps {
   actions: RowActions;
 }
 
-/** The back of the card: the abstract whole, every link and the note. */
+/** The expanded part of a row: full abstract, all links and the note. */
 export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailProps) {
   const t = useText();
   return (

@@ -3,26 +3,26 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useText } from '../text';
 import { FIRST_ROWS } from './state/first-rows';
 
-/** Rows added each time the reader comes near the end. */
+/** Rows added each time the user scrolls near the end. */
 const CHUNK = 24;
-/** When typing pauses (ms), the list grows by what scrolling shows next. More would only have to go with the next key. */
+/** Pause in typing after which the list grows by a few rows, in ms: the next key would only remove more rows. */
 const PAUSE = 300;
-/** Whoever scrolls finds the next rows there (px). The first rows fill the popup: while somebody types, no more are drawn. */
+/** How far below the view the next rows are rendered, in px. Only scrolling needs them: the first fill the popup. */
 const READ_AHEAD = 200;
-/** Rows before the end at which a focus already asks for more, so that arrow keys never run out. */
+/** A focus this many rows before the end already adds rows, so that arrow keys never reach the end. */
 const MARGIN = 4;
 
 interface PaperListProps<Item> {
   label: string;
   items: readonly Item[];
-  /** Starts again from the top when it changes: another query, another list. */
+  /** The list starts from the top when this key changes: another query or another list. */
   resetKey: string;
   renderItem: (item: Item) => ComponentChildren;
-  /** Told of the items rendered. */
+  /** Called with the rendered items. */
   onShow?: (items: readonly Item[]) => void;
 }
 
-/** Papers, best first. Long lists grow as they are read instead of being rendered whole. */
+/** Papers, best first. A long list grows while the user scrolls instead of rendering whole. */
 export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: PaperListProps<Item>) {
   const t = useText();
   const [grown, setGrown] = useState({ resetKey, limit: FIRST_ROWS });
@@ -110,7 +110,7 @@ function useEndKey(
   }, [limit]);
 }
 
-/** When the row in focus goes away, the focus goes to the row that took its place, not to nowhere. */
+/** Moves the focus to the next row when the focused row is removed, so that the focus is never lost. */
 function useKeptFocus(list: { current: HTMLElement | null }): void {
   const focused = useRef<{ row: Element; index: number } | undefined>(undefined);
   useEffect(() => {
@@ -129,7 +129,7 @@ function useKeptFocus(list: { current: HTMLElement | null }): void {
     return () => {
       element.removeEventListener('focusin', note);
       element.removeEventListener('focusout', forget);
-      // The list itself went away under the focus: nothing was found.
+      // The list itself was removed with the focus inside: the new query found nothing.
       if (focused.current !== undefined && document.activeElement === document.body) label?.focus();
     };
   }, []);
@@ -143,7 +143,7 @@ function useKeptFocus(list: { current: HTMLElement | null }): void {
   });
 }
 
-/** The tab of the panel a list is in: where the focus goes when the list has become empty. */
+/** The tab that labels the list's panel: it gets the focus when the list becomes empty. */
 function labelOfPanel(list: Element | null): HTMLElement | null {
   const label = list?.closest('[role="tabpanel"]')?.getAttribute('aria-labelledby') ?? '';
   return document.getElementById(label);

@@ -19,18 +19,18 @@ export interface PaperRowProps {
   saved: SavedPaper | undefined;
   lists: readonly ListView[];
   actions: RowActions;
-  /** What the view has to say of the paper before anything else: mentions, or when it was saved. */
+  /** The first fact in the row, chosen by the view, such as the number of mentions or the date of saving. */
   lead?: ComponentChildren;
-  /** `mention`: the title goes to the page's mention instead of the paper. */
+  /** Where the title leads: to the paper, or to its mention on the page. */
   titleLeads?: 'paper' | 'mention';
-  /** Two lines of the abstract and the paper's date, or the note where there is one. */
+  /** What the collapsed row shows below the facts: two lines of the abstract and the date, or the user's note. */
   glimpse: 'abstract' | 'note';
-  /** What is on its way from the store: its room is kept, so that nothing moves when it comes. */
+  /** Parts that are still loading: the row reserves their space so that nothing moves when they arrive. */
   awaitsAbstract?: boolean;
   awaitsFacts?: boolean;
 }
 
-/** A paper in a list. A key in the search field draws only the rows whose paper, or what matched of it, is another. */
+/** A paper in a list. Memoised, so that a key in the search field renders only rows whose paper or matches change. */
 export const PaperRow = memo(Row);
 
 function Row(props: PaperRowProps) {

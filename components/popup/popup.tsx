@@ -1,3 +1,4 @@
+/** The toolbar popup: its views, its keys and, in `state`, everything they show and do. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Paper } from '../../lib/core/papers/paper';
 import { primaryUrl } from '../links';
@@ -20,7 +21,7 @@ import { WatchLine } from './watch-line';
 interface PopupProps {
   state: PopupState;
   translate: Translate;
-  /** Closes the popup; `window.close` where nothing else is given. */
+  /** Closes the popup; by default `window.close`. */
   close?: () => void;
 }
 
@@ -38,11 +39,11 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     const stop = new AbortController();
     const { signal } = stop;
     if (root.current)
-      document.addEventListener('keydown', keys(root.current, state, actions, close), { signal });
+      document.addEventListener('keydown', popupKeys(root.current, state, actions, close), { signal });
     return () => stop.abort();
   }, [state]);
   useEffect(() => {
-    // Only where there is something to undo: asking for the position would cost a layout with every keystroke.
+    // Scrolls only after a scroll event: reading the position would cost a layout with every key.
     if (scrolled.current) panel.current?.scrollTo(0, 0);
     scrolled.current = false;
   }, [view, state.search.answer.value?.query]);
@@ -103,13 +104,13 @@ const VIEWS = { page: PageView, search: SearchView, saved: SavedView };
 function rowActions(state: PopupState, focusField: () => void): RowActions {
   return {
     open: (paper, background) => {
-      state.noteQuery();
+      state.addRecentQuery();
       if (state.view.peek() === 'page' && !background) void state.showMention(paper.id);
       else state.openLink(primaryUrl(paper), background);
     },
     openLink: state.openLink,
     toggleSaved: (paper) => {
-      state.noteQuery();
+      state.addRecentQuery();
       void state.toggleSaved(paper);
     },
     related: state.related,
@@ -124,27 +125,27 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
   };
 }
 
-function keys(root: HTMLElement, state: PopupState, actions: RowActions, close: () => void) {
+function popupKeys(root: HTMLElement, state: PopupState, actions: RowActions, close: () => void) {
   const withPaper = (id: string, act: (paper: Paper) => void): void => {
     const paper = state.paperOf(id);
     if (paper !== undefined) act(paper);
   };
-  const keep = (paper: Paper): void => {
-    state.noteQuery();
+  const save = (paper: Paper): void => {
+    state.addRecentQuery();
     void state.keep(paper);
   };
-  let asked = 0;
-  /** Of several presses while the answer is on its way, the last one counts. */
+  let presses = 0;
+  /** When several presses wait for the answer, only the last one opens a paper. */
   const openFirst = async (background: boolean): Promise<void> => {
-    const press = ++asked;
+    const press = ++presses;
     const paper = await state.firstShown();
-    if (paper !== undefined && press === asked) actions.open(paper, background);
+    if (paper !== undefined && press === presses) actions.open(paper, background);
   };
   return createKeyHandler(root, {
     open: (id, background) => withPaper(id, (paper) => actions.open(paper, background)),
     openFirst: (background) => void openFirst(background),
-    keep: (id) => withPaper(id, (paper) => keep(paper)),
-    keepFirst: () => void state.firstShown().then((paper) => paper && keep(paper)),
+    save: (id) => withPaper(id, (paper) => save(paper)),
+    saveFirst: () => void state.firstShown().then((paper) => paper && save(paper)),
     hasQuery: () => state.search.query.peek() !== '',
     clear: () => state.type(''),
     close,

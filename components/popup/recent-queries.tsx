@@ -10,7 +10,7 @@ interface RecentQueriesProps {
   onRemove: (query: string) => void;
 }
 
-/** What was searched for lately: a click searches again, the cross forgets it. */
+/** Recent queries: a click repeats the search, the cross removes the query. */
 export function RecentQueries({ queries, onChoose, onRemove }: RecentQueriesProps) {
   const t = useText();
   const group = useRef<HTMLFieldSetElement>(null);
@@ -18,10 +18,10 @@ export function RecentQueries({ queries, onChoose, onRemove }: RecentQueriesProp
 
   function remove(query: string, place: number): void {
     onRemove(query);
-    // The focus stays here as long as there is something to remove.
+    // Keeps the focus in this group while it holds a query.
     requestAnimationFrame(() => {
-      const left = group.current?.querySelectorAll<HTMLElement>('.icon-button') ?? [];
-      left[Math.min(place, left.length - 1)]?.focus();
+      const buttons = group.current?.querySelectorAll<HTMLElement>('.icon-button') ?? [];
+      buttons[Math.min(place, buttons.length - 1)]?.focus();
     });
   }
 

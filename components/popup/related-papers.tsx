@@ -5,21 +5,21 @@ import type { FoundPaper } from './state/ports';
 interface RelatedPapersProps {
   paperId: string;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
-  /** Searches for one of them. */
+  /** Called with the paper that the user clicks. */
   onChoose: (paper: FoundPaper) => void;
 }
 
-/** Papers that speak of the same things; nothing where there are none, or they cannot be told. */
+/** Related papers; renders nothing when there are none or they cannot be loaded. */
 export function RelatedPapers({ paperId, related, onChoose }: RelatedPapersProps) {
   const t = useText();
   const [papers, setPapers] = useState<readonly FoundPaper[]>([]);
   useEffect(() => {
-    let gone = false;
+    let cancelled = false;
     related(paperId).then(
-      (found) => gone || setPapers(found),
+      (found) => cancelled || setPapers(found),
       () => undefined,
     );
-    return () => void (gone = true);
+    return () => void (cancelled = true);
   }, [paperId]);
   if (papers.length === 0) return null;
   return (

@@ -28,7 +28,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
   const chosen = savedList.value;
   const shown = savedPapers.value;
   const name = chosen?.name ?? t('popup.saved.all');
-  // In a list, the bookmark takes a paper out of that list; among all, out of every list.
+  // In a list the bookmark removes a paper from that list; in the view of all papers, from every list.
   const rowActions: RowActions =
     chosen === undefined
       ? actions
@@ -69,7 +69,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
   );
 }
 
-/** Papers come into the Reading list by being saved, into other lists also from there. */
+/** Explains how papers get into an empty list: by saving or, for lists other than Reading, from there too. */
 function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhere: boolean }) {
   const t = useText();
   const title = list ? t('popup.saved.emptyListTitle', { list: list.name }) : t('popup.saved.emptyTitle');

@@ -11,7 +11,7 @@ interface SearchFieldProps {
 export function SearchField({ query, onInput }: SearchFieldProps) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
-  // Before anything is painted: whoever types at once loses no letter.
+  // Focuses before the first paint, so that no letter is lost when the user types at once.
   useLayoutEffect(() => input.current?.focus(), []);
   return (
     <search class="field">

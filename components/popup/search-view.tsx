@@ -101,7 +101,7 @@ function FreshMark() {
   );
 }
 
-/** Makes a watch of the query; says so where there is one. */
+/** Creates a watch for the query, or shows that one exists. */
 function WatchButton({ state, query }: { state: PopupState; query: string }) {
   const t = useText();
   const { news } = state;

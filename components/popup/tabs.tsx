@@ -3,7 +3,7 @@ import { formatNumber } from '../format';
 import { useText } from '../text';
 import type { ViewName } from './state/popup-state';
 
-/** Id of the panel the tabs govern, and of each tab. */
+/** Ids of the panel that the tabs control, and of each tab. */
 export const PANEL_ID = 'view';
 export const tabId = (view: ViewName): string => `tab-${view}`;
 
@@ -11,7 +11,7 @@ const ORDER: readonly ViewName[] = ['page', 'search', 'saved'];
 
 interface TabsProps {
   view: ViewName;
-  /** Numbers beside the names; none where there is nothing to count. */
+  /** Numbers beside the names; a missing entry shows no number. */
   counts: Partial<Record<ViewName, number>>;
   onSelect: (view: ViewName) => void;
 }

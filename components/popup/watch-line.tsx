@@ -3,7 +3,7 @@ import { shortened } from '../shared/shortened';
 import type { NewsState } from '../shared/state/news-state';
 import { useText } from '../text';
 
-/** One quiet line when papers came that fit a watch; it leads to the digest. */
+/** One line that appears when new papers match a watch; it links to them on the library page. */
 export function WatchLine({ news, onShow }: { news: NewsState; onShow: () => void }) {
   const t = useText();
   const [first, ...others] = news.telling.value.toSorted((a, b) => unseen(b).length - unseen(a).length);

@@ -1,14 +1,14 @@
+/** The content script of every page: reads the page and starts the script that shows mentions when it finds one. */
 import './highlight.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { PageReading, ShowMentions } from '../../lib/dom/page/page-handle';
+import type { PageReading, ShowMentions, ShownMentions } from '../../lib/dom/page/page-handle';
 import { readPage } from '../../lib/dom/read/page-reader';
-import type { ShownMentions } from '../../lib/dom/page/page-handle';
 import { removeTraces } from '../../lib/dom/page/traces';
 import { onPageMessage, sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
-/** Frames smaller than this on either side hold buttons and advertisements, not reading matter, in px. */
+/** Smallest width and height of a frame worth reading, in px: smaller ones hold buttons and advertisements. */
 const SMALLEST_FRAME = 200;
 
 export default defineContentScript({
@@ -16,26 +16,26 @@ export default defineContentScript({
   allFrames: true,
   runAt: 'document_idle',
   main() {
-    /** Ends with the extension that this script belongs to, and when another copy takes over. */
+    /** Aborts when this script's extension is gone or another copy of the script takes over. */
     const life = new AbortController();
     let reading: AbortController | undefined;
-    /** What the reading shows, from its first mention on. */
+    /** The mentions of the current reading, once it has found one. */
     let shown: ShownMentions | undefined;
-    /** The way to show mentions, once its script is here. */
+    /** Shows mentions; undefined until its script is loaded. */
     let showMentions: ShowMentions | undefined;
     let config: PageConfig | undefined;
 
-    /** An extension that was updated or removed leaves this script behind: it must clean up after itself. */
-    function checkLife(): void {
+    /** Ends this script after the extension was updated or removed, which leaves the script running in the page. */
+    function endIfOrphan(): void {
       if (!browser.runtime?.id) life.abort();
     }
 
-    /** Most frames mention nothing, and need not carry the script that shows mentions: it comes with the first. */
-    async function show(own: PageReading): Promise<ShownMentions> {
+    /** Loads the script that shows mentions with the first mention, because most frames hold no mention. */
+    async function show(pageReading: PageReading): Promise<ShownMentions> {
       if (!showMentions) await sendPageMessage('startMentions');
       if (!showMentions) throw new Error('The script that shows mentions did not start.');
-      own.signal.throwIfAborted();
-      return (shown ??= showMentions(own));
+      pageReading.signal.throwIfAborted();
+      return (shown ??= showMentions(pageReading));
     }
 
     function start({ index, names }: PageConfig): void {
@@ -50,8 +50,8 @@ export default defineContentScript({
           resolveKeys: (keys) => sendPageMessage('resolveKeys', keys),
           probableKeys: index.probableKeys,
         },
-        show: () => show({ signal, checkLife }),
-        onError: checkLife,
+        show: () => show({ signal, endIfOrphan }),
+        onError: endIfOrphan,
       });
     }
 
@@ -61,7 +61,7 @@ export default defineContentScript({
       shown = undefined;
     }
 
-    /** Starts or stops reading, whichever the configuration and the size of the frame ask for. */
+    /** Starts or stops reading, as the configuration and the frame's size require. */
     function apply(): void {
       stop();
       if (config?.state === 'reading' && isWorthReading()) start(config);
@@ -70,16 +70,16 @@ export default defineContentScript({
     globalThis.paperbeacon?.end();
     removeTraces();
     globalThis.paperbeacon = {
-      life: life.signal,
+      signal: life.signal,
       end: () => life.abort(),
-      registerRenderer: (way) => void (showMentions ??= way),
+      registerRenderer: (renderer) => void (showMentions ??= renderer),
     };
     watchPageConfig(siteOf(location), life.signal, (next) => {
       config = next;
       apply();
     });
-    // An update comes while nobody looks at the tab, more often than not.
-    document.addEventListener('visibilitychange', checkLife, { signal: life.signal });
+    // Most updates happen while the tab is hidden.
+    document.addEventListener('visibilitychange', endIfOrphan, { signal: life.signal });
     window.addEventListener('resize', () => !reading && config && apply(), { signal: life.signal });
 
     const stopAnswering = onPageMessage('getPageReport', () => ({
@@ -89,15 +89,15 @@ export default defineContentScript({
     }));
     life.signal.addEventListener('abort', () => {
       stop();
-      // A script that another one has taken over from must not answer for it.
+      // This script must not answer for the copy that takes over.
       stopAnswering();
     });
   },
 });
 
-/** The site the user is on: frames of other sites belong to it. */
+/** Host of the top page: frames from other sites count as part of it. */
 function siteOf({ host, ancestorOrigins }: Location): string {
-  // Firefox has no ancestorOrigins; there a frame is told where its parent is from, unless the page forbids it.
+  // Firefox has no `ancestorOrigins`; there a direct child frame's referrer is its parent, unless the page forbids it.
   const top =
     ancestorOrigins?.item(ancestorOrigins.length - 1) ?? (parent === window.top ? document.referrer : '');
   return window === window.top || !URL.canParse(top) ? host : new URL(top).host;

@@ -1,2 +1,2 @@
-/** Rows of the first paint: more than the popup can show. */
+/** Number of rows in the first paint: more than the popup can show. */
 export const FIRST_ROWS = 5;

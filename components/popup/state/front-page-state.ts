@@ -1,30 +1,30 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { FrontPageState, PopupPorts } from './ports';
 
-/** After a switch or a reload the page needs a moment to look again: ask at these times (ms). */
-const ASK_AGAIN_AFTER = [150, 600, 1800];
+/** Delays before the page is asked again after a switch or a reload, in ms: it needs time to read itself again. */
+const RELOAD_DELAYS_MS = [150, 600, 1800];
 
-/** The page in front and the switches that govern it. */
+/** State of the active tab's page and of the switches that control it. */
 export function createFrontPageState(
   ports: Pick<
     PopupPorts,
     'page' | 'settings' | 'setPaused' | 'setMarkNames' | 'setSiteOff' | 'requestAccess' | 'reloadPage'
   >,
 ) {
-  /** `undefined` while the page has not answered. */
+  /** `undefined` until the page answers. */
   const page = signal<FrontPageState | 'failed' | undefined>(undefined);
   const paused = signal(false);
   const markNames = signal(true);
-  /** What the user just chose for the site, until the page has followed. */
+  /** The user's latest choice for the site, until the page reports it. */
   const chosenOff = signal<boolean | undefined>(undefined);
 
   const report = computed(() =>
     typeof page.value === 'object' && page.value.kind === 'report' ? page.value : undefined,
   );
-  /** Host the site switch speaks of; empty where there is none to speak of. */
+  /** Host that the site switch is for; empty when unknown. */
   const host = computed(() => report.value?.report.host ?? '');
   const siteOff = computed(() => chosenOff.value ?? report.value?.report.state === 'site-off');
-  /** Papers found; none while paused or off, even if the page has not heard of it yet. */
+  /** Papers found; empty while paused or off, even when the page's report is older than the switch. */
   const papers = computed(() => (paused.value || siteOff.value ? [] : (report.value?.papers ?? [])));
   const mentions = computed<ReadonlyMap<string, number>>(
     () => new Map(report.value?.report.mentions.map(({ id, count }) => [id, count])),
@@ -54,16 +54,16 @@ export function createFrontPageState(
         markNames.value = settings.markNames;
       });
     } catch {
-      // The switches show what a new user has; a silent background is told by the problems banner.
+      // The switches keep their defaults; the problems banner reports a background that does not answer.
     }
   }
 
   function loadSoon(): void {
     stop();
-    timers = ASK_AGAIN_AFTER.map((delay) => setTimeout(() => void load(), delay));
+    timers = RELOAD_DELAYS_MS.map((delay) => setTimeout(() => void load(), delay));
   }
 
-  /** Throws, with the switch back where it was, where storing fails. */
+  /** Rejects and resets the switch when the setting cannot be stored. */
   async function setPaused(next: boolean): Promise<void> {
     const before = paused.peek();
     paused.value = next;
@@ -99,7 +99,7 @@ export function createFrontPageState(
     }
   }
 
-  /** Must be called straight from a click: browsers grant access only then. */
+  /** Requests access to the page. Call it directly in a click handler: browsers grant access only then. */
   async function allow(): Promise<void> {
     if (!(await ports.requestAccess())) return;
     await load();

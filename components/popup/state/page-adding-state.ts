@@ -3,17 +3,17 @@ import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
 import type { Message, TextKey } from '../../text';
 import type { PageListing, PopupPorts } from './ports';
 
-/** What adding the papers of the page in front has come to. */
+/** Progress of adding the active tab's papers. */
 export type PageAdding =
   | { step: 'idle'; note?: Message }
   | { step: 'adding' }
-  | { step: 'done'; imported: FinishedImport; leaving: boolean };
+  | { step: 'done'; imported: FinishedImport; undoing: boolean };
 
 interface Deps {
   ports: Pick<PopupPorts, 'listed' | 'addPage' | 'papersChanged'>;
   removeSource: (key: string) => Promise<RemovedPapers>;
   announce: (message: Message) => void;
-  /** Papers came or went, and search and pages know of it. */
+  /** Called after papers were added or removed and search and pages were updated. */
   afterChange: () => void;
 }
 
@@ -23,18 +23,18 @@ const REFUSED = {
   silent: 'popup.add.silent',
 } as const satisfies Record<string, TextKey>;
 
-/** Adds the papers that the page in front lists, and takes them out again. */
+/** Adds the papers that the active tab lists, and can undo that. */
 export function createPageAddingState({ ports, removeSource, announce, afterChange }: Deps) {
-  /** Undefined where there is nothing to add, or while that is not known. */
+  /** Undefined when there is nothing to add or this is not yet known. */
   const listing = signal<PageListing | undefined>(undefined);
   const adding = signal<PageAdding>({ step: 'idle' });
 
   async function load(): Promise<void> {
-    // A page that does not say what it lists offers nothing.
+    // When a page does not answer, the popup offers nothing to add.
     listing.value = await ports.listed().catch(() => undefined);
   }
 
-  function rest(note: Message): void {
+  function showNote(note: Message): void {
     adding.value = { step: 'idle', note };
     announce(note);
   }
@@ -51,30 +51,30 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
     try {
       const answer = await ports.addPage();
       if (!answer.ok) {
-        rest({ key: REFUSED[answer.why] });
+        showNote({ key: REFUSED[answer.why] });
         return;
       }
       const { imported } = answer;
-      adding.value = { step: 'done', imported, leaving: false };
+      adding.value = { step: 'done', imported, undoing: false };
       announce({ key: 'library.add.announced', values: { ...imported.report.counts } });
       await changed();
     } catch (error) {
       const why = error instanceof Error ? error.message : '';
-      rest({ key: 'library.add.failed', values: { why } });
+      showNote({ key: 'library.add.failed', values: { why } });
     }
   }
 
   async function undo(): Promise<void> {
     const done = adding.peek();
-    if (done.step !== 'done' || done.leaving || done.imported.source === undefined) return;
-    adding.value = { ...done, leaving: true };
+    if (done.step !== 'done' || done.undoing || done.imported.source === undefined) return;
+    adding.value = { ...done, undoing: true };
     try {
       const { went } = await removeSource(done.imported.source.key);
-      // What was only filled up is still there.
-      rest(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
+      // Papers that were known before and only completed stay.
+      showNote(went > 0 ? { key: 'popup.add.undone', count: went } : { key: 'popup.said.undone' });
       await changed();
     } catch {
-      adding.value = { ...done, leaving: false };
+      adding.value = { ...done, undoing: false };
       announce({ key: 'popup.said.undoFailed' });
     }
   }

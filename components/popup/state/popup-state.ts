@@ -1,3 +1,4 @@
+/** State of the popup: everything it shows and does, without a view. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { PopupPorts, PopupSearchAnswer } from './ports';
@@ -14,39 +15,39 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/library/search-scope';
-import { createSearchState, isBlank, saidOf } from './search-state';
+import { createSearchState, isBlank, announcementOf } from './search-state';
 import { FIRST_ROWS } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
 
-/** Longest wait for the page's report before the popup opens on the search (ms). */
-const PAGE_PATIENCE = 120;
-/** Longest wait for the abstracts of what the popup opens on (ms): one frame. */
-const PAPERS_PATIENCE = 16;
-/** A count is announced once typing rests (ms). */
-const ANNOUNCE_AFTER = 500;
+/** Longest wait for the page's report before the popup opens on the search view, in ms. */
+const PAGE_WAIT_MS = 120;
+/** Longest wait for the abstracts of the first rows before the popup shows, in ms: one frame. */
+const PAPERS_WAIT_MS = 16;
+/** Pause in typing before the number of results is announced, in ms. */
+const ANNOUNCE_DELAY_MS = 500;
 
-function later(ms: number): Promise<void> {
+function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 export type PopupState = ReturnType<typeof createPopupState>;
 
-/** Everything the popup shows and does. Construct it with the ports, render it, dispose of it. */
+/** Creates and loads the popup's state; `opened` resolves when the first view can render. Call `dispose` at the end. */
 export function createPopupState(ports: PopupPorts) {
   const announcement = signal<Message | undefined>(undefined);
-  /** Undefined until it is known which view comes first. */
+  /** Undefined until the first view is chosen. */
   const chosenView = signal<ViewName | undefined>(undefined);
 
   const toast = createToastState();
   const search = createSearchState(async (query) => {
     const found = withFresh(query, await ports.search(query, scope.peek()));
-    // Abstracts join their titles when the store has answered, mostly in the same frame: waiting for them could cost a
-    // keystroke two. What the popup opens on is complete when it appears, unless the store is slow.
+    // Abstracts appear when the store answers, mostly in the same frame as their titles: waiting for them could delay a
+    // keystroke by two frames. Only the first view waits for them, unless the store is slow.
     const first = papers.want(found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
-    if (isBlank(query)) await Promise.race([first, later(PAPERS_PATIENCE)]);
+    if (isBlank(query)) await Promise.race([first, delay(PAPERS_WAIT_MS)]);
     return found;
   });
   const sync = createSyncState({ ports, toast, afterSettling: loadProblems });
@@ -71,7 +72,7 @@ export function createPopupState(ports: PopupPorts) {
   });
 
   const chosenList = signal<string | undefined>(undefined);
-  /** The list shown in the saved view; undefined for all. A deleted list falls back to all, an undo brings it back. */
+  /** The list in the saved view; undefined for all papers, also while the chosen list is deleted. */
   const savedList = computed(() =>
     chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
   );
@@ -81,13 +82,13 @@ export function createPopupState(ports: PopupPorts) {
     return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
   });
   const view = computed<ViewName>(() => chosenView.value ?? 'search');
-  // Removals that are known by name have a place of their own.
+  // Held removals with known titles have their own banner.
   const problems = createProblemsState(
     ports,
     (code) => code === 'removals-held' && sync.held.value !== undefined,
   );
 
-  /** Before anything was typed, what the feed brought comes first. */
+  /** Puts new papers from the feed first while the query is blank. */
   function withFresh(query: string, found: PopupSearchAnswer): PopupSearchAnswer {
     const fresh = isBlank(query)
       ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? [])
@@ -122,7 +123,7 @@ export function createPopupState(ports: PopupPorts) {
     });
   }
 
-  /** Does what was asked for outside of the popup. */
+  /** Performs an action that was requested outside the popup. */
   function perform(action: Awaited<ReturnType<PopupPorts['pendingAction']>>): void {
     if (action === 'add-page') {
       chosenView.value = 'page';
@@ -130,9 +131,9 @@ export function createPopupState(ports: PopupPorts) {
     } else if (action !== undefined) type(action.query);
   }
 
-  /** Asks for everything; also the remedy after a silence. Resolves once there is a first view to draw. */
+  /** Loads everything, also after a failure. Resolves when the first view can render. */
   async function load(): Promise<void> {
-    setTimeout(chooseFirstView, PAGE_PATIENCE);
+    setTimeout(chooseFirstView, PAGE_WAIT_MS);
     const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(
       chooseFirstView,
     );
@@ -150,7 +151,7 @@ export function createPopupState(ports: PopupPorts) {
     return papers.known.peek().get(id) ?? (found && papers.of(found));
   }
 
-  /** What Enter in the field opens: the best answer to the present query, once it is there; nothing when that changes first. */
+  /** The paper that Enter in the field opens, once the query is answered; undefined when the query changes first. */
   async function firstShown(): Promise<Paper | undefined> {
     switch (view.peek()) {
       case 'page':
@@ -160,10 +161,10 @@ export function createPopupState(ports: PopupPorts) {
       case 'search':
         break;
     }
-    const asked = search.query.peek();
+    const current = search.query.peek();
     await search.settled();
     const { query, hits = [] } = search.answer.peek() ?? {};
-    return query === asked ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
+    return query === current ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
   }
 
   async function trySetting(
@@ -186,21 +187,21 @@ export function createPopupState(ports: PopupPorts) {
     news.looked();
     void papers.want(ids).then(() => (isBlank(search.query.peek()) ? search.ask() : undefined));
   });
-  // Results that somebody reads do not change under the pointer; the next keystroke asks anew. The newest papers only
-  // go on further down, and where nothing was found, nothing moves.
+  // Results do not change while the user reads them; the next key updates them. The list of newest papers and an empty
+  // result can update at once.
   const stopListening = ports.onSearchChange(() => {
     const { blank, hits } = search.answer.peek() ?? {};
     if (blank || hits?.length === 0) void search.ask();
   });
-  /** To be called when a result is opened or saved: the query has led somewhere. */
-  function noteQuery(): void {
-    if (view.peek() === 'search') recent.note(search.query.peek());
+  /** Adds the query to the recent ones. Call it when the user opens or saves a result. */
+  function addRecentQuery(): void {
+    if (view.peek() === 'search') recent.add(search.query.peek());
   }
 
   const stopAnnouncing = effect(() => {
     const answer = search.answer.value;
     if (answer === undefined || answer.blank || view.value !== 'search') return undefined;
-    const timer = setTimeout(() => announce(saidOf(answer)), ANNOUNCE_AFTER);
+    const timer = setTimeout(() => announce(announcementOf(answer)), ANNOUNCE_DELAY_MS);
     return () => clearTimeout(timer);
   });
 
@@ -249,12 +250,12 @@ export function createPopupState(ports: PopupPorts) {
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
-    noteQuery,
+    addRecentQuery,
     related: (paperId: string) => ports.related(paperId),
     openLibrary: () => ports.openLibrary(),
     openNews: () => ports.openNews(),
     openAdding: () => ports.openAdding(),
-    /** New papers are new no longer. */
+    /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();
     },

@@ -7,77 +7,77 @@ import type { FoundPaper, LibraryAccess, SyncAccess } from '../../shared/state/p
 
 export type { FoundPaper } from '../../shared/state/ports';
 
-/** Most results of one query: more than anyone scrolls through, and the heading says so. */
+/** Most results of one query: more than anyone scrolls through. The heading tells when there are more. */
 export const RESULT_LIMIT = 200;
 
 /** A search result as the popup shows it. */
 export interface SearchHit {
-  /** What the store will tell of it takes room: an abstract, and a line of facts (date, identifier, links). */
+  /** Whether the store holds an abstract and facts (date, identifier, links): the row reserves space for them. */
   paper: FoundPaper & { hasAbstract?: boolean; hasFacts?: boolean };
-  /** Folded words that matched, for marking them in the title. */
+  /** Folded words that matched, to mark them in the title. */
   readonly terms: readonly string[];
 }
 
 export interface PopupSearchAnswer {
   hits: SearchHit[];
-  /** No paper has all that was asked for; these have most of it. */
+  /** True when no paper matches the whole query and these match most of it. */
   relaxed: boolean;
-  /** There is no paper at all that could be found. */
+  /** True when there is no paper to search. */
   noPapers?: boolean;
 }
 
-/** What the page in front mentions, with the papers, or why that cannot be told. */
+/** What the active tab mentions, with the papers, or the reason why this is unknown. */
 export type FrontPageState = { kind: 'report'; report: PageReport; papers: Paper[] } | UnreadablePage;
 
-/** How many papers the page in front lists, and how many of them are known. */
+/** How many papers the active tab lists, and how many of them are already stored. */
 export interface PageListing {
   count: number;
   known: number;
 }
 
-/** What adding them came to. */
+/** Result of adding those papers. */
 export type PageImport =
   { ok: true; imported: FinishedImport } | { ok: false; why: 'no-list' | 'too-large' | 'silent' };
 
-/** What the popup needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
+/** What the popup needs from outside. The entrypoint connects it to the browser; tests pass plain objects. */
 export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /**
-   * Papers that fit the query, best first, RESULT_LIMIT at most; an empty query gives the newest papers. `library` is what
-   * `saved:` and `list:` in the query speak of.
+   * At most RESULT_LIMIT papers that match the query, best first; an empty query gives the newest papers. `saved:` and
+   * `list:` in the query refer to `library`.
    */
   search(query: string, library: LibraryScope): Promise<PopupSearchAnswer>;
-  /** What was asked for elsewhere and waits to be done, once: a query, or to add the papers of the page in front. */
+  /** The action requested outside the popup, once: to search a query or to add the active tab's papers. */
   pendingAction(): Promise<{ query: string } | 'add-page' | undefined>;
-  /** Papers like this one, best first: a handful. */
+  /** A few related papers, best first. */
   related(paperId: string): Promise<FoundPaper[]>;
-  /** Queries that led somewhere, the latest first. */
+  /** Queries of which a result was opened or saved, latest first. */
   recentQueries(): Promise<string[]>;
   setRecentQueries(queries: readonly string[]): Promise<void>;
-  /** Calls back when there is more, or less, to be found than before. Returns the way to stop. */
+  /** Calls back when the set of searchable papers changes. Returns a function that stops this. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<FrontPageState>;
-  /** What the page in front lists; undefined where papers cannot be added from it. */
+  /** What the active tab lists; undefined when no papers can be added from it. */
   listed(): Promise<PageListing | undefined>;
-  /** Reads the page in front and stores its papers as a source; rejects, with nothing stored, where that fails. */
+  /** Reads the active tab and stores its papers as a source; rejects on failure and then stores nothing. */
   addPage(): Promise<PageImport>;
-  /** Takes a source out with its papers, except those saved. */
+  /** Removes a source and its papers, except the papers whose ids are in `saved`. */
   removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
-  /** Papers came or went: resolves when search and pages know of it. */
+  /** Call it after papers were added or removed; resolves when search and pages are updated. */
   papersChanged(): Promise<void>;
-  /** Scrolls the page in front to the first mention of the paper and closes the popup; rejects when it is gone. */
+  /** Scrolls the active tab to the paper's first mention and closes the popup; rejects when the mention is gone. */
   showMention(paperId: string): Promise<void>;
   requestAccess(): Promise<boolean>;
-  /** Reloads the page in front: the remedy for `needs-reload`. */
+  /** Reloads the active tab: the remedy for `needs-reload`. */
   reloadPage(): Promise<void>;
   settings(): Promise<{ paused: boolean; markNames: boolean }>;
   setPaused(paused: boolean): Promise<void>;
   /** Whether method names are marked in pages, besides titles and links. */
   setMarkNames(on: boolean): Promise<void>;
   setSiteOff(host: string, off: boolean): Promise<void>;
-  /** Opens the library page in a tab, or goes to it where it is open, and closes the popup. */
+  /** Opens the library page in a tab or goes to its open tab, and closes the popup. */
   openLibrary(): void;
-  /** The same, at the new papers. */
+  /** Like `openLibrary`, but at the new papers. */
   openNews(): void;
-  /** The same, where papers are added. */
+  /** Like `openLibrary`, but where papers are added. */
   openAdding(): void;
 }

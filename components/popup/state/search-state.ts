@@ -5,22 +5,22 @@ import { RESULT_LIMIT, type PopupSearchAnswer } from './ports';
 
 interface Answer extends PopupSearchAnswer {
   query: string;
-  /** Nothing was asked for: these are the newest papers. */
+  /** True for a blank query: the hits are the newest papers. */
   blank: boolean;
 }
 
-/** White space alone asks for nothing. */
+/** Whether the query is empty or only white space. */
 export function isBlank(query: string): boolean {
   return query.trim() === '';
 }
 
-/** How so many results are counted: there may be more than are listed. */
+/** Text key for the number of results: at the limit there may be more than listed. */
 export function countOf(results: number): 'popup.search.results' | 'popup.search.best' {
   return results < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best';
 }
 
-/** What is announced of an answer. */
-export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
+/** The message that screen readers announce for an answer. */
+export function announcementOf({ query, hits, relaxed, noPapers }: Answer): Message {
   if (noPapers) return { key: 'popup.search.emptyTitle' };
   const count = hits.length;
   if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };
@@ -28,9 +28,9 @@ export function saidOf({ query, hits, relaxed, noPapers }: Answer): Message {
 }
 
 /**
- * The query and the answer to it. A keystroke notes the query and asks once it is through, still before the letter is
- * painted: waiting for that would cost every answer a frame. An answer to anything but the latest question is dropped, so
- * what is shown never jumps back.
+ * The query and its answer. A keystroke stores the query and searches in a microtask, before the letter is painted:
+ * waiting for the paint would delay every answer by a frame. Answers to older queries are dropped, so results never
+ * jump back.
  */
 export function createSearchState(search: (query: string) => Promise<PopupSearchAnswer>) {
   const query = signal('');
@@ -39,25 +39,25 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
   const waiting = computed(() => !failed.value && answer.value?.query !== query.value);
   let latest = 0;
   let scheduled = false;
-  let settlers: (() => void)[] = [];
+  let whenSettled: (() => void)[] = [];
 
   async function ask(): Promise<void> {
     scheduled = false;
-    const question = ++latest;
-    const asked = query.peek();
+    const request = ++latest;
+    const text = query.peek();
     try {
-      const found = await search(asked);
-      if (question !== latest) return;
+      const found = await search(text);
+      if (request !== latest) return;
       batch(() => {
-        answer.value = { query: asked, blank: isBlank(asked), ...found };
+        answer.value = { query: text, blank: isBlank(text), ...found };
         failed.value = false;
       });
     } catch {
-      if (question !== latest) return;
+      if (request !== latest) return;
       failed.value = true;
     }
-    const waiters = settlers;
-    settlers = [];
+    const waiters = whenSettled;
+    whenSettled = [];
     for (const settle of waiters) settle();
   }
 
@@ -70,10 +70,10 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
     scheduled = true;
   }
 
-  /** Resolves once the answer to the present query is there, or has failed. */
+  /** Resolves when the current query is answered or has failed. */
   function settled(): Promise<void> {
     if (!waiting.peek()) return Promise.resolve();
-    return new Promise((resolve) => settlers.push(resolve));
+    return new Promise((resolve) => whenSettled.push(resolve));
   }
 
   return { query, answer, failed, waiting, ask, setQuery, settled };

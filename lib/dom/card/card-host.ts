@@ -2,18 +2,20 @@ import type { CardAnswer, CardNode } from '../../core/card';
 import { draw } from './draw';
 import { createSight } from './sight';
 
-/** Between the card and the window's sides, in px, and what its height leaves free, with the gap to the mention. */
+/** Least distance between the card and the window's sides, in px. */
 const EDGE = 8;
+/** Height that the card leaves free above or below, in px, including the gap to the mention. */
 const MARGIN = 16;
-/** How far the card reaches back from the pointer, and how tall it gets, in px. */
-const REACH = 32;
-const MOST_HEIGHT = 480;
-/** Clicks are idle this long after the card came, moved or was covered, in ms: they were meant for something else. */
+/** Distance between the card's starting edge and the pointer, in px. */
+const POINTER_OFFSET = 32;
+/** Largest height of the card, in px. */
+const MAX_HEIGHT = 480;
+/** How long clicks have no effect after the card opens, moves or is covered, in ms: they aim at something else. */
 const GUARD_MS = 300;
-/** A page that covers the card this often wins, and has none. */
-const MOST_SHOWINGS = 9;
+/** After this many showings the card closes: a page that covers it again and again gets no card. */
+const MAX_SHOWINGS = 9;
 
-/** What every card is made of; the status stays while papers change: screen readers tell changes of what they know. */
+/** The fixed parts of a card. The status element stays in place, because screen readers announce only its changes. */
 const FRAME: CardNode[] = [
   ['style', {}],
   ['style', {}],
@@ -26,27 +28,27 @@ const FRAME: CardNode[] = [
 ];
 
 /**
- * The one element Paperbeacon adds to a page: a popover in the top layer with a closed shadow root. It is in the
+ * The only element that Paperbeacon adds to a page: a popover in the top layer with a closed shadow root. It is in the
  * document only while a card is shown.
  */
 export interface CardHost {
   readonly isOpen: boolean;
   readonly isHovered: boolean;
   readonly hasFocus: boolean;
-  /** Whether it has its style sheet. */
+  /** Whether the card already has its style sheet. */
   readonly hasStyles: boolean;
-  /** Whether the event happened on the card, or is about the pointer or the focus coming from it. */
+  /** Whether the event happens on the card, or the pointer or the focus comes from the card. */
   owns(event: PointerEvent | FocusEvent): boolean;
-  /** Shows a paper in a new card, or in the open one; `fresh` folds what was unfolded. */
+  /** Shows a paper; opens the card if needed. `fresh` collapses expanded parts and scrolls to the top. */
   show(answer: CardAnswer, fresh: boolean): void;
-  /** Puts what came later below the paper, until a fresh one is shown. The edge beside the mention stays where it is. */
+  /** Shows nodes below the paper until the next fresh one. The card's edge beside the mention does not move. */
   append(nodes: readonly CardNode[]): void;
-  /** Places the card beside `target` (viewport coordinates), near `x`, on which side of that the reading direction says. */
+  /** Places the card beside `target`, starting near `x` (both in viewport px); `rtl` starts it at the right edge. */
   place(target: DOMRect, x: number, rtl: boolean): void;
-  /** Moves the keyboard to a control, or to Save. */
+  /** Moves the focus to the control with this id, by default to Save. */
   focus(control?: string): void;
-  /** Goes round from the card's last control to its first; false when Tab finds its own way. */
-  goRound(back: boolean): boolean;
+  /** Wraps the focus from the last control to the first (`back`: first to last); false when it need not wrap. */
+  wrapFocus(back: boolean): boolean;
   close(): void;
   on<Type extends 'pointerleave' | 'focusout'>(
     type: Type,
@@ -56,27 +58,27 @@ export interface CardHost {
 
 export interface CardHostOptions {
   signal: AbortSignal;
-  /** Something was pressed in the card, by its reader. */
+  /** Called when the user presses a control; `act` comes from its `data-act` attribute. */
   onPress: (act: string, control: HTMLElement) => void;
   /** `closed` in pages; tests that look inside may pass `open`. */
   mode?: ShadowRootMode | undefined;
 }
 
 export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOptions): CardHost {
-  // Made in a document without scripts: in its own, a page that defines this element gets hold of the shadow root.
+  // Created in a document without scripts: a page that defines this custom element would get the shadow root.
   const host = document.implementation.createHTMLDocument().createElement('paperbeacon-card');
   const shadow = host.attachShadow({ mode });
-  // The host's place is set by a rule inside the shadow root: there `!important` beats whatever the page declares.
+  // A rule inside the shadow root positions the host: `!important` there beats every rule of the page.
   const [style, placement, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
   const [scroller, status] = content.children as unknown as [Element, Element];
-  const [paper, later] = scroller.children as unknown as [Element, Element];
+  const [paper, extra] = scroller.children as unknown as [Element, Element];
   const sight = createSight(host);
   let above = false;
   let targetTop: number | undefined;
   let movedAt = 0;
   let showings = 0;
 
-  // Firefox asks the page's policy about an empty style element, and reports it to the page.
+  // For an empty style element Firefox checks the page's policy and reports a violation to the page.
   placement.textContent = ':host{left:0}';
   host.popover = 'manual';
   host.setAttribute('role', 'dialog');
@@ -91,10 +93,10 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     showings = 0;
   }
 
-  /** Puts the card above whatever else is in the top layer. */
+  /** Moves the card to the top of the top layer. */
   function raise(): void {
     if (!isOpen()) return;
-    if (++showings > MOST_SHOWINGS) return close();
+    if (++showings > MAX_SHOWINGS) return close();
     const focused = shadow.activeElement as HTMLElement | null;
     host.hidePopover();
     host.showPopover();
@@ -112,7 +114,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     },
     { capture: true, signal },
   );
-  // What happens in the card is no business of the page's own shortcuts and menus.
+  // The page's own shortcuts and menus must not react to events in the card.
   for (const type of ['pointerdown', 'mousedown', 'click', 'keydown']) {
     shadow.addEventListener(type, (event) => event.stopPropagation());
   }
@@ -120,17 +122,17 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     const control = (event.target as Element).closest<HTMLElement>('button, a');
     if (!control) return;
     const { act, toggle } = control.dataset;
-    const veiled = sight.isVeiled();
-    const early =
+    const covered = sight.isCovered();
+    const ignored =
       !event.isTrusted ||
       event.timeStamp - movedAt < GUARD_MS ||
-      (!veiled && !sight.wasClear(event.timeStamp, GUARD_MS));
-    if (early || veiled) event.preventDefault();
-    if (early) return;
+      (!covered && !sight.wasVisible(event.timeStamp, GUARD_MS));
+    if (ignored || covered) event.preventDefault();
+    if (ignored) return;
     if (toggle) {
       const button = byId(toggle);
       button?.setAttribute('aria-expanded', String(button.ariaExpanded !== 'true'));
-    } else if (veiled) onPress('refuse', control);
+    } else if (covered) onPress('refuse', control);
     else if (act) onPress(act, control);
   });
 
@@ -157,45 +159,45 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       status.textContent = say;
       if (title !== undefined) host.setAttribute('aria-label', title);
       if (fresh) {
-        later.replaceChildren();
+        extra.replaceChildren();
         scroller.scrollTop = 0;
       }
       if (focused) (byId(focused) ?? byId('save'))?.focus();
       if (isOpen()) return;
       close();
-      // An open modal dialog makes everything outside it inert, so the card must live inside.
+      // An open modal dialog makes everything outside it inert, so the card goes inside.
       const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
       (modal ?? document.documentElement).append(host);
-      // The page may have heard of it and taken it out again.
+      // The page may have noticed the element and removed it.
       if (host.isConnected) host.showPopover();
     },
     append(nodes) {
-      later.replaceChildren(...nodes.map(draw));
-      // Above its mention a card grows upwards, and what was under the pointer with it.
+      extra.replaceChildren(...nodes.map(draw));
+      // A card above its mention grows upwards, so its controls move away under the pointer.
       if (above && nodes.length > 0) movedAt = performance.now();
     },
     place(target, x, rtl) {
       if (sight.isDistorted()) return close();
       const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
       const below = clientHeight - target.bottom;
-      // Only when the mention moves: a card that unfolds stays on its side.
+      // Changes sides only when the mention moves: a card that expands stays on its side.
       if (target.top !== targetTop)
-        above = target.top > below && Math.min(scroller.scrollHeight, MOST_HEIGHT) > below - MARGIN;
+        above = target.top > below && Math.min(scroller.scrollHeight, MAX_HEIGHT) > below - MARGIN;
       targetTop = target.top;
       const left = Math.min(
-        rtl ? x + REACH - host.offsetWidth : x - REACH,
+        rtl ? x + POINTER_OFFSET - host.offsetWidth : x - POINTER_OFFSET,
         clientWidth - host.offsetWidth - EDGE,
       );
-      // The page's own zoom is taken back: the card is as large as elsewhere, and these lengths are the window's.
+      // Undoes the page's own zoom, so that the card has its normal size and these lengths are viewport px.
       const rule = `:host{zoom:${1 / (host.parentElement?.currentCSSZoom ?? 1)}!important;left:${Math.max(EDGE, left)}px!important;${
         above ? `bottom:${clientHeight - target.top}` : `top:${target.bottom}`
-      }px!important}.card{max-height:${Math.min(MOST_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;
+      }px!important}.card{max-height:${Math.min(MAX_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;
       if (rule === placement.textContent) return;
       placement.textContent = rule;
       movedAt = performance.now();
     },
     focus: (control = 'save') => byId(control)?.focus(),
-    goRound(back) {
+    wrapFocus(back) {
       const controls = [...shadow.querySelectorAll<HTMLElement>('button, a')].filter((one) =>
         one.checkVisibility(),
       );

@@ -1,15 +1,16 @@
+/** The hover card on pages: what it shows, where it is placed, and how it resists the page around it. */
 import type { CardAct, CardAnswer, CardNode, CardRequest, CitationFormat } from '../../core/card';
 import type { Mention } from '../page/mention';
 import { type CardHost, createCardHost } from './card-host';
 import { copyText } from './copy';
 
-/** Shows the card of the papers under one point and takes it away again. */
+/** Shows and hides the card of the papers at one point. */
 export interface Card {
-  /** The mention whose paper the open card shows. */
+  /** The mention whose card is open. */
   readonly mention: Mention | undefined;
   /**
-   * Opens the card at `x` (viewport px) beside the first of the mentions; the others are a button away. `focus` moves the
-   * keyboard there. An open card that has this first one stays as it is.
+   * Opens the card near `x` (viewport px) beside the first mention; buttons in the card lead to the others. `focus`
+   * moves the keyboard focus into it. A card that is already open for this mention stays as it is.
    */
   show(mentions: readonly Mention[], at: { x: number; focus?: boolean }): Promise<void>;
   hide(): void;
@@ -17,9 +18,9 @@ export interface Card {
 }
 
 export interface CardOptions {
-  /** Asks the background what the card shows; undefined when the paper is not known any more. */
+  /** Asks the background for the card's content; undefined when the paper is no longer known. */
   ask: (request: CardRequest) => Promise<CardAnswer | undefined>;
-  /** Asks for what follows the card of this paper: those like it. */
+  /** Asks for the list of related papers, which the card shows below the paper. */
   askForRelated: (paperId: string) => Promise<CardNode[]>;
   /** Called when the background does not answer. */
   onError: (error: unknown) => void;
@@ -27,21 +28,21 @@ export interface CardOptions {
   mode?: ShadowRootMode;
 }
 
-/** A paper in the card. */
+/** A paper that the card shows or showed. */
 interface Shown {
   id: string;
-  /** What follows it, once that is known. */
+  /** The list of related papers, once loaded. */
   related?: readonly CardNode[];
-  /** The control that led away from it. */
+  /** Id of the control that opened the next paper. */
   left?: string;
 }
 
 export function createCard({ ask, askForRelated, onError, signal, mode }: CardOptions): Card {
   const host = createCardHost({ signal, mode, onPress });
-  /** The papers under the point, and which of them is shown. */
+  /** The mentions at the point, and the index of the one that the card belongs to. */
   let mentions: readonly Mention[] = [];
   let at = 0;
-  /** The paper of the mention, those that led from it to the one shown, and that. */
+  /** The path of papers from the mention's own to the one shown now. */
   let trail: Shown[] = [];
   let x = 0;
   let frame = 0;
@@ -65,7 +66,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     follow();
   }
 
-  /** Asked for when the card is there already: it does not wait for them. */
+  /** Loads related papers after the card is open, so that opening does not wait for them. */
   async function showRelated(shown: Shown): Promise<void> {
     shown.related ??= (await askForRelated(shown.id).catch(onError)) ?? [];
     if (shown !== trail.at(-1) || !host.isOpen || signal.aborted) return;
@@ -73,7 +74,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     if (shown.left !== undefined && host.hasFocus) host.focus(shown.left);
   }
 
-  /** Keeps the card beside its mention, whatever moves that. */
+  /** Keeps the card beside its mention in every frame, because nothing reports that the page moved it. */
   function follow(): void {
     cancelAnimationFrame(frame);
     const mention = mentions[at];
@@ -111,11 +112,11 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
 
   function step(by: number): void {
     if (mentions.length < 2) return;
-    go((at + by + mentions.length) % mentions.length);
+    select((at + by + mentions.length) % mentions.length);
     void update('show');
   }
 
-  function go(place: number): void {
+  function select(place: number): void {
     const mention = mentions[place];
     at = place;
     trail = mention ? [{ id: mention.id }] : [];
@@ -126,13 +127,13 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     mentions = [];
     trail = [];
     cancelAnimationFrame(frame);
-    // From the open card, so that what gets the focus can tell where it comes from.
+    // Before the card closes: the element that gets the focus can then see that it comes from the card.
     if (host.hasFocus && returnFocus instanceof HTMLElement) returnFocus.focus();
     returnFocus = null;
     host.close();
   }
 
-  // First of all listeners: these keys are for the card, not for a dialog of the page.
+  // Captures at the window to run before the page's listeners: these keys belong to the card, not to a dialog.
   window.addEventListener(
     'keydown',
     (event) => {
@@ -142,7 +143,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
       else if (!host.hasFocus) return;
       else if (key === 'ArrowRight') step(1);
       else if (key === 'ArrowLeft') step(-1);
-      else if (key !== 'Tab' || !host.goRound(event.shiftKey)) return;
+      else if (key !== 'Tab' || !host.wrapFocus(event.shiftKey)) return;
       event.stopImmediatePropagation();
       event.preventDefault();
     },
@@ -162,7 +163,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
       if (!host.isOpen || !first || !mentions.includes(first)) {
         hide();
         mentions = next;
-        go(0);
+        select(0);
         x = from;
         await update('show');
       }

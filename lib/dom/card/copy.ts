@@ -1,4 +1,4 @@
-/** Puts text into the clipboard; only in the moment of what its reader pressed. False when the browser or the page forbade it. */
+/** Copies text to the clipboard; works only right after a click or key. False when browser or page forbid it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -9,20 +9,20 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Answers the event that copying causes: the page's focus and selection stay as they are. */
+/** Sets the data of a `copy` event, which needs no selection: the page's focus and selection do not change. */
 function copyByCommand(text: string): boolean {
   let copied = false;
-  function answer(event: ClipboardEvent): void {
+  function onCopy(event: ClipboardEvent): void {
     event.clipboardData?.clearData();
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
-    // Pages that add to what is copied from them, or forbid copying, mean their own text.
+    // Keeps away listeners with which pages change or forbid copies of their own text.
     event.stopImmediatePropagation();
     copied = true;
   }
-  window.addEventListener('copy', answer, { capture: true });
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else does it there
+  window.addEventListener('copy', onCopy, { capture: true });
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way without a clipboard
   document.execCommand('copy');
-  window.removeEventListener('copy', answer, { capture: true });
+  window.removeEventListener('copy', onCopy, { capture: true });
   return copied;
 }

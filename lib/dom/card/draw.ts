@@ -1,6 +1,6 @@
 import type { CardNode } from '../../core/card';
 
-/** Draws what the background wrote. Text stays text, and an address that is not `https:` is left out. */
+/** Creates the DOM node of a card node. Text becomes a text node; an address that is not `https:` is left out. */
 export function draw(node: CardNode): Node {
   if (typeof node === 'string') return new Text(node);
   const [name, attributes, ...content] = node;

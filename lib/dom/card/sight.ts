@@ -1,29 +1,29 @@
-/** What Chromium tells of an observed element beyond whether it is within the window. */
+/** An intersection entry of Chromium, with the result of `trackVisibility`. */
 interface SeenEntry extends IntersectionObserverEntry {
-  /** Nothing covers it, and no effect hides or distorts it. */
+  /** True when nothing covers the element and no effect hides or distorts it. */
   isVisible?: boolean;
 }
 
-/** How often the browser is asked, in ms: it looks no more often by itself. */
-const ASK_EVERY_MS = 100;
+/** Interval of visibility checks, in ms: the shortest that the browser allows. */
+const CHECK_EVERY_MS = 100;
 
-/** Whether the reader sees an element as it is, as far as this browser can tell. */
+/** Whether the user sees an element unchanged, as far as this browser can tell. */
 export interface Sight {
-  /** The page distorts all it shows, and the element with it. */
+  /** Whether the page distorts everything it shows, including the element. */
   isDistorted(): boolean;
-  /** Something else may be seen in its place. */
-  isVeiled(): boolean;
+  /** Whether the user may see something else in the element's place. */
+  isCovered(): boolean;
   /**
-   * Whether the reader saw the element as it is all the time from `span` ms before `time` (as in events). Not so where the
-   * browser has found no moment to look: a page can hold it up, having covered the element just before.
+   * Whether the element was unchanged in view for `span` ms before `time` (an event's `timeStamp`). False when the
+   * browser had no time to check: a page can cover the element and then block the browser.
    */
-  wasClear(time: number, span: number): boolean;
+  wasVisible(time: number, span: number): boolean;
 }
 
 export function createSight(element: Element): Sight {
-  const options: object = { trackVisibility: true, delay: ASK_EVERY_MS };
+  const options: object = { trackVisibility: true, delay: CHECK_EVERY_MS };
   let covered = false;
-  /** The first and the last look of those since which nothing covered it. */
+  /** Times of the first check of the current uncovered period, and of the last check of all. */
   let clearFrom = Infinity;
   let clearTo = -Infinity;
   const observer = new IntersectionObserver((entries) => {
@@ -32,25 +32,25 @@ export function createSight(element: Element): Sight {
       clearFrom = isIntersecting && !covered ? Math.min(clearFrom, time) : Infinity;
       clearTo = time;
     }
-    if (clearFrom < Infinity || covered) setTimeout(ask, ASK_EVERY_MS);
+    if (clearFrom < Infinity || covered) setTimeout(check, CHECK_EVERY_MS);
   }, options);
   const root = document.documentElement;
-  const tells = 'trackVisibility' in observer;
+  const reportsVisibility = 'trackVisibility' in observer;
 
-  /** Observers tell of changes alone; one that has just begun tells how things are. */
-  function ask(): void {
+  /** Forces a check: observers report only changes, but a new observation reports the current state. */
+  function check(): void {
     observer.unobserve(element);
     observer.observe(element);
   }
 
-  // Firefox applies a filter of the root element to the top layer too, and cannot tell what the reader sees.
-  const isDistorted = (): boolean => !tells && getComputedStyle(root).filter !== 'none';
+  // Firefox applies a filter of the root element to the top layer too, and has no `trackVisibility`.
+  const isDistorted = (): boolean => !reportsVisibility && getComputedStyle(root).filter !== 'none';
 
-  ask();
+  check();
   return {
     isDistorted,
-    // The snapshots of a view transition lie above everything.
-    isVeiled: () => covered || isDistorted() || root.matches(':is(:active-view-transition)'),
-    wasClear: (time, span) => !tells || (time - clearFrom >= span && time - clearTo < span),
+    // The snapshots of a view transition cover everything.
+    isCovered: () => covered || isDistorted() || root.matches(':is(:active-view-transition)'),
+    wasVisible: (time, span) => !reportsVisibility || (time - clearFrom >= span && time - clearTo < span),
   };
 }

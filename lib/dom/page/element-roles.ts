@@ -1,9 +1,9 @@
 import { attributeOf, hasAttributes, parentOf } from './tree';
 
 /**
- * How an element takes part in the text around it, judged by its name: asking for computed styles of every element
- * would cost more than reading the page. Where style disagrees (a `span` shown as a block), word boundaries at the
- * edges of elements still let titles start and end there.
+ * How an element takes part in the text around it. Its name decides, because computing the style of every element
+ * costs more than reading the page. Where a style disagrees (a `span` shown as a block), titles can still start and end
+ * at the element's edges, which count as word boundaries.
  */
 export type ElementRole = 'inline' | 'block' | 'line-break' | 'gap' | 'skipped';
 
@@ -20,20 +20,20 @@ assign(
     'mjx-assistive-mml',
 );
 assign('line-break', 'br');
-/** Replaced elements and controls: no text of theirs is read, and words do not join across them. */
+/** Replaced elements and controls: their text is not read, and words do not join across them. */
 assign('gap', 'audio canvas embed iframe img input meter object picture progress select svg textarea video');
 assign(
   'skipped',
   'annotation annotation-xml datalist head noscript paperbeacon-card rp script style template title optgroup option',
 );
 
-/** Everything not named is a block: better an unmatched oddity than two paragraphs read as one. */
+/** Unknown elements count as blocks: missing an odd title is better than reading two paragraphs as one. */
 export function roleOf(element: Element): ElementRole {
   const name = element.localName;
   const role = ROLES.get(name) ?? 'block';
   if (!hasAttributes(element) && name !== 'body') return role;
   if (isEditable(element)) return 'skipped';
-  // Formulas carry their text twice, once for screen readers; the copy for the eye is hidden from those.
+  // Formulas contain their text twice: the visible copy is hidden from screen readers and would be read again.
   if (
     role === 'inline' &&
     (attributeOf(element, 'hidden') !== null || attributeOf(element, 'aria-hidden') === 'true')
@@ -43,10 +43,10 @@ export function roleOf(element: Element): ElementRole {
   return role;
 }
 
-/** Text being edited is never read nor painted: an editor's document is not ours to touch. */
+/** Whether the user edits the element's text. Such text is neither read nor painted. */
 export function isEditable(element: Element): boolean {
   const name = element.localName;
-  // A document that is edited as a whole is left from its body on: the root stays, so that its mentions are let go.
+  // When the whole document is edited, only its body counts: the root is still read, which removes the old mentions.
   if (name === 'html') return false;
   if (
     name === 'body' &&
@@ -61,15 +61,15 @@ function hasEditableValue(element: Element | null): boolean {
   return value !== null && EDITABLE_VALUE.test(value);
 }
 
-/** Other values, misspelt ones too, leave an element as editable as its parent. */
+/** An element with any other value, even a misspelt one, is as editable as its parent. */
 const EDITABLE_VALUE = /^(?:true|plaintext-only|)$/iu;
-/** Code editors that draw their text in plain elements: CodeMirror 5 and 6, Monaco, Ace. */
+/** Code editors that show their text in plain elements: CodeMirror 5 and 6, Monaco, Ace. */
 const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|cm-editor|monaco-editor|ace_editor)(?:\s|$)/u;
 
-/** A part of the page that is read by itself: an element, or the inside of an open shadow root. */
+/** A part of the page that is read separately: an element or an open shadow root. */
 export type ReadRoot = Element | ShadowRoot;
 
-/** The nearest ancestor-or-self that is a block, or the shadow root or root element in the end. */
+/** The nearest block that contains the node or is it, else its shadow root or root element; null outside elements. */
 export function readRootOf(node: Node): ReadRoot | null {
   let at: Node | null = node;
   while (at) {
@@ -81,13 +81,13 @@ export function readRootOf(node: Node): ReadRoot | null {
   return null;
 }
 
-/** The nearest ancestor-or-self that is a block element; the host for text that stands directly in a shadow root. */
+/** The nearest block element that contains the node or is it; the host for text directly in a shadow root. */
 export function blockOf(node: Node): Element | null {
   const root = readRootOf(node);
   return root instanceof ShadowRoot ? root.host : root;
 }
 
-/** Whether the node lies in a part of the page that is not read. */
+/** Whether the node is inside a part of the page that is not read, such as a script or an editor. */
 export function isUnread(node: Node): boolean {
   for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : parentOf(at)) {
     if (!(at instanceof Element)) continue;

@@ -1,7 +1,7 @@
 import type { MatchReason } from '../../core/matching';
 import type { TextBlock } from './text-block';
 
-/** A paper that the background has confirmed in a text: offsets in the text of a block. */
+/** A mention that the background confirmed: `start` and `end` are offsets in the block's text, in UTF-16 units. */
 export interface FoundText {
   /** Paper id. */
   readonly id: string;
@@ -11,13 +11,13 @@ export interface FoundText {
   readonly end: number;
 }
 
-/** A link whose address stands for a paper. */
+/** A link whose address identifies a paper. */
 export interface FoundLink {
   readonly id: string;
   readonly anchor: HTMLAnchorElement;
 }
 
-/** What a look at the page has found, not yet as mentions: those are for the script that shows them. */
+/** Result of reading parts of the page. The script that shows mentions turns it into `Mention` objects. */
 export interface Found {
   readonly texts: readonly FoundText[];
   readonly links: readonly FoundLink[];

@@ -1,6 +1,6 @@
 import type { MatchReason } from '../../core/matching';
 
-/** Names in `CSS.highlights` of the kinds of mention; the style sheet of the content script paints them. */
+/** Name in `CSS.highlights` for each kind of mention, surest kind first; the content script's CSS styles it. */
 export const HIGHLIGHTS = {
   title: 'paperbeacon',
   'title-cut': 'paperbeacon',

@@ -5,20 +5,20 @@ export interface Mention {
   /** Paper id. */
   id: string;
   range: Range;
-  /** The block element it stands in. */
+  /** The block element that contains the mention. */
   container: Element;
   reason: MatchReason;
-  /** The link, for a mention that is known by its address. */
+  /** The link element, when its address identifies the paper. */
   anchor?: Element;
 }
 
-/** The element a text node stands in; the host where it stands in a shadow root itself. */
+/** The parent element of a node; the host for a direct child of a shadow root. */
 export function elementOf({ parentNode: parent }: Node): Element | undefined {
   if (parent instanceof ShadowRoot) return parent.host;
   return parent instanceof Element ? parent : undefined;
 }
 
-/** Whether the reader can see the text: hidden text is not a mention. */
+/** Whether the text is visible: hidden text does not count as a mention. */
 export function isShown(range: Range): boolean {
   return [range.startContainer, range.endContainer].every(
     (node) => elementOf(node)?.checkVisibility({ visibilityProperty: true }) ?? false,
@@ -33,7 +33,7 @@ export function overlap(a: Range, b: Range): boolean {
   );
 }
 
-/** The mention and those of other papers that share text with it, one a paper. */
+/** The mention, then the mentions of other papers that share text with it; one mention per paper. */
 export function withOverlapping(mention: Mention, all: readonly Mention[]): Mention[] {
   return onePerPaper([mention, ...all.filter(({ range }) => overlap(range, mention.range))]);
 }
@@ -42,7 +42,7 @@ export function onePerPaper(mentions: readonly Mention[]): Mention[] {
   return mentions.filter(({ id }, i) => mentions.findIndex((mention) => mention.id === id) === i);
 }
 
-/** Order of mentions down the page; what stands in a shadow root counts as standing at its host. */
+/** Compares mentions by page order, for `sort`. A mention in a shadow root takes the position of the host. */
 export function inPageOrder({ range: a }: Mention, { range: b }: Mention): number {
   if (a.startContainer.getRootNode() === b.startContainer.getRootNode()) {
     return a.compareBoundaryPoints(Range.START_TO_START, b);

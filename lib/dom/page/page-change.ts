@@ -3,6 +3,6 @@ import type { ReadRoot } from './element-roles';
 /** A part of the page whose text may have changed. */
 export interface Change {
   root: ReadRoot;
-  /** Only the text that belongs to the element itself, not that of blocks inside it. */
+  /** True when only the root's own text changed, not the blocks inside it. */
   shallow: boolean;
 }

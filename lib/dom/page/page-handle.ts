@@ -1,41 +1,42 @@
+/** What both page scripts share: the interface between them, and how to read a page's text and locate ranges in it. */
 import type { PageMention } from '../../core/matching';
 import type { Mention } from './mention';
 import type { Found } from './found';
 import type { Change } from './page-change';
 
 /**
- * What the script that shows mentions, which comes with a frame's first one, needs of the script that reads the frame. Both
- * run in the extension's own world, where this is a global; pages do not see it.
+ * What the script that reads a frame offers to the script that shows mentions, which arrives with the first mention.
+ * It is a global of the extension's isolated world, so pages cannot see it.
  */
 export interface PageHandle {
-  /** Aborted when the script has ended. */
-  readonly life: AbortSignal;
-  /** Hands over the way to show mentions. */
+  /** Aborts when the reading script ends. */
+  readonly signal: AbortSignal;
+  /** Registers the function that shows mentions; only the first call counts. */
   registerRenderer(show: ShowMentions): void;
-  /** Ends the script: another copy of it takes the frame over. */
+  /** Ends the reading script, because a newer copy takes over the frame. */
   end(): void;
 }
 
-/** Shows the mentions of a reading. */
+/** Starts to show the mentions of one reading. */
 export type ShowMentions = (reading: PageReading) => ShownMentions;
 
-/** One reading of the frame, from its start until the settings, the papers or the extension change. */
+/** One reading of the frame. It ends when the settings, the papers or the extension change. */
 export interface PageReading {
-  /** Called when the background does not answer, and every now and then. */
-  checkLife: () => void;
-  /** Aborted when the reading is over: nothing may be left then. */
+  /** Ends both scripts when the extension is gone. Call it when the background does not answer, and regularly. */
+  endIfOrphan: () => void;
+  /** Aborts when the reading ends; the renderer then removes everything it showed. */
   signal: AbortSignal;
 }
 
-/** The mentions of a page, painted, and kept up to date with what unfolds and folds away. */
+/** The painted mentions of a page. They follow text that the page hides and shows. */
 export interface ShownMentions {
-  /** All mentions that can be seen, in page order. */
+  /** All visible mentions, in page order. */
   mentions: () => readonly Mention[];
-  /** Papers mentioned, in page order of their first mention. */
+  /** Mentioned papers with counts, in page order of their first mention. */
   report: () => PageMention[];
-  /** Takes what was found in the places that were read for what is there now. */
+  /** Replaces the mentions in the places that were read (`read`) with those found there (`found`). */
   replace: (read: readonly Change[], found: Found) => void;
-  /** Paints again what the page may have thrown out of the highlight registry. */
+  /** Restores highlights that the page removed from the registry. */
   ensurePainted: () => void;
 }
 

@@ -2,11 +2,11 @@ import type { Block, BlockKind, Mark } from '../../core/matching';
 import { blockOf } from './element-roles';
 import type { Run } from './text-runs';
 
-/** A run as the matcher wants it, with the way back from offsets in its text to places in the page. */
+/** A run in the form the matcher takes, with a map from text offsets back to text nodes. */
 export interface TextBlock extends Block {
   /** The block element the text belongs to. */
   container: Element;
-  /** The text nodes and the offset in `text` where each starts, ascending. */
+  /** The text nodes with the offset in `text` where each starts, in ascending order. */
   pieces: readonly { node: Text; start: number }[];
 }
 
@@ -25,7 +25,7 @@ const MARKS = new Map<string, Mark['kind']>([
   ['q', 'quote'],
 ]);
 
-/** Puts a run together. Costs more than reading it, so it is done for runs that may hold a mention. */
+/** Builds the block of a run. Costs more than reading, so only runs that may hold a mention need it. */
 export function toTextBlock(run: Run): TextBlock | undefined {
   const first = run.find((node) => node !== null);
   const container = first && blockOf(first);
@@ -43,7 +43,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
     const start = text.length;
     pieces.push({ node, start });
     if (start > 0) seams.push(start);
-    // A line end in the source is a space to the reader, except where lines are kept.
+    // Outside of `pre`, browsers show a line end in the source as a space.
     text += keepsLines ? node.data : node.data.replace(/\n/gu, ' ');
     for (
       let element = node.parentElement;
@@ -67,26 +67,26 @@ export function toTextBlock(run: Run): TextBlock | undefined {
   };
 }
 
-/** Offsets in a block's text. */
+/** Offsets in a block's text, in UTF-16 units. */
 export interface TextPlace {
   start: number;
   end: number;
 }
 
-/** Part of a block's text: long blocks need not travel whole. */
+/** Part of a block's text, so that long blocks are not sent whole. */
 export interface BlockWindow {
   block: TextBlock;
   from: number;
   to: number;
 }
 
-/** Text taken along on each side of a possible mention, in UTF-16 units: enough for the policy to judge by. */
+/** Context on each side of a possible mention, in UTF-16 units: enough for the matching policy to decide. */
 const CONTEXT = 300;
 
-/** Merged windows stay shorter, in UTF-16 units: a run may be one mention after another. */
+/** Longest merged window, in UTF-16 units: a run may hold one mention after another. */
 const LONGEST_WINDOW = 20_000;
 
-/** Stretches of the block around places of interest, merged where they touch; long ones overlap instead. */
+/** Windows of the block around the places. Those that touch are merged up to the longest size, else they overlap. */
 export function windowsAround(block: TextBlock, places: readonly TextPlace[]): BlockWindow[] {
   const windows: BlockWindow[] = [];
   for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
@@ -99,7 +99,7 @@ export function windowsAround(block: TextBlock, places: readonly TextPlace[]): B
   return windows;
 }
 
-/** The window as a block of its own. */
+/** The window as a separate block, with offsets relative to the window. */
 export function blockWindow({ block, from, to }: BlockWindow): Block {
   return {
     text: block.text.slice(from, to),

@@ -1,6 +1,6 @@
 import type { TextBlock } from './text-block';
 
-/** The Range over offsets `start` to `end` of the block's text; undefined when the page changed meanwhile. */
+/** The Range from `start` to `end` (offsets in the block's text); undefined when the page has changed since. */
 export function toRange(block: TextBlock, start: number, end: number): Range | undefined {
   const from = pieceAt(block, start);
   const to = pieceAt(block, end - 1);

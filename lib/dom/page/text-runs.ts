@@ -1,39 +1,38 @@
 import { type ReadRoot, roleOf } from './element-roles';
 
-/** A stretch of text with no block boundary inside: text nodes in order, `null` for a line break between them. */
+/** Text without a block boundary inside: text nodes in order, with `null` for a line break between them. */
 export type Run = readonly (Text | null)[];
 
 export interface ReadOptions {
-  /** Reads only the text that belongs to the root itself, not that of blocks inside it. */
+  /** Reads only the root's own text, not the blocks inside it. */
   shallow?: boolean;
 }
 
-/** Where reading stands; `next` continues it, so that long pages can be read in slices. */
+/** Reads one run per call of `next`, so that long pages can be read in slices. */
 export interface RunReader {
-  /** The next run, or undefined at the end. Runs without a letter may be returned too. */
+  /** The next run, or undefined at the end. A run may hold no letter at all. */
   next(): Run | undefined;
-  /** After the end: false when the page changed under the reader and part of it was not reached. */
+  /** False after the end when the page changed during reading, so that part of it was not reached. */
   readonly complete: boolean;
-  /** Open shadow roots met on the way; their text is not part of the runs. */
+  /** Open shadow roots found so far; their text is not part of the runs. */
   readonly shadowRoots: readonly ShadowRoot[];
 }
 
 /**
- * Reads the text under `root` run by run. Nothing is read from scripts, forms, editors and hidden formula copies. The
- * page may change between calls: when the node that reading stands at leaves the document, reading ends early and
- * `complete` tells.
+ * Reads the text under `root` run by run, except scripts, forms, editors and hidden copies of formulas. The page may
+ * change between calls: when the current node leaves the document, reading ends early and `complete` is false.
  */
 export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
   let run: (Text | null)[] = [];
   let node: Node | null = root;
   let complete = true;
-  // Its steps go by the document, which names of a form's fields cannot bend.
+  // A TreeWalker follows the real tree, even where a form field's name shadows a property such as `parentNode`.
   const walker = document.createTreeWalker(root);
-  /** For each element that reading is inside of, below the root: whether it is a block. */
+  /** The open elements below the root, outermost first: whether each is a block. */
   const inside: boolean[] = [];
   const shadowRoots: ShadowRoot[] = [];
 
-  /** Moves behind the node, out of the elements that end there; true when a block boundary was crossed. */
+  /** Moves past the node and out of the elements that end there; true when it crosses a block boundary. */
   function leave(): boolean {
     let crossed = false;
     while (node && node !== root) {
@@ -49,7 +48,7 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
     return true;
   }
 
-  /** Reads the element's start and moves on; true when words do not join across it. */
+  /** Enters the element or skips it; true when words do not join across its start. */
   function enter(element: Element): boolean {
     const role = element === root ? 'inline' : roleOf(element);
     if (role === 'line-break') run.push(null);

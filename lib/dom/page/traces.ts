@@ -1,8 +1,8 @@
 import { HIGHLIGHTS } from './highlights';
 
 /**
- * Removes what an older content script left in the page. Firefox ends the scripts of an extension that is updated on the
- * spot, without a word to them, and starts the new ones in the same pages.
+ * Removes what an older content script left in the page. When Firefox updates an extension, it ends the old scripts
+ * without notice and starts the new ones in the same pages.
  */
 export function removeTraces(): void {
   for (const name of Object.values(HIGHLIGHTS)) CSS.highlights.delete(name);

@@ -1,20 +1,20 @@
 /**
- * Ways through the document that a page cannot bend: `form.parentNode` is the form's input where one bears that name, and
- * whoever climbs by it climbs for ever.
+ * Access to the tree that a page cannot falsify. `form.parentNode` returns the form's input when one has that name, and
+ * a loop that follows it to the root never ends.
  */
 const PARENT = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode');
 
-/** The node's true parent. */
+/** The node's real parent. */
 export function parentOf(node: Node): Node | null {
   return PARENT?.get?.call(node) as Node | null;
 }
 
-/** The element's true attribute. */
+/** The element's real attribute. */
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
 
-/** Whether the element truly has attributes. */
+/** Whether the element really has attributes. */
 export function hasAttributes(element: Element): boolean {
   return Element.prototype.hasAttributes.call(element);
 }

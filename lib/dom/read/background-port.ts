@@ -1,11 +1,11 @@
 import type { Block, Match } from '../../core/matching';
 
-/** What the page asks of the rest of the extension while it is read. */
+/** What the page reader needs from the rest of the extension. */
 export interface BackgroundPort {
-  /** Which of the blocks hold which mentions, in the order of the blocks. Wakes the background. */
+  /** The mentions in each block, in the order of the blocks. Wakes the background. */
   verifyBlocks(blocks: Block[]): Promise<Match[][]>;
-  /** The papers that keys stand for, in the order of the keys; null for unknown ones. Wakes the background. */
+  /** The paper ids of the keys, in the order of the keys; null for unknown keys. Wakes the background. */
   resolveKeys(keys: string[]): Promise<(string | null)[]>;
-  /** Those of the keys that probably stand for a paper. Wakes nobody. */
+  /** The keys that probably identify a paper: false positives are possible. Does not wake the background. */
   probableKeys(keys: string[]): Promise<Set<string>>;
 }

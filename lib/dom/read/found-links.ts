@@ -5,7 +5,7 @@ import type { FoundLink } from '../page/found';
 import type { Slices } from './slices';
 import type { Change } from '../page/page-change';
 
-/** Links whose address alone tells the paper. */
+/** Finds the links in the changed places whose address alone identifies a paper. */
 export async function findLinks(
   changes: readonly Change[],
   port: BackgroundPort,
@@ -34,7 +34,7 @@ export async function findLinks(
   });
 }
 
-/** Links inside the root, and the one around it: its text may be what changed. */
+/** The links inside the root, and the link around it, because its text may have changed. */
 function anchorsIn(root: ReadRoot): HTMLAnchorElement[] {
   const around = root instanceof Element ? root.closest<HTMLAnchorElement>('a[href]') : null;
   const inside = root.querySelectorAll<HTMLAnchorElement>('a[href]');

@@ -1,3 +1,4 @@
+/** Reads a page, watches it for changes and finds the papers it mentions; this code ships to every page. */
 import type { TitleFilter } from '../../core/matching';
 import type { BackgroundPort } from './background-port';
 import type { Found } from '../page/found';
@@ -10,42 +11,42 @@ import { type Change } from '../page/page-change';
 export interface PageReaderOptions {
   filter: TitleFilter;
   port: BackgroundPort;
-  /** Whether method names are marked. */
+  /** Whether to find method names too. */
   names: boolean;
-  /** Called when the first paper is found; rejects where mentions cannot be shown. */
+  /** Called when the first paper is found; rejects when mentions cannot be shown. */
   show: () => Promise<ShownMentions>;
-  /** Called when the background could not be asked; reading goes on with the next change. */
+  /** Called when the background does not answer; the reader tries again later. */
   onError: (error: unknown) => void;
-  /** Aborting ends the reading. */
+  /** Ends the reading. */
   signal: AbortSignal;
 }
 
-/** Changes are gathered this long before they are read, in ms: most come in bursts. */
+/** Delay between a change and reading it, in ms: most changes come in bursts. */
 const SETTLE_MS = 120;
-/** Reading takes at most this share of the time on a page that never stops changing. */
+/** Largest share of the time that reading may take on a page that never stops changing. */
 const BUSY_SHARE = 0.15;
-/** Longest wait between two readings, in ms: a slow answer of the background must not keep later changes dark. */
+/** Longest wait between two readings, in ms: a slow background must not delay later changes for long. */
 const MAX_PAUSE_MS = 2000;
-/** A page with more elements takes more than a slice or two to read. */
+/** Above this number of elements, reading a page takes more than one or two slices. */
 const LONG_PAGE_ELEMENTS = 5000;
-/** Wait before asking a background again that did not answer, in ms. */
+/** Delay before a retry when the background did not answer, in ms. */
 const RETRY_MS = 3000;
 
-/** Reads a living page, watches it, and reads again what changed; what is found goes to the mentions shown. */
+/** Reads the page, then reads every part that changes, and passes the results to the shown mentions. */
 export function readPage(options: PageReaderOptions): void {
   const { onError, signal } = options;
   const scanner = createScanner({ ...options, onShadowRoot: (root) => watcher.include(root) });
   const watcher = createWatcher(() => schedule(), signal);
   let shown: ShownMentions | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The whole page is to be read, whatever the watcher noted. */
+  /** Whether the next reading covers the whole page, whatever changed. */
   let whole = true;
-  /** The reading under way. */
+  /** Token of the reading in progress; a reading that finds another token is obsolete. */
   let reading: object | undefined;
   let pending = false;
   let pause = SETTLE_MS;
 
-  /** Reads what changed, soon; hidden pages wait until they are shown. */
+  /** Schedules a reading of what changed; a hidden page waits until it is visible. */
   function schedule(delay = pause): void {
     pending = true;
     if (timer !== undefined || reading || document.hidden || signal.aborted) return;
@@ -56,11 +57,11 @@ export function readPage(options: PageReaderOptions): void {
   }
 
   async function read(): Promise<void> {
-    const own = {};
-    const isOver = (): boolean => signal.aborted || reading !== own;
+    const token = {};
+    const isOver = (): boolean => signal.aborted || reading !== token;
     const changes = watcher.take();
     const all = whole;
-    reading = own;
+    reading = token;
     pending = false;
     whole = false;
     const started = performance.now();
@@ -76,7 +77,7 @@ export function readPage(options: PageReaderOptions): void {
       readAgain();
       pause = RETRY_MS;
     } finally {
-      if (reading === own) {
+      if (reading === token) {
         reading = undefined;
         if (pending) schedule();
       }
@@ -102,8 +103,7 @@ export function readPage(options: PageReaderOptions): void {
     'pageshow',
     ({ isTrusted, persisted }) => {
       if (!isTrusted || !persisted) return;
-      // A page that comes back from the back/forward cache may have missed changes, and answers too: what it waited for
-      // then may never come.
+      // In the back/forward cache a page may miss changes and answers, so that a reading from before may never end.
       reading = undefined;
       whole = true;
       schedule(0);
@@ -118,7 +118,7 @@ function isAnything({ texts, links }: Found): boolean {
   return texts.length + links.length > 0;
 }
 
-/** Whether reading the page takes so long that what is in view should be read before the rest. */
+/** Whether the page is so long that the part in view should be read first. */
 function isLong(): boolean {
   return document.getElementsByTagName('*').length > LONG_PAGE_ELEMENTS;
 }

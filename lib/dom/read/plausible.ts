@@ -4,18 +4,18 @@ import type { TextPlace } from '../page/text-block';
 import type { Run } from '../page/text-runs';
 
 /**
- * A tab's rough look at what its filter found, before the background is asked. The policy decides there; this only spares
- * it what is plainly running text: thousands of known titles are phrases ("Anomaly detection"), and thousands begin with
- * one ("Reinforcement learning with …"). Everything the policy accepts passes here.
+ * Cheap checks of filter hits in the tab, before it asks the background, which applies the full policy. They only drop
+ * hits that are clearly running text: thousands of known titles are phrases ("Anomaly detection"), and thousands begin
+ * with one ("Reinforcement learning with …"). Everything that the policy accepts passes these checks.
  */
 
-/** Longest title with its punctuation, in UTF-16 units. */
-const LONGEST = 300;
+/** Length of the longest title including punctuation, in UTF-16 units. */
+const MAX_TITLE_LENGTH = 300;
 
-/** A run's text, and where its elements and lines begin and end. */
+/** A run's text with the offsets where its elements and lines begin and end. */
 export interface RunText {
   text: string;
-  /** Offsets where a text node or a line begins, with the end of the text last. */
+  /** Offsets where a text node or a line begins, in ascending order; the last one is the end of the text. */
   edges: number[];
 }
 
@@ -33,12 +33,12 @@ function isCapital(word: string): boolean {
   return /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(word);
 }
 
-/** Whether a title of so many letters may be more than words of a sentence. */
+/** Whether text that matches a title of `letters` letters may be that title rather than part of a sentence. */
 export function mayBeTitle(run: RunText, { start, end }: TextPlace, letters: number): boolean {
   if (letters >= SELF_EVIDENT_LETTERS) return true;
   const { text } = run;
   const words = text.slice(start, end).split(/\s+/u);
-  // "Cal-DETR: ⟨Calibrated Detection Transformer⟩": the name before it counts, which only the background knows.
+  // "Cal-DETR: ⟨Calibrated Detection Transformer⟩": the name before it decides, and only the background knows it.
   if (/[:：]\s*$/u.test(text.slice(Math.max(0, start - 3), start))) return true;
   if (words.length >= WORDS_FOR_TITLE_CASE && words.filter(isCapital).length >= words.length / 2) return true;
   const freeBefore =
@@ -47,7 +47,7 @@ export function mayBeTitle(run: RunText, { start, end }: TextPlace, letters: num
   return freeBefore && freeAfter;
 }
 
-const MATES: Readonly<Record<string, readonly string[]>> = {
+const CLOSING_MARKS: Readonly<Record<string, readonly string[]>> = {
   '"': ['"', '”'],
   "'": ["'", '’'],
   '“': ['”', '"'],
@@ -64,32 +64,32 @@ const MATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether the beginning of a title at `start` may be all there is of it: before the sentence is over it breaks off with an
- * ellipsis, or it fills a line, an element, quotes or brackets.
+ * Whether text that begins like a title at `start` may be a shortened title: it breaks off with an ellipsis before the
+ * sentence ends, or it fills a line, an element, quotes or brackets.
  */
 export function mayBeCutTitle(run: RunText, start: number): boolean {
-  const ahead = run.text.slice(start, start + LONGEST);
+  const ahead = run.text.slice(start, start + MAX_TITLE_LENGTH);
   const sentence = ahead.slice(0, 1 + ahead.search(/[.!?]\s|$/u));
   if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3))) return true;
   const before = run.text.slice(Math.max(0, start - 6), start).trimEnd();
-  const mates = MATES[before.at(-1) ?? ''];
-  if (mates) return mates.some((mate) => sentence.includes(mate));
+  const closing = CLOSING_MARKS[before.at(-1) ?? ''];
+  if (closing) return closing.some((mark) => sentence.includes(mark));
   const startsLine = startsAtEdge(run, start) || /[\n:|•\-–—]$|\d\.$/u.test(before);
   if (!startsLine) return false;
-  // It may be followed by something in brackets or by its line's end.
+  // A shortened title may end where brackets, a wide gap or the next line begin.
   return (
     (run.edges[lowerBound(run.edges, start + 1)] ?? Infinity) - start <= sentence.length + 1 ||
     /\n|\s{2}|\s\[/u.test(sentence)
   );
 }
 
-/** Whether nothing but white space stands between an edge and `start`. */
+/** Whether only white space separates `start` from the edge before it. */
 function startsAtEdge({ text, edges }: RunText, start: number): boolean {
   const before = edges[lowerBound(edges, start + 1) - 1];
   return before !== undefined && text.slice(before, start).trim() === '';
 }
 
-/** Whether nothing but white space stands between `end` and an edge. */
+/** Whether only white space separates `end` from the edge after it. */
 function endsAtEdge({ text, edges }: RunText, end: number): boolean {
   const after = edges[lowerBound(edges, end)];
   return after !== undefined && text.slice(end, after).trim() === '';

@@ -18,41 +18,39 @@ import type { Change } from '../page/page-change';
 
 export interface ScanResult {
   found: Found;
-  /**
-   * What is known now: the changes, those that are not to be read (any more) among them, and the shadow roots met inside.
-   */
+  /** The places that `found` covers: the changes, even those no longer to be read, and the shadow roots in them. */
   read: Change[];
-  /** False when the page changed so that part of it was not reached; scan again. */
+  /** False when the page changed during the scan and part of it was not reached; then scan again. */
   complete: boolean;
 }
 
 export interface ScannerOptions {
   filter: TitleFilter;
   port: BackgroundPort;
-  /** Whether method names are looked for. */
+  /** Whether to look for method names too. */
   names: boolean;
-  /** Called with each open shadow root met. */
+  /** Called with each open shadow root found. */
   onShadowRoot: (root: ShadowRoot) => void;
   signal: AbortSignal;
 }
 
-/** Blocks in one question to the background: bounds the size of a message. */
-const BLOCKS_A_MESSAGE = 100;
+/** Most blocks in one message to the background: limits the size of a message. */
+const BLOCKS_PER_MESSAGE = 100;
 
 /** A run that may hold mentions. */
-interface Suspect {
+interface CandidateRun {
   run: Run;
   titles: TextPlace[];
   names: { place: TextPlace; key: string }[];
 }
 
-/** Reads the text of elements and finds the papers in it. One scan runs at a time. */
+/** Creates a scanner, which finds the papers in the text of elements. Only one scan may run at a time. */
 export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
   const hashed = new FoldedText({ forRecognition: true, hashesOnly: true });
   const folded = new FoldedText({ forRecognition: true });
 
-  /** Folds the run, looks its letters up, and keeps what may be a mention. */
-  function inspect(run: Run): Suspect | undefined {
+  /** Folds the run and filters it; undefined when the run holds no possible mention. */
+  function inspect(run: Run): CandidateRun | undefined {
     foldRun(run, hashed);
     const titles: TextPlace[] = [];
     let text: RunText | undefined;
@@ -74,12 +72,12 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     return { run, titles, names: tokens.map((token) => ({ place: token, key: nameKey(token.name) })) };
   }
 
-  /** Titles and names in the suspects, asked of the background. */
-  async function resolve(suspects: readonly Suspect[], slices: Slices): Promise<FoundText[]> {
-    const keys = new Set(suspects.flatMap((suspect) => suspect.names.map(({ key }) => key)));
+  /** Asks the background which candidates hold titles and names. */
+  async function resolve(candidates: readonly CandidateRun[], slices: Slices): Promise<FoundText[]> {
+    const keys = new Set(candidates.flatMap((candidate) => candidate.names.map(({ key }) => key)));
     const probable = keys.size > 0 ? await port.probableKeys([...keys]) : keys;
     const windows: BlockWindow[] = [];
-    for (const { run, titles, names: found } of suspects) {
+    for (const { run, titles, names: found } of candidates) {
       const places = [...titles, ...found.filter(({ key }) => probable.has(key)).map(({ place }) => place)];
       const block = places.length > 0 ? toTextBlock(run) : undefined;
       if (block) windows.push(...windowsAround(block, places));
@@ -88,8 +86,8 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
     const texts: FoundText[] = [];
     // Windows of a long block overlap.
     const seen = new Map<object, Set<string>>();
-    for (let i = 0; i < windows.length; i += BLOCKS_A_MESSAGE) {
-      const batch = windows.slice(i, i + BLOCKS_A_MESSAGE);
+    for (let i = 0; i < windows.length; i += BLOCKS_PER_MESSAGE) {
+      const batch = windows.slice(i, i + BLOCKS_PER_MESSAGE);
       const answers = await port.verifyBlocks(batch.map(blockWindow));
       batch.forEach(({ block, from }, at) => {
         const known = seen.get(block) ?? new Set();
@@ -107,19 +105,19 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   }
 
   return {
-    /** Scans what changed. Never throws for a page that changes; rejects when the background does not answer. */
+    /** Scans the changed places. Never throws when the page changes; rejects when the background does not answer. */
     async scan(changes: readonly Change[]): Promise<ScanResult> {
       const slices = createSlices();
       const connected = changes.filter(({ root }) => root.isConnected);
       const readable = connected.filter(({ root }) => !isUnread(root));
-      const suspects: Suspect[] = [];
+      const candidates: CandidateRun[] = [];
       let complete = true;
-      // Grows while it is read: shadow roots are read after what they stand in.
+      // The list grows during the loop: each shadow root is read after the root that contains it.
       for (const { root, shallow } of readable) {
         const reader = readRuns(root, { shallow });
         for (let run = reader.next(); run; run = reader.next()) {
-          const suspect = inspect(run);
-          if (suspect) suspects.push(suspect);
+          const candidate = inspect(run);
+          if (candidate) candidates.push(candidate);
           const pause = slices.yieldIfDue();
           if (pause) await pause;
           if (signal.aborted) return { found: { texts: [], links: [] }, read: [], complete: true };
@@ -132,7 +130,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         }
         complete &&= reader.complete;
       }
-      const texts = await resolve(suspects, slices);
+      const texts = await resolve(candidates, slices);
       const links = await findLinks(readable, port, slices);
       return { found: { texts, links }, read: connected, complete };
     },

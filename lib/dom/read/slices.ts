@@ -1,12 +1,12 @@
 /**
- * Longest stretch of work between two breaths, in ms: half a frame leaves the page the other half. Short enough that input
- * waits no longer than anybody notices, so nothing need be asked about pending input.
+ * Longest work without a pause, in ms. Half a frame leaves the other half to the page, and input waits so briefly that
+ * nobody notices, so the code need not check for pending input.
  */
 const SLICE_MS = 8;
 
-/** Cuts long work into slices. */
+/** Divides long work into slices. */
 export interface Slices {
-  /** Lets the page work when this slice is used up; otherwise goes on at once. */
+  /** A promise to await when this slice is used up; undefined when work may continue at once. */
   yieldIfDue(): Promise<void> | undefined;
 }
 
@@ -27,8 +27,8 @@ export function createSlices(): Slices {
 }
 
 /**
- * A turn of the page's own. Not `scheduler.yield`: what continues after it goes ahead of the page's timers and messages,
- * which then wait for the whole of our work instead of for a slice.
+ * Lets the page's own tasks run. `scheduler.yield` would continue before the page's timers and messages, which would
+ * then wait for all of our work instead of one slice.
  */
 function pause(): Promise<void> {
   return new Promise((resolve) => {

@@ -2,17 +2,17 @@ import { isEditable, type ReadRoot, readRootOf, roleOf } from '../page/element-r
 import type { Change } from '../page/page-change';
 import { parentOf } from '../page/tree';
 
-/** More changed places than this are taken as one: reading the page again is cheaper than sorting them out. */
+/** Above this number of changed places the whole page counts as changed: reading it is cheaper than merging them. */
 const MAX_PLACES = 500;
 
 /**
- * Gathers changes of the page's text until they are taken. However many there are, memory stays bounded and nothing
- * is given up: past a limit the whole page counts as changed.
+ * Collects changes of the page's text until they are taken. Memory stays bounded and no change is lost: above a limit
+ * the whole page counts as changed.
  */
 export interface Watcher {
-  /** The changes since the last call, none inside another. */
+  /** The changes since the last call; no change is inside another deep one. */
   take(): Change[];
-  /** Watches an open shadow root too: what happens inside is not told outside. */
+  /** Watches an open shadow root too: observers of the document do not see changes inside. */
   include(root: ShadowRoot): void;
 }
 
@@ -23,8 +23,8 @@ const WATCHED: MutationObserverInit = {
   attributeFilter: ['contenteditable', 'href', 'hidden', 'aria-hidden'],
 };
 
-/** Watches the document; `changed` is called once when there is something to take. */
-export function createWatcher(changed: () => void, signal: AbortSignal): Watcher {
+/** Watches the document and calls `onChange` after mutations whenever there are changes to take. */
+export function createWatcher(onChange: () => void, signal: AbortSignal): Watcher {
   let places = new Map<ReadRoot, boolean>();
   const included = new WeakSet<ShadowRoot>();
   let designMode = document.designMode;
@@ -35,15 +35,15 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
     places.set(root, shallow && (places.get(root) ?? true));
   }
 
-  function note(record: MutationRecord): void {
+  function addRecord(record: MutationRecord): void {
     const { target } = record;
     if (record.type === 'characterData') {
       add(readRootOf(target), true);
       return;
     }
     if (record.type === 'attributes') {
-      // What became editable is not read any more, what ceased to be is read again: all of it. A link that leads elsewhere,
-      // or words that are hidden, concern the text around them.
+      // `contenteditable` decides whether everything inside the element is read. A new link address or hidden words
+      // affect only the text around them.
       const shallow = record.attributeName !== 'contenteditable';
       add(readRootOf(shallow ? (parentOf(target) ?? target) : target), shallow);
       return;
@@ -53,23 +53,22 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
       if (node instanceof Element && roleOf(node) === 'block') add(node, false);
       else if (isText(node)) add(readRootOf(target), true);
     }
-    // What is left joins up differently, and mentions in what is gone must go.
+    // The text around the removed nodes joins differently now, and mentions in them must disappear.
     if ([...record.removedNodes].some(isText)) add(readRootOf(target), true);
   }
 
-  /** Notes what happened, and tells when there is something to take. */
   function onMutations(records: readonly MutationRecord[]): void {
-    for (const record of records) note(record);
+    for (const record of records) addRecord(record);
     if (document.designMode !== designMode) {
       designMode = document.designMode;
       add(document.documentElement, false);
     }
-    if (places.size > 0) changed();
+    if (places.size > 0) onChange();
   }
 
   const observer = new MutationObserver(onMutations);
   observer.observe(document, WATCHED);
-  // Nothing tells that a page made itself one big editor; but nobody edits it without moving the caret.
+  // No event reports a change of `designMode`, but editing the page always moves the caret.
   document.addEventListener('selectionchange', () => onMutations([]), { signal });
   signal.addEventListener('abort', () => observer.disconnect());
 
@@ -90,18 +89,18 @@ export function createWatcher(changed: () => void, signal: AbortSignal): Watcher
   };
 }
 
-/** Whether a node may hold text of the page: the card comes and goes without anything to read. */
+/** Whether the node may hold text of the page. The card does not, so its coming and going is no change. */
 function isText(node: Node): boolean {
   return node instanceof Text || (node instanceof Element && node.localName !== 'paperbeacon-card');
 }
 
 function hasAncestorIn(root: ReadRoot, roots: ReadonlySet<ReadRoot>): boolean {
-  for (let up = above(root); up; up = above(up)) {
+  for (let up = parentOrHost(root); up; up = parentOrHost(up)) {
     if (roots.has(up as ReadRoot)) return true;
   }
   return false;
 }
 
-function above(node: Node): Node | null {
+function parentOrHost(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : parentOf(node);
 }

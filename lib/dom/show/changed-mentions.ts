@@ -4,13 +4,13 @@ import { parentOf } from '../page/tree';
 import type { Change } from '../page/page-change';
 
 /**
- * Whether a mention stands in one of the places that were read, so that what was found there replaces it. Looks from the
- * mention upwards: with thousands of mentions and hundreds of places, comparing each with each would take seconds.
+ * Returns a test whether a mention is inside one of the places that were read, so that new findings replace it. It
+ * climbs from the mention: comparing thousands of mentions with hundreds of places pairwise would take seconds.
  */
 export function mentionsIn(changes: readonly Change[]): (mention: Mention) => boolean {
   const deep = new Set<Node>();
   const shallow = new Set<ReadRoot | null>();
-  // A link is found by its element, wherever the line of its text stands.
+  // A link mention belongs to the link element, even when its text is in another block.
   const links = new Set<Element | null>();
   for (const change of changes) {
     if (change.shallow) shallow.add(change.root);

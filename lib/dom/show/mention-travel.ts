@@ -1,11 +1,11 @@
 import type { Card } from '../card/card';
 import { elementOf, inPageOrder, type Mention, withOverlapping } from '../page/mention';
 
-/** Moves from mention to mention, for the keyboard and the popup. */
+/** Navigates between mentions, for the keyboard shortcut and the popup. */
 export interface MentionTravel {
-  /** Scrolls to the next mention after the last one visited and opens its card. False when there is none. */
+  /** Scrolls to the mention after the last one visited and opens its card. False when the page has no mention. */
   next(): boolean;
-  /** Scrolls to the first mention of a paper and opens its card. */
+  /** Scrolls to the first mention of the paper and opens its card. False when the page does not mention it. */
   show(paperId: string): boolean;
 }
 
@@ -16,7 +16,7 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
     if (!mention) return false;
     last = mention;
     const place = mention.range.getBoundingClientRect();
-    // In sight it stays where it is. At once, whatever the page's `scroll-behavior`: the card opens beside where it comes.
+    // Overrides the page's `scroll-behavior`: the card opens at the mention's final position.
     if (place.top < 0 || place.bottom > innerHeight * 0.8) {
       elementOf(mention.range.startContainer)?.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
@@ -27,7 +27,7 @@ export function createMentionTravel(mentions: () => readonly Mention[], card: Ca
 
   return {
     next() {
-      // The card of a focused link is open already: the first press steps into it.
+      // A focused link already shows its card: the first press moves the focus into it.
       const open = card.mention;
       if (open && !card.host.hasFocus) return goTo(open);
       const all = mentions();

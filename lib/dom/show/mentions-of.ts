@@ -3,18 +3,18 @@ import { linkMention } from './link-mention';
 import { type Mention, overlap } from '../page/mention';
 import { toRange } from '../page/text-range';
 
-/** A paper is marked once at a place: as a title rather than as a link, as a link rather than as a name. */
+/** Turns findings into mentions. Where mentions of one paper overlap, a title wins over a link, a link over a name. */
 export function mentionsOf(found: Found): Mention[] {
   const texts = found.texts.flatMap((text) => textMention(text) ?? []);
   const links = found.links.flatMap((link) => linkMention(link) ?? []);
   const titles = texts.filter(({ reason }) => reason !== 'name');
   const names = texts.filter(({ reason }) => reason === 'name');
-  const ownLinks = notOver(links, titles);
-  return [...titles, ...ownLinks, ...notOver(names, ownLinks)];
+  const ownLinks = withoutOverlaps(links, titles);
+  return [...titles, ...ownLinks, ...withoutOverlaps(names, ownLinks)];
 }
 
-/** Those whose paper the others do not mention in the same text. Text is shared within a block only, so few pairs are looked at. */
-function notOver(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
+/** Drops the mentions that overlap one of `others` for the same paper. Only mentions in one block can overlap. */
+function withoutOverlaps(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
   const byBlock = Map.groupBy(others, ({ container }) => container);
   return mentions.filter(
     ({ id, range, container }) =>

@@ -1,44 +1,47 @@
 import type { Mention } from '../page/mention';
 
-/** How far beyond the window mentions are near, in heights of it. */
+/** How far outside the window a mention still counts as near, in window heights. */
 const MARGIN = 1;
-/** Where there are too many, they are looked at in stretches of this many within a block. */
-const STRETCH = 50;
+/**
+ * Mentions of a block that share one position lookup when there are too many. In a text node with 5,000 mentions one
+ * lookup takes Chromium 0.2 ms, so looking up each mention would take a second.
+ */
+const CHUNK_SIZE = 50;
 
-/** Watches which mentions stand near the window. */
+/** Watches which mentions are near the window. */
 export interface NearbyMentions {
-  /** Looks again: nothing tells of text that moves within its block. */
-  look(): void;
+  /** Checks again: no event reports text that moves within its block. */
+  update(): void;
   stop(): void;
 }
 
 /**
- * Calls back with the mentions near the window, now and whenever they may be others: all that are in view, and around them
- * no more than make `most` together. The browser tells which blocks are near; if those hold more mentions, as one block
- * may that is as long as the page, their places are looked up once a frame while anything scrolls.
+ * Calls `onChange` with the mentions near the window, now and when they change: all mentions in view, then those around
+ * them up to `limit` in total. An IntersectionObserver reports which blocks are near. If those hold more than `limit`
+ * mentions, as one very long block may, their positions are looked up at most once per frame while anything scrolls.
  */
 export function watchNearby(
   mentions: readonly Mention[],
-  most: number,
-  changed: (nearby: readonly Mention[]) => void,
+  limit: number,
+  onChange: (nearby: readonly Mention[]) => void,
 ): NearbyMentions {
   const byBlock = Map.groupBy(mentions, (mention) => mention.container);
   const near = new Set<Element>();
   const stop = new AbortController();
   let isCrowded = false;
-  let told = new Set<Mention>();
+  let reported = new Set<Mention>();
   let frame = 0;
 
-  function look(): void {
+  function update(): void {
     frame = 0;
     const blocks = [...near].map((block) => byBlock.get(block) ?? []);
     const all = blocks.flat();
-    isCrowded = all.length > most;
-    const { inView, around } = isCrowded ? nearest(blocks, most) : { inView: all, around: [] };
-    // Once a window's height rather than once a frame: a browser that paints other ranges draws their whole text anew.
-    if (isCrowded && inView.every((mention) => told.has(mention))) return;
-    told = new Set([...inView, ...around]);
-    changed([...told]);
+    isCrowded = all.length > limit;
+    const { inView, around } = isCrowded ? nearest(blocks, limit) : { inView: all, around: [] };
+    // Updates about once per window height rather than per frame: new ranges make the browser redraw all their text.
+    if (isCrowded && inView.every((mention) => reported.has(mention))) return;
+    reported = new Set([...inView, ...around]);
+    onChange([...reported]);
   }
 
   const observer = new IntersectionObserver(
@@ -47,7 +50,7 @@ export function watchNearby(
         if (isIntersecting) near.add(target);
         else near.delete(target);
       }
-      look();
+      update();
     },
     { rootMargin: `${MARGIN * 100}% 0px` },
   );
@@ -55,14 +58,14 @@ export function watchNearby(
   document.addEventListener(
     'scroll',
     () => {
-      if (isCrowded) frame ||= requestAnimationFrame(look);
+      if (isCrowded) frame ||= requestAnimationFrame(update);
     },
     { capture: true, passive: true, signal: stop.signal },
   );
 
   return {
-    look() {
-      if (isCrowded) look();
+    update() {
+      if (isCrowded) update();
     },
     stop() {
       stop.abort();
@@ -77,36 +80,36 @@ interface Nearest {
   around: Mention[];
 }
 
-/** Mentions of the blocks in view, and the nearest around them, as long as all are no more than `most`. */
-function nearest(blocks: readonly (readonly Mention[])[], most: number): Nearest {
-  const stretches = blocks.flatMap(stretchesOf).toSorted((a, b) => a.away - b.away);
-  const inView = stretches.filter(({ away }) => away === 0).flatMap(({ mentions }) => mentions);
-  const around = stretches
-    .filter(({ away }) => away > 0 && away <= innerHeight * MARGIN)
+/** The mentions in view, and the nearest mentions around them up to `limit` in total. */
+function nearest(blocks: readonly (readonly Mention[])[], limit: number): Nearest {
+  const chunks = blocks.flatMap(chunksOf).toSorted((a, b) => a.distance - b.distance);
+  const inView = chunks.filter(({ distance }) => distance === 0).flatMap(({ mentions }) => mentions);
+  const around = chunks
+    .filter(({ distance }) => distance > 0 && distance <= innerHeight * MARGIN)
     .flatMap(({ mentions }) => mentions);
-  return { inView, around: around.slice(0, Math.max(0, most - inView.length)) };
+  return { inView, around: around.slice(0, Math.max(0, limit - inView.length)) };
 }
 
-interface Stretch {
+interface Chunk {
   mentions: readonly Mention[];
-  /** How far from the window its text is, in px; 0 in view. */
-  away: number;
+  /** Vertical distance of its text from the window, in px; 0 when in view. */
+  distance: number;
 }
 
-/** A block's mentions, which stand in page order, in stretches; only where those begin is asked of the browser. */
-function stretchesOf(mentions: readonly Mention[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  let from = boxOf(mentions, 0);
-  for (let at = 0; at < mentions.length; at += STRETCH) {
-    const to = boxOf(mentions, Math.min(at + STRETCH, mentions.length - 1));
-    // What ends above its beginning went on in another column: it may be anywhere.
-    const away = to.bottom < from.top ? 0 : Math.max(0, from.top - innerHeight, -to.bottom);
-    stretches.push({ mentions: mentions.slice(at, at + STRETCH), away });
+/** Divides a block's mentions (in page order) into chunks; looks up only where each chunk begins and ends. */
+function chunksOf(mentions: readonly Mention[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let from = boxAt(mentions, 0);
+  for (let at = 0; at < mentions.length; at += CHUNK_SIZE) {
+    const to = boxAt(mentions, Math.min(at + CHUNK_SIZE, mentions.length - 1));
+    // A chunk that ends above its start continues in another column, so it may be anywhere.
+    const distance = to.bottom < from.top ? 0 : Math.max(0, from.top - innerHeight, -to.bottom);
+    chunks.push({ mentions: mentions.slice(at, at + CHUNK_SIZE), distance });
     from = to;
   }
-  return stretches;
+  return chunks;
 }
 
-function boxOf(mentions: readonly Mention[], at: number): DOMRect {
+function boxAt(mentions: readonly Mention[], at: number): DOMRect {
   return (mentions[at] as Mention).range.getBoundingClientRect();
 }

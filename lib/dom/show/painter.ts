@@ -3,16 +3,16 @@ import type { Mention } from '../page/mention';
 import { type NearbyMentions, watchNearby } from './nearby';
 
 /**
- * Above this many mentions only those near the viewport are painted: 20,000 live ranges cost a page 100 ms to paint
- * and slow its own changes tenfold.
+ * Above this number of mentions only those near the viewport are painted: 20,000 live ranges take 100 ms to paint and
+ * make the page's own DOM changes ten times slower.
  */
 const PAINT_ALL_UP_TO = 1000;
 
-/** Paints mentions through the CSS Custom Highlight API; the page's DOM stays as it is. */
+/** Paints mentions with the CSS Custom Highlight API, which leaves the page's DOM unchanged. */
 export interface Painter {
-  /** Paints exactly these mentions from now on. */
+  /** Paints exactly these mentions and removes all others. */
   paint(mentions: readonly Mention[]): void;
-  /** Registers the highlight again if the page threw it out of the registry. */
+  /** Registers the highlights again if the page removed them from the registry. */
   ensure(): void;
 }
 
@@ -34,7 +34,7 @@ export function createPainter(signal: AbortSignal): Painter {
     ensure();
   }
 
-  // A highlight without a look still cuts the printed text into pieces: on paper there is none.
+  // Even an invisible highlight splits the printed text into pieces, so none is registered while printing.
   window.addEventListener(
     'beforeprint',
     ({ isTrusted }) => {
@@ -56,7 +56,7 @@ export function createPainter(signal: AbortSignal): Painter {
 
   return {
     ensure() {
-      near?.look();
+      near?.update();
       ensure();
     },
     paint(mentions) {
@@ -68,16 +68,16 @@ export function createPainter(signal: AbortSignal): Painter {
   };
 }
 
-/** One highlight of the registry; it is registered only while it holds a range. */
+/** One entry of the highlight registry; it is registered only while it holds a range. */
 function createLayer(name: string, signal: AbortSignal) {
   const highlight = new Highlight();
-  // Where the page highlights too, its own look lies on top.
+  // The page's own highlights stay on top.
   highlight.priority = -1;
   let painted = new Set<Range>();
 
   function ensure(): void {
     if (signal.aborted || painted.size === 0) return;
-    // A page may take the name, and in Firefox the highlight of an older content script outlives it.
+    // The page may have taken the name; in Firefox the highlight of an older content script outlives that script.
     if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
   }
 
@@ -95,11 +95,11 @@ function createLayer(name: string, signal: AbortSignal) {
     ensure,
     withdraw,
     show(ranges: readonly Range[]): void {
-      const wanted = new Set(ranges);
-      for (const range of painted) if (!wanted.has(range)) highlight.delete(range);
-      for (const range of wanted) if (!painted.has(range)) highlight.add(range);
-      if (wanted.size === 0) withdraw();
-      painted = wanted;
+      const next = new Set(ranges);
+      for (const range of painted) if (!next.has(range)) highlight.delete(range);
+      for (const range of next) if (!painted.has(range)) highlight.add(range);
+      if (next.size === 0) withdraw();
+      painted = next;
     },
   };
 }

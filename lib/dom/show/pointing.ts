@@ -2,47 +2,47 @@ import type { Card } from '../card/card';
 import { type Mention, onePerPaper, overlap, withOverlapping } from '../page/mention';
 import { HIGHLIGHTS } from '../page/highlights';
 
-/** The pointer rests on a mention this long before its card opens, in ms. */
+/** How long the pointer rests on a mention before its card opens, in ms. */
 const DWELL_MS = 160;
-/** Time to move from the mention into the card before it closes, in ms. */
+/** How long the card stays open after the pointer leaves the mention, in ms: enough to reach the card. */
 const GRACE_MS = 300;
-/** A finger rests this long, in ms: less than what browsers take for a long press, so that theirs goes its own way after. */
+/** How long a finger rests before the card opens, in ms: less than the browser's long press, which may still follow. */
 const HOLD_MS = 350;
-/** A finger that moves farther than this scrolls, in px. */
+/** Distance in px beyond which a finger scrolls. */
 const HOLD_SLOP = 10;
 
-/** Opens the card for the pointer, the finger and the keyboard focus. Mentions are looked up, not listened on. */
+/** Opens and closes the card by pointer, finger and focus. Highlights get no events, so it looks mentions up. */
 export function followPointing(
   mentions: () => readonly Mention[],
-  /** Called when the pointer comes to rest: the moment to notice that the page threw the highlights out. */
+  /** Called when the pointer rests: a good moment to notice that the page removed the highlights. */
   onRest: () => void,
   card: Card,
   signal: AbortSignal,
 ): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
-  let leave: ReturnType<typeof setTimeout> | undefined;
-  let finger: PointerEvent | undefined;
-  /** The finger opened a card: the click that it leaves behind is not for the page. */
-  let held = false;
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  let touchStart: PointerEvent | undefined;
+  /** Whether the finger opened a card; the page must not get the click that follows. */
+  let openedByTouch = false;
 
-  function stay(): void {
+  function cancelTimers(): void {
     clearTimeout(dwell);
-    clearTimeout(leave);
-    leave = undefined;
+    clearTimeout(closing);
+    closing = undefined;
   }
 
-  /** Closes the card soon, unless the pointer or the keyboard is in it by then. */
-  function go(): void {
+  /** Closes the card after the grace time, unless the pointer or the focus is inside it by then. */
+  function closeSoon(): void {
     clearTimeout(dwell);
     if (!card.mention) return;
-    leave ??= setTimeout(() => {
-      leave = undefined;
+    closing ??= setTimeout(() => {
+      closing = undefined;
       if (!card.host.hasFocus && !card.host.isHovered) card.hide();
     }, GRACE_MS);
   }
 
-  /** Opens the card of what is at the event's place; false when there is nothing. */
-  function open({ clientX, clientY }: PointerEvent): boolean {
+  /** Opens the card of the mentions at the event's position; false when no mention is there. */
+  function openAt({ clientX, clientY }: PointerEvent): boolean {
     onRest();
     const found = mentionsAt(mentions(), clientX, clientY);
     if (found.length === 0) return false;
@@ -52,31 +52,32 @@ export function followPointing(
     return true;
   }
 
-  function follow(event: PointerEvent): void {
+  function onPointerMove(event: PointerEvent): void {
     if (!event.isTrusted) return;
     if (event.pointerType === 'touch') {
-      const { clientX, clientY } = finger ?? event;
+      const { clientX, clientY } = touchStart ?? event;
       if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > HOLD_SLOP) clearTimeout(dwell);
       return;
     }
-    if (card.host.owns(event)) return stay();
+    if (card.host.owns(event)) return cancelTimers();
     clearTimeout(dwell);
-    if (mentions().length > 0) dwell = setTimeout(() => (open(event) ? stay() : go()), DWELL_MS);
+    if (mentions().length > 0)
+      dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
   }
 
-  function press(event: PointerEvent): void {
-    held = false;
+  function onPointerDown(event: PointerEvent): void {
+    openedByTouch = false;
     clearTimeout(dwell);
     if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
       return;
-    finger = event;
-    dwell = setTimeout(() => (held = open(event)), HOLD_MS);
+    touchStart = event;
+    dwell = setTimeout(() => (openedByTouch = openAt(event)), HOLD_MS);
   }
 
-  // A finger leaves when it lifts, wherever that is, and when the browser takes it for something else.
+  // For a finger, `pointerleave` fires when it lifts or when the browser starts another gesture.
   function onLeave({ pointerType }: PointerEvent): void {
     if (pointerType === 'touch') clearTimeout(dwell);
-    else go();
+    else closeSoon();
   }
 
   function onFocus(event: FocusEvent): void {
@@ -88,25 +89,25 @@ export function followPointing(
     void card.show(withOverlapping(mention, mentions()), { x: left });
   }
 
-  document.addEventListener('pointermove', follow, { passive: true, signal });
-  document.addEventListener('pointerdown', press, { capture: true, signal });
+  document.addEventListener('pointermove', onPointerMove, { passive: true, signal });
+  document.addEventListener('pointerdown', onPointerDown, { capture: true, signal });
   document.documentElement.addEventListener('pointerleave', onLeave, { signal });
   card.host.on('pointerleave', onLeave);
   document.addEventListener('focusin', onFocus, { signal });
   window.addEventListener(
     'click',
     (event) => {
-      if (!held || event.pointerType !== 'touch') return;
-      held = false;
+      if (!openedByTouch || event.pointerType !== 'touch') return;
+      openedByTouch = false;
       event.stopImmediatePropagation();
       event.preventDefault();
     },
     { capture: true, signal },
   );
-  signal.addEventListener('abort', stay);
+  signal.addEventListener('abort', cancelTimers);
 }
 
-/** The mentions drawn at a point of the viewport, surest first, one a paper; none where something lies over them. */
+/** The mentions at a point of the viewport, surest first, one per paper; empty where another element covers them. */
 function mentionsAt(mentions: readonly Mention[], x: number, y: number): Mention[] {
   const top = elementAt(x, y);
   if (!top) return [];
@@ -119,7 +120,7 @@ function mentionsAt(mentions: readonly Mention[], x: number, y: number): Mention
   return onePerPaper(found.sort((a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason)));
 }
 
-/** The topmost element at a point, inside open shadow roots too. */
+/** The topmost element at a point, including elements inside open shadow roots. */
 function elementAt(x: number, y: number): Element | null {
   let top = document.elementFromPoint(x, y);
   while (top?.shadowRoot) {
@@ -130,10 +131,10 @@ function elementAt(x: number, y: number): Element | null {
   return top;
 }
 
-/** What people move to with the keyboard and read the name of. Scroll areas take the focus too, and mean nothing by it. */
+/** Controls that users reach and read with the keyboard. Focus on others, such as scroll areas, opens no card. */
 const CONTROL = 'a[href], button, summary, [role="link"], [role="button"], [role="option"]';
 
-/** The mention inside a link or control that took the focus. */
+/** The first mention inside a focused link or control. */
 function mentionIn(mentions: readonly Mention[], element: Element): Mention | undefined {
   if (!element.matches(CONTROL)) return undefined;
   return mentions.find(({ range }) => element.contains(range.startContainer));

@@ -1,3 +1,4 @@
+/** Shows the mentions of a page, painting and pointing included; this code loads with a page's first mention. */
 import type { PageMention } from '../../core/matching';
 import { mentionsIn } from './changed-mentions';
 import { inPageOrder, isShown, type Mention } from '../page/mention';
@@ -5,36 +6,36 @@ import { mentionsOf } from './mentions-of';
 import { createPainter } from './painter';
 import type { ShownMentions } from '../page/page-handle';
 
-/** After a click, a key or a toggle, text that was hidden may show, in ms. */
+/** Delay before mentions are checked after a click, a key or a toggle, which may show hidden text, in ms. */
 const UNFOLD_MS = 250;
 
-/** Attributes by which pages hide and show. */
+/** Attributes with which pages hide and show elements. */
 const VISIBILITY_ATTRIBUTES: MutationObserverInit = {
   attributes: true,
   subtree: true,
   attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden'],
 };
 
-/** Shows what is found from now on; `onChange` is called when the set of mentions changed. */
+/** Shows the mentions passed to `replace`; calls `onChange` when the set of visible mentions changes. */
 export function showMentions(onChange: (report: PageMention[]) => void, signal: AbortSignal): ShownMentions {
   const painter = createPainter(signal);
   const visibilityChanges = new MutationObserver(() => showAgain());
-  /** Everything found; some of it may be hidden at the moment, such as what is folded away. */
+  /** All mentions found, including those in text that is hidden at the moment. */
   let found: Mention[] = [];
   let mentions: Mention[] = [];
   let unfolding: ReturnType<typeof setTimeout> | undefined;
 
-  /** Paints and reports what can be seen of what was found. */
+  /** Paints and reports the visible mentions. */
   function show(): void {
     mentions = found.filter(({ range }) => isShown(range));
     painter.paint(mentions);
     onChange(report());
-    // Only while something is hidden: pages change attributes all the time.
+    // Observes only while a mention is hidden, because pages change attributes all the time.
     if (mentions.length < found.length) visibilityChanges.observe(document, VISIBILITY_ATTRIBUTES);
     else visibilityChanges.disconnect();
   }
 
-  /** After something was unfolded or folded away; soon, however often it happens. */
+  /** Checks visibility soon, once for many events. */
   function showAgain(): void {
     if (found.length > 0)
       unfolding ??= setTimeout(() => {
@@ -50,7 +51,7 @@ export function showMentions(onChange: (report: PageMention[]) => void, signal: 
     return [...counts].map(([id, count]) => ({ id, count }));
   }
 
-  // A page that comes back from the back/forward cache may have lost its highlights.
+  // A page may lose its highlights in the back/forward cache.
   window.addEventListener('pageshow', () => painter.ensure(), { signal });
   window.addEventListener('load', showAgain, { signal });
   for (const type of ['click', 'keyup', 'toggle', 'transitionend']) {
@@ -76,7 +77,7 @@ export function showMentions(onChange: (report: PageMention[]) => void, signal: 
   };
 }
 
-/** A mention whose text was taken away or emptied is over; its range has collapsed or left the document. */
+/** Whether the mention's text still exists: otherwise its range has collapsed or left the document. */
 function isAlive({ range }: Mention): boolean {
   return range.startContainer.isConnected && !range.collapsed;
 }

@@ -1,12 +1,12 @@
-/** What a page comes to as HTML, or that it is too large to be written out. */
+/** A page's HTML, or the fact that it is too large. */
 export type PageHtml = { readonly html: string } | { readonly tooLarge: true };
 
-/** Around a tag and an attribute stands so much more than their names and values. */
-const MARKS = 8;
+/** Characters that an element or attribute takes beside its names and value: brackets, quotes, spaces. */
+const MARKUP_LENGTH = 8;
 
 /**
- * The page as it is now, as saving it would write it. Measured first: writing a page of any size would hold it up for as
- * long as it likes.
+ * The page's current HTML, unless it is longer than `limit` UTF-16 units. A cheap estimate comes first, because writing
+ * out a huge page would block it.
  */
 export function pageHtml(page: Document, limit: number): PageHtml {
   const root = page.documentElement;
@@ -20,12 +20,12 @@ export function pageHtml(page: Document, limit: number): PageHtml {
     if (length > limit) return { tooLarge: true };
   }
   const html = `<!doctype html><html>${root.getHTML()}</html>`;
-  // References such as `&amp;` are longer than what was measured.
+  // The estimate does not count that references such as `&amp;` are longer than their characters.
   return html.length > limit ? { tooLarge: true } : { html };
 }
 
 function lengthOfTag({ localName, attributes }: Element): number {
-  let length = 2 * localName.length + MARKS;
-  for (const { name, value } of attributes) length += name.length + value.length + MARKS;
+  let length = 2 * localName.length + MARKUP_LENGTH;
+  for (const { name, value } of attributes) length += name.length + value.length + MARKUP_LENGTH;
   return length;
 }
