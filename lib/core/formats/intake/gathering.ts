@@ -16,11 +16,11 @@ import type {
 import type { IntakeLimits } from '../limits';
 
 /**
- * Collects the papers of an import and tells new ones from known ones. Work on a file is provisional until `keep`:
- * `discard` forgets all of it.
+ * Collects the papers of an import and separates new ones from known ones. Works like a transaction: everything since the
+ * last `keep` is provisional, and `discard` undoes it.
  */
 export class Gathering {
-  /** Papers that are new or changed, by id, and which of them the import found in the store. */
+  /** New and changed papers by id; `#before` holds the stored state of known papers. */
   readonly #papers = new Map<string, Paper>();
   readonly #before = new Map<string, Paper>();
   readonly #arxivIds = new Map<string, string>();
@@ -40,17 +40,17 @@ export class Gathering {
     readonly limits: IntakeLimits,
   ) {}
 
-  /** New and changed papers so far. */
+  /** Number of new and changed papers so far. */
   get size(): number {
     return this.#papers.size;
   }
 
-  /** Items refused since the last `keep`. */
+  /** Number of refusals since the last `keep`. */
   get refusedNow(): number {
     return this.#refusedCount - this.#refusedKept;
   }
 
-  /** Takes a draft in. */
+  /** Validates a draft, then adds it as a new paper, merges it into a known one or refuses it. */
   async add(file: string, place: SourcePlace, draft: PaperDraft, raw: string): Promise<void> {
     const result = paperOf(draft, this.source);
     if (!result.ok) {
@@ -83,13 +83,13 @@ export class Gathering {
       this.#push(this.#refused, { file, place, code, reason, raw: excerpt(raw, this.limits.rawLength) });
   }
 
-  /** What was taken in since the last `keep` stays. */
+  /** Makes everything since the last `keep` final. */
   keep(): void {
     this.#undo = [];
     this.#refusedKept = this.#refusedCount;
   }
 
-  /** Forgets everything taken in since the last `keep`. */
+  /** Undoes everything since the last `keep`. */
   discard(): void {
     for (const undo of this.#undo.toReversed()) undo();
     this.#undo = [];
@@ -129,7 +129,7 @@ export class Gathering {
     };
   }
 
-  /** The same paper, in this import or known before: by arXiv id, by DOI, by title. */
+  /** Finds the same paper in this import or among the known ones: by arXiv id, then DOI, then title. */
   async #find(paper: Paper): Promise<Paper | undefined> {
     const { arxivId, doi, id } = paper;
     const here =

@@ -19,13 +19,13 @@ export type PaperResult =
   | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
   | { readonly ok: false; readonly code: RefusalCode; readonly reason: string };
 
-/** Marks with which a title could show other words than it holds. Plain right-to-left text does without them. */
+/** Bidi controls, which can make a title look different from its content. Right-to-left text does not need them. */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 
-/** With fewer letters a title would light up on every page. */
+/** A shorter title would be highlighted on every page. */
 const MIN_TITLE_LETTERS = 3;
 
-/** The paper a draft describes, checked and cleaned, or the reason why it is none. `source` is its key. */
+/** Validates and cleans a draft. Returns the paper, or why the draft is not one. `source` is the key of the import. */
 export function paperOf(draft: PaperDraft, source: string): PaperResult {
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
@@ -78,7 +78,7 @@ function no(code: RefusalCode, reason: string): PaperResult {
   return { ok: false, code, reason };
 }
 
-/** White space single, without characters that show nothing. */
+/** Collapses white space and removes invisible characters. */
 function tidy(text: string): string {
   return text
     .replace(
@@ -105,7 +105,7 @@ function authorsOf({ authors = [] }: PaperDraft, clean: (text: string) => string
     .slice(0, PAPER_LIMITS.authors)
     .filter((name) => name.length <= 4 * PAPER_LIMITS.label)
     .map((name) => clean(name).slice(0, PAPER_LIMITS.label).trim());
-  // A name that stands there twice may be two people's.
+  // Duplicates stay: two authors may share a name.
   return names.filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
@@ -123,7 +123,7 @@ function arxivIdOf(draft: PaperDraft, links: readonly string[], notes: string[])
   return doi?.startsWith(ARXIV_DOI) ? parseArxivId(doi.slice(ARXIV_DOI.length)) : undefined;
 }
 
-/** arXiv gives every paper a DOI of its own; it says no more than the arXiv id. */
+/** Prefix of the DOI that arXiv gives to each paper; it repeats the arXiv id. */
 const ARXIV_DOI = '10.48550/arxiv.';
 
 const DOI_ADDRESS = /^https?:\/\/(?:dx\.)?doi\.org\//i;
@@ -142,15 +142,15 @@ function doiOf(draft: PaperDraft, links: readonly string[], notes: string[]): st
 type LinkKinds = ReadonlyMap<string, PaperLink['kind']>;
 
 /**
- * Where links lead, by their addresses, as far as the source says so or else the words of the abstract. Such links say nothing
- * of which paper it is: an arXiv address in an abstract may be another paper's.
+ * Returns the kinds of links by address: from the source, or else from the words of the abstract. These links do not
+ * identify the paper, because an arXiv address in an abstract may belong to another paper.
  */
 function toldKinds({ abstract = '', linkKinds }: PaperDraft): LinkKinds {
   if (linkKinds || abstract.length > PAPER_LIMITS.abstract) return linkKinds ?? new Map();
   return new Map(paperLinks(abstract).map(({ url, kind }) => [url, kind]));
 }
 
-/** Links that say more than the identifiers do, and those in the abstract. */
+/** Returns links with a stated kind, and other links that do not merely repeat the arXiv id or the DOI. */
 function linksOf(draft: PaperDraft, told: LinkKinds, notes: string[]): PaperLink[] {
   const links = new Map<string, PaperLink['kind']>();
   for (const address of (draft.links ?? []).slice(0, PAPER_LIMITS.links)) {

@@ -1,10 +1,13 @@
 import { concatBytes, decompress } from '../../decompress';
 import { count, RefusedFile, size } from '../refuse';
 
-/** The bytes of a file, in pieces. */
+/** The bytes of a file, in chunks. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** Joins the first pieces until there are `length` bytes; `rest` gives all bytes again, these included. */
+/**
+ * Reads ahead until `head` holds at least `length` bytes, or all bytes of a shorter file. `rest` yields all bytes,
+ * including those of `head`.
+ */
 export async function peek(bytes: Bytes, length: number): Promise<{ head: Uint8Array; rest: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const pieces: Uint8Array[] = [];
@@ -31,7 +34,7 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Unpacks gzip as it arrives. Rejects a damaged file with a sentence for the user. */
+/** Decompresses gzip as a stream. Throws a `RefusedFile` when the file is damaged. */
 export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   try {
     yield* decompress(bytes, 'gzip');
@@ -41,7 +44,7 @@ export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Passes bytes on and counts them; refuses the file when there are too many. */
+/** Passes bytes on and reports their total to `onBytes`. Throws a `RefusedFile` beyond `limit` bytes. */
 export async function* limited(
   bytes: Bytes,
   limit: number,

@@ -1,6 +1,6 @@
 import { count, RefusedFile } from '../refuse';
 
-/** The deepest nesting of brackets in a JSON text. Linear, and blind to what stands in strings. */
+/** Returns the deepest nesting of brackets outside strings, in linear time. */
 function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;
@@ -15,7 +15,7 @@ function depthOf(json: string): number {
   return deepest;
 }
 
-/** Parses JSON that anybody may have written. Throws a `RefusedFile` with a sentence when it is none or too deep. */
+/** Parses untrusted JSON. Throws a `RefusedFile` when the JSON is invalid or nests deeper than `maxDepth`. */
 export function parseJson(json: string, maxDepth: number): unknown {
   const depth = depthOf(json);
   if (depth > maxDepth) {
@@ -38,10 +38,10 @@ export function parseJson(json: string, maxDepth: number): unknown {
   }
 }
 
-/** Names with which an object could pass for what it is not. */
+/** Field names that enable prototype pollution. */
 const HOSTILE_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/** The first such name among an object's own. */
+/** Returns the first dangerous field name that the object has; undefined if there is no such field. */
 export function hostileKey(value: object): string | undefined {
   return HOSTILE_KEYS.find((key) => Object.hasOwn(value, key));
 }
