@@ -16,8 +16,8 @@ import type {
 import type { IntakeLimits } from '../limits';
 
 /**
- * Collects the papers of an import and separates new ones from known ones. Works like a transaction: everything since the
- * last `keep` is provisional, and `discard` undoes it.
+ * Collects the papers of an import and separates new ones from known ones. Works like a transaction: everything since
+ * the last `keep` is provisional, and `discard` undoes it.
  */
 export class Gathering {
   /** New and changed papers by id; `#before` holds the stored state of known papers. */

@@ -1,3 +1,4 @@
+/** The import: detects formats, validates drafts, merges them into known papers and reports the changes. */
 import { detectFormat } from './detect';
 import { Gathering } from './gathering';
 import type { KnownPapers } from './known-papers';

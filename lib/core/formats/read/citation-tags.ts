@@ -2,14 +2,14 @@ import type { PaperDraft, Item } from '../types';
 import { displayName } from './bibtex';
 import { hasClass, type PageListener } from './html-events';
 
-/** The one paper a page is about, by its `citation_…` tags: arXiv's and those of most publishers. */
+/** Collects the one paper that a page of arXiv or of most publishers is about. */
 export interface CitationTags extends PageListener {
   items(): Item[];
 }
 
 const MAX_TAGS = 20_000;
 
-/** Reads the tags that pages of papers carry for search engines (Highwire Press). */
+/** Reads the `citation_…` meta tags that such pages have for search engines (Highwire Press tags). */
 export function citationTags(): CitationTags {
   const tags = new Map<string, string[]>();
   let total = 0;

@@ -4,7 +4,7 @@ import type { Text } from '../source/text';
 import type { Reader } from './reader';
 import { itemOf } from './record';
 
-/** Comma-, semicolon- or tab-separated values with a header line that names a column `title` (RFC 4180). */
+/** Reads comma-, semicolon- or tab-separated values (RFC 4180) with a header line that names a column `title`. */
 export const readCsv: Reader = async function* readCsv(text, { limits }) {
   let header: string[] | undefined;
   let item = 0;
@@ -29,7 +29,7 @@ export const readCsv: Reader = async function* readCsv(text, { limits }) {
   }
 };
 
-/** What other programs call our fields. */
+/** Field of a draft by column name, in lower case; includes the names that other programs use. */
 const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
   {
@@ -51,17 +51,17 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
   },
 );
 
-/** Takes off the quote that keeps spreadsheets from calculating. */
+/** Removes the leading quote with which `csvWriter` stops spreadsheets from running a formula. */
 function unguarded(cell: string): string {
   return /^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
 
-/** Rows as they come; `line` is where a row begins. */
+/** Streams the rows; `line` is the first line of a row. */
 async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: string[]; line: number }> {
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
-  /** Just after a quote inside quotes: the end, or the first half of a doubled one. */
+  /** The last character was a quote inside quotes: either the closing one or the first of an escaped pair. */
   let half = false;
   let separator: string | undefined;
   let first = '';
@@ -118,7 +118,7 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
   else if (cells.length > 0 || cell !== '') yield endRow();
 }
 
-/** The separator that parts the header line. */
+/** Returns the most frequent separator of the header line. */
 export function separatorOf(text: string): string {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const counts = [',', ';', '\t'].map((one) => header.split(one).length);

@@ -2,23 +2,23 @@ import { Parser } from 'htmlparser2';
 import { RefusedFile } from '../refuse';
 import type { Text } from '../source/text';
 
-/** What a listener hears of a page: elements as they open and close. Scripts and styles are silent. */
+/** Receives the elements of a page as they open and close, without scripts, styles and other skipped elements. */
 export interface PageListener {
   open?(name: string, attributes: Readonly<Record<string, string>>, page: PageEvents): void;
   close?(name: string, page: PageEvents): void;
 }
 
 export interface PageEvents {
-  /** Number of open elements, the one just opened included. */
+  /** Number of open elements, including the one just opened. */
   readonly depth: number;
-  /** Collects the text inside the element just opened, and hands it over at its end. Call it in `open`. */
+  /** Passes the text of the element just opened to `onText` when the element closes. Call it in `open`. */
   capture(onText: (text: string) => void): void;
 }
 
-/** Text beyond this belongs to no paper; it is not collected. */
+/** Characters collected of an element; longer text is not about one paper. */
 const MAX_CAPTURED = 40_000;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
-/** Real pages stay below a hundred or two; the parser's work grows with each level. */
+/** Real pages stay below 200 levels; the work of the parser grows with each level. */
 const MAX_DEPTH = 1000;
 const BREAKING = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
 
@@ -30,12 +30,12 @@ interface Capture {
 }
 
 /**
- * Reads HTML with htmlparser2, event by event as the text comes: no tree is built, so depth and size of the page cost
- * nothing. Entities are those of HTML; a page that declares some of its own is refused.
+ * Streams HTML through htmlparser2 and reports elements to the listeners. Builds no tree, so that memory does not grow
+ * with the page. Throws a `RefusedFile` when the page nests too deep or declares its own entities.
  */
 export async function readPage(text: Text, listeners: readonly PageListener[]): Promise<void> {
   let depth = 0;
-  /** Depth of the outermost silent element; 0 outside. */
+  /** Depth of the outermost skipped element; 0 outside such elements. */
   let silent = 0;
   let captures: Capture[] = [];
   const page: PageEvents = {

@@ -8,8 +8,8 @@ import { readPage } from './html-events';
 import type { Reader } from './reader';
 
 /**
- * Saved web pages: Daily Papers, arXiv listings and search results, and any page about one paper that carries the usual
- * tags. Which one it is shows by what it holds.
+ * Reads saved web pages: Daily Papers, arXiv listings and search results, and any page about one paper with the usual
+ * meta tags. All listeners read the page; the one that finds papers decides what page it is.
  */
 export const readHtml: Reader = async function* readHtml(text, { limits, found }) {
   const daily = dailyPapersPage(limits);

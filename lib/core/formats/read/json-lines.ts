@@ -4,7 +4,7 @@ import { linesOf } from '../source/text';
 import type { Reader } from './reader';
 import { itemOf } from './record';
 
-/** JSON Lines: one object a line. A line that is none is refused alone. */
+/** Reads JSON Lines, one object a line. A line without a valid object is refused alone. */
 export const readJsonLines: Reader = async function* readJsonLines(text, { limits }) {
   let item = 0;
   for await (const { text: line, length, number } of linesOf(text, limits.recordLength)) {

@@ -7,16 +7,16 @@ import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
 import { isFields, itemOf, safeJson, type Fields } from './record';
 
-/** Names under which files keep their list of papers. */
+/** Field names under which files keep their list of papers, in order of preference. */
 const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items', 'results', 'references', 'entries'];
 
-/** Any JSON document with papers in it: lists, single papers, lists wrapped in an object, and our own files. */
+/** Reads a JSON document: a list of papers, one paper, an object with a list, or a file that Paperbeacon wrote. */
 export const readJson: Reader = async function* readJson(text, { limits, found }) {
   const value = parseJson(await wholeText(text, limits.documentLength), limits.depth);
   yield* itemsOf(value, found);
 };
 
-/** The items in a JSON value. */
+/** Yields the items of a JSON value. Throws a `RefusedFile` when the value holds no list of papers. */
 export function* itemsOf(
   value: unknown,
   found: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
@@ -65,7 +65,7 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   return typeof value['title'] === 'string' || isFields(value['paper']) ? [value] : undefined;
 }
 
-/** The day of a list that says so once for all its papers. */
+/** Returns the date that an object states once for all papers of its list. */
 function dayOf(value: unknown): string | undefined {
   if (!isFields(value)) return undefined;
   const day = value['dateString'] ?? value['date'];
@@ -89,8 +89,8 @@ function requireVersion(file: Fields): void {
 }
 
 /**
- * Papers as this program wrote them: nothing is cleaned anew, everything is checked. Where somebody changed one since, a field
- * that can no longer be used costs itself and not the paper.
+ * Yields papers that Paperbeacon exported. They are validated but not cleaned again. If someone edited the file, an
+ * invalid field is dropped and the paper stays.
  */
 function* ownItems(file: Fields): Generator<Item> {
   requireVersion(file);
@@ -103,12 +103,12 @@ function* ownItems(file: Fields): Generator<Item> {
   }
 }
 
-/** Our files hold no LaTeX. */
+/** Marks a draft as free of LaTeX, as in all files that Paperbeacon wrote. */
 function readable(item: Item): Item {
   return 'draft' in item ? { ...item, draft: { ...item.draft, readable: true } } : item;
 }
 
-/** A paper as this program writes it, in an entry of our files; undefined where it is anything else. */
+/** Reads an entry that holds a valid paper as Paperbeacon writes it; undefined for any other entry. */
 function ownItem(entry: unknown, place: SourcePlace): Item | undefined {
   const paper = isFields(entry) && Object.hasOwn(entry, 'paper') ? entry['paper'] : undefined;
   const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;

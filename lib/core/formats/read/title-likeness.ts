@@ -1,25 +1,25 @@
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
 
 /**
- * What a text without any marks of a format is. Titles and prose cannot be told apart for certain, so there is a middle:
- * the reader is asked.
+ * Judgement on a text without marks of a format. Titles and prose cannot be distinguished with certainty; on `perhaps`,
+ * the user is asked.
  */
 export type Verdict = 'papers' | 'perhaps' | 'prose';
 
-/** Of the lines, so many must look like titles. */
+/** Share of the lines that must look like titles. */
 const ENOUGH = 0.6;
-/** Lines looked at: what follows is like what came. */
+/** Lines that are judged; the rest is assumed to be alike. */
 export const LINES_LOOKED_AT = 2_000;
 
-/** People speak of themselves and greet in letters and diaries, hardly in titles. */
+/** Words of letters, diaries and to-do lists that hardly occur in titles. */
 const PERSONAL =
   /(?:^|[\s"'“‘(])(?:I|I['’](?:m|ve|ll|d)|my|myself|dear|hi|hello|thanks|regards|today|yesterday|tomorrow|tonight|lol|ok|please|todo|buy|call|e-?mail)(?=[\s,.!?:;)]|$)/i;
-/** Code, tables, settings. */
+/** Marks of code, tables and settings. */
 const MACHINE = /[{};=<>|\\]|^\/\/|https?:|\w@\w|\d{1,2}:\d{2}/;
 const LAST = /[.,;:!]["')\]”]?$/;
 const CASED = /\p{Ll}/u;
 
-/** Whether a line, taken by itself, could be the title of a paper. */
+/** Whether a line alone could be the title of a paper. */
 function looksLikeTitle(line: string): boolean {
   const text = line.trim().replace(/(?<=[^.])\.$/, '');
   const words = text.split(/\s+/);
@@ -27,25 +27,25 @@ function looksLikeTitle(line: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < text.length * 0.6 || MACHINE.test(text) || PERSONAL.test(text)) return false;
   if (LAST.test(text) || shapeOf(line.trim()) === 'body') return false;
-  // Where letters have no case, there is nothing more to go by.
+  // Scripts without case give no further evidence.
   if (!CASED.test(text)) return true;
   if (words.length < 2 || /^\p{Ll}+(?:['’]\p{Ll}+)?$/u.test(words[0] ?? '')) return false;
   const long = words.filter((word) => /\p{L}{4}/u.test(word));
   const capital = long.filter((word) => /\p{Lu}/u.test(word)).length;
   if (long.length > 0 && capital >= long.length * 0.6) return true;
-  // As a sentence: only the first word is a capital. A full stop makes it one.
+  // Sentence case: a title has at least four words and no full stop, which would make it a sentence.
   return words.length >= 4 && text === line.trim();
 }
 
 interface Line {
   readonly text: string;
-  /** It names a paper by an identifier. */
+  /** It names a paper by an identifier or by the address of a paper site. */
   readonly proven: boolean;
-  /** Nearly all of it is a link to somewhere, as in lists of works. */
+  /** Its title is a link, as in lists of works. */
   readonly linked: boolean;
 }
 
-/** What a list of lines is. */
+/** Judges lines, each as a possible title. */
 export function verdictOnLines(lines: readonly Line[]): Verdict {
   const seen = lines.slice(0, LINES_LOOKED_AT);
   if (seen.length === 0) return 'prose';
@@ -54,11 +54,11 @@ export function verdictOnLines(lines: readonly Line[]): Verdict {
   return alike >= seen.length * ENOUGH ? 'perhaps' : 'prose';
 }
 
-/** What abstracts say of themselves. */
+/** Phrases typical of abstracts. */
 const SCHOLARLY =
   /\b(?:we (?:also |further |then )?(?:present|propose|introduce|show|study|investigate|develop|demonstrate|find|describe|explore|consider|argue|analy[sz]e|report|evaluate|address|train|design|build|learn)|in this (?:paper|work|article|study|report)|(?:this|the) (?:paper|work|article|study|survey) |our (?:method|approach|model|framework|results|experiments|analysis|work|system|algorithm)|state[- ]of[- ]the[- ]art|experiments? (?:show|on|demonstrate)|outperform|benchmark|baseline|dataset|et al\b)/i;
 
-/** What titles with texts under them are. */
+/** Judges pairs of a possible title and a possible abstract. */
 export function verdictOnAbstracts(
   papers: readonly { readonly title: string; readonly abstract: string }[],
 ): Verdict {

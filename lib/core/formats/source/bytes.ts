@@ -1,3 +1,4 @@
+/** Streams of bytes and text, and untrusted JSON: the layer below the readers. */
 import { concatBytes, decompress } from '../../decompress';
 import { count, RefusedFile, size } from '../refuse';
 
