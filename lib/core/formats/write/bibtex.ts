@@ -7,8 +7,9 @@ import { splitName, wholeName } from './names';
 import type { PaperWriter } from './writer';
 
 /**
- * BibTeX that BibLaTeX reads as well. Titles are in double braces, so that no style changes their capitals. Links beyond the
- * first are in a field that no style prints: a note would stand in the bibliography of whoever cites the paper.
+ * Writes BibTeX that BibLaTeX reads as well. Double braces keep styles from changing the capitals of titles. Links
+ * beyond the first are in a field that no style prints; a note would appear in the bibliography of everyone who cites
+ * the paper.
  */
 export function bibtexWriter(): PaperWriter {
   const keyOf = createKeys();
@@ -46,12 +47,12 @@ function authorOf(name: string): string {
   const parts = splitName(name);
   if ('literal' in parts) return `{${escapeLatex(parts.literal)}}`;
   const { family, given, suffix } = parts;
-  // Whatever would be read as a separator is protected by braces.
+  // Braces protect an "and" that BibTeX would read as a separator.
   if (/\band\b/i.test(name)) return `{${escapeLatex(wholeName(parts))}}`;
   return [family, ...(suffix === undefined ? [] : [suffix]), given].map(escapeLatex).join(', ');
 }
 
-/** Addresses and DOIs are read letter by letter; only a brace could end them early. */
+/** Percent-encodes braces, which could end the field early. BibTeX takes the rest of an address or DOI verbatim. */
 function escapeVerbatim(text: string): string {
   return text.replace(/[{}\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
