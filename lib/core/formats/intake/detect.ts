@@ -27,14 +27,14 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
   ) {
     throw new RefusedFile(
       'unknown-format',
-      'The file is a news feed (RSS or Atom) in XML, which is not read; export BibTeX, RIS or CSL-JSON, or save the web page that the feed is of as HTML.',
+      'The file is a news feed (RSS or Atom) in XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page of the feed as HTML.',
       text,
     );
   }
   if (/^<\?xml/i.test(text) && !/<html/i.test(text)) {
     throw new RefusedFile(
       'unknown-format',
-      'The file is XML, which is not read; export BibTeX, RIS or CSL-JSON, or save the web page as HTML.',
+      'The file is XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page as HTML.',
       text,
     );
   }

@@ -66,7 +66,7 @@ export class Gathering {
       return;
     }
     if (found.id === paper.id && titleKey(found.title) !== titleKey(paper.title)) {
-      const reason = `By chance its id ${paper.id} is that of "${excerpt(found.title, 60)}", so that both cannot be kept; change its title.`;
+      const reason = `By chance its id ${paper.id} is also that of "${excerpt(found.title, 60)}", so only one can be kept; change its title.`;
       this.refuse(file, place, 'id-collision', reason, raw);
       return;
     }

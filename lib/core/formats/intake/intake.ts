@@ -172,7 +172,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 function tooMany(limit: number): RefusedFile {
   return new RefusedFile(
     'too-many',
-    `The import holds more than ${count(limit)} items, as many as fit; import a part of them.`,
+    `The import holds more than ${count(limit)} items, which is the limit; import a part of them.`,
   );
 }
 

@@ -31,7 +31,7 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
   if (rawTitle.length > PAPER_LIMITS.title) {
     return no(
       'too-long',
-      `The title has ${count(rawTitle.length)} characters, and ${count(PAPER_LIMITS.title)} are allowed; shorten it.`,
+      `The title has ${count(rawTitle.length)} characters, but at most ${count(PAPER_LIMITS.title)} are allowed; shorten it.`,
     );
   }
   const mark = REORDERING.exec(`${rawTitle} ${(draft.authors ?? []).join(' ').slice(0, 100_000)}`)?.[0];
@@ -39,14 +39,14 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
     const name = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
     return no(
       'hostile',
-      `Title or authors hold ${name}, a mark that makes text read otherwise than it is; take it out.`,
+      `The title or an author contains ${name}, a character that reorders the text on screen; remove it.`,
     );
   }
   const clean = draft.readable ? tidy : readableText;
   const title = clean(rawTitle).slice(0, PAPER_LIMITS.title);
   if (titleKey(title).length < MIN_TITLE_LETTERS) {
     const shown = excerpt(rawTitle, 40);
-    return no('no-title', `"${shown}" has too few letters for a title; name the paper in full.`);
+    return no('no-title', `"${shown}" has too few letters for a title; give the full title.`);
   }
 
   const notes: string[] = [];
@@ -66,10 +66,10 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
   const authors = authorsOf(draft, clean);
   if (authors.length > 0) paper.authors = authors;
   const date = tidy(draft.date ?? '');
-  if (date.length > PAPER_LIMITS.label) notes.push('The date is too long for one and was left out.');
+  if (date.length > PAPER_LIMITS.label) notes.push('The date is too long and was left out.');
   else if (date !== '') paper.date = date;
   const venue = clean(draft.venue?.slice(0, 2000) ?? '');
-  if (venue.length > PAPER_LIMITS.label) notes.push('The venue is too long for one and was left out.');
+  if (venue.length > PAPER_LIMITS.label) notes.push('The venue is too long and was left out.');
   else if (venue !== '') paper.venue = venue;
   return { ok: true, paper, notes };
 }
@@ -92,7 +92,7 @@ function tidy(text: string): string {
 function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {
   const raw = draft.abstract ?? '';
   if (raw.length > PAPER_LIMITS.abstract) {
-    notes.push(`The abstract has ${count(raw.length)} characters, too many for one, and was left out.`);
+    notes.push(`The abstract has ${count(raw.length)} characters, which is too long, and was left out.`);
     return '';
   }
   const paragraphs = raw.split(/\n\s*\n/).map(clean);
@@ -158,7 +158,7 @@ function linksOf(draft: PaperDraft, told: LinkKinds, notes: string[]): PaperLink
     if (url !== undefined && told.has(url)) links.set(url, told.get(url) ?? 'other');
     else if (arxivIdIn(address) !== undefined || DOI_ADDRESS.test(address)) continue;
     else if (url !== undefined) links.set(url, linkKind(url));
-    else notes.push(`"${excerpt(address, 60)}" is no address that can be offered safely; left out.`);
+    else notes.push(`"${excerpt(address, 60)}" is not a safe web address and was left out.`);
   }
   for (const [url, kind] of told) links.set(url, kind);
   return [...links].slice(0, PAPER_LIMITS.links).map(([url, kind]) => ({ kind, url }));

@@ -25,7 +25,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
     const isString = /^\s*@\s*string/i.test(entry);
     const place = isString ? { line } : { line, item: ++item };
     if (length > limits.entryLength) {
-      const reason = `The entry has ${count(length)} characters, and ${count(limits.entryLength)} can be read; shorten it, or close its braces.`;
+      const reason = `The entry has ${count(length)} characters, but at most ${count(limits.entryLength)} can be read; shorten it, or close its braces.`;
       yield refused(place, 'too-long', reason, entry);
       continue;
     }
@@ -33,7 +33,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       yield refused(
         place,
         'too-deep',
-        `The entry nests more than ${MAX_BRACES} braces; take the surplus ones out.`,
+        `The entry nests braces more than ${MAX_BRACES} levels deep; remove the extra ones.`,
         entry,
       );
       continue;

@@ -23,7 +23,7 @@ export const readCsv: Reader = async function* readCsv(text, { limits }) {
     });
     const raw = cells.join(',').slice(0, 1000);
     if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== '')) {
-      const reason = `The row has ${cells.length} cells under ${header.length} columns; put quotes around cells with commas.`;
+      const reason = `The row has ${cells.length} cells, but the header has ${header.length}; put quotes around cells with commas.`;
       yield refused(place, 'damaged', reason, raw);
     } else yield itemOf(Object.fromEntries(fields), place, raw);
   }

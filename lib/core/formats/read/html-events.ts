@@ -58,7 +58,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         if (++depth > MAX_DEPTH) {
           throw new RefusedFile(
             'too-deep',
-            `The page nests more than ${MAX_DEPTH} elements, which no saved web page does; save the page again from the browser.`,
+            `The page nests elements more than ${MAX_DEPTH} levels deep, which a saved web page never does; save the page again from the browser.`,
           );
         }
         if (SILENT.has(name) && silent === 0) silent = depth;
@@ -83,7 +83,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         if (/<!ENTITY|\[\s*<!/i.test(data) || /^!doctype[^>]*\[/i.test(data)) {
           throw new RefusedFile(
             'hostile',
-            'The page declares entities of its own, which no saved web page does; save the page again from the browser.',
+            'The page declares its own entities, which a saved web page never does; save the page again from the browser.',
             data,
           );
         }

@@ -11,7 +11,7 @@ export const readJsonLines: Reader = async function* readJsonLines(text, { limit
     if (line.trim() === '') continue;
     const place = { line: number, item: ++item };
     if (length > limits.recordLength) {
-      const reason = `The line has ${count(length)} characters, and ${count(limits.recordLength)} can be read; shorten it.`;
+      const reason = `The line has ${count(length)} characters, but at most ${count(limits.recordLength)} can be read; shorten it.`;
       yield refused(place, 'too-long', reason, line.slice(0, 1000));
       continue;
     }

@@ -55,7 +55,7 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   if (hostile !== undefined)
     throw new RefusedFile(
       'hostile',
-      `The object has a field named "${hostile}", which no list of papers has; take it out.`,
+      `The object has a field named "${hostile}", which a list of papers never has; remove it.`,
       safeJson(value),
     );
   for (const name of LIST_NAMES) {
@@ -84,7 +84,7 @@ function requireVersion(file: Fields): void {
   if (file['version'] === 1) return;
   throw new RefusedFile(
     'unknown-format',
-    `The file has version ${safeJson(file['version'])} of Paperbeacon's format, and 1 can be read; update Paperbeacon.`,
+    `The file has version ${safeJson(file['version'])} of Paperbeacon's format, but only version 1 can be read; update Paperbeacon.`,
   );
 }
 

@@ -16,11 +16,11 @@ export function isFields(value: unknown): value is Fields {
 export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
   const text = (): string => raw ?? safeJson(value);
   if (!isFields(value)) {
-    const what = value === null ? 'nothing' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
     return refused(
       place,
       'not-a-paper',
-      `This is ${what} and no object with a title; give each paper as one object.`,
+      `This is ${what}, not an object with a title; write each paper as one object.`,
       text(),
     );
   }
@@ -32,7 +32,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
     return refused(
       place,
       'hostile',
-      `The object has a field named "${hostile}", which no paper has; take it out.`,
+      `The object has a field named "${hostile}", which a paper never has; remove it.`,
       text(),
     );
   }
@@ -42,7 +42,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
     return refused(
       place,
       'no-title',
-      `The object has no title, only ${names === '' ? 'nothing' : `"${excerpt(names, 80)}"`}; name the title "title".`,
+      `The object has no title${names === '' ? '' : `, only "${excerpt(names, 80)}"`}; put the title into a field named "title".`,
       text(),
     );
   }

@@ -63,7 +63,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
   const place = { line, item };
   const text = raw.join('\n');
   if (length > limit) {
-    const reason = `The record has ${count(length)} characters, and ${count(limit)} can be read; shorten it or end it with "ER  - ".`;
+    const reason = `The record has ${count(length)} characters, but at most ${count(limit)} can be read; shorten it or end it with "ER  - ".`;
     return refused(place, 'too-long', reason, text.slice(0, 1000));
   }
   const first = (...tags: string[]): string | undefined => {

@@ -115,7 +115,7 @@ function itemOfLine(line: string, place: SourcePlace): Item {
     return refused(
       place,
       'no-title',
-      `"${draft.title}" is one word, which would light up everywhere; give the full title or its arXiv id.`,
+      `"${draft.title}" is a single word, which would be highlighted everywhere; give the full title or the arXiv id.`,
       line,
     );
   }

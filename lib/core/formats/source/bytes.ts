@@ -63,13 +63,13 @@ export async function* limited(
 export function tooLarge(bytes: number, limit: number): RefusedFile {
   return new RefusedFile(
     'too-large',
-    `The file holds ${size(bytes)} or more, and ${size(limit)} can be read at once; split it into parts.`,
+    `The file has ${size(bytes)} or more, but at most ${size(limit)} can be read at once; split it into parts.`,
   );
 }
 
 export function tooLong(what: string, length: number, limit: number): RefusedFile {
   return new RefusedFile(
     'too-large',
-    `${what} has ${count(length)} characters or more, and ${count(limit)} can be read; split it into parts.`,
+    `${what} has ${count(length)} characters or more, but at most ${count(limit)} can be read; split it into parts.`,
   );
 }

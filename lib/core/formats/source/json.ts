@@ -21,7 +21,7 @@ export function parseJson(json: string, maxDepth: number): unknown {
   if (depth > maxDepth) {
     throw new RefusedFile(
       'too-deep',
-      `The JSON is nested ${count(depth)} levels deep, and ${maxDepth} can be read; papers need no more than ten.`,
+      `The JSON is nested ${count(depth)} levels deep, but at most ${maxDepth} can be read; papers need no more than ten.`,
       json,
     );
   }
