@@ -33,11 +33,13 @@ const UNSEEN =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 
 /** Formats a number for people: `20,000`. */
-export function count(value: number): string {
+export function formatCount(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** Formats a number of bytes for people: `12 MB`. */
-export function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${count(Math.ceil(bytes / 1000))} kB` : `${count(bytes / 1_000_000)} MB`;
+export function formatSize(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${formatCount(Math.ceil(bytes / 1000))} kB`
+    : `${formatCount(bytes / 1_000_000)} MB`;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feedAddress, originOf, readBase } from '../../../lib/core/news/feed/address';
 import { judgeAnswer } from '../../../lib/core/news/feed/answer';
-import { isOfDay } from '../../../lib/core/news/feed/fault';
+import { isDayFault } from '../../../lib/core/news/feed/fault';
 import { dayOfSource, gatherDay, sourceOfDay } from '../../../lib/core/news/feed/gather-day';
 import { knownPapers } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
@@ -163,5 +163,5 @@ test.each([
   [{ code: 'web-page' }, true],
   [{ code: 'offline' }, false],
 ] as const)('%j is the fault of one day: %j', (fault, expected) => {
-  expect(isOfDay(fault)).toBe(expected);
+  expect(isDayFault(fault)).toBe(expected);
 });

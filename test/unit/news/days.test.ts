@@ -5,7 +5,7 @@ import {
   daysToAsk,
   firstDay,
   isDay,
-  MOST_DAYS,
+  MAX_DAYS,
   recentDays,
   type DayRecord,
 } from '../../../lib/core/news/feed/days';
@@ -106,7 +106,7 @@ describe('days to ask for', () => {
     fc.assert(
       fc.property(fc.dictionary(day, record), day, fc.array(day), (days, since, kept) => {
         const wanted = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
-        expect(wanted.length).toBeLessThanOrEqual(MOST_DAYS);
+        expect(wanted.length).toBeLessThanOrEqual(MAX_DAYS);
         expect(wanted).toEqual([...new Set(wanted)].sort().toReversed());
         for (const one of wanted) expect(one >= since && one <= dayOf(NOW)).toBe(true);
       }),
@@ -114,7 +114,7 @@ describe('days to ask for', () => {
   });
 
   test('a month of failures and absences is caught up with as far as the bound goes', () => {
-    expect(ask({}, { since: '2025-08-01' })).toHaveLength(MOST_DAYS);
+    expect(ask({}, { since: '2025-08-01' })).toHaveLength(MAX_DAYS);
     expect(ask({}, { since: '2025-08-01' }).at(-1)).toBe('2025-09-19');
   });
 

@@ -5,7 +5,7 @@ import {
   readFeedMemory,
   switchedOff,
   switchedOn,
-  unlookedAt,
+  badgeCount,
   withBase,
   withDay,
   withFresh,
@@ -80,5 +80,5 @@ test('new papers are the latest first, each once, for a week and not without end
   expect(withFresh(memory, ['d'], NOW + 7 * DAY).fresh.map(({ id }) => id)).toEqual(['d', 'c', 'a']);
   const many = Array.from({ length: 900 }, (_, i) => `p${i}`);
   expect(withFresh(memory, many, NOW).fresh).toHaveLength(500);
-  expect(unlookedAt({ ...memory, lookedAt: NOW })).toBe(2);
+  expect(badgeCount({ ...memory, lookedAt: NOW })).toBe(2);
 });

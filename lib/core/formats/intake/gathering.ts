@@ -1,6 +1,6 @@
 import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../../papers';
 import type { KnownPapers } from './known-papers';
-import { isGiven, mergePapers } from './merge';
+import { hasValue, mergePapers } from './merge';
 import { paperOf } from './paper-of';
 import { excerpt } from '../refuse';
 import type {
@@ -17,7 +17,7 @@ import type { IntakeLimits } from '../limits';
 
 /**
  * Collects the papers of an import and separates new ones from known ones. Works like a transaction: everything since
- * the last `keep` is provisional, and `discard` undoes it.
+ * the last `commit` is provisional, and `rollback` undoes it.
  */
 export class Gathering {
   /** New and changed papers by id; `#before` holds the stored state of known papers. */
@@ -31,7 +31,7 @@ export class Gathering {
   readonly #unchanged: MergeOutcome[] = [];
   readonly #refused: Refusal[] = [];
   #refusedCount = 0;
-  #refusedKept = 0;
+  #refusedAtCommit = 0;
   #undo: (() => void)[] = [];
 
   constructor(
@@ -45,9 +45,9 @@ export class Gathering {
     return this.#papers.size;
   }
 
-  /** Number of refusals since the last `keep`. */
-  get refusedNow(): number {
-    return this.#refusedCount - this.#refusedKept;
+  /** Number of refusals since the last `commit`. */
+  get refusedSinceCommit(): number {
+    return this.#refusedCount - this.#refusedAtCommit;
   }
 
   /** Validates a draft, then adds it as a new paper, merges it into a known one or refuses it. */
@@ -83,17 +83,17 @@ export class Gathering {
       this.#push(this.#refused, { file, place, code, reason, raw: excerpt(raw, this.limits.rawLength) });
   }
 
-  /** Makes everything since the last `keep` final. */
-  keep(): void {
+  /** Makes everything since the last `commit` final. */
+  commit(): void {
     this.#undo = [];
-    this.#refusedKept = this.#refusedCount;
+    this.#refusedAtCommit = this.#refusedCount;
   }
 
-  /** Undoes everything since the last `keep`. */
-  discard(): void {
+  /** Undoes everything since the last `commit`. */
+  rollback(): void {
     for (const undo of this.#undo.toReversed()) undo();
     this.#undo = [];
-    this.#refusedCount = this.#refusedKept;
+    this.#refusedCount = this.#refusedAtCommit;
   }
 
   result(files: IntakeReport['files']): IntakeResult {
@@ -110,7 +110,7 @@ export class Gathering {
       if (!paper) continue;
       coverage.papers++;
       if (paper.links.some(({ kind }) => kind === 'code')) coverage.code++;
-      for (const field of FILLABLE_FIELDS) if (isGiven(paper, field)) coverage[field]++;
+      for (const field of FILLABLE_FIELDS) if (hasValue(paper, field)) coverage[field]++;
     }
     const papers = [...this.#papers.values()];
     return {

@@ -3,9 +3,9 @@ import { detectFormat } from './detect';
 import { Gathering } from './gathering';
 import type { KnownPapers } from './known-papers';
 import { INTAKE_LIMITS, type IntakeLimits } from '../limits';
-import { count, RefusedFile } from '../refuse';
-import { gunzip, isGzip, limited, peek, tooLarge, type Bytes } from '../source/bytes';
-import { decoded, requireText } from '../source/text';
+import { formatCount, RefusedFile } from '../refuse';
+import { gunzip, isGzip, limitBytes, peek, tooLarge, type Bytes } from '../source/bytes';
+import { decodeText, requireText } from '../source/text';
 import type { FileReport, IntakeFormat, IntakeResult } from '../types';
 
 /** A file or pasted text to import. */
@@ -76,14 +76,14 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
   const gathering = new Gathering(options.source, options.known, limits);
   const reports: FileReport[] = [];
   let items = 0;
-  let turn = Date.now();
+  let sliceStart = Date.now();
 
   for (const [index, file] of files.entries()) {
     let bytes = 0;
     let format: IntakeFormat | undefined;
     let isGuess = false as boolean;
-    const before = items;
-    const tell = (): void =>
+    const itemsBefore = items;
+    const reportProgress = (): void =>
       options.onProgress?.({
         file: file.name,
         index,
@@ -96,46 +96,46 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
       options.signal?.throwIfAborted();
       if (file.size !== undefined && file.size > limits.fileBytes)
         throw tooLarge(file.size, limits.fileBytes);
-      const stored = limited(file.bytes(), limits.fileBytes, (total) => (bytes = total));
+      const stored = limitBytes(file.bytes(), limits.fileBytes, (total) => (bytes = total));
       const { head, text } = await openText(stored, limits);
       const detected = detectFormat(head);
       format = detected.format;
-      const found = (known: IntakeFormat, { guess } = { guess: false }): void => {
+      const setFormat = (known: IntakeFormat, { guess } = { guess: false }): void => {
         format = known;
         isGuess = guess;
       };
-      for await (const item of detected.read(text, { limits, found })) {
+      for await (const item of detected.read(text, { limits, setFormat })) {
         items++;
-        if (Date.now() - turn > SLICE_MS) {
-          tell();
+        if (Date.now() - sliceStart > SLICE_MS) {
+          reportProgress();
           await new Promise<void>((resolve) => setTimeout(resolve, 0));
-          turn = Date.now();
+          sliceStart = Date.now();
         }
         options.signal?.throwIfAborted();
         if ('draft' in item)
           await gathering.add(file.name, item.place, item.draft, item.raw ?? item.draft.title);
         else gathering.refuse(file.name, item.place, item.code, item.reason, item.raw);
-        if (gathering.size > limits.papers || gathering.refusedNow > limits.papers)
+        if (gathering.size > limits.papers || gathering.refusedSinceCommit > limits.papers)
           throw tooMany(limits.papers);
       }
-      if (items === before)
+      if (items === itemsBefore)
         throw new RefusedFile(
           'no-papers',
           `No paper was found in "${file.name}"; see which formats can be read.`,
         );
-      tell();
+      reportProgress();
     } catch (error) {
       options.signal?.throwIfAborted();
-      gathering.discard();
+      gathering.rollback();
       isGuess = false;
       const refusal = asRefusal(error);
       gathering.refuse(file.name, {}, refusal.code, refusal.message, refusal.raw);
     }
-    gathering.keep();
+    gathering.commit();
     reports.push({
       name: file.name,
       bytes,
-      items: items - before,
+      items: items - itemsBefore,
       ...(format !== undefined && { format }),
       ...(isGuess && { guess: true }),
     });
@@ -151,7 +151,7 @@ async function openText(
   let opened = await peek(stored, HEAD_BYTES);
   if (isGzip(opened.head)) {
     opened = await peek(
-      limited(gunzip(opened.rest), limits.fileBytes, () => undefined),
+      limitBytes(gunzip(opened.rest), limits.fileBytes, () => undefined),
       HEAD_BYTES,
     );
     if (isGzip(opened.head))
@@ -161,8 +161,8 @@ async function openText(
     throw new RefusedFile('empty', 'The file is empty; choose one with papers in it.');
   requireText(opened.head);
   let head = '';
-  for await (const piece of decoded(once(opened.head), opened.head)) head += piece;
-  return { head, text: decoded(opened.rest, opened.head) };
+  for await (const piece of decodeText(once(opened.head), opened.head)) head += piece;
+  return { head, text: decodeText(opened.rest, opened.head) };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -172,7 +172,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 function tooMany(limit: number): RefusedFile {
   return new RefusedFile(
     'too-many',
-    `The import holds more than ${count(limit)} items, which is the limit; import a part of them.`,
+    `The import holds more than ${formatCount(limit)} items, which is the limit; import a part of them.`,
   );
 }
 

@@ -18,17 +18,17 @@ export function mergePapers(known: Paper, other: Paper): Merge {
   const filled: FillableField[] = [];
   const conflicts: Conflict[] = [];
   for (const field of FILLABLE_FIELDS) {
-    if (!isGiven(other, field)) continue;
+    if (!hasValue(other, field)) continue;
     if (field === 'links') {
       const links = joinedLinks(known, other);
       if (links.length === known.links.length) continue;
       paper.links = links;
       filled.push(field);
-    } else if (!isGiven(known, field)) {
+    } else if (!hasValue(known, field)) {
       Object.assign(paper, { [field]: other[field] });
       filled.push(field);
     } else if (!agree(known, other, field)) {
-      conflicts.push({ field, kept: shown(known, field), offered: shown(other, field) });
+      conflicts.push({ field, kept: displayValue(known, field), offered: displayValue(other, field) });
     }
   }
   if (titleKey(known.title) !== titleKey(other.title))
@@ -44,7 +44,7 @@ export function mergePapers(known: Paper, other: Paper): Merge {
 }
 
 /** Whether the field has a value. */
-export function isGiven(paper: Paper, field: FillableField): boolean {
+export function hasValue(paper: Paper, field: FillableField): boolean {
   const value = paper[field];
   return value !== undefined && value.length > 0;
 }
@@ -93,7 +93,7 @@ function sameAuthors(a: readonly string[], b: readonly string[]): boolean {
   return a.slice(0, count).every((name, i) => lastWord(name) === lastWord(b[i] ?? ''));
 }
 
-function shown(paper: Paper, field: FillableField): string {
+function displayValue(paper: Paper, field: FillableField): string {
   const value = paper[field];
   if (typeof value === 'string') return value;
   return (value ?? []).map((part) => (typeof part === 'string' ? part : part.url)).join('; ');

@@ -12,7 +12,7 @@ import {
   type Paper,
   type PaperLink,
 } from '../../papers';
-import { count, excerpt } from '../refuse';
+import { formatCount, excerpt } from '../refuse';
 import type { PaperDraft, RefusalCode } from '../types';
 
 export type PaperResult =
@@ -29,43 +29,43 @@ const MIN_TITLE_LETTERS = 3;
 export function paperOf(draft: PaperDraft, source: string): PaperResult {
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
-    return no(
+    return reject(
       'too-long',
-      `The title has ${count(rawTitle.length)} characters, but at most ${count(PAPER_LIMITS.title)} are allowed; shorten it.`,
+      `The title has ${formatCount(rawTitle.length)} characters, but at most ${formatCount(PAPER_LIMITS.title)} are allowed; shorten it.`,
     );
   }
   const mark = REORDERING.exec(`${rawTitle} ${(draft.authors ?? []).join(' ').slice(0, 100_000)}`)?.[0];
   if (mark !== undefined) {
     const name = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-    return no(
+    return reject(
       'hostile',
       `The title or an author contains ${name}, a character that reorders the text on screen; remove it.`,
     );
   }
-  const clean = draft.readable ? tidy : readableText;
+  const clean = draft.readable ? cleanPlainText : readableText;
   const title = clean(rawTitle).slice(0, PAPER_LIMITS.title);
   if (titleKey(title).length < MIN_TITLE_LETTERS) {
     const shown = excerpt(rawTitle, 40);
-    return no('no-title', `"${shown}" has too few letters for a title; give the full title.`);
+    return reject('no-title', `"${shown}" has too few letters for a title; give the full title.`);
   }
 
   const notes: string[] = [];
-  const told = toldKinds(draft);
+  const statedKinds = linkKindsOf(draft);
   const paper: Paper = {
     id: paperId(title),
     title,
     abstract: abstractOf(draft, clean, notes),
-    links: linksOf(draft, told, notes),
+    links: linksOf(draft, statedKinds, notes),
     source,
   };
-  const own = (draft.links ?? []).filter((link) => !told.has(addressOf(link) ?? ''));
-  const arxivId = arxivIdOf(draft, own, notes);
+  const ownLinks = (draft.links ?? []).filter((link) => !statedKinds.has(addressOf(link) ?? ''));
+  const arxivId = arxivIdOf(draft, ownLinks, notes);
   if (arxivId !== undefined) paper.arxivId = arxivId;
-  const doi = doiOf(draft, own, notes);
+  const doi = doiOf(draft, ownLinks, notes);
   if (doi !== undefined) paper.doi = doi;
   const authors = authorsOf(draft, clean);
   if (authors.length > 0) paper.authors = authors;
-  const date = tidy(draft.date ?? '');
+  const date = cleanPlainText(draft.date ?? '');
   if (date.length > PAPER_LIMITS.label) notes.push('The date is too long and was left out.');
   else if (date !== '') paper.date = date;
   const venue = clean(draft.venue?.slice(0, 2000) ?? '');
@@ -74,12 +74,12 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
   return { ok: true, paper, notes };
 }
 
-function no(code: RefusalCode, reason: string): PaperResult {
+function reject(code: RefusalCode, reason: string): PaperResult {
   return { ok: false, code, reason };
 }
 
 /** Collapses white space and removes invisible characters. */
-function tidy(text: string): string {
+function cleanPlainText(text: string): string {
   return text
     .replace(
       /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2069\u202a-\u202e\ufeff]|\p{Surrogate}/gu,
@@ -92,7 +92,9 @@ function tidy(text: string): string {
 function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {
   const raw = draft.abstract ?? '';
   if (raw.length > PAPER_LIMITS.abstract) {
-    notes.push(`The abstract has ${count(raw.length)} characters, which is too long, and was left out.`);
+    notes.push(
+      `The abstract has ${formatCount(raw.length)} characters, which is too long, and was left out.`,
+    );
     return '';
   }
   const paragraphs = raw.split(/\n\s*\n/).map(clean);
@@ -145,22 +147,22 @@ type LinkKinds = ReadonlyMap<string, PaperLink['kind']>;
  * Returns the kinds of links by address: from the source, or else from the words of the abstract. These links do not
  * identify the paper, because an arXiv address in an abstract may belong to another paper.
  */
-function toldKinds({ abstract = '', linkKinds }: PaperDraft): LinkKinds {
+function linkKindsOf({ abstract = '', linkKinds }: PaperDraft): LinkKinds {
   if (linkKinds || abstract.length > PAPER_LIMITS.abstract) return linkKinds ?? new Map();
   return new Map(paperLinks(abstract).map(({ url, kind }) => [url, kind]));
 }
 
 /** Returns links with a stated kind, and other links that do not merely repeat the arXiv id or the DOI. */
-function linksOf(draft: PaperDraft, told: LinkKinds, notes: string[]): PaperLink[] {
+function linksOf(draft: PaperDraft, statedKinds: LinkKinds, notes: string[]): PaperLink[] {
   const links = new Map<string, PaperLink['kind']>();
   for (const address of (draft.links ?? []).slice(0, PAPER_LIMITS.links)) {
     const url = addressOf(address);
-    if (url !== undefined && told.has(url)) links.set(url, told.get(url) ?? 'other');
+    if (url !== undefined && statedKinds.has(url)) links.set(url, statedKinds.get(url) ?? 'other');
     else if (arxivIdIn(address) !== undefined || DOI_ADDRESS.test(address)) continue;
     else if (url !== undefined) links.set(url, linkKind(url));
     else notes.push(`"${excerpt(address, 60)}" is not a safe web address and was left out.`);
   }
-  for (const [url, kind] of told) links.set(url, kind);
+  for (const [url, kind] of statedKinds) links.set(url, kind);
   return [...links].slice(0, PAPER_LIMITS.links).map(([url, kind]) => ({ kind, url }));
 }
 

@@ -5,11 +5,11 @@ interface CutEntry {
 }
 
 /** The start of an entry in braces. */
-const SINGLE = /^\s*@\s*[a-z]+\s*\{/i;
+const ENTRY_START = /^\s*@\s*[a-z]+\s*\{/i;
 const FIELDS = { abstract: /,\s*abstract\s*=\s*\{/gi, author: /,\s*author\s*=\s*\{/gi };
 
 /** An entry without the fields that slow the parser down. */
-export interface LightEntry {
+export interface StrippedEntry {
   readonly entry: string;
   readonly abstract?: string;
   /** The value of the author field, in parts of at most `NAMES_AT_ONCE` names. */
@@ -23,9 +23,9 @@ const NAMES_AT_ONCE = 25;
  * Cuts the abstract out of an entry, and the authors if they are many. Without the abstract, most of the text, the
  * parser is five times as fast. A thousand authors would take it seconds.
  */
-export function lightened(whole: string): LightEntry {
-  const { entry: rest, value: abstract } = cut(whole, 'abstract');
-  const { entry, value = '' } = cut(rest, 'author');
+export function withoutLongFields(whole: string): StrippedEntry {
+  const { entry: rest, value: abstract } = cutField(whole, 'abstract');
+  const { entry, value = '' } = cutField(rest, 'author');
   const names = namesIn(value);
   const isLong = names.length > NAMES_AT_ONCE;
   const parts = names.flatMap((_, i) =>
@@ -55,11 +55,11 @@ function namesIn(authors: string): string[] {
 }
 
 /** Cuts a field out of an entry if its value is in balanced braces, the usual form. Leaves any other form in place. */
-function cut(entry: string, name: keyof typeof FIELDS): CutEntry {
+function cutField(entry: string, name: keyof typeof FIELDS): CutEntry {
   const field = FIELDS[name];
   field.lastIndex = 0;
   const match = field.exec(entry);
-  if (!match || field.exec(entry) !== null || !SINGLE.test(entry)) return { entry };
+  if (!match || field.exec(entry) !== null || !ENTRY_START.test(entry)) return { entry };
   const start = match.index + match[0].length;
   if (depthAt(entry, match.index) !== 1) return { entry };
   const end = endOfGroup(entry, start);

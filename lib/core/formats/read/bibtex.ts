@@ -1,9 +1,9 @@
 import type { Entry, Library, Options } from '@retorquere/bibtex-parser';
 import { parseArxivId } from '../../papers';
-import { count, refused } from '../refuse';
+import { formatCount, refused } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
-import { lightened } from './bibtex-fields';
+import { withoutLongFields } from './bibtex-fields';
 import type { Reader } from './reader';
 
 /** An entry begins on a new line. If an earlier entry is still open there, its closing brace is missing. */
@@ -25,7 +25,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
     const isString = /^\s*@\s*string/i.test(entry);
     const place = isString ? { line } : { line, item: ++item };
     if (length > limits.entryLength) {
-      const reason = `The entry has ${count(length)} characters, but at most ${count(limits.entryLength)} can be read; shorten it, or close its braces.`;
+      const reason = `The entry has ${formatCount(length)} characters, but at most ${formatCount(limits.entryLength)} can be read; shorten it, or close its braces.`;
       yield refused(place, 'too-long', reason, entry);
       continue;
     }
@@ -38,14 +38,15 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       );
       continue;
     }
-    const light = lightened(entry);
-    let library = parsed(parse, light.entry, strings);
+    const stripped = withoutLongFields(entry);
+    let library = tryParse(parse, stripped.entry, strings);
     // If the text is not exactly one entry, the parser gets all of it, uncut.
-    const isOne = light.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
-    if (!isOne) library = parsed(parse, entry, strings);
-    const authors = isOne ? light.authors?.map((names) => authorsIn(parse, names)) : undefined;
-    const complaint = authors?.find((names) => typeof names === 'string');
-    if (complaint !== undefined) library = complaint;
+    const isSingle =
+      stripped.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
+    if (!isSingle) library = tryParse(parse, entry, strings);
+    const authors = isSingle ? stripped.authors?.map((names) => authorsIn(parse, names)) : undefined;
+    const authorError = authors?.find((names) => typeof names === 'string');
+    if (authorError !== undefined) library = authorError;
     if (typeof library === 'string') {
       yield refused(
         place,
@@ -66,7 +67,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
     for (const [i, one] of library.entries.entries()) {
       if (i > 0) item++;
       yield itemOfEntry(one, i > 0 ? { line, item } : place, entry, {
-        ...(isOne && light.abstract !== undefined && { abstract: light.abstract }),
+        ...(isSingle && stripped.abstract !== undefined && { abstract: stripped.abstract }),
         ...(authors && { authors: authors.flat() }),
       });
     }
@@ -78,22 +79,22 @@ type Parse = (input: string, options: Options) => Library;
 const OPTIONS: Options = { raw: true, sentenceCase: false, english: false, applyCrossRef: false };
 
 /** Returns the parsed entry, or the error message of the parser. */
-function parsed(parse: Parse, entry: string, strings: Record<string, string>): Library | string {
+function tryParse(parse: Parse, entry: string, strings: Record<string, string>): Library | string {
   for (const input of [entry, entry.replace(/\\?\$/g, '\\$')]) {
     try {
       const library = parse(input, { ...OPTIONS, strings });
       const [error] = library.errors;
       if (error === undefined) return library;
       // Prices are often unescaped: a second try treats each dollar sign as text.
-      if (!/math/i.test(error.error) || input !== entry) return complaintOf(error.error);
+      if (!/math/i.test(error.error) || input !== entry) return shortMessage(error.error);
     } catch (error) {
-      return complaintOf(String(error));
+      return shortMessage(String(error));
     }
   }
   return 'unreadable';
 }
 
-function complaintOf(message: string): string {
+function shortMessage(message: string): string {
   return (
     message
       .split('\n', 1)[0]
@@ -138,7 +139,7 @@ function depthOf(entry: string): number {
 
 /** Returns the names in a part of an author field, or the error message of the parser. */
 function authorsIn(parse: Parse, names: string): string[] | string {
-  const library = parsed(parse, `@misc{a, author={${names}}}`, {});
+  const library = tryParse(parse, `@misc{a, author={${names}}}`, {});
   return typeof library === 'string' ? library : library.entries.flatMap(authorsOf);
 }
 

@@ -13,11 +13,11 @@ const MAX_TAGS = 20_000;
 export function citationTags(): CitationTags {
   const tags = new Map<string, string[]>();
   let total = 0;
-  let shown = '';
+  let visibleAbstract = '';
   return {
     open(name, attributes, page) {
       if (name === 'blockquote' && hasClass(attributes, 'abstract'))
-        page.capture((text) => (shown ||= text.replace(/^Abstract:\s*/i, '')));
+        page.capture((text) => (visibleAbstract ||= text.replace(/^Abstract:\s*/i, '')));
       if (name !== 'meta' || total > MAX_TAGS) return;
       const tag = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase();
       const value = (attributes['content'] ?? '').trim();
@@ -32,7 +32,7 @@ export function citationTags(): CitationTags {
         names.flatMap((name) => tags.get(name) ?? [])[0];
       const title = first('citation_title');
       if (title === undefined) return [];
-      const abstract = first('citation_abstract') ?? shown;
+      const abstract = first('citation_abstract') ?? visibleAbstract;
       const fields: { [K in keyof PaperDraft]: string | undefined } = {
         title,
         abstract,

@@ -16,7 +16,7 @@ export const readCsv: Reader = async function* readCsv(text, { limits }) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     const place = { line, item: ++item };
     const fields: [string, unknown][] = header.map((name, i): [string, unknown] => {
-      const value = unguarded(cells[i] ?? '');
+      const value = withoutFormulaGuard(cells[i] ?? '');
       const key = COLUMN_NAMES[name.toLowerCase()] ?? name;
       if (key === 'links') return [key, value.split(/\s+/)];
       return [key, key === 'authors' && value.includes(';') ? value.split(/\s*;\s*/) : value];
@@ -52,7 +52,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
 );
 
 /** Removes the leading quote with which `csvWriter` stops spreadsheets from running a formula. */
-function unguarded(cell: string): string {
+function withoutFormulaGuard(cell: string): string {
   return /^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
 
@@ -62,9 +62,9 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
   let cell = '';
   let quoted = false;
   /** The last character was a quote inside quotes: either the closing one or the first of an escaped pair. */
-  let half = false;
+  let afterQuote = false;
   let separator: string | undefined;
-  let first = '';
+  let pending = '';
   let line = 1;
   let start = 1;
   let skipLineFeed = false;
@@ -79,12 +79,12 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
   };
   for await (const piece of text) {
     if (separator === undefined) {
-      first += piece;
-      if (!/[\r\n]/.test(first) && first.length < 10_000) continue;
-      separator = separatorOf(first);
+      pending += piece;
+      if (!/[\r\n]/.test(pending) && pending.length < 10_000) continue;
+      separator = separatorOf(pending);
     }
-    const chunk = first === '' ? piece : first;
-    first = '';
+    const chunk = pending === '' ? piece : pending;
+    pending = '';
     for (const char of chunk) {
       if (skipLineFeed && char === '\n') {
         skipLineFeed = false;
@@ -93,17 +93,17 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
       skipLineFeed = false;
       if (char === '\n' || char === '\r') line++;
       if (++length > limit) throw tooLong(`The row at line ${start}`, length, limit);
-      if (quoted && !half) {
-        if (char === '"') half = true;
+      if (quoted && !afterQuote) {
+        if (char === '"') afterQuote = true;
         else cell += char;
         continue;
       }
-      if (half && char === '"') {
+      if (afterQuote && char === '"') {
         cell += '"';
-        half = false;
+        afterQuote = false;
         continue;
       }
-      if (half) quoted = half = false;
+      if (afterQuote) quoted = afterQuote = false;
       if (char === '"' && cell === '') quoted = true;
       else if (char === separator) {
         cells.push(cell);
@@ -114,7 +114,7 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
       } else cell += char;
     }
   }
-  if (first !== '') yield { cells: first.split(separatorOf(first)), line: 1 };
+  if (pending !== '') yield { cells: pending.split(separatorOf(pending)), line: 1 };
   else if (cells.length > 0 || cell !== '') yield endRow();
 }
 

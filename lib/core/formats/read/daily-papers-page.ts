@@ -31,7 +31,7 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
   let data: Item[] | undefined;
   let fault: RefusedFile | undefined;
   const cards: Card[] = [];
-  let headings = 0;
+  let openHeadings = 0;
   let listsMany = false;
 
   return {
@@ -47,9 +47,9 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
           fault = error;
         }
       }
-      if (HEADING.test(name)) headings++;
+      if (HEADING.test(name)) openHeadings++;
       const arxivId = name === 'a' ? paperAddress(attributes['href']) : undefined;
-      if (arxivId !== undefined && headings > 0 && cards.at(-1)?.arxivId !== arxivId) {
+      if (arxivId !== undefined && openHeadings > 0 && cards.at(-1)?.arxivId !== arxivId) {
         const card: Card = { arxivId };
         cards.push(card);
         page.capture((title) => (card.title = title));
@@ -62,15 +62,15 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
       }
     },
     close(name) {
-      if (HEADING.test(name)) headings = Math.max(0, headings - 1);
+      if (HEADING.test(name)) openHeadings = Math.max(0, openHeadings - 1);
     },
     items() {
       const known = data ?? [];
       if (known.length > 0 && !listsMany) return known;
       const ids = new Set(known.map((item) => 'draft' in item && parseArxivId(item.draft.arxivId ?? '')));
-      const later = cards.filter(({ title = '', arxivId = '' }) => title !== '' && !ids.has(arxivId));
-      if (known.length + later.length === 0 && fault) throw fault;
-      const read = later.map((card, i): Item => ({
+      const addedCards = cards.filter(({ title = '', arxivId = '' }) => title !== '' && !ids.has(arxivId));
+      if (known.length + addedCards.length === 0 && fault) throw fault;
+      const read = addedCards.map((card, i): Item => ({
         place: { item: known.length + i + 1 },
         draft: { ...card, title: card.title ?? '' },
       }));

@@ -4,7 +4,7 @@ import { wholeText } from '../source/text';
 import type { RefusalCode } from '../types';
 import type { Reader } from './reader';
 import { verdictOnAbstracts } from './title-likeness';
-import { isProse, readTitles, verdictOnTitles } from './titles';
+import { proseRefusal, readTitles, verdictOnTitles } from './titles';
 
 /** Lines above the first paper that may look like titles: menus and headings of the page. */
 const HEAD_LINES = 15;
@@ -29,21 +29,21 @@ export const readPlainText: Reader = async function* readPlainText(text, context
   }
   const { papers, problems, header, lines } = parseDailyPapers(whole);
   // In a list of titles, a line or two may look like an abstract.
-  const lonely = problems.filter(({ code }) => code === 'missing-abstract').length;
-  if (papers.length === 0 || (lonely > 2 * papers.length && lonely > papers.length + HEAD_LINES)) {
+  const orphans = problems.filter(({ code }) => code === 'missing-abstract').length;
+  if (papers.length === 0 || (orphans > 2 * papers.length && orphans > papers.length + HEAD_LINES)) {
     yield* readTitles(once(whole), context);
     return;
   }
   const identified = papers.filter(({ arxivId }) => arxivId !== undefined).length;
-  const named = header.feed !== undefined || identified >= papers.length / 2;
-  const verdict = named ? 'papers' : verdictOnAbstracts(papers);
+  const isIdentified = header.feed !== undefined || identified >= papers.length / 2;
+  const verdict = isIdentified ? 'papers' : verdictOnAbstracts(papers);
   // Titles with full stops look like short abstracts.
   if (verdict !== 'papers' && verdictOnTitles(whole) !== 'prose') {
     yield* readTitles(once(whole), context);
     return;
   }
-  if (verdict === 'prose') throw isProse();
-  context.found('daily-papers-text', { guess: verdict === 'perhaps' });
+  if (verdict === 'prose') throw proseRefusal();
+  context.setFormat('daily-papers-text', { guess: verdict === 'perhaps' });
   for (const [i, paper] of papers.entries()) {
     const line = lines[i];
     yield {

@@ -17,10 +17,10 @@ export interface PageEvents {
 
 /** Characters collected of an element; longer text is not about one paper. */
 const MAX_CAPTURED = 40_000;
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
 /** Real pages stay below 200 levels; the work of the parser grows with each level. */
 const MAX_DEPTH = 1000;
-const BREAKING = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
+const BLOCK_ELEMENTS = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
 
 interface Capture {
   readonly depth: number;
@@ -36,7 +36,7 @@ interface Capture {
 export async function readPage(text: Text, listeners: readonly PageListener[]): Promise<void> {
   let depth = 0;
   /** Depth of the outermost skipped element; 0 outside such elements. */
-  let silent = 0;
+  let skippedDepth = 0;
   let captures: Capture[] = [];
   const page: PageEvents = {
     get depth() {
@@ -45,7 +45,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
     capture: (onText) => captures.push({ depth, onText, parts: [], length: 0 }),
   };
   const write = (part: string): void => {
-    if (silent > 0) return;
+    if (skippedDepth > 0) return;
     for (const capture of captures) {
       if (capture.length > MAX_CAPTURED) continue;
       capture.parts.push(part);
@@ -61,19 +61,19 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
             `The page nests elements more than ${MAX_DEPTH} levels deep, which a saved web page never does; save the page again from the browser.`,
           );
         }
-        if (SILENT.has(name) && silent === 0) silent = depth;
-        if (silent > 0) return;
-        if (BREAKING.has(name)) write('\n');
+        if (SKIPPED.has(name) && skippedDepth === 0) skippedDepth = depth;
+        if (skippedDepth > 0) return;
+        if (BLOCK_ELEMENTS.has(name)) write('\n');
         for (const listener of listeners) listener.open?.(name, attributes, page);
       },
       ontext: write,
       onclosetag(name) {
-        if (silent === depth) silent = 0;
-        else if (silent === 0) {
+        if (skippedDepth === depth) skippedDepth = 0;
+        else if (skippedDepth === 0) {
           if (captures.some((capture) => capture.depth === depth)) {
-            const ended = captures.filter((capture) => capture.depth === depth);
+            const closed = captures.filter((capture) => capture.depth === depth);
             captures = captures.filter((capture) => capture.depth !== depth);
-            for (const { parts, onText } of ended) onText(parts.join('').trim());
+            for (const { parts, onText } of closed) onText(parts.join('').trim());
           }
           for (const listener of listeners) listener.close?.(name, page);
         }

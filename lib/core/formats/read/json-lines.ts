@@ -1,4 +1,4 @@
-import { count, refused, RefusedFile } from '../refuse';
+import { formatCount, refused, RefusedFile } from '../refuse';
 import { parseJson } from '../source/json';
 import { linesOf } from '../source/text';
 import type { Reader } from './reader';
@@ -11,7 +11,7 @@ export const readJsonLines: Reader = async function* readJsonLines(text, { limit
     if (line.trim() === '') continue;
     const place = { line: number, item: ++item };
     if (length > limits.recordLength) {
-      const reason = `The line has ${count(length)} characters, but at most ${count(limits.recordLength)} can be read; shorten it.`;
+      const reason = `The line has ${formatCount(length)} characters, but at most ${formatCount(limits.recordLength)} can be read; shorten it.`;
       yield refused(place, 'too-long', reason, line.slice(0, 1000));
       continue;
     }

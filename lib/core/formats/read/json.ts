@@ -11,24 +11,24 @@ import { isFields, itemOf, safeJson, type Fields } from './record';
 const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items', 'results', 'references', 'entries'];
 
 /** Reads a JSON document: a list of papers, one paper, an object with a list, or a file that Paperbeacon wrote. */
-export const readJson: Reader = async function* readJson(text, { limits, found }) {
+export const readJson: Reader = async function* readJson(text, { limits, setFormat }) {
   const value = parseJson(await wholeText(text, limits.documentLength), limits.depth);
-  yield* itemsOf(value, found);
+  yield* itemsOf(value, setFormat);
 };
 
 /** Yields the items of a JSON value. Throws a `RefusedFile` when the value holds no list of papers. */
 export function* itemsOf(
   value: unknown,
-  found: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
+  setFormat: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
 ): Generator<Item> {
   if (isFields(value) && value['format'] === PAPERS_FORMAT) {
-    found('paperbeacon');
-    yield* ownItems(value);
+    setFormat('paperbeacon');
+    yield* exportedItems(value);
     return;
   }
   if (isFields(value) && value['format'] === 'paperbeacon-library') {
     requireVersion(value);
-    found('paperbeacon-library');
+    setFormat('paperbeacon-library');
   }
   const list = listIn(value);
   if (list === undefined) {
@@ -38,10 +38,10 @@ export function* itemsOf(
       safeJson(value),
     );
   }
-  if (list.length > 0 && list.slice(0, 5).every(isCsl)) found('csl-json');
+  if (list.length > 0 && list.slice(0, 5).every(isCsl)) setFormat('csl-json');
   const day = dayOf(value);
   for (const [i, one] of list.entries()) {
-    const item = ownItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
+    const item = exportedItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
     yield day !== undefined && 'draft' in item && item.draft.date === undefined
       ? { ...item, draft: { ...item.draft, date: day } }
       : item;
@@ -92,14 +92,14 @@ function requireVersion(file: Fields): void {
  * Yields papers that Paperbeacon exported. They are validated but not cleaned again. If someone edited the file, an
  * invalid field is dropped and the paper stays.
  */
-function* ownItems(file: Fields): Generator<Item> {
+function* exportedItems(file: Fields): Generator<Item> {
   requireVersion(file);
   const papers: unknown = file['papers'];
   if (!Array.isArray(papers))
     throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
   for (const [i, paper] of (papers as unknown[]).entries()) {
     const place = { item: i + 1 };
-    yield ownItem({ paper }, place) ?? readable(itemOf(paper, place));
+    yield exportedItem({ paper }, place) ?? readable(itemOf(paper, place));
   }
 }
 
@@ -109,10 +109,10 @@ function readable(item: Item): Item {
 }
 
 /** Reads an entry that holds a valid paper as Paperbeacon writes it; undefined for any other entry. */
-function ownItem(entry: unknown, place: SourcePlace): Item | undefined {
+function exportedItem(entry: unknown, place: SourcePlace): Item | undefined {
   const paper = isFields(entry) && Object.hasOwn(entry, 'paper') ? entry['paper'] : undefined;
-  const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;
-  return isPaper(whole) ? { place, draft: draftOfPaper(whole) } : undefined;
+  const candidate: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;
+  return isPaper(candidate) ? { place, draft: draftOfPaper(candidate) } : undefined;
 }
 
 function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, links }: Paper): PaperDraft {

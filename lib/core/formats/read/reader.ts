@@ -9,7 +9,7 @@ export interface ReaderContext {
    * Corrects the format that was detected by the beginning of the file. The user confirms a `guess`, which rests only
    * on the look of the text.
    */
-  readonly found: (format: IntakeFormat, options?: { guess: boolean }) => void;
+  readonly setFormat: (format: IntakeFormat, options?: { guess: boolean }) => void;
 }
 
 /**

@@ -52,7 +52,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
 function draftOf(fields: Fields): PaperDraft | undefined {
   const title = firstText(fields, ['title', 'Title', 'name']);
   if (title === undefined) return undefined;
-  const ours = ourPart(fields);
+  const ours = paperbeaconFields(fields);
   const links = [...addressesOf(fields), ...(ours ? addressesOf(ours) : [])];
   return {
     title,
@@ -70,7 +70,7 @@ function draftOf(fields: Fields): PaperDraft | undefined {
 }
 
 /** Returns the fields that Paperbeacon adds to its CSL-JSON; undefined in files of other programs. */
-function ourPart(fields: Fields): Fields | undefined {
+function paperbeaconFields(fields: Fields): Fields | undefined {
   const custom = own(fields, 'custom');
   const ours = isFields(custom) ? own(custom, 'paperbeacon') : undefined;
   return isFields(ours) ? ours : undefined;
@@ -144,8 +144,8 @@ function namesOf(value: unknown): string[] {
   return value.slice(0, 20_000).flatMap((name: unknown): string[] => {
     if (typeof name === 'string') return [name];
     if (!isFields(name)) return [];
-    const whole = firstText(name, ['name', 'literal', 'fullname']);
-    if (whole !== undefined) return [whole];
+    const fullName = firstText(name, ['name', 'literal', 'fullname']);
+    if (fullName !== undefined) return [fullName];
     const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family'].map((part) =>
       firstText(name, [part]),
     );

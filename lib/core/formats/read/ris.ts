@@ -1,4 +1,4 @@
-import { count, refused } from '../refuse';
+import { formatCount, refused } from '../refuse';
 import { linesOf } from '../source/text';
 import type { PaperDraft, Item } from '../types';
 import type { Reader } from './reader';
@@ -26,7 +26,7 @@ export const readRis: Reader = async function* readRis(text, { limits }) {
       continue;
     }
     record.length += line.length;
-    if (record.length <= limits.recordLength) take(record, line, tag, value);
+    if (record.length <= limits.recordLength) addLine(record, line, tag, value);
     if (tag === 'ER') {
       yield itemOfRecord(record, limits.recordLength);
       record = undefined;
@@ -44,7 +44,7 @@ interface RisRecord {
   length: number;
 }
 
-function take(record: RisRecord, line: string, tag: string | undefined, value: string): void {
+function addLine(record: RisRecord, line: string, tag: string | undefined, value: string): void {
   record.raw.push(line);
   const { fields } = record;
   if (tag !== undefined) {
@@ -63,7 +63,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
   const place = { line, item };
   const text = raw.join('\n');
   if (length > limit) {
-    const reason = `The record has ${count(length)} characters, but at most ${count(limit)} can be read; shorten it or end it with "ER  - ".`;
+    const reason = `The record has ${formatCount(length)} characters, but at most ${formatCount(limit)} can be read; shorten it or end it with "ER  - ".`;
     return refused(place, 'too-long', reason, text.slice(0, 1000));
   }
   const first = (...tags: string[]): string | undefined => {

@@ -7,17 +7,17 @@ import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
 export type Verdict = 'papers' | 'perhaps' | 'prose';
 
 /** Share of the lines that must look like titles. */
-const ENOUGH = 0.6;
+const MIN_TITLE_SHARE = 0.6;
 /** Lines that are judged; the rest is assumed to be alike. */
-export const LINES_LOOKED_AT = 2_000;
+export const SAMPLE_LINES = 2_000;
 
 /** Words of letters, diaries and to-do lists that hardly occur in titles. */
 const PERSONAL =
   /(?:^|[\s"'“‘(])(?:I|I['’](?:m|ve|ll|d)|my|myself|dear|hi|hello|thanks|regards|today|yesterday|tomorrow|tonight|lol|ok|please|todo|buy|call|e-?mail)(?=[\s,.!?:;)]|$)/i;
 /** Marks of code, tables and settings. */
 const MACHINE = /[{};=<>|\\]|^\/\/|https?:|\w@\w|\d{1,2}:\d{2}/;
-const LAST = /[.,;:!]["')\]”]?$/;
-const CASED = /\p{Ll}/u;
+const CLOSING_PUNCTUATION = /[.,;:!]["')\]”]?$/;
+const LOWER_CASE = /\p{Ll}/u;
 
 /** Whether a line alone could be the title of a paper. */
 function looksLikeTitle(line: string): boolean {
@@ -26,9 +26,9 @@ function looksLikeTitle(line: string): boolean {
   if (text.length < 10 || text.length > MAX_TITLE_LENGTH || words.length > 40) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < text.length * 0.6 || MACHINE.test(text) || PERSONAL.test(text)) return false;
-  if (LAST.test(text) || shapeOf(line.trim()) === 'body') return false;
+  if (CLOSING_PUNCTUATION.test(text) || shapeOf(line.trim()) === 'body') return false;
   // Scripts without case give no further evidence.
-  if (!CASED.test(text)) return true;
+  if (!LOWER_CASE.test(text)) return true;
   if (words.length < 2 || /^\p{Ll}+(?:['’]\p{Ll}+)?$/u.test(words[0] ?? '')) return false;
   const long = words.filter((word) => /\p{L}{4}/u.test(word));
   const capital = long.filter((word) => /\p{Lu}/u.test(word)).length;
@@ -40,18 +40,20 @@ function looksLikeTitle(line: string): boolean {
 interface Line {
   readonly text: string;
   /** It names a paper by an identifier or by the address of a paper site. */
-  readonly proven: boolean;
+  readonly identified: boolean;
   /** Its title is a link, as in lists of works. */
   readonly linked: boolean;
 }
 
 /** Judges lines, each as a possible title. */
 export function verdictOnLines(lines: readonly Line[]): Verdict {
-  const seen = lines.slice(0, LINES_LOOKED_AT);
-  if (seen.length === 0) return 'prose';
-  if (seen.filter(({ proven }) => proven).length >= seen.length / 2) return 'papers';
-  const alike = seen.filter(({ text, proven, linked }) => proven || linked || looksLikeTitle(text)).length;
-  return alike >= seen.length * ENOUGH ? 'perhaps' : 'prose';
+  const sample = lines.slice(0, SAMPLE_LINES);
+  if (sample.length === 0) return 'prose';
+  if (sample.filter(({ identified }) => identified).length >= sample.length / 2) return 'papers';
+  const titleLike = sample.filter(
+    ({ text, identified, linked }) => identified || linked || looksLikeTitle(text),
+  ).length;
+  return titleLike >= sample.length * MIN_TITLE_SHARE ? 'perhaps' : 'prose';
 }
 
 /** Phrases typical of abstracts. */
@@ -64,6 +66,6 @@ export function verdictOnAbstracts(
 ): Verdict {
   const scholarly = papers.filter(({ abstract }) => SCHOLARLY.test(abstract)).length;
   if (scholarly >= papers.length / 2) return 'papers';
-  const alike = papers.filter(({ title }) => looksLikeTitle(title)).length;
-  return alike >= papers.length * ENOUGH ? 'perhaps' : 'prose';
+  const titleLike = papers.filter(({ title }) => looksLikeTitle(title)).length;
+  return titleLike >= papers.length * MIN_TITLE_SHARE ? 'perhaps' : 'prose';
 }

@@ -1,10 +1,10 @@
 import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
-import { count, refused, RefusedFile } from '../refuse';
+import { formatCount, refused, RefusedFile } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import type { Reader, ReaderContext } from './reader';
-import { LINES_LOOKED_AT, verdictOnLines, type Verdict } from './title-likeness';
+import { SAMPLE_LINES, verdictOnLines, type Verdict } from './title-likeness';
 
 /** Bullets, boxes and numbers before a title in a list. Bounded, to avoid backtracking. */
 const BULLET = /^(?:[-*+•–·]\s{1,4})?(?:\[[ xX]\]\s{1,4})?(?:\[\d{1,5}\]\s{1,4}|\(?\d{1,5}[.)]\s{1,4})?/;
@@ -18,19 +18,19 @@ const SPACED = /\p{Ll}|\p{Lu}/u;
  * Reads a list of titles, one a line, plain or in Markdown; a link to arXiv gives the id. Throws a `RefusedFile` when
  * the text does not look like titles, and marks the file as a guess when only its look suggests titles.
  */
-export const readTitles: Reader = async function* readTitles(text, { limits, found }) {
+export const readTitles: Reader = async function* readTitles(text, { limits, setFormat }) {
   const first: Item[] = [];
-  let judged = false;
+  let isJudged = false;
   for await (const item of itemsOf(text, limits.recordLength)) {
-    if (judged) yield item;
-    else if (first.push(item) === LINES_LOOKED_AT) {
-      judge(first, found);
-      judged = true;
+    if (isJudged) yield item;
+    else if (first.push(item) === SAMPLE_LINES) {
+      judge(first, setFormat);
+      isJudged = true;
       yield* first;
     }
   }
-  if (judged) return;
-  judge(first, found);
+  if (isJudged) return;
+  judge(first, setFormat);
   yield* first;
 };
 
@@ -50,9 +50,9 @@ function isEntry(line: string, entriesBefore: number): boolean {
 /** Judges the lines of a text as possible titles. */
 export function verdictOnTitles(text: string): Verdict {
   const lines = text
-    .slice(0, LINES_LOOKED_AT * MAX_TITLE_LENGTH)
+    .slice(0, SAMPLE_LINES * MAX_TITLE_LENGTH)
     .split(/\r\n|\n|\r/)
-    .slice(0, LINES_LOOKED_AT)
+    .slice(0, SAMPLE_LINES)
     .filter((line, i) => isEntry(line, i));
   return verdictOn(lines.map((line) => itemOfLine(line.trim(), {})));
 }
@@ -63,18 +63,18 @@ function verdictOn(items: readonly Item[]): Verdict {
       'draft' in item
         ? {
             text: item.draft.title,
-            proven: isProven(item.draft),
+            identified: isIdentified(item.draft),
             linked: (item.draft.links ?? []).length > 0,
           }
-        : { text: item.raw, proven: false, linked: false },
+        : { text: item.raw, identified: false, linked: false },
     ),
   );
 }
 
-function judge(items: readonly Item[], found: ReaderContext['found']): void {
+function judge(items: readonly Item[], setFormat: ReaderContext['setFormat']): void {
   const verdict = verdictOn(items);
-  if (verdict === 'prose') throw isProse();
-  found('titles', { guess: verdict === 'perhaps' });
+  if (verdict === 'prose') throw proseRefusal();
+  setFormat('titles', { guess: verdict === 'perhaps' });
 }
 
 /** Sites that publish papers. */
@@ -82,12 +82,12 @@ const PAPER_HOST =
   /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|huggingface\.co\/papers|openreview\.net|aclanthology\.org|thecvf\.com|mlr\.press|neurips\.cc|nips\.cc|semanticscholar\.org|acm\.org|ieee\.org|biorxiv\.org)(?=[/?#]|$)/i;
 
 /** Whether an arXiv id, a DOI or the address of a paper site identifies the paper. */
-function isProven({ arxivId, links = [] }: PaperDraft): boolean {
+function isIdentified({ arxivId, links = [] }: PaperDraft): boolean {
   return arxivId !== undefined || links.some((link) => PAPER_HOST.test(link) || parseDoi(link) !== undefined);
 }
 
 /** Refusal of running text, which would be highlighted everywhere if it were taken for titles. */
-export function isProse(): RefusedFile {
+export function proseRefusal(): RefusedFile {
   return new RefusedFile(
     'no-papers',
     'The text reads like running text and not like papers; put one title on each line, or use BibTeX, RIS or JSON.',
@@ -96,7 +96,7 @@ export function isProse(): RefusedFile {
 
 function itemOfLine(line: string, place: SourcePlace): Item {
   if (line.length > 4 * MAX_TITLE_LENGTH) {
-    const reason = `The line has ${count(line.length)} characters, too many for a title; put one title on each line.`;
+    const reason = `The line has ${formatCount(line.length)} characters, too many for a title; put one title on each line.`;
     return refused(place, 'too-long', reason, line.slice(0, 1000));
   }
   const bare = line.replace(BULLET, '');

@@ -1,6 +1,6 @@
 /** Streams of bytes and text, and untrusted JSON: the layer below the readers. */
 import { concatBytes, decompress } from '../../decompress';
-import { count, RefusedFile, size } from '../refuse';
+import { formatCount, RefusedFile, formatSize } from '../refuse';
 
 /** The bytes of a file, in chunks. */
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -12,12 +12,12 @@ export type Bytes = AsyncIterable<Uint8Array>;
 export async function peek(bytes: Bytes, length: number): Promise<{ head: Uint8Array; rest: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const pieces: Uint8Array[] = [];
-  let had = 0;
-  while (had < length) {
+  let total = 0;
+  while (total < length) {
     const { done, value } = await iterator.next();
     if (done) break;
     pieces.push(value);
-    had += value.length;
+    total += value.length;
   }
   const head = concatBytes(pieces);
   async function* rest(): AsyncGenerator<Uint8Array> {
@@ -46,7 +46,7 @@ export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
 }
 
 /** Passes bytes on and reports their total to `onBytes`. Throws a `RefusedFile` beyond `limit` bytes. */
-export async function* limited(
+export async function* limitBytes(
   bytes: Bytes,
   limit: number,
   onBytes: (total: number) => void,
@@ -63,13 +63,13 @@ export async function* limited(
 export function tooLarge(bytes: number, limit: number): RefusedFile {
   return new RefusedFile(
     'too-large',
-    `The file has ${size(bytes)} or more, but at most ${size(limit)} can be read at once; split it into parts.`,
+    `The file has ${formatSize(bytes)} or more, but at most ${formatSize(limit)} can be read at once; split it into parts.`,
   );
 }
 
 export function tooLong(what: string, length: number, limit: number): RefusedFile {
   return new RefusedFile(
     'too-large',
-    `${what} has ${count(length)} characters or more, but at most ${count(limit)} can be read; split it into parts.`,
+    `${what} has ${formatCount(length)} characters or more, but at most ${formatCount(limit)} can be read; split it into parts.`,
   );
 }

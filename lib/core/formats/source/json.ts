@@ -1,4 +1,4 @@
-import { count, RefusedFile } from '../refuse';
+import { formatCount, RefusedFile } from '../refuse';
 
 /** Returns the deepest nesting of brackets outside strings, in linear time. */
 function depthOf(json: string): number {
@@ -21,7 +21,7 @@ export function parseJson(json: string, maxDepth: number): unknown {
   if (depth > maxDepth) {
     throw new RefusedFile(
       'too-deep',
-      `The JSON is nested ${count(depth)} levels deep, but at most ${maxDepth} can be read; papers need no more than ten.`,
+      `The JSON is nested ${formatCount(depth)} levels deep, but at most ${maxDepth} can be read; papers need no more than ten.`,
       json,
     );
   }
@@ -29,7 +29,7 @@ export function parseJson(json: string, maxDepth: number): unknown {
     return JSON.parse(json);
   } catch (error) {
     const at = /position (\d+)/.exec(String(error))?.[1];
-    const place = at === undefined ? '' : ` near character ${count(Number(at))}`;
+    const place = at === undefined ? '' : ` near character ${formatCount(Number(at))}`;
     throw new RefusedFile(
       'damaged',
       `The JSON is damaged or cut off${place}; export or download it again.`,

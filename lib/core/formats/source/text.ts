@@ -55,7 +55,7 @@ function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 }
 
 /** Decodes UTF-8, or UTF-16 if `head` shows it. Invalid bytes become U+FFFD; a byte-order mark is dropped. */
-export async function* decoded(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
+export async function* decodeText(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
   const decoder = new TextDecoder(encodingOf(head));
   for await (const piece of bytes) {
     const text = decoder.decode(piece, { stream: true });

@@ -3,7 +3,7 @@ import { isoDate } from '../dates';
 import { isConference, paperAddress, paperDate } from './facts';
 import { createKeys } from './keys';
 import { escapeLatex } from './latex';
-import { splitName, wholeName } from './names';
+import { splitName, fullName } from './names';
 import type { PaperWriter } from './writer';
 
 /**
@@ -19,21 +19,21 @@ export function bibtexWriter(): PaperWriter {
 function entryOf(paper: Paper, key: string): string {
   const { title, authors, venue, arxivId, doi, abstract, links } = paper;
   const address = paperAddress(paper);
-  const others = links.filter(({ url }) => url !== address);
+  const otherLinks = links.filter(({ url }) => url !== address);
   const conference = venue !== undefined && isConference(venue);
   const date = paperDate(paper);
-  const stated = paper.date === undefined ? undefined : date;
+  const statedDate = paper.date === undefined ? undefined : date;
   const fields: [string, string | undefined][] = [
     ['title', `{${escapeLatex(title)}}`],
     ['author', authors && authors.length > 0 ? authors.map(authorOf).join(' and ') : undefined],
     [conference ? 'booktitle' : 'journal', venue && escapeLatex(venue)],
     ['year', date && String(date.year)],
-    ['date', stated?.month === undefined ? undefined : isoDate(stated)],
+    ['date', statedDate?.month === undefined ? undefined : isoDate(statedDate)],
     ['eprint', arxivId],
     ['archiveprefix', arxivId && 'arXiv'],
     ['doi', doi && escapeVerbatim(doi)],
     ['url', address && escapeVerbatim(address)],
-    ['links', others.map(({ url }) => escapeVerbatim(url)).join(' ')],
+    ['links', otherLinks.map(({ url }) => escapeVerbatim(url)).join(' ')],
     ['abstract', abstract === '' ? undefined : escapeLatex(abstract)],
   ];
   const lines = fields.flatMap(([name, value]) =>
@@ -48,7 +48,7 @@ function authorOf(name: string): string {
   if ('literal' in parts) return `{${escapeLatex(parts.literal)}}`;
   const { family, given, suffix } = parts;
   // Braces protect an "and" that BibTeX would read as a separator.
-  if (/\band\b/i.test(name)) return `{${escapeLatex(wholeName(parts))}}`;
+  if (/\band\b/i.test(name)) return `{${escapeLatex(fullName(parts))}}`;
   return [family, ...(suffix === undefined ? [] : [suffix]), given].map(escapeLatex).join(', ');
 }
 

@@ -21,9 +21,9 @@ function apa(paper: Paper): string {
   const year = `(${paperYear(paper) ?? 'n.d.'}).`;
   const { venue, arxivId } = paper;
   const preprint = venue === undefined && arxivId !== undefined;
-  const title = preprint ? `${paper.title} (arXiv:${arxivId}).` : ended(paper.title);
-  const head = authors === '' ? `${title} ${year}` : `${ended(authors)} ${year} ${title}`;
-  const host = preprint ? 'arXiv.' : venue === undefined ? '' : ended(venue);
+  const title = preprint ? `${paper.title} (arXiv:${arxivId}).` : withFullStop(paper.title);
+  const head = authors === '' ? `${title} ${year}` : `${withFullStop(authors)} ${year} ${title}`;
+  const host = preprint ? 'arXiv.' : venue === undefined ? '' : withFullStop(venue);
   return [head, host, addressOf(paper)].filter((part) => part !== '').join(' ');
 }
 
@@ -52,7 +52,7 @@ function ieee(paper: Paper): string {
     ...(doi === undefined ? [] : [`doi: ${doi}`]),
   ];
   const end = /[?!.]$/.test(title) ? '' : parts.length > 0 ? ',' : '.';
-  return [`${authors === '' ? '' : `${authors}, `}“${title}${end}”`, ended(parts.join(', '))]
+  return [`${authors === '' ? '' : `${authors}, `}“${title}${end}”`, withFullStop(parts.join(', '))]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -74,6 +74,6 @@ function addressOf(paper: Paper): string {
   return paper.doi === undefined ? (paperAddress(paper) ?? '') : `https://doi.org/${paper.doi}`;
 }
 
-function ended(text: string): string {
+function withFullStop(text: string): string {
   return text === '' || /[.?!]$/.test(text) ? text : `${text}.`;
 }

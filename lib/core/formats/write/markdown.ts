@@ -16,9 +16,9 @@ function lineOf(paper: Paper): string {
   const address = paperAddress(paper) ?? arxivUrl(paper);
   const links = paper.links
     .filter(({ url }) => url !== address)
-    .map(({ kind, url }) => `[${kind}](${safe(url)})`);
+    .map(({ kind, url }) => `[${kind}](${encodeBrackets(url)})`);
   const by = [authorsOf(paper), paperYear(paper)].filter((part) => part !== undefined).join(', ');
-  const title = `[${escapeMarkdown(paper.title)}](${safe(address)})`;
+  const title = `[${escapeMarkdown(paper.title)}](${encodeBrackets(address)})`;
   return [title, ...(by === '' ? [] : [escapeMarkdown(by)]), ...links].join(' · ');
 }
 
@@ -32,6 +32,6 @@ function escapeMarkdown(text: string): string {
 }
 
 /** Percent-encodes brackets, which could end the address early, and backslashes, which could escape the bracket. */
-function safe(url: string): string {
+function encodeBrackets(url: string): string {
   return url.replace(/[()<>\s\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -16,7 +16,7 @@ const ORGANISATION =
   /\b(?:team|group|collaboration|consortium|project|lab|labs|inc|university|institute)\b|[\d&:]/i;
 
 /**
- * Splits names such as "Ludwig van Beethoven" and "Martin King, Jr."; `wholeName` joins the parts again. Returns a
+ * Splits names such as "Ludwig van Beethoven" and "Martin King, Jr."; `fullName` joins the parts again. Returns a
  * `literal` for organisations, for names with other commas, and for names without a given name, such as "van Gogh".
  */
 export function splitName(name: string): PersonName {
@@ -37,7 +37,7 @@ export function splitName(name: string): PersonName {
 }
 
 /** Joins the parts: "Given Family, Suffix". */
-export function wholeName(name: PersonName): string {
+export function fullName(name: PersonName): string {
   if ('literal' in name) return name.literal;
   const { given, family, suffix } = name;
   return suffix === undefined ? `${given} ${family}` : `${given} ${family}, ${suffix}`;

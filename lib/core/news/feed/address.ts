@@ -5,7 +5,7 @@ export const DEFAULT_BASE = 'https://huggingface.co';
 /** Entries of one answer: the maximum of the API. */
 export const PAGE_SIZE = 100;
 /** Most pages of one day; no real day comes close. */
-export const MOST_PAGES = 5;
+export const MAX_PAGES = 5;
 
 const PATH = '/api/daily_papers';
 /** Must match the `connect-src` of the manifest: change both together. */

@@ -2,11 +2,11 @@
 export type FeedDay = string;
 
 /** Most days requested, including today. */
-export const MOST_DAYS = 14;
+export const MAX_DAYS = 14;
 /** Days requested before the one on which the feed is switched on, so that a weekend without papers is bridged. */
 const DAYS_BEFORE = 3;
 /** Failed requests after which a day is given up, except today. */
-export const MOST_TRIES = 5;
+export const MAX_TRIES = 5;
 
 const DAY_MS = 24 * 3_600_000;
 /** Time from the end of a day in UTC to its end in the last time zone. */
@@ -50,7 +50,7 @@ function isOver(day: FeedDay, time: number): boolean {
   return time >= Date.parse(day) + DAY_MS + LAST_PLACE_MS;
 }
 
-interface Asked {
+interface RequestedDays {
   /** The first day to request. */
   readonly since: FeedDay;
   readonly days: Readonly<Record<FeedDay, DayRecord>>;
@@ -62,25 +62,25 @@ interface Asked {
  * Returns the days to request, newest first: today, and earlier days that were not requested after they were over.
  * Skips days that failed too often and days whose papers the user removed. `now` is in ms since 1970.
  */
-export function daysToAsk({ since, days, kept }: Asked, now: number): FeedDay[] {
-  const wanted: FeedDay[] = [];
+export function daysToAsk({ since, days, kept }: RequestedDays, now: number): FeedDay[] {
+  const due: FeedDay[] = [];
   const today = dayOf(now);
-  for (let back = 0; back < MOST_DAYS; back++) {
+  for (let back = 0; back < MAX_DAYS; back++) {
     const day = dayOf(now - back * DAY_MS);
     if (day < since) break;
     const record = Object.hasOwn(days, day) ? days[day] : undefined;
-    if (record === undefined || isWanted(day, record, { now, today, kept })) wanted.push(day);
+    if (record === undefined || isDue(day, record, { now, today, kept })) due.push(day);
   }
-  return wanted;
+  return due;
 }
 
-function isWanted(
+function isDue(
   day: FeedDay,
   { askedAt, count, tries }: DayRecord,
   { now, today, kept }: { now: number; today: FeedDay; kept: ReadonlySet<FeedDay> },
 ): boolean {
   if (count > 0 && !kept.has(day)) return false;
-  if (tries > 0) return day === today || tries < MOST_TRIES;
+  if (tries > 0) return day === today || tries < MAX_TRIES;
   // A request in the future means that the clock was wrong.
   return askedAt > now || !isOver(day, askedAt);
 }
@@ -90,7 +90,7 @@ export function recentDays(
   days: Readonly<Record<FeedDay, DayRecord>>,
   now: number,
 ): Record<FeedDay, DayRecord> {
-  const oldest = dayOf(now - MOST_DAYS * DAY_MS);
+  const oldest = dayOf(now - MAX_DAYS * DAY_MS);
   const newest = dayOf(now + DAY_MS);
   return Object.fromEntries(Object.entries(days).filter(([day]) => day > oldest && day <= newest));
 }

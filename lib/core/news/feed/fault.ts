@@ -22,8 +22,8 @@ export interface FeedFault {
 }
 
 /** HTTP statuses from 400 to 499 that do not depend on the requested day. */
-const NOT_OF_DAY = new Set([401, 403, 407, 408, 425, 429]);
-const OF_DAY = new Set<FeedFault['code']>([
+const GENERAL_STATUSES = new Set([401, 403, 407, 408, 425, 429]);
+const DAY_FAULTS = new Set<FeedFault['code']>([
   'too-large',
   'empty',
   'web-page',
@@ -33,7 +33,7 @@ const OF_DAY = new Set<FeedFault['code']>([
 ]);
 
 /** Whether the fault concerns only the requested day, so that other days may succeed now. */
-export function isOfDay({ code, status = 0 }: FeedFault): boolean {
-  if (code === 'status') return status >= 400 && status < 500 && !NOT_OF_DAY.has(status);
-  return OF_DAY.has(code);
+export function isDayFault({ code, status = 0 }: FeedFault): boolean {
+  if (code === 'status') return status >= 400 && status < 500 && !GENERAL_STATUSES.has(status);
+  return DAY_FAULTS.has(code);
 }

@@ -30,6 +30,6 @@ export async function gatherDay({ day, items, bytes, known }: DayContents): Prom
     if ('draft' in item) await gathering.add(day, item.place, item.draft, item.raw ?? item.draft.title);
     else gathering.refuse(day, item.place, item.code, item.reason, item.raw);
   }
-  gathering.keep();
+  gathering.commit();
   return gathering.result([{ name: day, format: 'json', bytes, items: items.length }]);
 }

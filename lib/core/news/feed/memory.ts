@@ -52,7 +52,7 @@ export const NO_FEED: FeedMemory = {
 };
 
 /** Most new papers kept. */
-const MOST_FRESH = 500;
+const MAX_FRESH = 500;
 /** After a week, a paper is no longer new. */
 const FRESH_MS = 7 * 24 * 3_600_000;
 
@@ -112,13 +112,13 @@ export function withDay(memory: FeedMemory, day: FeedDay, record: DayRecord, now
 
 /** Adds papers that arrived at `now`, newest first. */
 export function withFresh(memory: FeedMemory, ids: readonly string[], now: number): FeedMemory {
-  const came = new Set(ids);
-  const before = memory.fresh.filter(({ id, at }) => !came.has(id) && now - at < FRESH_MS);
-  return { ...memory, fresh: [...[...came].map((id) => ({ id, at: now })), ...before].slice(0, MOST_FRESH) };
+  const newIds = new Set(ids);
+  const before = memory.fresh.filter(({ id, at }) => !newIds.has(id) && now - at < FRESH_MS);
+  return { ...memory, fresh: [...[...newIds].map((id) => ({ id, at: now })), ...before].slice(0, MAX_FRESH) };
 }
 
 /** Returns the number that the icon shows. */
-export function unlookedAt({ fresh, lookedAt }: FeedMemory): number {
+export function badgeCount({ fresh, lookedAt }: FeedMemory): number {
   return fresh.filter(({ at }) => at > lookedAt).length;
 }
 

@@ -14,13 +14,13 @@ const HOUR = 60 * MINUTE;
 export const INTERVAL = 3 * HOUR;
 /** Wait after the first failure, in ms; doubles with each further failure. */
 export const FIRST_WAIT = 30 * MINUTE;
-export const LONGEST_WAIT = 12 * HOUR;
+export const MAX_WAIT = 12 * HOUR;
 /** Largest random addition to a wait, as a share of it, so that clients do not retry at the same time. */
 const SPREAD = 0.2;
 /** Longest wait that a server may demand, in ms. A longer remaining wait means that the clock was set back. */
-export const LONGEST_ASKED = 24 * HOUR;
+export const MAX_RETRY_AFTER = 24 * HOUR;
 /** Failures that are counted; more would not lengthen the wait. */
-const MOST_FAILURES = 32;
+const MAX_FAILURES = 32;
 
 export const AT_ONCE: Schedule = { failures: 0, nextAt: 0, notBefore: 0 };
 
@@ -34,13 +34,13 @@ export function afterFailure(
   now: number,
   { retryAfter = 0, chance }: { retryAfter?: number | undefined; chance: number },
 ): Schedule {
-  const failures = Math.min(before.failures + 1, MOST_FAILURES);
-  const wait = Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT) * (1 + SPREAD * chance);
-  const asked = Math.min(Math.max(retryAfter, 0), LONGEST_ASKED);
+  const failures = Math.min(before.failures + 1, MAX_FAILURES);
+  const wait = Math.min(FIRST_WAIT * 2 ** (failures - 1), MAX_WAIT) * (1 + SPREAD * chance);
+  const demanded = Math.min(Math.max(retryAfter, 0), MAX_RETRY_AFTER);
   return {
     failures,
-    nextAt: Math.round(now + Math.max(wait, asked)),
-    notBefore: asked > 0 ? Math.round(now + asked) : 0,
+    nextAt: Math.round(now + Math.max(wait, demanded)),
+    notBefore: demanded > 0 ? Math.round(now + demanded) : 0,
   };
 }
 
@@ -50,7 +50,7 @@ export function mayAsk({ nextAt, notBefore }: Schedule, now: number, byHand: boo
 }
 
 function isAhead(time: number, now: number): boolean {
-  return time > now && time - now <= LONGEST_ASKED;
+  return time > now && time - now <= MAX_RETRY_AFTER;
 }
 
 /** Returns the wait in a `Retry-After` header (RFC 9110), in ms; undefined if missing, invalid or in the past. */

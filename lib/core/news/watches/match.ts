@@ -14,9 +14,9 @@ interface Arrivals {
 
 /** Returns a function that gives the ids of new papers matching a query, by the rules of the search in the popup. */
 export function createArrivalMatcher({ papers, index, library }: Arrivals): (query: string) => string[] {
-  const few = createSearchIndex(papers);
-  const came = new Set(papers.map(({ id }) => id));
-  const found = (where: SearchIndex, query: string, limit: number): string[] =>
+  const newPapers = createSearchIndex(papers);
+  const newIds = new Set(papers.map(({ id }) => id));
+  const matchIds = (where: SearchIndex, query: string, limit: number): string[] =>
     // The space ends the last word, so that it does not match as a prefix.
     where
       .answer(`${query} `, { limit, library })
@@ -26,11 +26,11 @@ export function createArrivalMatcher({ papers, index, library }: Arrivals): (que
   return (query) => {
     if (readQuery(query).sentence) {
       const best = index.answer(`${query} `, { limit: BEST, library }).results;
-      return best.map(({ id }) => id).filter((id) => came.has(id));
+      return best.map(({ id }) => id).filter((id) => newIds.has(id));
     }
-    const probable = new Set(found(few, query, few.size));
-    if (probable.size === 0) return [];
+    const candidates = new Set(matchIds(newPapers, query, newPapers.size));
+    if (candidates.size === 0) return [];
     // A small index may correct a word that is no typo among all papers, so the full index decides.
-    return found(index, query, index.size).filter((id) => probable.has(id));
+    return matchIds(index, query, index.size).filter((id) => candidates.has(id));
   };
 }

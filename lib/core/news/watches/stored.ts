@@ -30,7 +30,7 @@ export function readExportedWatches(value: unknown): string[] {
 }
 
 /** The latest time that a `Date` can hold, in ms since 1970. */
-const LATEST = 8.64e15;
+const MAX_TIME = 8.64e15;
 
 function readWatch(value: unknown): Watch | undefined {
   if (!isFields(value)) return undefined;
@@ -40,7 +40,7 @@ function readWatch(value: unknown): Watch | undefined {
   return {
     id,
     query: words,
-    createdAt: typeof createdAt === 'number' && createdAt > 0 && createdAt < LATEST ? createdAt : 0,
+    createdAt: typeof createdAt === 'number' && createdAt > 0 && createdAt < MAX_TIME ? createdAt : 0,
     hits: (Array.isArray(hits) ? (hits as unknown[]) : [])
       .flatMap((hit) => readHit(hit) ?? [])
       .slice(0, WATCH_LIMITS.hits),

@@ -45,8 +45,8 @@ export function readQueryToWatch(text: string): string | undefined {
 
 /** Finds the watch with the same query, ignoring case and spacing. */
 export function watchOf(watches: readonly Watch[], query: string): Watch | undefined {
-  const wanted = readQueryToWatch(query)?.toLowerCase();
-  return watches.find((watch) => watch.query.toLowerCase() === wanted);
+  const normalised = readQueryToWatch(query)?.toLowerCase();
+  return watches.find((watch) => watch.query.toLowerCase() === normalised);
 }
 
 /** Adds a watch at the front. Returns the same list if the query is invalid or watched already, or the list is full. */
@@ -76,7 +76,7 @@ export function withHits(watch: Watch, paperIds: readonly string[], now: number)
 }
 
 /** Drops hits of papers that are no longer stored. */
-export function withoutGone(watch: Watch, isThere: (paperId: string) => boolean): Watch {
+export function withoutDeleted(watch: Watch, isThere: (paperId: string) => boolean): Watch {
   const hits = watch.hits.filter(({ id }) => isThere(id));
   return hits.length === watch.hits.length ? watch : { ...watch, hits };
 }
