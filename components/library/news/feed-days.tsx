@@ -1,4 +1,4 @@
-import { MOST_TRIES, type DayRecord } from '../../../lib/core/news/feed/days';
+import { MAX_TRIES, type DayRecord } from '../../../lib/core/news/feed/days';
 import { formatDate } from '../../format';
 import type { NewsState } from '../../shared/state/news-state';
 import { useText, type Translate } from '../../text';
@@ -27,8 +27,7 @@ export function FeedDays({ news }: { news: NewsState }) {
 }
 
 function dayWords(t: Translate, { count, added, refused, reason, tries }: DayRecord): string {
-  if (count === 0 && tries > 0)
-    return t(tries < MOST_TRIES ? 'news.feed.dayWaiting' : 'news.feed.dayGivenUp');
+  if (count === 0 && tries > 0) return t(tries < MAX_TRIES ? 'news.feed.dayWaiting' : 'news.feed.dayGivenUp');
   if (count === 0) return t('news.feed.dayNone');
   return [
     t('news.feed.day', count),

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { readBase } from '../../../lib/core/news/feed/address';
-import { NO_FEED, unlookedAt, type FeedMemory } from '../../../lib/core/news/feed/memory';
+import { NO_FEED, badgeCount, type FeedMemory } from '../../../lib/core/news/feed/memory';
 import { readQueryToWatch, unseen, watchOf, type Watch } from '../../../lib/core/news/watches/watch';
 import type { Message } from '../../text';
 import type { NewsAccess } from './news-ports';
@@ -110,7 +110,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
   function looked(): void {
     const { lookedAt } = feed.peek();
     const isTold = telling.peek().some((one) => unseen(one).some(({ at }) => at > lookedAt));
-    if (isTold || unlookedAt(feed.peek()) > 0) void ports.changeFeed({ looked: true }).catch(() => undefined);
+    if (isTold || badgeCount(feed.peek()) > 0) void ports.changeFeed({ looked: true }).catch(() => undefined);
   }
 
   return {

@@ -1,13 +1,16 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 
-/** A date as far as it is known. */
+/** A date of which month and day may be unknown. */
 export interface PartialDate {
   readonly year: number;
   readonly month?: number;
   readonly day?: number;
 }
 
-/** The date in a label such as `2025-10-02T00:00:00Z`, `2025/10`, `Oct 2, 2025`, `2 October 2025` or `2025`. */
+/**
+ * Reads labels such as `2025-10-02T00:00:00Z`, `2025/10`, `Oct 2, 2025`, `2 October 2025` or `2025`. Returns undefined
+ * when the label names no year from 1500 to 2200.
+ */
 export function readDate(label: string): PartialDate | undefined {
   const text = label.trim().slice(0, 60);
   const numbers = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?![\d])/.exec(text);
@@ -29,12 +32,12 @@ function dateOf(year: string | undefined, month: number, day: string | undefined
   return inMonth >= 1 && inMonth <= 31 ? { ...date, month, day: inMonth } : { ...date, month };
 }
 
-/** The year in a label, `undefined` for "Oct 2". */
+/** Returns the year in a label; undefined for "Oct 2". */
 export function yearOf(label: string | undefined): number | undefined {
   return readDate(label ?? '')?.year;
 }
 
-/** ISO 8601, as far as the date is known. */
+/** Formats the known parts as ISO 8601: `2025`, `2025-10` or `2025-10-02`. */
 export function isoDate({ year, month, day }: PartialDate): string {
   return [String(year), month, day]
     .filter((part) => part !== undefined)

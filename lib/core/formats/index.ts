@@ -1,4 +1,4 @@
-/** Papers in from files and pages of many formats, and out again. */
+/** Imports papers from files and pages of many formats, and exports them: the public door of lib/core/formats. */
 export {
   intake,
   type IntakeFile,

@@ -1,6 +1,6 @@
 import type { Item, SourcePlace, RefusalCode } from './types';
 
-/** A whole file cannot be used; `message` is the sentence for people. */
+/** Thrown when a whole file cannot be used. `message` is a sentence for the user, `raw` the text concerned. */
 export class RefusedFile extends Error {
   override readonly name = 'RefusedFile';
 
@@ -13,12 +13,12 @@ export class RefusedFile extends Error {
   }
 }
 
-/** An item that cannot be used. */
+/** Returns an item that reports why it cannot be used; `reason` is a sentence for the user. */
 export function refused(place: SourcePlace, code: RefusalCode, reason: string, raw: string): Item {
   return { place, code, reason, raw };
 }
 
-/** `text` on one line and at most `length` characters, for a report. */
+/** Shortens `text` to one line of at most `length` characters, for a report. */
 export function excerpt(text: string, length: number): string {
   const line = text
     .slice(0, length * 2)
@@ -28,16 +28,18 @@ export function excerpt(text: string, length: number): string {
   return line.length > length ? `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
-/** Controls, halves of pairs, and marks that reorder text: in a report they are shown, not obeyed. */
+/** Control characters, lone surrogates and bidi marks. A report replaces them, as they could alter its display. */
 const UNSEEN =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 
-/** A number as people write it: `20,000`. */
-export function count(value: number): string {
+/** Formats a number for people: `20,000`. */
+export function formatCount(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** A size as people write it: `12 MB`. */
-export function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${count(Math.ceil(bytes / 1000))} kB` : `${count(bytes / 1_000_000)} MB`;
+/** Formats a number of bytes for people: `12 MB`. */
+export function formatSize(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${formatCount(Math.ceil(bytes / 1000))} kB`
+    : `${formatCount(bytes / 1_000_000)} MB`;
 }

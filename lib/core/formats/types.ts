@@ -1,6 +1,6 @@
 import type { FillableField, Paper, PaperLink } from '../papers';
 
-/** The formats that can be read, by what they are called in reports. */
+/** The formats that can be read, by their names in reports. */
 export const INTAKE_FORMATS = [
   'daily-papers-text',
   'daily-papers-page',
@@ -19,13 +19,13 @@ export const INTAKE_FORMATS = [
 
 export type IntakeFormat = (typeof INTAKE_FORMATS)[number];
 
-/** Where in a source something stands, counted from 1: a line, an item of a list, or both. */
+/** Position in a source, counted from 1: a line, an item of a list, or both. */
 export interface SourcePlace {
   readonly line?: number;
   readonly item?: number;
 }
 
-/** What a source says of one paper, as the source spells it. Nothing of it is checked. */
+/** A paper in the words of its source. Nothing in it is validated yet. */
 export interface PaperDraft {
   readonly title: string;
   readonly abstract?: string;
@@ -35,13 +35,13 @@ export interface PaperDraft {
   readonly date?: string;
   readonly venue?: string;
   readonly links?: readonly string[];
-  /** What the links lead to, by their addresses, where the source says so. */
+  /** Kinds of the links by address, if the source states them. */
   readonly linkKinds?: ReadonlyMap<string, PaperLink['kind']>;
-  /** The text is as people read it and holds no LaTeX: our own files say so. */
+  /** The text is plain and contains no LaTeX, as in files that Paperbeacon wrote. */
   readonly readable?: boolean;
 }
 
-/** Why something could not be used. Stable codes; `reason` is the sentence for people. */
+/** Stable codes for why something could not be used; `reason` is the sentence for the user. */
 export type RefusalCode =
   | 'too-large'
   | 'too-many'
@@ -57,7 +57,7 @@ export type RefusalCode =
   | 'not-a-paper'
   | 'id-collision';
 
-/** A reader's find: a paper, or something that is none. */
+/** One result of a reader: a paper, or the reason why an item is not a paper. */
 export type Item =
   | { readonly place: SourcePlace; readonly draft: PaperDraft; readonly raw?: string }
   | {
@@ -67,36 +67,36 @@ export type Item =
       readonly raw: string;
     };
 
-/** Something refused: an item, or (without a place) a whole file. */
+/** A refused item, or a refused file if `place` is empty. */
 export interface Refusal {
   readonly file: string;
   readonly place: SourcePlace;
   readonly code: RefusalCode;
-  /** One sentence that names the value and the remedy. */
+  /** One sentence that names the value and how to fix it. */
   readonly reason: string;
-  /** The raw text concerned, shortened. */
+  /** Excerpt of the raw text. */
   readonly raw: string;
 }
 
-/** Two sources say different things; what was there first is kept. */
+/** Two sources disagree about a field; the value that was known first stays. */
 export interface Conflict {
   readonly field: FillableField | 'title';
   readonly kept: string;
   readonly offered: string;
 }
 
-/** What became of one item. */
+/** The paper that one item became. */
 export interface Outcome {
   readonly file: string;
   readonly place: SourcePlace;
   readonly id: string;
   readonly title: string;
-  /** What was left out or changed on the way in, one sentence each. */
+  /** One sentence for each value that was left out or changed. */
   readonly notes?: readonly string[];
 }
 
 export interface MergeOutcome extends Outcome {
-  /** Fields that were empty and are no longer. */
+  /** Fields that were empty before and have a value now. */
   readonly filled: readonly FillableField[];
   readonly conflicts: readonly Conflict[];
 }
@@ -104,24 +104,24 @@ export interface MergeOutcome extends Outcome {
 export interface FileReport {
   readonly name: string;
   readonly format?: IntakeFormat;
-  /** Only the looks of the text say that it holds papers: ask before they are added. */
+  /** Only the look of the text suggests papers: ask the user before adding them. */
   readonly guess?: boolean;
-  /** Bytes read, unpacked. */
+  /** Bytes read from the file, before decompression. */
   readonly bytes: number;
   readonly items: number;
 }
 
-/** What an import would do: nothing is stored yet. */
+/** What an import would change; nothing is stored yet. */
 export interface IntakeReport {
   readonly files: readonly FileReport[];
   readonly added: readonly Outcome[];
   readonly merged: readonly MergeOutcome[];
-  /** Known already; conflicts may have been met. */
+  /** Known papers that gain nothing; they may have conflicts. */
   readonly unchanged: readonly MergeOutcome[];
   readonly refused: readonly Refusal[];
-  /** All refusals, also those beyond the ones kept in `refused`. */
+  /** Number of all refusals; `refused` keeps only the first of them. */
   readonly refusedCount: number;
-  /** How many of the papers touched have the field now. */
+  /** How many of the added, merged and unchanged papers have each field now. */
   readonly coverage: { readonly papers: number; readonly code: number } & Readonly<
     Record<FillableField, number>
   >;
@@ -129,10 +129,10 @@ export interface IntakeReport {
 
 export interface IntakeResult {
   readonly report: IntakeReport;
-  /** Papers to store: new ones, and known ones with fields filled up. */
+  /** Papers to store: new ones, and known ones with newly filled fields. */
   readonly papers: readonly Paper[];
-  /** The known ones among them as they were, for undoing. */
+  /** The known ones among `papers` in their former state, for undo. */
   readonly before: readonly Paper[];
-  /** The known ones that it had nothing to add to: another import may be undone, and they go, before this one is stored. */
+  /** Known papers that gain nothing. An undo of another import may remove them before this one is stored. */
   readonly unchanged?: readonly Paper[];
 }

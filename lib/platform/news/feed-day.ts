@@ -1,7 +1,7 @@
-import { feedAddress, MOST_PAGES, PAGE_SIZE } from '../../core/news/feed/address';
+import { feedAddress, MAX_PAGES, PAGE_SIZE } from '../../core/news/feed/address';
 import { judgeAnswer } from '../../core/news/feed/answer';
 import type { DayRecord, FeedDay } from '../../core/news/feed/days';
-import { isOfDay, type FeedFault } from '../../core/news/feed/fault';
+import { isDayFault, type FeedFault } from '../../core/news/feed/fault';
 import { gatherDay } from '../../core/news/feed/gather-day';
 import type { Item } from '../../core/formats/types';
 import { hash53 } from '../../core/text/hash';
@@ -43,14 +43,14 @@ export async function askDay({
     record: { ...NOTHING, ...before, askedAt: now(), tries: (before?.tries ?? 0) + 1 },
     stored: false,
     fault,
-    ends: !isOfDay(fault),
+    ends: !isDayFault(fault),
     ...(retryAfter !== undefined && { retryAfter }),
   });
 
   const items: Item[] = [];
   const bodies: string[] = [];
   let bytes = 0;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const reply = await request(feedAddress(base, day, page), { signal });
     if (!reply.ok) return failed(reply.fault, reply.retryAfter);
     // A server that knows no pages gives the first one again.

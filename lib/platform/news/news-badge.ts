@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
-import { unlookedAt, type FeedMemory } from '../../core/news/feed/memory';
+import { badgeCount, type FeedMemory } from '../../core/news/feed/memory';
 import { unseen, type Watch } from '../../core/news/watches/watch';
 import { BADGE_COLOUR } from '../pages/tabs';
 
 /** What the icon says where a page in front has no count of its own: new papers when wanted, else a dot for watches. */
 export async function showNews(feed: FeedMemory, watches: readonly Watch[]): Promise<void> {
-  const count = feed.badge ? unlookedAt(feed) : 0;
+  const count = feed.badge ? badgeCount(feed) : 0;
   const told = watches.some((watch) => unseen(watch).some(({ at }) => at > feed.lookedAt));
   await Promise.allSettled([
     browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR }),

@@ -6,7 +6,7 @@ import {
   watchOf,
   WATCH_LIMITS,
   withHits,
-  withoutGone,
+  withoutDeleted,
   withRestored,
   withWatch,
   type Watch,
@@ -93,7 +93,7 @@ export function createWatchService({ store, now = Date.now, ...deps }: WatchDeps
         const ids = watches.flatMap(({ hits }) => hits.map(({ id }) => id));
         if (ids.length === 0) return watches;
         const there = await isThere(ids);
-        const after = watches.map((watch) => withoutGone(watch, (id) => there.has(id)));
+        const after = watches.map((watch) => withoutDeleted(watch, (id) => there.has(id)));
         return after.some((watch, i) => watch !== watches[i]) ? after : watches;
       }),
   };

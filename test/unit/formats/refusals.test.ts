@@ -17,7 +17,7 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
     'binary',
     /binary data, not text/,
   ],
-  ['deep JSON', '['.repeat(100_000), 'too-deep', /nested 100,000 levels deep, and 64/],
+  ['deep JSON', '['.repeat(100_000), 'too-deep', /nested 100,000 levels deep, but at most 64/],
   ['JSON that is cut off', '[{"title": "A Sound Paper', 'damaged', /damaged or cut off/],
   ['JSON of something else', '{"a": {"b": 1}}', 'no-papers', /no list of papers; expected/],
   ['JSON with a hostile name', '{"__proto__": {"x": 1}, "papers": []}', 'hostile', /named "__proto__"/],
@@ -34,30 +34,30 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
     /version 9 .*update/,
   ],
   ['an empty list', '[]', 'no-papers', /No paper was found in "file"/],
-  ['XML', '<?xml version="1.0"?><rss></rss>', 'unknown-format', /XML, which is not read; export/],
+  ['XML', '<?xml version="1.0"?><rss></rss>', 'unknown-format', /XML, which cannot be read; export/],
   [
     'other XML',
     '<?xml version="1.0"?><records></records>',
     'unknown-format',
-    /XML, which is not read; export/,
+    /XML, which cannot be read; export/,
   ],
   [
     'RSS',
     '<?xml version="1.0"?>\n<rss><channel><title>A Paper</title></channel></rss>',
     'unknown-format',
-    /news feed .*save the web page that the feed is of/,
+    /news feed .*save the web page of the feed/,
   ],
   [
     'Atom without a declaration',
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Papers</title></feed>',
     'unknown-format',
-    /news feed .*save the web page that the feed is of/,
+    /news feed .*save the web page of the feed/,
   ],
   [
     'an entity bomb',
     '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><html><body>&b;</body></html>',
     'hostile',
-    /declares entities of its own/,
+    /declares its own entities/,
   ],
   ['a page without papers', '<!doctype html><p>Hello', 'no-papers', /no papers that can be read; save/],
   ['a damaged gzip', gzipSync(GOOD).subarray(0, 30), 'damaged', /packed file is damaged or cut off/],
@@ -85,7 +85,9 @@ describe('intake of whole files', () => {
     };
     const { report } = await take([file]);
     expect(report.refused[0]).toMatchObject({ code: 'too-large' });
-    expect(report.refused[0]?.reason).toMatch(/1,074 MB or more, and 256 MB can be read at once; split/);
+    expect(report.refused[0]?.reason).toMatch(
+      /1,074 MB or more, but at most 256 MB can be read at once; split/,
+    );
   });
 
   test('refuses a gzip bomb', async () => {
@@ -129,14 +131,19 @@ describe('intake of whole files', () => {
 /** Items that are refused, each between two good ones. */
 const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][] = [
   ['a value that is not an object', '"just text"', 'damaged', /./],
-  ['no title', '{"abstract": "…"}', 'no-title', /no title, only "abstract"; name the title "title"/],
+  [
+    'no title',
+    '{"abstract": "…"}',
+    'no-title',
+    /no title, only "abstract"; put the title into a field named "title"/,
+  ],
   ['a title of another type', '{"title": {"a": 1}}', 'no-title', /no title/],
   ['a title without letters', '{"title": "— … —"}', 'no-title', /too few letters/],
   [
     'a million-line title',
     JSON.stringify({ title: 'line\n'.repeat(100_000) }),
     'too-long',
-    /500,000 characters, and 1,000 are allowed/,
+    /500,000 characters, but at most 1,000 are allowed/,
   ],
   [
     'a title that reads backwards',
@@ -216,7 +223,7 @@ describe('intake of an edited Paperbeacon export', () => {
     );
     expect(papers).toEqual([{ ...whole, arxivId: '2101.00001', source: 'import-1' }]);
     expect(report.added[0]?.notes).toEqual([
-      '"http://a" is no address that can be offered safely; left out.',
+      '"http://a" is not a safe web address and was left out.',
       '"none" is not a DOI and was left out.',
     ]);
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feedAddress, originOf, readBase } from '../../../lib/core/news/feed/address';
 import { judgeAnswer } from '../../../lib/core/news/feed/answer';
-import { isOfDay } from '../../../lib/core/news/feed/fault';
+import { isDayFault } from '../../../lib/core/news/feed/fault';
 import { dayOfSource, gatherDay, sourceOfDay } from '../../../lib/core/news/feed/gather-day';
 import { knownPapers } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
@@ -162,6 +162,6 @@ test.each([
   [{ code: 'status', status: 503 }, false],
   [{ code: 'web-page' }, true],
   [{ code: 'offline' }, false],
-] as const)('isOfDay tells for %j whether only one day is affected: %j', (fault, expected) => {
-  expect(isOfDay(fault)).toBe(expected);
+] as const)('isDayFault tells for %j whether only one day is affected: %j', (fault, expected) => {
+  expect(isDayFault(fault)).toBe(expected);
 });

@@ -5,7 +5,7 @@ import {
   daysToAsk,
   firstDay,
   isDay,
-  MOST_DAYS,
+  MAX_DAYS,
   recentDays,
   type DayRecord,
 } from '../../../lib/core/news/feed/days';
@@ -106,7 +106,7 @@ describe('feed days', () => {
     fc.assert(
       fc.property(fc.dictionary(day, record), day, fc.array(day), (days, since, kept) => {
         const result = daysToAsk({ since, days, kept: new Set(kept) }, NOW);
-        expect(result.length).toBeLessThanOrEqual(MOST_DAYS);
+        expect(result.length).toBeLessThanOrEqual(MAX_DAYS);
         expect(result).toEqual([...new Set(result)].sort().toReversed());
         for (const one of result) expect(one >= since && one <= dayOf(NOW)).toBe(true);
       }),
@@ -114,7 +114,7 @@ describe('feed days', () => {
   });
 
   test('daysToAsk goes back as far as the limit after a month without answers', () => {
-    expect(ask({}, { since: '2025-08-01' })).toHaveLength(MOST_DAYS);
+    expect(ask({}, { since: '2025-08-01' })).toHaveLength(MAX_DAYS);
     expect(ask({}, { since: '2025-08-01' }).at(-1)).toBe('2025-09-19');
   });
 

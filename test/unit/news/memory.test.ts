@@ -5,7 +5,7 @@ import {
   readFeedMemory,
   switchedOff,
   switchedOn,
-  unlookedAt,
+  badgeCount,
   withBase,
   withDay,
   withFresh,
@@ -80,5 +80,5 @@ test('withFresh lists new papers latest first, each once, for a week, up to a li
   expect(withFresh(memory, ['d'], NOW + 7 * DAY).fresh.map(({ id }) => id)).toEqual(['d', 'c', 'a']);
   const many = Array.from({ length: 900 }, (_, i) => `p${i}`);
   expect(withFresh(memory, many, NOW).fresh).toHaveLength(500);
-  expect(unlookedAt({ ...memory, lookedAt: NOW })).toBe(2);
+  expect(badgeCount({ ...memory, lookedAt: NOW })).toBe(2);
 });

@@ -6,8 +6,8 @@ import {
   AT_ONCE,
   FIRST_WAIT,
   INTERVAL,
-  LONGEST_ASKED,
-  LONGEST_WAIT,
+  MAX_RETRY_AFTER,
+  MAX_WAIT,
   mayAsk,
   readRetryAfter,
   type Schedule,
@@ -35,8 +35,8 @@ describe('feed schedule', () => {
   test.each([
     ['shorter than our own wait', 5 * MINUTE, FIRST_WAIT, 5 * MINUTE],
     ['longer than our own wait', 120 * MINUTE, 120 * MINUTE, 120 * MINUTE],
-    ['a year', 365 * LONGEST_ASKED, LONGEST_ASKED, LONGEST_ASKED],
-    ['endless', Infinity, LONGEST_ASKED, LONGEST_ASKED],
+    ['a year', 365 * MAX_RETRY_AFTER, MAX_RETRY_AFTER, MAX_RETRY_AFTER],
+    ['endless', Infinity, MAX_RETRY_AFTER, MAX_RETRY_AFTER],
   ])('follows Retry-After when it is %s', (_, retryAfter, next, before) => {
     const schedule = afterFailure(AT_ONCE, NOW, { retryAfter, chance: 0 });
     expect([schedule.nextAt - NOW, schedule.notBefore - NOW]).toEqual([next, before]);
@@ -52,7 +52,7 @@ describe('feed schedule', () => {
   });
 
   test('asks again after a clock that was a year ahead is set back', () => {
-    const ahead = afterSuccess(NOW + 365 * LONGEST_ASKED);
+    const ahead = afterSuccess(NOW + 365 * MAX_RETRY_AFTER);
     expect(mayAsk(ahead, NOW, false)).toBe(true);
     expect(mayAsk({ ...ahead, notBefore: ahead.nextAt }, NOW, true)).toBe(true);
   });
@@ -73,10 +73,10 @@ describe('feed schedule', () => {
           schedule = ok ? afterSuccess(now) : afterFailure(schedule, now, failure);
           expect(schedule.nextAt - now).toBeGreaterThanOrEqual(FIRST_WAIT);
           expect(mayAsk(schedule, now + FIRST_WAIT - 1, false)).toBe(false);
-          expect(mayAsk(schedule, now + LONGEST_ASKED, false)).toBe(true);
-          expect(schedule.nextAt - now).toBeLessThanOrEqual(LONGEST_ASKED);
+          expect(mayAsk(schedule, now + MAX_RETRY_AFTER, false)).toBe(true);
+          expect(schedule.nextAt - now).toBeLessThanOrEqual(MAX_RETRY_AFTER);
         }
-        expect(LONGEST_WAIT * 1.2).toBeLessThan(LONGEST_ASKED);
+        expect(MAX_WAIT * 1.2).toBeLessThan(MAX_RETRY_AFTER);
       }),
     );
   });

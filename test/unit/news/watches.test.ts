@@ -9,7 +9,7 @@ import {
   WATCH_LIMITS,
   watchOf,
   withHits,
-  withoutGone,
+  withoutDeleted,
   withRestored,
   withWatch,
   type Watch,
@@ -59,7 +59,7 @@ describe('watches', () => {
     const more = withHits(seen, ['b', 'c'], NOW + 1);
     expect(unseen(more).map(({ id }) => id)).toEqual(['c']);
     expect(withHits(more, ['a', 'c'], NOW + 2)).toBe(more);
-    expect(withoutGone(more, (id) => id !== 'c').hits.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(withoutDeleted(more, (id) => id !== 'c').hits.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   test('are read from storage without the damaged ones', () => {

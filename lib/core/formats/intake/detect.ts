@@ -9,7 +9,10 @@ import type { Reader } from '../read/reader';
 import { readRis } from '../read/ris';
 import type { IntakeFormat } from '../types';
 
-/** How to read a text, by how it begins. Names of files say nothing reliable and are not asked. */
+/**
+ * Chooses the format and its reader by the beginning of a text; file names are unreliable and play no role. Throws a
+ * `RefusedFile` for XML and news feeds.
+ */
 export function detectFormat(head: string): { format: IntakeFormat; read: Reader } {
   const text = head.replace(/^\ufeff/, '').trimStart();
   if (text.startsWith('{') || text.startsWith('[')) {
@@ -24,14 +27,14 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
   ) {
     throw new RefusedFile(
       'unknown-format',
-      'The file is a news feed (RSS or Atom) in XML, which is not read; export BibTeX, RIS or CSL-JSON, or save the web page that the feed is of as HTML.',
+      'The file is a news feed (RSS or Atom) in XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page of the feed as HTML.',
       text,
     );
   }
   if (/^<\?xml/i.test(text) && !/<html/i.test(text)) {
     throw new RefusedFile(
       'unknown-format',
-      'The file is XML, which is not read; export BibTeX, RIS or CSL-JSON, or save the web page as HTML.',
+      'The file is XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page as HTML.',
       text,
     );
   }
@@ -43,14 +46,14 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
   return { format: 'daily-papers-text', read: readPlainText };
 }
 
-/** Whether each line begins an object: the first may be cut off, but nothing in it leads to the next. */
+/** Whether each line begins an object. The first may be cut off, but must not end as if it continued on the next. */
 function isJsonLines(text: string): boolean {
   const [first = '', second] = text.split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '');
   if (!first.startsWith('{') || /[{[,:]\s*$/.test(first.slice(-100))) return false;
   return second !== undefined && second.trimStart().startsWith('{');
 }
 
-/** Whether the first line names columns, a title among them. */
+/** Whether the first line names columns, including `title`. */
 function isCsv(text: string): boolean {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   if (header.length > 2000) return false;

@@ -1,6 +1,6 @@
 import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../../papers';
 import type { KnownPapers } from './known-papers';
-import { isGiven, mergePapers } from './merge';
+import { hasValue, mergePapers } from './merge';
 import { paperOf } from './paper-of';
 import { excerpt } from '../refuse';
 import type {
@@ -16,11 +16,11 @@ import type {
 import type { IntakeLimits } from '../limits';
 
 /**
- * Collects the papers of an import and tells new ones from known ones. Work on a file is provisional until `keep`:
- * `discard` forgets all of it.
+ * Collects the papers of an import and separates new ones from known ones. Works like a transaction: everything since
+ * the last `commit` is provisional, and `rollback` undoes it.
  */
 export class Gathering {
-  /** Papers that are new or changed, by id, and which of them the import found in the store. */
+  /** New and changed papers by id; `#before` holds the stored state of known papers. */
   readonly #papers = new Map<string, Paper>();
   readonly #before = new Map<string, Paper>();
   readonly #arxivIds = new Map<string, string>();
@@ -31,7 +31,7 @@ export class Gathering {
   readonly #unchanged: MergeOutcome[] = [];
   readonly #refused: Refusal[] = [];
   #refusedCount = 0;
-  #refusedKept = 0;
+  #refusedAtCommit = 0;
   #undo: (() => void)[] = [];
 
   constructor(
@@ -40,17 +40,17 @@ export class Gathering {
     readonly limits: IntakeLimits,
   ) {}
 
-  /** New and changed papers so far. */
+  /** Number of new and changed papers so far. */
   get size(): number {
     return this.#papers.size;
   }
 
-  /** Items refused since the last `keep`. */
-  get refusedNow(): number {
-    return this.#refusedCount - this.#refusedKept;
+  /** Number of refusals since the last `commit`. */
+  get refusedSinceCommit(): number {
+    return this.#refusedCount - this.#refusedAtCommit;
   }
 
-  /** Takes a draft in. */
+  /** Validates a draft, then adds it as a new paper, merges it into a known one or refuses it. */
   async add(file: string, place: SourcePlace, draft: PaperDraft, raw: string): Promise<void> {
     const result = paperOf(draft, this.source);
     if (!result.ok) {
@@ -66,7 +66,7 @@ export class Gathering {
       return;
     }
     if (found.id === paper.id && titleKey(found.title) !== titleKey(paper.title)) {
-      const reason = `By chance its id ${paper.id} is that of "${excerpt(found.title, 60)}", so that both cannot be kept; change its title.`;
+      const reason = `By chance its id ${paper.id} is also that of "${excerpt(found.title, 60)}", so only one can be kept; change its title.`;
       this.refuse(file, place, 'id-collision', reason, raw);
       return;
     }
@@ -83,17 +83,17 @@ export class Gathering {
       this.#push(this.#refused, { file, place, code, reason, raw: excerpt(raw, this.limits.rawLength) });
   }
 
-  /** What was taken in since the last `keep` stays. */
-  keep(): void {
+  /** Makes everything since the last `commit` final. */
+  commit(): void {
     this.#undo = [];
-    this.#refusedKept = this.#refusedCount;
+    this.#refusedAtCommit = this.#refusedCount;
   }
 
-  /** Forgets everything taken in since the last `keep`. */
-  discard(): void {
+  /** Undoes everything since the last `commit`. */
+  rollback(): void {
     for (const undo of this.#undo.toReversed()) undo();
     this.#undo = [];
-    this.#refusedCount = this.#refusedKept;
+    this.#refusedCount = this.#refusedAtCommit;
   }
 
   result(files: IntakeReport['files']): IntakeResult {
@@ -110,7 +110,7 @@ export class Gathering {
       if (!paper) continue;
       coverage.papers++;
       if (paper.links.some(({ kind }) => kind === 'code')) coverage.code++;
-      for (const field of FILLABLE_FIELDS) if (isGiven(paper, field)) coverage[field]++;
+      for (const field of FILLABLE_FIELDS) if (hasValue(paper, field)) coverage[field]++;
     }
     const papers = [...this.#papers.values()];
     return {
@@ -129,7 +129,7 @@ export class Gathering {
     };
   }
 
-  /** The same paper, in this import or known before: by arXiv id, by DOI, by title. */
+  /** Finds the same paper in this import or among the known ones: by arXiv id, then DOI, then title. */
   async #find(paper: Paper): Promise<Paper | undefined> {
     const { arxivId, doi, id } = paper;
     const here =

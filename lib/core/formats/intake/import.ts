@@ -1,57 +1,58 @@
 import type { ImportSummary } from './summary';
 import type { IntakeFormat } from '../types';
 
-/** Where papers came from in one go. */
+/** One import, as the list of sources shows it. */
 export interface PaperSource {
-  /** `Paper.source` of what it brought. */
+  /** `Paper.source` of its papers. */
   key: string;
-  /** What the user knows it by: names of files, title of a page. */
+  /** Name for the user: names of files, title of a page. */
   name: string;
   kind: 'files' | 'text' | 'page' | 'feed';
-  /** When it came, ms since 1970. */
+  /** Time of the import, in ms since 1970. */
   date: number;
-  /** Papers in it, also those that were known before. */
+  /** Number of its papers, including those known before. */
   count: number;
   /** Bytes read. */
   size: number;
   formats: IntakeFormat[];
 }
 
-/** What the user knows an import by. */
+/** How an import is shown to the user. */
 export type ImportLabel = Pick<PaperSource, 'name' | 'kind'>;
 
-/** Every source, and what belongs to none in the list. */
+/** All sources, and counts of the papers that belong to no listed source. */
 export interface SourceOverview {
-  /** Latest first. */
+  /** Newest first. */
   sources: PaperSource[];
-  /** Papers that came with the extension; undefined where the user removed them. */
+  /** Number of papers that came with the extension; undefined after the user removed them. */
   bundled: number | undefined;
-  /** Saved papers of sources that were removed. */
+  /** Number of saved papers whose source was removed. */
   kept: number;
 }
 
-/** What removing a source did. */
+/** Result of removing a source. */
 export interface RemovedPapers {
+  /** Number of removed papers. */
   went: number;
-  /** Saved ones that stayed. */
+  /** Number of papers that stayed because they are saved. */
   saved: number;
-  /** There was no room to keep what went: it cannot be brought back. */
+  /** The removal cannot be undone, because there was no space to keep the removed papers. */
   final?: true;
 }
 
-/** A file of which only its looks say that it holds papers. */
+/** A file that only looks as if it held papers. */
 export interface Guess {
   readonly name: string;
   readonly count: number;
-  /** The first of the titles. */
+  /** The first titles. */
   readonly titles: readonly string[];
 }
 
-/** Columns of papers, one paper a line: texts cross to the page much faster than objects. */
+/** Columns of papers, one paper a line: a message transfers strings much faster than objects. */
 export interface ImportedPapers {
   readonly ids: string;
   readonly titles: string;
-  /** Empty lines for papers without. */
+  /** A paper without an arXiv id has an empty line. */
   readonly arxivIds: string;
 }
 
@@ -59,10 +60,10 @@ export interface FinishedImport {
   readonly report: ImportSummary;
   /** The whole report as text. */
   readonly details: string;
-  /** All papers it touched, for saving them to a list. */
+  /** All added, merged and unchanged papers, for saving them to a list. */
   readonly papers: ImportedPapers;
-  /** Places of those files that are libraries: what they say of lists is for the library to read. */
+  /** Indexes of the files that are exported libraries, whose lists the library itself reads. */
   readonly libraries: readonly number[];
-  /** Absent when nothing was found and so nothing was stored. */
+  /** Absent when no paper was found and nothing was stored. */
   readonly source?: PaperSource;
 }

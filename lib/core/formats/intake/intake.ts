@@ -1,21 +1,23 @@
+/** The import: detects formats, validates drafts, merges them into known papers and reports the changes. */
 import { detectFormat } from './detect';
 import { Gathering } from './gathering';
 import type { KnownPapers } from './known-papers';
 import { INTAKE_LIMITS, type IntakeLimits } from '../limits';
-import { count, RefusedFile } from '../refuse';
-import { gunzip, isGzip, limited, peek, tooLarge, type Bytes } from '../source/bytes';
-import { decoded, requireText } from '../source/text';
+import { formatCount, RefusedFile } from '../refuse';
+import { gunzip, isGzip, limitBytes, peek, tooLarge, type Bytes } from '../source/bytes';
+import { decodeText, requireText } from '../source/text';
 import type { FileReport, IntakeFormat, IntakeResult } from '../types';
 
-/** Something to import: a file, or text that was pasted. */
+/** A file or pasted text to import. */
 export interface IntakeFile {
   readonly name: string;
-  /** Bytes, where known before reading. */
+  /** Bytes, if known before reading. */
   readonly size?: number;
+  /** Opens the content; called once. The pieces may have any length, and may be gzip. */
   bytes(): Bytes;
 }
 
-/** As much of an AbortSignal as is needed. */
+/** The part of an `AbortSignal` that `intake` needs. */
 export interface StopSignal {
   readonly aborted: boolean;
   throwIfAborted(): void;
@@ -23,51 +25,65 @@ export interface StopSignal {
 
 export interface IntakeProgress {
   readonly file: string;
-  /** Place of the file among all, from 0, and their number. */
+  /** Index of the file, from 0, and the number of files. */
   readonly index: number;
   readonly files: number;
-  /** Bytes of the file read so far, as stored, and how many there are where that is known. */
+  /** Bytes of the file read so far, before decompression, and their total if known. */
   readonly bytes: number;
   readonly size?: number;
-  /** Items met so far, in all files. */
+  /** Items read so far, in all files. */
   readonly items: number;
 }
 
 export interface IntakeOptions {
-  /** Key of the import, which becomes the source of its papers. */
+  /** Key of the import; becomes `Paper.source` of new papers. */
   readonly source: string;
-  /** The papers there are. Without them every paper is new. */
+  /** The papers stored so far; `knownPapers([])` makes every paper new. */
   readonly known: KnownPapers;
+  /** Checked between two items. */
   readonly signal?: StopSignal;
+  /** Called at the end of each file that could be read, and about every 30 ms while reading. */
   readonly onProgress?: (progress: IntakeProgress) => void;
+  /** Replaces single values of `INTAKE_LIMITS`. */
   readonly limits?: Partial<IntakeLimits>;
 }
 
 declare function setTimeout(work: () => void, ms: number): unknown;
 
-/** After so long at work, whoever runs beside this gets a turn: a stop must be heard. */
+/** Longest time without yielding, in ms, so that the message that stops an import can arrive. */
 const SLICE_MS = 30;
-/** Enough to tell a format by; a first line of JSON Lines is rarely longer. */
+/** Enough to detect a format; the first line of JSON Lines is rarely longer. */
 const HEAD_BYTES = 65_536;
 
 /**
- * Reads files of any known format and says what they would change: which papers are new, which known ones learn something,
- * what is refused and why. Stores nothing. A file that cannot be used as a whole contributes nothing, and the others go
- * on. Never rejects, except with the signal's reason when it was stopped.
+ * Reads files of any known format and reports what importing them would change. Stores nothing.
+ *
+ * Each format is detected by content; gzip is decompressed. `papers` holds the new papers and the known ones with newly
+ * filled fields; the caller stores them. `before` holds the known ones among them in their former state, for undo.
+ * `report` lists each outcome with its file and place: added, merged, unchanged or refused.
+ *
+ * A bad item is refused alone. A bad file contributes nothing: `report.refused` gets one entry with an empty `place`,
+ * and the other files are read. The promise rejects only when `signal` is aborted, with the reason of the signal.
+ *
+ * @example
+ * const text = '@misc{key, title = {Deep Sets at Depth}}';
+ * const file = { name: 'a.bib', bytes: async function* () { yield new TextEncoder().encode(text); } };
+ * const { papers, report } = await intake([file], { source: 'import-1', known: knownPapers([]) });
+ * // papers[0].title is "Deep Sets at Depth", papers[0].source is "import-1", report.refused is [].
  */
 export async function intake(files: readonly IntakeFile[], options: IntakeOptions): Promise<IntakeResult> {
   const limits = { ...INTAKE_LIMITS, ...options.limits };
   const gathering = new Gathering(options.source, options.known, limits);
   const reports: FileReport[] = [];
   let items = 0;
-  let turn = Date.now();
+  let sliceStart = Date.now();
 
   for (const [index, file] of files.entries()) {
     let bytes = 0;
     let format: IntakeFormat | undefined;
     let isGuess = false as boolean;
-    const before = items;
-    const tell = (): void =>
+    const itemsBefore = items;
+    const reportProgress = (): void =>
       options.onProgress?.({
         file: file.name,
         index,
@@ -80,46 +96,46 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
       options.signal?.throwIfAborted();
       if (file.size !== undefined && file.size > limits.fileBytes)
         throw tooLarge(file.size, limits.fileBytes);
-      const stored = limited(file.bytes(), limits.fileBytes, (total) => (bytes = total));
+      const stored = limitBytes(file.bytes(), limits.fileBytes, (total) => (bytes = total));
       const { head, text } = await openText(stored, limits);
       const detected = detectFormat(head);
       format = detected.format;
-      const found = (known: IntakeFormat, { guess } = { guess: false }): void => {
+      const setFormat = (known: IntakeFormat, { guess } = { guess: false }): void => {
         format = known;
         isGuess = guess;
       };
-      for await (const item of detected.read(text, { limits, found })) {
+      for await (const item of detected.read(text, { limits, setFormat })) {
         items++;
-        if (Date.now() - turn > SLICE_MS) {
-          tell();
+        if (Date.now() - sliceStart > SLICE_MS) {
+          reportProgress();
           await new Promise<void>((resolve) => setTimeout(resolve, 0));
-          turn = Date.now();
+          sliceStart = Date.now();
         }
         options.signal?.throwIfAborted();
         if ('draft' in item)
           await gathering.add(file.name, item.place, item.draft, item.raw ?? item.draft.title);
         else gathering.refuse(file.name, item.place, item.code, item.reason, item.raw);
-        if (gathering.size > limits.papers || gathering.refusedNow > limits.papers)
+        if (gathering.size > limits.papers || gathering.refusedSinceCommit > limits.papers)
           throw tooMany(limits.papers);
       }
-      if (items === before)
+      if (items === itemsBefore)
         throw new RefusedFile(
           'no-papers',
           `No paper was found in "${file.name}"; see which formats can be read.`,
         );
-      tell();
+      reportProgress();
     } catch (error) {
       options.signal?.throwIfAborted();
-      gathering.discard();
+      gathering.rollback();
       isGuess = false;
       const refusal = asRefusal(error);
       gathering.refuse(file.name, {}, refusal.code, refusal.message, refusal.raw);
     }
-    gathering.keep();
+    gathering.commit();
     reports.push({
       name: file.name,
       bytes,
-      items: items - before,
+      items: items - itemsBefore,
       ...(format !== undefined && { format }),
       ...(isGuess && { guess: true }),
     });
@@ -127,7 +143,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
   return gathering.result(reports);
 }
 
-/** The text of a file, unpacked where it is packed, and its beginning. */
+/** Decompresses and decodes a file. `head` repeats the beginning of `text`. */
 async function openText(
   stored: Bytes,
   limits: IntakeLimits,
@@ -135,7 +151,7 @@ async function openText(
   let opened = await peek(stored, HEAD_BYTES);
   if (isGzip(opened.head)) {
     opened = await peek(
-      limited(gunzip(opened.rest), limits.fileBytes, () => undefined),
+      limitBytes(gunzip(opened.rest), limits.fileBytes, () => undefined),
       HEAD_BYTES,
     );
     if (isGzip(opened.head))
@@ -145,8 +161,8 @@ async function openText(
     throw new RefusedFile('empty', 'The file is empty; choose one with papers in it.');
   requireText(opened.head);
   let head = '';
-  for await (const piece of decoded(once(opened.head), opened.head)) head += piece;
-  return { head, text: decoded(opened.rest, opened.head) };
+  for await (const piece of decodeText(once(opened.head), opened.head)) head += piece;
+  return { head, text: decodeText(opened.rest, opened.head) };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -156,11 +172,11 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 function tooMany(limit: number): RefusedFile {
   return new RefusedFile(
     'too-many',
-    `The import holds more than ${count(limit)} items, as many as fit; import a part of them.`,
+    `The import holds more than ${formatCount(limit)} items, which is the limit; import a part of them.`,
   );
 }
 
-/** Whatever went wrong, as a sentence. */
+/** Turns any error into a refusal with a sentence for the user. */
 function asRefusal(error: unknown): RefusedFile {
   if (error instanceof RefusedFile) return error;
   const what = error instanceof Error ? error.message : String(error);

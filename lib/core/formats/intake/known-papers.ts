@@ -1,13 +1,16 @@
 import type { Paper } from '../../papers';
 
-/** What is known already. An answer may come later, from a store. */
+/** Looks up stored papers. Answers may be promises, so that a database can give them. */
 export interface KnownPapers {
   byId(id: string): Paper | undefined | Promise<Paper | undefined>;
   byArxivId(arxivId: string): Paper | undefined | Promise<Paper | undefined>;
   byDoi(doi: string): Paper | undefined | Promise<Paper | undefined>;
 }
 
-/** Known papers that are all in memory. */
+/**
+ * Looks up papers in memory, for `IntakeOptions.known`. Keys are spelled as in `Paper`: arXiv ids without version
+ * (`2210.02186`), DOIs in lower case (`10.1000/a_b`). Of two papers with the same key, the last counts.
+ */
 export function knownPapers(papers: Iterable<Paper> = []): KnownPapers {
   const ids = new Map<string, Paper>();
   const arxivIds = new Map<string, Paper>();

@@ -2,7 +2,7 @@ import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../..
 import { yearOf } from '../dates';
 import type { Conflict } from '../types';
 
-/** A paper that knows more than before, and what the other source says differently. */
+/** A merged paper, the fields it gained, and the fields about which the sources disagree. */
 export interface Merge {
   readonly paper: Paper;
   readonly filled: readonly FillableField[];
@@ -10,32 +10,32 @@ export interface Merge {
 }
 
 /**
- * Fills the gaps of `known` from `other`, the same paper in another source. What is there is never replaced: where both
- * say something and mean different things, that is a conflict, and `known` keeps its word.
+ * Fills empty fields of `known` from `other`, the same paper in another source. An existing value is never replaced: if
+ * both have one and the values differ in meaning, `known` keeps its value and the result lists a conflict.
  */
 export function mergePapers(known: Paper, other: Paper): Merge {
   const paper: Paper = { ...known };
   const filled: FillableField[] = [];
   const conflicts: Conflict[] = [];
   for (const field of FILLABLE_FIELDS) {
-    if (!isGiven(other, field)) continue;
+    if (!hasValue(other, field)) continue;
     if (field === 'links') {
       const links = joinedLinks(known, other);
       if (links.length === known.links.length) continue;
       paper.links = links;
       filled.push(field);
-    } else if (!isGiven(known, field)) {
+    } else if (!hasValue(known, field)) {
       Object.assign(paper, { [field]: other[field] });
       filled.push(field);
     } else if (!agree(known, other, field)) {
-      conflicts.push({ field, kept: shown(known, field), offered: shown(other, field) });
+      conflicts.push({ field, kept: displayValue(known, field), offered: displayValue(other, field) });
     }
   }
   if (titleKey(known.title) !== titleKey(other.title))
     conflicts.push({ field: 'title', kept: known.title, offered: other.title });
   if (filled.length > 0) {
     const from = Object.fromEntries(filled.map((field) => [field, other.from?.[field] ?? other.source]));
-    // Of links that were there before, those added are not told apart: the field keeps its first origin.
+    // `from` has one origin per field, so added links do not change the origin of existing ones.
     if (known.links.length > 0) delete from['links'];
     const all = { ...from, ...known.from };
     if (Object.keys(all).length > 0) paper.from = all;
@@ -43,8 +43,8 @@ export function mergePapers(known: Paper, other: Paper): Merge {
   return { paper, filled, conflicts };
 }
 
-/** Whether the paper says anything in this field. */
-export function isGiven(paper: Paper, field: FillableField): boolean {
+/** Whether the field has a value. */
+export function hasValue(paper: Paper, field: FillableField): boolean {
   const value = paper[field];
   return value !== undefined && value.length > 0;
 }
@@ -67,7 +67,7 @@ function agree(a: Paper, b: Paper, field: Exclude<FillableField, 'links'>): bool
     case 'authors':
       return sameAuthors(a.authors ?? [], b.authors ?? []);
     case 'date': {
-      // "Oct 2" and "2022" do not contradict each other; two years do. A preprint and its printing are a year apart.
+      // "Oct 2" and "2022" agree. Two different years do not, as those of a preprint and its printed version.
       const [one, two] = [yearOf(a.date), yearOf(b.date)];
       return one === undefined || two === undefined || one === two;
     }
@@ -82,18 +82,18 @@ function letters(text = ''): string {
   return titleKey(text);
 }
 
-/** "Wu" of "Haixu Wu" and of "Wu, Haixu". */
+/** Returns "wu" for "Haixu Wu" and for "Wu, Haixu". */
 function lastWord(name: string): string {
   return letters(name.replace(/,.*$/, '').trim().split(/\s+/).at(-1));
 }
 
-/** The same last word of each, as far as both lists go: "H. Wu" and "Haixu Wu" are one. */
+/** Compares family names as far as both lists go: "H. Wu" and "Haixu Wu" are the same author. */
 function sameAuthors(a: readonly string[], b: readonly string[]): boolean {
   const count = Math.min(a.length, b.length);
   return a.slice(0, count).every((name, i) => lastWord(name) === lastWord(b[i] ?? ''));
 }
 
-function shown(paper: Paper, field: FillableField): string {
+function displayValue(paper: Paper, field: FillableField): string {
   const value = paper[field];
   if (typeof value === 'string') return value;
   return (value ?? []).map((part) => (typeof part === 'string' ? part : part.url)).join('; ');

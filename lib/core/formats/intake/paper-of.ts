@@ -12,74 +12,74 @@ import {
   type Paper,
   type PaperLink,
 } from '../../papers';
-import { count, excerpt } from '../refuse';
+import { formatCount, excerpt } from '../refuse';
 import type { PaperDraft, RefusalCode } from '../types';
 
 export type PaperResult =
   | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
   | { readonly ok: false; readonly code: RefusalCode; readonly reason: string };
 
-/** Marks with which a title could show other words than it holds. Plain right-to-left text does without them. */
+/** Bidi controls, which can make a title look different from its content. Right-to-left text does not need them. */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 
-/** With fewer letters a title would light up on every page. */
+/** A shorter title would be highlighted on every page. */
 const MIN_TITLE_LETTERS = 3;
 
-/** The paper a draft describes, checked and cleaned, or the reason why it is none. `source` is its key. */
+/** Validates and cleans a draft. Returns the paper, or why the draft is not one. `source` is the key of the import. */
 export function paperOf(draft: PaperDraft, source: string): PaperResult {
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
-    return no(
+    return reject(
       'too-long',
-      `The title has ${count(rawTitle.length)} characters, and ${count(PAPER_LIMITS.title)} are allowed; shorten it.`,
+      `The title has ${formatCount(rawTitle.length)} characters, but at most ${formatCount(PAPER_LIMITS.title)} are allowed; shorten it.`,
     );
   }
   const mark = REORDERING.exec(`${rawTitle} ${(draft.authors ?? []).join(' ').slice(0, 100_000)}`)?.[0];
   if (mark !== undefined) {
     const name = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-    return no(
+    return reject(
       'hostile',
-      `Title or authors hold ${name}, a mark that makes text read otherwise than it is; take it out.`,
+      `The title or an author contains ${name}, a character that reorders the text on screen; remove it.`,
     );
   }
-  const clean = draft.readable ? tidy : readableText;
+  const clean = draft.readable ? cleanPlainText : readableText;
   const title = clean(rawTitle).slice(0, PAPER_LIMITS.title);
   if (titleKey(title).length < MIN_TITLE_LETTERS) {
     const shown = excerpt(rawTitle, 40);
-    return no('no-title', `"${shown}" has too few letters for a title; name the paper in full.`);
+    return reject('no-title', `"${shown}" has too few letters for a title; give the full title.`);
   }
 
   const notes: string[] = [];
-  const told = toldKinds(draft);
+  const statedKinds = linkKindsOf(draft);
   const paper: Paper = {
     id: paperId(title),
     title,
     abstract: abstractOf(draft, clean, notes),
-    links: linksOf(draft, told, notes),
+    links: linksOf(draft, statedKinds, notes),
     source,
   };
-  const own = (draft.links ?? []).filter((link) => !told.has(addressOf(link) ?? ''));
-  const arxivId = arxivIdOf(draft, own, notes);
+  const ownLinks = (draft.links ?? []).filter((link) => !statedKinds.has(addressOf(link) ?? ''));
+  const arxivId = arxivIdOf(draft, ownLinks, notes);
   if (arxivId !== undefined) paper.arxivId = arxivId;
-  const doi = doiOf(draft, own, notes);
+  const doi = doiOf(draft, ownLinks, notes);
   if (doi !== undefined) paper.doi = doi;
   const authors = authorsOf(draft, clean);
   if (authors.length > 0) paper.authors = authors;
-  const date = tidy(draft.date ?? '');
-  if (date.length > PAPER_LIMITS.label) notes.push('The date is too long for one and was left out.');
+  const date = cleanPlainText(draft.date ?? '');
+  if (date.length > PAPER_LIMITS.label) notes.push('The date is too long and was left out.');
   else if (date !== '') paper.date = date;
   const venue = clean(draft.venue?.slice(0, 2000) ?? '');
-  if (venue.length > PAPER_LIMITS.label) notes.push('The venue is too long for one and was left out.');
+  if (venue.length > PAPER_LIMITS.label) notes.push('The venue is too long and was left out.');
   else if (venue !== '') paper.venue = venue;
   return { ok: true, paper, notes };
 }
 
-function no(code: RefusalCode, reason: string): PaperResult {
+function reject(code: RefusalCode, reason: string): PaperResult {
   return { ok: false, code, reason };
 }
 
-/** White space single, without characters that show nothing. */
-function tidy(text: string): string {
+/** Collapses white space and removes invisible characters. */
+function cleanPlainText(text: string): string {
   return text
     .replace(
       /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2069\u202a-\u202e\ufeff]|\p{Surrogate}/gu,
@@ -92,7 +92,9 @@ function tidy(text: string): string {
 function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {
   const raw = draft.abstract ?? '';
   if (raw.length > PAPER_LIMITS.abstract) {
-    notes.push(`The abstract has ${count(raw.length)} characters, too many for one, and was left out.`);
+    notes.push(
+      `The abstract has ${formatCount(raw.length)} characters, which is too long, and was left out.`,
+    );
     return '';
   }
   const paragraphs = raw.split(/\n\s*\n/).map(clean);
@@ -105,7 +107,7 @@ function authorsOf({ authors = [] }: PaperDraft, clean: (text: string) => string
     .slice(0, PAPER_LIMITS.authors)
     .filter((name) => name.length <= 4 * PAPER_LIMITS.label)
     .map((name) => clean(name).slice(0, PAPER_LIMITS.label).trim());
-  // A name that stands there twice may be two people's.
+  // Duplicates stay: two authors may share a name.
   return names.filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
@@ -123,7 +125,7 @@ function arxivIdOf(draft: PaperDraft, links: readonly string[], notes: string[])
   return doi?.startsWith(ARXIV_DOI) ? parseArxivId(doi.slice(ARXIV_DOI.length)) : undefined;
 }
 
-/** arXiv gives every paper a DOI of its own; it says no more than the arXiv id. */
+/** Prefix of the DOI that arXiv gives to each paper; it repeats the arXiv id. */
 const ARXIV_DOI = '10.48550/arxiv.';
 
 const DOI_ADDRESS = /^https?:\/\/(?:dx\.)?doi\.org\//i;
@@ -142,25 +144,25 @@ function doiOf(draft: PaperDraft, links: readonly string[], notes: string[]): st
 type LinkKinds = ReadonlyMap<string, PaperLink['kind']>;
 
 /**
- * Where links lead, by their addresses, as far as the source says so or else the words of the abstract. Such links say nothing
- * of which paper it is: an arXiv address in an abstract may be another paper's.
+ * Returns the kinds of links by address: from the source, or else from the words of the abstract. These links do not
+ * identify the paper, because an arXiv address in an abstract may belong to another paper.
  */
-function toldKinds({ abstract = '', linkKinds }: PaperDraft): LinkKinds {
+function linkKindsOf({ abstract = '', linkKinds }: PaperDraft): LinkKinds {
   if (linkKinds || abstract.length > PAPER_LIMITS.abstract) return linkKinds ?? new Map();
   return new Map(paperLinks(abstract).map(({ url, kind }) => [url, kind]));
 }
 
-/** Links that say more than the identifiers do, and those in the abstract. */
-function linksOf(draft: PaperDraft, told: LinkKinds, notes: string[]): PaperLink[] {
+/** Returns links with a stated kind, and other links that do not merely repeat the arXiv id or the DOI. */
+function linksOf(draft: PaperDraft, statedKinds: LinkKinds, notes: string[]): PaperLink[] {
   const links = new Map<string, PaperLink['kind']>();
   for (const address of (draft.links ?? []).slice(0, PAPER_LIMITS.links)) {
     const url = addressOf(address);
-    if (url !== undefined && told.has(url)) links.set(url, told.get(url) ?? 'other');
+    if (url !== undefined && statedKinds.has(url)) links.set(url, statedKinds.get(url) ?? 'other');
     else if (arxivIdIn(address) !== undefined || DOI_ADDRESS.test(address)) continue;
     else if (url !== undefined) links.set(url, linkKind(url));
-    else notes.push(`"${excerpt(address, 60)}" is no address that can be offered safely; left out.`);
+    else notes.push(`"${excerpt(address, 60)}" is not a safe web address and was left out.`);
   }
-  for (const [url, kind] of told) links.set(url, kind);
+  for (const [url, kind] of statedKinds) links.set(url, kind);
   return [...links].slice(0, PAPER_LIMITS.links).map(([url, kind]) => ({ kind, url }));
 }
 

@@ -2,21 +2,21 @@ import { parseArxivId } from '../../papers/arxiv-id';
 import { excerpt } from '../refuse';
 
 /**
- * Web pages whose papers can be added while they are in front: Daily Papers, and arXiv's listings, searches and papers. Only
- * over `https:`, where the address proves who wrote the page.
+ * A web page whose papers can be added from the current tab: Daily Papers, and arXiv's listings, searches and papers.
+ * Only `https:`, where the address proves who wrote the page.
  */
 export interface PaperPage {
-  /** What an import of it is called. */
+  /** Name of an import of this page. */
   readonly name: string;
 }
 
 /**
- * Characters of a page in front that are taken: three times those of arXiv's longest listing, 2,000 papers with abstracts.
- * Browsers hand no more than 64 MB to an extension at once.
+ * Characters read from the current page at most: three times arXiv's longest listing of 2,000 papers with abstracts.
+ * Browsers limit a message within an extension to 64 MB.
  */
 export const PAGE_LENGTH = 12_000_000;
 
-/** Match patterns of the browser for the same pages; some of what they let through is no such page. */
+/** Browser match patterns for these pages. They also match some other pages, which `paperPageAt` excludes. */
 export const PAPER_PAGE_PATTERNS: readonly string[] = [
   'https://huggingface.co/papers*',
   ...['arxiv.org', 'www.arxiv.org', 'export.arxiv.org'].flatMap((host) =>
@@ -27,17 +27,17 @@ export const PAPER_PAGE_PATTERNS: readonly string[] = [
 const ADDRESS = /^https:\/\/([a-z0-9.-]{1,253})(\/[^?#]{0,2000})(?:\?([^#]*))?(?:#.*)?$/iu;
 const ARXIV_HOST = /^(?:www\.|export\.)?arxiv\.org$/iu;
 const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
-/** A date, a week or a month that a Daily Papers page is of. */
+/** The date, week or month of a Daily Papers page. */
 const PERIOD = new RegExp(
   String.raw`^/papers/(?:date/(${DAY})|week/(\d{4}-W\d{2})|month/(\d{4}-\d{2})|(trending))/?$`,
   'u',
 );
 /** `/list/cs.CV/new`, `/list/cs/2510`, `/catchup/cs.CV/2025-10-02`. */
 const LISTING = /^\/(?:list|catchup)\/([a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?)\/([a-z]{2,20}|[\d-]{4,10})\/?$/u;
-/** Characters of a query that a name keeps. */
+/** Characters of a query in a name. */
 const QUERY_LENGTH = 60;
 
-/** The page at an address; undefined where its papers cannot be added. */
+/** Returns the page at an address; undefined if its papers cannot be added. */
 export function paperPageAt(address: string): PaperPage | undefined {
   const [, host = '', path = '', query = ''] = ADDRESS.exec(address) ?? [];
   const parts = ARXIV_HOST.test(host)
@@ -72,7 +72,7 @@ function arxivPage(path: string, query: string): string[] | undefined {
   return id === undefined ? undefined : ['arXiv', id];
 }
 
-/** A parameter of an address's query, as a reader would have typed it. */
+/** Decodes a parameter of a query string; returns it undecoded when it is malformed, and "" when it is missing. */
 function valueOf(query: string, name: string): string {
   const raw = query
     .split('&')

@@ -1,24 +1,24 @@
 import { FILLABLE_FIELDS } from '../../papers';
 import type { IntakeReport, MergeOutcome, Outcome, SourcePlace } from '../types';
 
-/** The beginning of a report, as much of it as a page shows, and the numbers of all. */
+/** The first entries of a report, as many as a page shows, and the counts of all. */
 export interface ImportSummary extends IntakeReport {
   readonly counts: {
     readonly added: number;
     readonly merged: number;
     readonly unchanged: number;
     readonly refused: number;
-    /** Papers of which sources say different things. */
+    /** Papers about which the sources disagree. */
     readonly conflicts: number;
   };
-  /** The merged and unchanged with conflicts. */
+  /** Merged and unchanged papers with conflicts. */
   readonly conflicts: readonly MergeOutcome[];
 }
 
-/** Entries of each list that are kept. */
+/** Entries kept of each list. */
 const LISTED = 500;
 
-/** A report of 200,000 papers takes long to cross from a worker to its page; nobody reads it there. */
+/** Shortens a report: 200,000 papers take long to transfer from a worker to its page, where nobody reads them all. */
 export function summaryOf(report: IntakeReport): ImportSummary {
   const { added, merged, unchanged, refused } = report;
   const conflicts = [...merged, ...unchanged].filter((outcome) => outcome.conflicts.length > 0);
@@ -39,7 +39,7 @@ export function summaryOf(report: IntakeReport): ImportSummary {
   };
 }
 
-/** The whole report as a text to keep or to send to somebody, in pieces. */
+/** Yields the whole report as text, in pieces, for a file to keep or send. */
 export function* reportText({
   files,
   added,

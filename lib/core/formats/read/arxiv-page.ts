@@ -2,7 +2,7 @@ import { arxivIdIn } from '../../papers';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
 
-/** The papers of a saved arXiv listing or of arXiv's search results. */
+/** Collects the papers of a saved arXiv listing or of arXiv's search results. */
 export interface ArxivPage extends PageListener {
   items(): Item[];
 }
@@ -15,8 +15,8 @@ interface Entry {
 }
 
 /**
- * Listings name a paper in a `dt` and describe it in the `dd` after it; search results have all in one list item. The page
- * of one paper is read by its `citation_…` tags: see `citationTags`.
+ * A listing names a paper in a `dt` and describes it in the `dd` that follows; a search result is one list item. The
+ * page of a single paper is read by `citationTags`.
  */
 export function arxivPage(): ArxivPage {
   const entries: Entry[] = [];
@@ -49,7 +49,7 @@ function absolute(address: string): string {
   return address.startsWith('/') ? `https://arxiv.org${address}` : address;
 }
 
-/** "Title:" and the like stand before what they name. */
+/** Removes a label such as "Title:". */
 function withoutLabel(text: string): string {
   return text.replace(/^\s*(?:title|authors?|abstract)\s*:\s*/i, '');
 }

@@ -1,31 +1,31 @@
-/** An entry without a field, and what stood in that. */
+/** An entry without one of its fields, and the value of that field. */
 interface CutEntry {
   readonly entry: string;
   readonly value?: string;
 }
 
-/** One entry in braces. */
-const SINGLE = /^\s*@\s*[a-z]+\s*\{/i;
+/** The start of an entry in braces. */
+const ENTRY_START = /^\s*@\s*[a-z]+\s*\{/i;
 const FIELDS = { abstract: /,\s*abstract\s*=\s*\{/gi, author: /,\s*author\s*=\s*\{/gi };
 
-/** An entry without what would keep the parser busy. */
-export interface LightEntry {
+/** An entry without the fields that slow the parser down. */
+export interface StrippedEntry {
   readonly entry: string;
   readonly abstract?: string;
-  /** The value of the authors' field in parts of a few names. */
+  /** The value of the author field, in parts of at most `NAMES_AT_ONCE` names. */
   readonly authors?: readonly string[];
 }
 
-/** Names that the parser gets at once: it compares each with all others. */
+/** Names that the parser gets at once, since its time grows with their square. */
 const NAMES_AT_ONCE = 25;
 
 /**
- * Takes the abstract out of an entry, and the authors where they are many. The abstract is most of the text and none of the
- * structure: without it the parser is done five times as soon. A thousand authors would take it seconds.
+ * Cuts the abstract out of an entry, and the authors if they are many. Without the abstract, most of the text, the
+ * parser is five times as fast. A thousand authors would take it seconds.
  */
-export function lightened(whole: string): LightEntry {
-  const { entry: rest, value: abstract } = cut(whole, 'abstract');
-  const { entry, value = '' } = cut(rest, 'author');
+export function withoutLongFields(whole: string): StrippedEntry {
+  const { entry: rest, value: abstract } = cutField(whole, 'abstract');
+  const { entry, value = '' } = cutField(rest, 'author');
   const names = namesIn(value);
   const isLong = names.length > NAMES_AT_ONCE;
   const parts = names.flatMap((_, i) =>
@@ -38,7 +38,7 @@ export function lightened(whole: string): LightEntry {
   };
 }
 
-/** The names between each "and" that stands in no braces. */
+/** Splits at each "and" outside braces. */
 function namesIn(authors: string): string[] {
   const names: string[] = [];
   let depth = 0;
@@ -54,23 +54,23 @@ function namesIn(authors: string): string[] {
   return [...names, authors.slice(start)];
 }
 
-/** Takes a field out of an entry where it stands in balanced braces, as nearly all do. Anything unusual is left in. */
-function cut(entry: string, name: keyof typeof FIELDS): CutEntry {
+/** Cuts a field out of an entry if its value is in balanced braces, the usual form. Leaves any other form in place. */
+function cutField(entry: string, name: keyof typeof FIELDS): CutEntry {
   const field = FIELDS[name];
   field.lastIndex = 0;
   const match = field.exec(entry);
-  if (!match || field.exec(entry) !== null || !SINGLE.test(entry)) return { entry };
+  if (!match || field.exec(entry) !== null || !ENTRY_START.test(entry)) return { entry };
   const start = match.index + match[0].length;
   if (depthAt(entry, match.index) !== 1) return { entry };
   const end = endOfGroup(entry, start);
   if (end === undefined) return { entry };
   const after = entry.slice(end + 1);
-  // What follows must be the next field or the end of the entry, and no other entry.
+  // The rest must be the next field or the end of the entry, without another entry.
   if (!/^\s{0,200}[,}]/.test(after) || /@\s*[a-z]+\s*[{(]/i.test(after)) return { entry };
   return { entry: entry.slice(0, match.index) + entry.slice(end + 1), value: entry.slice(start, end) };
 }
 
-/** How many braces are open before `end`; a quote inside none of them makes it unknowable. */
+/** Counts the open braces before `end`; undefined after a quoted value, in which braces may be unbalanced. */
 function depthAt(text: string, end: number): number | undefined {
   let depth = 0;
   for (let i = 0; i < end; i++) {
@@ -83,7 +83,7 @@ function depthAt(text: string, end: number): number | undefined {
   return depth;
 }
 
-/** Where the group that begins at `start` is closed. */
+/** Returns the position of the brace that closes the group around `start`; undefined if it is missing. */
 function endOfGroup(text: string, start: number): number | undefined {
   let depth = 1;
   for (let i = start; i < text.length; i++) {

@@ -1,22 +1,22 @@
 import type { Entry, Library, Options } from '@retorquere/bibtex-parser';
 import { parseArxivId } from '../../papers';
-import { count, refused } from '../refuse';
+import { formatCount, refused } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
-import { lightened } from './bibtex-fields';
+import { withoutLongFields } from './bibtex-fields';
 import type { Reader } from './reader';
 
-/** An entry begins a line; whatever is open there was left open by mistake. */
+/** An entry begins on a new line. If an earlier entry is still open there, its closing brace is missing. */
 const ENTRY_START = /^\s*@\s*[a-z]+\s*[{(]/i;
-/** Deeper braces are no bibliography, and the parser works recursively. */
+/** Real bibliographies nest far less, and the parser is recursive. */
 const MAX_BRACES = 100;
 
 /**
- * BibTeX and BibLaTeX. The parser gets one entry at a time: a broken one is refused alone, and a long file is read as it
- * comes. Text stays LaTeX here; it is made readable like that of all other sources, so that ids agree.
+ * Reads BibTeX and BibLaTeX. The parser gets one entry at a time, so that a broken entry is refused alone and a long
+ * file is streamed. Text stays LaTeX here: all sources share the conversion to plain text, so that ids agree.
  */
 export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
-  // Loaded when needed: it is larger than all the rest.
+  // Loaded on demand, because the parser is larger than all other readers together.
   const { parse } = await import('@retorquere/bibtex-parser');
   const strings: Record<string, string> = {};
   let item = 0;
@@ -25,7 +25,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
     const isString = /^\s*@\s*string/i.test(entry);
     const place = isString ? { line } : { line, item: ++item };
     if (length > limits.entryLength) {
-      const reason = `The entry has ${count(length)} characters, and ${count(limits.entryLength)} can be read; shorten it, or close its braces.`;
+      const reason = `The entry has ${formatCount(length)} characters, but at most ${formatCount(limits.entryLength)} can be read; shorten it, or close its braces.`;
       yield refused(place, 'too-long', reason, entry);
       continue;
     }
@@ -33,19 +33,20 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       yield refused(
         place,
         'too-deep',
-        `The entry nests more than ${MAX_BRACES} braces; take the surplus ones out.`,
+        `The entry nests braces more than ${MAX_BRACES} levels deep; remove the extra ones.`,
         entry,
       );
       continue;
     }
-    const light = lightened(entry);
-    let library = parsed(parse, light.entry, strings);
-    // Whatever else than one entry it is, the parser shall see all of it.
-    const isOne = light.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
-    if (!isOne) library = parsed(parse, entry, strings);
-    const authors = isOne ? light.authors?.map((names) => authorsIn(parse, names)) : undefined;
-    const complaint = authors?.find((names) => typeof names === 'string');
-    if (complaint !== undefined) library = complaint;
+    const stripped = withoutLongFields(entry);
+    let library = tryParse(parse, stripped.entry, strings);
+    // If the text is not exactly one entry, the parser gets all of it, uncut.
+    const isSingle =
+      stripped.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
+    if (!isSingle) library = tryParse(parse, entry, strings);
+    const authors = isSingle ? stripped.authors?.map((names) => authorsIn(parse, names)) : undefined;
+    const authorError = authors?.find((names) => typeof names === 'string');
+    if (authorError !== undefined) library = authorError;
     if (typeof library === 'string') {
       yield refused(
         place,
@@ -66,7 +67,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
     for (const [i, one] of library.entries.entries()) {
       if (i > 0) item++;
       yield itemOfEntry(one, i > 0 ? { line, item } : place, entry, {
-        ...(isOne && light.abstract !== undefined && { abstract: light.abstract }),
+        ...(isSingle && stripped.abstract !== undefined && { abstract: stripped.abstract }),
         ...(authors && { authors: authors.flat() }),
       });
     }
@@ -77,23 +78,23 @@ type Parse = (input: string, options: Options) => Library;
 
 const OPTIONS: Options = { raw: true, sentenceCase: false, english: false, applyCrossRef: false };
 
-/** What the parser reads in an entry, or its complaint. */
-function parsed(parse: Parse, entry: string, strings: Record<string, string>): Library | string {
+/** Returns the parsed entry, or the error message of the parser. */
+function tryParse(parse: Parse, entry: string, strings: Record<string, string>): Library | string {
   for (const input of [entry, entry.replace(/\\?\$/g, '\\$')]) {
     try {
       const library = parse(input, { ...OPTIONS, strings });
       const [error] = library.errors;
       if (error === undefined) return library;
-      // Prices are often left unescaped: then the dollar signs open no formula.
-      if (!/math/i.test(error.error) || input !== entry) return complaintOf(error.error);
+      // Prices are often unescaped: a second try treats each dollar sign as text.
+      if (!/math/i.test(error.error) || input !== entry) return shortMessage(error.error);
     } catch (error) {
-      return complaintOf(String(error));
+      return shortMessage(String(error));
     }
   }
   return 'unreadable';
 }
 
-function complaintOf(message: string): string {
+function shortMessage(message: string): string {
   return (
     message
       .split('\n', 1)[0]
@@ -102,7 +103,7 @@ function complaintOf(message: string): string {
   );
 }
 
-/** Cuts a file at the lines where entries begin; what stands before the first is none. */
+/** Splits a file at the lines where entries begin, and drops the text before the first entry. */
 async function* chunksOf(
   text: Text,
   limit: number,
@@ -136,9 +137,9 @@ function depthOf(entry: string): number {
   return deepest;
 }
 
-/** The names in a part of an authors' field, or the parser's complaint. */
+/** Returns the names in a part of an author field, or the error message of the parser. */
 function authorsIn(parse: Parse, names: string): string[] | string {
-  const library = parsed(parse, `@misc{a, author={${names}}}`, {});
+  const library = tryParse(parse, `@misc{a, author={${names}}}`, {});
   return typeof library === 'string' ? library : library.entries.flatMap(authorsOf);
 }
 
@@ -205,7 +206,7 @@ function arxivIdOf(text: FieldText, journal = ''): string | undefined {
   return mention ? parseArxivId(mention[1] ?? '') : undefined;
 }
 
-/** "Müller, Jörg" becomes "Jörg Müller", as people write it. */
+/** Returns names in display order: "Jörg Müller" for "Müller, Jörg". */
 function authorsOf({ fields }: Entry): string[] {
   const creators = fields.author ?? fields.editor ?? [];
   return creators.flatMap(({ name, firstName, lastName, prefix, suffix }): string[] => {
@@ -216,7 +217,7 @@ function authorsOf({ fields }: Entry): string[] {
   });
 }
 
-/** `Last, First` or `Last, Jr, First` the other way round; a name in braces is an organisation's and stays. */
+/** Turns `Last, First` or `Last, Jr, First` into display order. A name in braces is an organisation and stays. */
 export function displayName(name: string): string {
   if (/^\{.*\}$/s.test(name)) return name;
   const parts = name.split(/\s*,\s*/);

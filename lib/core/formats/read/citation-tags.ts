@@ -2,22 +2,22 @@ import type { PaperDraft, Item } from '../types';
 import { displayName } from './bibtex';
 import { hasClass, type PageListener } from './html-events';
 
-/** The one paper a page is about, by its `citation_…` tags: arXiv's and those of most publishers. */
+/** Collects the one paper that a page of arXiv or of most publishers is about. */
 export interface CitationTags extends PageListener {
   items(): Item[];
 }
 
 const MAX_TAGS = 20_000;
 
-/** Reads the tags that pages of papers carry for search engines (Highwire Press). */
+/** Reads the `citation_…` meta tags that such pages have for search engines (Highwire Press tags). */
 export function citationTags(): CitationTags {
   const tags = new Map<string, string[]>();
   let total = 0;
-  let shown = '';
+  let visibleAbstract = '';
   return {
     open(name, attributes, page) {
       if (name === 'blockquote' && hasClass(attributes, 'abstract'))
-        page.capture((text) => (shown ||= text.replace(/^Abstract:\s*/i, '')));
+        page.capture((text) => (visibleAbstract ||= text.replace(/^Abstract:\s*/i, '')));
       if (name !== 'meta' || total > MAX_TAGS) return;
       const tag = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase();
       const value = (attributes['content'] ?? '').trim();
@@ -32,7 +32,7 @@ export function citationTags(): CitationTags {
         names.flatMap((name) => tags.get(name) ?? [])[0];
       const title = first('citation_title');
       if (title === undefined) return [];
-      const abstract = first('citation_abstract') ?? shown;
+      const abstract = first('citation_abstract') ?? visibleAbstract;
       const fields: { [K in keyof PaperDraft]: string | undefined } = {
         title,
         abstract,

@@ -4,7 +4,7 @@ import type { Text } from '../source/text';
 import type { Reader } from './reader';
 import { itemOf } from './record';
 
-/** Comma-, semicolon- or tab-separated values with a header line that names a column `title` (RFC 4180). */
+/** Reads comma-, semicolon- or tab-separated values (RFC 4180) with a header line that names a column `title`. */
 export const readCsv: Reader = async function* readCsv(text, { limits }) {
   let header: string[] | undefined;
   let item = 0;
@@ -16,20 +16,20 @@ export const readCsv: Reader = async function* readCsv(text, { limits }) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     const place = { line, item: ++item };
     const fields: [string, unknown][] = header.map((name, i): [string, unknown] => {
-      const value = unguarded(cells[i] ?? '');
+      const value = withoutFormulaGuard(cells[i] ?? '');
       const key = COLUMN_NAMES[name.toLowerCase()] ?? name;
       if (key === 'links') return [key, value.split(/\s+/)];
       return [key, key === 'authors' && value.includes(';') ? value.split(/\s*;\s*/) : value];
     });
     const raw = cells.join(',').slice(0, 1000);
     if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== '')) {
-      const reason = `The row has ${cells.length} cells under ${header.length} columns; put quotes around cells with commas.`;
+      const reason = `The row has ${cells.length} cells, but the header has ${header.length}; put quotes around cells with commas.`;
       yield refused(place, 'damaged', reason, raw);
     } else yield itemOf(Object.fromEntries(fields), place, raw);
   }
 };
 
-/** What other programs call our fields. */
+/** Field of a draft by column name, in lower case; includes the names that other programs use. */
 const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
   {
@@ -51,20 +51,20 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
   },
 );
 
-/** Takes off the quote that keeps spreadsheets from calculating. */
-function unguarded(cell: string): string {
+/** Removes the leading quote with which `csvWriter` stops spreadsheets from running a formula. */
+function withoutFormulaGuard(cell: string): string {
   return /^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
 
-/** Rows as they come; `line` is where a row begins. */
+/** Streams the rows; `line` is the first line of a row. */
 async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: string[]; line: number }> {
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
-  /** Just after a quote inside quotes: the end, or the first half of a doubled one. */
-  let half = false;
+  /** The last character was a quote inside quotes: either the closing one or the first of an escaped pair. */
+  let afterQuote = false;
   let separator: string | undefined;
-  let first = '';
+  let pending = '';
   let line = 1;
   let start = 1;
   let skipLineFeed = false;
@@ -79,12 +79,12 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
   };
   for await (const piece of text) {
     if (separator === undefined) {
-      first += piece;
-      if (!/[\r\n]/.test(first) && first.length < 10_000) continue;
-      separator = separatorOf(first);
+      pending += piece;
+      if (!/[\r\n]/.test(pending) && pending.length < 10_000) continue;
+      separator = separatorOf(pending);
     }
-    const chunk = first === '' ? piece : first;
-    first = '';
+    const chunk = pending === '' ? piece : pending;
+    pending = '';
     for (const char of chunk) {
       if (skipLineFeed && char === '\n') {
         skipLineFeed = false;
@@ -93,17 +93,17 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
       skipLineFeed = false;
       if (char === '\n' || char === '\r') line++;
       if (++length > limit) throw tooLong(`The row at line ${start}`, length, limit);
-      if (quoted && !half) {
-        if (char === '"') half = true;
+      if (quoted && !afterQuote) {
+        if (char === '"') afterQuote = true;
         else cell += char;
         continue;
       }
-      if (half && char === '"') {
+      if (afterQuote && char === '"') {
         cell += '"';
-        half = false;
+        afterQuote = false;
         continue;
       }
-      if (half) quoted = half = false;
+      if (afterQuote) quoted = afterQuote = false;
       if (char === '"' && cell === '') quoted = true;
       else if (char === separator) {
         cells.push(cell);
@@ -114,11 +114,11 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
       } else cell += char;
     }
   }
-  if (first !== '') yield { cells: first.split(separatorOf(first)), line: 1 };
+  if (pending !== '') yield { cells: pending.split(separatorOf(pending)), line: 1 };
   else if (cells.length > 0 || cell !== '') yield endRow();
 }
 
-/** The separator that parts the header line. */
+/** Returns the most frequent separator of the header line. */
 export function separatorOf(text: string): string {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const counts = [',', ';', '\t'].map((one) => header.split(one).length);

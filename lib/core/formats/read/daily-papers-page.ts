@@ -6,9 +6,9 @@ import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
 import { itemsOf } from './json';
 
-/** The papers of a saved Daily Papers page. */
+/** Collects the papers of a saved Daily Papers page. */
 export interface DailyPapersPage extends PageListener {
-  /** What was found, when the page is over. */
+  /** Call it at the end of the page. Throws a `RefusedFile` when only damaged data was found. */
   items(): Item[];
 }
 
@@ -22,16 +22,16 @@ interface Card {
 const HEADING = /^h[1-4]$/;
 
 /**
- * The page carries its data as JSON in an attribute of one element. Where that is missing or damaged, as in pages saved by
- * other programs, the visible cards are read: a heading that links to a paper, and the longest paragraph after it. Nothing
- * else of the markup is relied on, since it changes often. On a page of many, cards that the data lacks came later, by a
- * search in the page or on scrolling down, and are read too.
+ * The page holds its data as JSON in an attribute of one element. If the data is missing or damaged, as in pages saved
+ * by some programs, the visible cards are read: a heading that links to a paper, and the longest paragraph after it.
+ * The rest of the markup changes often and is ignored. On a page that lists many papers, cards missing in the data are
+ * read too, since searching or scrolling adds cards later.
  */
 export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
   let data: Item[] | undefined;
   let fault: RefusedFile | undefined;
   const cards: Card[] = [];
-  let headings = 0;
+  let openHeadings = 0;
   let listsMany = false;
 
   return {
@@ -47,9 +47,9 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
           fault = error;
         }
       }
-      if (HEADING.test(name)) headings++;
+      if (HEADING.test(name)) openHeadings++;
       const arxivId = name === 'a' ? paperAddress(attributes['href']) : undefined;
-      if (arxivId !== undefined && headings > 0 && cards.at(-1)?.arxivId !== arxivId) {
+      if (arxivId !== undefined && openHeadings > 0 && cards.at(-1)?.arxivId !== arxivId) {
         const card: Card = { arxivId };
         cards.push(card);
         page.capture((title) => (card.title = title));
@@ -62,15 +62,15 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
       }
     },
     close(name) {
-      if (HEADING.test(name)) headings = Math.max(0, headings - 1);
+      if (HEADING.test(name)) openHeadings = Math.max(0, openHeadings - 1);
     },
     items() {
       const known = data ?? [];
       if (known.length > 0 && !listsMany) return known;
       const ids = new Set(known.map((item) => 'draft' in item && parseArxivId(item.draft.arxivId ?? '')));
-      const later = cards.filter(({ title = '', arxivId = '' }) => title !== '' && !ids.has(arxivId));
-      if (known.length + later.length === 0 && fault) throw fault;
-      const read = later.map((card, i): Item => ({
+      const addedCards = cards.filter(({ title = '', arxivId = '' }) => title !== '' && !ids.has(arxivId));
+      if (known.length + addedCards.length === 0 && fault) throw fault;
+      const read = addedCards.map((card, i): Item => ({
         place: { item: known.length + i + 1 },
         draft: { ...card, title: card.title ?? '' },
       }));
@@ -79,7 +79,7 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
   };
 }
 
-/** The id in an address such as `/papers/2501.01234`, with or without its host. */
+/** Returns the arXiv id in an address such as `/papers/2501.01234`, with or without host. */
 function paperAddress(address = ''): string | undefined {
   return arxivIdIn(address.startsWith('/papers/') ? `https://huggingface.co${address}` : address);
 }

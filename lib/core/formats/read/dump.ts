@@ -4,12 +4,12 @@ import { wholeText } from '../source/text';
 import type { RefusalCode } from '../types';
 import type { Reader } from './reader';
 import { verdictOnAbstracts } from './title-likeness';
-import { isProse, readTitles, verdictOnTitles } from './titles';
+import { proseRefusal, readTitles, verdictOnTitles } from './titles';
 
-/** As many lines of a page's head may look like titles. */
+/** Lines above the first paper that may look like titles: menus and headings of the page. */
 const HEAD_LINES = 15;
 
-/** What a problem of the dump's parser means for the paper it concerns. Repairs are no refusals. */
+/** Maps problems of the dump parser to refusals. Problems that the parser repairs are missing here. */
 const REFUSALS: Partial<Record<Problem['code'], RefusalCode>> = {
   binary: 'binary',
   'missing-abstract': 'not-a-paper',
@@ -18,8 +18,8 @@ const REFUSALS: Partial<Record<Problem['code'], RefusalCode>> = {
 };
 
 /**
- * Plain text: a dump of a Daily Papers page in any dress, or else a list of titles. Text with neither is refused, since
- * running text taken for titles would light up everywhere.
+ * Reads plain text: a dump of a Daily Papers page in any layout, or else a list of titles. Other text is refused,
+ * because running text taken for titles would be highlighted everywhere.
  */
 export const readPlainText: Reader = async function* readPlainText(text, context) {
   const whole = await wholeText(text, context.limits.documentLength);
@@ -28,22 +28,22 @@ export const readPlainText: Reader = async function* readPlainText(text, context
     return;
   }
   const { papers, problems, header, lines } = parseDailyPapers(whole);
-  // A list of titles may hold a line or two that pass for an abstract.
-  const lonely = problems.filter(({ code }) => code === 'missing-abstract').length;
-  if (papers.length === 0 || (lonely > 2 * papers.length && lonely > papers.length + HEAD_LINES)) {
+  // In a list of titles, a line or two may look like an abstract.
+  const orphans = problems.filter(({ code }) => code === 'missing-abstract').length;
+  if (papers.length === 0 || (orphans > 2 * papers.length && orphans > papers.length + HEAD_LINES)) {
     yield* readTitles(once(whole), context);
     return;
   }
   const identified = papers.filter(({ arxivId }) => arxivId !== undefined).length;
-  const named = header.feed !== undefined || identified >= papers.length / 2;
-  const verdict = named ? 'papers' : verdictOnAbstracts(papers);
-  // Titles with full stops look like short abstracts, too.
+  const isIdentified = header.feed !== undefined || identified >= papers.length / 2;
+  const verdict = isIdentified ? 'papers' : verdictOnAbstracts(papers);
+  // Titles with full stops look like short abstracts.
   if (verdict !== 'papers' && verdictOnTitles(whole) !== 'prose') {
     yield* readTitles(once(whole), context);
     return;
   }
-  if (verdict === 'prose') throw isProse();
-  context.found('daily-papers-text', { guess: verdict === 'perhaps' });
+  if (verdict === 'prose') throw proseRefusal();
+  context.setFormat('daily-papers-text', { guess: verdict === 'perhaps' });
   for (const [i, paper] of papers.entries()) {
     const line = lines[i];
     yield {
@@ -61,7 +61,7 @@ export const readPlainText: Reader = async function* readPlainText(text, context
   }
   for (const { code, line, message, excerpt } of problems) {
     const refusal = REFUSALS[code];
-    // Above the first paper stand menus and headings, which nobody takes for papers.
+    // Lines above the first paper are menus and headings, not papers.
     const inHead = code === 'missing-abstract' && line < (lines[0] ?? 0);
     if (refusal !== undefined && !inHead) yield refused({ line }, refusal, message, excerpt);
   }
@@ -69,7 +69,7 @@ export const readPlainText: Reader = async function* readPlainText(text, context
 
 const LIST_ITEM = /^\s*(?:[-*+•]\s|\d{1,5}[.)]\s|\[\d{1,5}\]\s)/;
 
-/** Whether the text is a list with a mark before nearly each line. */
+/** Whether at least 80 % of the lines begin with a list mark. */
 function isList(text: string): boolean {
   const lines = text
     .slice(0, 20_000)

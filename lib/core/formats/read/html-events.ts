@@ -2,25 +2,25 @@ import { Parser } from 'htmlparser2';
 import { RefusedFile } from '../refuse';
 import type { Text } from '../source/text';
 
-/** What a listener hears of a page: elements as they open and close. Scripts and styles are silent. */
+/** Receives the elements of a page as they open and close, without scripts, styles and other skipped elements. */
 export interface PageListener {
   open?(name: string, attributes: Readonly<Record<string, string>>, page: PageEvents): void;
   close?(name: string, page: PageEvents): void;
 }
 
 export interface PageEvents {
-  /** Number of open elements, the one just opened included. */
+  /** Number of open elements, including the one just opened. */
   readonly depth: number;
-  /** Collects the text inside the element just opened, and hands it over at its end. Call it in `open`. */
+  /** Passes the text of the element just opened to `onText` when the element closes. Call it in `open`. */
   capture(onText: (text: string) => void): void;
 }
 
-/** Text beyond this belongs to no paper; it is not collected. */
+/** Characters collected of an element; longer text is not about one paper. */
 const MAX_CAPTURED = 40_000;
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
-/** Real pages stay below a hundred or two; the parser's work grows with each level. */
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
+/** Real pages stay below 200 levels; the work of the parser grows with each level. */
 const MAX_DEPTH = 1000;
-const BREAKING = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
+const BLOCK_ELEMENTS = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
 
 interface Capture {
   readonly depth: number;
@@ -30,13 +30,13 @@ interface Capture {
 }
 
 /**
- * Reads HTML with htmlparser2, event by event as the text comes: no tree is built, so depth and size of the page cost
- * nothing. Entities are those of HTML; a page that declares some of its own is refused.
+ * Streams HTML through htmlparser2 and reports elements to the listeners. Builds no tree, so that memory does not grow
+ * with the page. Throws a `RefusedFile` when the page nests too deep or declares its own entities.
  */
 export async function readPage(text: Text, listeners: readonly PageListener[]): Promise<void> {
   let depth = 0;
-  /** Depth of the outermost silent element; 0 outside. */
-  let silent = 0;
+  /** Depth of the outermost skipped element; 0 outside such elements. */
+  let skippedDepth = 0;
   let captures: Capture[] = [];
   const page: PageEvents = {
     get depth() {
@@ -45,7 +45,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
     capture: (onText) => captures.push({ depth, onText, parts: [], length: 0 }),
   };
   const write = (part: string): void => {
-    if (silent > 0) return;
+    if (skippedDepth > 0) return;
     for (const capture of captures) {
       if (capture.length > MAX_CAPTURED) continue;
       capture.parts.push(part);
@@ -58,22 +58,22 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         if (++depth > MAX_DEPTH) {
           throw new RefusedFile(
             'too-deep',
-            `The page nests more than ${MAX_DEPTH} elements, which no saved web page does; save the page again from the browser.`,
+            `The page nests elements more than ${MAX_DEPTH} levels deep, which a saved web page never does; save the page again from the browser.`,
           );
         }
-        if (SILENT.has(name) && silent === 0) silent = depth;
-        if (silent > 0) return;
-        if (BREAKING.has(name)) write('\n');
+        if (SKIPPED.has(name) && skippedDepth === 0) skippedDepth = depth;
+        if (skippedDepth > 0) return;
+        if (BLOCK_ELEMENTS.has(name)) write('\n');
         for (const listener of listeners) listener.open?.(name, attributes, page);
       },
       ontext: write,
       onclosetag(name) {
-        if (silent === depth) silent = 0;
-        else if (silent === 0) {
+        if (skippedDepth === depth) skippedDepth = 0;
+        else if (skippedDepth === 0) {
           if (captures.some((capture) => capture.depth === depth)) {
-            const ended = captures.filter((capture) => capture.depth === depth);
+            const closed = captures.filter((capture) => capture.depth === depth);
             captures = captures.filter((capture) => capture.depth !== depth);
-            for (const { parts, onText } of ended) onText(parts.join('').trim());
+            for (const { parts, onText } of closed) onText(parts.join('').trim());
           }
           for (const listener of listeners) listener.close?.(name, page);
         }
@@ -83,7 +83,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         if (/<!ENTITY|\[\s*<!/i.test(data) || /^!doctype[^>]*\[/i.test(data)) {
           throw new RefusedFile(
             'hostile',
-            'The page declares entities of its own, which no saved web page does; save the page again from the browser.',
+            'The page declares its own entities, which a saved web page never does; save the page again from the browser.',
             data,
           );
         }

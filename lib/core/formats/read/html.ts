@@ -8,23 +8,23 @@ import { readPage } from './html-events';
 import type { Reader } from './reader';
 
 /**
- * Saved web pages: Daily Papers, arXiv listings and search results, and any page about one paper that carries the usual
- * tags. Which one it is shows by what it holds.
+ * Reads saved web pages: Daily Papers, arXiv listings and search results, and any page about one paper with the usual
+ * meta tags. All listeners read the page; the one that finds papers decides what page it is.
  */
-export const readHtml: Reader = async function* readHtml(text, { limits, found }) {
+export const readHtml: Reader = async function* readHtml(text, { limits, setFormat }) {
   const daily = dailyPapersPage(limits);
   const arxiv = arxivPage();
   const tags = citationTags();
-  await readPage(bounded(text, limits.documentLength), [daily, arxiv, tags]);
+  await readPage(limitText(text, limits.documentLength), [daily, arxiv, tags]);
   const [listed, tagged, cards] = [arxiv.items(), tags.items(), daily.items()];
   if (listed.length > 0) {
-    found('arxiv-page');
+    setFormat('arxiv-page');
     yield* listed;
   } else if (cards.length > 0 && tagged.length === 0) {
-    found('daily-papers-page');
+    setFormat('daily-papers-page');
     yield* cards;
   } else if (tagged.length > 0) {
-    found('web-page');
+    setFormat('web-page');
     yield* tagged;
   } else {
     throw new RefusedFile(
@@ -34,7 +34,7 @@ export const readHtml: Reader = async function* readHtml(text, { limits, found }
   }
 };
 
-async function* bounded(text: Text, limit: number): AsyncGenerator<string> {
+async function* limitText(text: Text, limit: number): AsyncGenerator<string> {
   let length = 0;
   for await (const piece of text) {
     length += piece.length;

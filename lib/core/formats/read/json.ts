@@ -7,28 +7,28 @@ import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
 import { isFields, itemOf, safeJson, type Fields } from './record';
 
-/** Names under which files keep their list of papers. */
+/** Field names under which files keep their list of papers, in order of preference. */
 const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items', 'results', 'references', 'entries'];
 
-/** Any JSON document with papers in it: lists, single papers, lists wrapped in an object, and our own files. */
-export const readJson: Reader = async function* readJson(text, { limits, found }) {
+/** Reads a JSON document: a list of papers, one paper, an object with a list, or a file that Paperbeacon wrote. */
+export const readJson: Reader = async function* readJson(text, { limits, setFormat }) {
   const value = parseJson(await wholeText(text, limits.documentLength), limits.depth);
-  yield* itemsOf(value, found);
+  yield* itemsOf(value, setFormat);
 };
 
-/** The items in a JSON value. */
+/** Yields the items of a JSON value. Throws a `RefusedFile` when the value holds no list of papers. */
 export function* itemsOf(
   value: unknown,
-  found: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
+  setFormat: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
 ): Generator<Item> {
   if (isFields(value) && value['format'] === PAPERS_FORMAT) {
-    found('paperbeacon');
-    yield* ownItems(value);
+    setFormat('paperbeacon');
+    yield* exportedItems(value);
     return;
   }
   if (isFields(value) && value['format'] === 'paperbeacon-library') {
     requireVersion(value);
-    found('paperbeacon-library');
+    setFormat('paperbeacon-library');
   }
   const list = listIn(value);
   if (list === undefined) {
@@ -38,10 +38,10 @@ export function* itemsOf(
       safeJson(value),
     );
   }
-  if (list.length > 0 && list.slice(0, 5).every(isCsl)) found('csl-json');
+  if (list.length > 0 && list.slice(0, 5).every(isCsl)) setFormat('csl-json');
   const day = dayOf(value);
   for (const [i, one] of list.entries()) {
-    const item = ownItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
+    const item = exportedItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
     yield day !== undefined && 'draft' in item && item.draft.date === undefined
       ? { ...item, draft: { ...item.draft, date: day } }
       : item;
@@ -55,7 +55,7 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   if (hostile !== undefined)
     throw new RefusedFile(
       'hostile',
-      `The object has a field named "${hostile}", which no list of papers has; take it out.`,
+      `The object has a field named "${hostile}", which a list of papers never has; remove it.`,
       safeJson(value),
     );
   for (const name of LIST_NAMES) {
@@ -65,7 +65,7 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   return typeof value['title'] === 'string' || isFields(value['paper']) ? [value] : undefined;
 }
 
-/** The day of a list that says so once for all its papers. */
+/** Returns the date that an object states once for all papers of its list. */
 function dayOf(value: unknown): string | undefined {
   if (!isFields(value)) return undefined;
   const day = value['dateString'] ?? value['date'];
@@ -84,35 +84,35 @@ function requireVersion(file: Fields): void {
   if (file['version'] === 1) return;
   throw new RefusedFile(
     'unknown-format',
-    `The file has version ${safeJson(file['version'])} of Paperbeacon's format, and 1 can be read; update Paperbeacon.`,
+    `The file has version ${safeJson(file['version'])} of Paperbeacon's format, but only version 1 can be read; update Paperbeacon.`,
   );
 }
 
 /**
- * Papers as this program wrote them: nothing is cleaned anew, everything is checked. Where somebody changed one since, a field
- * that can no longer be used costs itself and not the paper.
+ * Yields papers that Paperbeacon exported. They are validated but not cleaned again. If someone edited the file, an
+ * invalid field is dropped and the paper stays.
  */
-function* ownItems(file: Fields): Generator<Item> {
+function* exportedItems(file: Fields): Generator<Item> {
   requireVersion(file);
   const papers: unknown = file['papers'];
   if (!Array.isArray(papers))
     throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
   for (const [i, paper] of (papers as unknown[]).entries()) {
     const place = { item: i + 1 };
-    yield ownItem({ paper }, place) ?? readable(itemOf(paper, place));
+    yield exportedItem({ paper }, place) ?? readable(itemOf(paper, place));
   }
 }
 
-/** Our files hold no LaTeX. */
+/** Marks a draft as free of LaTeX, as in all files that Paperbeacon wrote. */
 function readable(item: Item): Item {
   return 'draft' in item ? { ...item, draft: { ...item.draft, readable: true } } : item;
 }
 
-/** A paper as this program writes it, in an entry of our files; undefined where it is anything else. */
-function ownItem(entry: unknown, place: SourcePlace): Item | undefined {
+/** Reads an entry that holds a valid paper as Paperbeacon writes it; undefined for any other entry. */
+function exportedItem(entry: unknown, place: SourcePlace): Item | undefined {
   const paper = isFields(entry) && Object.hasOwn(entry, 'paper') ? entry['paper'] : undefined;
-  const whole: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;
-  return isPaper(whole) ? { place, draft: draftOfPaper(whole) } : undefined;
+  const candidate: unknown = isFields(paper) ? { ...paper, source: 'file' } : undefined;
+  return isPaper(candidate) ? { place, draft: draftOfPaper(candidate) } : undefined;
 }
 
 function draftOfPaper({ title, abstract, authors, arxivId, doi, date, venue, links }: Paper): PaperDraft {

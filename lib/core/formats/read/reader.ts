@@ -1,3 +1,4 @@
+/** Readers: each turns the text of one format into drafts of papers. */
 import type { IntakeLimits } from '../limits';
 import type { Text } from '../source/text';
 import type { IntakeFormat, Item } from '../types';
@@ -5,14 +6,14 @@ import type { IntakeFormat, Item } from '../types';
 export interface ReaderContext {
   readonly limits: IntakeLimits;
   /**
-   * Tells what the file turned out to be, once that is known better than by its beginning. A `guess` is for the user to
-   * confirm: only the looks of the text speak for it.
+   * Corrects the format that was detected by the beginning of the file. The user confirms a `guess`, which rests only
+   * on the look of the text.
    */
-  readonly found: (format: IntakeFormat, options?: { guess: boolean }) => void;
+  readonly setFormat: (format: IntakeFormat, options?: { guess: boolean }) => void;
 }
 
 /**
- * Reads a text of one format item by item. Throws a `RefusedFile` when the file as a whole cannot be used; nothing else on
- * purpose.
+ * Reads a text of one format item by item. Throws a `RefusedFile`, and nothing else on purpose, when the whole file
+ * cannot be used.
  */
 export type Reader = (text: Text, context: ReaderContext) => AsyncIterable<Item>;

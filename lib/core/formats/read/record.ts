@@ -10,21 +10,21 @@ export function isFields(value: unknown): value is Fields {
 }
 
 /**
- * The paper that one item of a JSON list describes, whoever wrote it: an entry of the Daily Papers API, CSL-JSON, or any
- * object with a title under one of the usual names. Only fields that are known are looked at.
+ * Reads one item of an untrusted JSON list: an entry of the Daily Papers API, CSL-JSON, or any object with a title
+ * under one of the usual names. Ignores unknown fields. Returns a refusal for anything else.
  */
 export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
   const text = (): string => raw ?? safeJson(value);
   if (!isFields(value)) {
-    const what = value === null ? 'nothing' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
     return refused(
       place,
       'not-a-paper',
-      `This is ${what} and no object with a title; give each paper as one object.`,
+      `This is ${what}, not an object with a title; write each paper as one object.`,
       text(),
     );
   }
-  // An entry of the Daily Papers API: the paper is inside, and only some of it is repeated outside.
+  // An entry of the Daily Papers API nests the paper, and repeats only some of its fields outside.
   const inner = own(value, 'paper');
   const fields = isFields(inner) ? { ...value, ...inner } : value;
   const hostile = hostileKey(value) ?? (isFields(inner) ? hostileKey(inner) : undefined);
@@ -32,7 +32,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
     return refused(
       place,
       'hostile',
-      `The object has a field named "${hostile}", which no paper has; take it out.`,
+      `The object has a field named "${hostile}", which a paper never has; remove it.`,
       text(),
     );
   }
@@ -42,7 +42,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
     return refused(
       place,
       'no-title',
-      `The object has no title, only ${names === '' ? 'nothing' : `"${excerpt(names, 80)}"`}; name the title "title".`,
+      `The object has no title${names === '' ? '' : `, only "${excerpt(names, 80)}"`}; put the title into a field named "title".`,
       text(),
     );
   }
@@ -52,7 +52,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
 function draftOf(fields: Fields): PaperDraft | undefined {
   const title = firstText(fields, ['title', 'Title', 'name']);
   if (title === undefined) return undefined;
-  const ours = ourPart(fields);
+  const ours = paperbeaconFields(fields);
   const links = [...addressesOf(fields), ...(ours ? addressesOf(ours) : [])];
   return {
     title,
@@ -69,8 +69,8 @@ function draftOf(fields: Fields): PaperDraft | undefined {
   };
 }
 
-/** What our own CSL-JSON has beside what the format knows. */
-function ourPart(fields: Fields): Fields | undefined {
+/** Returns the fields that Paperbeacon adds to its CSL-JSON; undefined in files of other programs. */
+function paperbeaconFields(fields: Fields): Fields | undefined {
   const custom = own(fields, 'custom');
   const ours = isFields(custom) ? own(custom, 'paperbeacon') : undefined;
   return isFields(ours) ? ours : undefined;
@@ -94,7 +94,7 @@ function firstText(fields: Fields, names: readonly string[]): string | undefined
   return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 }
 
-/** `id` is anything in other people's files; as an arXiv id it counts only when it looks like one. */
+/** A field named `id` may hold anything, so it counts only if it looks like an arXiv id. */
 function arxivIdOf(fields: Fields): string | undefined {
   const named = firstText(fields, ['arxivId', 'arxiv_id', 'arxiv', 'arXiv', 'eprint']);
   if (named !== undefined) return named.replace(/^https?:\/\/arxiv\.org\/(?:abs|pdf)\//i, '');
@@ -119,7 +119,7 @@ function dateOf(fields: Fields): string | undefined {
     const date = readDate(label);
     return date && isoDate(date);
   }
-  // Dates that a program could not take apart.
+  // CSL-JSON keeps dates that a program could not parse in `raw` or `literal`.
   const written = isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;
   if (written !== undefined) return written;
   const value = firstOf(fields, [
@@ -137,15 +137,15 @@ function dateOf(fields: Fields): string | undefined {
   return time ?? value;
 }
 
-/** Names in a list of texts or of objects, or in one text parted by semicolons or "and". */
+/** Reads names from a list of strings or objects, or from one string with semicolons, "and" or commas between names. */
 function namesOf(value: unknown): string[] {
   if (typeof value === 'string') return splitNames(value);
   if (!Array.isArray(value)) return [];
   return value.slice(0, 20_000).flatMap((name: unknown): string[] => {
     if (typeof name === 'string') return [name];
     if (!isFields(name)) return [];
-    const whole = firstText(name, ['name', 'literal', 'fullname']);
-    if (whole !== undefined) return [whole];
+    const fullName = firstText(name, ['name', 'literal', 'fullname']);
+    if (fullName !== undefined) return [fullName];
     const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family'].map((part) =>
       firstText(name, [part]),
     );
@@ -157,7 +157,7 @@ function namesOf(value: unknown): string[] {
 
 function splitNames(text: string): string[] {
   const separator = text.includes(';') ? ';' : / and /.test(text) ? ' and ' : ',';
-  // "Wu, Haixu" is one name: commas part names only where there are whole names between them.
+  // Commas separate names only if each part is a full name: "Wu, Haixu" is one name.
   const names = text
     .slice(0, 200_000)
     .split(separator)
@@ -194,7 +194,7 @@ function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
   };
 }
 
-/** A value as text for a report; what cannot be written shows as its type. */
+/** Returns a value as JSON for a report, or its type if it cannot be serialised. */
 export function safeJson(value: unknown): string {
   try {
     return JSON.stringify(value)?.slice(0, 1000) ?? typeof value;

@@ -1,14 +1,14 @@
-import { count, refused } from '../refuse';
+import { formatCount, refused } from '../refuse';
 import { linesOf } from '../source/text';
 import type { PaperDraft, Item } from '../types';
 import type { Reader } from './reader';
 
-/** `TY  - JOUR`: a tag, two spaces (some programs write one), a hyphen, the value. */
+/** `TY  - JOUR`: a tag, two spaces (one in files of some programs), a hyphen, a value. */
 const TAG = /^\s*([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
 /**
- * RIS, a line format of tags. Written here and not taken from a library: the maintained one comes with code that fetches
- * over the network, in an extension that promises to make no request.
+ * Reads RIS, a format of tagged lines. Not a library, because the maintained one includes code that makes network
+ * requests, and this extension promises to make none.
  */
 export const readRis: Reader = async function* readRis(text, { limits }) {
   let record: RisRecord | undefined;
@@ -26,7 +26,7 @@ export const readRis: Reader = async function* readRis(text, { limits }) {
       continue;
     }
     record.length += line.length;
-    if (record.length <= limits.recordLength) take(record, line, tag, value);
+    if (record.length <= limits.recordLength) addLine(record, line, tag, value);
     if (tag === 'ER') {
       yield itemOfRecord(record, limits.recordLength);
       record = undefined;
@@ -44,7 +44,7 @@ interface RisRecord {
   length: number;
 }
 
-function take(record: RisRecord, line: string, tag: string | undefined, value: string): void {
+function addLine(record: RisRecord, line: string, tag: string | undefined, value: string): void {
   record.raw.push(line);
   const { fields } = record;
   if (tag !== undefined) {
@@ -53,9 +53,8 @@ function take(record: RisRecord, line: string, tag: string | undefined, value: s
     else fields.set(tag, [value.trim()]);
     record.last = tag;
   } else if (record.last !== undefined && line.trim() !== '') {
-    // A long value goes on in the next line.
     const values = fields.get(record.last);
-    // Not trimmed here: that would copy the whole value for each line of it.
+    // A long value continues on the next line. Trimming the joined value would copy all of it for each line.
     values?.push(`${values.pop() ?? ''} ${line.trim()}`);
   }
 }
@@ -64,7 +63,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
   const place = { line, item };
   const text = raw.join('\n');
   if (length > limit) {
-    const reason = `The record has ${count(length)} characters, and ${count(limit)} can be read; shorten it or end it with "ER  - ".`;
+    const reason = `The record has ${formatCount(length)} characters, but at most ${formatCount(limit)} can be read; shorten it or end it with "ER  - ".`;
     return refused(place, 'too-long', reason, text.slice(0, 1000));
   }
   const first = (...tags: string[]): string | undefined => {
@@ -97,7 +96,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
   return { place, draft, raw: text };
 }
 
-/** `Last, First, Suffix`, unlike BibTeX, which has the suffix second. */
+/** Turns `Last, First, Suffix` into display order. BibTeX, in contrast, has the suffix second. */
 function authorOf(name: string): string {
   const parts = name.split(/\s*,\s*/);
   const [last = '', first, suffix] = parts;

@@ -1,36 +1,36 @@
 import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
-import { count, refused, RefusedFile } from '../refuse';
+import { formatCount, refused, RefusedFile } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import type { Reader, ReaderContext } from './reader';
-import { LINES_LOOKED_AT, verdictOnLines, type Verdict } from './title-likeness';
+import { SAMPLE_LINES, verdictOnLines, type Verdict } from './title-likeness';
 
-/** What stands before a title in lists: bullets, boxes, numbers. Bounded, so that nothing backtracks. */
+/** Bullets, boxes and numbers before a title in a list. Bounded, to avoid backtracking. */
 const BULLET = /^(?:[-*+•–·]\s{1,4})?(?:\[[ xX]\]\s{1,4})?(?:\[\d{1,5}\]\s{1,4}|\(?\d{1,5}[.)]\s{1,4})?/;
 const HEADING = /^#{1,6}\s/;
-/** A line is a title, not a sentence of a text. */
+/** Words of a title at least. A single word would be highlighted everywhere. */
 const MIN_WORDS = 2;
-/** Scripts with two cases put spaces between words. */
+/** Scripts with case put spaces between words, so that words can be counted. */
 const SPACED = /\p{Ll}|\p{Lu}/u;
 
 /**
- * A list of titles, one a line, plain or in Markdown; links to arXiv tell the paper's id. Text that does not read like
- * titles is refused as a whole; where only its looks speak for it, it is a guess.
+ * Reads a list of titles, one a line, plain or in Markdown; a link to arXiv gives the id. Throws a `RefusedFile` when
+ * the text does not look like titles, and marks the file as a guess when only its look suggests titles.
  */
-export const readTitles: Reader = async function* readTitles(text, { limits, found }) {
+export const readTitles: Reader = async function* readTitles(text, { limits, setFormat }) {
   const first: Item[] = [];
-  let judged = false;
+  let isJudged = false;
   for await (const item of itemsOf(text, limits.recordLength)) {
-    if (judged) yield item;
-    else if (first.push(item) === LINES_LOOKED_AT) {
-      judge(first, found);
-      judged = true;
+    if (isJudged) yield item;
+    else if (first.push(item) === SAMPLE_LINES) {
+      judge(first, setFormat);
+      isJudged = true;
       yield* first;
     }
   }
-  if (judged) return;
-  judge(first, found);
+  if (isJudged) return;
+  judge(first, setFormat);
   yield* first;
 };
 
@@ -40,19 +40,19 @@ async function* itemsOf(text: Text, lineLimit: number): AsyncGenerator<Item> {
     if (isEntry(line, item)) yield itemOfLine(line.trim(), { line: number, item: ++item });
 }
 
-/** Whether a line is neither empty nor a heading nor, set in, a note under the title before it. */
+/** Whether a line is an entry: not empty, no heading, and no indented note below an earlier entry. */
 function isEntry(line: string, entriesBefore: number): boolean {
   const trimmed = line.trim();
   if (trimmed === '' || HEADING.test(trimmed) || /^[-=*_\s]+$/.test(trimmed)) return false;
   return !(entriesBefore > 0 && /^(?: {4,}|\t)/.test(line));
 }
 
-/** What a text is when its lines are read as titles. */
+/** Judges the lines of a text as possible titles. */
 export function verdictOnTitles(text: string): Verdict {
   const lines = text
-    .slice(0, LINES_LOOKED_AT * MAX_TITLE_LENGTH)
+    .slice(0, SAMPLE_LINES * MAX_TITLE_LENGTH)
     .split(/\r\n|\n|\r/)
-    .slice(0, LINES_LOOKED_AT)
+    .slice(0, SAMPLE_LINES)
     .filter((line, i) => isEntry(line, i));
   return verdictOn(lines.map((line) => itemOfLine(line.trim(), {})));
 }
@@ -63,31 +63,31 @@ function verdictOn(items: readonly Item[]): Verdict {
       'draft' in item
         ? {
             text: item.draft.title,
-            proven: isProven(item.draft),
+            identified: isIdentified(item.draft),
             linked: (item.draft.links ?? []).length > 0,
           }
-        : { text: item.raw, proven: false, linked: false },
+        : { text: item.raw, identified: false, linked: false },
     ),
   );
 }
 
-function judge(items: readonly Item[], found: ReaderContext['found']): void {
+function judge(items: readonly Item[], setFormat: ReaderContext['setFormat']): void {
   const verdict = verdictOn(items);
-  if (verdict === 'prose') throw isProse();
-  found('titles', { guess: verdict === 'perhaps' });
+  if (verdict === 'prose') throw proseRefusal();
+  setFormat('titles', { guess: verdict === 'perhaps' });
 }
 
-/** Where papers live. */
+/** Sites that publish papers. */
 const PAPER_HOST =
   /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|huggingface\.co\/papers|openreview\.net|aclanthology\.org|thecvf\.com|mlr\.press|neurips\.cc|nips\.cc|semanticscholar\.org|acm\.org|ieee\.org|biorxiv\.org)(?=[/?#]|$)/i;
 
-/** Whether the line names a paper by an identifier or an address. */
-function isProven({ arxivId, links = [] }: PaperDraft): boolean {
+/** Whether an arXiv id, a DOI or the address of a paper site identifies the paper. */
+function isIdentified({ arxivId, links = [] }: PaperDraft): boolean {
   return arxivId !== undefined || links.some((link) => PAPER_HOST.test(link) || parseDoi(link) !== undefined);
 }
 
-/** Running text taken for titles would light up everywhere. */
-export function isProse(): RefusedFile {
+/** Refusal of running text, which would be highlighted everywhere if it were taken for titles. */
+export function proseRefusal(): RefusedFile {
   return new RefusedFile(
     'no-papers',
     'The text reads like running text and not like papers; put one title on each line, or use BibTeX, RIS or JSON.',
@@ -96,7 +96,7 @@ export function isProse(): RefusedFile {
 
 function itemOfLine(line: string, place: SourcePlace): Item {
   if (line.length > 4 * MAX_TITLE_LENGTH) {
-    const reason = `The line has ${count(line.length)} characters, too many for a title; put one title on each line.`;
+    const reason = `The line has ${formatCount(line.length)} characters, too many for a title; put one title on each line.`;
     return refused(place, 'too-long', reason, line.slice(0, 1000));
   }
   const bare = line.replace(BULLET, '');
@@ -115,7 +115,7 @@ function itemOfLine(line: string, place: SourcePlace): Item {
     return refused(
       place,
       'no-title',
-      `"${draft.title}" is one word, which would light up everywhere; give the full title or its arXiv id.`,
+      `"${draft.title}" is a single word, which would be highlighted everywhere; give the full title or the arXiv id.`,
       line,
     );
   }
@@ -134,7 +134,7 @@ function linkedTitle([, title = '', address = '', after = '']: RegExpExecArray):
   };
 }
 
-/** A title, perhaps with an id or address after it. */
+/** Reads a title, which an arXiv id or address may follow. */
 function plainTitle(line: string): PaperDraft {
   const words = line.split(/\s+/);
   const last = words.at(-1)?.replace(/^[[(]|[\])]$/g, '') ?? '';

@@ -1,19 +1,23 @@
+/** Streams of bytes and text, and untrusted JSON: the layer below the readers. */
 import { concatBytes, decompress } from '../../decompress';
-import { count, RefusedFile, size } from '../refuse';
+import { formatCount, RefusedFile, formatSize } from '../refuse';
 
-/** The bytes of a file, in pieces. */
+/** The bytes of a file, in chunks. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** Joins the first pieces until there are `length` bytes; `rest` gives all bytes again, these included. */
+/**
+ * Reads ahead until `head` holds at least `length` bytes, or all bytes of a shorter file. `rest` yields all bytes,
+ * including those of `head`.
+ */
 export async function peek(bytes: Bytes, length: number): Promise<{ head: Uint8Array; rest: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
   const pieces: Uint8Array[] = [];
-  let had = 0;
-  while (had < length) {
+  let total = 0;
+  while (total < length) {
     const { done, value } = await iterator.next();
     if (done) break;
     pieces.push(value);
-    had += value.length;
+    total += value.length;
   }
   const head = concatBytes(pieces);
   async function* rest(): AsyncGenerator<Uint8Array> {
@@ -31,7 +35,7 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Unpacks gzip as it arrives. Rejects a damaged file with a sentence for the user. */
+/** Decompresses gzip as a stream. Throws a `RefusedFile` when the file is damaged. */
 export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   try {
     yield* decompress(bytes, 'gzip');
@@ -41,8 +45,8 @@ export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Passes bytes on and counts them; refuses the file when there are too many. */
-export async function* limited(
+/** Passes bytes on and reports their total to `onBytes`. Throws a `RefusedFile` beyond `limit` bytes. */
+export async function* limitBytes(
   bytes: Bytes,
   limit: number,
   onBytes: (total: number) => void,
@@ -59,13 +63,13 @@ export async function* limited(
 export function tooLarge(bytes: number, limit: number): RefusedFile {
   return new RefusedFile(
     'too-large',
-    `The file holds ${size(bytes)} or more, and ${size(limit)} can be read at once; split it into parts.`,
+    `The file has ${formatSize(bytes)} or more, but at most ${formatSize(limit)} can be read at once; split it into parts.`,
   );
 }
 
 export function tooLong(what: string, length: number, limit: number): RefusedFile {
   return new RefusedFile(
     'too-large',
-    `${what} has ${count(length)} characters or more, and ${count(limit)} can be read; split it into parts.`,
+    `${what} has ${formatCount(length)} characters or more, but at most ${formatCount(limit)} can be read; split it into parts.`,
   );
 }

@@ -1,6 +1,6 @@
-import { count, RefusedFile } from '../refuse';
+import { formatCount, RefusedFile } from '../refuse';
 
-/** The deepest nesting of brackets in a JSON text. Linear, and blind to what stands in strings. */
+/** Returns the deepest nesting of brackets outside strings, in linear time. */
 function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;
@@ -15,13 +15,13 @@ function depthOf(json: string): number {
   return deepest;
 }
 
-/** Parses JSON that anybody may have written. Throws a `RefusedFile` with a sentence when it is none or too deep. */
+/** Parses untrusted JSON. Throws a `RefusedFile` when the JSON is invalid or nests deeper than `maxDepth`. */
 export function parseJson(json: string, maxDepth: number): unknown {
   const depth = depthOf(json);
   if (depth > maxDepth) {
     throw new RefusedFile(
       'too-deep',
-      `The JSON is nested ${count(depth)} levels deep, and ${maxDepth} can be read; papers need no more than ten.`,
+      `The JSON is nested ${formatCount(depth)} levels deep, but at most ${maxDepth} can be read; papers need no more than ten.`,
       json,
     );
   }
@@ -29,7 +29,7 @@ export function parseJson(json: string, maxDepth: number): unknown {
     return JSON.parse(json);
   } catch (error) {
     const at = /position (\d+)/.exec(String(error))?.[1];
-    const place = at === undefined ? '' : ` near character ${count(Number(at))}`;
+    const place = at === undefined ? '' : ` near character ${formatCount(Number(at))}`;
     throw new RefusedFile(
       'damaged',
       `The JSON is damaged or cut off${place}; export or download it again.`,
@@ -38,10 +38,10 @@ export function parseJson(json: string, maxDepth: number): unknown {
   }
 }
 
-/** Names with which an object could pass for what it is not. */
+/** Field names that enable prototype pollution. */
 const HOSTILE_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/** The first such name among an object's own. */
+/** Returns the first dangerous field name that the object has; undefined if there is no such field. */
 export function hostileKey(value: object): string | undefined {
   return HOSTILE_KEYS.find((key) => Object.hasOwn(value, key));
 }

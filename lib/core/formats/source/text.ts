@@ -6,25 +6,25 @@ interface Decoder {
 }
 declare const TextDecoder: new (encoding: string) => Decoder;
 
-/** The text of a file, in pieces cut anywhere. */
+/** The text of a file, in chunks that may end anywhere. */
 export type Text = AsyncIterable<string>;
 
-/** What a file begins with when it is something known that is no text, and what to do about it. */
+/** First bytes of common formats that are not text, each with its name and what the user can do instead. */
 const MAGIC: ReadonlyArray<readonly [bytes: readonly number[], what: string]> = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document; import the .bib, .ris or web page of the paper instead'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document; unpack it and import what is in it'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document; unpack it and import the files inside'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture; import text instead'],
   [[0xff, 0xd8, 0xff], 'a picture; import text instead'],
   [
     [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
-    'a database; export BibTeX, RIS or CSL-JSON from the program it belongs to',
+    'a database; export BibTeX, RIS or CSL-JSON from its program instead',
   ],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'packed by zstd; unpack it first, or pack it as .gz'],
-  [[0xfd, 0x37, 0x7a, 0x58], 'packed by xz; unpack it first, or pack it as .gz'],
-  [[0x42, 0x5a, 0x68], 'packed by bzip2; unpack it first, or pack it as .gz'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'packed with zstd; unpack it first, or pack it as .gz'],
+  [[0xfd, 0x37, 0x7a, 0x58], 'packed with xz; unpack it first, or pack it as .gz'],
+  [[0x42, 0x5a, 0x68], 'packed with bzip2; unpack it first, or pack it as .gz'],
 ];
 
-/** Refuses what is no text, by how it begins. */
+/** Throws a `RefusedFile` when the first bytes of a file show that it is not text. */
 export function requireText(head: Uint8Array): void {
   const known = MAGIC.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (known) throw new RefusedFile('binary', `The file is ${known[1]}.`);
@@ -43,7 +43,7 @@ export function requireText(head: Uint8Array): void {
 function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Without a mark, every second byte of Western text is 0.
+  // Without a byte-order mark, UTF-16 shows because every second byte of Western text is 0.
   const sample = head.subarray(0, 200);
   const zeros = [0, 0];
   sample.forEach((byte, i) => {
@@ -54,8 +54,8 @@ function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-/** Decodes UTF-8, or UTF-16 where the beginning shows it. Broken bytes become U+FFFD; the byte-order mark goes. */
-export async function* decoded(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
+/** Decodes UTF-8, or UTF-16 if `head` shows it. Invalid bytes become U+FFFD; a byte-order mark is dropped. */
+export async function* decodeText(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
   const decoder = new TextDecoder(encodingOf(head));
   for await (const piece of bytes) {
     const text = decoder.decode(piece, { stream: true });
@@ -65,7 +65,7 @@ export async function* decoded(bytes: Bytes, head: Uint8Array): AsyncGenerator<s
   if (last !== '') yield last;
 }
 
-/** A text in one piece. */
+/** Joins a text. Throws a `RefusedFile` beyond `limit` characters. */
 export async function wholeText(text: Text, limit: number): Promise<string> {
   const pieces: string[] = [];
   let length = 0;
@@ -77,14 +77,14 @@ export async function wholeText(text: Text, limit: number): Promise<string> {
   return pieces.join('');
 }
 
-/** A line of a text; `text` is cut at the limit, and `length` says how long it really is. */
+/** A line of a text. `text` is cut at the limit; `length` is the full length; `number` counts from 1. */
 export interface LongLine {
   readonly text: string;
   readonly length: number;
   readonly number: number;
 }
 
-/** The lines of a text as they come, whatever ends them. Of a line beyond `limit` only the beginning is kept. */
+/** Yields lines that end in LF, CR or CRLF, and keeps only the first `limit` characters of each. */
 export async function* linesOf(text: Text, limit: number): AsyncGenerator<LongLine> {
   let parts: string[] = [];
   let kept = 0;

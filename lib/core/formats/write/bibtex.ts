@@ -3,12 +3,13 @@ import { isoDate } from '../dates';
 import { isConference, paperAddress, paperDate } from './facts';
 import { createKeys } from './keys';
 import { escapeLatex } from './latex';
-import { splitName, wholeName } from './names';
+import { splitName, fullName } from './names';
 import type { PaperWriter } from './writer';
 
 /**
- * BibTeX that BibLaTeX reads as well. Titles are in double braces, so that no style changes their capitals. Links beyond the
- * first are in a field that no style prints: a note would stand in the bibliography of whoever cites the paper.
+ * Writes BibTeX that BibLaTeX reads as well. Double braces keep styles from changing the capitals of titles. Links
+ * beyond the first are in a field that no style prints; a note would appear in the bibliography of everyone who cites
+ * the paper.
  */
 export function bibtexWriter(): PaperWriter {
   const keyOf = createKeys();
@@ -18,21 +19,21 @@ export function bibtexWriter(): PaperWriter {
 function entryOf(paper: Paper, key: string): string {
   const { title, authors, venue, arxivId, doi, abstract, links } = paper;
   const address = paperAddress(paper);
-  const others = links.filter(({ url }) => url !== address);
+  const otherLinks = links.filter(({ url }) => url !== address);
   const conference = venue !== undefined && isConference(venue);
   const date = paperDate(paper);
-  const stated = paper.date === undefined ? undefined : date;
+  const statedDate = paper.date === undefined ? undefined : date;
   const fields: [string, string | undefined][] = [
     ['title', `{${escapeLatex(title)}}`],
     ['author', authors && authors.length > 0 ? authors.map(authorOf).join(' and ') : undefined],
     [conference ? 'booktitle' : 'journal', venue && escapeLatex(venue)],
     ['year', date && String(date.year)],
-    ['date', stated?.month === undefined ? undefined : isoDate(stated)],
+    ['date', statedDate?.month === undefined ? undefined : isoDate(statedDate)],
     ['eprint', arxivId],
     ['archiveprefix', arxivId && 'arXiv'],
     ['doi', doi && escapeVerbatim(doi)],
     ['url', address && escapeVerbatim(address)],
-    ['links', others.map(({ url }) => escapeVerbatim(url)).join(' ')],
+    ['links', otherLinks.map(({ url }) => escapeVerbatim(url)).join(' ')],
     ['abstract', abstract === '' ? undefined : escapeLatex(abstract)],
   ];
   const lines = fields.flatMap(([name, value]) =>
@@ -46,12 +47,12 @@ function authorOf(name: string): string {
   const parts = splitName(name);
   if ('literal' in parts) return `{${escapeLatex(parts.literal)}}`;
   const { family, given, suffix } = parts;
-  // Whatever would be read as a separator is protected by braces.
-  if (/\band\b/i.test(name)) return `{${escapeLatex(wholeName(parts))}}`;
+  // Braces protect an "and" that BibTeX would read as a separator.
+  if (/\band\b/i.test(name)) return `{${escapeLatex(fullName(parts))}}`;
   return [family, ...(suffix === undefined ? [] : [suffix]), given].map(escapeLatex).join(', ');
 }
 
-/** Addresses and DOIs are read letter by letter; only a brace could end them early. */
+/** Percent-encodes braces, which could end the field early. BibTeX takes the rest of an address or DOI verbatim. */
 function escapeVerbatim(text: string): string {
   return text.replace(/[{}\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

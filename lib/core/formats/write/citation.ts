@@ -3,30 +3,31 @@ import { isConference, oneLine, paperAddress, paperDate, paperYear } from './fac
 import { initials, splitName } from './names';
 
 /**
- * One reference as text. Bounded on purpose to what papers here have: preprints, and papers with a venue but without
- * volume, issue and pages. For why no citation processor writes it, see docs/adr/0011.
+ * Styles of a reference as text. They cover what papers here have: preprints, and papers with a venue but without
+ * volume, issue and pages. docs/adr/0011 says why no citation processor is used.
  */
 export const CITATION_STYLES = ['apa', 'ieee'] as const;
 
 export type CitationStyle = (typeof CITATION_STYLES)[number];
 
+/** Returns one reference on one line. */
 export function toCitation(paper: Paper, style: CitationStyle): string {
   return oneLine(style === 'apa' ? apa(paper) : ieee(paper));
 }
 
-/** APA, 7th edition. Titles keep their capitals: no program knows which words are names. */
+/** APA, 7th edition. Titles keep their capitals, because no program knows which words are names. */
 function apa(paper: Paper): string {
   const authors = apaAuthors(paper.authors ?? []);
   const year = `(${paperYear(paper) ?? 'n.d.'}).`;
   const { venue, arxivId } = paper;
   const preprint = venue === undefined && arxivId !== undefined;
-  const title = preprint ? `${paper.title} (arXiv:${arxivId}).` : ended(paper.title);
-  const head = authors === '' ? `${title} ${year}` : `${ended(authors)} ${year} ${title}`;
-  const host = preprint ? 'arXiv.' : venue === undefined ? '' : ended(venue);
+  const title = preprint ? `${paper.title} (arXiv:${arxivId}).` : withFullStop(paper.title);
+  const head = authors === '' ? `${title} ${year}` : `${withFullStop(authors)} ${year} ${title}`;
+  const host = preprint ? 'arXiv.' : venue === undefined ? '' : withFullStop(venue);
   return [head, host, addressOf(paper)].filter((part) => part !== '').join(' ');
 }
 
-/** Up to 20 authors are named; of more, the first 19 and the last. */
+/** Names up to 20 authors, or else the first 19 and the last. */
 function apaAuthors(authors: readonly string[]): string {
   const names = authors.map((author) => {
     const name = splitName(author);
@@ -39,7 +40,6 @@ function apaAuthors(authors: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')}, & ${last}` : last;
 }
 
-/** IEEE. */
 function ieee(paper: Paper): string {
   const { title, venue, arxivId, doi } = paper;
   const authors = ieeeAuthors(paper.authors ?? []);
@@ -52,12 +52,12 @@ function ieee(paper: Paper): string {
     ...(doi === undefined ? [] : [`doi: ${doi}`]),
   ];
   const end = /[?!.]$/.test(title) ? '' : parts.length > 0 ? ',' : '.';
-  return [`${authors === '' ? '' : `${authors}, `}“${title}${end}”`, ended(parts.join(', '))]
+  return [`${authors === '' ? '' : `${authors}, `}“${title}${end}”`, withFullStop(parts.join(', '))]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-/** Up to six authors are named; of more, the first. */
+/** Names up to six authors, or else the first. */
 function ieeeAuthors(authors: readonly string[]): string {
   const names = authors.map((author) => {
     const name = splitName(author);
@@ -74,6 +74,6 @@ function addressOf(paper: Paper): string {
   return paper.doi === undefined ? (paperAddress(paper) ?? '') : `https://doi.org/${paper.doi}`;
 }
 
-function ended(text: string): string {
+function withFullStop(text: string): string {
   return text === '' || /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -4,7 +4,7 @@ import { toCitation } from './citation';
 import { paperAddress } from './facts';
 import type { PaperWriter } from './writer';
 
-/** What a paper is copied as: an entry, a reference, an address. */
+/** The forms in which papers can be copied. */
 export type CopyKind = 'bibtex' | 'apa' | 'ieee' | 'link';
 
 const line = (paper: (paper: Paper) => string): PaperWriter => ({ head: '', between: '\n', foot: '', paper });
@@ -13,11 +13,11 @@ const WRITERS: Readonly<Record<CopyKind, () => PaperWriter>> = {
   bibtex: bibtexWriter,
   apa: () => line((paper) => toCitation(paper, 'apa')),
   ieee: () => line((paper) => toCitation(paper, 'ieee')),
-  // Of a paper without any address, the search that its title leads to everywhere else.
+  // A paper without an address gets the arXiv search for its title, as everywhere else.
   link: () => line((paper) => paperAddress(paper) ?? arxivUrl(paper)),
 };
 
-/** For one copy: it remembers the citation keys that are taken. */
+/** Returns a writer for a single copy, since it remembers the citation keys in use. */
 export function copyWriter(kind: CopyKind): PaperWriter {
   return WRITERS[kind]();
 }

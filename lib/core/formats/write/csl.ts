@@ -4,7 +4,7 @@ import { createKeys } from './keys';
 import { splitName, type PersonName } from './names';
 import type { PaperWriter } from './writer';
 
-/** An item of CSL-JSON, as far as papers need it. */
+/** The part of a CSL-JSON item that papers need. */
 interface CslItem {
   id: string;
   type: 'article' | 'article-journal' | 'paper-conference';
@@ -15,14 +15,14 @@ interface CslItem {
   abstract?: string;
   DOI?: string;
   URL?: string;
-  /** Where preprints have their number. */
+  /** The arXiv number of a preprint. */
   number?: string;
   publisher?: string;
-  /** Where the format has room for what it does not know; processors pass over it. */
+  /** The field of CSL for data of other programs, which citation processors ignore. */
   custom: { paperbeacon: { links: string[] } };
 }
 
-/** CSL-JSON, for Zotero, Pandoc and citation processors. */
+/** Writes CSL-JSON, for Zotero, Pandoc and citation processors. */
 export function cslWriter(): PaperWriter {
   const keyOf = createKeys();
   return {
@@ -49,7 +49,7 @@ function itemOf(paper: Paper, id: string): CslItem {
     ...(abstract !== '' && { abstract }),
     ...(doi !== undefined && { DOI: doi }),
     ...(url !== undefined && { URL: url }),
-    // What appeared elsewhere has arXiv's address, but neither arXiv's number nor arXiv for its publisher.
+    // A paper with a venue keeps the arXiv address, but arXiv is not its publisher.
     ...(arxivId !== undefined && venue === undefined && { number: `arXiv:${arxivId}`, publisher: 'arXiv' }),
     custom: { paperbeacon: { links: links.map(({ url: link }) => link) } },
   };

@@ -15,9 +15,9 @@ const COLUMNS: ReadonlyArray<readonly [name: string, value: (paper: Paper) => st
 ];
 
 /**
- * Comma-separated values (RFC 4180). What a spreadsheet would take for a formula gets a quote before it, and so does what
- * begins with such a quote already, so that reading takes off exactly one. The mark at the beginning tells spreadsheets
- * that it is UTF-8; without it they spoil every accent.
+ * Writes comma-separated values (RFC 4180). A quote before a cell stops spreadsheets from running it as a formula. A
+ * cell that already begins with such a quote gets another, so that the reader removes exactly one. Without the
+ * byte-order mark at the start, spreadsheets misread UTF-8.
  */
 export function csvWriter(): PaperWriter {
   return {
@@ -32,7 +32,7 @@ function rowOf(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
-/** A name by itself that could be taken for several ends in a semicolon. */
+/** Joins names with semicolons. A final semicolon marks a single name that looks like several. */
 function authorsOf(authors: readonly string[]): string {
   const [only = ''] = authors;
   return authors.length === 1 && /,| and /.test(only) ? `${only};` : authors.join('; ');

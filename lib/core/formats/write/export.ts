@@ -1,3 +1,4 @@
+/** Writers: each turns papers into the text of one format, for files and the clipboard. */
 import type { Paper } from '../../papers';
 import { bibtexWriter } from './bibtex';
 import { cslWriter } from './csl';
@@ -10,11 +11,11 @@ import { writePapers, type ExportOptions, type PaperWriter } from './writer';
 interface Format {
   readonly extension: string;
   readonly mime: string;
-  /** A writer is for one file: it remembers the citation keys that are taken. */
+  /** Creates a writer for a single file, since it remembers the citation keys in use. */
   readonly writer: (options: ExportOptions) => PaperWriter;
 }
 
-/** The formats papers can be taken out in, with what a file of each is called. */
+/** Export formats, with file extension and MIME type. */
 export const EXPORT_FORMATS = {
   bibtex: { extension: 'bib', mime: 'application/x-bibtex', writer: bibtexWriter },
   ris: { extension: 'ris', mime: 'application/x-research-info-systems', writer: risWriter },
@@ -30,7 +31,7 @@ export const EXPORT_FORMATS = {
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
-/** Papers as a text in `format`, in their order. */
+/** Returns papers as one text in `format`, in the given order. */
 export function exportPapers(
   papers: readonly Paper[],
   format: ExportFormat,

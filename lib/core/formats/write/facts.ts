@@ -1,7 +1,7 @@
 import { arxivUrl, type Paper } from '../../papers';
 import { readDate, yearOf } from '../dates';
 
-/** The year a paper appeared, by its date or else by its arXiv id, which begins with year and month. */
+/** Returns the year of a paper by its date, or else by its arXiv id, which begins with year and month. */
 export function paperYear({ date, arxivId }: Paper): number | undefined {
   const year = yearOf(date);
   if (year !== undefined) return year;
@@ -10,7 +10,7 @@ export function paperYear({ date, arxivId }: Paper): number | undefined {
   return Number(two) > 90 ? 1900 + Number(two) : 2000 + Number(two);
 }
 
-/** The paper's date where it has a year. */
+/** Returns the date of a paper if it names a year, or else the year alone; undefined if neither is known. */
 export function paperDate(paper: Paper): ReturnType<typeof readDate> {
   const date = readDate(paper.date ?? '');
   if (date) return date;
@@ -18,7 +18,7 @@ export function paperDate(paper: Paper): ReturnType<typeof readDate> {
   return year === undefined ? undefined : { year };
 }
 
-/** Where the paper can be read: its DOI, arXiv page or first link; `undefined` where only a search could be offered. */
+/** Returns the arXiv page, else the DOI address, else the first link; undefined if there is no address. */
 export function paperAddress(paper: Paper): string | undefined {
   if (paper.arxivId !== undefined) return arxivUrl(paper);
   if (paper.doi !== undefined) return `https://doi.org/${paper.doi}`;
@@ -33,8 +33,8 @@ export function isConference(venue: string): boolean {
 }
 
 /**
- * Text without characters that are none and that parsers stumble on: controls, and halves of a surrogate pair. Lines end
- * in one way. Papers that came in by intake hold none; what was synced from another browser may.
+ * Removes control characters and lone surrogates, which break parsers, and makes all line ends LF. Imported papers are
+ * clean, but data synced from another browser may not be.
  */
 export function printable(text: string): string {
   return text

@@ -1,9 +1,9 @@
 import type { PaperWriter } from './writer';
 
-/** Name of the format, first thing in the file. */
+/** Value of the field `format`, the first in the file. */
 export const PAPERS_FORMAT = 'paperbeacon-papers';
 
-/** Papers as they are, for Paperbeacon and for programs. Reading them back gives the same papers. */
+/** Writes papers for Paperbeacon and other programs. Reading the file gives the same papers. */
 export function jsonWriter(): PaperWriter {
   return {
     head: `{\n "format": "${PAPERS_FORMAT}",\n "version": 1,\n "papers": [\n`,

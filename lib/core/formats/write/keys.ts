@@ -4,17 +4,18 @@ import { foldWords } from '../../text/fold';
 const SMALL_WORDS = new Set(
   'a an the on of in for and to with is are from by at via towards toward'.split(' '),
 );
-/** Words of the title in a key, and their length together at most. */
+/** Most words of the title in a key. */
 const WORDS = 3;
+/** Most characters of these words together. */
 const MAX_LENGTH = 40;
-/** Of a paper's id, enough to tell apart papers whose titles begin alike. */
+/** Digits of the id in a key, enough to distinguish papers whose titles begin alike. */
 const ID_DIGITS = 6;
 
 /**
- * Citation keys such as `timesnet-1d80a3`, for one file. A key follows from the title and the id, which follows from the
- * title, and from nothing else: it is the same whatever else is exported, on every device, and after authors or a year
- * became known. What is cited in a manuscript stays cited. Only where both words and six digits agree does the second
- * paper get the whole id.
+ * Creates citation keys such as `timesnet-1d80a3`, unique within one file. A key depends only on the title and on the
+ * id, which depends on the title. So it is the same on every device, whatever else is exported and whatever else
+ * becomes known, and citations in a manuscript stay valid. If words and digits of two papers agree, the second key has
+ * the whole id.
  */
 export function createKeys(): (paper: Pick<Paper, 'id' | 'title'>) => string {
   const taken = new Set<string>();
@@ -28,13 +29,13 @@ export function createKeys(): (paper: Pick<Paper, 'id' | 'title'>) => string {
   };
 }
 
-/** The name before the colon, where there is a short one, or else the title's first words that say something. */
+/** Returns a short name before the colon of the title, or else the first significant words. */
 function nameOf(title: string): string {
   const [before = ''] = title.split(/:\s/, 1);
   const named = wordsOf(before);
   const words = named.length > 0 && named.length <= WORDS ? named : wordsOf(title);
   const name = words.slice(0, WORDS).join('-').slice(0, MAX_LENGTH).replace(/-$/, '');
-  // Keys begin with a letter, and some titles have none of ours.
+  // Keys begin with a Latin letter, and some titles have no such letter.
   return /^[a-z]/.test(name) ? name : ['paper', ...(name === '' ? [] : [name])].join('-');
 }
 

@@ -2,8 +2,8 @@ import { LETTER_COMMANDS, OPERATOR_COMMANDS } from '../../papers/latex/symbols';
 import { printable } from './facts';
 
 /**
- * No brace is escaped as `\{`: BibTeX counts braces without looking at the backslash, and one unmatched brace in a title
- * would swallow the entries after it. `<`, `>` and `|` are other signs in TeX's first fonts.
+ * Braces are not escaped as `\{`: BibTeX counts braces and ignores the backslash, so that one unmatched brace in a
+ * title would swallow the entries that follow. `<`, `>` and `|` print as other characters in the default fonts of TeX.
  */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -21,18 +21,18 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
 };
 
-/** Greek letters, arrows and signs of mathematics: text fonts have none of them, and pdfLaTeX stops there. */
+/** Greek letters, arrows and mathematical operators: text fonts lack them, and pdfLaTeX stops with an error. */
 const MATHEMATICAL = /[\u0370-\u03ff\u2113\u2190-\u22ff]/;
 const MATH_COMMANDS = new Map(
   [...LETTER_COMMANDS, ...OPERATOR_COMMANDS]
     .filter(([, char]) => MATHEMATICAL.test(char))
-    // Where two commands give one sign, the first is the usual one.
+    // If two commands give the same character, the first is the usual one.
     .toReversed()
     .map(([name, char]) => [char, `\\ensuremath{\\${name}}`]),
 );
 
 /**
- * Text as LaTeX has to see it to print it. Letters with accents and other scripts stay as they are: every TeX since 2018
+ * Escapes text so that LaTeX prints it as it is. Accented letters and other scripts stay, because every TeX since 2018
  * reads UTF-8.
  */
 export function escapeLatex(text: string): string {

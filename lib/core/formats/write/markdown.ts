@@ -2,7 +2,7 @@ import { arxivUrl, type Paper } from '../../papers';
 import { oneLine, paperAddress, paperYear } from './facts';
 import type { ExportOptions, PaperWriter } from './writer';
 
-/** A checklist, one paper an item, with links. `done` says which are ticked off. */
+/** Writes a checklist with one paper an item; papers for which `done` returns true are ticked. */
 export function markdownWriter({ done = () => false }: ExportOptions): PaperWriter {
   return {
     head: '',
@@ -16,9 +16,9 @@ function lineOf(paper: Paper): string {
   const address = paperAddress(paper) ?? arxivUrl(paper);
   const links = paper.links
     .filter(({ url }) => url !== address)
-    .map(({ kind, url }) => `[${kind}](${safe(url)})`);
+    .map(({ kind, url }) => `[${kind}](${encodeBrackets(url)})`);
   const by = [authorsOf(paper), paperYear(paper)].filter((part) => part !== undefined).join(', ');
-  const title = `[${escapeMarkdown(paper.title)}](${safe(address)})`;
+  const title = `[${escapeMarkdown(paper.title)}](${encodeBrackets(address)})`;
   return [title, ...(by === '' ? [] : [escapeMarkdown(by)]), ...links].join(' · ');
 }
 
@@ -26,12 +26,12 @@ function authorsOf({ authors = [] }: Paper): string | undefined {
   return authors.length > 3 ? `${authors[0]} et al.` : authors.length > 0 ? authors.join(', ') : undefined;
 }
 
-/** Characters that Markdown would take for markup, HTML or entities, and the colon that makes an address a link. */
+/** Escapes Markdown, HTML and entities, and the colon that turns an address into a link. */
 function escapeMarkdown(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]()<>|~$&]|:(?=\/\/)/g, '\\$&');
 }
 
-/** Brackets would end the address early, a backslash would hide the bracket after it. */
-function safe(url: string): string {
+/** Percent-encodes brackets, which could end the address early, and backslashes, which could escape the bracket. */
+function encodeBrackets(url: string): string {
   return url.replace(/[()<>\s\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

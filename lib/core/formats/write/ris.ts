@@ -4,7 +4,7 @@ import { isConference, oneLine, paperDate } from './facts';
 import { splitName } from './names';
 import type { PaperWriter } from './writer';
 
-/** RIS, for Zotero, EndNote, Mendeley and their kin. */
+/** Writes RIS, for Zotero, EndNote, Mendeley and similar programs. */
 export function risWriter(): PaperWriter {
   return { head: '', between: '\r\n', foot: '', paper: recordOf };
 }
@@ -28,7 +28,7 @@ function recordOf(paper: Paper): string {
     ...links.map(({ url }): [string, string] => ['L2', url]),
     ['AB', abstract === '' ? undefined : abstract],
   ];
-  // The format ends a value at the line's end.
+  // In RIS, a value ends with its line.
   const text = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${oneLine(value)}`]));
   return [...text, 'ER  - ', ''].join('\r\n');
 }

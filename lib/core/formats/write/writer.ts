@@ -1,8 +1,8 @@
 import type { Paper } from '../../papers';
 
-/** A format as it is written, one paper after another: thousands of papers need not be written in one go. */
+/** Writes a format paper by paper, so that thousands of papers need not be written at once. */
 export interface PaperWriter {
-  /** Before the first paper, between two, and after the last. */
+  /** Text before the first paper; `between` goes between two, `foot` after the last. */
   readonly head: string;
   readonly between: string;
   readonly foot: string;
@@ -10,11 +10,11 @@ export interface PaperWriter {
 }
 
 export interface ExportOptions {
-  /** Whether a paper was read: checklists tick it off. */
+  /** Whether a paper was read; checklists tick it. */
   readonly done?: (paper: Paper) => boolean;
 }
 
-/** All papers as one text. */
+/** Returns all papers as one text. */
 export function writePapers(writer: PaperWriter, papers: readonly Paper[]): string {
   return writer.head + papers.map((paper) => writer.paper(paper)).join(writer.between) + writer.foot;
 }

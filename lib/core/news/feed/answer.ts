@@ -8,12 +8,12 @@ import type { FeedFault } from './fault';
 export type Judged =
   { readonly ok: true; readonly items: readonly Item[] } | { readonly ok: false; readonly fault: FeedFault };
 
-/** Longest reason kept. */
+/** Most characters kept of a reason. */
 const REASON = 200;
 
 /**
- * What a body holds: the entries of a day, good and bad, or why it is no list of papers at all. Fields that are not known are
- * not looked at. An empty list is a day without papers.
+ * Reads the body of an answer. Returns all entries of a day, valid and refused, or a fault if the body is no list with
+ * at least one paper. An empty list is a day without papers. Ignores unknown fields.
  */
 export function judgeAnswer(body: string): Judged {
   const text = body.replace(/^\ufeff/, '').trim();

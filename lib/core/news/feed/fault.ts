@@ -1,4 +1,4 @@
-/** Why the feed gave no papers. Stable codes; the words are in the locale file. */
+/** Stable codes for why the feed gave no papers; the texts are in the locale file. */
 export const FAULT_CODES = [
   'offline',
   'timeout',
@@ -15,15 +15,15 @@ export const FAULT_CODES = [
 
 export interface FeedFault {
   readonly code: (typeof FAULT_CODES)[number];
-  /** Of the answer, for `status`. */
+  /** HTTP status, for the code `status`. */
   readonly status?: number;
-  /** What exactly, for whoever wants to know: the first refused entry's reason, the store's words. */
+  /** Technical detail: the reason for the first refused entry, or the error message of the store. */
   readonly detail?: string;
 }
 
-/** Of the client's faults, these are not about the day that was asked for. */
-const NOT_OF_DAY = new Set([401, 403, 407, 408, 425, 429]);
-const OF_DAY = new Set<FeedFault['code']>([
+/** HTTP statuses from 400 to 499 that do not depend on the requested day. */
+const GENERAL_STATUSES = new Set([401, 403, 407, 408, 425, 429]);
+const DAY_FAULTS = new Set<FeedFault['code']>([
   'too-large',
   'empty',
   'web-page',
@@ -32,8 +32,8 @@ const OF_DAY = new Set<FeedFault['code']>([
   'no-papers',
 ]);
 
-/** Whether another day may fare better at once. */
-export function isOfDay({ code, status = 0 }: FeedFault): boolean {
-  if (code === 'status') return status >= 400 && status < 500 && !NOT_OF_DAY.has(status);
-  return OF_DAY.has(code);
+/** Whether the fault concerns only the requested day, so that other days may succeed now. */
+export function isDayFault({ code, status = 0 }: FeedFault): boolean {
+  if (code === 'status') return status >= 400 && status < 500 && !GENERAL_STATUSES.has(status);
+  return DAY_FAULTS.has(code);
 }

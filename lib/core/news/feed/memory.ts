@@ -1,42 +1,43 @@
+/** The daily feed: which days to request, when to try again, and what is remembered between runs. */
 import { DEFAULT_BASE, readBase } from './address';
 import { dayOf, firstDay, isDay, recentDays, type DayRecord, type FeedDay } from './days';
 import { FAULT_CODES, type FeedFault } from './fault';
 import { AT_ONCE, type Schedule } from './schedule';
 
-/** A paper that a feed brought and that nobody marked as seen. */
+/** A paper from the feed that is not marked as seen. */
 export interface FreshPaper {
   readonly id: string;
-  /** When it came, ms since 1970. */
+  /** Time of arrival, in ms since 1970. */
   readonly at: number;
 }
 
-/** Everything known of the feed from one start to the next. Plain JSON. */
+/** The stored state of the feed, which survives restarts. Plain JSON. */
 export interface FeedMemory {
   readonly on: boolean;
   readonly base: string;
   /** Whether the icon counts new papers. */
   readonly badge: boolean;
-  /** Nothing before this day is asked for. */
+  /** The first day to request. */
   readonly since: FeedDay;
   readonly days: Readonly<Record<FeedDay, DayRecord>>;
   readonly schedule: Schedule;
-  /** Why the last run failed, and when. */
+  /** Why the last run failed; `at` is in ms since 1970. */
   readonly problem?: FeedFault & { readonly at: number };
-  /** When the last run ended well. */
+  /** End of the last successful run, in ms since 1970. */
   readonly fetchedAt?: number;
   readonly fresh: readonly FreshPaper[];
-  /** When the popup last showed new papers: the icon counts what came later. */
+  /** Time when the popup last showed new papers, in ms since 1970; the icon counts later arrivals. */
   readonly lookedAt: number;
 }
 
-/** What a page may change. */
+/** Changes that a page may request. */
 export type FeedChange =
   | { on: boolean }
   | { base: string }
   | { badge: boolean }
   /** The popup showed new papers. */
   | { looked: true }
-  /** New papers are new no longer. */
+  /** All new papers are marked as seen. */
   | { seen: true };
 
 export const NO_FEED: FeedMemory = {
@@ -50,11 +51,12 @@ export const NO_FEED: FeedMemory = {
   lookedAt: 0,
 };
 
-/** New papers kept, and for how long: what nobody looked at in a week is not new. */
-const MOST_FRESH = 500;
+/** Most new papers kept. */
+const MAX_FRESH = 500;
+/** After a week, a paper is no longer new. */
 const FRESH_MS = 7 * 24 * 3_600_000;
 
-/** The memory in a stored value. What cannot be read in it counts as not there; the feed is on only where it says so. */
+/** Reads a stored value. Invalid fields get the defaults of `NO_FEED`; the feed is on only if the value says so. */
 export function readFeedMemory(value: unknown): FeedMemory {
   const stored = recordOf(value);
   const since = stored['since'];
@@ -83,11 +85,11 @@ export function readFeedMemory(value: unknown): FeedMemory {
   };
 }
 
-/** Switched on: what was missed while it was off is not asked for. */
+/** Switches the feed on. Days missed while it was off are not requested. */
 export function switchedOn(memory: FeedMemory, now: number): FeedMemory {
   if (memory.on) return memory;
   const { problem: _, ...rest } = memory;
-  // A server that asked to be left alone is, however often the switch is pressed.
+  // The waiting time that the server asked for stays, however often the user toggles the switch.
   const schedule = { ...AT_ONCE, notBefore: memory.schedule.notBefore };
   return { ...rest, on: true, since: firstDay(now), schedule };
 }
@@ -97,7 +99,7 @@ export function switchedOff(memory: FeedMemory): FeedMemory {
   return { ...rest, on: false };
 }
 
-/** Another feed: nothing of the one before is known of it. */
+/** Changes the base address and forgets the days, schedule and problem of the old feed. */
 export function withBase(memory: FeedMemory, base: string, now: number): FeedMemory {
   if (base === memory.base) return memory;
   const { problem: _, fetchedAt: __, ...rest } = memory;
@@ -108,15 +110,15 @@ export function withDay(memory: FeedMemory, day: FeedDay, record: DayRecord, now
   return { ...memory, days: recentDays({ ...memory.days, [day]: record }, now) };
 }
 
-/** With papers that came now, the latest first. */
+/** Adds papers that arrived at `now`, newest first. */
 export function withFresh(memory: FeedMemory, ids: readonly string[], now: number): FeedMemory {
-  const came = new Set(ids);
-  const before = memory.fresh.filter(({ id, at }) => !came.has(id) && now - at < FRESH_MS);
-  return { ...memory, fresh: [...[...came].map((id) => ({ id, at: now })), ...before].slice(0, MOST_FRESH) };
+  const newIds = new Set(ids);
+  const before = memory.fresh.filter(({ id, at }) => !newIds.has(id) && now - at < FRESH_MS);
+  return { ...memory, fresh: [...[...newIds].map((id) => ({ id, at: now })), ...before].slice(0, MAX_FRESH) };
 }
 
-/** What the icon counts. */
-export function unlookedAt({ fresh, lookedAt }: FeedMemory): number {
+/** Returns the number that the icon shows. */
+export function badgeCount({ fresh, lookedAt }: FeedMemory): number {
   return fresh.filter(({ at }) => at > lookedAt).length;
 }
 

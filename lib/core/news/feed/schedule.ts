@@ -1,26 +1,26 @@
-/** When the feed is asked again: plain data, changed by pure functions. Times in ms since 1970. */
+/** When to request the feed again: plain data, changed by pure functions. Times are in ms since 1970. */
 export interface Schedule {
-  /** Runs that failed since the last that did not. */
+  /** Failed runs since the last success. */
   readonly failures: number;
-  /** Not of itself before this. */
+  /** Earliest automatic request. */
   readonly nextAt: number;
-  /** Not even when the reader presses a button before this: the server asked for it. */
+  /** Earliest request at all, even when the user asks: the server demanded it. */
   readonly notBefore: number;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Between two runs when all is well. */
+/** Time between two successful runs, in ms. */
 export const INTERVAL = 3 * HOUR;
-/** After the first failure; twice as long after each further one. */
+/** Wait after the first failure, in ms; doubles with each further failure. */
 export const FIRST_WAIT = 30 * MINUTE;
-export const LONGEST_WAIT = 12 * HOUR;
-/** So much longer at most, by chance, that not everybody asks at once. */
+export const MAX_WAIT = 12 * HOUR;
+/** Largest random addition to a wait, as a share of it, so that clients do not retry at the same time. */
 const SPREAD = 0.2;
-/** As long as a server is heard. Every wait that is longer comes from a clock set back. */
-export const LONGEST_ASKED = 24 * HOUR;
-/** More doublings change nothing. */
-const MOST_FAILURES = 32;
+/** Longest wait that a server may demand, in ms. A longer remaining wait means that the clock was set back. */
+export const MAX_RETRY_AFTER = 24 * HOUR;
+/** Failures that are counted; more would not lengthen the wait. */
+const MAX_FAILURES = 32;
 
 export const AT_ONCE: Schedule = { failures: 0, nextAt: 0, notBefore: 0 };
 
@@ -28,32 +28,32 @@ export function afterSuccess(now: number): Schedule {
   return { failures: 0, nextAt: now + INTERVAL, notBefore: 0 };
 }
 
-/** `chance` from 0 to 1; `retryAfter` in ms, where the server gave it. */
+/** `chance` is a random number from 0 to 1; `retryAfter` is the wait that the server demanded, in ms. */
 export function afterFailure(
   before: Schedule,
   now: number,
   { retryAfter = 0, chance }: { retryAfter?: number | undefined; chance: number },
 ): Schedule {
-  const failures = Math.min(before.failures + 1, MOST_FAILURES);
-  const wait = Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT) * (1 + SPREAD * chance);
-  const asked = Math.min(Math.max(retryAfter, 0), LONGEST_ASKED);
+  const failures = Math.min(before.failures + 1, MAX_FAILURES);
+  const wait = Math.min(FIRST_WAIT * 2 ** (failures - 1), MAX_WAIT) * (1 + SPREAD * chance);
+  const demanded = Math.min(Math.max(retryAfter, 0), MAX_RETRY_AFTER);
   return {
     failures,
-    nextAt: Math.round(now + Math.max(wait, asked)),
-    notBefore: asked > 0 ? Math.round(now + asked) : 0,
+    nextAt: Math.round(now + Math.max(wait, demanded)),
+    notBefore: demanded > 0 ? Math.round(now + demanded) : 0,
   };
 }
 
-/** Whether it is time; `byHand` when the reader asks, who waits only where the server wants it. */
+/** Whether a request is due. With `byHand`, the user asks, and only `notBefore` counts. */
 export function mayAsk({ nextAt, notBefore }: Schedule, now: number, byHand: boolean): boolean {
   return !isAhead(byHand ? notBefore : Math.max(nextAt, notBefore), now);
 }
 
 function isAhead(time: number, now: number): boolean {
-  return time > now && time - now <= LONGEST_ASKED;
+  return time > now && time - now <= MAX_RETRY_AFTER;
 }
 
-/** What a `Retry-After` header asks for, in ms; undefined when it says nothing that can be kept to. */
+/** Returns the wait in a `Retry-After` header (RFC 9110), in ms; undefined if missing, invalid or in the past. */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
   const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;

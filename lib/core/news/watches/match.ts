@@ -2,22 +2,22 @@ import type { Paper } from '../../papers/paper';
 import { createSearchIndex, type LibraryScope, type SearchIndex } from '../../search';
 import { readQuery } from '../../search/query/query';
 
-/** A sentence is watched for by rank: no paper has all its words. */
+/** Results among which a new paper must be to match a sentence, since no paper has all words of a sentence. */
 const BEST = 20;
 
 interface Arrivals {
   readonly papers: readonly Paper[];
-  /** Everything there is, the papers that came among it. */
+  /** All papers, including the new ones. */
   readonly index: SearchIndex;
   readonly library: LibraryScope;
 }
 
-/** Asks queries of the papers that came, as the popup's search would be asked. */
+/** Returns a function that gives the ids of new papers matching a query, by the rules of the search in the popup. */
 export function createArrivalMatcher({ papers, index, library }: Arrivals): (query: string) => string[] {
-  const few = createSearchIndex(papers);
-  const came = new Set(papers.map(({ id }) => id));
-  const found = (where: SearchIndex, query: string, limit: number): string[] =>
-    // The last word is whole: nobody is typing.
+  const newPapers = createSearchIndex(papers);
+  const newIds = new Set(papers.map(({ id }) => id));
+  const matchIds = (where: SearchIndex, query: string, limit: number): string[] =>
+    // The space ends the last word, so that it does not match as a prefix.
     where
       .answer(`${query} `, { limit, library })
       .results.filter(({ missing }) => missing.length === 0)
@@ -26,11 +26,11 @@ export function createArrivalMatcher({ papers, index, library }: Arrivals): (que
   return (query) => {
     if (readQuery(query).sentence) {
       const best = index.answer(`${query} `, { limit: BEST, library }).results;
-      return best.map(({ id }) => id).filter((id) => came.has(id));
+      return best.map(({ id }) => id).filter((id) => newIds.has(id));
     }
-    const probable = new Set(found(few, query, few.size));
-    if (probable.size === 0) return [];
-    // Among few papers a word may pass for a typo of another, which among all it is not.
-    return found(index, query, index.size).filter((id) => probable.has(id));
+    const candidates = new Set(matchIds(newPapers, query, newPapers.size));
+    if (candidates.size === 0) return [];
+    // A small index may correct a word that is no typo among all papers, so the full index decides.
+    return matchIds(index, query, index.size).filter((id) => candidates.has(id));
   };
 }

@@ -1,12 +1,12 @@
 import { readQueryToWatch, WATCH_LIMITS, type Watch, type WatchHit } from './watch';
 
-/** Watches as they are stored, twice; the copy with the higher `revision` is the later one. */
+/** The stored form of watches. There are two copies; the one with the higher `revision` is newer. */
 export interface StoredWatches {
   readonly revision: number;
   readonly watches: readonly Watch[];
 }
 
-/** A stored copy; undefined when it is none. A damaged entry costs only itself. */
+/** Reads a stored copy; undefined if the value is no copy. Drops damaged entries. */
 export function readStoredWatches(value: unknown): StoredWatches | undefined {
   if (!isFields(value) || typeof value['revision'] !== 'number' || !Array.isArray(value['watches']))
     return undefined;
@@ -14,12 +14,12 @@ export function readStoredWatches(value: unknown): StoredWatches | undefined {
   return { revision: value['revision'], watches: watches.slice(0, WATCH_LIMITS.watches) };
 }
 
-/** Watches for an exported file; what they found depends on the papers of this device. */
+/** Returns watches for an exported file, without hits, which depend on the papers of this device. */
 export function exportedWatches(watches: readonly Watch[]): { query: string; createdAt: string }[] {
   return watches.map(({ query, createdAt }) => ({ query, createdAt: new Date(createdAt).toISOString() }));
 }
 
-/** The watches of an exported file, whoever wrote it: queries only. */
+/** Reads the queries of watches in an untrusted export, without duplicates. Drops invalid entries. */
 export function readExportedWatches(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   const queries = (value as unknown[]).slice(0, WATCH_LIMITS.watches).flatMap((one) => {
@@ -29,8 +29,8 @@ export function readExportedWatches(value: unknown): string[] {
   return [...new Set(queries)];
 }
 
-/** The last time there is a date for. */
-const LATEST = 8.64e15;
+/** The latest time that a `Date` can hold, in ms since 1970. */
+const MAX_TIME = 8.64e15;
 
 function readWatch(value: unknown): Watch | undefined {
   if (!isFields(value)) return undefined;
@@ -40,7 +40,7 @@ function readWatch(value: unknown): Watch | undefined {
   return {
     id,
     query: words,
-    createdAt: typeof createdAt === 'number' && createdAt > 0 && createdAt < LATEST ? createdAt : 0,
+    createdAt: typeof createdAt === 'number' && createdAt > 0 && createdAt < MAX_TIME ? createdAt : 0,
     hits: (Array.isArray(hits) ? (hits as unknown[]) : [])
       .flatMap((hit) => readHit(hit) ?? [])
       .slice(0, WATCH_LIMITS.hits),

@@ -1,52 +1,55 @@
+/** Watches: saved queries and the new papers that match them. */
 import { fold } from '../../text/fold';
 
-/** A saved query: papers that come and fit it are told of. Plain JSON. */
+/** A saved query, which reports new papers that match. Plain JSON. */
 export interface Watch {
   readonly id: string;
   readonly query: string;
   /** ms since 1970. */
   readonly createdAt: number;
-  /** Papers that came since and fit, the latest first. */
+  /** Papers that arrived since and match, newest first. */
   readonly hits: readonly WatchHit[];
 }
 
 export interface WatchHit {
-  /** Of the paper. */
+  /** Id of the paper. */
   readonly id: string;
+  /** Time of arrival, in ms since 1970. */
   readonly at: number;
   readonly seen: boolean;
 }
 
-/** What a page may change. */
+/** Changes that a page may request. */
 export type WatchChange =
   | { add: string }
   | { remove: string }
   /** Undoes a removal. */
   | { restore: Watch }
-  /** The papers of this watch were seen; of all without an id. */
+  /** Marks the papers of the watch with this id as seen; with null, those of all watches. */
   | { see: string | null };
 
 export const WATCH_LIMITS = {
-  /** Each is asked of everything that comes. */
+  /** Limits work, since each watch is matched against all new papers. */
   watches: 50,
+  /** Per watch. */
   hits: 200,
-  /** Longer queries are pasted texts. */
+  /** Characters; a longer query is a pasted text. */
   query: 300,
 } as const;
 
-/** The query as it is kept; undefined when it says nothing or is too long. */
+/** Returns the query as it is stored; undefined if it has no words or is too long. */
 export function readQueryToWatch(text: string): string | undefined {
   const query = text.replaceAll(/\s+/gu, ' ').trim();
   return query.length > WATCH_LIMITS.query || fold(query) === '' ? undefined : query;
 }
 
-/** The watch of the same words, if there is one. */
+/** Finds the watch with the same query, ignoring case and spacing. */
 export function watchOf(watches: readonly Watch[], query: string): Watch | undefined {
-  const wanted = readQueryToWatch(query)?.toLowerCase();
-  return watches.find((watch) => watch.query.toLowerCase() === wanted);
+  const normalised = readQueryToWatch(query)?.toLowerCase();
+  return watches.find((watch) => watch.query.toLowerCase() === normalised);
 }
 
-/** With one more, unless it is there, cannot be watched or there are too many. The latest comes first. */
+/** Adds a watch at the front. Returns the same list if the query is invalid or watched already, or the list is full. */
 export function withWatch(
   watches: readonly Watch[],
   { id, query, now }: { id: string; query: string; now: number },
@@ -57,13 +60,13 @@ export function withWatch(
   return [{ id, query: words, createdAt: now, hits: [] }, ...watches];
 }
 
-/** With one that was removed, as it was and where it was; undone is undone. */
+/** Restores a removed watch with its hits at its old position. It may exceed the limit, since undo must not fail. */
 export function withRestored(watches: readonly Watch[], watch: Watch): readonly Watch[] {
   if (watches.some(({ id }) => id === watch.id) || watchOf(watches, watch.query)) return watches;
   return [...watches, watch].sort((a, b) => b.createdAt - a.createdAt);
 }
 
-/** With papers that came and fit. Those told of before stay as they are. */
+/** Adds hits for new papers. Papers that are hits already stay unchanged. */
 export function withHits(watch: Watch, paperIds: readonly string[], now: number): Watch {
   const known = new Set(watch.hits.map(({ id }) => id));
   const fresh = paperIds.filter((id) => !known.has(id));
@@ -72,8 +75,8 @@ export function withHits(watch: Watch, paperIds: readonly string[], now: number)
   return { ...watch, hits: hits.slice(0, WATCH_LIMITS.hits) };
 }
 
-/** Without papers that are no longer there. */
-export function withoutGone(watch: Watch, isThere: (paperId: string) => boolean): Watch {
+/** Drops hits of papers that are no longer stored. */
+export function withoutDeleted(watch: Watch, isThere: (paperId: string) => boolean): Watch {
   const hits = watch.hits.filter(({ id }) => isThere(id));
   return hits.length === watch.hits.length ? watch : { ...watch, hits };
 }
@@ -82,7 +85,7 @@ export function markedSeen(watch: Watch): Watch {
   return { ...watch, hits: watch.hits.map((hit) => ({ ...hit, seen: true })) };
 }
 
-/** The papers of a watch that nobody has seen. */
+/** Returns the hits that are not marked as seen. */
 export function unseen({ hits }: Watch): readonly WatchHit[] {
   return hits.filter(({ seen }) => !seen);
 }
