@@ -5,7 +5,7 @@ import type { PaperChange } from './database';
 import { joined, same, storedIds } from './source-contents';
 import { updateTitleSegments } from './title-store';
 
-/** Stores what an import found and enters its source in the list, inside a transaction. */
+/** Stores the papers of an import and the entry of its source, inside the transaction `change`. */
 export async function storeImport(
   change: PaperChange,
   source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>,
@@ -17,7 +17,7 @@ export async function storeImport(
   const seen = new Map(before.map((paper) => [paper.id, paper]));
   const befores = new Map<string, Paper>();
   const afters = new Map<string, Paper>();
-  // Of what went while files were read, this source is the one that knows it.
+  // Papers that were removed while the files were read are stored again, under this source.
   const gone = unchanged.filter(({ id }) => !there.has(id));
   const all = [...papers, ...gone];
   const places = await storedIds(change, all);
@@ -25,7 +25,7 @@ export async function storeImport(
     const id = places[i] ?? paper.id;
     const current = afters.get(id) ?? (there.has(id) ? await store.get(id) : undefined);
     if (current && !afters.has(id)) befores.set(id, current);
-    // The store may have moved on while files were read: then what is there now is filled up.
+    // If the stored paper changed while the files were read, the import fills up the current one.
     const after =
       current === undefined
         ? { ...paper, source: source.key }
@@ -51,7 +51,7 @@ export async function storeImport(
   await updateTitleSegments(change, came, new Set());
   const arrived = came.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   await Promise.all([
-    // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
+    // Async, so that a value that cannot be stored rejects instead of throwing here.
     ...came.map(async (paper) => store.put(paper)),
     change.objectStore('sources').put(entry),
     change.objectStore('sourceContents').put(contents, entry.key),

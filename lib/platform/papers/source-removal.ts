@@ -6,15 +6,16 @@ import { same, storedIds } from './source-contents';
 import { type Change } from './source-record';
 import { updateTitleSegments } from './title-store';
 
-/** Papers that are saved and whose source was removed belong to this one. */
+/** Source key of saved papers whose own source was removed. */
 export const KEPT_SOURCE = 'kept';
 
-/** How long a removed source can be brought back, in ms. */
+/** How long a removed source can be restored, in ms. */
 const KEPT_FOR = 24 * 3_600_000;
 
 /**
- * Takes a source out and keeps what went with it beside its entry, inside a transaction. Where it is `final`, hardly anything
- * is written: nothing is kept, and the index of titles is made anew when it is asked for.
+ * Removes a source inside the transaction `change`, and keeps its papers for `restoreSource`. With `final`, it keeps
+ * nothing and drops the title segments, so that the removal works when the disk is full; the next reader rebuilds them.
+ * Returns undefined when there is no such source.
  */
 export async function removeSource(
   change: PaperChange,
@@ -30,7 +31,7 @@ export async function removeSource(
   const isBundled = key === BUNDLED_SOURCE;
   if (!isBundled && (own === undefined || source === undefined)) return undefined;
 
-  // Who else knows a paper takes it over.
+  // Another source that contains the paper becomes its source.
   const heirs = new Map<string, string>();
   for (const other of await contents.getAllKeys()) {
     if (other === key) continue;
@@ -69,7 +70,7 @@ export async function removeSource(
   return { went: went.length, saved: kept, ...(final && { final }) };
 }
 
-/** Brings a removed source back, inside a transaction. */
+/** Restores a removed source inside the transaction `change`. Throws when its papers were not kept. */
 export async function restoreSource(change: PaperChange, key: string): Promise<void> {
   const store = change.objectStore('papers');
   const contents = change.objectStore('sourceContents');
@@ -89,7 +90,7 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
     const place = places[i] ?? paper.id;
     const current = await store.get(place);
     if (current && place !== paper.id) {
-      // It came again under another title, and keeps that.
+      // An import stored the paper again under another title; that title stays.
       const after = mergePapers(current, paper).paper;
       changed.push({ before: current, after });
       ids.delete(paper.id);
@@ -99,7 +100,7 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
   }
   for (const { before, after } of removed.changed) {
     const current = await store.get(before.id);
-    // What others told of it since stays.
+    // Fields that other sources added since stay.
     if (current) back.push(same(current, after) ? before : mergePapers(current, before).paper);
   }
   await updateTitleSegments(change, back, new Set());
