@@ -4,9 +4,9 @@ import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } 
 import type { LocalKey } from '../stored-item';
 
 /**
- * The tabs' part of the index. It is in local storage, where pages read it without waking the background. The title
- * filter is one item that every page reads; the keys (addresses, method names) are in many small shards, of which a page
- * reads only those that it needs.
+ * The tabs' part of the index, in local storage, where pages read it without waking the background. The title filter is
+ * one item that every page reads. The keys (addresses, method names) are in many small shards; a page reads only those
+ * that it needs.
  */
 const FILTER_KEY = 'titleFilter' satisfies LocalKey;
 const SHARD_PREFIX = 'paperKeys/' satisfies LocalKey;

@@ -24,7 +24,7 @@ const CHANGED = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents']
 export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED)[number][], 'readwrite'>;
 
 const DATABASE = 'paperbeacon';
-/** Key of a random id that each change of the papers replaces. Derived indexes store the id that they were built from. */
+/** Key of a random id that every change of the papers replaces. Derived indexes store the id they were built from. */
 export const GENERATION = 'generation';
 const VERSION = 4;
 

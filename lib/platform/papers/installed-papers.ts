@@ -14,7 +14,7 @@ export async function installedPapers({
 }: Pick<PaperStore, 'all' | 'getMeta'>): Promise<Paper[]> {
   const deadline = Date.now() + INSTALLATION_MS;
   for (;;) {
-    // The generation is read first: papers that are stored between the two reads are found in this round or the next.
+    // In this order, so that papers that are stored between the two reads are not missed.
     const settled = (await getMeta(GENERATION)) !== undefined || Date.now() >= deadline;
     const papers = await all();
     if (papers.length > 0 || settled) return papers;

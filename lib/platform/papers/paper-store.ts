@@ -3,15 +3,15 @@ import { isPaper, type Paper } from '../../core/papers';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';
 
-/** The papers in the extension's origin. Methods reject when the database is not available; `get` skips damaged papers. */
+/** The stored papers. Methods reject when the database is not available; reading leaves out damaged papers. */
 export interface PaperStore {
   get(id: string): Promise<Paper | undefined>;
   /** The papers with these ids, in that order; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Paper[]>;
   all(): Promise<Paper[]>;
   /**
-   * Replaces the papers of one source and updates the title segments in one transaction. Fields that the new papers leave
-   * empty keep the values from other sources.
+   * Replaces the papers of one source and updates the title segments in one transaction. Fields that the new papers
+   * leave empty keep the values from other sources.
    */
   replaceSource(
     source: string,

@@ -24,8 +24,8 @@ export interface SourceStore {
    */
   remove(key: string, saved: ReadonlySet<string>): Promise<RemovedPapers | undefined>;
   /**
-   * Restores a source that was removed within the last day; later additions to its papers stay. Rejects when the removal
-   * was final. For the bundled papers it only clears the note; `installBundledPapers` stores them.
+   * Restores a source that was removed within the last day; later additions to its papers stay. Rejects when the
+   * removal was final. For the bundled papers it only clears the note; `installBundledPapers` stores them.
    */
   restore(key: string): Promise<void>;
 }
