@@ -1,11 +1,11 @@
 import { sendPageMessage } from '../messages/page-messages';
 
-/** Tells the background what a frame mentions, and only when it changes: a page without mentions wakes nobody. */
+/** Reports a frame's mentions to the background, but only changes: a page without mentions never wakes it. */
 export interface MentionReporter {
   tell(paperIds: string[]): void;
 }
 
-/** A reading that starts again mostly finds what was there before, ms: until then nothing is said to be gone. */
+/** Delay before the loss of all mentions is reported, in ms: a restarted reading usually finds the same ones again. */
 const GONE_MS = 500;
 
 export function createMentionReporter(signal: AbortSignal): MentionReporter {
@@ -21,7 +21,7 @@ export function createMentionReporter(signal: AbortSignal): MentionReporter {
     sendPageMessage('reportPapers', paperIds).catch(() => (told = before));
   }
 
-  // A frame that goes away mentions nothing any more; one that comes back from the back/forward cache does again.
+  // A frame loses its mentions when the user leaves the page, and has them again when the back/forward cache restores it.
   window.addEventListener('pagehide', ({ isTrusted }) => isTrusted && send([]), { signal });
   window.addEventListener('pageshow', ({ isTrusted }) => isTrusted && send(current), { signal });
 
