@@ -1,4 +1,4 @@
-/** Runs in a worker: reads files, stores what they bring, and takes it out again. The page stays at leisure. */
+/** The import worker: imports files, and removes and restores sources, so that the page stays responsive. */
 import {
   intake,
   reportText,
@@ -14,7 +14,7 @@ import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 import { sourceStore } from '../papers/source-store';
 import { storedPapers } from '../papers/stored-papers';
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- between worker and page there are no origins
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- worker messages have no origin
 const post = (event: WorkerEvent): void => globalThis.postMessage(event);
 
 const stopping = new AbortController();
@@ -48,7 +48,7 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
   const named = uniquelyNamed(files);
   let result = await read(named, key);
   const wrong = asks ? await askAbout(result) : new Set<string>();
-  // Read anew without them: what others told of the same papers stays apart that way.
+  // A second reading without the wrong files keeps their fields out of papers that other files contain too.
   if (wrong.size > 0)
     result = await read(
       named.filter(([name]) => !wrong.has(name)),
@@ -66,7 +66,7 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
     papers: columnsOf(result),
     libraries: named.flatMap(([name], place) => (libraries.has(name) ? [place] : [])),
   };
-  // A source that knows papers of others keeps them when those go: it is entered although it brought nothing new.
+  // A source without new papers is stored too: it keeps its papers when the sources that added them are removed.
   if (added.length + merged.length + unchanged.length === 0) return finished;
   post({ type: 'storing', papers: result.papers.length });
   return { ...finished, source: await sourceStore.putImport({ ...source, key, date: Date.now() }, result) };
@@ -84,14 +84,14 @@ async function read(files: readonly NamedFile[], key: string): Promise<IntakeRes
   );
 }
 
-/** What a library holds without a title is no paper, but it is saved: the library says what of it could not be read. */
+/** Drops the refusals of library files: papers without a title are saved all the same, and the library reports errors. */
 function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): IntakeReport {
   const refused = report.refused.filter(({ file }) => !files.has(file));
   const refusedCount = report.refusedCount - (report.refused.length - refused.length);
   return { ...report, refused, refusedCount };
 }
 
-/** Names by which the report can tell files apart: those in folders have no others than their last. */
+/** Names each file uniquely, so that the report can tell files apart that have the same name. */
 function uniquelyNamed(files: readonly File[]): NamedFile[] {
   const met = new Map<string, number>();
   return files.map((file) => {
@@ -102,10 +102,10 @@ function uniquelyNamed(files: readonly File[]): NamedFile[] {
   });
 }
 
-/** Titles shown of each guess. */
+/** Number of titles that the page shows for each guess. */
 const SHOWN = 200;
 
-/** The names of the files that turned out to hold no papers. */
+/** Asks the page about guessed files; resolves to the names of those that the user rejects. */
 async function askAbout({ report }: IntakeResult): Promise<Set<string>> {
   const guessed = report.files.filter(({ guess }) => guess);
   if (guessed.length === 0) return new Set();
