@@ -5,7 +5,10 @@ import { openPaperDatabase } from '../papers/database';
 import type { FeedService } from './feed-service';
 import type { WatchService } from './watch-service';
 
-/** Tells feed and watches of papers that came and went. Call it when search is in step. Calls are done one by one. */
+/**
+ * Returns a function that reports added and removed papers to the watches and the feed. Call it when the search index
+ * is up to date. Calls run one after the other.
+ */
 export function createArrivals({
   feed,
   watches,
@@ -20,7 +23,7 @@ export function createArrivals({
     await watches.judge(arrivals.flatMap(({ ids }) => ids));
     const ofFeed = arrivals
       .filter(({ source }) => dayOfSource(source) !== undefined)
-      // The latest day first.
+      // The days' keys sort by date: the latest day comes first.
       .toSorted((a, b) => (a.source < b.source ? 1 : -1));
     await feed.noteFresh(ofFeed.flatMap(({ ids }) => ids));
     await dropArrivals(keys);

@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 
-/** The one alarm, which wakes the background for the feed. */
+/** Name of the alarm that wakes the background for the feed. */
 export const FEED_ALARM = 'feed';
 
-/** Should the background end before it set the next alarm, this one comes again. */
+/** The alarm repeats, in case the background ends before it sets the next one. */
 const AGAIN_MINUTES = 60;
 
 export interface FeedAlarm {
+  /** `when` in ms since 1970. */
   set(when: number): Promise<void>;
   isSet(): Promise<boolean>;
   clear(): Promise<void>;

@@ -11,7 +11,7 @@ import type { requestFeed } from './feed-request';
 interface FeedDayDeps {
   base: string;
   day: FeedDay;
-  /** What is known of the day. */
+  /** The record of the last request for this day. */
   before: DayRecord | undefined;
   signal: AbortSignal;
   now: () => number;
@@ -21,15 +21,16 @@ interface FeedDayDeps {
 
 export interface AskedDay {
   record: DayRecord;
-  /** Papers came, or known ones learned something. */
+  /** Whether papers were added or filled up. */
   stored: boolean;
   fault?: FeedFault;
-  /** The fault is not of this day: others need not be tried. */
+  /** Whether the fault concerns all days, so that the run ends. */
   ends?: boolean;
+  /** In ms. */
   retryAfter?: number;
 }
 
-/** Asks for one day and stores what it brings. Rejects only with the signal's reason, and then nothing was stored. */
+/** Fetches one day and stores its papers. Rejects only with the signal's reason, and then it stored nothing. */
 export async function askDay({
   base,
   day,
@@ -53,7 +54,7 @@ export async function askDay({
   for (let page = 0; page < MOST_PAGES; page++) {
     const reply = await request(feedAddress(base, day, page), { signal });
     if (!reply.ok) return failed(reply.fault, reply.retryAfter);
-    // A server that knows no pages gives the first one again.
+    // A server without paging repeats the first page.
     if (reply.body === bodies[0]) break;
     const judged = judgeAnswer(reply.body);
     if (!judged.ok) return failed(judged.fault);

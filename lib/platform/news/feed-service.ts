@@ -1,3 +1,5 @@
+/** The feed's request, alarm and store; the watches. */
+
 import { readBase } from '../../core/news/feed/address';
 import { daysToAsk } from '../../core/news/feed/days';
 import type { FeedFault } from '../../core/news/feed/fault';
@@ -18,21 +20,21 @@ import type { requestFeed } from './feed-request';
 import type { FeedStore } from './feed-store';
 import { createQueue } from '../../core/queue';
 
-/** The background's side of the feed. Nothing of it asks anybody while the feed is off. */
+/** The daily feed in the background. It makes no request while the feed is off. */
 export interface FeedService {
-  /** To be called at the background's start: browsers may forget alarms. */
+  /** Sets the alarm again if the browser lost it. Call it when the background starts. */
   start(): Promise<void>;
-  /** The alarm went off. */
+  /** Handles the alarm. */
   wake(): Promise<void>;
-  /** The reader wants it now; waits only where the server asked for it. */
+  /** Fetches now, unless the server asked to wait. */
   fetchNow(): Promise<void>;
-  /** Rejects with a sentence for the reader when the change makes no sense. */
+  /** Rejects invalid input with a sentence for the user. */
   change(change: FeedChange): Promise<void>;
-  /** The reader gave or took access in the browser's settings. */
+  /** Handles a change of permissions in the browser's settings. */
   accessChanged(): Promise<void>;
-  /** Papers that came are new from now on. */
+  /** Marks added papers as new. */
   noteFresh(ids: readonly string[]): Promise<void>;
-  /** Papers that went are not new any more. */
+  /** Drops the new papers that are no longer stored. */
   forget(isThere: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void>;
 }
 
@@ -43,17 +45,17 @@ interface FeedDeps {
   alarm: FeedAlarm;
   hasAccess: (base: string) => Promise<boolean>;
   dropAccess: (base: string) => Promise<void>;
-  /** Papers were stored: brings everything else in step with them. */
+  /** Runs after papers were stored, to update the indexes. */
   onPapers: () => Promise<void>;
   onChange: (memory: FeedMemory) => void;
   now?: () => number;
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   chance?: () => number;
 }
 
-/** At a start the browser has other things to do first (ms). */
+/** Delay of the first fetch after the browser starts, which is busy then, in ms. */
 const START_DELAY = 60_000;
-/** Days that are refused in one run before it ends: then it is more than those days. */
+/** Number of failed days that ends a run: the cause is then probably not the days. */
 const MOST_REFUSALS = 2;
 
 export function createFeedService(deps: FeedDeps): FeedService {
@@ -62,7 +64,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
   let running: Promise<void> | undefined;
   let stopping = new AbortController();
 
-  /** One change after the other. */
+  /** Queues a change of the stored memory. */
   function update(change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> {
     return inTurn(async () => {
       const before = await store.get();
@@ -98,7 +100,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
       await noteProblem({ code: 'no-access' });
       return;
     }
-    /** What is noted belongs to this feed, should it be another by then. */
+    /** Updates the memory unless the user has switched the feed off or changed its address meanwhile. */
     const note = (change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> =>
       update((memory) => (memory.on && memory.base === base ? change(memory) : memory));
     let stored = false;
