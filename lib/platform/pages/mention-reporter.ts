@@ -21,7 +21,7 @@ export function createMentionReporter(signal: AbortSignal): MentionReporter {
     sendPageMessage('reportPapers', paperIds).catch(() => (told = before));
   }
 
-  // A frame loses its mentions when the user leaves the page, and has them again when the back/forward cache restores it.
+  // A hidden page has no mentions; when the back/forward cache restores it, it has them again.
   window.addEventListener('pagehide', ({ isTrusted }) => isTrusted && send([]), { signal });
   window.addEventListener('pageshow', ({ isTrusted }) => isTrusted && send(current), { signal });
 

@@ -47,7 +47,7 @@ const FEW = 500;
  */
 const NEAR_ENOUGH = 0.12;
 
-/** Searches the stored index, at most `limit` results. Empty queries get the newest papers before the index is open. */
+/** Searches the stored index, at most `limit` results. Answers an empty query even before the index is open. */
 export function createPaperSearch(limit: number): PaperSearch {
   const listeners = new Set<() => void>();
   const newest = searchIndexStore.newest().catch(() => []);
@@ -125,8 +125,8 @@ function unranked(paper: IndexedPaper): SearchResult {
 }
 
 /**
- * Opens the stored index. If it is missing, empty or unreadable, asks the background to rebuild it and indexes the papers
- * here until then; of more than `FEW` papers, only the titles.
+ * Opens the stored index. If it is missing, empty or unreadable, asks the background to rebuild it and indexes the
+ * papers here until then; of more than `FEW` papers, only the titles.
  */
 async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();

@@ -38,8 +38,8 @@ export interface SearchIndexStore {
   /** Version of the papers that the stored index was built from; undefined when missing or unreadable. */
   builtFrom(): Promise<string | undefined>;
   /**
-   * Replaces the stored index, the newest papers and `madeFrom` in one transaction. Writes only the segments that are not
-   * stored yet.
+   * Replaces the stored index, the newest papers and `madeFrom` in one transaction. Writes only the segments that are
+   * not stored yet.
    */
   write(index: SearchIndex, newest: readonly Paper[], madeFrom: string): Promise<void>;
   /** Calls back after any part of the extension has written the index. */
