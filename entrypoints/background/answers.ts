@@ -16,7 +16,7 @@ interface Parts {
   news: News;
 }
 
-/** Answers every message that the background gets. */
+/** Registers a handler for every message that the background answers. */
 export function answerMessages(parts: Parts): void {
   answerPages(parts);
   answerLibraryMessages(parts);
