@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds, then shows the extension at work on the demo page in a real browser. Without a display it does
- * the same headless, prints what it saw and leaves screenshots. `npm start -- firefox` chooses the browser.
+ * `npm start`: builds the extension and shows it on the demo page in a real browser. Without a display it runs the
+ * browser headless, prints the results and saves screenshots. `npm start -- firefox` chooses the browser.
  */
 import { BROWSER_NAMES, findBrowser, type BrowserName } from './browsers';
 import { launchBrowser, type BrowserDriver } from './driver/driver';
@@ -24,7 +24,7 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 
-/** Opens a window and stays until it is closed. */
+/** Opens a window and waits until the user closes it. */
 async function stayOpen(driver: BrowserDriver, demoUrl: string): Promise<void> {
   const closed = new Promise<void>((done) => driver.browser.once('disconnected', () => done()));
   const blank = await driver.browser.pages();
@@ -34,7 +34,7 @@ async function stayOpen(driver: BrowserDriver, demoUrl: string): Promise<void> {
   await closed;
 }
 
-/** Does what a user would do and says what came of it. */
+/** Runs the tour and prints its results. */
 async function report(driver: BrowserDriver, demoUrl: string): Promise<void> {
   const { titles, card, query, results, syncKeys, screenshots } = await takeTour(
     driver,

@@ -4,27 +4,27 @@ import type { BrowserDriver, CardView, Page } from './driver/driver';
 import { listedPapers, pressSave, search } from './driver/popup';
 import { until } from './driver/until';
 
-/** The mention whose card is shown, and what is searched for and saved. */
+/** The mention whose card the tour opens, and the query whose results it saves. */
 const SHOWN_MENTION = 'EMOv2: Pushing 5M Vision Model Frontier';
 const QUERY = 'masked image';
-/** The demo page mentions more; fewer means that recognition does not work. */
+/** The demo page has more mentions; fewer than this mean that recognition does not work. */
 const EXPECTED_MENTIONS = 10;
 
 const PAGE_SIZE = { width: 1000, height: 1000 };
 const LIBRARY_SIZE = { width: 1100, height: 640 };
-/** Papers that stand in the picture of the library. */
+/** Number of papers that the tour saves for the picture of the library. */
 const SAVED = 8;
-/** As large as a browser shows the popup. */
+/** The size of the popup in a browser. */
 const POPUP_SIZE = { width: 400, height: 560 };
 
-/** What was seen on a tour through the main job. */
+/** The results of a tour. */
 export interface Sights {
-  /** Texts that lit up on the demo page. */
+  /** Texts that are highlighted on the demo page. */
   titles: string[];
-  /** The card that opened under the mouse. */
+  /** The card of the mention under the mouse. */
   card: CardView;
   query: string;
-  /** Titles the popup found, best first. */
+  /** Titles of the popup's results, best first. */
   results: string[];
   /** Keys in `storage.sync` after a save. */
   syncKeys: string[];
@@ -32,8 +32,8 @@ export interface Sights {
 }
 
 /**
- * Goes through the main job as a user would, with pictures: titles light up on the demo page, a card opens, the popup
- * finds papers and saves them, the library shows them. Throws a plain sentence where something does not work.
+ * Uses the extension like a user and takes screenshots: titles light up on the demo page, a card opens, the popup finds
+ * and saves papers, the library shows them. Throws a plain sentence when a step does not work.
  */
 export async function takeTour(
   driver: BrowserDriver,
@@ -66,12 +66,12 @@ export async function takeTour(
   await search(popup, QUERY);
   const results = await until(`search results for "${QUERY}"`, async () => {
     const found = (await listedPapers(popup)).map(({ name }) => name);
-    // Titles answer first, abstracts join them.
+    // Results from titles come first; results from abstracts follow later.
     return found.length >= SAVED && found[0]?.toLowerCase().includes(QUERY) && found;
   });
   await pressSave(popup, results[0] ?? '');
   await until('the paper to be saved', async () => (await listedPapers(popup))[0]?.saved);
-  // Away from the control, whose look under the mouse is not the one to show.
+  // Away from the control, so that the picture does not show its hover style.
   await popup.mouse.move(1, 1);
   await settle(popup);
   await driver.setColorScheme(popup, 'light');
@@ -111,7 +111,7 @@ export async function takeTour(
   return { titles, card, query: QUERY, results, syncKeys, screenshots };
 }
 
-/** Lets fonts and transitions come to rest before a picture is taken. */
+/** Waits for fonts and transitions before a screenshot. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
