@@ -25,7 +25,7 @@ export const BROWSER_VARIABLES: Readonly<Record<BrowserName, string>> = {
   firefox: 'FIREFOX_PATH',
 };
 
-/** Program names to search in PATH, best first. Snap's wrapper comes last: it cannot read extensions outside the home. */
+/** Program names to search in PATH, best first. Snap's wrapper is last: it cannot read extensions outside the home. */
 const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: ['chromium', 'google-chrome-stable', 'google-chrome', 'chrome', 'chromium-browser'],
   firefox: ['firefox-esr', 'firefox'],

@@ -11,8 +11,8 @@ const DEBIAN_PACKAGES: Readonly<Record<BrowserName, string>> = {
 const MAC_CASKS: Readonly<Record<BrowserName, string>> = { chromium: 'google-chrome', firefox: 'firefox' };
 
 /**
- * Makes sure that the browsers are installed. Installs missing ones with apt-get for root on Debian; otherwise throws an
- * error that says in one line what to do.
+ * Makes sure that the browsers are installed. Installs missing ones with apt-get for root on Debian; otherwise throws
+ * an error that says in one line what to do.
  */
 export function ensureBrowsers(names: readonly BrowserName[] = BROWSER_NAMES): void {
   if (missing(names).length === 0) return;

@@ -21,7 +21,7 @@ export type Library = ReturnType<typeof constructLibrary>;
 
 /** Constructs the library service, its sync and the card service. */
 export function constructLibrary(problems: ProblemBoard, search: () => PaperSearch) {
-  // Created before the device id is read: the transport must listen when a change of the sync area wakes the background.
+  // Created before the device id is read, because it must listen when a change of the sync area wakes the background.
   const transport = createSyncTransport(withTimeouts(syncArea()));
   const service = deviceId().then((device) =>
     createLibraryService({

@@ -8,12 +8,12 @@ import { SUGGESTIONS } from '../../lib/platform/search/omnibox';
 import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
 import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
 
-/** Delay before the first check of the derived indexes, in ms, so that the event that woke the background goes first. */
+/** Delay before the first check of the derived indexes, in ms: the event that woke the background goes first. */
 const CATCH_UP_MS = 1000;
 
 export type Papers = ReturnType<typeof constructPapers>;
 
-/** Constructs the derived indexes and the search. `onInStep` runs each time the indexes have caught up with the papers. */
+/** Constructs the derived indexes and the search. `onInStep` runs each time the indexes have been updated. */
 export function constructPapers(problems: ProblemBoard, onInStep: () => Promise<void>) {
   const recogniser = createRecogniser();
   const indexer = createSearchIndexer(paperStore);

@@ -84,7 +84,7 @@ async function read(files: readonly NamedFile[], key: string): Promise<IntakeRes
   );
 }
 
-/** Drops the refusals of library files: papers without a title are saved all the same, and the library reports errors. */
+/** Drops the refusals in library files: the library saves papers without a title, and reports its own errors. */
 function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): IntakeReport {
   const refused = report.refused.filter(({ file }) => !files.has(file));
   const refusedCount = report.refusedCount - (report.refused.length - refused.length);

@@ -111,7 +111,7 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
   ]);
 }
 
-/** A paper without what it had from `key`; as it was before, unless others filled it up since. */
+/** `current` without the fields that source `key` added; equal to `before` if no other source changed it since. */
 function without(current: Paper, before: Paper, after: Paper, key: string): Paper {
   if (same(current, after)) return before;
   const paper: Paper = { ...current };

@@ -65,8 +65,8 @@ export function createPaperSearch(limit: number): PaperSearch {
     return accepted;
   }
   /**
-   * Runs throw-away queries, one per task, until the user types. Without them, the first letter among 20,000 papers takes
-   * five times as long as later ones.
+   * Runs throw-away queries, one per task, until the user types. Without them, the first letter among 20,000 papers
+   * takes five times as long as later ones.
    */
   async function warmUp(fresh: SearchIndex): Promise<void> {
     const title = fresh.newest({ limit: 1 })[0]?.title ?? '';
