@@ -60,10 +60,10 @@ const PLACES: Readonly<Record<BrowserName, readonly string[]>> = {
  */
 export function findBrowser(name: BrowserName): string | undefined {
   const variable = BROWSER_VARIABLES[name];
-  const wanted = process.env[variable];
-  if (wanted) {
-    if (isProgram(wanted)) return wanted;
-    throw new Error(`${variable} names ${wanted}, which is not a program.`);
+  const requested = process.env[variable];
+  if (requested) {
+    if (isProgram(requested)) return requested;
+    throw new Error(`${variable} names ${requested}, which is not a program.`);
   }
   return [...alongPath(COMMANDS[name]), ...PLACES[name]].find(isProgram);
 }

@@ -9,12 +9,13 @@ import { ensureBrowsers } from './ensure-browsers';
 import { runScript } from './run';
 import { takeTour } from './tour';
 
-const SHOWN: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
+const BROWSER_TITLES: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
 
 function chooseBrowser(): BrowserName {
-  const wanted = process.argv[2]?.toLowerCase();
-  const name = BROWSER_NAMES.find((one) => one === wanted);
-  if (wanted !== undefined && !name) throw new Error(`"${wanted}" is not a browser: chromium or firefox.`);
+  const requested = process.argv[2]?.toLowerCase();
+  const name = BROWSER_NAMES.find((known) => known === requested);
+  if (requested !== undefined && !name)
+    throw new Error(`"${requested}" is not a browser: chromium or firefox.`);
   const chosen = name ?? BROWSER_NAMES.find(findBrowser) ?? 'chromium';
   ensureBrowsers([chosen]);
   return chosen;
@@ -30,7 +31,7 @@ async function stayOpen(driver: BrowserDriver, demoUrl: string): Promise<void> {
   const blank = await driver.browser.pages();
   await driver.openPage(demoUrl);
   await Promise.all(blank.map((page) => page.close()));
-  console.log(`${SHOWN[driver.name]} shows ${demoUrl} with Paperbeacon. Close the window to end.`);
+  console.log(`${BROWSER_TITLES[driver.name]} shows ${demoUrl} with Paperbeacon. Close the window to end.`);
   await closed;
 }
 
@@ -41,7 +42,7 @@ async function report(driver: BrowserDriver, demoUrl: string): Promise<void> {
     demoUrl,
     '.output/screenshots',
   );
-  console.log(`No display, so ${SHOWN[driver.name]} ran without a window.\n`);
+  console.log(`No display, so ${BROWSER_TITLES[driver.name]} ran without a window.\n`);
   console.log(`${titles.length} mentions light up on the demo page:`);
   for (const title of titles) console.log(`  ${title}`);
   console.log(`\nThe card under the mouse: ${card.label}`);

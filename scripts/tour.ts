@@ -18,7 +18,7 @@ const SAVED = 8;
 const POPUP_SIZE = { width: 400, height: 560 };
 
 /** The results of a tour. */
-export interface Sights {
+export interface TourResult {
   /** Texts that are highlighted on the demo page. */
   titles: string[];
   /** The card of the mention under the mouse. */
@@ -40,10 +40,10 @@ export async function takeTour(
   demoUrl: string,
   folder: string,
   { scale = 1 } = {},
-): Promise<Sights> {
+): Promise<TourResult> {
   await mkdir(folder, { recursive: true });
   const screenshots: string[] = [];
-  async function shoot(page: Page, name: string): Promise<void> {
+  async function takeScreenshot(page: Page, name: string): Promise<void> {
     const path = join(folder, `${name}.png`) as `${string}.png`;
     await page.screenshot({ path });
     screenshots.push(path);
@@ -58,7 +58,7 @@ export async function takeTour(
   });
   await driver.hoverMention(page, SHOWN_MENTION);
   const card = await until(`the card of "${SHOWN_MENTION}" to open`, () => driver.card(page));
-  await shoot(page, 'highlight-and-card');
+  await takeScreenshot(page, 'highlight-and-card');
   await page.keyboard.press('Escape');
 
   const popup = await driver.openPopup(page);
@@ -75,7 +75,7 @@ export async function takeTour(
   await popup.mouse.move(1, 1);
   await settle(popup);
   await driver.setColorScheme(popup, 'light');
-  await shoot(popup, 'popup-light');
+  await takeScreenshot(popup, 'popup-light');
   for (const title of results.slice(1, SAVED)) {
     await pressSave(popup, title);
     await until(`"${title}" to be saved`, async () => {
@@ -87,15 +87,15 @@ export async function takeTour(
     return keys.length > 0 && keys;
   });
 
-  const dark = await driver.openPopup(page);
-  await dark.setViewport({ ...POPUP_SIZE, deviceScaleFactor: scale });
-  await driver.setColorScheme(dark, 'dark');
+  const darkPopup = await driver.openPopup(page);
+  await darkPopup.setViewport({ ...POPUP_SIZE, deviceScaleFactor: scale });
+  await driver.setColorScheme(darkPopup, 'dark');
   await until('the papers of the page in the popup', async () => {
-    return (await listedPapers(dark)).length > 0;
+    return (await listedPapers(darkPopup)).length > 0;
   });
-  await settle(dark);
-  await shoot(dark, 'popup-dark');
-  await driver.setColorScheme(dark, 'light');
+  await settle(darkPopup);
+  await takeScreenshot(darkPopup, 'popup-dark');
+  await driver.setColorScheme(darkPopup, 'light');
 
   const library = await driver.openExtensionPage('library.html');
   await library.setViewport({ ...LIBRARY_SIZE, deviceScaleFactor: scale });
@@ -107,7 +107,7 @@ export async function takeTour(
     ),
   );
   await settle(library);
-  await shoot(library, 'library');
+  await takeScreenshot(library, 'library');
   return { titles, card, query: QUERY, results, syncKeys, screenshots };
 }
 

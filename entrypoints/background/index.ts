@@ -20,9 +20,9 @@ export default defineBackground({
   type: 'module',
   main() {
     const problems = createProblemBoard();
-    const papers = constructPapers(problems, () => news.noteArrivals());
+    const papers = constructPapers(problems, () => news.reportArrivals());
     const library = constructLibrary(problems, papers.search);
-    const news = constructNews(library.service, papers.bringInStep);
+    const news = constructNews(library.service, papers.updateIndexes);
     answerMessages({ problems, papers, library, news });
 
     fillContextMenu([findSelection(), addPage()]);

@@ -40,7 +40,7 @@ export function constructNews(library: Promise<LibraryService>, onPapers: () => 
   return {
     feed,
     watches,
-    noteArrivals: createArrivals({ feed, watches }),
+    reportArrivals: createArrivals({ feed, watches }),
     wake: () => void feed.wake().catch(ignore),
     accessChanged: () => void feed.accessChanged().catch(ignore),
     /** If local storage is broken, the feed counts as off. */

@@ -13,8 +13,8 @@ const CATCH_UP_MS = 1000;
 
 export type Papers = ReturnType<typeof constructPapers>;
 
-/** Constructs the derived indexes and the search. `onInStep` runs each time the indexes have been updated. */
-export function constructPapers(problems: ProblemBoard, onInStep: () => Promise<void>) {
+/** Constructs the derived indexes and the search. `onUpdated` runs each time the indexes have been updated. */
+export function constructPapers(problems: ProblemBoard, onUpdated: () => Promise<void>) {
   const recogniser = createRecogniser();
   const indexer = createSearchIndexer(paperStore);
   const { version } = browser.runtime.getManifest();
@@ -22,16 +22,16 @@ export function constructPapers(problems: ProblemBoard, onInStep: () => Promise<
   let openSearch: PaperSearch | undefined;
   let installing: Promise<void> | undefined;
 
-  async function bringInStep(): Promise<void> {
+  async function updateIndexes(): Promise<void> {
     await indexes.catchUp();
-    await onInStep();
+    await onUpdated();
   }
 
-  const catchUp = (): void => void bringInStep().catch(() => undefined);
+  const catchUp = (): void => void updateIndexes().catch(() => undefined);
 
   return {
     recogniser,
-    bringInStep,
+    updateIndexes,
     catchUp,
     /** Opens the search at the first call; it stays open until the background ends. */
     search: (): PaperSearch => (openSearch ??= createPaperSearch(SUGGESTIONS)),

@@ -4,6 +4,6 @@
  * refuses.
  */
 export async function copyText(text: Promise<string>): Promise<void> {
-  const content = text.then((done) => new Blob([done], { type: 'text/plain' }));
+  const content = text.then((value) => new Blob([value], { type: 'text/plain' }));
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': content })]);
 }

@@ -34,7 +34,7 @@ export interface CardService {
 }
 
 /** Most related papers in a card. */
-const MOST_RELATED = 3;
+const MAX_RELATED = 3;
 
 /** How long a card can undo an addition, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
@@ -116,18 +116,18 @@ export function createCardService({ papers, library, search, css }: CardSources)
       return {
         ...(from === undefined && { title: paper.title }),
         nodes: renderCard(content, texts),
-        say: done.note || (act === 'show' ? newsOf(content, texts) : ''),
+        say: done.note || (act === 'show' ? announcementOf(content, texts) : ''),
         ...(!hasStyles && { css }),
       };
     },
     async related(paperId) {
-      return renderRelated(await search().related(paperId, MOST_RELATED), cardTexts());
+      return renderRelated(await search().related(paperId, MAX_RELATED), cardTexts());
     },
   };
 }
 
 /** The announcement of an open card's new content; empty for a new card, which screen readers announce by its name. */
-function newsOf({ paper, at, of, from }: CardContent, texts: CardTexts): string {
+function announcementOf({ paper, at, of, from }: CardContent, texts: CardTexts): string {
   if (from !== undefined) return paper.title;
   return of > 1 ? `${placeText({ at, of }, texts)}: ${paper.title}` : '';
 }

@@ -17,16 +17,16 @@ import { storedPapers } from '../papers/stored-papers';
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- worker messages have no origin
 const post = (event: WorkerEvent): void => globalThis.postMessage(event);
 
-const stopping = new AbortController();
+const cancellation = new AbortController();
 let answer: ((right: readonly number[]) => void) | undefined;
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  if (data.type === 'stop') stopping.abort();
+  if (data.type === 'stop') cancellation.abort();
   else if (data.type === 'answer') answer?.(data.right);
   else
     handle(data).then(post, (error: unknown) =>
       post(
-        stopping.signal.aborted
+        cancellation.signal.aborted
           ? { type: 'stopped' }
           : { type: 'failed', message: error instanceof Error ? error.message : String(error) },
       ),
@@ -54,7 +54,7 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
       named.filter(([name]) => !wrong.has(name)),
       key,
     );
-  stopping.signal.throwIfAborted();
+  cancellation.signal.throwIfAborted();
   const libraries = new Set(
     result.report.files.flatMap(({ name, format }) => (format === 'paperbeacon-library' ? [name] : [])),
   );
@@ -78,7 +78,7 @@ async function read(files: readonly NamedFile[], key: string): Promise<IntakeRes
     {
       source: key,
       known: await storedPapers(),
-      signal: stopping.signal,
+      signal: cancellation.signal,
       onProgress: (progress) => post({ type: 'progress', progress }),
     },
   );
@@ -93,17 +93,17 @@ function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): In
 
 /** Names each file uniquely, so that the report can tell files apart that have the same name. */
 function uniquelyNamed(files: readonly File[]): NamedFile[] {
-  const met = new Map<string, number>();
+  const counts = new Map<string, number>();
   return files.map((file) => {
     const name = file.webkitRelativePath || file.name;
-    const times = (met.get(name) ?? 0) + 1;
-    met.set(name, times);
-    return [times === 1 ? name : `${name} (${times})`, file];
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return [count === 1 ? name : `${name} (${count})`, file];
   });
 }
 
 /** Number of titles that the page shows for each guess. */
-const SHOWN = 200;
+const MAX_TITLES = 200;
 
 /** Asks the page about guessed files; resolves to the names of those that the user rejects. */
 async function askAbout({ report }: IntakeResult): Promise<Set<string>> {
@@ -112,11 +112,11 @@ async function askAbout({ report }: IntakeResult): Promise<Set<string>> {
   const outcomes = [...report.added, ...report.merged, ...report.unchanged];
   const guesses = guessed.map(({ name }): Guess => {
     const titles = outcomes.filter(({ file }) => file === name).map(({ title }) => title);
-    return { name, count: titles.length, titles: titles.slice(0, SHOWN) };
+    return { name, count: titles.length, titles: titles.slice(0, MAX_TITLES) };
   });
   const right = await new Promise<readonly number[]>((resolve, reject) => {
     answer = resolve;
-    stopping.signal.addEventListener('abort', () => reject(new Error('stopped')));
+    cancellation.signal.addEventListener('abort', () => reject(new Error('stopped')));
     post({ type: 'ask', guesses });
   });
   return new Set(guesses.filter((_, place) => !right.includes(place)).map(({ name }) => name));

@@ -13,7 +13,7 @@ export interface ImportOptions extends ImportLabel {
 }
 
 /** The last event of a request that succeeds. */
-type Last = Exclude<WorkerEvent, { type: 'progress' | 'ask' | 'storing' | 'stopped' | 'failed' }>;
+type FinalEvent = Exclude<WorkerEvent, { type: 'progress' | 'ask' | 'storing' | 'stopped' | 'failed' }>;
 
 /**
  * Imports files in a new worker and stores their papers as one source. Call it from a page of the extension, and send
@@ -25,8 +25,8 @@ export async function importInWorker(
   { name, kind, ...options }: ImportOptions,
 ): Promise<FinishedImport> {
   const asks = options.onGuess !== undefined;
-  const news = await inWorker({ type: 'start', files, source: { name, kind }, asks }, options);
-  return (news as Extract<Last, { type: 'done' }>).import;
+  const event = await runInWorker({ type: 'start', files, source: { name, kind }, asks }, options);
+  return (event as Extract<FinalEvent, { type: 'done' }>).import;
 }
 
 /** Imports pasted text like a file named `options.name`. */
@@ -42,18 +42,19 @@ export async function removeSource(
   key: string,
   saved: readonly string[],
 ): Promise<RemovedPapers | undefined> {
-  return ((await inWorker({ type: 'remove', key, saved })) as Extract<Last, { type: 'removed' }>).papers;
+  return ((await runInWorker({ type: 'remove', key, saved })) as Extract<FinalEvent, { type: 'removed' }>)
+    .papers;
 }
 
 /** Restores a source that was removed within the last day; rejects when it cannot. Send `papersChanged` afterwards. */
 export async function restoreSource(key: string): Promise<void> {
-  await inWorker({ type: 'restore', key });
+  await runInWorker({ type: 'restore', key });
 }
 
-function inWorker(
-  order: WorkerRequest,
+function runInWorker(
+  request: WorkerRequest,
   { signal, onProgress, onStoring, onGuess }: Omit<ImportOptions, keyof ImportLabel> = {},
-): Promise<Last> {
+): Promise<FinalEvent> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { type: 'module' });
@@ -85,6 +86,6 @@ function inWorker(
       reject(new Error(message || 'The importer could not be started; reload the page.'));
     });
     signal?.addEventListener('abort', stop);
-    send(order);
+    send(request);
   });
 }

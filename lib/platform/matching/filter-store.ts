@@ -73,8 +73,8 @@ function keyLookup(count: number): TabIndex['probableKeys'] {
     for (const name of missing) {
       const bytes = fromBase64(items[name]);
       // A damaged shard counts as empty, so that the others still work.
-      const sound = bytes && bytes.length % 4 === 0;
-      loaded.set(name, sound ? new Uint32Array(bytes.buffer) : new Uint32Array());
+      const isValid = bytes && bytes.length % 4 === 0;
+      loaded.set(name, isValid ? new Uint32Array(bytes.buffer) : new Uint32Array());
     }
   }
 

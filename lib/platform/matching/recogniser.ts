@@ -31,9 +31,9 @@ export function createRecogniser(): Recogniser {
       const { matchBlock } = await matcher();
       return blocks.map(matchBlock);
     },
-    async resolve(wanted) {
+    async resolve(keys) {
       const { index } = await matcher();
-      return wanted.map((key) => index.paperByKey(key)?.id ?? null);
+      return keys.map((key) => index.paperByKey(key)?.id ?? null);
     },
     builtFrom: tabIndexBuiltFrom,
     async renew(from) {

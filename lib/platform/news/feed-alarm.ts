@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 export const FEED_ALARM = 'feed';
 
 /** The alarm repeats, in case the background ends before it sets the next one. */
-const AGAIN_MINUTES = 60;
+const REPEAT_MINUTES = 60;
 
 export interface FeedAlarm {
   /** `when` in ms since 1970. */
@@ -14,7 +14,7 @@ export interface FeedAlarm {
 }
 
 export const feedAlarm: FeedAlarm = {
-  set: async (when) => browser.alarms.create(FEED_ALARM, { when, periodInMinutes: AGAIN_MINUTES }),
+  set: async (when) => browser.alarms.create(FEED_ALARM, { when, periodInMinutes: REPEAT_MINUTES }),
   isSet: async () => (await browser.alarms.get(FEED_ALARM)) !== undefined,
   clear: async () => void (await browser.alarms.clear(FEED_ALARM)),
 };

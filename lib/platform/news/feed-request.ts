@@ -25,17 +25,17 @@ export async function requestFeed(
   address: string,
   { signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: RequestOptions,
 ): Promise<FeedReply> {
-  const late = AbortSignal.timeout(timeoutMs);
-  let answered = false;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  let hasResponse = false;
   try {
     const response = await fetch(address, {
-      signal: AbortSignal.any([signal, late]),
+      signal: AbortSignal.any([signal, timeout]),
       headers: { accept: 'application/json' },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
-    answered = true;
+    hasResponse = true;
     if (!response.ok) {
       void response.body?.cancel().catch(() => undefined);
       const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
@@ -45,8 +45,8 @@ export async function requestFeed(
     return await readBody(response, maxBytes);
   } catch (error) {
     signal.throwIfAborted();
-    if (late.aborted) return { ok: false, fault: { code: 'timeout' } };
-    if (answered) return { ok: false, fault: { code: 'damaged' } };
+    if (timeout.aborted) return { ok: false, fault: { code: 'timeout' } };
+    if (hasResponse) return { ok: false, fault: { code: 'damaged' } };
     return { ok: false, fault: { code: 'offline', detail: String(error).slice(0, 200) } };
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '../../core/news/feed/memory';
 import { afterFailure, afterSuccess, mayAsk } from '../../core/news/feed/schedule';
 import type { FeedAlarm } from './feed-alarm';
-import { askDay } from './feed-day';
+import { fetchDay } from './feed-day';
 import type { FeedPapers } from './feed-papers';
 import type { requestFeed } from './feed-request';
 import type { FeedStore } from './feed-store';
@@ -56,7 +56,7 @@ interface FeedDeps {
 /** Delay of the first fetch after the browser starts, which is busy then, in ms. */
 const START_DELAY = 60_000;
 /** Number of failed days that ends a run: the cause is then probably not the days. */
-const MOST_REFUSALS = 2;
+const MAX_FAILED_DAYS = 2;
 
 export function createFeedService(deps: FeedDeps): FeedService {
   const { store, papers, alarm, now = Date.now, chance = Math.random } = deps;
@@ -77,8 +77,8 @@ export function createFeedService(deps: FeedDeps): FeedService {
     });
   }
 
-  function fetch(byHand: boolean): Promise<void> {
-    running ??= run(byHand).finally(() => (running = undefined));
+  function fetch(isManual: boolean): Promise<void> {
+    running ??= run(isManual).finally(() => (running = undefined));
     return running;
   }
 
@@ -88,11 +88,11 @@ export function createFeedService(deps: FeedDeps): FeedService {
     stopping = new AbortController();
   }
 
-  async function run(byHand: boolean): Promise<void> {
+  async function run(isManual: boolean): Promise<void> {
     const { signal } = stopping;
     const { on, base, since, days, schedule } = await store.get();
     if (!on) return;
-    if (!mayAsk(schedule, now(), byHand)) {
+    if (!mayAsk(schedule, now(), isManual)) {
       await alarm.set(Math.max(schedule.nextAt, schedule.notBefore));
       return;
     }
@@ -101,15 +101,15 @@ export function createFeedService(deps: FeedDeps): FeedService {
       return;
     }
     /** Updates the memory unless the user has switched the feed off or changed its address meanwhile. */
-    const note = (change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> =>
+    const updateThisFeed = (change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> =>
       update((memory) => (memory.on && memory.base === base ? change(memory) : memory));
     let stored = false;
     let fault: FeedFault | undefined;
     let retryAfter: number | undefined;
-    let refusals = 0;
+    let failedDays = 0;
     try {
       for (const day of daysToAsk({ since, days, kept: await papers.days() }, now())) {
-        const asked = await askDay({
+        const fetched = await fetchDay({
           base,
           day,
           before: days[day],
@@ -118,11 +118,11 @@ export function createFeedService(deps: FeedDeps): FeedService {
           papers,
           request: deps.request,
         });
-        await note((memory) => withDay(memory, day, asked.record, now()));
-        stored ||= asked.stored;
-        fault ??= asked.fault;
-        retryAfter ??= asked.retryAfter;
-        if (asked.fault && (asked.ends || ++refusals >= MOST_REFUSALS)) break;
+        await updateThisFeed((memory) => withDay(memory, day, fetched.record, now()));
+        stored ||= fetched.stored;
+        fault ??= fetched.fault;
+        retryAfter ??= fetched.retryAfter;
+        if (fetched.fault && (fetched.endsRun || ++failedDays >= MAX_FAILED_DAYS)) break;
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -130,7 +130,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
       if (stored) await deps.onPapers();
     }
     if (signal.aborted) return;
-    const after = await note((memory) => {
+    const after = await updateThisFeed((memory) => {
       const { problem: _, ...rest } = memory;
       return fault
         ? {

@@ -6,10 +6,10 @@ import { BADGE_COLOUR } from '../pages/tabs';
 /** Sets the badge for tabs without mentions: the number of new papers if the user wants it, else a dot for watches. */
 export async function showNews(feed: FeedMemory, watches: readonly Watch[]): Promise<void> {
   const count = feed.badge ? unlookedAt(feed) : 0;
-  const told = watches.some((watch) => unseen(watch).some(({ at }) => at > feed.lookedAt));
+  const hasUnseen = watches.some((watch) => unseen(watch).some(({ at }) => at > feed.lookedAt));
   await Promise.allSettled([
     browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR }),
     browser.action.setBadgeTextColor?.({ color: '#ffffff' }),
-    browser.action.setBadgeText({ text: count > 0 ? String(count) : told ? '•' : '' }),
+    browser.action.setBadgeText({ text: count > 0 ? String(count) : hasUnseen ? '•' : '' }),
   ]);
 }

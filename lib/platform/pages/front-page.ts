@@ -45,15 +45,15 @@ export async function readFrontPage(): Promise<FrontPage> {
   if (!tab) return { kind: 'restricted' };
   const tabId = tab.id;
   const frames = await framesToAsk(tabId);
-  const asked = await Promise.allSettled(
+  const answers = await Promise.allSettled(
     frames.map((frameId) => sendPageMessage('getPageReport', undefined, { tabId, frameId })),
   );
-  const gone = frames.filter((frameId, i) => frameId !== 0 && asked[i]?.status === 'rejected');
-  if (gone.length > 0) {
-    await forgetFrames(tabId, gone);
+  const closedFrames = frames.filter((frameId, i) => frameId !== 0 && answers[i]?.status === 'rejected');
+  if (closedFrames.length > 0) {
+    await forgetFrames(tabId, closedFrames);
     await showBadge(tabId);
   }
-  const [top, ...inner] = asked.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+  const [top, ...inner] = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
   if (top)
     return {
       kind: 'report',

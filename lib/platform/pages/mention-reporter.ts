@@ -10,15 +10,15 @@ const GONE_MS = 500;
 
 export function createMentionReporter(signal: AbortSignal): MentionReporter {
   let current: string[] = [];
-  let told = '';
+  let reported = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function send(paperIds: string[]): void {
-    const news = paperIds.join();
-    if (news === told || signal.aborted) return;
-    const before = told;
-    told = news;
-    sendPageMessage('reportPapers', paperIds).catch(() => (told = before));
+    const next = paperIds.join();
+    if (next === reported || signal.aborted) return;
+    const previous = reported;
+    reported = next;
+    sendPageMessage('reportPapers', paperIds).catch(() => (reported = previous));
   }
 
   // A hidden page has no mentions; when the back/forward cache restores it, it has them again.

@@ -24,9 +24,9 @@ const KEYS = ['titleFilter', 'settings'] satisfies LocalKey[];
 export function watchPageConfig(
   host: string,
   signal: AbortSignal,
-  changed: (config: PageConfig) => void,
+  onConfig: (config: PageConfig) => void,
 ): void {
-  let known = '';
+  let current = '';
 
   async function read(): Promise<void> {
     const stored = await browser.storage.local.get(KEYS);
@@ -40,10 +40,10 @@ export function watchPageConfig(
     const { paused, sitesOff, markNames } = readSettings(stored['settings']);
     const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
     // A change for other sites must not start a new reading of this page.
-    const news = JSON.stringify([state, markNames, stored['titleFilter']]);
-    if (news === known) return;
-    known = news;
-    changed({ state, index, names: markNames });
+    const next = JSON.stringify([state, markNames, stored['titleFilter']]);
+    if (next === current) return;
+    current = next;
+    onConfig({ state, index, names: markNames });
   }
 
   const listener = (changes: Record<string, unknown>, area: string): void => {

@@ -2,7 +2,7 @@ import { openPaperDatabase, type PaperChange } from './database';
 
 /** Prefix of the notes' keys. Each import that adds papers writes one note. */
 const PREFIX = 'arrived/';
-const all = (): IDBKeyRange => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
+const allNotes = (): IDBKeyRange => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
 
 /** Papers that an import added to the store, and the key of their source. */
 export interface Arrival {
@@ -11,7 +11,7 @@ export interface Arrival {
 }
 
 /** Stores a note of new papers in the transaction that stores them, so that watches and feed cannot miss them. */
-export async function noteArrival(change: PaperChange, arrival: Arrival): Promise<void> {
+export async function addArrivalNote(change: PaperChange, arrival: Arrival): Promise<void> {
   if (arrival.ids.length > 0)
     await change.objectStore('meta').put(JSON.stringify(arrival), PREFIX + crypto.randomUUID());
 }
@@ -19,12 +19,12 @@ export async function noteArrival(change: PaperChange, arrival: Arrival): Promis
 /** Reads the arrivals that watches and feed have not processed, with the keys of their notes. */
 export async function readArrivals(): Promise<{ keys: string[]; arrivals: Arrival[] }> {
   const { store } = (await openPaperDatabase()).transaction('meta');
-  const [keys, notes] = await Promise.all([store.getAllKeys(all()), store.getAll(all())]);
+  const [keys, notes] = await Promise.all([store.getAllKeys(allNotes()), store.getAll(allNotes())]);
   return { keys, arrivals: notes.map((note) => JSON.parse(note) as Arrival) };
 }
 
 /** Deletes the notes of processed arrivals. */
-export async function dropArrivals(keys: readonly string[]): Promise<void> {
+export async function deleteArrivalNotes(keys: readonly string[]): Promise<void> {
   const change = (await openPaperDatabase()).transaction('meta', 'readwrite');
   await Promise.all([...keys.map((key) => change.store.delete(key)), change.done]);
 }

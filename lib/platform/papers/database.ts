@@ -18,10 +18,10 @@ export interface PaperSchema extends DBSchema {
   sourceContents: { key: string; value: SourceContents };
 }
 
-const CHANGED = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents'] as const;
+const CHANGED_STORES = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents'] as const;
 
 /** A transaction that changes papers. It includes the title segments, so that papers and segments always agree. */
-export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED)[number][], 'readwrite'>;
+export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED_STORES)[number][], 'readwrite'>;
 
 const DATABASE = 'paperbeacon';
 /** Key of a random id that every change of the papers replaces. Derived indexes store the id they were built from. */
@@ -30,20 +30,20 @@ const VERSION = 4;
 
 /** Opens the database once. It closes when another context wants to upgrade or delete it, so as not to block it. */
 export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
-  upgrade(database, from, _to, transaction) {
-    if (from < 1) {
+  upgrade(database, oldVersion, _to, transaction) {
+    if (oldVersion < 1) {
       database.createObjectStore('papers', { keyPath: 'id' });
       database.createObjectStore('meta');
     }
-    if (from < 2) {
+    if (oldVersion < 2) {
       transaction.objectStore('papers').createIndex('source', 'source');
       database.createObjectStore('titleSegments', { autoIncrement: true });
     }
-    if (from < 3) {
+    if (oldVersion < 3) {
       database.createObjectStore('sources', { keyPath: 'key' });
       database.createObjectStore('sourceContents');
     }
-    if (from < 4) {
+    if (oldVersion < 4) {
       transaction.objectStore('papers').createIndex('arxivId', 'arxivId');
       transaction.objectStore('papers').createIndex('doi', 'doi');
     }
@@ -54,14 +54,14 @@ export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
 /** Runs `work` in one transaction: all of it or, on any failure, nothing. Rejects with the error of `work`. */
 export async function changePapers<T>(work: (change: PaperChange) => Promise<T>): Promise<T> {
   const database = await openPaperDatabase();
-  const change = database.transaction([...CHANGED], 'readwrite');
+  const change = database.transaction([...CHANGED_STORES], 'readwrite');
   // The `await` below reports the failure; without this, the browser would log it as unhandled too.
   change.done.catch(() => undefined);
   try {
     const result = await work(change);
     await change.objectStore('meta').put(crypto.randomUUID(), GENERATION);
     await change.done;
-    tellOfChange();
+    announceChange();
     return result;
   } catch (error) {
     // An exception does not abort the transaction by itself: it would commit the requests made before.
@@ -85,14 +85,14 @@ export function onPapersChange(callback: () => void): () => void {
 }
 
 const listeners = new Set<() => void>();
-let talking: BroadcastChannel | undefined;
+let broadcastChannel: BroadcastChannel | undefined;
 
 function channel(): BroadcastChannel {
-  talking ??= new BroadcastChannel('paperbeacon-papers');
-  return talking;
+  broadcastChannel ??= new BroadcastChannel('paperbeacon-papers');
+  return broadcastChannel;
 }
 
-function tellOfChange(): void {
+function announceChange(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches only its own origin
   channel().postMessage('changed');
   // A channel does not deliver messages to its own context.

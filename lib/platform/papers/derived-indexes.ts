@@ -26,8 +26,9 @@ export function createDerivedIndexes(
   version: string,
   indexes: readonly DerivedIndex[],
 ): DerivedIndexes {
-  const present = async (): Promise<string> => `${version} ${(await papers.getMeta(GENERATION)) ?? ''}`;
-  const rounds = new Map(indexes.map((index) => [index, createRounds(index, present)]));
+  const currentVersion = async (): Promise<string> =>
+    `${version} ${(await papers.getMeta(GENERATION)) ?? ''}`;
+  const rounds = new Map(indexes.map((index) => [index, createRounds(index, currentVersion)]));
   return {
     async catchUp() {
       // The failure of one index does not stop the others.
@@ -40,31 +41,31 @@ export function createDerivedIndexes(
 }
 
 /** One renewal at a time. A call during a renewal checks again after it, because papers may have been added. */
-function createRounds(index: DerivedIndex, present: () => Promise<string>) {
-  let must = false;
+function createRounds(index: DerivedIndex, currentVersion: () => Promise<string>) {
+  let forced = false;
   let last: Promise<unknown> = Promise.resolve();
   /** The round that has not started yet; all calls until its start share it. */
-  let waiting: Promise<void> | undefined;
+  let pending: Promise<void> | undefined;
 
-  async function bringInStep(): Promise<void> {
-    let from = await present();
-    if (!must && (await index.builtFrom()) === from) return;
+  async function renewIfBehind(): Promise<void> {
+    let from = await currentVersion();
+    if (!forced && (await index.builtFrom()) === from) return;
     for (;;) {
-      must = false;
+      forced = false;
       await index.renew(from);
-      const now = await present();
+      const now = await currentVersion();
       if (now === from) return;
       from = now;
     }
   }
 
-  return (anyway: boolean): Promise<void> => {
-    must ||= anyway;
-    waiting ??= last.then(() => {
-      waiting = undefined;
-      return bringInStep();
+  return (force: boolean): Promise<void> => {
+    forced ||= force;
+    pending ??= last.then(() => {
+      pending = undefined;
+      return renewIfBehind();
     });
-    last = waiting.catch(() => undefined);
-    return waiting;
+    last = pending.catch(() => undefined);
+    return pending;
   };
 }

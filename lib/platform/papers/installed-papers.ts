@@ -5,7 +5,7 @@ import type { PaperStore } from './paper-store';
 /** Longest wait for the bundled papers, which are still being stored right after installation, in ms. */
 const INSTALLATION_MS = 3000;
 /** Time between two looks at the store, in ms. */
-const LOOK_AGAIN_MS = 100;
+const POLL_MS = 100;
 
 /** All stored papers. Waits for the first papers after installation, but not for a store that was emptied later. */
 export async function installedPapers({
@@ -18,6 +18,6 @@ export async function installedPapers({
     const settled = (await getMeta(GENERATION)) !== undefined || Date.now() >= deadline;
     const papers = await all();
     if (papers.length > 0 || settled) return papers;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

@@ -40,18 +40,18 @@ export const paperStore: PaperStore = {
   async replaceSource(source, papers, meta) {
     await changePapers(async (change) => {
       const store = change.objectStore('papers');
-      const keep = new Set(papers.map((paper) => paper.id));
-      const went = (await store.index('source').getAllKeys(source)).filter((id) => !keep.has(id));
+      const newIds = new Set(papers.map((paper) => paper.id));
+      const removedIds = (await store.index('source').getAllKeys(source)).filter((id) => !newIds.has(id));
       const merged = await Promise.all(
         papers.map(async (paper) => {
-          const there = await store.get(paper.id);
-          const foreign = there !== undefined && (there.from !== undefined || there.source !== source);
-          return foreign ? mergePapers(paper, there).paper : paper;
+          const stored = await store.get(paper.id);
+          const isShared = stored !== undefined && (stored.from !== undefined || stored.source !== source);
+          return isShared ? mergePapers(paper, stored).paper : paper;
         }),
       );
-      await updateTitleSegments(change, merged, new Set(went));
+      await updateTitleSegments(change, merged, new Set(removedIds));
       await Promise.all([
-        ...went.map((id) => store.delete(id)),
+        ...removedIds.map((id) => store.delete(id)),
         // Async, so that a value that cannot be stored rejects instead of throwing here.
         ...merged.map(async (paper) => store.put(paper)),
         change.objectStore('meta').put(meta.value, meta.key),

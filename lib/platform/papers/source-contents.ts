@@ -26,18 +26,21 @@ export async function storedIds(
  * Merges the contents of two imports of one source. If the source was removed in between, only the later import counts.
  * A paper that both filled up keeps its earliest `before`, so that undoing restores that.
  */
-export function joined(earlier: SourceContents | undefined, now: SourceContents): SourceContents {
-  if (earlier === undefined || earlier.removed !== undefined) return now;
-  const later = new Map(now.changed.map((one) => [one.before.id, one]));
+export function mergeContents(earlier: SourceContents | undefined, later: SourceContents): SourceContents {
+  if (earlier === undefined || earlier.removed !== undefined) return later;
+  const laterChanges = new Map(later.changed.map((change) => [change.before.id, change]));
   const changed = earlier.changed.map(({ before, after }) => {
-    const again = later.get(before.id);
-    later.delete(before.id);
-    return { before, after: again?.after ?? after };
+    const laterChange = laterChanges.get(before.id);
+    laterChanges.delete(before.id);
+    return { before, after: laterChange?.after ?? after };
   });
-  return { ids: [...new Set([...earlier.ids, ...now.ids])], changed: [...changed, ...later.values()] };
+  return {
+    ids: [...new Set([...earlier.ids, ...later.ids])],
+    changed: [...changed, ...laterChanges.values()],
+  };
 }
 
 /** Compares as JSON: papers are plain JSON, and copies keep the order of keys. */
-export function same(a: Paper, b: Paper | undefined): boolean {
+export function isSamePaper(a: Paper, b: Paper | undefined): boolean {
   return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }

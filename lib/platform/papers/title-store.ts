@@ -25,7 +25,7 @@ export async function loadTitleSegments(): Promise<TitleSegment[]> {
     reading.objectStore('titleSegments').getAll(),
     reading.objectStore('papers').count(),
   ]);
-  if (isWhole(segments, papers)) return segments;
+  if (isComplete(segments, papers)) return segments;
   return changePapers(rebuild);
 }
 
@@ -36,8 +36,8 @@ export async function loadTitleSegments(): Promise<TitleSegment[]> {
  */
 export async function updateTitleSegments(
   change: PaperChange,
-  came: readonly Paper[],
-  went: ReadonlySet<string>,
+  added: readonly Paper[],
+  removedIds: ReadonlySet<string>,
 ): Promise<void> {
   const store = change.objectStore('titleSegments');
   const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
@@ -46,11 +46,13 @@ export async function updateTitleSegments(
     await store.clear();
     return;
   }
-  const touched = new Set([...came.map(({ id }) => id), ...went]);
+  const changedIds = new Set([...added.map(({ id }) => id), ...removedIds]);
   const before = keys.map((key, i) => ({ key, segment: values[i] as TitleSegment }));
-  const after = merged([
-    ...before.map(({ segment }) => without(segment, touched)).filter((segment) => sizeOf(segment) > 0),
-    ...(came.length > 0 ? [buildTitleSegment(came)] : []),
+  const after = mergeSimilar([
+    ...before
+      .map(({ segment }) => withoutPapers(segment, changedIds))
+      .filter((segment) => sizeOf(segment) > 0),
+    ...(added.length > 0 ? [buildTitleSegment(added)] : []),
   ]);
   await Promise.all([
     ...before.filter(({ segment }) => !after.includes(segment)).map(({ key }) => store.delete(key)),
@@ -60,12 +62,12 @@ export async function updateTitleSegments(
 }
 
 /** The segment without some papers; the same object when it contains no such paper. */
-function without(segment: TitleSegment, ids: ReadonlySet<string>): TitleSegment {
+function withoutPapers(segment: TitleSegment, ids: ReadonlySet<string>): TitleSegment {
   return idsIn(segment).some((id) => ids.has(id)) ? mergeSegments([segment], (id) => !ids.has(id)) : segment;
 }
 
 /** Merges the last two segments while the earlier one is at most twice as large. */
-function merged(segments: readonly TitleSegment[]): TitleSegment[] {
+function mergeSimilar(segments: readonly TitleSegment[]): TitleSegment[] {
   const all = [...segments];
   for (let last = all.pop(); last; last = all.pop()) {
     const before = all.at(-1);
@@ -82,7 +84,7 @@ function isReadable({ id, title }: Partial<Paper>): boolean {
 }
 
 /** Whether all segments are valid and together hold as many papers as the store. */
-function isWhole(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
+function isComplete(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
   return (
     segments.every(isTitleSegment) && segments.reduce((sum, segment) => sum + sizeOf(segment), 0) === papers
   );

@@ -37,22 +37,22 @@ const PAINT_MS = 50;
 /** The warm-up searches for prefixes of a title, from one letter to this many: the JIT compiles search and marking. */
 const WARM_UP_LETTERS = 12;
 /** Every third query adds a word that is in no paper, so that the JIT compiles the typo search too. */
-const SLIPS = 3;
-const SLIP = 'xqzt';
+const TYPO_EVERY = 3;
+const TYPO = 'xqzt';
 /** Up to so many papers are indexed at once with their abstracts. */
-const FEW = 500;
+const MAX_FULL_PAPERS = 500;
 /**
  * Lowest score of a related paper. Among the three nearest papers, those above it share a relevant question in two of
  * five cases in Cranfield and one of two in CISI; those below it in one of nine and one of four.
  */
-const NEAR_ENOUGH = 0.12;
+const MIN_RELATED_SCORE = 0.12;
 
 /** Searches the stored index, at most `limit` results. Answers an empty query even before the index is open. */
 export function createPaperSearch(limit: number): PaperSearch {
   const listeners = new Set<() => void>();
   const newest = searchIndexStore.newest().catch(() => []);
   let opened = false;
-  let asked = false;
+  let hasQuery = false;
   let opening: Promise<SearchIndex> | undefined;
   const index = (): Promise<SearchIndex> => (opening ??= openIndex().then(accept));
   // The popup paints its first list before the index opens.
@@ -72,9 +72,9 @@ export function createPaperSearch(limit: number): PaperSearch {
     const title = fresh.newest({ limit: 1 })[0]?.title ?? '';
     for (let letters = 1; letters <= WARM_UP_LETTERS; letters++) {
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (asked) return;
+      if (hasQuery) return;
       const typed = title.slice(0, letters);
-      const { results } = fresh.answer(letters % SLIPS === 0 ? `${typed} ${SLIP}${letters}` : typed, {
+      const { results } = fresh.answer(letters % TYPO_EVERY === 0 ? `${typed} ${TYPO}${letters}` : typed, {
         limit,
       });
       for (const { title: found, terms } of results) markTerms(found, terms);
@@ -89,7 +89,7 @@ export function createPaperSearch(limit: number): PaperSearch {
   return {
     async search(query, library) {
       if (query.trim() !== '') {
-        asked = true;
+        hasQuery = true;
         return (await index()).answer(query, { limit, library });
       }
       const first = opened ? [] : await newest;
@@ -99,9 +99,9 @@ export function createPaperSearch(limit: number): PaperSearch {
     async isEmpty() {
       return (await index()).size === 0;
     },
-    async related(id, most) {
-      const nearest = (await index()).related(id, { limit: most });
-      return nearest.filter(({ score }) => score >= NEAR_ENOUGH);
+    async related(id, max) {
+      const nearest = (await index()).related(id, { limit: max });
+      return nearest.filter(({ score }) => score >= MIN_RELATED_SCORE);
     },
     async papers(ids) {
       const first = new Map((await newest).map((paper) => [paper.id, paper]));
@@ -126,7 +126,7 @@ function unranked(paper: IndexedPaper): SearchResult {
 
 /**
  * Opens the stored index. If it is missing, empty or unreadable, asks the background to rebuild it and indexes the
- * papers here until then; of more than `FEW` papers, only the titles.
+ * papers here until then; of more than `MAX_FULL_PAPERS` papers, only the titles.
  */
 async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();
@@ -134,6 +134,6 @@ async function openIndex(): Promise<SearchIndex> {
   const papers = await installedPapers(paperStore);
   if (papers.length > 0) void sendExtensionMessage('renewSearchIndex', undefined).catch(() => undefined);
   return createSearchIndex(
-    papers.length <= FEW ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
+    papers.length <= MAX_FULL_PAPERS ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
   );
 }

@@ -129,9 +129,9 @@ export const searchIndexStore: SearchIndexStore = {
 };
 
 const listeners = new Set<() => void>();
-let talking: BroadcastChannel | undefined;
+let broadcastChannel: BroadcastChannel | undefined;
 
 function channel(): BroadcastChannel {
-  talking ??= new BroadcastChannel(DATABASE);
-  return talking;
+  broadcastChannel ??= new BroadcastChannel(DATABASE);
+  return broadcastChannel;
 }
