@@ -32,7 +32,7 @@ export interface PaperSearch {
   onChange(callback: () => void): () => void;
 }
 
-/** Delay before the index opens, in ms: the first list is painted before, and nobody types sooner. */
+/** Delay before the index opens, in ms: the first list is painted before, and users do not type sooner. */
 const PAINT_MS = 50;
 /** The warm-up searches for prefixes of a title, from one letter to this many: the JIT compiles search and marking. */
 const WARM_UP_LETTERS = 12;
