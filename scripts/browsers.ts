@@ -6,8 +6,8 @@ export type BrowserName = 'chromium' | 'firefox';
 export const BROWSER_NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /**
- * Flags every Chromium of ours starts with: quiet and offline. The sandbox cannot work for root and in most containers,
- * so there it is left out; everywhere else it stays.
+ * Flags for every Chromium that the scripts start: no background requests and no dialogs. The sandbox cannot work for
+ * root or in most containers, so only root and CI switch it off.
  */
 export const CHROMIUM_ARGS: readonly string[] = [
   ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
@@ -19,19 +19,19 @@ export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-sync',
 ];
 
-/** Environment variables that name a browser to use instead of the one we would find. */
+/** Environment variables with the path of a browser to use instead of an installed one. */
 export const BROWSER_VARIABLES: Readonly<Record<BrowserName, string>> = {
   chromium: 'CHROMIUM_PATH',
   firefox: 'FIREFOX_PATH',
 };
 
-/** Names to look for along PATH, best first. Snap's wrapper comes last: it cannot read extensions outside the home folder. */
+/** Program names to search in PATH, best first. Snap's wrapper is last: it cannot read extensions outside the home. */
 const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: ['chromium', 'google-chrome-stable', 'google-chrome', 'chrome', 'chromium-browser'],
   firefox: ['firefox-esr', 'firefox'],
 };
 
-/** Places outside PATH. */
+/** Paths of common installations outside PATH. */
 const PLACES: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: [
     '/usr/bin/chromium',
@@ -55,15 +55,15 @@ const PLACES: Readonly<Record<BrowserName, readonly string[]>> = {
 };
 
 /**
- * Path of an installed browser, or undefined. A path in the environment wins, and when it leads nowhere that is an
- * error: somebody asked for exactly that browser.
+ * Path of an installed browser, or undefined. A path in the environment variable wins; if it is not a program, throws,
+ * because the user asked for exactly that browser.
  */
 export function findBrowser(name: BrowserName): string | undefined {
   const variable = BROWSER_VARIABLES[name];
-  const wanted = process.env[variable];
-  if (wanted) {
-    if (isProgram(wanted)) return wanted;
-    throw new Error(`${variable} names ${wanted}, which is not a program.`);
+  const requested = process.env[variable];
+  if (requested) {
+    if (isProgram(requested)) return requested;
+    throw new Error(`${variable} names ${requested}, which is not a program.`);
   }
   return [...alongPath(COMMANDS[name]), ...PLACES[name]].find(isProgram);
 }

@@ -7,8 +7,8 @@ import {
 } from '../lib/core/papers';
 
 /**
- * The index that ships with the extension, from the text of a *Daily Papers* dump and the table of known arXiv ids.
- * Problems of the dump come first, with its line numbers; those of the table say so and carry the table's.
+ * Builds the index that ships with the extension from the text of a *Daily Papers* dump and the table of known arXiv
+ * ids. Lists the problems of the dump first, then those of the table; each has the line number in its file.
  */
 export function createBundledIndex(dump: string, tsv: string): { index: BundledIndex; problems: Problem[] } {
   const { papers, header, problems } = parseDailyPapers(dump);

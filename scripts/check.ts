@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { runScript } from './run';
 import { addTallies, NOTHING, type Tally } from './tally';
 
-/** Runs every `check:*` script of package.json: format, lint, types, dead code. Each counts as one. */
+/** Runs every `check:*` script of package.json: format, lint, types, dead code. Counts each as one test. */
 export async function runChecks(): Promise<Tally> {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   let tally = NOTHING;
@@ -12,7 +12,7 @@ export async function runChecks(): Promise<Tally> {
   return tally;
 }
 
-/** Runs one script of package.json and counts it as one. */
+/** Runs one script of package.json and counts it as one test. */
 export async function runStep(name: string): Promise<Tally> {
   console.log(`\n— ${name}`);
   if ((await runScript(name)) === 0) return { passed: 1, failed: 0 };

@@ -11,7 +11,7 @@ const DEBIAN_PACKAGES: Readonly<Record<BrowserName, string>> = {
 const MAC_CASKS: Readonly<Record<BrowserName, string>> = { chromium: 'google-chrome', firefox: 'firefox' };
 
 /**
- * Makes sure the browsers are installed. Root on Debian gets the missing ones from the distribution; anybody else gets
+ * Makes sure that the browsers are installed. Installs missing ones with apt-get for root on Debian; otherwise throws
  * an error that says in one line what to do.
  */
 export function ensureBrowsers(names: readonly BrowserName[] = BROWSER_NAMES): void {
@@ -51,14 +51,14 @@ function aptGet(...args: string[]): void {
 }
 
 function remedy(name: BrowserName): string {
-  const shown = name === 'chromium' ? 'Chromium or Chrome' : 'Firefox';
-  const how =
+  const title = name === 'chromium' ? 'Chromium or Chrome' : 'Firefox';
+  const command =
     process.platform === 'darwin'
       ? `brew install --cask ${MAC_CASKS[name]}`
       : isDebian()
         ? `sudo apt-get install ${DEBIAN_PACKAGES[name]}`
         : 'install it the usual way of your system';
-  return `${shown} is missing: ${how}, or set ${BROWSER_VARIABLES[name]} to its program.`;
+  return `${title} is missing: ${command}, or set ${BROWSER_VARIABLES[name]} to its program.`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a program with its output shown; answers its exit code, 1 when it could not start or took longer than `timeout`. */
+/**
+ * Runs a program and shows its output. Resolves to its exit code, or to 1 when it cannot start or runs longer than
+ * `timeout` ms (0 means no limit).
+ */
 export function run(program: string, args: readonly string[], { timeout = 0 } = {}): Promise<number> {
   const child = spawn(program, args, { stdio: 'inherit', timeout });
   const stop = (): void => void child.kill();
@@ -17,10 +20,10 @@ export function run(program: string, args: readonly string[], { timeout = 0 } = 
   });
 }
 
-/** Runs a script of package.json. */
+/** Runs a script of package.json. Resolves to its exit code. */
 export function runScript(name: string): Promise<number> {
   const npm = process.env.npm_execpath;
-  // Under npm, its own program is used: on Windows `npm` alone is no program that can be started.
+  // On Windows, `npm` is not a program that `spawn` can start, so the script that npm names runs in Node.
   return npm === undefined
     ? run('npm', ['run', '--silent', name])
     : run(process.execPath, [npm, 'run', '--silent', name]);

@@ -1,11 +1,11 @@
-/** `npm run screenshots`: the README's pictures, taken from the real extension. */
+/** `npm run screenshots`: takes the README's pictures of the real extension. */
 import { launchBrowser } from './driver/driver';
 import { serve } from './driver/serve';
 import { ensureBrowsers } from './ensure-browsers';
 import { runScript } from './run';
 import { takeTour } from './tour';
 
-/** The popup shows the address of the page, so it is the same every time. */
+/** Fixed, because the popup shows the address of the page. */
 const PORT = 8080;
 
 ensureBrowsers(['chromium']);

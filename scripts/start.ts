@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds, then shows the extension at work on the demo page in a real browser. Without a display it does
- * the same headless, prints what it saw and leaves screenshots. `npm start -- firefox` chooses the browser.
+ * `npm start`: builds the extension and shows it on the demo page in a real browser. Without a display it runs the
+ * browser headless, prints the results and saves screenshots. `npm start -- firefox` chooses the browser.
  */
 import { BROWSER_NAMES, findBrowser, type BrowserName } from './browsers';
 import { launchBrowser, type BrowserDriver } from './driver/driver';
@@ -9,12 +9,13 @@ import { ensureBrowsers } from './ensure-browsers';
 import { runScript } from './run';
 import { takeTour } from './tour';
 
-const SHOWN: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
+const BROWSER_TITLES: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
 
 function chooseBrowser(): BrowserName {
-  const wanted = process.argv[2]?.toLowerCase();
-  const name = BROWSER_NAMES.find((one) => one === wanted);
-  if (wanted !== undefined && !name) throw new Error(`"${wanted}" is not a browser: chromium or firefox.`);
+  const requested = process.argv[2]?.toLowerCase();
+  const name = BROWSER_NAMES.find((known) => known === requested);
+  if (requested !== undefined && !name)
+    throw new Error(`"${requested}" is not a browser: chromium or firefox.`);
   const chosen = name ?? BROWSER_NAMES.find(findBrowser) ?? 'chromium';
   ensureBrowsers([chosen]);
   return chosen;
@@ -24,24 +25,24 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 
-/** Opens a window and stays until it is closed. */
+/** Opens a window and waits until the user closes it. */
 async function stayOpen(driver: BrowserDriver, demoUrl: string): Promise<void> {
   const closed = new Promise<void>((done) => driver.browser.once('disconnected', () => done()));
   const blank = await driver.browser.pages();
   await driver.openPage(demoUrl);
   await Promise.all(blank.map((page) => page.close()));
-  console.log(`${SHOWN[driver.name]} shows ${demoUrl} with Paperbeacon. Close the window to end.`);
+  console.log(`${BROWSER_TITLES[driver.name]} shows ${demoUrl} with Paperbeacon. Close the window to end.`);
   await closed;
 }
 
-/** Does what a user would do and says what came of it. */
+/** Runs the tour and prints its results. */
 async function report(driver: BrowserDriver, demoUrl: string): Promise<void> {
   const { titles, card, query, results, syncKeys, screenshots } = await takeTour(
     driver,
     demoUrl,
     '.output/screenshots',
   );
-  console.log(`No display, so ${SHOWN[driver.name]} ran without a window.\n`);
+  console.log(`No display, so ${BROWSER_TITLES[driver.name]} ran without a window.\n`);
   console.log(`${titles.length} mentions light up on the demo page:`);
   for (const title of titles) console.log(`  ${title}`);
   console.log(`\nThe card under the mouse: ${card.label}`);

@@ -4,27 +4,27 @@ import type { BrowserDriver, CardView, Page } from './driver/driver';
 import { listedPapers, pressSave, search } from './driver/popup';
 import { until } from './driver/until';
 
-/** The mention whose card is shown, and what is searched for and saved. */
+/** The mention whose card the tour opens, and the query whose results it saves. */
 const SHOWN_MENTION = 'EMOv2: Pushing 5M Vision Model Frontier';
 const QUERY = 'masked image';
-/** The demo page mentions more; fewer means that recognition does not work. */
+/** The demo page has more mentions; fewer than this mean that recognition does not work. */
 const EXPECTED_MENTIONS = 10;
 
 const PAGE_SIZE = { width: 1000, height: 1000 };
 const LIBRARY_SIZE = { width: 1100, height: 640 };
-/** Papers that stand in the picture of the library. */
+/** Number of papers that the tour saves for the picture of the library. */
 const SAVED = 8;
-/** As large as a browser shows the popup. */
+/** The size of the popup in a browser. */
 const POPUP_SIZE = { width: 400, height: 560 };
 
-/** What was seen on a tour through the main job. */
-export interface Sights {
-  /** Texts that lit up on the demo page. */
+/** The results of a tour. */
+export interface TourResult {
+  /** Texts that are highlighted on the demo page. */
   titles: string[];
-  /** The card that opened under the mouse. */
+  /** The card of the mention under the mouse. */
   card: CardView;
   query: string;
-  /** Titles the popup found, best first. */
+  /** Titles of the popup's results, best first. */
   results: string[];
   /** Keys in `storage.sync` after a save. */
   syncKeys: string[];
@@ -32,18 +32,18 @@ export interface Sights {
 }
 
 /**
- * Goes through the main job as a user would, with pictures: titles light up on the demo page, a card opens, the popup
- * finds papers and saves them, the library shows them. Throws a plain sentence where something does not work.
+ * Uses the extension like a user and takes screenshots: titles light up on the demo page, a card opens, the popup finds
+ * and saves papers, the library shows them. Throws a plain sentence when a step does not work.
  */
 export async function takeTour(
   driver: BrowserDriver,
   demoUrl: string,
   folder: string,
   { scale = 1 } = {},
-): Promise<Sights> {
+): Promise<TourResult> {
   await mkdir(folder, { recursive: true });
   const screenshots: string[] = [];
-  async function shoot(page: Page, name: string): Promise<void> {
+  async function takeScreenshot(page: Page, name: string): Promise<void> {
     const path = join(folder, `${name}.png`) as `${string}.png`;
     await page.screenshot({ path });
     screenshots.push(path);
@@ -58,7 +58,7 @@ export async function takeTour(
   });
   await driver.hoverMention(page, SHOWN_MENTION);
   const card = await until(`the card of "${SHOWN_MENTION}" to open`, () => driver.card(page));
-  await shoot(page, 'highlight-and-card');
+  await takeScreenshot(page, 'highlight-and-card');
   await page.keyboard.press('Escape');
 
   const popup = await driver.openPopup(page);
@@ -66,16 +66,16 @@ export async function takeTour(
   await search(popup, QUERY);
   const results = await until(`search results for "${QUERY}"`, async () => {
     const found = (await listedPapers(popup)).map(({ name }) => name);
-    // Titles answer first, abstracts join them.
+    // Results from titles come first; results from abstracts follow later.
     return found.length >= SAVED && found[0]?.toLowerCase().includes(QUERY) && found;
   });
   await pressSave(popup, results[0] ?? '');
   await until('the paper to be saved', async () => (await listedPapers(popup))[0]?.saved);
-  // Away from the control, whose look under the mouse is not the one to show.
+  // Away from the control, so that the picture does not show its hover style.
   await popup.mouse.move(1, 1);
   await settle(popup);
   await driver.setColorScheme(popup, 'light');
-  await shoot(popup, 'popup-light');
+  await takeScreenshot(popup, 'popup-light');
   for (const title of results.slice(1, SAVED)) {
     await pressSave(popup, title);
     await until(`"${title}" to be saved`, async () => {
@@ -87,15 +87,15 @@ export async function takeTour(
     return keys.length > 0 && keys;
   });
 
-  const dark = await driver.openPopup(page);
-  await dark.setViewport({ ...POPUP_SIZE, deviceScaleFactor: scale });
-  await driver.setColorScheme(dark, 'dark');
+  const darkPopup = await driver.openPopup(page);
+  await darkPopup.setViewport({ ...POPUP_SIZE, deviceScaleFactor: scale });
+  await driver.setColorScheme(darkPopup, 'dark');
   await until('the papers of the page in the popup', async () => {
-    return (await listedPapers(dark)).length > 0;
+    return (await listedPapers(darkPopup)).length > 0;
   });
-  await settle(dark);
-  await shoot(dark, 'popup-dark');
-  await driver.setColorScheme(dark, 'light');
+  await settle(darkPopup);
+  await takeScreenshot(darkPopup, 'popup-dark');
+  await driver.setColorScheme(darkPopup, 'light');
 
   const library = await driver.openExtensionPage('library.html');
   await library.setViewport({ ...LIBRARY_SIZE, deviceScaleFactor: scale });
@@ -107,11 +107,11 @@ export async function takeTour(
     ),
   );
   await settle(library);
-  await shoot(library, 'library');
+  await takeScreenshot(library, 'library');
   return { titles, card, query: QUERY, results, syncKeys, screenshots };
 }
 
-/** Lets fonts and transitions come to rest before a picture is taken. */
+/** Waits for fonts and transitions before a screenshot. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;

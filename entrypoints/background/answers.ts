@@ -16,7 +16,7 @@ interface Parts {
   news: News;
 }
 
-/** Answers every message that the background gets. */
+/** Registers a handler for every message that the background answers. */
 export function answerMessages(parts: Parts): void {
   answerPages(parts);
   answerLibraryMessages(parts);
@@ -55,7 +55,7 @@ function answerLibraryMessages({ library, news }: Parts): void {
 }
 
 function answerOtherMessages({ problems, papers, news }: Parts): void {
-  onExtensionMessage('papersChanged', papers.bringInStep);
+  onExtensionMessage('papersChanged', papers.updateIndexes);
   onExtensionMessage('renewSearchIndex', papers.renewSearchIndex);
   onExtensionMessage('changeFeed', (change) => news.feed.change(change));
   onExtensionMessage('fetchFeed', () => news.feed.fetchNow());

@@ -1,3 +1,5 @@
+/** Composition: constructs the parts of the background and connects them. No other file imports an entrypoint. */
+
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ADD_PAGE_COMMAND, addPage, addPageInPopup } from '../../lib/platform/intake/add-page';
@@ -14,20 +16,19 @@ import { constructLibrary } from './library';
 import { constructNews } from './news';
 import { constructPapers } from './papers';
 
-/** The background's table of contents: constructs the parts and connects them to the browser's events. */
 export default defineBackground({
   type: 'module',
   main() {
     const problems = createProblemBoard();
-    const papers = constructPapers(problems, () => news.noteArrivals());
+    const papers = constructPapers(problems, () => news.reportArrivals());
     const library = constructLibrary(problems, papers.search);
-    const news = constructNews(library.service, papers.bringInStep);
+    const news = constructNews(library.service, papers.updateIndexes);
     answerMessages({ problems, papers, library, news });
 
     fillContextMenu([findSelection(), addPage()]);
     answerInAddressBar(papers.search);
     browser.runtime.onInstalled.addListener(({ reason }) => {
-      // After its own update the browser restarts, and loads all pages again.
+      // A browser update needs no start in open pages: the browser restarts and loads them again.
       const isOurs = reason === 'install' || reason === 'update';
       void papers.install().then(() => (isOurs ? startInOpenPages() : undefined));
     });

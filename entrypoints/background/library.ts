@@ -19,9 +19,9 @@ import { translate } from '../../lib/platform/texts';
 
 export type Library = ReturnType<typeof constructLibrary>;
 
-/** What the user saved, and the cards in pages that show and change it. */
+/** Constructs the library service, its sync and the card service. */
 export function constructLibrary(problems: ProblemBoard, search: () => PaperSearch) {
-  // Not after the device id: the transport must listen when a change of the sync area wakes the background.
+  // Created before the device id is read, because it must listen when a change of the sync area wakes the background.
   const transport = createSyncTransport(withTimeouts(syncArea()));
   const service = deviceId().then((device) =>
     createLibraryService({
@@ -42,7 +42,7 @@ export function constructLibrary(problems: ProblemBoard, search: () => PaperSear
   return {
     service,
     card: service.then((library) => createCardService({ papers: paperStore, library, search, css })),
-    /** Failures are on the board of problems. */
+    /** Starts the first sync. The problem board shows failures. */
     start: () => void service.then(({ sync }) => sync.synchronise()).catch(() => undefined),
   };
 }

@@ -17,7 +17,7 @@ const ignore = (): void => undefined;
 
 export type News = ReturnType<typeof constructNews>;
 
-/** The daily feed and the watches. `onPapers` runs after the feed stored papers. */
+/** Constructs the daily feed and the watches. `onPapers` runs after the feed has stored papers. */
 export function constructNews(library: Promise<LibraryService>, onPapers: () => Promise<void>) {
   const watches = createWatchService({
     store: watchStore,
@@ -40,10 +40,10 @@ export function constructNews(library: Promise<LibraryService>, onPapers: () => 
   return {
     feed,
     watches,
-    noteArrivals: createArrivals({ feed, watches }),
+    reportArrivals: createArrivals({ feed, watches }),
     wake: () => void feed.wake().catch(ignore),
     accessChanged: () => void feed.accessChanged().catch(ignore),
-    /** Where local storage is broken, the feed counts as off. */
+    /** If local storage is broken, the feed counts as off. */
     start: () => void feed.start().catch(ignore),
   };
 }

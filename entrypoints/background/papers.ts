@@ -8,13 +8,13 @@ import { SUGGESTIONS } from '../../lib/platform/search/omnibox';
 import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
 import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
 
-/** Delay before the derived indexes are first checked against the stored papers, in ms: the event that woke us comes first. */
+/** Delay before the first check of the derived indexes, in ms: the event that woke the background goes first. */
 const CATCH_UP_MS = 1000;
 
 export type Papers = ReturnType<typeof constructPapers>;
 
-/** The papers and what is built from them. `onInStep` runs each time after the indexes caught up with the papers. */
-export function constructPapers(problems: ProblemBoard, onInStep: () => Promise<void>) {
+/** Constructs the derived indexes and the search. `onUpdated` runs each time the indexes have been updated. */
+export function constructPapers(problems: ProblemBoard, onUpdated: () => Promise<void>) {
   const recogniser = createRecogniser();
   const indexer = createSearchIndexer(paperStore);
   const { version } = browser.runtime.getManifest();
@@ -22,29 +22,29 @@ export function constructPapers(problems: ProblemBoard, onInStep: () => Promise<
   let openSearch: PaperSearch | undefined;
   let installing: Promise<void> | undefined;
 
-  async function bringInStep(): Promise<void> {
+  async function updateIndexes(): Promise<void> {
     await indexes.catchUp();
-    await onInStep();
+    await onUpdated();
   }
 
-  const catchUp = (): void => void bringInStep().catch(() => undefined);
+  const catchUp = (): void => void updateIndexes().catch(() => undefined);
 
   return {
     recogniser,
-    bringInStep,
+    updateIndexes,
     catchUp,
-    /** The search, which opens at the first call and stays open while the background lives. */
+    /** Opens the search at the first call; it stays open until the background ends. */
     search: (): PaperSearch => (openSearch ??= createPaperSearch(SUGGESTIONS)),
     renewSearchIndex: () => indexes.renew(indexer),
-    /** Stores the bundled papers and builds the tabs' index. Calls at the same time share the work. */
+    /** Stores the bundled papers and rebuilds the tabs' index. Calls at the same time share the work. */
     install(): Promise<void> {
       installing ??= installBundledPapers(problems)
-        // The index is built even if it says that it is up to date, because it does not notice damage to its shards.
+        // Rebuilt even if it looks up to date, because the check does not see damaged shards.
         .then(() => indexes.renew(recogniser))
         .finally(() => (installing = undefined));
       return installing;
     },
-    /** The last background may have ended while it was catching up. */
+    /** Catches up, because the last background may have ended during a rebuild. */
     start: () => void setTimeout(catchUp, CATCH_UP_MS),
   };
 }

@@ -7,20 +7,20 @@ export interface MenuItem {
   readonly id: string;
   readonly title: string;
   readonly contexts: [MenuContext, ...MenuContext[]];
-  /** Pages where it is there; all of them without. */
+  /** Match patterns of the pages that show the entry; by default all pages. */
   readonly documentUrlPatterns?: string[];
-  /** Called straight from the click, so that it may open the popup. */
+  /** Runs synchronously in the click event, so that it may open the popup. */
   readonly onClick: (
     click: { selectionText?: string },
     tab: { id?: number; url?: string } | undefined,
   ) => void;
 }
 
-/** Puts entries into the context menu of pages. Firefox for Android has no such menu. */
+/** Adds entries to the context menu of pages. Does nothing in Firefox for Android, which has no such menu. */
 export function fillContextMenu(items: readonly MenuItem[]): void {
   const menus = browser.contextMenus as typeof browser.contextMenus | undefined;
   if (!menus) return;
-  // Once an installation, and after an update they are there already.
+  // Entries survive restarts and updates, so an update replaces those of the version before.
   browser.runtime.onInstalled.addListener(() => {
     void menus
       .removeAll()

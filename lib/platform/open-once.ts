@@ -1,13 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB, type OpenDBCallbacks } from 'idb';
 
 type Callbacks<S> = Pick<OpenDBCallbacks<S>, 'upgrade'> & {
-  /** Whether to close when somebody wants to upgrade or delete the database. */
+  /** Whether to close the database when another context wants to upgrade or delete it. */
   closeWhenBlocking?: boolean;
 };
 
 /**
- * A database that is opened at the first call and stays open; the next call opens it again when opening failed or the
- * browser closed it.
+ * Returns a function that opens the database at its first call and keeps it open. After a failure, or when the database
+ * was closed, the next call opens it again. The call rejects when the database cannot be opened.
  */
 export function openOnce<S extends DBSchema>(
   name: string,

@@ -1,23 +1,22 @@
 import { browser } from 'wxt/browser';
 import { storedItem } from './stored-item';
 
-/** What was asked for outside of the popup and the popup does when it opens. */
+/** A task from outside the popup, such as a menu entry, that the popup carries out when it opens. */
 export type PendingPopupAction =
   | { readonly query: string }
-  /** Add the papers of the page in this tab, as long as it is that page. */
+  /** Adds the papers of the page in this tab, if the tab still shows that address. */
   | { readonly addPage: { readonly tabId: number | undefined; readonly url: string | undefined } };
 
-/** In session storage, on its way: the popup takes it when it opens. */
 const pendingAction = storedItem(
   'session',
   'popupOrder',
-  // Nobody else writes there.
+  // Only this module writes the item, so it needs no check.
   (stored) => stored as PendingPopupAction | undefined,
 );
 
 /**
- * Opens the popup with something to do. Call it straight from what the user did: Firefox opens popups for nothing else.
- * Where no popup can be opened, it opens as a tab.
+ * Opens the popup with a task. Call it synchronously in a handler of a user action: Firefox opens popups only there.
+ * When the browser cannot open a popup, the page opens as a tab.
  */
 export async function openPopupFor(action: PendingPopupAction): Promise<void> {
   const stored = pendingAction.set(action);
@@ -26,7 +25,7 @@ export async function openPopupFor(action: PendingPopupAction): Promise<void> {
   await opened.catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
 }
 
-/** The order that waits, once. */
+/** Returns the pending action and removes it; undefined when there is no action. */
 export async function takePendingPopupAction(): Promise<PendingPopupAction | undefined> {
   const action = await pendingAction.get();
   if (action !== undefined) await pendingAction.remove();

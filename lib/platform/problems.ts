@@ -3,7 +3,7 @@ import { storedItem } from './stored-item';
 
 type ProblemCode = ProblemReport['code'];
 
-/** The faults known at the moment; setting and clearing is idempotent. */
+/** The problems that exist at the moment. `set` and `clear` are idempotent and never fail. */
 export interface ProblemBoard {
   set(code: ProblemCode): void;
   clear(code: ProblemCode): void;
@@ -12,7 +12,7 @@ export interface ProblemBoard {
 
 const stored = storedItem('session', 'problems', (codes) => (codes as ProblemCode[] | undefined) ?? []);
 
-/** A board that outlives the background, which sleeps after half a minute; it is empty when the browser starts. */
+/** Creates a board in session storage: it survives the suspended background, and is empty when the browser starts. */
 export function createProblemBoard(): ProblemBoard {
   const loading = stored
     .get()

@@ -1,16 +1,16 @@
 import { storedItem } from './stored-item';
 
-/** What the user switched off. Lives in local storage, where tabs read it without waking anyone. */
+/** The user's switches. They are in local storage, where pages read them without waking the background. */
 export interface Settings {
-  /** Nothing is marked on any page. */
+  /** Whether marking is off on all pages. */
   paused: boolean;
-  /** Host names on which nothing is marked. */
+  /** Host names where marking is off. */
   sitesOff: string[];
-  /** Method names are marked, besides titles and links. */
+  /** Whether method names are marked too, not only titles and links. */
   markNames: boolean;
 }
 
-/** Settings out of a stored value; anything unreadable in it counts as not set. */
+/** Reads settings from a stored value; missing or invalid fields get their defaults. */
 export function readSettings(value: unknown): Settings {
   const raw = (typeof value === 'object' && value !== null ? value : {}) as Partial<
     Record<keyof Settings, unknown>
@@ -27,12 +27,12 @@ const stored = /* @__PURE__ */ storedItem('local', 'settings', readSettings);
 
 export const getSettings = (): Promise<Settings> => stored.get();
 
-/** Changes settings; rejects when the store refuses, and then nothing changed. */
+/** Changes the settings. Rejects when the browser cannot store them; then nothing has changed. */
 export async function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
   await stored.set(change(await stored.get()));
 }
 
-/** Switches marking on one site off or on again. */
+/** Switches marking on one host off or on. */
 export function setSiteOff(host: string, off: boolean): Promise<void> {
   return changeSettings((settings) => {
     const others = settings.sitesOff.filter((site) => site !== host);

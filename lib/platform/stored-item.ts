@@ -1,17 +1,19 @@
+/** The only importer of the browser's API; the root of the folder holds what all its parts use. */
+
 import { browser } from 'wxt/browser';
 
 /**
- * Every key in `storage.local`, which outlives the browser. The library's items in `storage.sync` are named in
- * lib/core/library/sync; databases are opened with `openOnce`. The lists are types, so that content scripts carry no table.
+ * Every key in `storage.local`, which survives a restart of the browser. `lib/core/library/sync` names the items in
+ * `storage.sync`; `openOnce` opens the databases. The lists are types, so that they add nothing to content scripts.
  */
 export type LocalKey =
   /** `Settings`. */
   | 'settings'
-  /** Name of this browser profile among the user's others. */
+  /** Name that tells this browser profile from the user's other profiles. */
   | 'device'
   /** `FeedMemory`. */
   | 'feed'
-  /** `StoredWatches`; the papers' database holds a copy. */
+  /** `StoredWatches`; the papers database holds a copy. */
   | 'watches'
   /** Time of the last export, in ms since 1970. */
   | 'exportedAt'
@@ -19,16 +21,16 @@ export type LocalKey =
   | 'recentQueries'
   /** `SyncMemory`. */
   | 'syncMemory'
-  /** Filter of titles, which every page reads. */
+  /** The title filter, which every page reads. */
   | 'titleFilter'
   /** Version of the papers that the filter and the shards were built from. */
   | 'titleFilterMadeFrom'
   /** Shards of the addresses and method names that pages look up. */
   | `paperKeys/${string}`;
 
-/** Every key in `storage.session`, which ends with the browser. */
+/** Every key in `storage.session`, which the browser empties when it quits. */
 export type SessionKey =
-  /** Codes of the problems that are open. */
+  /** Codes of the current problems. */
   | 'problems'
   /** `PendingPopupAction`. */
   | 'popupOrder'
@@ -37,16 +39,16 @@ export type SessionKey =
   /** Time at which a card added a paper to a list, in ms since 1970: `cardAddition/PAPER/LIST`. */
   | `cardAddition/${string}`;
 
-/** One item of a storage area. All methods reject when the area cannot be reached. */
+/** One item of a storage area. `get`, `set` and `remove` reject when the area is not available. */
 export interface StoredItem<T> {
   get(): Promise<T>;
   set(value: T): Promise<void>;
   remove(): Promise<void>;
-  /** Calls back after any part of the extension changed the item. Returns a function that stops this. */
+  /** Calls back when any part of the extension has changed the item. Returns a function that ends the subscription. */
   onChange(callback: () => void): () => void;
 }
 
-/** The item under `key`. `read` turns what is stored, which may be missing or damaged, into a valid value. */
+/** The item under `key`. `read` turns the stored value, which may be missing or damaged, into a valid one. */
 export function storedItem<T, Area extends 'local' | 'session'>(
   area: Area,
   key: Area extends 'local' ? LocalKey : SessionKey,

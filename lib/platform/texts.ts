@@ -1,4 +1,4 @@
 import { i18n } from '#i18n';
 
-/** Words in the user's language, by key of the locale file. */
+/** Returns the text with this key of the locale file, in the user's language. */
 export const translate = i18n.t;

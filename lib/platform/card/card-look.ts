@@ -1,10 +1,10 @@
 /**
- * The card's style sheet with the design tokens written out. Custom properties would be at the mercy of the page: one that
- * registers a property of the same name decides its value everywhere, shadow roots included.
+ * Replaces the design tokens in the card's style sheet by their values. A page that registers a custom property of the
+ * same name would decide its value even in shadow roots. Throws when `css` uses an unknown token.
  */
 export function cardLook(tokens: string, css: string): string {
   const values = new Map<string, string>();
-  // Later declarations win: those for `:host` follow those for `:root`. Those in media queries are for extension pages.
+  // Later declarations win, and `:host` follows `:root`. Media queries are for extension pages only.
   const [always = ''] = tokens.split('@media');
   for (const [, name = '', value = ''] of always.matchAll(/(--pb-[\w-]+):([^;}]+)/g))
     values.set(name, value.trim());

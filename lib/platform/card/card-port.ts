@@ -1,8 +1,8 @@
 import { sendPageMessage } from '../messages/page-messages';
 import type { CardRequest } from '../../core/card';
 
-/** What a card in a page asks of the background. */
+/** Sends a card's request to the background. */
 export const askForCard = (request: CardRequest) => sendPageMessage('getCard', request);
 
-/** What it asks once it is there: papers like the one it shows. */
+/** Asks the background for papers related to the one in the card. */
 export const askForRelated = (paperId: string) => sendPageMessage('getRelated', paperId);

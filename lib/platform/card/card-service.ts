@@ -1,3 +1,5 @@
+/** The background's answers to a card. */
+
 import {
   type CardAnswer,
   type CardContent,
@@ -21,23 +23,23 @@ import { storedItem, type StoredItem } from '../stored-item';
 import { translate } from '../texts';
 
 /**
- * What a hover card may do. Cards live in web pages, so they may add, and take back what was added moments ago;
- * everything else about the library belongs to the extension's own pages.
+ * The requests that a hover card may make. Cards are in web pages, so they may only add papers to lists and undo recent
+ * additions; all other changes of the library belong to the extension's own pages.
  */
 export interface CardService {
-  /** Does what was pressed and answers what the card shows then; undefined for a paper that is not known. */
+  /** Carries out the request and answers with the card's new content; undefined for an unknown paper. */
   answer(request: CardRequest): Promise<CardAnswer | undefined>;
-  /** Papers like this one, to follow its card; nothing where none is near. */
+  /** The nodes that show related papers; empty when no paper is similar enough. */
   related(paperId: string): Promise<CardNode[]>;
 }
 
-/** Related papers in a card at most. */
-const MOST_RELATED = 3;
+/** Most related papers in a card. */
+const MAX_RELATED = 3;
 
-/** How long an addition can be taken back from a card, in ms. */
+/** How long a card can undo an addition, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
 
-/** When a card added the paper to the list. In session storage, because the background may sleep in between. */
+/** Time at which a card added the paper to the list. In session storage, because the background may be suspended. */
 const additionOf = (paperId: string, listId: string): StoredItem<number> =>
   storedItem('session', `cardAddition/${paperId}/${listId}`, (at) =>
     typeof at === 'number' ? at : -Infinity,
@@ -51,7 +53,7 @@ async function isFresh(paperId: string, listId: string): Promise<boolean> {
 export interface CardSources {
   papers: PaperStore;
   library: LibraryService;
-  /** Opened when the first card asks for related papers. */
+  /** Opens the search, when the first card asks for related papers. */
   search: () => PaperSearch;
   css: string;
 }
@@ -63,14 +65,14 @@ export function createCardService({ papers, library, search, css }: CardSources)
     if (undo) await additionOf(id, listId).set(Date.now());
   }
 
-  /** Takes back an addition; what was saved earlier stays. */
+  /** Undoes an addition. Throws for papers that were saved earlier or elsewhere. */
   async function undoSave(paperId: string, listId: string): Promise<void> {
     if (!(await isFresh(paperId, listId))) throw new Error('Papers saved earlier are removed in the popup.');
     await additionOf(paperId, listId).remove();
     await library.edit({ type: 'remove', paperId, listId });
   }
 
-  /** Does the act; answers what to tell about it, and which addition that offers to take back. */
+  /** Carries out the act. Answers with a note for the user and the list whose addition the card can undo. */
   async function perform(
     { act, listId = '', format = 'link' }: CardRequest,
     paper: Paper,
@@ -114,18 +116,18 @@ export function createCardService({ papers, library, search, css }: CardSources)
       return {
         ...(from === undefined && { title: paper.title }),
         nodes: renderCard(content, texts),
-        say: done.note || (act === 'show' ? newsOf(content, texts) : ''),
+        say: done.note || (act === 'show' ? announcementOf(content, texts) : ''),
         ...(!hasStyles && { css }),
       };
     },
     async related(paperId) {
-      return renderRelated(await search().related(paperId, MOST_RELATED), cardTexts());
+      return renderRelated(await search().related(paperId, MAX_RELATED), cardTexts());
     },
   };
 }
 
-/** What an open card shows now; nothing of one that has just opened, which is named by its paper. */
-function newsOf({ paper, at, of, from }: CardContent, texts: CardTexts): string {
+/** The announcement of an open card's new content; empty for a new card, which screen readers announce by its name. */
+function announcementOf({ paper, at, of, from }: CardContent, texts: CardTexts): string {
   if (from !== undefined) return paper.title;
   return of > 1 ? `${placeText({ at, of }, texts)}: ${paper.title}` : '';
 }
@@ -140,7 +142,7 @@ function citationsOf(paper: Paper): CardContent['citations'] {
   };
 }
 
-/** Every list, and what a card may do about the paper in it. */
+/** All lists, with whether each has the paper and whether a card may undo that. */
 async function listsOf(paperId: string, view: LibraryView): Promise<CardList[]> {
   const inLists = new Set(view.papers.find((paper) => paper.id === paperId)?.lists);
   return Promise.all(

@@ -1,7 +1,7 @@
 import type { CardTexts } from '../../core/card';
 import { translate } from '../texts';
 
-/** The card's words in the user's language. */
+/** The card's texts in the user's language. */
 export function cardTexts(): CardTexts {
   return {
     save: translate('card.save'),
@@ -24,7 +24,7 @@ export function cardTexts(): CardTexts {
       link: translate('card.citation.link'),
     },
     matchedBy: translate('card.matchedBy'),
-    // The card puts title and numbers in.
+    // The card fills in title and numbers.
     back: translate('card.back', { title: '{title}' }),
     place: translate('card.place', { at: '{at}', of: '{of}' }),
     link: {

@@ -7,14 +7,14 @@ import { translate } from '../texts';
 export const ADD_PAGE_COMMAND = 'add-page-papers';
 
 /**
- * Adds the papers of the page in a tab. The popup does it: it shows what came of it, and can start a worker, which the
- * background cannot. On any other page it says which ones papers can be added from.
+ * Adds the papers of the page in a tab. The popup does the work: it shows the result and can start a worker, which the
+ * background cannot. On an unsupported page, the popup lists the supported ones.
  */
 export function addPageInPopup(tab: { id?: number; url?: string } | undefined): void {
   void openPopupFor({ addPage: { tabId: tab?.id, url: tab?.url } });
 }
 
-/** "Add the papers on this page" in the context menu of pages that list some. */
+/** "Add the papers on this page" in the context menu of pages that list papers. */
 export const addPage = (): MenuItem => ({
   id: 'add-page',
   title: translate('menu.addPage'),

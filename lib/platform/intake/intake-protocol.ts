@@ -1,25 +1,25 @@
 import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../../core/formats';
 
-/** What the page tells the worker. */
+/** Messages from the page to the worker. */
 export type WorkerRequest =
   | {
       readonly type: 'start';
       readonly files: readonly File[];
       readonly source: ImportLabel;
-      /** Whether there is somebody to confirm guesses; without, they count. */
+      /** Whether the page can ask the user to confirm guesses. Otherwise all guesses count. */
       readonly asks: boolean;
     }
   | { readonly type: 'stop' }
-  /** To `ask`: places of the guesses that are right. */
+  /** The answer to `ask`: indexes of the right guesses. */
   | { readonly type: 'answer'; readonly right: readonly number[] }
   | { readonly type: 'remove'; readonly key: string; readonly saved: readonly string[] }
   | { readonly type: 'restore'; readonly key: string };
 
-/** What the worker tells the page. */
+/** Messages from the worker to the page. */
 export type WorkerEvent =
   | { readonly type: 'progress'; readonly progress: IntakeProgress }
   | { readonly type: 'ask'; readonly guesses: readonly Guess[] }
-  /** From here on it cannot be stopped. */
+  /** From now on the import cannot be stopped. */
   | { readonly type: 'storing'; readonly papers: number }
   | { readonly type: 'done'; readonly import: FinishedImport }
   | { readonly type: 'removed'; readonly papers: RemovedPapers | undefined }

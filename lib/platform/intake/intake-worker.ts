@@ -1,4 +1,4 @@
-/** Runs in a worker: reads files, stores what they bring, and takes it out again. The page stays at leisure. */
+/** The import worker: imports files, and removes and restores sources, so that the page stays responsive. */
 import {
   intake,
   reportText,
@@ -14,19 +14,19 @@ import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 import { sourceStore } from '../papers/source-store';
 import { storedPapers } from '../papers/stored-papers';
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- between worker and page there are no origins
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- worker messages have no origin
 const post = (event: WorkerEvent): void => globalThis.postMessage(event);
 
-const stopping = new AbortController();
+const cancellation = new AbortController();
 let answer: ((right: readonly number[]) => void) | undefined;
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  if (data.type === 'stop') stopping.abort();
+  if (data.type === 'stop') cancellation.abort();
   else if (data.type === 'answer') answer?.(data.right);
   else
     handle(data).then(post, (error: unknown) =>
       post(
-        stopping.signal.aborted
+        cancellation.signal.aborted
           ? { type: 'stopped' }
           : { type: 'failed', message: error instanceof Error ? error.message : String(error) },
       ),
@@ -48,13 +48,13 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
   const named = uniquelyNamed(files);
   let result = await read(named, key);
   const wrong = asks ? await askAbout(result) : new Set<string>();
-  // Read anew without them: what others told of the same papers stays apart that way.
+  // A second reading without the wrong files keeps their fields out of papers that other files contain too.
   if (wrong.size > 0)
     result = await read(
       named.filter(([name]) => !wrong.has(name)),
       key,
     );
-  stopping.signal.throwIfAborted();
+  cancellation.signal.throwIfAborted();
   const libraries = new Set(
     result.report.files.flatMap(({ name, format }) => (format === 'paperbeacon-library' ? [name] : [])),
   );
@@ -66,7 +66,7 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
     papers: columnsOf(result),
     libraries: named.flatMap(([name], place) => (libraries.has(name) ? [place] : [])),
   };
-  // A source that knows papers of others keeps them when those go: it is entered although it brought nothing new.
+  // A source without new papers is stored too: it keeps its papers when the sources that added them are removed.
   if (added.length + merged.length + unchanged.length === 0) return finished;
   post({ type: 'storing', papers: result.papers.length });
   return { ...finished, source: await sourceStore.putImport({ ...source, key, date: Date.now() }, result) };
@@ -78,45 +78,45 @@ async function read(files: readonly NamedFile[], key: string): Promise<IntakeRes
     {
       source: key,
       known: await storedPapers(),
-      signal: stopping.signal,
+      signal: cancellation.signal,
       onProgress: (progress) => post({ type: 'progress', progress }),
     },
   );
 }
 
-/** What a library holds without a title is no paper, but it is saved: the library says what of it could not be read. */
+/** Drops the refusals in library files: the library saves papers without a title, and reports its own errors. */
 function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): IntakeReport {
   const refused = report.refused.filter(({ file }) => !files.has(file));
   const refusedCount = report.refusedCount - (report.refused.length - refused.length);
   return { ...report, refused, refusedCount };
 }
 
-/** Names by which the report can tell files apart: those in folders have no others than their last. */
+/** Names each file uniquely, so that the report can tell files apart that have the same name. */
 function uniquelyNamed(files: readonly File[]): NamedFile[] {
-  const met = new Map<string, number>();
+  const counts = new Map<string, number>();
   return files.map((file) => {
     const name = file.webkitRelativePath || file.name;
-    const times = (met.get(name) ?? 0) + 1;
-    met.set(name, times);
-    return [times === 1 ? name : `${name} (${times})`, file];
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return [count === 1 ? name : `${name} (${count})`, file];
   });
 }
 
-/** Titles shown of each guess. */
-const SHOWN = 200;
+/** Number of titles that the page shows for each guess. */
+const MAX_TITLES = 200;
 
-/** The names of the files that turned out to hold no papers. */
+/** Asks the page about guessed files; resolves to the names of those that the user rejects. */
 async function askAbout({ report }: IntakeResult): Promise<Set<string>> {
   const guessed = report.files.filter(({ guess }) => guess);
   if (guessed.length === 0) return new Set();
   const outcomes = [...report.added, ...report.merged, ...report.unchanged];
   const guesses = guessed.map(({ name }): Guess => {
     const titles = outcomes.filter(({ file }) => file === name).map(({ title }) => title);
-    return { name, count: titles.length, titles: titles.slice(0, SHOWN) };
+    return { name, count: titles.length, titles: titles.slice(0, MAX_TITLES) };
   });
   const right = await new Promise<readonly number[]>((resolve, reject) => {
     answer = resolve;
-    stopping.signal.addEventListener('abort', () => reject(new Error('stopped')));
+    cancellation.signal.addEventListener('abort', () => reject(new Error('stopped')));
     post({ type: 'ask', guesses });
   });
   return new Set(guesses.filter((_, place) => !right.includes(place)).map(({ name }) => name));

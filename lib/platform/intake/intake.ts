@@ -1,61 +1,64 @@
+/** Imports in a worker, and taking the page in front. */
+
 import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../../core/formats';
 import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 
 export interface ImportOptions extends ImportLabel {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IntakeProgress) => void;
-  /** Reading is over; from here on it cannot be stopped. */
+  /** Called when reading is over; from then on the import cannot be stopped. */
   readonly onStoring?: (papers: number) => void;
-  /** Asks which of the guesses are right, by their places. Without it, all of them count. */
+  /** Resolves to the indexes of the right guesses. Without this function, all guesses count. */
   readonly onGuess?: (guesses: readonly Guess[]) => Promise<readonly number[]>;
 }
 
-/** What an order of each type is answered with. */
-type Last = Exclude<WorkerEvent, { type: 'progress' | 'ask' | 'storing' | 'stopped' | 'failed' }>;
+/** The last event of a request that succeeds. */
+type FinalEvent = Exclude<WorkerEvent, { type: 'progress' | 'ask' | 'storing' | 'stopped' | 'failed' }>;
 
 /**
- * Imports files in a worker of their own and stores what they bring as one source. Call from a page of the extension, and
- * tell the background afterwards (`papersChanged`). Rejects with the signal's reason when stopped, and then nothing was
- * stored; once storing has begun it is finished.
+ * Imports files in a new worker and stores their papers as one source. Call it from a page of the extension, and send
+ * `papersChanged` afterwards. When the signal stops it, rejects with the signal's reason and stores nothing; a storing
+ * that has begun is finished. Rejects with an error when the import fails.
  */
 export async function importInWorker(
   files: readonly File[],
   { name, kind, ...options }: ImportOptions,
 ): Promise<FinishedImport> {
   const asks = options.onGuess !== undefined;
-  const news = await inWorker({ type: 'start', files, source: { name, kind }, asks }, options);
-  return (news as Extract<Last, { type: 'done' }>).import;
+  const event = await runInWorker({ type: 'start', files, source: { name, kind }, asks }, options);
+  return (event as Extract<FinalEvent, { type: 'done' }>).import;
 }
 
-/** Imports pasted text, as a file by that name. */
+/** Imports pasted text like a file named `options.name`. */
 export function importText(text: string, options: ImportOptions): Promise<FinishedImport> {
   return importInWorker([new File([text], options.name)], options);
 }
 
 /**
- * Takes a source out, and its papers except those saved and those of other sources. Tell the background afterwards.
- * Undefined when there is no such source.
+ * Removes a source and its papers, except those that are saved or in other sources. Send `papersChanged` afterwards.
+ * Resolves to undefined when there is no such source.
  */
 export async function removeSource(
   key: string,
   saved: readonly string[],
 ): Promise<RemovedPapers | undefined> {
-  return ((await inWorker({ type: 'remove', key, saved })) as Extract<Last, { type: 'removed' }>).papers;
+  return ((await runInWorker({ type: 'remove', key, saved })) as Extract<FinalEvent, { type: 'removed' }>)
+    .papers;
 }
 
-/** Brings a source back that was removed within a day. Tell the background afterwards. */
+/** Restores a source that was removed within the last day; rejects when it cannot. Send `papersChanged` afterwards. */
 export async function restoreSource(key: string): Promise<void> {
-  await inWorker({ type: 'restore', key });
+  await runInWorker({ type: 'restore', key });
 }
 
-function inWorker(
-  order: WorkerRequest,
+function runInWorker(
+  request: WorkerRequest,
   { signal, onProgress, onStoring, onGuess }: Omit<ImportOptions, keyof ImportLabel> = {},
-): Promise<Last> {
+): Promise<FinalEvent> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { type: 'module' });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between worker and page there are no origins
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- worker messages have no origin
     const send = (message: WorkerRequest): void => worker.postMessage(message);
     const stop = (): void => send({ type: 'stop' });
     const end = (): void => {
@@ -68,7 +71,7 @@ function inWorker(
       else if (data.type === 'ask')
         onGuess?.(data.guesses).then(
           (right) => send({ type: 'answer', right }),
-          // Whoever cannot answer does not want them.
+          // Without an answer, every guess counts as wrong.
           () => send({ type: 'answer', right: [] }),
         );
       else {
@@ -83,6 +86,6 @@ function inWorker(
       reject(new Error(message || 'The importer could not be started; reload the page.'));
     });
     signal?.addEventListener('abort', stop);
-    send(order);
+    send(request);
   });
 }

@@ -4,34 +4,35 @@ import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } 
 import type { LocalKey } from '../stored-item';
 
 /**
- * What tabs know of the papers, in local storage: pages read it without waking the background. The filter of titles is
- * one item, read by every page; the keys (addresses, names) are many small ones, read as far as a page needs them.
+ * The tabs' part of the index, in local storage, where pages read it without waking the background. The title filter is
+ * one item that every page reads. The keys (addresses, method names) are in many small shards; a page reads only those
+ * that it needs.
  */
 const FILTER_KEY = 'titleFilter' satisfies LocalKey;
 const SHARD_PREFIX = 'paperKeys/' satisfies LocalKey;
-/** An item of its own, because pages are read again when the filter's item changes. */
+/** A separate item, because every page is read again when the filter's item changes. */
 const BUILT_FROM_KEY = 'titleFilterMadeFrom' satisfies LocalKey;
 
 interface StoredFilter {
   version: typeof VERSION;
-  /** The filter's bytes in base64: storage holds JSON. */
+  /** The filter's bytes in base64, because the storage area holds JSON. */
   bytes: string;
-  /** Number of shards of keys. */
+  /** Number of key shards. */
   shards: number;
-  /** Of what the shards hold: tabs hear of new keys also where the titles are the same. */
+  /** Hash of all shards: it changes this item, so that tabs notice new keys even if no title changed. */
   stamp: number;
 }
 
 const VERSION = 2;
 
-/** What a tab reads at its start. */
+/** The index that a tab reads when it starts. */
 export interface TabIndex {
   titles: TitleFilter;
-  /** Those of the keys that probably stand for a paper. */
+  /** The keys that probably belong to a paper. False positives are possible; the background decides. */
   probableKeys: (keys: readonly string[]) => Promise<Set<string>>;
 }
 
-/** Stores the tabs' part of the index, the shards first: a tab that sees the new filter finds them. */
+/** Stores the tabs' part of the index. Writes the shards first, so that they exist when a tab sees the new filter. */
 export async function storeTabIndex(
   titles: TitleFilter,
   keyHashes: Iterable<number>,
@@ -46,14 +47,14 @@ export async function storeTabIndex(
   await browser.storage.local.set({ [FILTER_KEY]: stored, [BUILT_FROM_KEY]: builtFrom });
 }
 
-/** What the stored index was made from; undefined when there is none or it is damaged. */
+/** Version of the papers that the stored index was built from; undefined when missing or unreadable. */
 export async function tabIndexBuiltFrom(): Promise<string | undefined> {
   const stored = await browser.storage.local.get([FILTER_KEY, BUILT_FROM_KEY]);
   const from: unknown = stored[BUILT_FROM_KEY];
   return typeof from === 'string' && readTabIndex(stored[FILTER_KEY]) ? from : undefined;
 }
 
-/** The index in a stored value; undefined when there is none or it is damaged. */
+/** Reads the index from a stored value; undefined when it is missing or damaged. */
 export function readTabIndex(value: unknown): TabIndex | undefined {
   const stored = value as Partial<StoredFilter> | null | undefined;
   if (stored?.version !== VERSION || typeof stored.bytes !== 'string' || !stored.shards) return undefined;
@@ -71,9 +72,9 @@ function keyLookup(count: number): TabIndex['probableKeys'] {
     const items = await browser.storage.local.get(missing);
     for (const name of missing) {
       const bytes = fromBase64(items[name]);
-      // A damaged shard finds nothing; the rest goes on.
-      const sound = bytes && bytes.length % 4 === 0;
-      loaded.set(name, sound ? new Uint32Array(bytes.buffer) : new Uint32Array());
+      // A damaged shard counts as empty, so that the others still work.
+      const isValid = bytes && bytes.length % 4 === 0;
+      loaded.set(name, isValid ? new Uint32Array(bytes.buffer) : new Uint32Array());
     }
   }
 
@@ -96,7 +97,7 @@ function fromBase64(text: unknown): Uint8Array<ArrayBuffer> | undefined {
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   } catch {
-    // atob throws on anything that is not base64.
+    // `atob` throws on invalid base64.
     return undefined;
   }
 }

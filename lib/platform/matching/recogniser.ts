@@ -1,13 +1,15 @@
+/** The background's recogniser and the stored filter. */
+
 import { type Block, createSegmentMatcher, type Match, type TitleMatcher } from '../../core/matching';
 import type { DerivedIndex } from '../papers/derived-indexes';
 import { storeTabIndex, tabIndexBuiltFrom } from './filter-store';
 import { loadTitleSegments } from '../papers/title-store';
 
-/** The background's side of recognition: holds the index of titles. What is derived from it is the tabs' filter. */
+/** Recognition in the background: holds the title index in memory. As a derived index, it stores the tabs' filter. */
 export interface Recogniser extends DerivedIndex {
-  /** Mentions in each block, in the order of the blocks. */
+  /** Finds the mentions in each block; one list a block, in their order. */
   verify(blocks: readonly Block[]): Promise<Match[][]>;
-  /** The papers that keys stand for, in the order of the keys. */
+  /** The id of the paper that each key belongs to, in the order of the keys; null for unknown keys. */
   resolve(keys: readonly string[]): Promise<(string | null)[]>;
 }
 
@@ -29,9 +31,9 @@ export function createRecogniser(): Recogniser {
       const { matchBlock } = await matcher();
       return blocks.map(matchBlock);
     },
-    async resolve(wanted) {
+    async resolve(keys) {
       const { index } = await matcher();
-      return wanted.map((key) => index.paperByKey(key)?.id ?? null);
+      return keys.map((key) => index.paperByKey(key)?.id ?? null);
     },
     builtFrom: tabIndexBuiltFrom,
     async renew(from) {

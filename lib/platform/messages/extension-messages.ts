@@ -35,17 +35,17 @@ interface ExtensionProtocol {
   /** Page → background: merges the text of an exported file into the library. */
   importLibrary(text: string): ImportAnswer;
   getDevices(): Devices;
-  /** Page → background: papers were added or removed. Answers when tabs and search know of it. */
+  /** Page → background: papers were added or removed. Answers when the indexes of tabs and search are up to date. */
   papersChanged(): void;
   /** Page → background: builds the stored search index again, because it is missing or damaged. */
   renewSearchIndex(): void;
   /** Page → background: switches the feed on or off, or sets it up. Rejects bad input with a sentence for the user. */
   changeFeed(change: FeedChange): void;
-  /** Page → background: asks the feed now. Answers when that is over. */
+  /** Page → background: fetches the feed now. Answers when that has finished. */
   fetchFeed(): void;
   /** Page → background: adds, removes or marks watches. Rejects bad input with a sentence for the user. */
   changeWatches(change: WatchChange): void;
-  /** Page → background: the problems that the user should know of. */
+  /** Page → background: the current problems, for the user. */
   getProblems(): ProblemReport[];
 
   /** Background → pages: the library changed. */
@@ -63,8 +63,8 @@ type Data<Name extends keyof ExtensionProtocol> = Parameters<ExtensionProtocol[N
 type Answer<Name extends keyof ExtensionProtocol> = ReturnType<ExtensionProtocol[Name]>;
 
 /**
- * Answers messages of this name from the extension's own pages and background; others are rejected. A context has one listener
- * a name. Returns a function that removes it.
+ * Answers messages of this name from the extension's own pages and background, and rejects all others. Each context can
+ * have one listener per name. Returns a function that removes the listener.
  */
 export function onExtensionMessage<Name extends keyof ExtensionProtocol>(
   name: Name,

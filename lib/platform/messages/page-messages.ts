@@ -1,10 +1,12 @@
+/** The two protocols, and the check of senders. */
+
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { CardAnswer, CardNode, CardRequest } from '../../core/card';
 import type { Block, Match, PageReport } from '../../core/matching';
 
 /**
- * Messages to and from scripts in web pages, one line each. Data is JSON-safe. Everything that the background answers here is
- * open to web pages' processes, so nothing here tells of the library beyond the card.
+ * Messages to and from scripts in web pages, one line each. Data is JSON-safe. A compromised process of a web page can
+ * send all these messages, so their answers reveal nothing of the library beyond the card.
  */
 interface PageProtocol {
   /** Page → background: finds the mentions in each block; one list a block, in their order. */
@@ -17,12 +19,12 @@ interface PageProtocol {
   reportPapers(paperIds: string[]): void;
   /** Frame → background: starts the script that shows mentions in this frame. Answers when it runs. */
   startMentions(): void;
-  /** Page → background: does what was pressed in a card. Answers with what the card shows afterwards. */
+  /** Page → background: carries out a card's request. Answers with the card's new content. */
   getCard(request: CardRequest): CardAnswer | undefined;
-  /** Page → background: the related papers that follow the card of a paper. */
+  /** Page → background: the related papers below the card of a paper. */
   getRelated(paperId: string): CardNode[];
 
-  /** Popup → frame. */
+  /** Popup → frame: the frame's state and mentions. */
   getPageReport(): PageReport;
   /** Popup → frame: scrolls to the first mention of the paper; false when it is gone. */
   showMention(paperId: string): boolean;

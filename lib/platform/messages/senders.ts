@@ -6,7 +6,7 @@ interface Sender {
   tab?: unknown;
 }
 
-/** Throws unless the message comes from one of the extension's own pages or from its background, which may have no address. */
+/** Throws unless the sender is a page of the extension or its background, which may have no address. */
 export function requireExtensionSender({ id, url, tab }: Sender): void {
   const isOurs = url === undefined ? tab === undefined : url.startsWith(browser.runtime.getURL('/'));
   if (id !== browser.runtime.id || !isOurs) throw new Error('Only pages of the extension may do this.');

@@ -1,19 +1,20 @@
 import { browser } from 'wxt/browser';
 
-/** The one alarm, which wakes the background for the feed. */
+/** Name of the alarm that wakes the background for the feed. */
 export const FEED_ALARM = 'feed';
 
-/** Should the background end before it set the next alarm, this one comes again. */
-const AGAIN_MINUTES = 60;
+/** The alarm repeats, in case the background ends before it sets the next one. */
+const REPEAT_MINUTES = 60;
 
 export interface FeedAlarm {
+  /** `when` in ms since 1970. */
   set(when: number): Promise<void>;
   isSet(): Promise<boolean>;
   clear(): Promise<void>;
 }
 
 export const feedAlarm: FeedAlarm = {
-  set: async (when) => browser.alarms.create(FEED_ALARM, { when, periodInMinutes: AGAIN_MINUTES }),
+  set: async (when) => browser.alarms.create(FEED_ALARM, { when, periodInMinutes: REPEAT_MINUTES }),
   isSet: async () => (await browser.alarms.get(FEED_ALARM)) !== undefined,
   clear: async () => void (await browser.alarms.clear(FEED_ALARM)),
 };

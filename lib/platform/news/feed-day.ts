@@ -11,7 +11,7 @@ import type { requestFeed } from './feed-request';
 interface FeedDayDeps {
   base: string;
   day: FeedDay;
-  /** What is known of the day. */
+  /** The record of the last request for this day. */
   before: DayRecord | undefined;
   signal: AbortSignal;
   now: () => number;
@@ -19,18 +19,19 @@ interface FeedDayDeps {
   request: typeof requestFeed;
 }
 
-export interface AskedDay {
+export interface FetchedDay {
   record: DayRecord;
-  /** Papers came, or known ones learned something. */
+  /** Whether papers were added or filled up. */
   stored: boolean;
   fault?: FeedFault;
-  /** The fault is not of this day: others need not be tried. */
-  ends?: boolean;
+  /** Whether the fault concerns all days, so that the run ends. */
+  endsRun?: boolean;
+  /** In ms. */
   retryAfter?: number;
 }
 
-/** Asks for one day and stores what it brings. Rejects only with the signal's reason, and then nothing was stored. */
-export async function askDay({
+/** Fetches one day and stores its papers. Rejects only with the signal's reason, and then it stored nothing. */
+export async function fetchDay({
   base,
   day,
   before,
@@ -38,12 +39,12 @@ export async function askDay({
   now,
   papers,
   request,
-}: FeedDayDeps): Promise<AskedDay> {
-  const failed = (fault: FeedFault, retryAfter?: number): AskedDay => ({
-    record: { ...NOTHING, ...before, askedAt: now(), tries: (before?.tries ?? 0) + 1 },
+}: FeedDayDeps): Promise<FetchedDay> {
+  const failed = (fault: FeedFault, retryAfter?: number): FetchedDay => ({
+    record: { ...EMPTY_RECORD, ...before, askedAt: now(), tries: (before?.tries ?? 0) + 1 },
     stored: false,
     fault,
-    ends: !isDayFault(fault),
+    endsRun: !isDayFault(fault),
     ...(retryAfter !== undefined && { retryAfter }),
   });
 
@@ -53,23 +54,23 @@ export async function askDay({
   for (let page = 0; page < MAX_PAGES; page++) {
     const reply = await request(feedAddress(base, day, page), { signal });
     if (!reply.ok) return failed(reply.fault, reply.retryAfter);
-    // A server that knows no pages gives the first one again.
+    // A server without paging repeats the first page.
     if (reply.body === bodies[0]) break;
-    const judged = judgeAnswer(reply.body);
-    if (!judged.ok) return failed(judged.fault);
+    const parsed = judgeAnswer(reply.body);
+    if (!parsed.ok) return failed(parsed.fault);
     bodies.push(reply.body);
     bytes += reply.bytes;
     items.push(
-      ...judged.items.map((item) => ({ ...item, place: { item: (item.place.item ?? 0) + items.length } })),
+      ...parsed.items.map((item) => ({ ...item, place: { item: (item.place.item ?? 0) + items.length } })),
     );
-    if (judged.items.length < PAGE_SIZE) break;
+    if (parsed.items.length < PAGE_SIZE) break;
   }
 
   const askedAt = now();
   const mark = hash53(bodies.join('\n'));
   if (before?.mark === mark) return { record: { ...before, askedAt, tries: 0 }, stored: false };
   if (items.length === 0)
-    return { record: { ...NOTHING, ...before, askedAt, mark, tries: 0 }, stored: false };
+    return { record: { ...EMPTY_RECORD, ...before, askedAt, mark, tries: 0 }, stored: false };
   try {
     const result = await gatherDay({ day, items, bytes, known: await papers.known() });
     const { added, merged, unchanged, refused, refusedCount } = result.report;
@@ -96,4 +97,4 @@ export async function askDay({
   }
 }
 
-const NOTHING: DayRecord = { askedAt: 0, count: 0, added: 0, refused: 0, tries: 0 };
+const EMPTY_RECORD: DayRecord = { askedAt: 0, count: 0, added: 0, refused: 0, tries: 0 };

@@ -4,12 +4,12 @@ import type { IntakeResult, KnownPapers } from '../../core/formats';
 import { sourceStore } from '../papers/source-store';
 import { storedPapers } from '../papers/stored-papers';
 
-/** The store of papers as the feed needs it. */
+/** The part of the paper store that the feed needs. */
 export interface FeedPapers {
   known(): Promise<KnownPapers>;
-  /** Stores what a day brought, as a source of its own. */
+  /** Stores the papers of a day as a separate source. */
   put(day: FeedDay, result: IntakeResult): Promise<void>;
-  /** Days whose source is there. */
+  /** The days whose source is stored. */
   days(): Promise<ReadonlySet<FeedDay>>;
 }
 

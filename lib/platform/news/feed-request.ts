@@ -3,7 +3,7 @@ import { readRetryAfter } from '../../core/news/feed/schedule';
 
 export type FeedReply =
   | { readonly ok: true; readonly body: string; readonly bytes: number }
-  /** `retryAfter` in ms, where the server gave it. */
+  /** `retryAfter` in ms, if the server sent it. */
   | { readonly ok: false; readonly fault: FeedFault; readonly retryAfter?: number };
 
 interface RequestOptions {
@@ -12,30 +12,30 @@ interface RequestOptions {
   readonly maxBytes?: number;
 }
 
-/** A day's papers are some 300 kB. */
+/** A day's papers take about 300 kB. */
 const MAX_BYTES = 8_000_000;
-/** The background is stopped when it is silent for half a minute: the answer comes before, or not at all. */
+/** Browsers stop a background after 30 idle seconds, so a longer wait could not end properly. */
 const TIMEOUT_MS = 20_000;
 
 /**
- * The only request this extension makes: asks an address, as nobody. No cookies, no referrer, nothing kept in the browser's
- * cache. Rejects only with the signal's reason; every other fault is an answer.
+ * The only network request of the extension. It sends no cookies and no referrer, and bypasses the browser's cache.
+ * Rejects only with the signal's reason; all other faults are replies.
  */
 export async function requestFeed(
   address: string,
   { signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: RequestOptions,
 ): Promise<FeedReply> {
-  const late = AbortSignal.timeout(timeoutMs);
-  let answered = false;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  let hasResponse = false;
   try {
     const response = await fetch(address, {
-      signal: AbortSignal.any([signal, late]),
+      signal: AbortSignal.any([signal, timeout]),
       headers: { accept: 'application/json' },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
-    answered = true;
+    hasResponse = true;
     if (!response.ok) {
       void response.body?.cancel().catch(() => undefined);
       const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
@@ -45,8 +45,8 @@ export async function requestFeed(
     return await readBody(response, maxBytes);
   } catch (error) {
     signal.throwIfAborted();
-    if (late.aborted) return { ok: false, fault: { code: 'timeout' } };
-    if (answered) return { ok: false, fault: { code: 'damaged' } };
+    if (timeout.aborted) return { ok: false, fault: { code: 'timeout' } };
+    if (hasResponse) return { ok: false, fault: { code: 'damaged' } };
     return { ok: false, fault: { code: 'offline', detail: String(error).slice(0, 200) } };
   }
 }

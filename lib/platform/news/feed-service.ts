@@ -1,3 +1,5 @@
+/** The feed's request, alarm and store; the watches. */
+
 import { readBase } from '../../core/news/feed/address';
 import { daysToAsk } from '../../core/news/feed/days';
 import type { FeedFault } from '../../core/news/feed/fault';
@@ -12,27 +14,27 @@ import {
 } from '../../core/news/feed/memory';
 import { afterFailure, afterSuccess, mayAsk } from '../../core/news/feed/schedule';
 import type { FeedAlarm } from './feed-alarm';
-import { askDay } from './feed-day';
+import { fetchDay } from './feed-day';
 import type { FeedPapers } from './feed-papers';
 import type { requestFeed } from './feed-request';
 import type { FeedStore } from './feed-store';
 import { createQueue } from '../../core/queue';
 
-/** The background's side of the feed. Nothing of it asks anybody while the feed is off. */
+/** The daily feed in the background. It makes no request while the feed is off. */
 export interface FeedService {
-  /** To be called at the background's start: browsers may forget alarms. */
+  /** Sets the alarm again if the browser lost it. Call it when the background starts. */
   start(): Promise<void>;
-  /** The alarm went off. */
+  /** Handles the alarm. */
   wake(): Promise<void>;
-  /** The reader wants it now; waits only where the server asked for it. */
+  /** Fetches now, unless the server asked to wait. */
   fetchNow(): Promise<void>;
-  /** Rejects with a sentence for the reader when the change makes no sense. */
+  /** Rejects invalid input with a sentence for the user. */
   change(change: FeedChange): Promise<void>;
-  /** The reader gave or took access in the browser's settings. */
+  /** Handles a change of permissions in the browser's settings. */
   accessChanged(): Promise<void>;
-  /** Papers that came are new from now on. */
+  /** Marks added papers as new. */
   noteFresh(ids: readonly string[]): Promise<void>;
-  /** Papers that went are not new any more. */
+  /** Drops the new papers that are no longer stored. */
   forget(isThere: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void>;
 }
 
@@ -43,18 +45,18 @@ interface FeedDeps {
   alarm: FeedAlarm;
   hasAccess: (base: string) => Promise<boolean>;
   dropAccess: (base: string) => Promise<void>;
-  /** Papers were stored: brings everything else in step with them. */
+  /** Runs after papers were stored, to update the indexes. */
   onPapers: () => Promise<void>;
   onChange: (memory: FeedMemory) => void;
   now?: () => number;
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   chance?: () => number;
 }
 
-/** At a start the browser has other things to do first (ms). */
+/** Delay of the first fetch after the browser starts, which is busy then, in ms. */
 const START_DELAY = 60_000;
-/** Days that are refused in one run before it ends: then it is more than those days. */
-const MOST_REFUSALS = 2;
+/** Number of failed days that ends a run: the cause is then probably not the days. */
+const MAX_FAILED_DAYS = 2;
 
 export function createFeedService(deps: FeedDeps): FeedService {
   const { store, papers, alarm, now = Date.now, chance = Math.random } = deps;
@@ -62,7 +64,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
   let running: Promise<void> | undefined;
   let stopping = new AbortController();
 
-  /** One change after the other. */
+  /** Queues a change of the stored memory. */
   function update(change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> {
     return inTurn(async () => {
       const before = await store.get();
@@ -75,8 +77,8 @@ export function createFeedService(deps: FeedDeps): FeedService {
     });
   }
 
-  function fetch(byHand: boolean): Promise<void> {
-    running ??= run(byHand).finally(() => (running = undefined));
+  function fetch(isManual: boolean): Promise<void> {
+    running ??= run(isManual).finally(() => (running = undefined));
     return running;
   }
 
@@ -86,11 +88,11 @@ export function createFeedService(deps: FeedDeps): FeedService {
     stopping = new AbortController();
   }
 
-  async function run(byHand: boolean): Promise<void> {
+  async function run(isManual: boolean): Promise<void> {
     const { signal } = stopping;
     const { on, base, since, days, schedule } = await store.get();
     if (!on) return;
-    if (!mayAsk(schedule, now(), byHand)) {
+    if (!mayAsk(schedule, now(), isManual)) {
       await alarm.set(Math.max(schedule.nextAt, schedule.notBefore));
       return;
     }
@@ -98,16 +100,16 @@ export function createFeedService(deps: FeedDeps): FeedService {
       await noteProblem({ code: 'no-access' });
       return;
     }
-    /** What is noted belongs to this feed, should it be another by then. */
-    const note = (change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> =>
+    /** Updates the memory unless the user has switched the feed off or changed its address meanwhile. */
+    const updateThisFeed = (change: (memory: FeedMemory) => FeedMemory): Promise<FeedMemory> =>
       update((memory) => (memory.on && memory.base === base ? change(memory) : memory));
     let stored = false;
     let fault: FeedFault | undefined;
     let retryAfter: number | undefined;
-    let refusals = 0;
+    let failedDays = 0;
     try {
       for (const day of daysToAsk({ since, days, kept: await papers.days() }, now())) {
-        const asked = await askDay({
+        const fetched = await fetchDay({
           base,
           day,
           before: days[day],
@@ -116,11 +118,11 @@ export function createFeedService(deps: FeedDeps): FeedService {
           papers,
           request: deps.request,
         });
-        await note((memory) => withDay(memory, day, asked.record, now()));
-        stored ||= asked.stored;
-        fault ??= asked.fault;
-        retryAfter ??= asked.retryAfter;
-        if (asked.fault && (asked.ends || ++refusals >= MOST_REFUSALS)) break;
+        await updateThisFeed((memory) => withDay(memory, day, fetched.record, now()));
+        stored ||= fetched.stored;
+        fault ??= fetched.fault;
+        retryAfter ??= fetched.retryAfter;
+        if (fetched.fault && (fetched.endsRun || ++failedDays >= MAX_FAILED_DAYS)) break;
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -128,7 +130,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
       if (stored) await deps.onPapers();
     }
     if (signal.aborted) return;
-    const after = await note((memory) => {
+    const after = await updateThisFeed((memory) => {
       const { problem: _, ...rest } = memory;
       return fault
         ? {

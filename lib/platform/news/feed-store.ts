@@ -3,5 +3,5 @@ import { storedItem, type StoredItem } from '../stored-item';
 
 export type FeedStore = Pick<StoredItem<FeedMemory>, 'get' | 'set'>;
 
-/** Only the background writes it; pages read it without waking the background. */
+/** The feed's memory. Only the background writes it; pages read it without waking the background. */
 export const feedStore = storedItem('local', 'feed', readFeedMemory);

@@ -5,7 +5,7 @@ import { feedStore } from './feed-store';
 import { sendExtensionMessage } from '../messages/extension-messages';
 import { onWatchesStored, watchStore } from './watch-store';
 
-/** Feed and watches as pages of the extension see them: reading wakes nobody, changing is the background's. */
+/** Feed and watches for the extension's pages. They read the store directly and send changes to the background. */
 export const newsAccess = {
   feed: (): Promise<FeedMemory> => feedStore.get(),
   watches: async (): Promise<readonly Watch[]> => (await watchStore.read()).watches,

@@ -16,14 +16,14 @@ import type { PaperStore } from '../papers/paper-store';
 import type { WatchStore } from './watch-store';
 import { createQueue } from '../../core/queue';
 
-/** The background's side of watches. */
+/** The watches in the background. */
 export interface WatchService {
   list(): Promise<readonly Watch[]>;
-  /** Rejects with a sentence for the reader when it cannot be done. */
+  /** Rejects with a sentence for the user when the change is not possible. */
   change(change: WatchChange): Promise<void>;
-  /** Tells every watch of papers that came; search must know them. */
+  /** Adds to each watch the new papers that match it. The search index must contain them. */
   judge(paperIds: readonly string[]): Promise<void>;
-  /** Papers that went. */
+  /** Drops the hits whose papers are no longer stored. */
   forget(isThere: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void>;
 }
 

@@ -2,14 +2,14 @@ import { readStoredWatches, type StoredWatches } from '../../core/news/watches/s
 import { paperStore } from '../papers/paper-store';
 import { storedItem } from '../stored-item';
 
-/** The same name in local storage and in the papers' database: damage to one loses nothing. */
+/** The key in local storage and in the papers database. Two copies, so that damage to one loses nothing. */
 const KEY = 'watches';
 const local = storedItem('local', KEY, readStoredWatches);
 
 export interface WatchStore {
-  /** The later of the copies that can be read. Rejects when neither can be reached. */
+  /** Reads the later of the readable copies. Rejects when no copy can be reached. */
   read(): Promise<StoredWatches>;
-  /** Resolves when at least one copy holds it. */
+  /** Writes both copies. Rejects when both fail. */
   write(stored: StoredWatches): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export const watchStore: WatchStore = {
       .reduce((later, other) => (other.revision > later.revision ? other : later));
   },
   async write(stored) {
-    // The copy first: pages hear of the other.
+    // The copy in the database comes first, because pages react to a change of local storage.
     const copied = await Promise.allSettled([paperStore.setMeta(KEY, JSON.stringify(stored))]);
     const set = await Promise.allSettled([local.set(stored)]);
     const failed = [...copied, ...set].filter((one) => one.status === 'rejected');
@@ -41,5 +41,5 @@ async function readCopy(): Promise<StoredWatches | undefined> {
   }
 }
 
-/** Calls back when the watches changed. Returns a function that stops this. */
+/** Calls back when the watches have changed. Returns a function that ends the subscription. */
 export const onWatchesStored = (callback: () => void): (() => void) => local.onChange(callback);

@@ -4,19 +4,19 @@ import { sendPageMessage } from '../messages/page-messages';
 import { forgetFrames, framesToAsk } from './tab-mentions';
 import { askFrames, showBadge } from './tabs';
 
-/** The page the user looks at, as the popup sees it. */
+/** The page in front, as the popup sees it: its report, or the reason why there is no report. */
 export type FrontPage = { kind: 'report'; report: PageReport } | UnreadablePage;
 
-/** Hosts the content script declares. Browsers let users withhold them. */
+/** Hosts that the content script declares. Users can deny access to them. */
 const PAGES = { origins: ['http://*/*', 'https://*/*'] };
 
-/** Hosts no extension may touch, whatever it asks for. */
+/** Addresses that browsers close to all extensions. */
 const CLOSED_HOSTS =
   /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org)(?:\/|$)/;
 
 interface FrontTab {
   id: number;
-  /** The popup is shown the addresses of pages that extensions may run in, and no others. */
+  /** Undefined for pages that the extension may not run in: the browser hides their addresses. */
   url?: string;
 }
 
@@ -25,8 +25,8 @@ function isOpen(url: string | undefined): boolean {
 }
 
 /**
- * The tab in front. Where the popup itself is a tab (Firefox for Android shows it so), that is the tab the user came
- * from.
+ * The tab in front, or undefined without one. If the popup itself is a tab, as in Firefox for Android, it is the tab
+ * that the user came from.
  */
 export async function frontTab(): Promise<FrontTab | undefined> {
   const own = await browser.tabs.getCurrent();
@@ -39,21 +39,21 @@ export async function frontTab(): Promise<FrontTab | undefined> {
   return { id: front.id, ...(front.url !== undefined && { url: front.url }) };
 }
 
-/** What the page in front mentions, in all its frames, or why that cannot be told. */
+/** Reads the report of the page in front, over all its frames, or the reason why there is no report. */
 export async function readFrontPage(): Promise<FrontPage> {
   const tab = await frontTab();
   if (!tab) return { kind: 'restricted' };
   const tabId = tab.id;
   const frames = await framesToAsk(tabId);
-  const asked = await Promise.allSettled(
+  const answers = await Promise.allSettled(
     frames.map((frameId) => sendPageMessage('getPageReport', undefined, { tabId, frameId })),
   );
-  const gone = frames.filter((frameId, i) => frameId !== 0 && asked[i]?.status === 'rejected');
-  if (gone.length > 0) {
-    await forgetFrames(tabId, gone);
+  const closedFrames = frames.filter((frameId, i) => frameId !== 0 && answers[i]?.status === 'rejected');
+  if (closedFrames.length > 0) {
+    await forgetFrames(tabId, closedFrames);
     await showBadge(tabId);
   }
-  const [top, ...inner] = asked.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+  const [top, ...inner] = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
   if (top)
     return {
       kind: 'report',
@@ -62,12 +62,12 @@ export async function readFrontPage(): Promise<FrontPage> {
         inner.filter((report) => report !== undefined),
       ),
     };
-  // Without access no addresses are shown either.
+  // Without access the tab has no address, so access is checked first.
   if (!(await browser.permissions.contains(PAGES))) return { kind: 'no-access' };
   return { kind: isOpen(tab.url) ? 'needs-reload' : 'restricted' };
 }
 
-/** The top frame's report with what its inner frames mention besides. */
+/** The top frame's report, with the mentions of all frames added up. */
 function joinReports(top: PageReport, inner: readonly PageReport[]): PageReport {
   const counts = new Map<string, number>();
   for (const { mentions } of [top, ...inner]) {
@@ -76,7 +76,7 @@ function joinReports(top: PageReport, inner: readonly PageReport[]): PageReport 
   return { ...top, mentions: [...counts].map(([id, count]) => ({ id, count })) };
 }
 
-/** Scrolls the page in front to a paper's first mention. */
+/** Scrolls the page in front to a paper's first mention; false when no frame has one. */
 export async function showMentionInFront(paperId: string): Promise<boolean> {
   const tab = await frontTab();
   if (!tab) return false;
@@ -90,7 +90,7 @@ export async function reloadFront(): Promise<void> {
   if (tab) await browser.tabs.reload(tab.id);
 }
 
-/** Asks for access to web pages; must be called from a click. Answers whether it was given. */
+/** Asks the user for access to web pages. Call it synchronously in a click handler. Resolves to whether they agreed. */
 export function requestPageAccess(): Promise<boolean> {
   return browser.permissions.request(PAGES);
 }

@@ -1,27 +1,27 @@
 import { sendPageMessage } from '../messages/page-messages';
 
-/** Tells the background what a frame mentions, and only when it changes: a page without mentions wakes nobody. */
+/** Reports a frame's mentions to the background, but only changes: a page without mentions never wakes it. */
 export interface MentionReporter {
   tell(paperIds: string[]): void;
 }
 
-/** A reading that starts again mostly finds what was there before, ms: until then nothing is said to be gone. */
+/** Delay before the loss of all mentions is reported, in ms: a restarted reading usually finds the same ones again. */
 const GONE_MS = 500;
 
 export function createMentionReporter(signal: AbortSignal): MentionReporter {
   let current: string[] = [];
-  let told = '';
+  let reported = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function send(paperIds: string[]): void {
-    const news = paperIds.join();
-    if (news === told || signal.aborted) return;
-    const before = told;
-    told = news;
-    sendPageMessage('reportPapers', paperIds).catch(() => (told = before));
+    const next = paperIds.join();
+    if (next === reported || signal.aborted) return;
+    const previous = reported;
+    reported = next;
+    sendPageMessage('reportPapers', paperIds).catch(() => (reported = previous));
   }
 
-  // A frame that goes away mentions nothing any more; one that comes back from the back/forward cache does again.
+  // A hidden page has no mentions; when the back/forward cache restores it, it has them again.
   window.addEventListener('pagehide', ({ isTrusted }) => isTrusted && send([]), { signal });
   window.addEventListener('pageshow', ({ isTrusted }) => isTrusted && send(current), { signal });
 

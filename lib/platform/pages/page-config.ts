@@ -1,3 +1,5 @@
+/** Tabs and frames: their configuration, scripts, reports. */
+
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../../core/matching';
 import { readTabIndex, type TabIndex } from '../matching/filter-store';
@@ -5,7 +7,7 @@ import { sendPageMessage } from '../messages/page-messages';
 import { readSettings } from '../settings';
 import type { LocalKey } from '../stored-item';
 
-/** Everything a page needs to know to start. */
+/** The configuration that a page needs to start reading. */
 export interface PageConfig {
   state: PageReport['state'];
   index: TabIndex;
@@ -15,30 +17,33 @@ export interface PageConfig {
 
 const KEYS = ['titleFilter', 'settings'] satisfies LocalKey[];
 
-/** Calls back with the page's configuration, now and whenever it changes. Reads local storage; wakes nobody. */
+/**
+ * Calls back with the configuration for pages of `host`, now and after each change, until `signal` aborts. Reads local
+ * storage only; it wakes the background only when the filter is missing or damaged.
+ */
 export function watchPageConfig(
   host: string,
   signal: AbortSignal,
-  changed: (config: PageConfig) => void,
+  onConfig: (config: PageConfig) => void,
 ): void {
-  let known = '';
+  let current = '';
 
   async function read(): Promise<void> {
     const stored = await browser.storage.local.get(KEYS);
     if (signal.aborted) return;
     const index = readTabIndex(stored['titleFilter']);
     if (!index) {
-      // Not made yet, or damaged. Storing it anew calls us again.
+      // The filter is missing or damaged. Storing the new one triggers the listener below.
       await sendPageMessage('renewFilter');
       return;
     }
     const { paused, sitesOff, markNames } = readSettings(stored['settings']);
     const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
-    // Settings of other sites are no news here; reading the page anew would be.
-    const news = JSON.stringify([state, markNames, stored['titleFilter']]);
-    if (news === known) return;
-    known = news;
-    changed({ state, index, names: markNames });
+    // A change for other sites must not start a new reading of this page.
+    const next = JSON.stringify([state, markNames, stored['titleFilter']]);
+    if (next === current) return;
+    current = next;
+    onConfig({ state, index, names: markNames });
   }
 
   const listener = (changes: Record<string, unknown>, area: string): void => {

@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
 import { sendPageMessage } from '../messages/page-messages';
 
-/** Names of the built files. */
+/** Paths of the built files. */
 const READER = { js: '/content-scripts/page.js', css: '/content-scripts/page.css' } as const;
 const MENTIONS = '/mentions.js';
 
-/** Pages that the reader is declared for. */
+/** Match patterns of the pages that the manifest declares the reader for. */
 const PAGES = ['http://*/*', 'https://*/*'];
 
-/** Starts what shows mentions in a frame that has some: most frames do not, and need not carry its code. */
+/** Injects the mentions script into the sender's frame. Most frames have no mention and never load its code. */
 export async function startMentions(sender: {
   tab?: { id?: number | undefined } | undefined;
   frameId?: number | undefined;
@@ -18,14 +18,14 @@ export async function startMentions(sender: {
   const tabId = sender.tab?.id;
   if (tabId === undefined) return;
   await browser.scripting.executeScript({
-    // The frame may show another document by now; Firefox does not tell documents apart.
+    // The document id excludes a newer document in the same frame; Firefox has no document ids.
     target: { tabId, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) },
     files: [MENTIONS],
     injectImmediately: true,
   });
 }
 
-/** Whether the reader is at work in a tab: in pages that were opened since. */
+/** Whether the reader already runs in a tab, as in pages that were opened after the installation. */
 function isRead(tabId: number): Promise<boolean> {
   return sendPageMessage('getPageReport', undefined, { tabId, frameId: 0 }).then(
     () => true,
@@ -34,13 +34,13 @@ function isRead(tabId: number): Promise<boolean> {
 }
 
 /**
- * Starts the reader in pages that are open already, after an installation or update. Firefox does that by itself; twice
- * does no harm, as the later script ends the earlier one.
+ * Starts the reader in open pages after an installation or update. Firefox does this by itself. A second start does no
+ * harm, because the later script ends the earlier one.
  */
 export async function startInOpenPages(): Promise<void> {
   if (import.meta.env.FIREFOX) return;
   const tabs = await browser.tabs.query({ url: PAGES, discarded: false });
-  // Each for itself: a tab may be gone, or be one that no extension may touch.
+  // A tab that is gone or closed to extensions must not stop the others.
   await Promise.allSettled(
     tabs.map(async ({ id }) => {
       if (id === undefined || (await isRead(id))) return;

@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import type { SessionKey } from '../stored-item';
 
 /**
- * Papers each frame of each tab mentions, an item a frame, so that frames that report at the same time do not overwrite
- * each other. In session storage: it outlives the background, not the browser.
+ * The papers that each frame of each tab mentions. One item a frame, so that simultaneous reports do not overwrite each
+ * other. Session storage survives the suspended background and ends with the browser.
  */
 const PREFIX = 'mentions/' satisfies SessionKey;
 
@@ -19,24 +19,24 @@ async function framesOf(tabId: number): Promise<Map<number, string[]>> {
   );
 }
 
-/** Notes what a frame mentions. */
+/** Stores the ids of the papers that a frame mentions. */
 export async function noteMentions(tabId: number, frameId: number, paperIds: string[]): Promise<void> {
   const key = keyOf(tabId, frameId);
   if (paperIds.length > 0) await browser.storage.session.set({ [key]: paperIds });
   else await browser.storage.session.remove(key);
 }
 
-/** Forgets frames that are gone. */
+/** Removes the items of frames that no longer exist. */
 export async function forgetFrames(tabId: number, frameIds: readonly number[]): Promise<void> {
   await browser.storage.session.remove(frameIds.map((frameId) => keyOf(tabId, frameId)));
 }
 
-/** How many papers the tab mentions in all its frames. */
+/** The number of different papers that the frames of a tab mention. */
 export async function countMentions(tabId: number): Promise<number> {
   return new Set([...(await framesOf(tabId)).values()].flat()).size;
 }
 
-/** Frames of the tab that mention papers; the top frame comes first, whether it does or not. */
+/** Ids of the frames that mention papers. The top frame always comes first, even without a mention. */
 export async function framesToAsk(tabId: number): Promise<number[]> {
   const frames = [...(await framesOf(tabId)).keys()];
   return [0, ...frames.filter((frame) => frame !== 0).toSorted((a, b) => a - b)];

@@ -2,10 +2,10 @@ import { browser } from 'wxt/browser';
 import { sendPageMessage } from '../messages/page-messages';
 import { countMentions, framesToAsk, noteMentions } from './tab-mentions';
 
-/** Dark enough for white figures on it. */
+/** Dark enough for white digits. */
 export const BADGE_COLOUR = '#b45309';
 
-/** Asks the frames of a tab in turn until one says it could. Frames that are gone could not. */
+/** Calls `ask` for one frame of a tab after the other until it resolves to true. A rejection counts as false. */
 export async function askFrames(tabId: number, ask: (frameId: number) => Promise<boolean>): Promise<boolean> {
   for (const frameId of await framesToAsk(tabId)) {
     if (await ask(frameId).catch(() => false)) return true;
@@ -13,7 +13,7 @@ export async function askFrames(tabId: number, ask: (frameId: number) => Promise
   return false;
 }
 
-/** Sends the keyboard command on to the page in front; pages without a content script have nothing to do. */
+/** Forwards the keyboard command to the page in front. Does nothing in pages without a content script. */
 export async function forwardNextMention(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const tabId = tab?.id;
@@ -21,7 +21,7 @@ export async function forwardNextMention(): Promise<void> {
   await askFrames(tabId, (frameId) => sendPageMessage('nextMention', undefined, { tabId, frameId }));
 }
 
-/** Shows the number of papers a tab mentions on its icon; none shows nothing. */
+/** Stores the mentions of the sender's frame and shows the tab's number of papers on its icon. */
 export async function showMentions(
   sender: { tab?: { id?: number | undefined } | undefined; frameId?: number | undefined },
   paperIds: string[],
@@ -32,13 +32,13 @@ export async function showMentions(
   await showBadge(tabId);
 }
 
-/** Shows what is known of the tab on its icon, or else what is said on all tabs. The tab may be gone by now. */
+/** Shows the tab's number of papers on its icon, or the badge of all tabs if it is 0. Ignores a closed tab. */
 export async function showBadge(tabId: number): Promise<void> {
   const count = await countMentions(tabId);
   await Promise.allSettled([
     browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR }),
     browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
-    // Null, which the types lack, leaves the tab to what is said on all.
+    // Null, which the types lack, restores the badge of all tabs.
     browser.action.setBadgeText({ tabId, text: (count > 0 ? String(count) : null) as string }),
   ]);
 }

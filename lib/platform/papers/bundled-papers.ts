@@ -5,8 +5,8 @@ import { paperStore } from './paper-store';
 import type { ProblemBoard } from '../problems';
 
 /**
- * Brings the bundled papers into the store when they are not there yet. A corrupt bundle is told on the board and leaves
- * the store as it was, and so does a user who removed them.
+ * Stores the bundled papers, unless this bundle is stored already or the user removed them. A corrupt bundle sets the
+ * problem `index-corrupt` and leaves the store unchanged.
  */
 export async function installBundledPapers(problems: ProblemBoard): Promise<void> {
   const response = await fetch(browser.runtime.getURL('/papers.json'));

@@ -1,3 +1,5 @@
+/** The papers database, the sources, the derived indexes. */
+
 import type { DBSchema, IDBPTransaction } from 'idb';
 import type { TitleSegment } from '../../core/matching';
 import type { PaperSource } from '../../core/formats';
@@ -5,43 +7,43 @@ import type { Paper } from '../../core/papers';
 import { openOnce } from '../open-once';
 import type { SourceContents } from './source-record';
 
-/** The papers and what is derived from them, in the extension's origin. */
+/** The papers and the title segments, in the extension's origin. */
 export interface PaperSchema extends DBSchema {
   papers: { key: string; value: Paper; indexes: { source: string; arxivId: string; doi: string } };
   meta: { key: string; value: string };
-  /** The packed index of titles: every paper stands in one segment. */
+  /** The packed index of titles: every paper is in exactly one segment. */
   titleSegments: { key: number; value: TitleSegment };
-  /** Imports, and what each of them brought. */
+  /** Imports, and the papers of each. */
   sources: { key: string; value: PaperSource };
   sourceContents: { key: string; value: SourceContents };
 }
 
-const CHANGED = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents'] as const;
+const CHANGED_STORES = ['papers', 'meta', 'titleSegments', 'sources', 'sourceContents'] as const;
 
-/** A transaction that changes papers takes their segments along: one is never stored without the other. */
-export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED)[number][], 'readwrite'>;
+/** A transaction that changes papers. It includes the title segments, so that papers and segments always agree. */
+export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED_STORES)[number][], 'readwrite'>;
 
 const DATABASE = 'paperbeacon';
-/** Key of what tells one state of the papers from another: what is made of them elsewhere carries it (`DerivedIndex`). */
+/** Key of a random id that every change of the papers replaces. Derived indexes store the id they were built from. */
 export const GENERATION = 'generation';
 const VERSION = 4;
 
-/** The database, opened once. Kept open against others it could not be upgraded or deleted elsewhere. */
+/** Opens the database once. It closes when another context wants to upgrade or delete it, so as not to block it. */
 export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
-  upgrade(database, from, _to, transaction) {
-    if (from < 1) {
+  upgrade(database, oldVersion, _to, transaction) {
+    if (oldVersion < 1) {
       database.createObjectStore('papers', { keyPath: 'id' });
       database.createObjectStore('meta');
     }
-    if (from < 2) {
+    if (oldVersion < 2) {
       transaction.objectStore('papers').createIndex('source', 'source');
       database.createObjectStore('titleSegments', { autoIncrement: true });
     }
-    if (from < 3) {
+    if (oldVersion < 3) {
       database.createObjectStore('sources', { keyPath: 'key' });
       database.createObjectStore('sourceContents');
     }
-    if (from < 4) {
+    if (oldVersion < 4) {
       transaction.objectStore('papers').createIndex('arxivId', 'arxivId');
       transaction.objectStore('papers').createIndex('doi', 'doi');
     }
@@ -49,30 +51,30 @@ export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
   closeWhenBlocking: true,
 });
 
-/** Does all of `work` or, when any of it fails, nothing; rejects with what failed. */
+/** Runs `work` in one transaction: all of it or, on any failure, nothing. Rejects with the error of `work`. */
 export async function changePapers<T>(work: (change: PaperChange) => Promise<T>): Promise<T> {
   const database = await openPaperDatabase();
-  const change = database.transaction([...CHANGED], 'readwrite');
-  // Told below; here it would count as unhandled.
+  const change = database.transaction([...CHANGED_STORES], 'readwrite');
+  // The `await` below reports the failure; without this, the browser would log it as unhandled too.
   change.done.catch(() => undefined);
   try {
     const result = await work(change);
     await change.objectStore('meta').put(crypto.randomUUID(), GENERATION);
     await change.done;
-    tellOfChange();
+    announceChange();
     return result;
   } catch (error) {
-    // What was asked for before the fault would be stored otherwise: a fault in a value aborts nothing by itself.
+    // An exception does not abort the transaction by itself: it would commit the requests made before.
     try {
       change.abort();
     } catch {
-      // It is over already.
+      // The transaction has ended already.
     }
     throw error;
   }
 }
 
-/** Calls back when any part of the extension has changed papers. Returns the way to stop. */
+/** Calls back when any part of the extension has changed papers. Returns a function that ends the subscription. */
 export function onPapersChange(callback: () => void): () => void {
   listeners.add(callback);
   channel().addEventListener('message', callback);
@@ -83,16 +85,16 @@ export function onPapersChange(callback: () => void): () => void {
 }
 
 const listeners = new Set<() => void>();
-let talking: BroadcastChannel | undefined;
+let broadcastChannel: BroadcastChannel | undefined;
 
 function channel(): BroadcastChannel {
-  talking ??= new BroadcastChannel('paperbeacon-papers');
-  return talking;
+  broadcastChannel ??= new BroadcastChannel('paperbeacon-papers');
+  return broadcastChannel;
 }
 
-function tellOfChange(): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a channel is its own
+function announceChange(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches only its own origin
   channel().postMessage('changed');
-  // A channel does not speak to itself.
+  // A channel does not deliver messages to its own context.
   for (const listener of listeners) listener();
 }

@@ -2,35 +2,36 @@ import { GENERATION } from './database';
 import type { PaperStore } from './paper-store';
 
 /**
- * Something made of the papers that is stored elsewhere than they are, and so falls behind when the background ends
- * between the two. It therefore carries with it what it was made from.
+ * An index that is built from the papers and stored in another place. It falls behind when the background ends between
+ * the two writes, so it stores the version of the papers that it was built from.
  */
 export interface DerivedIndex {
-  /** As it was given with the last renewal that was finished; undefined where there is none, or none that can be read. */
+  /** Version of the papers that the stored index was built from; undefined when missing or unreadable. */
   builtFrom(): Promise<string | undefined>;
-  /** Brings it in line with the papers as they are, and stores `from` in one step with it. */
+  /** Rebuilds the index from the stored papers and stores `from` together with it. */
   renew(from: string): Promise<void>;
 }
 
-/** Keeps everything that is made of the papers in step with them. */
+/** Keeps the derived indexes up to date with the papers. */
 export interface DerivedIndexes {
-  /** Renews what was made from other papers than there are, or by another version of Paperbeacon. Costs little otherwise. */
+  /** Rebuilds each index that was built from other papers or by another version of Paperbeacon. Cheap if none was. */
   catchUp(): Promise<void>;
-  /** Renews this one whatever it was made from, such as when it was found damaged. */
+  /** Rebuilds this index even if it looks up to date, for instance because it is damaged. */
   renew(index: DerivedIndex): Promise<void>;
 }
 
-/** `version` is that of the code that makes the indexes. Calls at the same time share the work. */
+/** `version` is the version of Paperbeacon, whose code builds the indexes. Calls at the same time share the work. */
 export function createDerivedIndexes(
   papers: Pick<PaperStore, 'getMeta'>,
   version: string,
   indexes: readonly DerivedIndex[],
 ): DerivedIndexes {
-  const present = async (): Promise<string> => `${version} ${(await papers.getMeta(GENERATION)) ?? ''}`;
-  const rounds = new Map(indexes.map((index) => [index, createRounds(index, present)]));
+  const currentVersion = async (): Promise<string> =>
+    `${version} ${(await papers.getMeta(GENERATION)) ?? ''}`;
+  const rounds = new Map(indexes.map((index) => [index, createRounds(index, currentVersion)]));
   return {
     async catchUp() {
-      // One that cannot be renewed does not keep the others from it.
+      // The failure of one index does not stop the others.
       const results = await Promise.allSettled([...rounds.values()].map((round) => round(false)));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
@@ -39,32 +40,32 @@ export function createDerivedIndexes(
   };
 }
 
-/** One renewal at a time; a call while one is under way leads to another look afterwards, as papers may have come. */
-function createRounds(index: DerivedIndex, present: () => Promise<string>) {
-  let must = false;
+/** One renewal at a time. A call during a renewal checks again after it, because papers may have been added. */
+function createRounds(index: DerivedIndex, currentVersion: () => Promise<string>) {
+  let forced = false;
   let last: Promise<unknown> = Promise.resolve();
-  /** A round that has not begun: it will see everything that is asked for until then. */
-  let waiting: Promise<void> | undefined;
+  /** The round that has not started yet; all calls until its start share it. */
+  let pending: Promise<void> | undefined;
 
-  async function bringInStep(): Promise<void> {
-    let from = await present();
-    if (!must && (await index.builtFrom()) === from) return;
+  async function renewIfBehind(): Promise<void> {
+    let from = await currentVersion();
+    if (!forced && (await index.builtFrom()) === from) return;
     for (;;) {
-      must = false;
+      forced = false;
       await index.renew(from);
-      const now = await present();
+      const now = await currentVersion();
       if (now === from) return;
       from = now;
     }
   }
 
-  return (anyway: boolean): Promise<void> => {
-    must ||= anyway;
-    waiting ??= last.then(() => {
-      waiting = undefined;
-      return bringInStep();
+  return (force: boolean): Promise<void> => {
+    forced ||= force;
+    pending ??= last.then(() => {
+      pending = undefined;
+      return renewIfBehind();
     });
-    last = waiting.catch(() => undefined);
-    return waiting;
+    last = pending.catch(() => undefined);
+    return pending;
   };
 }

@@ -3,22 +3,22 @@ import { isPaper, type Paper } from '../../core/papers';
 import { changePapers, openPaperDatabase } from './database';
 import { updateTitleSegments } from './title-store';
 
-/** The one store of papers, in the extension's origin. */
+/** The stored papers. Methods reject when the database is not available; reading leaves out damaged papers. */
 export interface PaperStore {
   get(id: string): Promise<Paper | undefined>;
   /** The papers with these ids, in that order; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Paper[]>;
   all(): Promise<Paper[]>;
   /**
-   * Replaces the papers of one source by others, in one transaction with the index of titles. What other sources told of
-   * them stays, where the new ones say nothing.
+   * Replaces the papers of one source and updates the title segments in one transaction. Fields that the new papers
+   * leave empty keep the values from other sources.
    */
   replaceSource(
     source: string,
     papers: readonly Paper[],
     meta: { key: string; value: string },
   ): Promise<void>;
-  /** A note about the papers; `GENERATION` changes with them. */
+  /** Reads a note about the papers, such as `GENERATION`. */
   getMeta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;
 }
@@ -40,19 +40,19 @@ export const paperStore: PaperStore = {
   async replaceSource(source, papers, meta) {
     await changePapers(async (change) => {
       const store = change.objectStore('papers');
-      const keep = new Set(papers.map((paper) => paper.id));
-      const went = (await store.index('source').getAllKeys(source)).filter((id) => !keep.has(id));
+      const newIds = new Set(papers.map((paper) => paper.id));
+      const removedIds = (await store.index('source').getAllKeys(source)).filter((id) => !newIds.has(id));
       const merged = await Promise.all(
         papers.map(async (paper) => {
-          const there = await store.get(paper.id);
-          const foreign = there !== undefined && (there.from !== undefined || there.source !== source);
-          return foreign ? mergePapers(paper, there).paper : paper;
+          const stored = await store.get(paper.id);
+          const isShared = stored !== undefined && (stored.from !== undefined || stored.source !== source);
+          return isShared ? mergePapers(paper, stored).paper : paper;
         }),
       );
-      await updateTitleSegments(change, merged, new Set(went));
+      await updateTitleSegments(change, merged, new Set(removedIds));
       await Promise.all([
-        ...went.map((id) => store.delete(id)),
-        // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
+        ...removedIds.map((id) => store.delete(id)),
+        // Async, so that a value that cannot be stored rejects instead of throwing here.
         ...merged.map(async (paper) => store.put(paper)),
         change.objectStore('meta').put(meta.value, meta.key),
       ]);

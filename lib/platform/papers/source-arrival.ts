@@ -1,11 +1,11 @@
 import { mergePapers, type IntakeResult, type PaperSource } from '../../core/formats';
 import type { Paper } from '../../core/papers';
-import { noteArrival } from './arrival-notes';
+import { addArrivalNote } from './arrival-notes';
 import type { PaperChange } from './database';
-import { joined, same, storedIds } from './source-contents';
+import { isSamePaper, mergeContents, storedIds } from './source-contents';
 import { updateTitleSegments } from './title-store';
 
-/** Stores what an import found and enters its source in the list, inside a transaction. */
+/** Stores the papers of an import and the entry of its source, inside the transaction `change`. */
 export async function storeImport(
   change: PaperChange,
   source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>,
@@ -13,32 +13,35 @@ export async function storeImport(
 ): Promise<PaperSource> {
   const ids = new Set([...report.added, ...report.merged, ...report.unchanged].map(({ id }) => id));
   const store = change.objectStore('papers');
-  const there = new Set(await store.getAllKeys());
-  const seen = new Map(before.map((paper) => [paper.id, paper]));
-  const befores = new Map<string, Paper>();
-  const afters = new Map<string, Paper>();
-  // Of what went while files were read, this source is the one that knows it.
-  const gone = unchanged.filter(({ id }) => !there.has(id));
-  const all = [...papers, ...gone];
-  const places = await storedIds(change, all);
+  const existing = new Set(await store.getAllKeys());
+  const readBefore = new Map(before.map((paper) => [paper.id, paper]));
+  const originals = new Map<string, Paper>();
+  const results = new Map<string, Paper>();
+  // Papers that were removed while the files were read are stored again, under this source.
+  const removedMeanwhile = unchanged.filter(({ id }) => !existing.has(id));
+  const all = [...papers, ...removedMeanwhile];
+  const currentIds = await storedIds(change, all);
   for (const [i, paper] of all.entries()) {
-    const id = places[i] ?? paper.id;
-    const current = afters.get(id) ?? (there.has(id) ? await store.get(id) : undefined);
-    if (current && !afters.has(id)) befores.set(id, current);
-    // The store may have moved on while files were read: then what is there now is filled up.
+    const id = currentIds[i] ?? paper.id;
+    const current = results.get(id) ?? (existing.has(id) ? await store.get(id) : undefined);
+    if (current && !results.has(id)) originals.set(id, current);
+    // If the stored paper changed while the files were read, the import fills up the current one.
     const after =
       current === undefined
         ? { ...paper, source: source.key }
-        : same(current, seen.get(paper.id))
+        : isSamePaper(current, readBefore.get(paper.id))
           ? paper
           : mergePapers(current, paper).paper;
-    afters.set(id, after);
-    if (!there.has(paper.id) && id !== paper.id) ids.delete(paper.id);
+    results.set(id, after);
+    if (!existing.has(paper.id) && id !== paper.id) ids.delete(paper.id);
     ids.add(id);
   }
-  const came = [...afters.values()];
-  const changed = [...befores].map(([id, was]) => ({ before: was, after: afters.get(id) ?? was }));
-  const contents = joined(await change.objectStore('sourceContents').get(source.key), {
+  const written = [...results.values()];
+  const changed = [...originals].map(([id, original]) => ({
+    before: original,
+    after: results.get(id) ?? original,
+  }));
+  const contents = mergeContents(await change.objectStore('sourceContents').get(source.key), {
     ids: [...ids],
     changed,
   });
@@ -48,14 +51,14 @@ export async function storeImport(
     size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
     formats: [...new Set(report.files.flatMap(({ format }) => format ?? []))],
   };
-  await updateTitleSegments(change, came, new Set());
-  const arrived = came.filter(({ id }) => !there.has(id)).map(({ id }) => id);
+  await updateTitleSegments(change, written, new Set());
+  const addedIds = written.filter(({ id }) => !existing.has(id)).map(({ id }) => id);
   await Promise.all([
-    // Asynchronous, so that a value that cannot be stored rejects here, with the rest.
-    ...came.map(async (paper) => store.put(paper)),
+    // Async, so that a value that cannot be stored rejects instead of throwing here.
+    ...written.map(async (paper) => store.put(paper)),
     change.objectStore('sources').put(entry),
     change.objectStore('sourceContents').put(contents, entry.key),
-    noteArrival(change, { source: entry.key, ids: arrived }),
+    addArrivalNote(change, { source: entry.key, ids: addedIds }),
   ]);
   return entry;
 }

@@ -3,8 +3,9 @@ import type { PaperChange } from './database';
 import type { SourceContents } from './source-record';
 
 /**
- * The ids under which papers are stored, which may be those of other titles: found by arXiv id, by DOI, by title, as reading
- * files does. What was read may be old by the time it is stored; here nobody else can write.
+ * The id under which each paper is stored, found by arXiv id, DOI and title like in an import; undefined for unknown
+ * papers. It may be the id of another title. The import looked them up before, but the store may have changed since;
+ * inside the transaction it cannot change.
  */
 export async function storedIds(
   change: PaperChange,
@@ -22,21 +23,24 @@ export async function storedIds(
 }
 
 /**
- * What a source brought, earlier and now; of one that was removed in between, now alone. Of a paper filled up twice, what
- * it was at first is what undoing leads back to.
+ * Merges the contents of two imports of one source. If the source was removed in between, only the later import counts.
+ * A paper that both filled up keeps its earliest `before`, so that undoing restores that.
  */
-export function joined(earlier: SourceContents | undefined, now: SourceContents): SourceContents {
-  if (earlier === undefined || earlier.removed !== undefined) return now;
-  const later = new Map(now.changed.map((one) => [one.before.id, one]));
+export function mergeContents(earlier: SourceContents | undefined, later: SourceContents): SourceContents {
+  if (earlier === undefined || earlier.removed !== undefined) return later;
+  const laterChanges = new Map(later.changed.map((change) => [change.before.id, change]));
   const changed = earlier.changed.map(({ before, after }) => {
-    const again = later.get(before.id);
-    later.delete(before.id);
-    return { before, after: again?.after ?? after };
+    const laterChange = laterChanges.get(before.id);
+    laterChanges.delete(before.id);
+    return { before, after: laterChange?.after ?? after };
   });
-  return { ids: [...new Set([...earlier.ids, ...now.ids])], changed: [...changed, ...later.values()] };
+  return {
+    ids: [...new Set([...earlier.ids, ...later.ids])],
+    changed: [...changed, ...laterChanges.values()],
+  };
 }
 
-/** Both are plain JSON, and copies keep the order of keys. */
-export function same(a: Paper, b: Paper | undefined): boolean {
+/** Compares as JSON: papers are plain JSON, and copies keep the order of keys. */
+export function isSamePaper(a: Paper, b: Paper | undefined): boolean {
   return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }

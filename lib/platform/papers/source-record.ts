@@ -1,13 +1,13 @@
 import type { PaperSource } from '../../core/formats';
 import type { Paper } from '../../core/papers';
 
-/** What a source brought, for taking it out again. */
+/** The papers of a source, stored so that the source can be removed. */
 export interface SourceContents {
-  /** All papers in it, also those that were known before. */
+  /** Ids of all its papers, including those that were known before. */
   ids: string[];
-  /** Papers of other sources that it filled up. */
+  /** Papers of other sources whose empty fields it filled. */
   changed: Change[];
-  /** The source was removed; this is for bringing it back. */
+  /** Set when the source was removed; holds what restoring it needs. */
   removed?: Removal;
 }
 
@@ -17,10 +17,11 @@ export interface Change {
 }
 
 interface Removal {
+  /** In ms since 1970. */
   at: number;
   source: PaperSource;
-  /** Papers that went with it. */
+  /** Papers that were deleted with it. */
   went: Paper[];
-  /** Papers that stayed and lost what they had from it. */
+  /** Papers that stayed but lost the fields that came from it. */
   changed: Change[];
 }

@@ -2,19 +2,20 @@ import { mergePapers, type RemovedPapers } from '../../core/formats';
 import { FILLABLE_FIELDS, type Paper } from '../../core/papers';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import type { PaperChange } from './database';
-import { same, storedIds } from './source-contents';
+import { isSamePaper, storedIds } from './source-contents';
 import { type Change } from './source-record';
 import { updateTitleSegments } from './title-store';
 
-/** Papers that are saved and whose source was removed belong to this one. */
+/** Source key of saved papers whose own source was removed. */
 export const KEPT_SOURCE = 'kept';
 
-/** How long a removed source can be brought back, in ms. */
-const KEPT_FOR = 24 * 3_600_000;
+/** How long a removed source can be restored, in ms. */
+const RESTORE_WINDOW_MS = 24 * 3_600_000;
 
 /**
- * Takes a source out and keeps what went with it beside its entry, inside a transaction. Where it is `final`, hardly anything
- * is written: nothing is kept, and the index of titles is made anew when it is asked for.
+ * Removes a source inside the transaction `change`, and keeps its papers for `restoreSource`. With `final`, it keeps
+ * nothing and drops the title segments, so that the removal works when the disk is full; the next reader rebuilds them.
+ * Returns undefined when there is no such source.
  */
 export async function removeSource(
   change: PaperChange,
@@ -26,50 +27,54 @@ export async function removeSource(
   const contents = change.objectStore('sourceContents');
   const meta = change.objectStore('meta');
   const source = await change.objectStore('sources').get(key);
-  const own = await contents.get(key);
+  const ownContents = await contents.get(key);
   const isBundled = key === BUNDLED_SOURCE;
-  if (!isBundled && (own === undefined || source === undefined)) return undefined;
+  if (!isBundled && (ownContents === undefined || source === undefined)) return undefined;
 
-  // Who else knows a paper takes it over.
-  const heirs = new Map<string, string>();
+  // Another source that contains the paper becomes its source.
+  const newSources = new Map<string, string>();
   for (const other of await contents.getAllKeys()) {
     if (other === key) continue;
     const { ids = [], removed } = (await contents.get(other)) ?? {};
-    if (removed === undefined) for (const id of ids) heirs.set(id, other);
-    else if (removed.at < Date.now() - KEPT_FOR) await contents.delete(other);
+    if (removed === undefined) for (const id of ids) newSources.set(id, other);
+    else if (removed.at < Date.now() - RESTORE_WINDOW_MS) await contents.delete(other);
   }
   const changed: Change[] = [];
   const went: Paper[] = [];
   let kept = 0;
   for (const paper of await store.index('source').getAll(key)) {
-    const heir = heirs.get(paper.id) ?? (saved.has(paper.id) ? KEPT_SOURCE : undefined);
-    if (heir === undefined) went.push(paper);
-    else changed.push({ before: paper, after: { ...paper, source: heir } });
-    if (heir === KEPT_SOURCE) kept++;
+    const newSource = newSources.get(paper.id) ?? (saved.has(paper.id) ? KEPT_SOURCE : undefined);
+    if (newSource === undefined) went.push(paper);
+    else changed.push({ before: paper, after: { ...paper, source: newSource } });
+    if (newSource === KEPT_SOURCE) kept++;
   }
-  for (const { before, after } of own?.changed ?? []) {
+  for (const { before, after } of ownContents?.changed ?? []) {
     const current = await store.get(before.id);
     if (current && current.source !== key)
-      changed.push({ before: current, after: without(current, before, after, key) });
+      changed.push({ before: current, after: withoutSource(current, before, after, key) });
   }
-  const stay = changed.map(({ after }) => after);
+  const staying = changed.map(({ after }) => after);
   if (final) await change.objectStore('titleSegments').clear();
-  else await updateTitleSegments(change, stay, new Set(went.map(({ id }) => id)));
-  const keep = async (): Promise<unknown> => {
+  else await updateTitleSegments(change, staying, new Set(went.map(({ id }) => id)));
+  const storeRemoval = async (): Promise<unknown> => {
     if (final) return contents.delete(key);
-    return own && source && contents.put({ ...own, removed: { at: Date.now(), source, went, changed } }, key);
+    return (
+      ownContents &&
+      source &&
+      contents.put({ ...ownContents, removed: { at: Date.now(), source, went, changed } }, key)
+    );
   };
   await Promise.all([
     ...went.map(({ id }) => store.delete(id)),
-    ...stay.map(async (paper) => store.put(paper)),
+    ...staying.map(async (paper) => store.put(paper)),
     change.objectStore('sources').delete(key),
     ...(isBundled ? [meta.put('true', BUNDLED_REMOVED), meta.delete(BUNDLED_CHECKSUM)] : []),
-    keep(),
+    storeRemoval(),
   ]);
   return { went: went.length, saved: kept, ...(final && { final }) };
 }
 
-/** Brings a removed source back, inside a transaction. */
+/** Restores a removed source inside the transaction `change`. Throws when its papers were not kept. */
 export async function restoreSource(change: PaperChange, key: string): Promise<void> {
   const store = change.objectStore('papers');
   const contents = change.objectStore('sourceContents');
@@ -77,42 +82,43 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
     await change.objectStore('meta').delete(BUNDLED_REMOVED);
     return;
   }
-  const own = await contents.get(key);
-  if (own === undefined) throw new Error('Nothing was kept of this source; it cannot be brought back.');
-  if (own.removed === undefined) return;
-  const { removed } = own;
-  const ids = new Set(own.ids);
-  const changed = [...own.changed];
-  const back: Paper[] = [];
-  const places = await storedIds(change, removed.went);
+  const ownContents = await contents.get(key);
+  if (ownContents === undefined)
+    throw new Error('Nothing was kept of this source; it cannot be brought back.');
+  if (ownContents.removed === undefined) return;
+  const { removed } = ownContents;
+  const ids = new Set(ownContents.ids);
+  const changed = [...ownContents.changed];
+  const restored: Paper[] = [];
+  const currentIds = await storedIds(change, removed.went);
   for (const [i, paper] of removed.went.entries()) {
-    const place = places[i] ?? paper.id;
-    const current = await store.get(place);
-    if (current && place !== paper.id) {
-      // It came again under another title, and keeps that.
+    const currentId = currentIds[i] ?? paper.id;
+    const current = await store.get(currentId);
+    if (current && currentId !== paper.id) {
+      // An import stored the paper again under another title; that title stays.
       const after = mergePapers(current, paper).paper;
       changed.push({ before: current, after });
       ids.delete(paper.id);
-      ids.add(place);
-      back.push(after);
-    } else back.push(current ? mergePapers(paper, current).paper : paper);
+      ids.add(currentId);
+      restored.push(after);
+    } else restored.push(current ? mergePapers(paper, current).paper : paper);
   }
   for (const { before, after } of removed.changed) {
     const current = await store.get(before.id);
-    // What others told of it since stays.
-    if (current) back.push(same(current, after) ? before : mergePapers(current, before).paper);
+    // Fields that other sources added since stay.
+    if (current) restored.push(isSamePaper(current, after) ? before : mergePapers(current, before).paper);
   }
-  await updateTitleSegments(change, back, new Set());
+  await updateTitleSegments(change, restored, new Set());
   await Promise.all([
-    ...back.map(async (paper) => store.put(paper)),
+    ...restored.map(async (paper) => store.put(paper)),
     change.objectStore('sources').put(removed.source),
     contents.put({ ids: [...ids], changed }, key),
   ]);
 }
 
-/** A paper without what it had from `key`; as it was before, unless others filled it up since. */
-function without(current: Paper, before: Paper, after: Paper, key: string): Paper {
-  if (same(current, after)) return before;
+/** `current` without the fields that source `key` added; equal to `before` if no other source changed it since. */
+function withoutSource(current: Paper, before: Paper, after: Paper, key: string): Paper {
+  if (isSamePaper(current, after)) return before;
   const paper: Paper = { ...current };
   const from = { ...current.from };
   for (const field of FILLABLE_FIELDS) {

@@ -7,25 +7,25 @@ import { KEPT_SOURCE, removeSource, restoreSource } from './source-removal';
 export { KEPT_SOURCE };
 
 export interface SourceStore {
-  /** Latest first. */
+  /** The imported sources, latest first. */
   list(): Promise<PaperSource[]>;
   overview(): Promise<SourceOverview>;
   /**
-   * Stores what an import found, all or nothing, and enters it in the list. A source that is there already, such as a day of
-   * the feed that is asked again, keeps what it brought before.
+   * Stores the papers of an import and its source, all or nothing. A known source, such as a day of the feed that is
+   * fetched again, keeps its earlier papers.
    */
   putImport(
     source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>,
     result: IntakeResult,
   ): Promise<PaperSource>;
   /**
-   * Takes a source out, all or nothing: the papers only it knows go, except saved ones; those it filled up lose what they
-   * had from it. Undoes an import, also where no room is left to keep what goes. Undefined when there is no such source.
+   * Removes a source, all or nothing. Papers of this source alone go, except saved ones; papers that it filled up lose
+   * those fields. When the disk is full, the removal is final. Resolves to undefined when there is no such source.
    */
   remove(key: string, saved: ReadonlySet<string>): Promise<RemovedPapers | undefined>;
   /**
-   * Brings back a source that was removed within a day; what came to its papers since stays. Rejects where it was removed for
-   * good. The bundled papers are only wanted again by it: whoever installs them brings them.
+   * Restores a source that was removed within the last day; later additions to its papers stay. Rejects when the
+   * removal was final. For the bundled papers it only clears the note; `installBundledPapers` stores them.
    */
   restore(key: string): Promise<void>;
 }
@@ -54,7 +54,7 @@ export const sourceStore: SourceStore = {
       return await changePapers((change) => removeSource(change, key, saved));
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
-      // Whoever has no room left removes something to make some.
+      // With a full disk, users remove sources to free space.
       return changePapers((change) => removeSource(change, key, saved, { final: true }));
     }
   },

@@ -2,10 +2,10 @@ import type { KnownPapers } from '../../core/formats';
 import { openPaperDatabase } from './database';
 import { paperStore } from './paper-store';
 
-/** Papers read at once: their abstracts are not kept. */
+/** Papers read at once, which bounds memory: the abstracts of a batch are dropped after it. */
 const BATCH = 2_000;
 
-/** The stored papers as an import asks for them: identifiers in memory, papers read when one is met again. */
+/** The stored papers as an import looks them up: all identifiers in memory, each paper read when it is needed. */
 export async function storedPapers(): Promise<KnownPapers> {
   const database = await openPaperDatabase();
   const ids = new Set<string>();

@@ -9,13 +9,13 @@ import {
 import type { Paper } from '../../core/papers';
 import { changePapers, openPaperDatabase, type PaperChange } from './database';
 
-/** Papers read at once when the segments are made anew. */
+/** Papers read at once when the segments are rebuilt. */
 const BATCH = 20_000;
-/** Segments are not merged beyond so many papers: it would take seconds, and a few more to look at cost nothing. */
+/** Most papers in a merged segment: larger merges take seconds, and a few more segments cost nothing in a search. */
 const LARGEST_MERGED = 100_000;
 
 /**
- * The packed index of titles of all stored papers. Made anew from the papers when it is missing, damaged or of another
+ * The title segments of all stored papers. Rebuilds them from the papers when they are missing, damaged or of another
  * version.
  */
 export async function loadTitleSegments(): Promise<TitleSegment[]> {
@@ -25,47 +25,49 @@ export async function loadTitleSegments(): Promise<TitleSegment[]> {
     reading.objectStore('titleSegments').getAll(),
     reading.objectStore('papers').count(),
   ]);
-  if (isWhole(segments, papers)) return segments;
+  if (isComplete(segments, papers)) return segments;
   return changePapers(rebuild);
 }
 
 /**
- * Brings the segments in step with papers that came (or came again) and went, inside the transaction that stores them.
- * Costs what the change is worth: papers that come make a small segment, and segments of like size are merged, so that
- * there are few and each paper is packed a few times in its life.
+ * Updates the segments for added, changed and removed papers, inside the transaction that stores them. The cost follows
+ * the size of the change: new papers form a small segment, and segments of similar size are merged, so that segments
+ * stay few and each paper is packed only a few times.
  */
 export async function updateTitleSegments(
   change: PaperChange,
-  came: readonly Paper[],
-  went: ReadonlySet<string>,
+  added: readonly Paper[],
+  removedIds: ReadonlySet<string>,
 ): Promise<void> {
   const store = change.objectStore('titleSegments');
   const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
   if (!values.every(isTitleSegment)) {
-    // `loadTitleSegments` makes them anew.
+    // `loadTitleSegments` rebuilds them.
     await store.clear();
     return;
   }
-  const touched = new Set([...came.map(({ id }) => id), ...went]);
+  const changedIds = new Set([...added.map(({ id }) => id), ...removedIds]);
   const before = keys.map((key, i) => ({ key, segment: values[i] as TitleSegment }));
-  const after = merged([
-    ...before.map(({ segment }) => without(segment, touched)).filter((segment) => sizeOf(segment) > 0),
-    ...(came.length > 0 ? [buildTitleSegment(came)] : []),
+  const after = mergeSimilar([
+    ...before
+      .map(({ segment }) => withoutPapers(segment, changedIds))
+      .filter((segment) => sizeOf(segment) > 0),
+    ...(added.length > 0 ? [buildTitleSegment(added)] : []),
   ]);
   await Promise.all([
     ...before.filter(({ segment }) => !after.includes(segment)).map(({ key }) => store.delete(key)),
-    // Asynchronous, so that one that cannot be stored rejects here, with the rest.
+    // Async, so that a segment that cannot be stored rejects instead of throwing here.
     ...after.filter((segment) => !values.includes(segment)).map(async (segment) => store.put(segment)),
   ]);
 }
 
-/** The segment without some papers; itself when it holds none of them. */
-function without(segment: TitleSegment, ids: ReadonlySet<string>): TitleSegment {
+/** The segment without some papers; the same object when it contains no such paper. */
+function withoutPapers(segment: TitleSegment, ids: ReadonlySet<string>): TitleSegment {
   return idsIn(segment).some((id) => ids.has(id)) ? mergeSegments([segment], (id) => !ids.has(id)) : segment;
 }
 
-/** Merges the last with the one before for as long as that one is not more than twice as large. */
-function merged(segments: readonly TitleSegment[]): TitleSegment[] {
+/** Merges the last two segments while the earlier one is at most twice as large. */
+function mergeSimilar(segments: readonly TitleSegment[]): TitleSegment[] {
   const all = [...segments];
   for (let last = all.pop(); last; last = all.pop()) {
     const before = all.at(-1);
@@ -76,13 +78,13 @@ function merged(segments: readonly TitleSegment[]): TitleSegment[] {
   return all;
 }
 
-/** One damaged record must not keep all others from being recognised. */
+/** Damaged records are skipped, so that they do not stop the recognition of all others. */
 function isReadable({ id, title }: Partial<Paper>): boolean {
   return typeof id === 'string' && typeof title === 'string';
 }
 
-/** Whether the segments hold as many papers as there are. */
-function isWhole(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
+/** Whether all segments are valid and together hold as many papers as the store. */
+function isComplete(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
   return (
     segments.every(isTitleSegment) && segments.reduce((sum, segment) => sum + sizeOf(segment), 0) === papers
   );

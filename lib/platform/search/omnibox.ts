@@ -5,12 +5,12 @@ import { elsewhereUrl } from '../../core/search/elsewhere';
 import type { PaperSearch } from './paper-search';
 import { translate } from '../texts';
 
-/** As many suggestions as browsers show. */
+/** Number of suggestions that browsers show. */
 export const SUGGESTIONS = 6;
 
 /**
- * Answers in the address bar, after the keyword: suggests papers as one types, and Enter opens one. Firefox for Android has
- * no such bar.
+ * Suggests papers in the address bar after the keyword, and opens one on Enter. Does nothing in Firefox for Android,
+ * which has no omnibox API.
  */
 export function answerInAddressBar(search: () => PaperSearch): void {
   const omnibox = browser.omnibox as typeof browser.omnibox | undefined;
@@ -24,7 +24,7 @@ export function answerInAddressBar(search: () => PaperSearch): void {
   void omnibox.setDefaultSuggestion({ description: translate('omnibox.hint') });
   omnibox.onInputChanged.addListener((text, suggest) => {
     latest = text;
-    // An answer to anything but what stands there now would jump back.
+    // A late answer to an older text would replace the current suggestions.
     void find(text).then((results) => text === latest && suggest(results.map(suggestionOf)));
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
@@ -40,14 +40,14 @@ function suggestionOf({ title, arxivId }: SearchResult): { content: string; desc
   return { content: url, description: import.meta.env.FIREFOX ? title : escaped(title) };
 }
 
-/** What Enter opens: the suggestion chosen, or the best paper for what was typed, or a search for it elsewhere. */
+/** The address that Enter opens: the chosen suggestion, else the best paper for the text, else a search elsewhere. */
 async function addressOf(text: string, find: (text: string) => Promise<SearchResult[]>): Promise<string> {
   if (text.startsWith('https://arxiv.org/')) return text;
   const [best] = await find(text);
   return best ? suggestionOf(best).content : elsewhereUrl(text);
 }
 
-/** Chromium reads descriptions as XML. */
+/** Escapes XML, because Chromium parses descriptions as XML. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,3 +1,5 @@
+/** The stored search index, and the parts that query it. */
+
 import type { Paper } from '../../core/papers';
 import {
   createSearchIndex,
@@ -16,44 +18,44 @@ import { searchIndexStore } from './search-index-store';
 
 export interface PaperSearch {
   /**
-   * Searches the stored papers. An empty query gives the newest, any other text the best. `library` is what `saved:` and
-   * `list:` speak of.
+   * Searches the stored papers. An empty query gives the newest papers, any other query the best. `library` holds the
+   * saved papers and lists for the conditions `saved:` and `list:`.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
-  /** Whether there is no paper that could be found. */
+  /** Whether the index is empty. */
   isEmpty(): Promise<boolean>;
-  /** Papers like this one, as far as any are near. */
+  /** At most `limit` papers that are similar enough to this one, nearest first. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
-  /** All that is known of these papers, in this order; unknown ids are left out. */
+  /** The full papers with these ids, in this order; unknown ids are left out. */
   papers(ids: readonly string[]): Promise<Paper[]>;
-  /** Calls back when there is more to be found than before. Returns the way to stop. */
+  /** Calls back when the index was opened or replaced. Returns a function that ends the subscription. */
   onChange(callback: () => void): () => void;
 }
 
-/** Nobody types sooner than this after the popup has opened (ms). */
+/** Delay before the index opens, in ms: the first list is painted before, and users do not type sooner. */
 const PAINT_MS = 50;
-/** Beginnings of a title asked beforehand, one letter to this many: with them the code that searches and marks is compiled. */
+/** The warm-up searches for prefixes of a title, from one letter to this many: the JIT compiles search and marking. */
 const WARM_UP_LETTERS = 12;
-/** Each third of them comes with a word that is in no paper, so that the search for slips is compiled too. */
-const SLIPS = 3;
-const SLIP = 'xqzt';
-/** So many papers are read in a moment, abstracts and all. */
-const FEW = 500;
+/** Every third query adds a word that is in no paper, so that the JIT compiles the typo search too. */
+const TYPO_EVERY = 3;
+const TYPO = 'xqzt';
+/** Up to so many papers are indexed at once with their abstracts. */
+const MAX_FULL_PAPERS = 500;
 /**
- * Nothing further from a paper than this is called related. Of the three nearest papers, those nearer answer a question in
- * common in two cases of five in Cranfield and one of two in CISI; those further, one of nine and one of four.
+ * Lowest score of a related paper. Among the three nearest papers, those above it share a relevant question in two of
+ * five cases in Cranfield and one of two in CISI; those below it in one of nine and one of four.
  */
-const NEAR_ENOUGH = 0.12;
+const MIN_RELATED_SCORE = 0.12;
 
-/** Searches with the stored index, `limit` results at most. The newest papers answer before it is open. */
+/** Searches the stored index, at most `limit` results. Answers an empty query even before the index is open. */
 export function createPaperSearch(limit: number): PaperSearch {
   const listeners = new Set<() => void>();
   const newest = searchIndexStore.newest().catch(() => []);
   let opened = false;
-  let asked = false;
+  let hasQuery = false;
   let opening: Promise<SearchIndex> | undefined;
   const index = (): Promise<SearchIndex> => (opening ??= openIndex().then(accept));
-  // The list that the popup opens with is painted first.
+  // The popup paints its first list before the index opens.
   void newest.then((first) => setTimeout(() => void index(), first.length > 0 ? PAINT_MS : 0));
 
   function accept(accepted: SearchIndex): SearchIndex {
@@ -63,16 +65,16 @@ export function createPaperSearch(limit: number): PaperSearch {
     return accepted;
   }
   /**
-   * Asks what nobody wants to know, one query a task, until somebody types: among 20,000 papers a first letter would else
-   * take five times as long as the later ones.
+   * Runs throw-away queries, one per task, until the user types. Without them, the first letter among 20,000 papers
+   * takes five times as long as later ones.
    */
   async function warmUp(fresh: SearchIndex): Promise<void> {
     const title = fresh.newest({ limit: 1 })[0]?.title ?? '';
     for (let letters = 1; letters <= WARM_UP_LETTERS; letters++) {
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (asked) return;
+      if (hasQuery) return;
       const typed = title.slice(0, letters);
-      const { results } = fresh.answer(letters % SLIPS === 0 ? `${typed} ${SLIP}${letters}` : typed, {
+      const { results } = fresh.answer(letters % TYPO_EVERY === 0 ? `${typed} ${TYPO}${letters}` : typed, {
         limit,
       });
       for (const { title: found, terms } of results) markTerms(found, terms);
@@ -87,7 +89,7 @@ export function createPaperSearch(limit: number): PaperSearch {
   return {
     async search(query, library) {
       if (query.trim() !== '') {
-        asked = true;
+        hasQuery = true;
         return (await index()).answer(query, { limit, library });
       }
       const first = opened ? [] : await newest;
@@ -97,9 +99,9 @@ export function createPaperSearch(limit: number): PaperSearch {
     async isEmpty() {
       return (await index()).size === 0;
     },
-    async related(id, most) {
-      const nearest = (await index()).related(id, { limit: most });
-      return nearest.filter(({ score }) => score >= NEAR_ENOUGH);
+    async related(id, max) {
+      const nearest = (await index()).related(id, { limit: max });
+      return nearest.filter(({ score }) => score >= MIN_RELATED_SCORE);
     },
     async papers(ids) {
       const first = new Map((await newest).map((paper) => [paper.id, paper]));
@@ -123,8 +125,8 @@ function unranked(paper: IndexedPaper): SearchResult {
 }
 
 /**
- * The stored index. Where there is none that can be read, the background is asked for one; until it is there, few papers
- * are read here, of many only the titles.
+ * Opens the stored index. If it is missing, empty or unreadable, asks the background to rebuild it and indexes the
+ * papers here until then; of more than `MAX_FULL_PAPERS` papers, only the titles.
  */
 async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();
@@ -132,6 +134,6 @@ async function openIndex(): Promise<SearchIndex> {
   const papers = await installedPapers(paperStore);
   if (papers.length > 0) void sendExtensionMessage('renewSearchIndex', undefined).catch(() => undefined);
   return createSearchIndex(
-    papers.length <= FEW ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
+    papers.length <= MAX_FULL_PAPERS ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
   );
 }

@@ -9,17 +9,17 @@ import {
 } from '../../core/search';
 import { openOnce } from '../open-once';
 
-/** Names the segments of the index in their order, and the slots of removed papers. */
+/** The keys of the index's segments in order, and the document numbers of removed papers. */
 interface Head {
   keys: string[];
   removed: number[];
-  /** The newest papers, whole: what a popup shows first, in one small read. */
+  /** The newest papers in full, so that one small read gives the popup its first list. */
   newest: Paper[];
   madeFrom: string;
 }
 
 interface SearchSchema extends DBSchema {
-  /** Blobs: the browser hands them over as files, several times faster than values of that size. */
+  /** Blobs, because browsers read them as files, several times faster than other values of that size. */
   segments: { key: string; value: Blob };
   head: { key: string; value: Head };
 }
@@ -29,24 +29,24 @@ const VERSION = 1;
 const HEAD = 'head';
 const CHANGED = 'changed';
 
-/** The search index on this device. It can be made anew from the papers at any time, so damage costs only that. */
+/** The stored search index. It can be rebuilt from the papers at any time, so damage loses nothing. */
 export interface SearchIndexStore {
-  /** The index as it was written last; undefined when there is none, or none that can be read. */
+  /** The stored index; undefined when missing or unreadable. */
   read(): Promise<SearchIndex | undefined>;
-  /** The newest papers as they were written last, much sooner than the index; empty when there are none. */
+  /** The stored newest papers, which load much faster than the index; empty when missing or unreadable. */
   newest(): Promise<Paper[]>;
-  /** What the index was said to be made from when it was written last; undefined when there is none. */
+  /** Version of the papers that the stored index was built from; undefined when missing or unreadable. */
   builtFrom(): Promise<string | undefined>;
   /**
-   * Stores an index, with some of the newest papers and what it was made from, in place of the one before: the segments
-   * that are not there yet, all in one transaction.
+   * Replaces the stored index, the newest papers and `madeFrom` in one transaction. Writes only the segments that are
+   * not stored yet.
    */
   write(index: SearchIndex, newest: readonly Paper[], madeFrom: string): Promise<void>;
-  /** Calls back whenever any part of the extension has written. */
+  /** Calls back after any part of the extension has written the index. */
   onWrite(callback: () => void): void;
 }
 
-/** Under which keys segments lie in the store. */
+/** The key of each segment that is in the store. */
 const storedKeys = new WeakMap<Segment, string>();
 const open = openOnce<SearchSchema>(DATABASE, VERSION, {
   upgrade(database) {
@@ -77,7 +77,7 @@ async function readOnce(): Promise<SearchIndex | undefined> {
 }
 
 export const searchIndexStore: SearchIndexStore = {
-  // A file may have gone between asking for it and reading it, because somebody wrote: then the new one is there.
+  // A simultaneous write may delete a blob's file before it is read; the second attempt reads the new index.
   read: () =>
     readOnce()
       .catch(readOnce)
@@ -116,9 +116,9 @@ export const searchIndexStore: SearchIndexStore = {
       transaction.done,
     ]);
     for (const [i, segment] of segments.entries()) storedKeys.set(segment, keys[i] as string);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a channel is its own
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches only its own origin
     channel().postMessage(CHANGED);
-    // A channel does not tell its own part, and the background both writes and searches.
+    // A channel does not deliver to its own context, and the background both writes and searches.
     for (const listener of listeners) listener();
   },
 
@@ -129,9 +129,9 @@ export const searchIndexStore: SearchIndexStore = {
 };
 
 const listeners = new Set<() => void>();
-let talking: BroadcastChannel | undefined;
+let broadcastChannel: BroadcastChannel | undefined;
 
 function channel(): BroadcastChannel {
-  talking ??= new BroadcastChannel(DATABASE);
-  return talking;
+  broadcastChannel ??= new BroadcastChannel(DATABASE);
+  return broadcastChannel;
 }

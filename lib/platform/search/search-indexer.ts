@@ -3,13 +3,13 @@ import type { DerivedIndex } from '../papers/derived-indexes';
 import type { PaperStore } from '../papers/paper-store';
 import { searchIndexStore } from './search-index-store';
 
-/** Papers read at a time, some 20 ms of work: whoever else needs the background waits no longer. */
+/** Papers indexed in one task, about 20 ms of work, so that messages do not wait longer. */
 const BATCH = 250;
 
-/** Newest papers kept beside the index: more than a popup shows without scrolling. */
+/** Number of newest papers stored with the index: more than a popup shows without scrolling. */
 const NEWEST = 10;
 
-/** The background's side of search: the index that popups read, made of the stored papers. */
+/** The derived index of search: updates the stored search index from the stored papers. */
 export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedIndex {
   return {
     builtFrom: () => searchIndexStore.builtFrom(),
