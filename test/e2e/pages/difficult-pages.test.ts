@@ -147,7 +147,7 @@ inEachBrowser(PAGES, (stage) => {
   test(`${TEXT_NODES.toLocaleString('en')} text nodes: all mentions found, the page whole and never held up for long`, async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/huge'));
-    await expect.poll(() => browser.highlights(page), { timeout: 20_000 }).toEqual(SPREAD);
+    await expect.poll(() => browser.highlights(page)).toEqual(SPREAD);
     expect(await page.evaluate(() => document.querySelectorAll('li').length)).toBe(TEXT_NODES);
 
     const { pause, building } = await page.evaluate(() => ({

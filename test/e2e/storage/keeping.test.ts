@@ -116,7 +116,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
       await expect.poll(() => listedPapers(elsewhere)).not.toEqual([]);
       return elsewhere.$eval('[role=tab][aria-selected=true]', (tab) => tab.textContent);
     };
-    await expect.poll(arrive, { timeout: 20_000, interval: 500 }).toBe('Saved 77');
+    await expect.poll(arrive, { interval: 500 }).toBe('Saved 77');
     const names = await savedNames((await there.browser.pages()).at(-1)!, titles.length);
     expect(names.toSorted()).toEqual(titles.toSorted());
   });
