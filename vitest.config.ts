@@ -17,6 +17,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout: TEST_MS,
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
         },
       },
       {
@@ -25,7 +26,9 @@ export default defineConfig({
           name: 'components',
           include: ['test/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: ['test/components/support/patience.ts'],
           testTimeout: TEST_MS,
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
         },
       },
       {
@@ -34,6 +37,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
           testTimeout: TEST_MS,
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
           // They are of one origin, and clear its database.
           fileParallelism: false,
           browser: {

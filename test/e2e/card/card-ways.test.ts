@@ -199,12 +199,12 @@ inEachBrowser(PAGES, (stage) => {
     await opened.keyboard.down('Shift');
     await opened.keyboard.press('Tab');
     await opened.keyboard.up('Shift');
-    expect(await focused()).toMatch(/^related-/);
+    await expect.poll(focused).toMatch(/^related-/);
     await opened.keyboard.press('Tab');
-    expect(await focused()).toBe('save');
+    await expect.poll(focused).toBe('save');
     await opened.keyboard.press('Escape');
-    expect(await browser.card(opened)).toBeUndefined();
-    expect(await opened.evaluate(() => document.activeElement?.textContent)).toBe(LINKED);
+    await expect.poll(() => browser.card(opened)).toBeUndefined();
+    await expect.poll(() => opened.evaluate(() => document.activeElement?.textContent)).toBe(LINKED);
   });
 
   test('keys and clicks in the card stay there', async () => {

@@ -151,7 +151,7 @@ inEachBrowser({}, (stage) => {
       feed.faults = [fault, fault];
       await ask(browser, 'fetchFeed');
       await expect.poll(() => text(page)).toContain(words);
-      expect(await text(page)).toContain('Trying again at');
+      await expect.poll(() => text(page)).toContain('Trying again at');
     }
     feed.faults = [];
     asked();

@@ -101,7 +101,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => page.evaluate(() => window.removed)).toBeGreaterThan(0);
     const removed = await page.evaluate(() => window.removed);
     expect(removed).toBeLessThan(5);
-    expect(await browser.card(page)).toBeUndefined();
+    await expect.poll(() => browser.card(page)).toBeUndefined();
     expect(await browser.highlights(page)).toEqual([TITLE, SECOND]);
 
     await page.evaluate(() => {
