@@ -39,6 +39,10 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     const { signal } = stop;
     if (root.current)
       document.addEventListener('keydown', keys(root.current, state, actions, close), { signal });
+    // As a tab of its own it stays open while the page goes on.
+    document.addEventListener('visibilitychange', () => document.hidden || void state.page.load(), {
+      signal,
+    });
     return () => stop.abort();
   }, [state]);
   useEffect(() => {
