@@ -28,17 +28,12 @@ afterEach(async () => {
 async function start(name: BrowserName, options?: { profileDir: string }): Promise<BrowserDriver> {
   const browser = await launchBrowser(name, options);
   running.push(browser);
-  await expect.poll(() => listsPapers(browser)).toBe(true);
-  return browser;
-}
-
-/** A fresh browser needs a moment to take the bundled papers in. */
-async function listsPapers(browser: BrowserDriver): Promise<boolean> {
+  // A fresh browser needs a moment to take the bundled papers in.
   const popup = await browser.openPopup();
   await showView(popup, 'Search');
-  const { length } = await listedPapers(popup);
+  await expect.poll(() => listedPapers(popup)).not.toEqual([]);
   await popup.close();
-  return length > 0;
+  return browser;
 }
 
 async function save(popup: Page, title: string): Promise<void> {
