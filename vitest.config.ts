@@ -1,38 +1,23 @@
 import { preact } from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { CHROMIUM_ARGS, findBrowser } from './scripts/browsers';
+import { PATIENCE_MS } from './scripts/driver/until';
 
 /** Tests judge results, never speed: on a busy machine the slowest of the properties take several times as long. */
-const PATIENCE_MS = 60_000;
-
-/** Files that take longest, in that order; without a cache, Vitest goes by the size of files. */
-const LONGEST = ['keeping', 'library', 'relay', 'adding-papers', 'card-safety', 'capacity', 'popup', 'kills'];
-
-/** Starts the longest first, so that no worker is left to go on alone at the end. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
-  }
-}
-
-function rank({ moduleId }: TestSpecification): number {
-  const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
-  return place < 0 ? LONGEST.length : place;
-}
+const TEST_MS = 120_000;
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
-          testTimeout: PATIENCE_MS,
+          testTimeout: TEST_MS,
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
         },
       },
       {
@@ -41,7 +26,9 @@ export default defineConfig({
           name: 'components',
           include: ['test/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: PATIENCE_MS,
+          setupFiles: ['test/components/support/patience.ts'],
+          testTimeout: TEST_MS,
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
         },
       },
       {
@@ -49,7 +36,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
-          testTimeout: PATIENCE_MS,
+          testTimeout: TEST_MS,
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
           // They are of one origin, and clear its database.
           fileParallelism: false,
           browser: {
@@ -68,10 +56,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // Generous: what is polled for arrives in well under a second, except on a machine that is busy.
-          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // What is polled for arrives in well under a second, except on a machine that is busy.
+          expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
           // Real browsers stall at times on machines that nobody watches. The output names every test that is tried again.
           retry: process.env['CI'] ? 1 : 0,
           setupFiles: ['test/e2e/support/tell-retries.ts'],

@@ -27,12 +27,23 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   const t = useText();
   const [grown, setGrown] = useState({ resetKey, limit: FIRST_ROWS });
   const limit = grown.resetKey === resetKey ? grown.limit : FIRST_ROWS;
+  const shownKey = useRef(resetKey);
+  shownKey.current = resetKey;
+  const endWanted = useRef(false);
   const list = useRef<HTMLUListElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const shown = items.slice(0, limit);
   const rest = items.length - shown.length;
 
-  const grow = (rows = CHUNK): void => setGrown({ resetKey, limit: limit + rows });
+  // Timers and observers of an earlier drawing may still call: they neither shrink the list nor touch another one.
+  const growTo = (rows: number): void => {
+    if (shownKey.current !== resetKey) return;
+    setGrown((before) => ({
+      resetKey,
+      limit: before.resetKey === resetKey ? Math.max(before.limit, rows) : rows,
+    }));
+  };
+  const grow = (rows = CHUNK): void => growTo(limit + rows);
   useEffect(() => onShow?.(shown), [items, limit]);
   useEffect(() => {
     if (rest === 0 || limit > FIRST_ROWS) return undefined;
@@ -41,7 +52,21 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   }, [limit, resetKey, rest > 0]);
   useGrowWhenSeen(more, () => grow(), limit === FIRST_ROWS ? 0 : READ_AHEAD, [limit, resetKey, rest > 0]);
   useKeptFocus(list);
-  useEndKey(list, rest > 0, limit, () => setGrown({ resetKey, limit: items.length }));
+  useLayoutEffect(() => {
+    if (!endWanted.current) return;
+    endWanted.current = false;
+    [...(list.current?.querySelectorAll<HTMLElement>('[data-title]') ?? [])].at(-1)?.focus();
+  });
+
+  /** End is the end of the whole list, not of the part that is there: draws the rest, then goes to its last title. */
+  function onKeyDown(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+    const inControl = target instanceof Element && target.closest('a, button') !== null;
+    if (rest === 0 || key !== 'End' || ctrlKey || metaKey || altKey || shiftKey || !inControl) return;
+    event.preventDefault();
+    endWanted.current = true;
+    growTo(items.length);
+  }
 
   function onFocusIn(event: FocusEvent): void {
     const index = rowIndex(list.current, event.target);
@@ -50,7 +75,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
 
   return (
     <>
-      <ul class="papers" ref={list} aria-label={label} onFocusIn={onFocusIn}>
+      <ul class="papers" ref={list} aria-label={label} onFocusIn={onFocusIn} onKeyDown={onKeyDown}>
         {shown.map(renderItem)}
       </ul>
       {rest > 0 && (
@@ -79,35 +104,6 @@ function useGrowWhenSeen(
     observer.observe(target.current);
     return () => observer.disconnect();
   }, inputs);
-}
-
-/** End is the end of the whole list, not of the part that is there: draws the rest, then goes to its last title. */
-function useEndKey(
-  list: { current: HTMLElement | null },
-  hasMore: boolean,
-  limit: number,
-  growWhole: () => void,
-): void {
-  const wanted = useRef(false);
-  useEffect(() => {
-    const element = list.current;
-    if (element === null || !hasMore) return undefined;
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const { ctrlKey, metaKey, altKey, shiftKey, target } = event;
-      const inControl = target instanceof Element && target.closest('a, button') !== null;
-      if (event.key !== 'End' || ctrlKey || metaKey || altKey || shiftKey || !inControl) return;
-      event.preventDefault();
-      wanted.current = true;
-      growWhole();
-    };
-    element.addEventListener('keydown', onKeyDown);
-    return () => element.removeEventListener('keydown', onKeyDown);
-  });
-  useLayoutEffect(() => {
-    if (!wanted.current) return;
-    wanted.current = false;
-    [...(list.current?.querySelectorAll<HTMLElement>('[data-title]') ?? [])].at(-1)?.focus();
-  }, [limit]);
 }
 
 /** Moves the focus to the next row when the focused row is removed, so that the focus is never lost. */

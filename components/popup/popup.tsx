@@ -40,6 +40,10 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     const { signal } = stop;
     if (root.current)
       document.addEventListener('keydown', popupKeys(root.current, state, actions, close), { signal });
+    // A popup that is open as a tab stays open while the page it speaks of changes.
+    document.addEventListener('visibilitychange', () => document.hidden || void state.page.load(), {
+      signal,
+    });
     return () => stop.abort();
   }, [state]);
   useEffect(() => {

@@ -1,10 +1,14 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
 import type { Engine, EngineOptions, ExtensionApi, Suggestion, ToolbarPopup } from './engine';
+import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
-import { until, within } from './until';
+import { PATIENCE_MS, until, within } from './until';
 
 declare const chrome: ExtensionApi;
+
+/** A request to close a worker is made again after this long, in ms. */
+const CLOSE_MS = 1_000;
 
 /** Chromium (or Chrome) through the DevTools protocol. */
 export async function launchChromium(options: EngineOptions): Promise<Engine> {
@@ -16,6 +20,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     headless,
     userDataDir: profileDir,
     defaultViewport: headless ? { width: 1100, height: 800 } : null,
+    timeout: PATIENCE_MS,
     // Extensions can only be loaded through a pipe, and closing the pipe ends the browser whatever happens to us.
     pipe: true,
     enableExtensions: true,
@@ -34,13 +39,15 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
   }
 
   async function openExtensionPage(path: string): Promise<Page> {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.goto(`${origin}/${path}`);
     return page;
   }
 
   async function popupAt(isIt: (target: Target) => boolean): Promise<ToolbarPopup> {
-    const target = await browser.waitForTarget((one) => one.url() === `${origin}/popup.html` && isIt(one));
+    const target = await browser.waitForTarget((one) => one.url() === `${origin}/popup.html` && isIt(one), {
+      timeout: PATIENCE_MS,
+    });
     const popup = await target.asPage();
     return {
       run: async <Result>(run: (window: Window) => Result) =>
@@ -72,7 +79,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     browser,
     openExtensionPage,
     async openBrowserPage() {
-      const page = await browser.newPage();
+      const page = await newPage(browser);
       await page.goto('chrome://version');
       return page;
     },
@@ -122,7 +129,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
         async () => {
           if (!browser.targets().includes(running)) return true;
           await within(
-            1_000,
+            CLOSE_MS,
             running.worker().then((worker) => worker?.close()),
           );
           return !browser.targets().includes(running);

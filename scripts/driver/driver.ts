@@ -2,12 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../browsers';
 import { launchChromium } from './chromium';
 import type { Engine, ExtensionApi } from './engine';
 import { launchFirefox } from './firefox';
+import { newPage } from './new-page';
 import { standIn } from './stand-in';
 import { until } from './until';
 
@@ -21,8 +21,10 @@ export const EXTENSION_DIRS: Readonly<Record<BrowserName, string>> = {
   firefox: resolve('.output/firefox-mv3'),
 };
 
-/** A card takes no clicks sooner than this, in ms. */
-const READING_MS = 350;
+/** A card takes clicks once it has been at rest for longer than its own 300 ms, in ms. */
+const REST_MS = 320;
+/** A click that has not arrived in the card after this long went elsewhere, in ms. */
+const ARRIVAL_MS = 3_000;
 
 /** A picture inside the built extension: a page of its origin on which none of its own code runs. */
 const QUIET_PAGE = 'icons/16.png';
@@ -79,8 +81,11 @@ export interface BrowserDriver extends Pick<
   card(page: Page): Promise<CardView | undefined>;
   /** Where the button or link of the card is that has this name. */
   pointInCard(page: Page, name: string): Promise<{ x: number; y: number }>;
-  /** A real click on the button or link of the card that has this name, as soon as the page draws without a hitch. */
-  clickInCard(page: Page, name: string): Promise<void>;
+  /**
+   * A real click on the button or link of the card that has this name, once the card is at rest; made again when the card
+   * refuses it, as it does on a machine too busy to tell what the reader sees. `point` makes another than the mouse's.
+   */
+  clickInCard(page: Page, name: string, point?: (x: number, y: number) => Promise<void>): Promise<void>;
   /** Gives the command as its shortcut does, with `page` in front. */
   sendCommand(page: Page, command: 'next-mention' | 'add-page-papers'): Promise<void>;
   /** Text on the toolbar icon while `page` is in front. */
@@ -183,13 +188,13 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     ...engine,
     inExtension,
     async openPage(url) {
-      const page = await remember(browser.newPage());
+      const page = await remember(newPage(browser));
       await page.goto(url);
       await page.bringToFront();
       return page;
     },
     async openStandIn(url, html) {
-      const page = await remember(browser.newPage());
+      const page = await remember(newPage(browser));
       await standIn(page, url, html);
       await page.goto(url);
       await page.bringToFront();
@@ -209,12 +214,20 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     },
     card: (page) => engine.inCard(page, viewOfCard),
     pointInCard: findInCard,
-    async clickInCard(page, control) {
-      const point = await findInCard(page, control);
-      // Readers take their time; what is clicked the moment a card appears was not meant for it.
-      await sleep(READING_MS);
-      await page.evaluate(framesFlow);
-      await page.mouse.click(point.x, point.y);
+    async clickInCard(page, control, point = (x, y) => page.mouse.click(x, y)) {
+      const clicks = async (): Promise<CardClicks> =>
+        (await engine.inCard(page, countClicks)) ?? { arrived: 0, taken: 0 };
+      const { taken } = await clicks();
+      await until(`the card to take a click on "${control}"`, async () => {
+        // What is clicked the moment a card appears was not meant for it.
+        await engine.inCard(page, comeToRest, REST_MS);
+        const { x, y } = await findInCard(page, control);
+        const { arrived } = await clicks();
+        await point(x, y);
+        const hasArrived = async (): Promise<boolean> => (await clicks()).arrived > arrived;
+        await until('the click', hasArrived, { timeout: ARRIVAL_MS });
+        return (await clicks()).taken > taken;
+      });
     },
     async sendCommand(page, command) {
       await engine.sendCommand(page, command);
@@ -234,7 +247,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
       quietPage = undefined;
     },
     async closePages() {
-      await Promise.all([...opened].filter((page) => !page.isClosed()).map((page) => page.close()));
+      await Promise.all([...opened].filter((page) => !page.isClosed()).map(closePage));
       opened.clear();
     },
     async close() {
@@ -243,6 +256,11 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
       await profile.discard();
     },
   };
+}
+
+/** Closes a page, unless it closes itself at the same moment: then its going is waited for. */
+async function closePage(page: Page): Promise<void> {
+  await page.close().catch(() => until('the page to close', () => page.isClosed()));
 }
 
 // The functions below run in pages: they see nothing of this module, and have no inner functions with names, because
@@ -290,12 +308,33 @@ function centreInCard(root: ShadowRoot, name: string): { x: number; y: number } 
   return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
 }
 
-/** Waits until a page that was held up, as on a busy machine, has drawn steadily for a moment. */
-async function framesFlow(): Promise<void> {
-  let last = await new Promise<number>(requestAnimationFrame);
-  for (let steady = 0, tries = 0; steady < 8 && tries < 300; tries++) {
-    const now = await new Promise<number>(requestAnimationFrame);
-    steady = now - last < 100 ? steady + 1 : 0;
-    last = now;
+interface CardClicks {
+  arrived: number;
+  taken: number;
+}
+
+/** Clicks on controls of the card since this was asked first, and those of them that the card did not refuse. */
+function countClicks(root: ShadowRoot & { clicks?: CardClicks }): CardClicks {
+  if (root.clicks) return root.clicks;
+  const clicks = { arrived: 0, taken: 0 };
+  root.clicks = clicks;
+  // The card's own listener came first.
+  root.addEventListener('click', ({ target, defaultPrevented }) => {
+    if (!(target as Element).closest('button, a')) return;
+    clicks.arrived++;
+    if (!defaultPrevented) clicks.taken++;
+  });
+  return clicks;
+}
+
+/** Waits until the card has stayed where it is, without a movement, for `ms`. */
+async function comeToRest(root: ShadowRoot, ms: number): Promise<void> {
+  let place = '';
+  for (let since = 0, now = 0; place === '' || now - since < ms;) {
+    now = await new Promise<number>(requestAnimationFrame);
+    const { x, y, width, height } = root.host.getBoundingClientRect();
+    const seen = [x, y, width, height, root.getAnimations().length].join();
+    if (seen !== place) since = now;
+    place = seen;
   }
 }

@@ -1,6 +1,10 @@
 import type { ToolbarPopup } from './engine';
 import { until } from './until';
 
+/** A script that has not answered is sent again after this long, in ms, and given up after that. */
+const AGAIN_MS = 500;
+const ANSWER_MS = 10_000;
+
 /**
  * The panel of the toolbar popup, which is opening. `inBrowserWindow` runs an expression with the browser's privileges;
  * `whenClosed` is what to do where the panel has closed by itself.
@@ -10,21 +14,27 @@ export async function openPanel(
   { whenClosed }: { whenClosed?: () => Promise<unknown> } = {},
 ): Promise<ToolbarPopup> {
   const popup = 'document.querySelector(".webextension-popup-browser")';
+  let questions = 0;
   await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
   return {
     async run<Result>(run: (window: Window) => Result): Promise<Result> {
       // BiDi knows tabs only; a frame script reaches what a panel shows. A script that reaches the panel while its page
-      // is still being loaded is lost with the empty page it ran in, so the answer is waited for briefly, then asked anew.
-      const script = `sendAsyncMessage('driver', JSON.stringify([(${run.toString()})(content)]))`;
+      // is still being loaded is lost with the empty page it ran in, so it is sent until one answers.
+      const name = `driver-${questions++}`;
+      const script = `sendAsyncMessage('${name}', JSON.stringify([(${run.toString()})(content)]))`;
       const ask = `${popup} && new Promise((answered) => {
         const { messageManager } = ${popup};
-        const hear = ({ data }) => {
-          messageManager.removeMessageListener('driver', hear);
-          answered(data);
+        const send = () => messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
+        const end = (answer) => {
+          clearInterval(again);
+          messageManager.removeMessageListener('${name}', hear);
+          answered(answer);
         };
-        messageManager.addMessageListener('driver', hear);
-        messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
-        setTimeout(answered, 1500, '');
+        const hear = ({ data }) => end(data);
+        const again = setInterval(send, ${AGAIN_MS});
+        messageManager.addMessageListener('${name}', hear);
+        setTimeout(end, ${ANSWER_MS}, '');
+        send();
       })`;
       const answer = await until('the popup to answer', async () => {
         const heard = await inBrowserWindow(ask);

@@ -5,8 +5,9 @@ import { findBrowser } from '../browsers';
 import { bidiOf, contextOf, scriptResult } from './bidi';
 import type { Engine, EngineOptions } from './engine';
 import { openPanel } from './firefox-panel';
+import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
-import { until, within } from './until';
+import { PATIENCE_MS, until, within } from './until';
 
 /** Firefox draws a random origin for each extension; this preference fixes it, so that pages can be opened by address. */
 const EXTENSION_UUID = '7d1b4c1e-0f0a-4b0e-9a55-0c4a6d1f2b3c';
@@ -19,6 +20,9 @@ const PREFERENCES = {
   'datareporting.policy.dataSubmissionEnabled': false,
   'network.dns.localDomains': PLAIN_HOST,
 };
+
+/** A page on its way may never answer what it was asked: it is asked again after this long, in ms. */
+const ANSWER_MS = 5_000;
 
 /** `nsITextInputProcessor` presses these. */
 type Key = readonly [key: string, code: string, keyCode: number];
@@ -39,6 +43,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     headless,
     userDataDir: profileDir,
     defaultViewport: headless ? { width: 1100, height: 800 } : null,
+    timeout: PATIENCE_MS,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...PREFERENCES,
@@ -82,9 +87,9 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
 
   /** Opens a page for which the events never come that Puppeteer's `goto` waits for. */
   async function openWithoutEvents(address: string): Promise<Page> {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await bidi.send('browsingContext.navigate', { context: contextOf(page), url: address, wait: 'none' });
-    await until(`${address} to load`, () => within(2000, page.evaluate(isLoaded, address)));
+    await until(`${address} to load`, () => within(ANSWER_MS, page.evaluate(isLoaded, address)));
     return page;
   }
 

@@ -4,8 +4,8 @@ import { until } from './until';
 
 /** Papers handed to the browser at a time. */
 const CHUNK = 1000;
-/** Twenty thousand papers take some seconds to index. */
-const PATIENCE = { timeout: 120_000 };
+/** Twenty thousand papers take some seconds to index, and minutes on a busy machine. */
+const PATIENCE = { timeout: 270_000 };
 
 /** What to do in a store of the extension. */
 interface StoreChange {

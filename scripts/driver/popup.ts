@@ -37,6 +37,19 @@ export async function search(popup: Page, query: string): Promise<void> {
   );
 }
 
+/** Puts a query into the search field, and waits for the answer to it. */
+export async function searchAndWait(popup: Page, query: string): Promise<void> {
+  await search(popup, query);
+  const isAnswered = (): Promise<boolean> =>
+    popup.evaluate(
+      (asked) =>
+        document.querySelector('.empty') !== null ||
+        document.querySelector('[data-query]')?.getAttribute('data-query') === asked,
+      query,
+    );
+  await until('the answer', isAnswered);
+}
+
 export const SEARCH_FIELD = '[role=searchbox], [role=combobox], input[type=search]';
 
 /** A real click on the first control whose accessible name starts with `name`. */

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { createTitleMatcher, type MatchReason } from '../../lib/core/matching';
 import { readPage as startReading } from '../../lib/dom/read/page-reader';
 import { showMentions } from '../../lib/dom/show/shown-mentions';
@@ -30,6 +31,10 @@ export interface TestPage {
   painted(kind?: MatchReason): string[];
   /** Waits until the painted texts are these, or fails with what they are. */
   expectPainted(texts: string[]): Promise<void>;
+  /** Waits until everything that stands in the page by now was read: what comes after it has lit up, and is gone again. */
+  settle(): Promise<void>;
+  /** Whether the background was asked to verify something. */
+  isAsked(): boolean;
   stop(): void;
 }
 
@@ -37,18 +42,25 @@ function painted(kind: MatchReason = 'title'): string[] {
   return [...(CSS.highlights.get(HIGHLIGHTS[kind]) ?? [])].map(String);
 }
 
-/** Sets the body to `html` and reads it as the content script does, with the real matcher as the background. */
-export function readPage(html: string, options: { delay?: number } = {}): TestPage {
+/**
+ * Sets the body to `html` and reads it as the content script does, with the real matcher as the background, which answers
+ * when it is through `thinking`.
+ */
+export function readPage(html: string, options: { thinking?: Promise<void> } = {}): TestPage {
   document.body.innerHTML = html;
   const controller = new AbortController();
   const { signal } = controller;
+  let asked = false;
   const shown = showMentions(() => undefined, signal);
   startReading({
     filter: matcher.filter,
     names: true,
     port: {
       verifyBlocks: async (blocks) => {
-        await new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
+        asked = true;
+        await options.thinking;
+        // A task later, as messages go.
+        await new Promise((resolve) => setTimeout(resolve));
         // Through JSON, as messages go.
         return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
       },
@@ -66,19 +78,18 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
     ...shown,
     painted,
     async expectPainted(texts) {
-      const deadline = performance.now() + 3000;
-      while (JSON.stringify(painted()) !== JSON.stringify(texts) && performance.now() < deadline) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      if (JSON.stringify(painted()) !== JSON.stringify(texts)) {
-        throw new Error(`Painted ${JSON.stringify(painted())}, expected ${JSON.stringify(texts)}`);
-      }
+      await expect.poll(() => painted()).toEqual(texts);
     },
+    async settle() {
+      const last = document.createElement('p');
+      last.textContent = TITLES.formula;
+      document.body.append(last);
+      await expect.poll(() => painted()).toContain(TITLES.formula);
+      const others = painted().filter((text) => text !== TITLES.formula);
+      last.remove();
+      await expect.poll(() => painted()).toEqual(others);
+    },
+    isAsked: () => asked,
     stop: () => controller.abort(),
   };
-}
-
-/** Time for everything that could still be painted to be painted. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 400));
 }

@@ -1,5 +1,5 @@
-import { screen, waitFor } from '@testing-library/preact';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PopupSearchAnswer } from '../../../components/popup/state/ports';
 import { fakePorts, later, paper, report, type FakePorts } from '../support/fake-ports';
 import {
@@ -61,6 +61,25 @@ describe('arrow keys', () => {
     await press('ArrowDown');
     await press('End');
     await waitFor(() => expect(focusedTitle()).toBe('Paper 90'));
+  });
+
+  test('End goes to the last although a timer lets the list grow right after the key', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const many = Array.from({ length: 90 }, (_, i) => paper(`Paper ${i + 1}`));
+    await openPopup(fakePorts(many));
+    const PAUSE = 300;
+    const growths = timers.mock.calls.filter(([, ms]) => ms === PAUSE).map(([grow]) => grow);
+    timers.mockRestore();
+    expect(growths.length).toBeGreaterThan(0);
+    await press('ArrowDown');
+    fireEvent.keyDown(document.activeElement!, { key: 'End' });
+    for (const grow of growths) grow();
+    await settle();
+    expect(focusedTitle()).toBe('Paper 90');
+    for (const grow of growths) grow();
+    await settle();
+    expect(focusedTitle()).toBe('Paper 90');
+    expect(titles()).toHaveLength(90);
   });
 
   test('right and left open and close the details', async () => {

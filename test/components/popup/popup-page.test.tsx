@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/preact';
+import { fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Paper } from '../../../lib/core/papers';
 import type { FrontPageState, PopupPorts } from '../../../components/popup/state/ports';
 import { fakePorts, paper, report } from '../support/fake-ports';
 import { click, openPopup, openView, row, settle, spoken, titles } from '../support/open-popup';
@@ -16,6 +17,16 @@ describe('a page with papers', () => {
     expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
     expect(within(row('First Paper')).getByText('1 mention')).toBeTruthy();
     expect(within(row('Second Paper')).getByText('2 mentions')).toBeTruthy();
+  });
+
+  test('is asked again when the popup, which can be a tab, comes into view again', async () => {
+    let found: Paper[] = [];
+    await openPopup(fakePorts(papers, { page: () => Promise.resolve(report(found, 'blog.example')) }));
+    await openView(/On this page/);
+    found = papers;
+    fireEvent(document, new Event('visibilitychange'));
+    await settle();
+    expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
   });
 
   test('goes to the mention one chooses', async () => {

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { inEachBrowser, type Stage } from '../support/browsers';
+import { cardsThatCame, watchCards } from '../support/card-watch';
+import { letWaitsPass } from '../support/page-clock';
 
 const TITLES = {
   plain: 'Go Wider Instead of Deeper',
@@ -107,6 +110,7 @@ const PAGES = {
     `<script>
       addEventListener('load', () => setInterval(() => {
         const item = document.querySelector('li');
+        window.attempts = (window.attempts ?? 0) + 1;
         const { left, top } = item.getBoundingClientRect();
         const at = { bubbles: true, clientX: left + 20, clientY: top + 8, pointerType: 'mouse' };
         item.dispatchEvent(new PointerEvent('pointermove', at));
@@ -132,10 +136,17 @@ async function saveState({ browser, site }: Stage, title: string): Promise<strin
   return (await browser.card(opened))?.controls.filter((name) => /^Saved?$/.test(name));
 }
 
-/** Clicks where the save button is, again and again, for longer than any wait of the card. */
+/** Clicks where the save button is, while there is one, again and again, each time after all waits of the card. */
 async function clickAway(browser: BrowserDriver, opened: Page): Promise<void> {
-  for (let i = 0; i < 6; i++) await browser.clickInCard(opened, 'Save').catch(() => undefined);
+  for (let i = 0; i < 6; i++) {
+    const save = await browser.pointInCard(opened, 'Save').catch(() => undefined);
+    await letWaitsPass(opened);
+    if (save) await opened.mouse.click(save.x, save.y);
+  }
 }
+
+/** The page of the trap is held up for 2 s; the click comes into the midst of them, in ms. */
+const INTO_THE_TRAP_MS = 500;
 
 /** What the test calls in a page of the extension. */
 interface ExtensionApi {
@@ -224,9 +235,9 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(opened)).toBeUndefined();
     const dim = await browser.openPage(site.url('/filters'));
     await dim.evaluate(() => document.documentElement.classList.add('dim'));
+    await watchCards(dim);
     await browser.hoverMention(dim, TITLES.plain);
-    // Longer than a card takes to open.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await expect.poll(() => cardsThatCame(dim)).toEqual([TITLES.plain]);
     expect(await browser.card(dim)).toBeUndefined();
     await dim.evaluate(() => document.documentElement.classList.remove('dim'));
     await browser.hoverMention(dim, TITLES.plain);
@@ -235,8 +246,9 @@ inEachBrowser(PAGES, (stage) => {
 
   test('a page that keeps covering the card gets no click of it', async () => {
     const opened = await stage.browser.openPage(stage.site.url('/covers'));
+    await watchCards(opened);
     await stage.browser.hoverMention(opened, TITLES.covered);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await expect.poll(() => cardsThatCame(opened)).toEqual([TITLES.covered]);
     await clickAway(stage.browser, opened);
     expect(await saveState(stage, TITLES.covered)).toEqual(['Save']);
   });
@@ -257,7 +269,7 @@ inEachBrowser(PAGES, (stage) => {
     const save = await browser.pointInCard(opened, 'Save');
     await opened.mouse.move(save.x, save.y, { steps: 3 });
     await opened.evaluate(() => (Reflect.get(window, 'trap') as () => void)());
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await sleep(INTO_THE_TRAP_MS);
     await opened.mouse.click(save.x, save.y);
     expect(await saveState(stage, TITLES.held)).toEqual(['Save']);
   });
@@ -278,8 +290,16 @@ inEachBrowser(PAGES, (stage) => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/pretends'));
     await expect.poll(() => browser.highlights(opened)).toHaveLength(1);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await watchCards(opened);
+    const attempts = (): Promise<number> =>
+      opened.evaluate(() => (Reflect.get(window, 'attempts') as number | undefined) ?? 0);
+    const before = await attempts();
+    await expect.poll(attempts).toBeGreaterThanOrEqual(before + 3);
     expect(await browser.card(opened)).toBeUndefined();
+    // The card that its reader opens is the first that comes.
+    await browser.hoverMention(opened, TITLES.plain);
+    await expect.poll(() => browser.card(opened)).toBeDefined();
+    expect(await cardsThatCame(opened)).toEqual([TITLES.plain]);
   });
 
   test('what the page can see and measure is the same for a paper that is saved', async () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
+import { until } from '../../../scripts/driver/until';
 import { inEachBrowser, type Stage } from '../support/browsers';
+import { cardsThatCame, watchCards } from '../support/card-watch';
+import { letWaitsPass } from '../support/page-clock';
 
 const TITLE = 'Go Wider Instead of Deeper';
 const LINKED = 'Efficient Modulation for Vision Networks';
@@ -44,10 +47,18 @@ async function mentionBox({ browser }: Stage, opened: Page, text: string): Promi
   }, text);
 }
 
-async function hold({ touchscreen }: Page, { left, top }: Box, ms: number): Promise<void> {
-  await touchscreen.touchStart(left + 30, top + 8);
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  await touchscreen.touchEnd();
+/** Rests a finger in the box until a card comes, and lifts it before the browser takes it for a long press. */
+async function hold({ browser }: Stage, opened: Page, { left, top }: Box): Promise<void> {
+  await opened.touchscreen.touchStart(left + 30, top + 8);
+  await until('the card', () => opened.$('paperbeacon-card').then(Boolean), { interval: 5 });
+  await opened.touchscreen.touchEnd();
+  await expect.poll(() => browser.card(opened)).toBeDefined();
+}
+
+declare global {
+  interface Window {
+    clicked: string[];
+  }
 }
 
 const label = async (browser: BrowserDriver, opened: Page): Promise<string | null | undefined> =>
@@ -57,13 +68,19 @@ inEachBrowser(PAGES, (stage) => {
   test('a finger that rests opens the card and lifts without a click; the next touch elsewhere closes it', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
-    await hold(opened, await mentionBox(stage, opened, LINKED), 450);
+    await opened.evaluate(() => {
+      window.clicked = [];
+      document.addEventListener('click', ({ target }) => window.clicked.push((target as Element).localName));
+    });
+    await hold(stage, opened, await mentionBox(stage, opened, LINKED));
     await expect.poll(() => label(browser, opened)).toBe(LINKED);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(await opened.evaluate(() => location.hash)).toBe('');
+    await letWaitsPass(opened);
     expect(await label(browser, opened)).toBe(LINKED);
     await opened.touchscreen.tap(600, 500);
     await expect.poll(() => browser.card(opened)).toBeUndefined();
+    // Clicks come in their order: there is one, of the second touch.
+    await expect.poll(() => opened.evaluate(() => window.clicked)).toEqual(['div']);
+    expect(await opened.evaluate(() => location.hash)).toBe('');
   });
 
   test('a tap does what the page wants', async () => {
@@ -79,24 +96,23 @@ inEachBrowser(PAGES, (stage) => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     const { left, top } = await mentionBox(stage, opened, TITLE);
+    await watchCards(opened);
     await opened.touchscreen.touchStart(left + 30, top + 8);
     await opened.touchscreen.touchMove(left + 30, top - 30);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await letWaitsPass(opened);
     await opened.touchscreen.touchEnd();
     expect(await browser.card(opened)).toBeUndefined();
+    // The card of a finger that rests is the first that comes.
+    await hold(stage, opened, await mentionBox(stage, opened, LINKED));
+    expect(await cardsThatCame(opened)).toEqual([LINKED]);
   });
 
   test('the card takes taps', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
-    await hold(opened, await mentionBox(stage, opened, TITLE), 450);
+    await hold(stage, opened, await mentionBox(stage, opened, TITLE));
     await expect.poll(() => label(browser, opened)).toBe(TITLE);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const more = await browser.inCard(
-      opened,
-      (root) => root.querySelector('#more')!.getBoundingClientRect().toJSON() as Box,
-    );
-    await opened.touchscreen.tap(more!.left + 10, more!.top + 10);
+    await browser.clickInCard(opened, 'More', (x, y) => opened.touchscreen.tap(x, y));
     await expect.poll(async () => (await browser.card(opened))?.controls).toContain('Less');
   });
 
@@ -135,9 +151,8 @@ inEachBrowser(PAGES, (stage) => {
     expect(box.top).toBeGreaterThanOrEqual(target.bottom);
     for (let y = target.bottom - 2; y < box.top + 4; y += 2) {
       await opened.mouse.move(target.left + 40, y);
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await letWaitsPass(opened);
     }
-    await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await label(browser, opened)).toBe(TITLE);
   });
 
@@ -184,12 +199,12 @@ inEachBrowser(PAGES, (stage) => {
     await opened.keyboard.down('Shift');
     await opened.keyboard.press('Tab');
     await opened.keyboard.up('Shift');
-    expect(await focused()).toMatch(/^related-/);
+    await expect.poll(focused).toMatch(/^related-/);
     await opened.keyboard.press('Tab');
-    expect(await focused()).toBe('save');
+    await expect.poll(focused).toBe('save');
     await opened.keyboard.press('Escape');
-    expect(await browser.card(opened)).toBeUndefined();
-    expect(await opened.evaluate(() => document.activeElement?.textContent)).toBe(LINKED);
+    await expect.poll(() => browser.card(opened)).toBeUndefined();
+    await expect.poll(() => opened.evaluate(() => document.activeElement?.textContent)).toBe(LINKED);
   });
 
   test('keys and clicks in the card stay there', async () => {

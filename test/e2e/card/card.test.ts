@@ -42,7 +42,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await browser.hoverMention(page, TITLE);
     await expect.poll(() => browser.card(page)).toBeDefined();
     await page.keyboard.press('Escape');
-    expect(await browser.card(page)).toBeUndefined();
+    await expect.poll(() => browser.card(page)).toBeUndefined();
     expect(await page.$('paperbeacon-card')).toBeNull();
   });
 
@@ -58,12 +58,12 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
       browser.inCard(page, (root) => root.activeElement?.textContent);
     await expect.poll(focused).toBe('Save');
     await page.keyboard.press('Tab');
-    expect(await focused()).not.toBe('Save');
+    await expect.poll(focused).not.toBe('Save');
 
     await browser.sendCommand(page, 'next-mention');
     await expect.poll(label).toBe('Towards Practical Plug-and-Play Diffusion Models');
     await page.keyboard.press('Escape');
-    expect(await browser.card(page)).toBeUndefined();
+    await expect.poll(() => browser.card(page)).toBeUndefined();
   });
 
   test('a link that names a paper opens its card when it takes the keyboard focus', async () => {

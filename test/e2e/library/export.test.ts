@@ -6,6 +6,7 @@ import { exportPapers, toCitation, type ExportFormat } from '../../../lib/core/f
 import { READING_LIST } from '../../../lib/core/library';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { press } from '../../../scripts/driver/popup';
+import { until } from '../../../scripts/driver/until';
 import { edit } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
@@ -52,13 +53,14 @@ async function pasted(page: Page): Promise<string> {
   // Without the command, a pressed key of a remote control pastes nothing in Chromium.
   await page.keyboard.press('v', { commands: ['Paste'] });
   await page.keyboard.up('Control');
-  const text = await page.evaluate(() => {
-    const field = document.activeElement as HTMLTextAreaElement;
-    const { value } = field;
-    field.remove();
-    return value;
-  });
-  return text;
+  return until('the pasted text', () =>
+    page.evaluate(() => {
+      const field = document.activeElement as HTMLTextAreaElement;
+      if (field.value === '') return undefined;
+      field.remove();
+      return field.value;
+    }),
+  );
 }
 
 function toastOf(page: Page): Promise<string | undefined> {
@@ -96,11 +98,13 @@ inEachBrowser({ '/': PAGE }, (stage) => {
       }
       await expect.poll(async () => (await filesOf(page)).length).toBe(at + 1);
       expect((await filesOf(page)).at(-1)).toBe(exportPapers(papers, format).replace(/^\uFEFF/, ''));
-      expect(await toastOf(page)).toMatch(
-        new RegExp(`Exported 3 papers to paperbeacon-\\d{4}-\\d\\d-\\d\\d\\.${extension}\\b`),
-      );
+      await expect
+        .poll(() => toastOf(page))
+        .toMatch(new RegExp(`Exported 3 papers to paperbeacon-\\d{4}-\\d\\d-\\d\\d\\.${extension}\\b`));
       // The focus is back on the button.
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup'))).toBe('menu');
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup')))
+        .toBe('menu');
     }
     if (folder === undefined) return;
     const landed = async (): Promise<string[]> =>

@@ -94,13 +94,10 @@ inEachBrowser('test/support/demo', (stage) => {
     const page = await browser.openPage(site.url('/feed.html'));
     await expect.poll(() => browser.highlights(page)).not.toHaveLength(0);
     await expect
-      .poll(
-        async () => {
-          await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-          return browser.highlights(page);
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        return browser.highlights(page);
+      })
       .toHaveLength(6);
 
     await page.click('[data-view=shelf]');

@@ -101,7 +101,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => page.evaluate(() => window.removed)).toBeGreaterThan(0);
     const removed = await page.evaluate(() => window.removed);
     expect(removed).toBeLessThan(5);
-    expect(await browser.card(page)).toBeUndefined();
+    await expect.poll(() => browser.card(page)).toBeUndefined();
     expect(await browser.highlights(page)).toEqual([TITLE, SECOND]);
 
     await page.evaluate(() => {
@@ -147,7 +147,7 @@ inEachBrowser(PAGES, (stage) => {
   test(`${TEXT_NODES.toLocaleString('en')} text nodes: all mentions found, the page whole and never held up for long`, async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/huge'));
-    await expect.poll(() => browser.highlights(page), { timeout: 20_000 }).toEqual(SPREAD);
+    await expect.poll(() => browser.highlights(page)).toEqual(SPREAD);
     expect(await page.evaluate(() => document.querySelectorAll('li').length)).toBe(TEXT_NODES);
 
     const { pause, building } = await page.evaluate(() => ({

@@ -112,8 +112,8 @@ inEachBrowser(PAGES, (stage) => {
       await page.click('#editor');
       await page.keyboard.press('Home');
       await page.keyboard.type(`“${INSIDE}”, see`);
-      expect(await text(page)).toBe(`“${INSIDE}”, see${INSIDE}`);
-      expect(await caret(page)).toBe(INSIDE.length + 7);
+      await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE}`);
+      await expect.poll(() => caret(page)).toBe(INSIDE.length + 7);
 
       // Time for the extension to read what was typed: it has when it paints what came after.
       await addParagraph(page, `“${LATER}”`);
@@ -123,8 +123,8 @@ inEachBrowser(PAGES, (stage) => {
 
       await page.keyboard.press('ArrowRight');
       await page.keyboard.type('X');
-      expect(await text(page)).toBe(`“${INSIDE}”, see${INSIDE[0]}X${INSIDE.slice(1)}`);
-      expect(await caret(page)).toBe(INSIDE.length + 9);
+      await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE[0]}X${INSIDE.slice(1)}`);
+      await expect.poll(() => caret(page)).toBe(INSIDE.length + 9);
 
       // Editors undo in steps of their own size.
       await expect
@@ -172,8 +172,8 @@ inEachBrowser(PAGES, (stage) => {
     await page.keyboard.press('End');
     await expect.poll(() => painted(page)).toEqual([]);
     await page.keyboard.type(`, “${INSIDE}”`);
-    expect(await text(page)).toBe(`“${INSIDE}”, “${INSIDE}”`);
-    expect(await caret(page)).toBe(INSIDE.length * 2 + 6);
+    await expect.poll(() => text(page)).toBe(`“${INSIDE}”, “${INSIDE}”`);
+    await expect.poll(() => caret(page)).toBe(INSIDE.length * 2 + 6);
     await addParagraph(page, `“${LATER}”`);
 
     await page.evaluate(() => {

@@ -73,7 +73,7 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => traces(page)).toEqual(ALL);
     const front = await browser.openPage(site.url('/plain'));
-    expect(await page.evaluate(() => document.hidden)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.hidden)).toBe(true);
     await browser.updateExtension();
     await page.bringToFront();
     await expect.poll(() => traces(page)).toEqual(ALL);

@@ -130,7 +130,7 @@ inEachBrowser(PAGES, (stage) => {
     const behind = await browser.openPage(site.url('/frames'));
     const front = await browser.openPage(site.url('/mention'));
     await behind.goto(site.url('/mention'));
-    expect(await behind.evaluate(() => document.hidden)).toBe(true);
+    await expect.poll(() => behind.evaluate(() => document.hidden)).toBe(true);
     // The same page in front takes as long to light up as the one behind would.
     await front.reload();
     await expect.poll(() => browser.highlights(front)).toEqual([TITLE]);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { listedPapers, search, SEARCH_FIELD } from '../../../scripts/driver/popup';
+import { listedPapers, search, searchAndWait, SEARCH_FIELD } from '../../../scripts/driver/popup';
 import { storePapers } from '../../../scripts/driver/papers';
 import { madePapers } from '../../support/made-papers';
 import { inEachBrowser } from '../support/browsers';
@@ -80,18 +80,13 @@ inEachBrowser({}, (stage) => {
     await search(popup, title);
     await expect.poll(first).toBe(title);
     await expect
-      .poll(
-        async () => {
-          const again = await browser.openPopup();
-          await search(again, abstract.split(' ').slice(0, 40).join(' '));
-          await again.waitForSelector('li, .empty');
-          await new Promise((resolve) => setTimeout(resolve, 200));
-          const name = (await listedPapers(again))[0]?.name;
-          await again.close();
-          return name;
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        const again = await browser.openPopup();
+        await searchAndWait(again, abstract.split(' ').slice(0, 40).join(' '));
+        const name = (await listedPapers(again))[0]?.name;
+        await again.close();
+        return name;
+      })
       .toBe(title);
   });
 });

@@ -148,7 +148,7 @@ inEachBrowser(PAGES, (stage) => {
     await browser.hoverMention(page, TITLE);
     await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
     await page.keyboard.press('Escape');
-    expect(await browser.card(page)).toBeUndefined();
+    await expect.poll(() => browser.card(page)).toBeUndefined();
     expect(await presentState(page)).toEqual(before);
     const changes = await page.evaluate(() => window.changes);
     expect(
@@ -178,7 +178,7 @@ inEachBrowser(PAGES, (stage) => {
     });
     expect(left).toBe(0);
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
-    expect(await browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
+    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
   });
 
   test('a page that highlights on its own keeps its highlights as it made them, above ours', async () => {
@@ -204,10 +204,9 @@ inEachBrowser(PAGES, (stage) => {
       document.querySelector('p')!.remove();
     });
     await expect.poll(() => browser.highlights(page)).toEqual([]);
-    expect(await page.evaluate(() => [...CSS.highlights.keys()].toSorted())).toEqual([
-      'find',
-      'paperbeacon-link',
-    ]);
+    await expect
+      .poll(() => page.evaluate(() => [...CSS.highlights.keys()].toSorted()))
+      .toEqual(['find', 'paperbeacon-link']);
   });
 
   test('highlights have a look on screens only', async () => {
@@ -220,9 +219,9 @@ inEachBrowser(PAGES, (stage) => {
       expect.stringMatching(/underline$/),
     ]);
     await browser.setMedium(page, 'print');
-    expect(await look(page)).toEqual(Array(3).fill('rgba(0, 0, 0, 0) none'));
+    await expect.poll(() => look(page)).toEqual(Array(3).fill('rgba(0, 0, 0, 0) none'));
     await browser.setMedium(page, 'screen');
-    expect(await look(page)).toEqual(onScreen);
+    await expect.poll(() => look(page)).toEqual(onScreen);
   });
 
   test('a printed page is the same with and without highlights and card, and lit again afterwards', async () => {
@@ -238,7 +237,7 @@ inEachBrowser(PAGES, (stage) => {
     await browser.hoverMention(page, TITLE);
     await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
     expect(await printed(page)).toEqual(without);
-    expect(await browser.highlights(page)).toEqual([TITLE, SECOND]);
-    expect(await browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
+    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
   });
 });

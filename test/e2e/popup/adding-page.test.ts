@@ -103,7 +103,7 @@ inEachBrowser({}, (stage) => {
 
     // The focus did not get lost: Undo is the next stop of it.
     await popup.keyboard.press('Tab');
-    expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+    await expect.poll(() => popup.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
     await popup.keyboard.press('Enter');
     await expect.poll(() => line(popup)).toBe('Took 12 papers out again.Add the 12 papers on this page');
     expect(await stored(browser, 'papers')).toEqual(before);

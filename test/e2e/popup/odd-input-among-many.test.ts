@@ -44,7 +44,7 @@ test('the last of the 200 best can be reached, opened and saved by keyboard', as
   await popup.focus('li a');
   await popup.keyboard.press('End');
   await expect.poll(async () => (await listedPapers(popup)).length).toBe(200);
-  expect(await lastHasFocus(popup)).toBe(true);
+  await expect.poll(() => lastHasFocus(popup)).toBe(true);
   await popup.keyboard.press('ArrowRight');
   await popup.waitForSelector('.detail');
   await popup.keyboard.type('s');

@@ -111,9 +111,9 @@ inEachBrowser(PAGES, (stage) => {
     await popup.type(SEARCH_FIELD, 'timesnet');
     await expect.poll(() => firstName(popup)).toBe(TIMESNET);
     await popup.keyboard.press('ArrowDown');
-    expect(await popup.evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain(
-      TIMESNET,
-    );
+    await expect
+      .poll(() => popup.evaluate(() => document.activeElement?.closest('li')?.textContent))
+      .toContain(TIMESNET);
   });
 
   test('a save reaches storage.sync, and is there after the background was stopped', async () => {
@@ -127,6 +127,8 @@ inEachBrowser(PAGES, (stage) => {
       Object.keys(await browser.storageSync()).filter((key) => key.startsWith('lib'));
     await expect.poll(libraryKeys).not.toEqual([]);
 
+    // An open popup could wake it at once.
+    await popup.close();
     await browser.stopBackground();
     expect(await browser.backgroundRuns()).toBe(false);
     const again = await browser.openPopup();
@@ -152,7 +154,7 @@ inEachBrowser(PAGES, (stage) => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/twice'));
     await expect.poll(() => browser.highlights(page)).toEqual([TIMESNET, TIMESNET]);
-    expect(await browser.badgeText(page)).toBe('1');
+    await expect.poll(() => browser.badgeText(page)).toBe('1');
     const popup = await browser.openPopup(page);
     await showView(popup, 'On this page');
     await expect.poll(async () => (await listedPapers(popup)).map(({ name }) => name)).toEqual([TIMESNET]);

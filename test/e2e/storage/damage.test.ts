@@ -6,6 +6,7 @@ import english from '../../../assets/locales/en.json';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { EXTENSION_DIRS, launchBrowser } from '../../../scripts/driver/driver';
 import { listedPapers, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
+import { problemCodes } from '../../support/real-browsers/ask';
 import { inEachBrowser } from '../support/browsers';
 
 /** What is damaged in the stores is made good or told in plain words; what the user saved stays. */
@@ -86,17 +87,16 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     await writeFile(join(extensionDir, 'papers.json'), '{"version":1,"papers":[');
     const browser = await launchBrowser(name, { extensionDir });
     try {
-      const told = async (): Promise<string> => {
+      const expectTold = async (): Promise<void> => {
         const popup = await browser.openPopup();
-        await popup.waitForSelector(SEARCH_FIELD);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        const text = await popup.evaluate(() => document.body.innerText);
+        const text = (): Promise<string> => popup.evaluate(() => document.body.innerText);
+        await expect.poll(text).toContain(english.problems.indexCorrupt);
         await popup.close();
-        return text;
       };
-      await expect.poll(told, { timeout: 15_000 }).toContain(english.problems.indexCorrupt);
+      await expect.poll(() => problemCodes(browser)).toContain('index-corrupt');
+      await expectTold();
       await browser.stopBackground();
-      expect(await told()).toContain(english.problems.indexCorrupt);
+      await expectTold();
     } finally {
       await browser.close();
       await rm(extensionDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

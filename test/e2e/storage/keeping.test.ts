@@ -28,17 +28,12 @@ afterEach(async () => {
 async function start(name: BrowserName, options?: { profileDir: string }): Promise<BrowserDriver> {
   const browser = await launchBrowser(name, options);
   running.push(browser);
-  await expect.poll(() => listsPapers(browser)).toBe(true);
-  return browser;
-}
-
-/** A fresh browser needs a moment to take the bundled papers in. */
-async function listsPapers(browser: BrowserDriver): Promise<boolean> {
+  // A fresh browser needs a moment to take the bundled papers in.
   const popup = await browser.openPopup();
   await showView(popup, 'Search');
-  const { length } = await listedPapers(popup);
+  await expect.poll(() => listedPapers(popup)).not.toEqual([]);
   await popup.close();
-  return length > 0;
+  return browser;
 }
 
 async function save(popup: Page, title: string): Promise<void> {
@@ -116,7 +111,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
       await expect.poll(() => listedPapers(elsewhere)).not.toEqual([]);
       return elsewhere.$eval('[role=tab][aria-selected=true]', (tab) => tab.textContent);
     };
-    await expect.poll(arrive, { timeout: 20_000, interval: 500 }).toBe('Saved 77');
+    await expect.poll(arrive, { interval: 500 }).toBe('Saved 77');
     const names = await savedNames((await there.browser.pages()).at(-1)!, titles.length);
     expect(names.toSorted()).toEqual(titles.toSorted());
   });

@@ -60,7 +60,7 @@ describe.each<[BrowserName, BrowserName, Vendor]>([
     await edit(a, { type: 'unsave', paperId: papers[0]! });
     await edit(b, save(idOf(100)));
     await edit(a, save(idOf(101)));
-    await expect.poll(bothSame, { timeout: 90_000, interval: 1_000 }).toBe(true);
+    await expect.poll(bothSame, { interval: 500 }).toBe(true);
 
     const { papers: final, lists } = await view(b);
     const ids = final.map(({ id }) => id);

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeShards } from '../../../lib/core/library/sync';
 import type { BrowserName } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
-import { until } from '../../../scripts/driver/until';
+import { until, within } from '../../../scripts/driver/until';
 import { edit, idOf, problemCodes, save, savedIds } from './ask';
 
 /** What came of ending something in the middle of its writing, again and again. */
@@ -40,11 +40,11 @@ class Writers {
     };
     // A writer whose browser or background goes away has had its last answer.
     const writers = [one(), one()].map((writer) => writer.catch(() => undefined));
-    await sleep(ms);
-    await until('a first answer', () => this.acknowledged.length > 0, { timeout: 30_000, interval: 10 });
+    await pause(ms);
+    await until('a first answer', () => this.acknowledged.length > 0, { interval: 10 });
     stop.now = true;
     await end();
-    await Promise.race([Promise.all(writers), sleep(3_000)]);
+    await within(LAST_ANSWER_MS, Promise.all(writers));
   }
 
   get next(): number {
@@ -52,10 +52,15 @@ class Writers {
   }
 }
 
+/** What was ended may never answer again: that long a writer, a background and a browser are waited for, in ms. */
+const LAST_ANSWER_MS = 3_000;
+const STOP_MS = 1_000;
+const CLOSE_MS = 2_000;
+
 const TORN = new Set(['library-recovered', 'library-unreadable', 'library-newer']);
 
 async function inspect(browser: BrowserDriver, acknowledged: readonly string[], tally: Tally): Promise<void> {
-  const saved = await until('the library', () => savedIds(browser), { timeout: 30_000 });
+  const saved = await until('the library', () => savedIds(browser));
   const missing = acknowledged.filter((id) => !saved.has(id));
   const codes = await problemCodes(browser);
   const { problems } = await decodeShards(await browser.storageSync());
@@ -74,8 +79,7 @@ export async function killBackgrounds(name: BrowserName, rounds: number): Promis
     for (let round = 0; round < rounds; round++) {
       const writers = new Writers(from);
       // What waits for an answer may start it again at once, before anybody sees that it had stopped.
-      const end = (): Promise<unknown> =>
-        Promise.race([browser.stopBackground().catch(() => undefined), sleep(1_000)]);
+      const end = (): Promise<unknown> => within(STOP_MS, browser.stopBackground());
       await writers.write(browser, Math.random() * 150, end);
       tally.kills++;
       from = writers.next;
@@ -109,7 +113,7 @@ export async function killBrowsers(name: BrowserName, rounds: number): Promise<T
       tally.kills++;
       from = writers.next;
       acknowledged.push(...writers.acknowledged);
-      await Promise.race([browser.close().catch(() => undefined), sleep(2_000)]);
+      await within(CLOSE_MS, browser.close());
     }
   } finally {
     await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

@@ -155,10 +155,11 @@ export async function replay(area: CallableArea, script: readonly Call[]): Promi
       answers.calls.push({ ok: false });
     }
   }
-  // Events may arrive after the answers: until none has come for a while.
+  // Events may arrive after the answers, and none says that it is the last: none has come for this long, in ms.
+  const QUIET_MS = 400;
   for (let heard = -1; heard !== answers.events.length;) {
     heard = answers.events.length;
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((quiet) => setTimeout(quiet, QUIET_MS));
   }
   return answers;
 }
