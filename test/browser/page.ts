@@ -4,7 +4,7 @@ import { showMentions } from '../../lib/dom/show/shown-mentions';
 import { type ShownMentions } from '../../lib/dom/page/page-handle';
 import { HIGHLIGHTS } from '../../lib/dom/page/highlights';
 
-/** Titles of three of the bundled papers: a long one, a short one, one with a formula. */
+/** Titles of three bundled papers: a long one, a short one and one with a formula. */
 export const TITLES = {
   long: 'SimMIM: A Simple Framework for Masked Image Modeling',
   short: 'Fast Sparse ConvNets',
@@ -26,9 +26,9 @@ export interface TestPage {
   mentions: ShownMentions['mentions'];
   report: ShownMentions['report'];
   ensurePainted: ShownMentions['ensurePainted'];
-  /** Texts painted now. */
+  /** The texts that are painted now. */
   painted(kind?: MatchReason): string[];
-  /** Waits until the painted texts are these, or fails with what they are. */
+  /** Waits until the painted texts equal `texts`, or fails with the painted ones. */
   expectPainted(texts: string[]): Promise<void>;
   stop(): void;
 }
@@ -37,7 +37,7 @@ function painted(kind: MatchReason = 'title'): string[] {
   return [...(CSS.highlights.get(HIGHLIGHTS[kind]) ?? [])].map(String);
 }
 
-/** Sets the body to `html` and reads it as the content script does, with the real matcher as the background. */
+/** Sets the body to `html` and reads it as the content script does; the real matcher acts as the background. */
 export function readPage(html: string, options: { delay?: number } = {}): TestPage {
   document.body.innerHTML = html;
   const controller = new AbortController();
@@ -49,7 +49,7 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
     port: {
       verifyBlocks: async (blocks) => {
         await new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
-        // Through JSON, as messages go.
+        // Messages pass through JSON.
         return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
       },
       resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.index.paperByKey(key)?.id ?? null)),
@@ -78,7 +78,7 @@ export function readPage(html: string, options: { delay?: number } = {}): TestPa
   };
 }
 
-/** Time for everything that could still be painted to be painted. */
+/** Waits long enough for all pending painting. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 400));
 }
