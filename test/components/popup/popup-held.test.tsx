@@ -74,29 +74,26 @@ describe('held removals in the popup', () => {
   test.each([
     ['Keep them everywhere', 'settle keep', 'Kept.'],
     ['Remove them here too', 'settle accept', 'Removed here too.'],
-  ])(
-    'are settled once with “%s”, confirmed, and the focus moves to the search field',
-    async (button, call, said) => {
-      const done = later<void>();
-      const { ports, answer } = await openHeld({
-        settleRemovals: ({ decision }) => {
-          ports.calls.push(`settle ${decision}`);
-          return done.promise;
-        },
-      });
-      await click(within(region()!).getByRole('button', { name: button }));
-      // No second decision can be sent while the first is under way.
-      for (const each of within(region()!).getAllByRole('button'))
-        expect((each as HTMLButtonElement).disabled).toBe(true);
-      answer({ status: { kind: 'waiting' } });
-      done.resolve();
-      await settle();
-      expect(region()).toBeNull();
-      expect(ports.calls).toEqual([call]);
-      expect(spoken()).toContain(said);
-      expect(document.activeElement).toBe(field());
-    },
-  );
+  ])('are settled once by “%s” and focus the search field', async (button, call, said) => {
+    const done = later<void>();
+    const { ports, answer } = await openHeld({
+      settleRemovals: ({ decision }) => {
+        ports.calls.push(`settle ${decision}`);
+        return done.promise;
+      },
+    });
+    await click(within(region()!).getByRole('button', { name: button }));
+    // No second decision can be sent while the first is under way.
+    for (const each of within(region()!).getAllByRole('button'))
+      expect((each as HTMLButtonElement).disabled).toBe(true);
+    answer({ status: { kind: 'waiting' } });
+    done.resolve();
+    await settle();
+    expect(region()).toBeNull();
+    expect(ports.calls).toEqual([call]);
+    expect(spoken()).toContain(said);
+    expect(document.activeElement).toBe(field());
+  });
 
   test('are accepted as shown, and removals that arrive meanwhile are shown at once', async () => {
     const done = later<void>();
