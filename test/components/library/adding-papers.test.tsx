@@ -113,7 +113,7 @@ describe('imported file', () => {
 });
 
 describe('text in the import view', () => {
-  test('is imported when pasted on the page or added from the field, but not while it is only in the field', async () => {
+  test('is imported when pasted on the page or added from the field, but not by pasting into the field', async () => {
     const ports = fakeLibraryPorts([]);
     await openLibrary(ports, '#trash');
     await paste('[{"title": "Deep Sets at Depth"}]', document.querySelector('.main')!);

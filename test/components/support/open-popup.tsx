@@ -25,8 +25,8 @@ export async function openPopup(ports: FakePorts) {
 }
 
 /**
- * Waits for promises, short timers and rendering until the document stops changing. `act` renders and runs effects at once, so
- * that a busy machine cannot delay them beyond the end of the loop.
+ * Waits for promises, short timers and rendering until the document stops changing. `act` renders and runs effects at
+ * once, so that a busy machine cannot delay them beyond the end of the loop.
  */
 export async function settle(): Promise<void> {
   let before = '';
