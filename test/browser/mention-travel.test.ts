@@ -39,7 +39,7 @@ const inSight = ({ range }: Mention): boolean => {
   return top >= 0 && bottom <= innerHeight;
 };
 
-test('mention travel goes down the page and wraps around, and scrolls at once even on pages with smooth scrolling', () => {
+test('mention travel goes round the page and scrolls at once even on pages with smooth scrolling', () => {
   document.documentElement.style.scrollBehavior = 'smooth';
   document.body.innerHTML =
     '<p id="a">A</p><div style="height:3000px"></div><div style="height:200px;overflow:auto"><div style="height:2000px"></div><p id="b">B</p></div><div style="height:3000px"></div>';
