@@ -35,7 +35,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   const shown = items.slice(0, limit);
   const rest = items.length - shown.length;
 
-  // Timers and observers of an earlier drawing may still call: they neither shrink the list nor touch another one.
+  // Timers and observers of an earlier render may still call this: they must not shrink the list or change another one.
   const growTo = (rows: number): void => {
     if (shownKey.current !== resetKey) return;
     setGrown((before) => ({
@@ -58,7 +58,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
     [...(list.current?.querySelectorAll<HTMLElement>('[data-title]') ?? [])].at(-1)?.focus();
   });
 
-  /** End is the end of the whole list, not of the part that is there: draws the rest, then goes to its last title. */
+  /** End means the end of the whole list: renders the rest, then focuses its last title. */
   function onKeyDown(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
     const inControl = target instanceof Element && target.closest('a, button') !== null;
@@ -75,6 +75,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
 
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys come from the titles inside */}
       <ul class="papers" ref={list} aria-label={label} onFocusIn={onFocusIn} onKeyDown={onKeyDown}>
         {shown.map(renderItem)}
       </ul>

@@ -26,7 +26,7 @@ export function answerMessages(parts: Parts): void {
 function answerPages({ papers, library }: Parts): void {
   onPageMessage('verifyBlocks', ({ data }) => papers.recogniser.verify(data));
   onPageMessage('resolveKeys', ({ data }) => papers.recogniser.resolve(data));
-  onPageMessage('renewFilter', papers.install);
+  onPageMessage('renewFilter', () => papers.install());
   onPageMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
   onPageMessage('startMentions', ({ sender }) => startMentions(sender));
   onPageMessage('getCard', async ({ data }) => (await library.card).answer(data));

@@ -1,6 +1,6 @@
 import { paperId, type Paper } from '../../lib/core/papers';
 
-/** A paper that came with the extension, as far as the store can tell. */
+/** A paper whose source marks it as bundled with the extension. */
 export const BUNDLED: Paper = {
   id: paperId('Graphs Without Edges'),
   title: 'Graphs Without Edges',

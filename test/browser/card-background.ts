@@ -23,7 +23,7 @@ const TEXTS: CardTexts = {
 
 const CITATIONS = { bibtex: '@misc{one}', apa: 'One. (2020).', link: 'https://arxiv.org/abs/1' };
 
-/** The background's part of the card, with lists in memory: the real markup and the real style sheet. */
+/** Answers the card as the background does, with the real markup and style sheet, but with lists in memory. */
 export function cardBackground(papers: readonly Paper[], { fails = false } = {}) {
   const lists = [
     { id: 'reading', name: 'Reading list', has: false, fresh: false },
@@ -51,7 +51,7 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
     },
     letRelatedCome,
     async ask(request: CardRequest): Promise<CardAnswer | undefined> {
-      // Through JSON and a task later, as messages go.
+      // Messages pass through JSON and arrive in a later task.
       const {
         id: paperId,
         reason: why,

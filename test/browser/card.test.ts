@@ -88,7 +88,7 @@ async function framesPass(): Promise<void> {
 const status = (root: ShadowRoot): string | null | undefined =>
   root.querySelector('[role=status]')?.textContent;
 
-/** Moves the mention, and waits until the card followed. */
+/** Moves the mention and waits until the card follows. */
 async function move(px: number): Promise<void> {
   document.querySelector('h1')!.style.marginTop = `${px}px`;
   await expect
@@ -98,7 +98,7 @@ async function move(px: number): Promise<void> {
     .toBe(0);
 }
 
-/** The mention of the title in the paragraph, wherever that stands. */
+/** The mention of the title in the paragraph at its current place. */
 function mentionInParagraph(id = PAPER.id): Mention {
   const container = document.querySelector('#p')!;
   const words = container.firstChild as Text;
@@ -108,7 +108,7 @@ function mentionInParagraph(id = PAPER.id): Mention {
   return { id, range, container, reason: id === PAPER.id ? 'title' : 'link' };
 }
 
-// The runner scales larger frames down, and what is scaled down the reader does not see as it is.
+// The runner scales larger frames down, and the page reader then sees altered sizes.
 beforeAll(() => page.viewport(414, 600));
 beforeEach(() => {
   document.body.innerHTML = `<main><h1>A page</h1><p id="p">Read ${PAPER.title} today.</p><button id="other">Other</button></main>`;
@@ -123,8 +123,8 @@ afterEach(() => {
   document.documentElement.removeAttribute('dir');
 });
 
-describe('the card', () => {
-  test('is a dialog named by the title, beside the mention, inside the window', async () => {
+describe('paper card', () => {
+  test('is a dialog named after the title, beside the mention and inside the window', async () => {
     const root = await open();
     expect(host()?.getAttribute('role')).toBe('dialog');
     expect(host()?.getAttribute('aria-label')).toBe(PAPER.title);
@@ -132,11 +132,11 @@ describe('the card', () => {
     const target = mention.range.getBoundingClientRect();
     expect(box.top).toBeGreaterThanOrEqual(target.bottom + 4);
     expect(box.right).toBeLessThanOrEqual(document.documentElement.clientWidth);
-    // No gap for the pointer on its way: the host begins where the mention ends.
+    // The host begins where the mention ends, so that the pointer crosses no gap.
     expect(host()!.getBoundingClientRect().top).toBeCloseTo(target.bottom, 0);
   });
 
-  test('says why in a word', async () => {
+  test('names the reason of the mention in a word', async () => {
     const root = await open();
     expect(text(root, '.reason')).toMatch(/title$/);
   });
@@ -150,7 +150,7 @@ describe('the card', () => {
     ]);
   });
 
-  test('saves to the first list, says so, and takes it back', async () => {
+  test('saves to the first list with a message and undoes it', async () => {
     const root = await open();
     await press(root, 'Save');
     await expect.poll(() => root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('true');
@@ -159,7 +159,7 @@ describe('the card', () => {
     await expect.poll(() => background.isSaved()).toBe(false);
   });
 
-  test('takes the same room whether the paper is saved or not: the page can measure it', async () => {
+  test('has the same size for saved and unsaved papers, because the page can measure it', async () => {
     const root = await open();
     const size = (): string =>
       [host()!, button(root, 'Choose lists')]
@@ -175,7 +175,7 @@ describe('the card', () => {
     expect(size()).toBe(before);
   });
 
-  test('never removes what was saved before: pressing Saved offers the lists', async () => {
+  test('never removes an earlier save: pressing Saved shows the lists', async () => {
     const root = await open();
     Object.assign(background.lists[1]!, { has: true });
     card.hide();
@@ -185,12 +185,12 @@ describe('the card', () => {
     await press(root, 'Reading list');
     await expect.poll(() => background.lists[0]?.has).toBe(true);
     expect(background.lists[1]?.has).toBe(true);
-    // Still unfolded, and an addition of the moment can be taken back.
+    // The lists are still open, and a save from this card can be undone.
     await press(root, 'Reading list');
     await expect.poll(() => background.lists[0]?.has).toBe(false);
   });
 
-  test('ignores clicks a script makes', async () => {
+  test('ignores clicks made by a script', async () => {
     const root = await open();
     button(root, 'Save').click();
     await press(root, 'Save');
@@ -198,8 +198,8 @@ describe('the card', () => {
     expect(background.asked.map(({ act }) => act)).toEqual(['show', 'save']);
   });
 
-  test('ignores a click in the moment it appears, and one in the moment it moved', async () => {
-    // The moment lasts until the clock is let go: no machine is too slow for it.
+  test('ignores clicks right after it appears or moves', async () => {
+    // The clock stands still until it is restored, so that slow machines cannot miss the moment.
     const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
     const root = await open();
     await userEvent.click(button(root, 'Save'));
@@ -217,14 +217,14 @@ describe('the card', () => {
     await expect.poll(() => background.isSaved()).toBe(true);
   });
 
-  test('tells when saving failed and leaves the button as it was', async () => {
+  test('shows a message when saving fails and leaves the button unchanged', async () => {
     const root = await open({ fails: true });
     await press(root, 'Save');
     await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe(english.card.failed);
     expect(root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('false');
   });
 
-  test('unfolds the abstract and folds it', async () => {
+  test('expands and collapses the abstract', async () => {
     const root = await open();
     const folded = root.querySelector('#abstract')!.clientHeight;
     await press(root, 'More');
@@ -234,7 +234,7 @@ describe('the card', () => {
     expect(root.querySelector('#abstract')!.clientHeight).toBe(folded);
   });
 
-  test('closes with Escape and gives the focus back', async () => {
+  test('closes with Escape and returns the focus', async () => {
     document.querySelector<HTMLElement>('#other')!.focus();
     const root = await open({ focus: true });
     expect(root.activeElement?.textContent).toBe('Save');
@@ -243,7 +243,7 @@ describe('the card', () => {
     expect(document.activeElement?.id).toBe('other');
   });
 
-  test('gives the focus back to where it was when a card that was open is stepped into', async () => {
+  test('returns the focus to its place before the keyboard entered the open card', async () => {
     await open();
     document.querySelector<HTMLElement>('#other')!.focus();
     await card.show([mention], { x: 20, focus: true });
@@ -252,7 +252,7 @@ describe('the card', () => {
     expect(document.activeElement?.id).toBe('other');
   });
 
-  test('Tab goes round inside', async () => {
+  test('keeps Tab inside and wraps around', async () => {
     const root = await open({ focus: true });
     await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
     expect(root.activeElement?.id).toBe('cite');
@@ -260,7 +260,7 @@ describe('the card', () => {
     expect(root.activeElement?.id).toBe('save');
   });
 
-  test('rises above a popover that the page opens over it, and keeps the focus', async () => {
+  test('moves above a popover of the page and keeps the focus', async () => {
     const root = await open({ focus: true });
     const cover = document.createElement('div');
     cover.popover = 'manual';
@@ -272,14 +272,14 @@ describe('the card', () => {
     expect(root.activeElement?.id).toBe('save');
   });
 
-  test('keeps the focus on what was pressed with the keyboard', async () => {
+  test('keeps the focus on the button pressed by keyboard', async () => {
     const root = await open({ focus: true });
     await takes(root, () => userEvent.keyboard('{Enter}'));
     await expect.poll(() => text(root, '#save')).toBe('Saved');
     expect(root.activeElement?.id).toBe('save');
   });
 
-  test('closes on a click elsewhere, and opens again after the page threw it out', async () => {
+  test('closes on a click elsewhere and opens again after the page removed it', async () => {
     await open();
     await userEvent.click(document.querySelector('h1')!);
     expect(host()).toBeNull();
@@ -293,7 +293,7 @@ describe('the card', () => {
     await expect.poll(host).toBeNull();
   });
 
-  test('follows its mention and goes when that leaves the window', async () => {
+  test('follows its mention and closes when the mention leaves the window', async () => {
     await open();
     const distance = (): number =>
       Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom);
@@ -303,7 +303,7 @@ describe('the card', () => {
     await expect.poll(host).toBeNull();
   });
 
-  test('opens above where there is no room below, and stays there while it grows', async () => {
+  test('opens above the mention when there is no room below, and stays there while it grows', async () => {
     document.querySelector('h1')!.style.marginTop = `${innerHeight - 150}px`;
     const root = await open();
     const gap = (): number =>
@@ -323,7 +323,7 @@ describe('the card', () => {
     expect(box.top - mention.range.getBoundingClientRect().bottom).toBeCloseTo(6, 0);
   });
 
-  test('reaches to the other side on a page written from right to left, and stays left to right', async () => {
+  test('extends to the left on a right-to-left page and keeps its own text left to right', async () => {
     document.documentElement.dir = 'rtl';
     const root = await open();
     card.hide();
@@ -333,7 +333,7 @@ describe('the card', () => {
     expect(getComputedStyle(root.querySelector('.card')!).direction).toBe('ltr');
   });
 
-  test('stays as it is under hostile page styles', async () => {
+  test('keeps its look under hostile page styles', async () => {
     const style = document.createElement('style');
     style.textContent =
       'paperbeacon-card, * { opacity: 0 !important; display: none !important; transform: scale(0) !important; left: -9999px !important; direction: rtl !important; user-select: none !important }';
@@ -350,7 +350,7 @@ describe('the card', () => {
     style.remove();
   });
 
-  test('opens inside a modal dialog, which makes everything else inert', async () => {
+  test('opens inside a modal dialog, outside which everything is inert', async () => {
     const dialog = document.createElement('dialog');
     document.body.append(dialog);
     dialog.append(document.querySelector('#p')!);
@@ -363,7 +363,7 @@ describe('the card', () => {
   test.each([
     ['with everything open', true],
     ['as it opens', false],
-  ])('has no accessibility fault %s', async (_, unfolded) => {
+  ])('has no accessibility violation %s', async (_, unfolded) => {
     const root = await open({ also: [mentionInParagraph(OTHER.id)] });
     if (unfolded) {
       await press(root, 'Choose lists');
@@ -381,17 +381,17 @@ describe('the card', () => {
 const related = (root: ShadowRoot): string[] =>
   [...root.querySelectorAll<HTMLElement>('.related button')].map((one) => one.innerText);
 
-/** The title of the paper shown, which need not be the card's name. */
+/** The title of the shown paper, which can differ from the card's name. */
 const shown = (root: ShadowRoot): string | undefined => text(root, '.title');
 
-/** What pages do to add to what is copied from them. */
+/** Replaces copied text, as some pages do. */
 function meddle(event: ClipboardEvent): void {
   event.clipboardData?.setData('text/plain', 'Read more at example.org');
   event.preventDefault();
 }
 
-describe('related papers', () => {
-  test('come when the card is there, below everything else, which stays where it is', async () => {
+describe('related papers in the card', () => {
+  test('appear later at the bottom and move nothing else', async () => {
     const root = await open();
     expect(related(root)).toEqual([]);
     const places = (): string[] =>
@@ -407,7 +407,7 @@ describe('related papers', () => {
     );
   });
 
-  test('let a card above its mention grow upwards, and take no click in that moment', async () => {
+  test('let a card above its mention grow upwards, and the card ignores clicks at that moment', async () => {
     document.querySelector('h1')!.style.marginTop = `${innerHeight - 150}px`;
     const root = await open();
     const bottom = host()!.getBoundingClientRect().bottom;
@@ -420,14 +420,14 @@ describe('related papers', () => {
     expect(background.asked.map(({ act }) => act)).toEqual(['show']);
   });
 
-  test('one pressed is shown in the card, with the way back; the keyboard returns to where it was', async () => {
+  test('open in the card with a way back that restores the focus', async () => {
     const root = await open({ focus: true });
     background.letRelatedCome();
     await expect.poll(() => related(root)).toEqual([OTHER.title]);
     await press(root, OTHER.title);
     await expect.poll(() => shown(root)).toBe(OTHER.title);
     expect(status(root)).toBe(OTHER.title);
-    // The page mentions only the first: the other's title is not told to it.
+    // The page mentions only the first paper and must not learn the title of the other.
     expect(host()?.getAttribute('aria-label')).toBe(PAPER.title);
     await expect.poll(() => related(root)).toEqual([PAPER.title]);
     await press(root, `Back to ${PAPER.title}`);
@@ -437,7 +437,7 @@ describe('related papers', () => {
     expect(root.querySelector('#back')).toBeNull();
   });
 
-  test('saving while one is shown saves that one and keeps the way back', async () => {
+  test('can be saved while shown, and the way back stays', async () => {
     const root = await open();
     background.letRelatedCome();
     await expect.poll(() => related(root)).toEqual([OTHER.title]);
@@ -451,7 +451,7 @@ describe('related papers', () => {
   });
 });
 
-describe('citations', () => {
+describe('citations in the card', () => {
   const clipboard = { writes: [] as string[], allowed: true };
 
   beforeEach(() => {
@@ -464,7 +464,7 @@ describe('citations', () => {
   });
   afterEach(() => void vi.restoreAllMocks());
 
-  test('are offered once asked for, copied with a press, and told', async () => {
+  test('appear on request, are copied by a press and confirmed', async () => {
     const root = await open();
     expect(button(root, 'APA').checkVisibility()).toBe(false);
     await press(root, 'Cite');
@@ -480,7 +480,7 @@ describe('citations', () => {
     expect(text(root, '.note')).toContain('copied apa');
   });
 
-  test('a script cannot have them copied', async () => {
+  test('are not copied by a click from a script', async () => {
     const root = await open();
     await press(root, 'Cite');
     button(root, 'APA').click();
@@ -489,7 +489,7 @@ describe('citations', () => {
     expect(background.asked.map(({ format }) => format)).not.toContain('apa');
   });
 
-  test('where there is no clipboard they are copied all the same, whatever the page does with what is copied', async () => {
+  test('are copied without clipboard permission even if the page alters copied text', async () => {
     clipboard.allowed = false;
     document.addEventListener('copy', meddle);
     const root = await open();
@@ -504,8 +504,8 @@ describe('citations', () => {
   });
 });
 
-describe('several papers under one point', () => {
-  test('buttons go from one to the other, told to screen readers', async () => {
+describe('several papers in the card', () => {
+  test('are switched by buttons and announced to screen readers', async () => {
     const root = await open({ also: [mentionInParagraph(OTHER.id)] });
     expect(text(root, '.pager span')).toBe('1 of 2');
     await press(root, 'Next paper');
@@ -517,7 +517,7 @@ describe('several papers under one point', () => {
     await expect.poll(() => host()?.getAttribute('aria-label')).toBe(PAPER.title);
   });
 
-  test('arrow keys do while the card has the focus, around and around', async () => {
+  test('are switched by arrow keys with wrap-around while the card has the focus', async () => {
     await open({ also: [mentionInParagraph(OTHER.id)], focus: true });
     for (const [key, title] of [
       ['{ArrowRight}', OTHER.title],
@@ -530,7 +530,7 @@ describe('several papers under one point', () => {
     }
   });
 
-  test('one alone has no such buttons', async () => {
+  test('leave out the buttons when there is only one paper', async () => {
     const root = await open();
     expect(root.querySelector('.pager')).toBeNull();
   });

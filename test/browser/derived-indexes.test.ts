@@ -17,7 +17,7 @@ function store(count: number): Promise<void> {
   });
 }
 
-/** An index that is the number of papers; what is stored of it outlives a background, what happens is counted. */
+/** An index that stores only the number of papers and outlives a background; it counts its renewals. */
 function countOfPapers() {
   const stored: { count?: number; from?: string; renewals: number } = { renewals: 0 };
   const index: DerivedIndex = {
@@ -31,15 +31,15 @@ function countOfPapers() {
   return { stored, index };
 }
 
-/** A background that starts: it knows nothing but what is stored. */
+/** Starts a background that knows only the stored data. */
 function start(...indexes: DerivedIndex[]) {
   return createDerivedIndexes(paperStore, '1.0', indexes);
 }
 
 beforeEach(() => deleteDB('paperbeacon'));
 
-describe('what is made of the papers', () => {
-  test('is caught up by the next background when the one that stored them ended, and only then', async () => {
+describe('derived index', () => {
+  test('is renewed by the next background only when papers changed', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     await start(index).catchUp();
@@ -51,7 +51,7 @@ describe('what is made of the papers', () => {
     expect(stored).toMatchObject({ count: 20, renewals: 2 });
   });
 
-  test('is so one by one: the search index may be in step where the other is not', async () => {
+  test('is renewed separately from an up-to-date search index', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     const indexer = createSearchIndexer(paperStore);
@@ -66,7 +66,7 @@ describe('what is made of the papers', () => {
     expect((await searchIndexStore.read())?.size).toBe(20);
   });
 
-  test('is made anew by another version, and when asked to', async () => {
+  test('is rebuilt by another version and on request', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     await start(index).catchUp();
@@ -76,7 +76,7 @@ describe('what is made of the papers', () => {
     expect(stored.renewals).toBe(3);
   });
 
-  test('has the papers that came while it was made', async () => {
+  test('includes papers that arrive during a renewal', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     const slow: DerivedIndex = {
@@ -90,7 +90,7 @@ describe('what is made of the papers', () => {
     expect(stored).toMatchObject({ count: 20, renewals: 2 });
   });
 
-  test('is made once for many who ask at once', async () => {
+  test('is renewed once for several simultaneous requests', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     const indexes = start(index);
@@ -98,7 +98,7 @@ describe('what is made of the papers', () => {
     expect(stored.renewals).toBe(1);
   });
 
-  test('is made of the others although one of them cannot be, which is tried again', async () => {
+  test('is renewed when another index fails, and the failed one is retried', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     let full = true;
@@ -113,7 +113,7 @@ describe('what is made of the papers', () => {
     await indexes.catchUp();
   });
 
-  test('hears of every change, also of one that is not told otherwise', async () => {
+  test('follows every change of the papers through onPapersChange', async () => {
     const { index, stored } = countOfPapers();
     await store(10);
     const indexes = start(index);

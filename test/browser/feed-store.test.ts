@@ -19,7 +19,7 @@ const never = (): never => {
   throw new Error('Nobody is asked here.');
 };
 
-/** Local storage of the extension; `broken` makes it fail as damaged storage does. */
+/** Local storage of the extension; `broken` makes every call fail, as damaged storage does. */
 const local = vi.hoisted(() => ({ items: {} as Record<string, unknown>, broken: false }));
 vi.mock('wxt/browser', () => ({
   browser: {
@@ -52,8 +52,8 @@ async function store(day: string, ...entries: unknown[]): Promise<void> {
 
 const titles = async (): Promise<string[]> => (await paperStore.all()).map(({ title }) => title).sort();
 
-describe('a day of the feed', () => {
-  test('asked twice is one source with everything of both, and goes as a whole', async () => {
+describe('papers of a feed day', () => {
+  test('form one source after two requests, and are removed as a whole', async () => {
     await store(DAY, entry('Graphs Without Edges', { summary: '', githubRepo: undefined }));
     await store('2025-10-01', entry('Another One'));
     await store(
@@ -70,12 +70,12 @@ describe('a day of the feed', () => {
     expect(await titles()).toEqual(['A Third', 'Another One', 'Graphs Without Edges']);
     await sourceStore.remove('feed-2025-10-02', new Set());
     expect(await titles()).toEqual(['Another One']);
-    // What it had from the other day it has no longer.
+    // The fields from the removed day are gone.
     expect((await paperStore.all())[0]).not.toHaveProperty('doi');
     expect([...(await feedPapers.days())]).toEqual(['2025-10-01']);
   });
 
-  test('removed and brought again counts only what it brings now', async () => {
+  test('are counted only from the new request after the day was removed', async () => {
     await store(DAY, entry('Graphs Without Edges'), entry('A Third'));
     await sourceStore.remove(`feed-${DAY}`, new Set());
     await store(DAY, entry('Graphs Without Edges'));
@@ -84,7 +84,7 @@ describe('a day of the feed', () => {
     expect(await titles()).toEqual([]);
   });
 
-  test('filled up twice by the same day is as it was when the day goes', async () => {
+  test('lose all fields of a day when it is removed, even after two requests', async () => {
     await store('2025-10-01', entry('Another One', { summary: '', githubRepo: undefined }));
     const before = await paperStore.all();
     await store(DAY, entry('Another One', { summary: '', githubRepo: undefined, doi: '10.1000/xyz' }));
@@ -97,7 +97,7 @@ describe('a day of the feed', () => {
   });
 });
 
-describe('papers that came', () => {
+describe('new papers of the feed', () => {
   let memory: FeedMemory = NO_FEED;
   let stored: StoredWatches = { revision: 0, watches: [] };
 
@@ -128,13 +128,13 @@ describe('papers that came', () => {
     stored = { revision: 0, watches: withWatch([], { id: 'w', query: 'graphs', now: 1 }) };
   });
 
-  test('are told of once, by whichever background comes next', async () => {
+  test('are announced once, by the next background', async () => {
     await store('2025-10-01', entry('Graphs Without Edges'));
     await store(DAY, entry('More Graphs'), entry('No Picture at All'), entry('Graphs Without Edges'));
     const ids = new Map((await paperStore.all()).map(({ id, title }) => [id, title]));
-    // The background that stored them ended here.
+    // The background that stored them ends here; another one follows.
     await open()();
-    // The latest day first; a paper that was known is not new.
+    // The latest day comes first; a known paper is not new again.
     expect(
       memory.fresh
         .map(({ id }) => ids.get(id) ?? '')
@@ -151,7 +151,7 @@ describe('papers that came', () => {
     expect([memory, stored]).toEqual(told);
   });
 
-  test('and went again are told of no more', async () => {
+  test('are not announced after their removal', async () => {
     await store(DAY, entry('Graphs Without Edges'));
     const tell = open();
     await tell();
@@ -162,10 +162,10 @@ describe('papers that came', () => {
   });
 });
 
-describe('watches', () => {
+describe('stored watches', () => {
   const one = withWatch([], { id: 'w', query: 'graphs', now: 1 });
 
-  test('are there as long as one of their copies is', async () => {
+  test('are read as long as one of two copies is readable', async () => {
     expect(await watchStore.read()).toEqual({ revision: 0, watches: [] });
     await watchStore.write({ revision: 1, watches: one });
     for (const damaged of [undefined, 'x', { revision: 'x' }]) {

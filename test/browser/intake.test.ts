@@ -23,7 +23,7 @@ function lines(count: number, from = 0): string {
   ).join('\n');
 }
 
-/** The store does not look at it. */
+/** The store ignores the report. */
 const NOTHING_SAID = {
   files: [],
   added: [],
@@ -43,7 +43,7 @@ async function found(text: string): Promise<string[]> {
 }
 
 describe('importing files', () => {
-  test('stores what they bring, searchable and recognised, and lists the source', async () => {
+  test('stores the papers, recognises their titles and lists the source', async () => {
     const file = new File([lines(300)], 'papers.jsonl');
     const told: number[] = [];
     const { report, source } = await importInWorker([file], {
@@ -61,7 +61,7 @@ describe('importing files', () => {
     expect(told.at(-1)).toBe(300);
   });
 
-  test('reads every kind in the worker: BibTeX, a packed file, a page', async () => {
+  test('reads BibTeX, a gzipped file and a web page in the worker', async () => {
     const packed = new Response(
       new Blob(['[{"title": "Deep Sets at Depth"}]']).stream().pipeThrough(new CompressionStream('gzip')),
     );
@@ -79,7 +79,7 @@ describe('importing files', () => {
     ]);
   });
 
-  test('stores nothing of what is refused', async () => {
+  test('stores nothing of a refused file', async () => {
     const { report, source } = await importText('%PDF-1.7', label);
     expect(report.refused).toMatchObject([{ code: 'binary' }]);
     expect(source).toBeUndefined();
@@ -101,7 +101,7 @@ describe('importing files', () => {
 });
 
 describe('removing a source', () => {
-  test('undoes its import: new papers go, filled ones are as before', async () => {
+  test('undoes its import: new papers disappear and completed papers are as before', async () => {
     await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
     const { source, report } = await importText(`${FILLS}\n@misc{l, title={Deep Sets at Depth}}`, label);
     expect(report.merged).toMatchObject([{ filled: ['abstract', 'links', 'authors'] }]);
@@ -125,7 +125,7 @@ describe('removing a source', () => {
     expect(await found('Deep Sets at Depth')).toEqual([saved]);
   });
 
-  test('keeps papers that another source brought as well', async () => {
+  test('keeps papers that another source also brought', async () => {
     const text = '- Deep Sets at Depth\n- Learning to Walk in the Dark';
     const first = await importText(text, label);
     const second = await importText('- Deep Sets at Depth\n- A Third Paper of Note', label);
@@ -140,7 +140,7 @@ describe('removing a source', () => {
     expect(await paperStore.all()).toEqual([]);
   });
 
-  test('takes from a paper only what that source told', async () => {
+  test('removes from a paper only the fields of that source', async () => {
     await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
     const first = await importText(FILLS, label);
     const second = await importText(
@@ -159,10 +159,10 @@ describe('removing a source', () => {
   });
 });
 
-describe('bringing a removed source back', () => {
+describe('restoring a removed source', () => {
   const TEXT = `${FILLS}\n@misc{l, title={Deep Sets at Depth}}`;
 
-  test('makes everything as it was', async () => {
+  test('restores everything', async () => {
     await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
     const { source } = await importText(TEXT, label);
     const before = await paperStore.all();
@@ -178,7 +178,7 @@ describe('bringing a removed source back', () => {
     expect(await found('Deep Sets at Depth')).toEqual([paperId('Deep Sets at Depth')]);
   });
 
-  test('keeps what others told since', async () => {
+  test('keeps fields that other sources added since', async () => {
     const { source } = await importText(TEXT, label);
     await removeSource(source!.key, []);
     const other = await importText('[{"title": "Deep Sets at Depth", "abstract": "New words."}]', label);
@@ -189,7 +189,7 @@ describe('bringing a removed source back', () => {
     expect((await paperStore.all()).map(({ title }) => title)).toEqual(['Deep Sets at Depth']);
   });
 
-  test('the bundled papers go, stay away, and come back when they are wanted again', async () => {
+  test('works for the bundled papers, which stay away until then', async () => {
     await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
     expect(await removeSource('daily-papers', [])).toEqual({ went: 1, saved: 0 });
     expect(await sourceStore.overview()).toEqual({ sources: [], bundled: undefined, kept: 0 });
@@ -199,7 +199,7 @@ describe('bringing a removed source back', () => {
   });
 });
 
-describe('what only looks like titles', () => {
+describe('text that only looks like titles', () => {
   const GUESS = 'Deep Sets at Depth\nLearning to Walk in the Dark';
   const files = (): File[] => [
     new File([GUESS], 'list.txt'),
@@ -207,7 +207,7 @@ describe('what only looks like titles', () => {
     new File(['Walking Backwards up the Hill'], 'list.txt'),
   ];
 
-  test('is asked about, once for all files, and stored as answered', async () => {
+  test('needs one confirmation for all files and is stored accordingly', async () => {
     const asked: Guess[] = [];
     const { report } = await importInWorker(files(), {
       ...label,
@@ -228,7 +228,7 @@ describe('what only looks like titles', () => {
     ]);
   });
 
-  test('stores nothing when all is declined, or stopped while asking', async () => {
+  test('is not stored when it is declined or the import stops meanwhile', async () => {
     const { report, source } = await importText(GUESS, { ...label, onGuess: () => Promise.resolve([]) });
     expect(report.counts).toMatchObject({ added: 0, refused: 0 });
     expect(source).toBeUndefined();
@@ -246,7 +246,7 @@ describe('what only looks like titles', () => {
   });
 });
 
-test('what is reported is bounded, and told in full as a text', async () => {
+test('the import report is limited, and its text version is complete', async () => {
   const { report, details, papers } = await importText(`${lines(800)}\n{"no": "title"}`, label);
   expect(report.counts).toEqual({ added: 800, merged: 0, unchanged: 0, refused: 1, conflicts: 0 });
   expect(report.added).toHaveLength(500);
@@ -258,7 +258,7 @@ test('what is reported is bounded, and told in full as a text', async () => {
   expect(papers.titles.split('\n').at(-1)).toBe('Paper Number 799 of a Great Many Papers');
 });
 
-test('a new bundle keeps what imports told of its papers', async () => {
+test('a new bundle keeps the fields that imports added to its papers', async () => {
   await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
   await importText(FILLS, label);
   await paperStore.replaceSource('daily-papers', [{ ...BUNDLED, arxivId: '2101.00001' }], meta);
@@ -269,7 +269,7 @@ test('a new bundle keeps what imports told of its papers', async () => {
   });
 });
 
-test('what changed in the store while files were read is not lost', async () => {
+test('an import keeps store changes made while its files were read', async () => {
   const result = {
     report: NOTHING_SAID,
     papers: [{ ...BUNDLED, source: 'import-x', abstract: 'Words.', from: { abstract: 'import-x' } }],
@@ -284,7 +284,7 @@ test('what changed in the store while files were read is not lost', async () => 
   });
 });
 
-test('what another undo took out while files were read is there all the same, and goes with its own source', async () => {
+test('an import stores papers that an undo removed meanwhile, and they belong to its own source', async () => {
   const first = await importText('{"title": "Graphs Without Edges", "abstract": "Words."}', label);
   const known = knownPapers(await paperStore.all());
   const read = (source: string, text: string): Promise<IntakeResult> =>
@@ -308,7 +308,7 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-test('storing fails as a whole', async () => {
+test('an import is stored as a whole or not at all', async () => {
   const bad = { ...BUNDLED, abstract: (() => '') as never };
   const good = { ...BUNDLED, id: paperId('Deep Sets at Depth'), title: 'Deep Sets at Depth' };
   await expect(

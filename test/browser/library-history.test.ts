@@ -19,7 +19,7 @@ const savedIn = (state: LibraryState): string[] => viewLibrary(state).papers.map
 let time = START;
 const clock = createClock({ device: 'test', now: () => time });
 
-/** A library whose every change is recorded. */
+/** A library that records every change in its history. */
 function library() {
   let state = EMPTY_LIBRARY;
   const edit = async (command: LibraryCommand) => {
@@ -46,15 +46,15 @@ const save = (paperId: string): LibraryCommand => ({
 
 beforeEach(async () => {
   time = START;
-  // Creates the database where there is none yet.
+  // Creates the database if it does not exist.
   await libraryHistory.trash(0);
   const database = await openDB('paperbeacon-history');
   for (const name of database.objectStoreNames) await database.clear(name);
   database.close();
 });
 
-describe('snapshots', () => {
-  test('are taken before the first change of a day, and seven are kept', async () => {
+describe('library snapshots', () => {
+  test('are taken before the first change of a day, and the last seven are kept', async () => {
     const { edit, keeping, ids } = library();
     for (let day = 0; day < 10; day++) {
       for (const nth of [0, 1]) await edit(save(`${day}${nth}0000000000`));
@@ -70,7 +70,7 @@ describe('snapshots', () => {
     await expect(keeping.restoreSnapshot('2026-01-01')).rejects.toThrow('cannot be read');
   });
 
-  test('of a wrong clock do not push out the real ones for good', async () => {
+  test('with dates of a wrong clock do not displace later real ones', async () => {
     const { edit, keeping } = library();
     await edit(save(PAPER));
     time = START + 400 * DAY;
@@ -80,7 +80,7 @@ describe('snapshots', () => {
     expect((await keeping.history()).snapshots.map(({ day }) => day)).toContain('2026-01-02');
   });
 
-  test('that are damaged are not restored', async () => {
+  test('are not restored when they are damaged', async () => {
     const { edit, keeping } = library();
     await edit(save(PAPER));
     await edit(save('ffffffffffff'));
@@ -92,8 +92,8 @@ describe('snapshots', () => {
   });
 });
 
-describe('the trash', () => {
-  test('holds what was removed for seven days, and gives it back as it was', async () => {
+describe('library trash', () => {
+  test('keeps removed items for seven days and restores them unchanged', async () => {
     const { edit, keeping, ids } = library();
     await edit({ type: 'create-list', listId: 'x', name: 'X' });
     await edit({ type: 'save', paperId: PAPER, listId: 'x', stub: { title: 'Kept' } });
@@ -111,7 +111,7 @@ describe('the trash', () => {
     expect((await keeping.history()).trash).toEqual([]);
   });
 
-  test('forgets after seven days', async () => {
+  test('drops entries after seven days', async () => {
     const { edit, keeping } = library();
     await edit(save(PAPER));
     await edit({ type: 'unsave', paperId: PAPER });
@@ -122,7 +122,7 @@ describe('the trash', () => {
   });
 });
 
-test('a clock that was a year ahead for a while does not empty the trash', async () => {
+test('the library trash survives a clock that was temporarily a year ahead', async () => {
   const { edit, keeping } = library();
   time = START + 20 * DAY;
   await edit(save(PAPER));
@@ -134,7 +134,7 @@ test('a clock that was a year ahead for a while does not empty the trash', async
   expect((await keeping.history()).trash.map(({ key }) => key)).toContain(`${PAPER}/reading`);
 });
 
-test('export and import go round', async () => {
+test('an exported library can be imported again', async () => {
   const { edit, keeping } = library();
   await edit(save(PAPER));
   const file = JSON.stringify(await keeping.export());

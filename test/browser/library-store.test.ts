@@ -52,12 +52,12 @@ beforeEach(async () => {
 
 const PAPER = '0123456789ab';
 
-describe('the library on this device', () => {
+describe('library store', () => {
   test('starts empty and sound', async () => {
     expect(await libraryStore.read()).toEqual({ state: EMPTY_LIBRARY, health: 'sound' });
   });
 
-  test('comes back as written', async () => {
+  test('reads back what was written', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     const { state, health } = await libraryStore.read();
     expect(health).toBe('sound');
@@ -74,19 +74,19 @@ describe('the library on this device', () => {
       }),
     ],
     ['of another kind', () => 'rubbish'],
-  ])('one copy %s: the other restores it', async (_, change) => {
+  ])('recovers from the other copy when one copy is %s', async (_, change) => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     for (const name of DATABASES) {
       await tamper(name, change);
       const { state, health } = await libraryStore.read();
       expect(health).toBe('recovered');
       expect(saved(state)).toEqual([PAPER]);
-      // Made good at once.
+      // Reading repairs the copy.
       expect((await libraryStore.read()).health).toBe('sound');
     }
   });
 
-  test('what an earlier version wrote is read and goes on', async () => {
+  test('reads and continues a library of an earlier version', async () => {
     const { json } = await stored('paperbeacon-library', withPaper(EMPTY_LIBRARY, PAPER));
     const { lists, members, notes, stubs } = JSON.parse(json) as LibraryState;
     const earlier = JSON.stringify({ lists, members, notes, stubs });
@@ -98,7 +98,7 @@ describe('the library on this device', () => {
     expect(saved((await libraryStore.read()).state)).toHaveLength(2);
   });
 
-  test('what a newer version wrote is shown as far as it is understood, and never written over', async () => {
+  test('reads a library of a newer version as far as possible and never overwrites it', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     for (const name of DATABASES) await tamper(name, (record) => ({ ...record, format: 99 }));
     const { state, health } = await libraryStore.read();
@@ -109,13 +109,13 @@ describe('the library on this device', () => {
     database.close();
   });
 
-  test('a writer that read nothing loses nothing', async () => {
+  test('loses nothing when a writer has not read before', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     await libraryStore.write(withPaper(EMPTY_LIBRARY, 'ffffffffffff'));
     expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'ffffffffffff']);
   });
 
-  test('what somebody else wrote since is joined in, not written over', async () => {
+  test('merges the changes of another writer instead of overwriting them', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     const json = JSON.stringify(withPaper(EMPTY_LIBRARY, 'eeeeeeeeeeee'));
     for (const name of DATABASES) await tamper(name, () => ({ format: 2, checksum: hash53(json), json }));
@@ -123,7 +123,7 @@ describe('the library on this device', () => {
     expect(saved((await libraryStore.read()).state).toSorted()).toEqual(['eeeeeeeeeeee', 'ffffffffffff']);
   });
 
-  test('what only one copy holds is in both once it was read', async () => {
+  test('copies data held by one copy to both on reading', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     const json = JSON.stringify(withPaper(EMPTY_LIBRARY, 'eeeeeeeeeeee'));
     await tamper('paperbeacon-library', () => ({ format: 2, checksum: hash53(json), json }));
@@ -132,7 +132,7 @@ describe('the library on this device', () => {
     expect(saved((await libraryStore.read()).state).toSorted()).toEqual([PAPER, 'eeeeeeeeeeee']);
   });
 
-  test('a copy that cannot be made good does not keep the other from being read', async () => {
+  test('reads the sound copy when the other cannot be repaired', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     await tamper('paperbeacon-library', (record) => ({ ...record, checksum: 0 }));
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -142,7 +142,7 @@ describe('the library on this device', () => {
     expect([saved(state), health]).toEqual([[PAPER], 'recovered']);
   });
 
-  test('both copies damaged: told, and what is there is set aside before it is written over', async () => {
+  test('reports two damaged copies and keeps them aside before the next write', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     for (const name of DATABASES)
       await tamper(name, () => ({ format: 1, checksum: 0, json: '{"precious":1}' }));

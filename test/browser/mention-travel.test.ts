@@ -8,7 +8,7 @@ afterEach(() => {
   scrollTo(0, 0);
 });
 
-/** A card that only remembers what it showed. */
+/** A card that only records the shown papers. */
 function recorder() {
   const shown: string[] = [];
   let mention: Mention | undefined;
@@ -39,7 +39,7 @@ const inSight = ({ range }: Mention): boolean => {
   return top >= 0 && bottom <= innerHeight;
 };
 
-test('goes down the page and around, each mention in sight at once, however the page likes to scroll', () => {
+test('mention travel goes round the page and scrolls at once even on pages with smooth scrolling', () => {
   document.documentElement.style.scrollBehavior = 'smooth';
   document.body.innerHTML =
     '<p id="a">A</p><div style="height:3000px"></div><div style="height:200px;overflow:auto"><div style="height:2000px"></div><p id="b">B</p></div><div style="height:3000px"></div>';
@@ -55,6 +55,6 @@ test('goes down the page and around, each mention in sight at once, however the 
   expect(travel.show('unknown')).toBe(false);
 });
 
-test('says so when there is nowhere to go', () => {
+test('mention travel returns false when the page has no mentions', () => {
   expect(createMentionTravel(() => [], recorder().card).next()).toBe(false);
 });

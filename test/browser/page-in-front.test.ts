@@ -11,32 +11,35 @@ const LATER = pages.pagePapers(5, 'Later Windows');
 const PAGES: [what: string, html: string, papers: readonly pages.PagePaper[]][] = [
   ['Daily Papers with data', pages.dailyPapersPage(LISTED), LISTED],
   [
-    'Daily Papers with cards that came later',
+    'Daily Papers with cards added later',
     pages.dailyPapersPage(LISTED, [...OTHERS, ...LATER]),
     [...LISTED, ...LATER],
   ],
   ['Daily Papers with data and no cards', pages.dailyPapersPage(LISTED, []), LISTED],
   ['Daily Papers with cards only', pages.cardsPage(LISTED), LISTED],
   ['Daily Papers with damaged data', pages.dailyPapersPage(LISTED).replace('dateString', '"'), LISTED],
-  ['a paper of Daily Papers', pages.dailyPaperPage(ONE!, OTHERS), [ONE!]],
+  ['a single paper of Daily Papers', pages.dailyPaperPage(ONE!, OTHERS), [ONE!]],
   ['an arXiv listing', pages.listingPage(LISTED), LISTED],
-  ["arXiv's search", pages.searchPage(LISTED), LISTED],
-  ['a paper of arXiv', pages.abstractPage(ONE!), [ONE!]],
+  ['an arXiv search', pages.searchPage(LISTED), LISTED],
+  ['a single paper of arXiv', pages.abstractPage(ONE!), [ONE!]],
 ];
 
 const HOSTILE: [what: string, html: string][] = [
-  ['no papers', '<h1>Nothing</h1><p>Words and <a href="/papers/2501.01234">a link</a>.</p>'],
+  ['a page without papers', '<h1>Nothing</h1><p>Words and <a href="/papers/2501.01234">a link</a>.</p>'],
   ['a list that links to no papers', '<dl><dt>Term<dd>Its meaning</dl>'],
   ['data that is null', '<div data-target="DailyPapers" data-props="null"></div>'],
   [
-    'a list of anything',
+    'data with entries of any type',
     `<div data-target="DailyPapers" data-props='{"dailyPapers":[null,1,"x",[],{"paper":null},{"paper":{"id":{}}}]}'></div>`,
   ],
-  ['another kind of list', `<div data-target="DailyPapers" data-props='{"dailyPapers":{"length":9}}'></div>`],
-  ['a publisher of no arXiv paper', '<meta name="citation_title" content="A Paper of Elsewhere">'],
+  [
+    'data with an object instead of a list',
+    `<div data-target="DailyPapers" data-props='{"dailyPapers":{"length":9}}'></div>`,
+  ],
+  ['a publisher page without an arXiv id', '<meta name="citation_title" content="A Paper of Elsewhere">'],
 ];
 
-/** A document at the address of a site, as far as relative links are concerned. */
+/** A document whose relative links resolve to the address of the site. */
 function open(html: string): Document {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const base = page.createElement('base');
@@ -45,7 +48,7 @@ function open(html: string): Document {
   return page;
 }
 
-/** What adding the page would read of it. */
+/** The papers that adding the page reads. */
 async function read(page: Document): Promise<{ arxivIds: string[]; titles: string[] }> {
   const taken = pageHtml(page, 10_000_000);
   if (!('html' in taken)) throw new Error('The page counts as too large.');
@@ -63,23 +66,23 @@ async function read(page: Document): Promise<{ arxivIds: string[]; titles: strin
   };
 }
 
-describe('a page in front', () => {
-  test.each(PAGES)('%s: its papers are counted, and found when it is read', async (_, html, papers) => {
+describe('page in the active tab', () => {
+  test.each(PAGES)('counts and reads the same papers of %s', async (_, html, papers) => {
     const page = open(html);
     const arxivIds = papers.map(({ arxivId }) => arxivId).sort();
     expect(listedPapers(page).sort()).toEqual(arxivIds.map((id) => `arxiv:${id}`));
     expect(await read(page)).toEqual({ arxivIds, titles: papers.map(({ title }) => title).sort() });
   });
 
-  test.each(HOSTILE)('%s: nothing is listed', (_, html) => {
+  test.each(HOSTILE)('lists no papers for %s', (_, html) => {
     expect(listedPapers(open(html))).toEqual([]);
   });
 
-  test('no more is counted than any page lists', () => {
+  test('counts at most 5,000 papers', () => {
     expect(listedPapers(open(pages.listingPage(pages.pagePapers(12_000))))).toHaveLength(5_000);
   });
 
-  test('is left as it was', () => {
+  test('is not changed', () => {
     const page = open(pages.dailyPapersPage(LISTED));
     const before = page.documentElement.outerHTML;
     listedPapers(page);
@@ -96,10 +99,10 @@ describe('a page in front', () => {
       (page: Document) => page.body.append(...Array.from({ length: 200 }, () => page.createElement('i'))),
     ],
     [
-      'references, which are longer than what they stand for',
+      'character references, which are longer than their characters',
       (page: Document) => page.body.append('&'.repeat(600)),
     ],
-  ])('is too large by %s', (_, fill) => {
+  ])('is too large because of %s', (_, fill) => {
     const page = open('<p>Words</p>');
     expect(pageHtml(page, 2_000)).toHaveProperty('html');
     fill(page);

@@ -10,7 +10,7 @@ afterEach(() => {
   page = undefined;
 });
 
-/** Mentions in the window that do not show. */
+/** Mentions in the viewport that are not painted. */
 function unpaintedInView(): Mention[] {
   const painted = new Set<AbstractRange>(CSS.highlights.get('paperbeacon') ?? []);
   return (page?.mentions() ?? []).filter(({ range }) => {
@@ -19,41 +19,41 @@ function unpaintedInView(): Mention[] {
   });
 }
 
-describe('titles are found whatever the markup', () => {
+describe('page reader finds a title', () => {
   test.each([
-    ['plain', `<p>${long}</p>`, long],
+    ['in a plain paragraph', `<p>${long}</p>`, long],
     [
-      'emphasis inside',
+      'with emphasis inside',
       '<p>SimMIM: a Simple <em>Framework</em> for <b>Masked</b> Image Modeling</p>',
       undefined,
     ],
-    ['break opportunities inside words', `<p>${long.replace('Modeling', 'Model<wbr>ing')}</p>`, long],
-    ['soft hyphens', `<p>${long.replace('Framework', 'Frame\u00adwork')}</p>`, undefined],
+    ['with break opportunities inside words', `<p>${long.replace('Modeling', 'Model<wbr>ing')}</p>`, long],
+    ['with soft hyphens', `<p>${long.replace('Framework', 'Frame\u00adwork')}</p>`, undefined],
     [
-      'one span a word',
+      'with one span per word',
       `<p>${long
         .split(' ')
         .map((w) => `<span>${w}</span>`)
         .join(' ')}</p>`,
       long,
     ],
-    ['line break for a space', `<p>${long.replace(' for ', ' for<br>')}</p>`, undefined],
-    ['source wrapped', `<p>${long.replace(' for ', '\n     for ')}</p>`, undefined],
-    ['spans laid out as blocks', `<div><span>${long}</span><span>Authors</span></div>`, long],
+    ['with a line break for a space', `<p>${long.replace(' for ', ' for<br>')}</p>`, undefined],
+    ['with wrapped source lines', `<p>${long.replace(' for ', '\n     for ')}</p>`, undefined],
+    ['in spans displayed as blocks', `<div><span>${long}</span><span>Authors</span></div>`, long],
     [
-      'a formula',
+      'with a formula',
       `<p>Hyper<math><mi>Z</mi><mo>⋅</mo><mi>Z</mi><mo>⋅</mo><mi>W</mi></math>${formula.slice(10)}</p>`,
       formula,
     ],
     [
-      'a formula with a copy for screen readers',
+      'with a formula and its copy for screen readers',
       `<p>Hyper<span class="katex"><span><math><semantics><mrow><mi>Z</mi><mo>⋅</mo><mi>Z</mi><mo>⋅</mo><mi>W</mi></mrow><annotation>Z \\cdot Z</annotation></semantics></math></span><span aria-hidden="true">Z⋅Z⋅W</span></span>${formula.slice(10)}</p>`,
       undefined,
     ],
-    ['a citation block', `<pre>@article{x,\n  title={${long}},\n}</pre>`, long],
-    ['a link', `<p>We use the <a href="#">${short}</a> code.</p>`, short],
-    ['a table cell', `<table><tr><td>${short}</td><td>2020</td></tr></table>`, short],
-    ['a heading', `<h2>${short}</h2>`, short],
+    ['in a citation block', `<pre>@article{x,\n  title={${long}},\n}</pre>`, long],
+    ['in a link', `<p>We use the <a href="#">${short}</a> code.</p>`, short],
+    ['in a table cell', `<table><tr><td>${short}</td><td>2020</td></tr></table>`, short],
+    ['in a heading', `<h2>${short}</h2>`, short],
   ])('%s', async (_, html, text) => {
     page = readPage(html);
     await expect.poll(() => page?.mentions().length).toBe(1);
@@ -61,23 +61,23 @@ describe('titles are found whatever the markup', () => {
   });
 });
 
-describe('pages that stand in the way', () => {
+describe('page reader on difficult pages', () => {
   test.each([
     ['a form with a field named hasAttributes', '<form class="x"><input name="hasAttributes"></form>'],
     ['a form with a field named parentNode', '<div><form class="x"><input name="parentNode"></form></div>'],
     ['a form with a field named nextSibling', '<div><form class="x"><input name="nextSibling"></form></div>'],
     ['a form with a field named nodeType', '<form><input name="nodeType"></form>'],
-  ])('%s', async (_, html) => {
+  ])('copes with %s', async (_, html) => {
     page = readPage(`${html}<p>${long}</p>${html}`);
     await page.expectPainted([long]);
   });
 
-  test('thousands of phrases that might be titles, in one paragraph', async () => {
+  test('copes with thousands of possible titles in one paragraph', async () => {
     page = readPage(`<p>${'<span>inception transformer in </span>'.repeat(12_000)}</p><p>${long}</p>`);
     await page.expectPainted([long]);
   });
 
-  test('a link that leads elsewhere later loses its mark, and one that leads to a paper later gets one', async () => {
+  test('follows changed link addresses with its marks', async () => {
     page = readPage(
       '<ul><li><a href="https://arxiv.org/abs/2111.09886">PDF</a></li><li><a href="#">Code</a></li></ul>',
     );
@@ -88,7 +88,7 @@ describe('pages that stand in the way', () => {
     await expect.poll(() => page?.painted('link')).toEqual(['Code']);
   });
 
-  test('words that are unhidden are read', async () => {
+  test('reads text that becomes visible', async () => {
     page = readPage(`<p><span hidden>${long}</span></p>`);
     await page.settle();
     document.querySelector('span')!.hidden = false;
@@ -98,34 +98,34 @@ describe('pages that stand in the way', () => {
   test.each([
     ['an icon', '<svg><title>GitHub</title><path d=""></path></svg> Code'],
     ['a label for wide windows', '<span style="display: none">View </span>Code'],
-  ])('a link with %s is marked at what is seen of it', async (_, label) => {
+  ])('marks the visible text of a link with %s', async (_, label) => {
     page = readPage(`<p><a href="https://github.com/microsoft/simmim">${label}</a></p>`);
     await expect.poll(() => page?.painted('link')).toEqual(['Code']);
   });
 });
 
-describe('links and names', () => {
-  test('a link is known by its address', async () => {
+describe('page reader for links and names', () => {
+  test('recognises a link by its address', async () => {
     page = readPage(
       '<p><a href="https://arxiv.org/pdf/2111.09886v2">PDF</a> <a href="https://github.com/Microsoft/simmim/">code</a> <a href="https://arxiv.org/abs/2111.09887">other</a></p>',
     );
     await expect.poll(() => page?.painted('link')).toEqual(['PDF', 'code']);
   });
 
-  test('a link around a title is one mention, a title', async () => {
+  test('counts a link around a title as one title mention', async () => {
     page = readPage(`<p><a href="https://arxiv.org/abs/2111.09886">${long}</a></p>`);
     await page.expectPainted([long]);
     expect(page.painted('link')).toEqual([]);
   });
 
-  test('a link around a whole entry is marked at its head', async () => {
+  test('marks a link around a whole entry at its heading', async () => {
     page = readPage(
       '<a href="https://arxiv.org/abs/2111.09886"><h3>Our paper</h3><p>Some words on it.</p></a>',
     );
     await expect.poll(() => page?.painted('link')).toEqual(['Our paper']);
   });
 
-  test('a link is counted once however often its surroundings change, and again when its text does', async () => {
+  test('counts a link once while its surroundings change, and again when its text changes', async () => {
     page = readPage('<div id="d"><a href="https://arxiv.org/abs/2111.09886"><h3>Our paper</h3></a></div>');
     await expect.poll(() => page?.painted('link')).toEqual(['Our paper']);
     for (let i = 0; i < 3; i++) {
@@ -137,7 +137,7 @@ describe('links and names', () => {
     await expect.poll(() => page?.painted('link')).toEqual(['Our new paper']);
   });
 
-  test('a method name is marked where it stands free, in its own case', async () => {
+  test('marks a method name as a separate word in its own case', async () => {
     page = readPage(
       '<p>We use SimMIM and SimMIM-based models, not simmim nor SimMIM++.</p><pre>import SimMIM</pre>',
     );
@@ -146,7 +146,7 @@ describe('links and names', () => {
   });
 });
 
-describe('what is not read', () => {
+describe('page reader ignores', () => {
   test.each([
     ['form fields', `<textarea>${long}</textarea><input value="${long}">`],
     ['scripts and styles', `<script type="text/plain">${long}</script><style>/* ${long} */</style>`],
@@ -157,8 +157,8 @@ describe('what is not read', () => {
     ['attributes', `<img alt="${long}" src="data:,"><a title="${long}">x</a>`],
     ['editable regions', `<div contenteditable="true"><p>${long}</p></div>`],
     ['code editors', `<div class="CodeMirror"><pre>${long}</pre></div>`],
-    ['words of two blocks', `<ul><li>Fast Sparse <p>ConvNets</p></li></ul>`],
-    ['a struck-out word inside', '<p>Fast <s>Dense</s> Sparse ConvNets</p>'],
+    ['words split across two blocks', `<ul><li>Fast Sparse <p>ConvNets</p></li></ul>`],
+    ['titles with a struck-out word inside', '<p>Fast <s>Dense</s> Sparse ConvNets</p>'],
   ])('%s', async (_, html) => {
     page = readPage(html);
     await page.settle();
@@ -166,8 +166,8 @@ describe('what is not read', () => {
   });
 });
 
-describe('pages that change', () => {
-  test('text added later is found, text removed is let go', async () => {
+describe('page reader on changing pages', () => {
+  test('finds added text and drops removed text', async () => {
     page = readPage('<main></main>');
     await page.settle();
     const main = document.querySelector('main')!;
@@ -177,7 +177,7 @@ describe('pages that change', () => {
     await page.expectPainted([]);
   });
 
-  test('a title completed piece by piece', async () => {
+  test('finds a title that is completed piece by piece', async () => {
     page = readPage('<p>SimMIM: A Simple Framework for</p>');
     await page.settle();
     document.querySelector('p')!.append(' Masked ');
@@ -185,7 +185,7 @@ describe('pages that change', () => {
     await page.expectPainted([long]);
   });
 
-  test('a title that changes into another text', async () => {
+  test('drops a title that changes into another text', async () => {
     page = readPage(`<p>${long}</p>`);
     await page.expectPainted([long]);
     const text = document.querySelector('p')!.firstChild as Text;
@@ -195,7 +195,7 @@ describe('pages that change', () => {
     await page.expectPainted([long]);
   });
 
-  test('an inserted word ends a mention', async () => {
+  test('drops a mention when a word is inserted', async () => {
     page = readPage(
       `<p><span>SimMIM: A Simple</span> <span id="x"></span>Framework for Masked Image Modeling</p>`,
     );
@@ -204,7 +204,7 @@ describe('pages that change', () => {
     await page.expectPainted([]);
   });
 
-  test('the whole body replaced', async () => {
+  test('reads a replaced body', async () => {
     page = readPage(`<p>${short}</p>`);
     await page.expectPainted([short]);
     const body = document.createElement('body');
@@ -213,7 +213,7 @@ describe('pages that change', () => {
     await page.expectPainted([long]);
   });
 
-  test('a storm of changes, none given up', async () => {
+  test('reads all of thousands of changes', async () => {
     page = readPage('<div id="feed"></div>');
     const feed = document.querySelector('#feed')!;
     for (let i = 0; i < 3000; i++) {
@@ -224,7 +224,7 @@ describe('pages that change', () => {
     await page.expectPainted([long, long, long]);
   });
 
-  test('changes while the background thinks', async () => {
+  test('follows changes while the background answers', async () => {
     let goOn!: () => void;
     const thinking = new Promise<void>((through) => (goOn = through));
     page = readPage(`<p id="a">${long}</p><p id="b"></p>`, { thinking });
@@ -235,13 +235,13 @@ describe('pages that change', () => {
     await page.expectPainted([short]);
   });
 
-  test('a page that takes the name of a highlight does not keep it', async () => {
+  test('takes a highlight name back from the page', async () => {
     CSS.highlights.set('paperbeacon', new Highlight());
     page = readPage(`<p>${long}</p>`);
     await page.expectPainted([long]);
   });
 
-  test('highlights the page threw out come back', async () => {
+  test('restores highlights that the page removed', async () => {
     page = readPage(`<p>${long}</p>`);
     await page.expectPainted([long]);
     CSS.highlights.clear();
@@ -250,8 +250,8 @@ describe('pages that change', () => {
   });
 });
 
-describe('beside the plain document', () => {
-  test('open shadow roots are read and watched', async () => {
+describe('page reader outside plain visible text', () => {
+  test('reads and watches open shadow roots', async () => {
     page = readPage(`<p>${short}</p><x-card></x-card>`);
     const shadow = document.querySelector('x-card')!.attachShadow({ mode: 'open' });
     shadow.innerHTML = `<p>${long}</p>`;
@@ -262,7 +262,7 @@ describe('beside the plain document', () => {
     await page.expectPainted([short, long]);
   });
 
-  test('what a script unveils lights up by itself', async () => {
+  test('marks text that a script makes visible', async () => {
     page = readPage(`<div id="veil" style="visibility:hidden"><p>${long}</p></div>`);
     await page.settle();
     expect(page.painted()).toEqual([]);
@@ -270,7 +270,7 @@ describe('beside the plain document', () => {
     await page.expectPainted([long]);
   });
 
-  test('what is folded away counts once it is unfolded', async () => {
+  test('counts collapsed text once it is expanded', async () => {
     page = readPage(`<details><summary>More</summary><p>${long}</p></details>`);
     await page.settle();
     expect(page.report()).toEqual([]);
@@ -279,15 +279,15 @@ describe('beside the plain document', () => {
   });
 });
 
-describe('the page stays intact', () => {
-  test('reading and painting change nothing in the document', async () => {
+describe('page reader', () => {
+  test('changes nothing in the document', async () => {
     const html = `<p>${long}</p><p>Sim<b>MIM</b>: A Simple Framework for Masked Image Modeling</p>`;
     page = readPage(html);
     await expect.poll(() => page?.painted().length).toBe(2);
     expect(document.body.innerHTML).toBe(html);
   });
 
-  test('stopping leaves no trace', async () => {
+  test('leaves no trace after it stops', async () => {
     page = readPage(`<p>${long}</p>`);
     await page.expectPainted([long]);
     page.stop();
@@ -299,25 +299,25 @@ describe('the page stays intact', () => {
     expect(CSS.highlights.size).toBe(0);
   });
 
-  test('50,000 text nodes are read in slices', async () => {
+  test('reads 50,000 text nodes in slices', async () => {
     const filler = Array.from({ length: 50_000 }, (_, i) => `<i>${i}</i>`).join(' ');
     page = readPage(`<p>${filler}</p><p>${long}</p>`);
     await page.expectPainted([long]);
   });
 
-  test('of thousands of mentions only those near the viewport are painted', async () => {
+  test('paints only the mentions near the viewport when there are thousands', async () => {
     page = readPage(`<p>${long}</p>`.repeat(3000));
     await expect.poll(() => page?.mentions().length).toBe(3000);
     await expect.poll(() => page?.painted().length).toBeGreaterThan(5);
     expect(page.painted().length).toBeLessThanOrEqual(1000);
   });
 
-  describe('of thousands of mentions in one block all that are in view are painted, wherever', () => {
+  describe('paints all mentions in view among thousands in one block', () => {
     const titles = `${long}. `.repeat(5000);
     test.each([
-      ['a paragraph', `<p>${titles}</p>`, 'html'],
-      ['columns', `<p style="columns: 8em 3; width: 2000px; font-size: 12px">${titles}</p>`, 'html'],
-      ['a box that scrolls', `<div style="height: 300px; overflow: auto"><p>${titles}</p></div>`, 'div'],
+      ['in a paragraph', `<p>${titles}</p>`, 'html'],
+      ['in columns', `<p style="columns: 8em 3; width: 2000px; font-size: 12px">${titles}</p>`, 'html'],
+      ['in a scrolling box', `<div style="height: 300px; overflow: auto"><p>${titles}</p></div>`, 'div'],
     ])('%s', async (_, html, scroller) => {
       page = readPage(html);
       await expect.poll(() => page?.mentions().length).toBe(5000);
@@ -332,7 +332,7 @@ describe('the page stays intact', () => {
   });
 });
 
-test('the report counts papers in page order', async () => {
+test('the page report counts papers in page order', async () => {
   page = readPage(`<p>${short}</p><p>${long}</p><p>${short}</p>`);
   await expect
     .poll(() => page?.report())

@@ -5,7 +5,7 @@ import { showMentions } from '../../lib/dom/show/shown-mentions';
 import { type ShownMentions } from '../../lib/dom/page/page-handle';
 import { HIGHLIGHTS } from '../../lib/dom/page/highlights';
 
-/** Titles of three of the bundled papers: a long one, a short one, one with a formula. */
+/** Titles of three bundled papers: a long one, a short one and one with a formula. */
 export const TITLES = {
   long: 'SimMIM: A Simple Framework for Masked Image Modeling',
   short: 'Fast Sparse ConvNets',
@@ -27,9 +27,9 @@ export interface TestPage {
   mentions: ShownMentions['mentions'];
   report: ShownMentions['report'];
   ensurePainted: ShownMentions['ensurePainted'];
-  /** Texts painted now. */
+  /** The texts that are painted now. */
   painted(kind?: MatchReason): string[];
-  /** Waits until the painted texts are these, or fails with what they are. */
+  /** Waits until the painted texts equal `texts`, or fails with the painted ones. */
   expectPainted(texts: string[]): Promise<void>;
   /** Waits until everything that stands in the page by now was read: what comes after it has lit up, and is gone again. */
   settle(): Promise<void>;
@@ -43,8 +43,8 @@ function painted(kind: MatchReason = 'title'): string[] {
 }
 
 /**
- * Sets the body to `html` and reads it as the content script does, with the real matcher as the background, which answers
- * when it is through `thinking`.
+ * Sets the body to `html` and reads it as the content script does. The real matcher acts as the background; it answers when
+ * `thinking` has resolved.
  */
 export function readPage(html: string, options: { thinking?: Promise<void> } = {}): TestPage {
   document.body.innerHTML = html;
@@ -59,9 +59,9 @@ export function readPage(html: string, options: { thinking?: Promise<void> } = {
       verifyBlocks: async (blocks) => {
         asked = true;
         await options.thinking;
-        // A task later, as messages go.
+        // Messages arrive a task later.
         await new Promise((resolve) => setTimeout(resolve));
-        // Through JSON, as messages go.
+        // Messages pass through JSON.
         return (JSON.parse(JSON.stringify(blocks)) as typeof blocks).map(matcher.matchBlock);
       },
       resolveKeys: (keys) => Promise.resolve(keys.map((key) => matcher.index.paperByKey(key)?.id ?? null)),

@@ -28,7 +28,7 @@ function answers(index: SearchIndex | undefined): unknown {
   return papers.map(({ title }) => index?.search(title, { limit: 5 }));
 }
 
-/** A store that holds what it is told to. */
+/** A paper store with the given papers. */
 function storeOf(all: () => Paper[]) {
   return { all: () => Promise.resolve(all()) };
 }
@@ -38,19 +38,19 @@ beforeEach(async () => {
   await change('head', () => undefined);
 });
 
-test('there is none at first', async () => {
+test('the search index store is empty at first', async () => {
   expect(await searchIndexStore.read()).toBeUndefined();
   expect(await searchIndexStore.newest()).toEqual([]);
 });
 
-test('comes back as written', async () => {
+test('the search index store reads back what was written', async () => {
   const index = createSearchIndex(papers);
   await searchIndexStore.write(index, papers.slice(0, 3), 'made');
   expect(answers(await searchIndexStore.read())).toEqual(answers(index));
   expect(await searchIndexStore.newest()).toEqual(papers.slice(0, 3));
 });
 
-test('new papers are written beside the old ones, and segments nobody needs go', async () => {
+test('the search index store writes new papers to new segments and deletes unused ones', async () => {
   const index = createSearchIndex(papers.slice(0, 100));
   await searchIndexStore.write(index, papers.slice(0, 3), 'made');
   const [large] = await segmentKeys();
@@ -73,7 +73,7 @@ test.each<[string, 'head' | 'segments', (value: unknown) => unknown]>([
   ['a segment is of another kind', 'segments', () => 'rubbish'],
   ['a segment is noise', 'segments', (blob) => new Blob([new Uint8Array((blob as Blob).size)])],
   ['the head is of another kind', 'head', () => ({ version: 99 })],
-])('unreadable, it is made anew: %s', async (_, store, turn) => {
+])('the search index is rebuilt when %s', async (_, store, turn) => {
   await searchIndexStore.write(createSearchIndex(papers), [], 'made');
   await change(store, turn);
   expect(await searchIndexStore.read()).toBeUndefined();
@@ -81,7 +81,7 @@ test.each<[string, 'head' | 'segments', (value: unknown) => unknown]>([
   expect(answers(await searchIndexStore.read())).toEqual(answers(createSearchIndex(papers)));
 });
 
-test('follows the papers: some came, some changed, some went', async () => {
+test('the search indexer follows added, changed and removed papers', async () => {
   let present = papers.slice(0, 80);
   const indexer = createSearchIndexer(storeOf(() => present));
   await indexer.renew('made');
@@ -97,22 +97,22 @@ test('follows the papers: some came, some changed, some went', async () => {
   expect(index?.search(papers[0]!.title)[0]?.id).not.toBe(papers[0]?.id);
 });
 
-test('says what it was made from, once it is stored whole', async () => {
+test('the search index store names the version of the papers once the index is complete', async () => {
   expect(await searchIndexStore.builtFrom()).toBeUndefined();
   await createSearchIndexer(storeOf(() => papers)).renew('these papers');
   expect(await searchIndexStore.builtFrom()).toBe('these papers');
 });
 
-test('others hear of it', async () => {
+test('the search index store hears of writes in other contexts', async () => {
   const heard = new Promise<void>((done) => searchIndexStore.onWrite(done));
   const other = new BroadcastChannel('paperbeacon-search');
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that of a channel is its own
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel only reaches its own origin
   other.postMessage('changed');
   await heard;
   other.close();
 });
 
-test('whoever reads it hears of new ones, also where it was written', async () => {
+test('the search index store announces writes in its own context', async () => {
   let heard = 0;
   searchIndexStore.onWrite(() => heard++);
   await searchIndexStore.write(createSearchIndex(papers), [], 'made');

@@ -13,7 +13,7 @@ beforeEach(() => deleteDB('paperbeacon'));
 
 const label = { name: 'papers.jsonl', kind: 'files' } as const;
 const meta = { key: 'checksum', value: '1' };
-/** Fills up the one that is there, and brings another. */
+/** BibTeX that completes the bundled paper and adds another one. */
 const TWO =
   '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}\n@misc{l, title={Deep Sets at Depth}}';
 
@@ -21,7 +21,7 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-/** Both were read before either is stored. */
+/** Imports both texts; both are read before either is stored. */
 async function both(...texts: [string, string]): Promise<void> {
   const read = await Promise.all(
     texts.map((text, i) =>
@@ -40,7 +40,7 @@ describe('two imports at the same moment', () => {
   test.each([
     ['arXiv id', '"arxivId": "2101.00001"'],
     ['DOI', '"doi": "10.1000/ab"'],
-  ])('store a paper of one %s once, under whichever title came first', async (_, identifier) => {
+  ])('store papers with the same %s as one, under the first title', async (_, identifier) => {
     await both(
       `{"title": "Deep Sets at Depth", ${identifier}}`,
       `{"title": "Sets at Depth, Revised", ${identifier}, "abstract": "Words."}\n{"title": "Walking Backwards up the Hill"}`,
@@ -52,7 +52,7 @@ describe('two imports at the same moment', () => {
     ]);
     expect(await paperStore.get(first.id)).toMatchObject({ ...first, abstract: 'Words.' });
 
-    // Both know it: it goes with the last of them.
+    // Both sources contain the paper: it disappears with the last one.
     await removeSource('import-1', []);
     expect(await paperStore.all()).toMatchObject([{ ...first, abstract: '' }]);
     await restoreSource('import-1');
@@ -63,7 +63,7 @@ describe('two imports at the same moment', () => {
     ]);
   });
 
-  test('of which one tells another paper by two identifiers join all in it', async () => {
+  test('join all papers that share one of two identifiers', async () => {
     await both(
       '{"title": "Deep Sets at Depth", "arxivId": "2101.00001", "doi": "10.1000/ab"}',
       '{"title": "Sets at Depth, Revised", "arxivId": "2101.00001", "year": "2021"}\n{"title": "Depths of Sets", "doi": "10.1000/ab", "venue": "Nature"}',
@@ -86,7 +86,7 @@ describe('two imports at the same moment', () => {
   });
 });
 
-test('a paper that comes back under another title than it has by now is filled up, not doubled', async () => {
+test('a restored paper completes the one that now has another title instead of duplicating it', async () => {
   const first = await importText(
     '{"title": "Deep Sets at Depth", "arxivId": "2101.00001", "year": "2021"}',
     label,
@@ -101,7 +101,7 @@ test('a paper that comes back under another title than it has by now is filled u
   expect(left?.date).toBeUndefined();
 });
 
-/** From now on only what is as short as a mark can be written. */
+/** Makes the storage full: only values of at most 400 characters can be written until `empty` is called. */
 function fill(): { empty: () => void } {
   // oxlint-disable-next-line typescript/unbound-method -- called on the store below
   const put = IDBObjectStore.prototype.put;
@@ -116,8 +116,8 @@ function fill(): { empty: () => void } {
   return { empty: () => full.mockRestore() };
 }
 
-describe('where no room is left', () => {
-  test('an import can be undone all the same, for good', async () => {
+describe('import without free storage', () => {
+  test('can be undone, but not restored', async () => {
     await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
     const { source } = await importText(TWO, label);
     const { empty } = fill();
@@ -132,7 +132,7 @@ describe('where no room is left', () => {
     expect(await paperStore.all()).toEqual([BUNDLED]);
   });
 
-  test('an import stores nothing', async () => {
+  test('stores nothing', async () => {
     await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
     const { report, papers, before } = await intake([{ name: 'a.bib', bytes: () => once(TWO) }], {
       source: 'import-x',

@@ -25,8 +25,8 @@ async function find(text: string): Promise<string[]> {
   return matcher.match(text).map(({ id }) => id);
 }
 
-describe('the stored index of titles', () => {
-  test('knows the papers that came and not those that went', async () => {
+describe('stored title index', () => {
+  test('contains added papers and lacks removed ones', async () => {
     await paperStore.replaceSource(
       'import',
       [paper('1', 'Fast Sparse ConvNets'), paper('2', 'Inception Transformer')],
@@ -37,14 +37,14 @@ describe('the stored index of titles', () => {
     expect(await find('Inception Transformers Two')).toEqual(['2']);
   });
 
-  test('leaves the papers of other sources alone', async () => {
+  test('keeps the papers of other sources', async () => {
     await paperStore.replaceSource('one', [paper('1', 'Fast Sparse ConvNets', 'one')], meta);
     await paperStore.replaceSource('two', [paper('2', 'Inception Transformer', 'two')], meta);
     await paperStore.replaceSource('two', [], meta);
     expect(await find('Fast Sparse ConvNets. Inception Transformer')).toEqual(['1']);
   });
 
-  test('grows by small segments, and has few of them', async () => {
+  test('grows by small segments and keeps their number low', async () => {
     const database = await openPaperDatabase();
     for (let day = 0; day < 20; day++) {
       await paperStore.replaceSource(`day ${day}`, papers(day === 0 ? 2000 : 30, day * 5000), meta);
@@ -60,7 +60,7 @@ describe('the stored index of titles', () => {
     ['is missing', (database) => database.clear('titleSegments')],
     ['is damaged', (database) => database.put('titleSegments', { version: 1 } as never)],
     ['lacks papers', (database) => database.put('papers', paper('late', 'A Latecomer among Papers'))],
-  ])('is made anew from the papers where it %s', async (_, damage) => {
+  ])('is rebuilt from the papers when it %s', async (_, damage) => {
     const database = await openPaperDatabase();
     await paperStore.replaceSource('import', [paper('1', 'Fast Sparse ConvNets')], meta);
     await damage(database);
@@ -69,7 +69,7 @@ describe('the stored index of titles', () => {
     expect(await database.count('titleSegments')).toBe(1);
   });
 
-  test('is made for papers that an earlier version stored', async () => {
+  test('is built for papers that an earlier version stored', async () => {
     const old = await openDB('paperbeacon', 1, {
       upgrade(database) {
         database.createObjectStore('papers', { keyPath: 'id' });
@@ -83,7 +83,7 @@ describe('the stored index of titles', () => {
     expect(await find('Fast Sparse ConvNets')).toEqual([]);
   });
 
-  test('stays with the papers when storing fails half-way', async () => {
+  test('stays unchanged with the papers when storing fails half-way', async () => {
     await paperStore.replaceSource('import', [paper('1', 'Fast Sparse ConvNets')], meta);
     const unstorable = { ...paper('2', 'Inception Transformer'), abstract: (() => '') as never };
     await expect(paperStore.replaceSource('import', [unstorable], meta)).rejects.toThrow();

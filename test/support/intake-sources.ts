@@ -1,6 +1,6 @@
 import type { IntakeFormat } from '../../lib/core/formats';
 
-/** One paper, as every format spells it. */
+/** One paper in every import format. */
 export const TITLE = 'TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis';
 export const ABSTRACT =
   'Time series analysis is of immense importance in extensive applications, such as weather forecasting, anomaly detection, and action recognition. This paper focuses on temporal variation modeling.';

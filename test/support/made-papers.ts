@@ -3,8 +3,8 @@ import { paperId, type Paper } from '../../lib/core/papers';
 const SYLLABLES = 'ra ti mo del net lear ning fu sion trans for mer ima ge spar se gra ph ker nel'.split(' ');
 
 /**
- * Papers of made-up words in the lengths of titles and abstracts, always the same ones: enough to fill a store, where
- * what the words mean does not matter. Words repeat as in a language: few are common, many are rare.
+ * Papers of made-up words, the same in every run, with titles and abstracts of usual length: for tests in which the
+ * meaning of the words does not matter. Word frequencies follow a natural language: few are common, many are rare.
  */
 export function madePapers(count: number): Paper[] {
   let seed = 1;

@@ -1,6 +1,6 @@
 import { hash53 } from '../../lib/core/text/hash';
 
-/** Pages that list papers, in the markup that the readers of pages go by. */
+/** Pages that list papers, in the markup that the page importers read. */
 
 export interface PagePaper {
   title: string;
@@ -9,7 +9,7 @@ export interface PagePaper {
   author: string;
 }
 
-/** Papers that nobody wrote, each with a title of its own. */
+/** Invented papers with distinct titles. */
 export function pagePapers(count: number, topic = 'Quiet Graphs'): PagePaper[] {
   return Array.from({ length: count }, (_, i) => ({
     title: `${topic} Seen from the ${ordinal(i + 1)} Window & Others`,
@@ -43,7 +43,7 @@ const card = ({ title, arxivId, abstract }: PagePaper): string =>
 const data = (target: string, value: unknown): string =>
   `<div class="SVELTE_HYDRATER contents" data-target="${target}" data-props="${escaped(JSON.stringify(value))}">`;
 
-/** A Daily Papers page with its data; `shown` are the cards to be seen, `papers` are in the data. */
+/** A Daily Papers page: its data holds `papers`, its visible cards show `shown`. */
 export function dailyPapersPage(papers: readonly PagePaper[], shown = papers): string {
   const props = { dateString: '2025-10-02', dailyPapers: papers.map(apiEntry) };
   return page(
@@ -52,7 +52,7 @@ export function dailyPapersPage(papers: readonly PagePaper[], shown = papers): s
   );
 }
 
-/** The same without data, as other programs save it. */
+/** A Daily Papers page without its data, as other programs save it. */
 export function cardsPage(papers: readonly PagePaper[]): string {
   return page('Daily Papers', `<main><h1>Daily Papers</h1>${papers.map(card).join('')}</main>`);
 }
@@ -65,7 +65,7 @@ export function dailyPaperPage(paper: PagePaper, others: readonly PagePaper[] = 
   );
 }
 
-/** An arXiv listing. */
+/** An arXiv listing page. */
 export function listingPage(papers: readonly PagePaper[]): string {
   const entries = papers.map(
     ({ title, arxivId, author }, i) =>
@@ -75,7 +75,7 @@ export function listingPage(papers: readonly PagePaper[]): string {
   return page('Listing', `<h1>Computer Vision</h1><dl id="articles">${entries.join('\n')}</dl>`);
 }
 
-/** arXiv's search results. */
+/** An arXiv page of search results. */
 export function searchPage(papers: readonly PagePaper[]): string {
   const results = papers.map(
     ({ title, arxivId, author, abstract }) =>
@@ -84,7 +84,7 @@ export function searchPage(papers: readonly PagePaper[]): string {
   return page('Search', `<ol class="breathe-horizontal">${results.join('')}</ol>`);
 }
 
-/** arXiv's page of one paper. */
+/** The arXiv abstract page of one paper. */
 export function abstractPage({ title, arxivId, abstract, author }: PagePaper): string {
   const tags = [
     ['title', title],

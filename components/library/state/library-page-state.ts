@@ -48,7 +48,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const library = createLiveLibrary(ports);
   const papers = createPapersState(ports);
   const announce = (message: Message): void => void (announcement.value = message);
-  const editor = createEditor({ library, toast, announce, afterEdit: problems.load });
+  const editor = createEditor({ library, toast, announce, afterEdit: () => problems.load() });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
   const news = createNewsState({ ports, toast, announce });
   const titleOf = (paper: SavedPaper): string => papers.known.value.get(paper.id)?.title ?? paper.title;

@@ -43,8 +43,8 @@ async function paste(text: string, target: Element = document.body): Promise<voi
   await settle();
 }
 
-describe('a file', () => {
-  test('is told of: what came, what was known, what was refused and why, what contradicts', async () => {
+describe('imported file', () => {
+  test('reports added, known, refused and contradicting entries', async () => {
     const ports = fakeLibraryPorts([known]);
     await openLibrary(ports);
     await choose(new File([BIB], 'refs.bib'));
@@ -60,7 +60,7 @@ describe('a file', () => {
     expect(await ports.savedFile()).toContain('- Deep Sets at Depth (refs.bib, line 1');
   });
 
-  test('is undone with one click, and that too', async () => {
+  test('is removed again with one click', async () => {
     const ports = fakeLibraryPorts([known]);
     await openLibrary(ports);
     await choose(new File([BIB], 'refs.bib'));
@@ -70,7 +70,7 @@ describe('a file', () => {
     expect((await ports.sources()).sources).toEqual([]);
   });
 
-  test('can be saved whole to a list', async () => {
+  test('can be saved as a whole to a list', async () => {
     const ports = fakeLibraryPorts([known]);
     await openLibrary(ports);
     await choose(new File([BIB], 'refs.bib'));
@@ -86,7 +86,7 @@ describe('a file', () => {
     expect(ports.view().papers).toEqual([]);
   });
 
-  test('that is stopped, or fails, adds nothing and says so', async () => {
+  test('adds nothing and says so when the import stops or fails', async () => {
     let stop: (() => void) | undefined;
     const importPapers: LibraryPorts['importPapers'] = (_, { signal }) =>
       new Promise((_resolve, reject) => {
@@ -112,8 +112,8 @@ describe('a file', () => {
   });
 });
 
-describe('text', () => {
-  test('pasted on the page or into the field comes in; what is typed elsewhere does not', async () => {
+describe('text in the import view', () => {
+  test('is imported when pasted on the page or added from the field, but not by pasting into the field', async () => {
     const ports = fakeLibraryPorts([]);
     await openLibrary(ports, '#trash');
     await paste('[{"title": "Deep Sets at Depth"}]', document.querySelector('.main')!);
@@ -133,7 +133,7 @@ describe('text', () => {
     ]);
   });
 
-  test('that only looks like titles is asked about', async () => {
+  test('needs a confirmation when it only looks like titles', async () => {
     const ports = fakeLibraryPorts([]);
     await openLibrary(ports, '#add');
     await paste(LIST);
@@ -151,7 +151,7 @@ describe('text', () => {
     expect(status()).toContain('Added 2 papers');
   });
 
-  test('of several files is asked about once', async () => {
+  test('needs one confirmation for several files that look like titles', async () => {
     await openLibrary(fakeLibraryPorts([]));
     await choose(new File([LIST], 'a.txt'), new File(['Walking Backwards up the Hill'], 'b.txt'));
     fireEvent.click(screen.getByRole('checkbox', { name: /a\.txt.*2 titles/ }));
@@ -162,7 +162,7 @@ describe('text', () => {
   });
 });
 
-test('sources are listed, removed and brought back', async () => {
+test('the sources view lists, removes and restores sources', async () => {
   const ports = fakeLibraryPorts([known]);
   const save = { id: known.id, title: known.title };
   ports.changeElsewhere({ type: 'save', paperId: save.id, listId: 'reading', stub: { title: save.title } });
@@ -181,7 +181,7 @@ test('sources are listed, removed and brought back', async () => {
   expect(button('Remove Papers that came with Paperbeacon')).toBeTruthy();
 });
 
-test('what was removed for good offers no undoing', async () => {
+test('a source that is removed for good offers no undo', async () => {
   await openLibrary(
     fakeLibraryPorts([known], { removeSource: () => Promise.resolve({ went: 2, saved: 0, final: true }) }),
     '#sources',
@@ -191,7 +191,7 @@ test('what was removed for good offers no undoing', async () => {
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
-test('nothing is removed while it is not known what is saved', async () => {
+test('a source is not removed while the saved papers are unknown', async () => {
   const ports = fakeLibraryPorts([known], { library: () => Promise.reject(new Error('silent')) });
   await openLibrary(ports, '#sources');
   await click(button('Remove Papers that came with Paperbeacon'));

@@ -35,8 +35,8 @@ async function choose(name: string, said = 'Exported'): Promise<void> {
   await waitFor(() => expect(spoken()).toContain(said));
 }
 
-describe('what is shown', () => {
-  test('is exported in its order, named after the list and the day', async () => {
+describe('export of the shown papers', () => {
+  test('keeps the shown order and names the file after list and day', async () => {
     const ports = shelf();
     await openLibrary(ports, '#list/diffusion');
     await click(exportIn(toolbar()));
@@ -47,7 +47,7 @@ describe('what is shown', () => {
     expect(spoken()).toContain('Exported 1 paper to diffusion-kürzlich-');
   });
 
-  test('is what the filter leaves, with all the store knows', async () => {
+  test('contains the filtered papers with all stored fields', async () => {
     const ports = shelf();
     const state = await openLibrary(ports);
     state.query.value = 'alpha';
@@ -59,7 +59,7 @@ describe('what is shown', () => {
     expect(await ports.savedFile()).toContain('abstract = {All about alpha.}');
   });
 
-  test('as CSV carries the mark of UTF-8 in a file, and none on the clipboard', async () => {
+  test('starts a CSV file with a byte order mark, but not a CSV copy', async () => {
     const ports = shelf();
     await openLibrary(ports);
     await click(exportIn(toolbar()));
@@ -71,13 +71,13 @@ describe('what is shown', () => {
     expect(await ports.savedFile()).toBe(`\ufeff${ports.clipboard()}`);
   });
 
-  test('is nothing where nothing is shown: the button says so', async () => {
+  test('is disabled when no papers are shown', async () => {
     await openLibrary(fakeLibraryPorts());
     expect(exportIn(toolbar()).matches(':disabled')).toBe(true);
   });
 });
 
-test('chosen papers are exported from the bar', async () => {
+test('the selection bar exports the selected papers', async () => {
   const ports = shelf();
   await openLibrary(ports);
   await click(within(line('Beta Paper')).getByRole('checkbox'));
@@ -90,7 +90,7 @@ test('chosen papers are exported from the bar', async () => {
   );
 });
 
-test('a list is exported from its menu, as that list alone', async () => {
+test('the menu of a list exports that list alone', async () => {
   const ports = shelf();
   await openLibrary(ports);
   await click(screen.getByRole('button', { name: 'Change the list Diffusion: “Kürzlich”' }));
@@ -106,8 +106,8 @@ test('a list is exported from its menu, as that list alone', async () => {
   expect(read.ok && Object.keys(read.library.lists)).toEqual(['diffusion']);
 });
 
-describe('everything', () => {
-  test('is one press away as a backup, with what the store knows of the papers', async () => {
+describe('export of everything', () => {
+  test('takes one press and contains all stored fields of the papers', async () => {
     const ports = shelf();
     const state = await openLibrary(ports, '#storage');
     expect(state.storage.exportIsDue.value).toBe(true);
@@ -125,7 +125,7 @@ describe('everything', () => {
     });
   });
 
-  test('in another format is no backup', async () => {
+  test('does not count as a backup in another format', async () => {
     const ports = shelf();
     const state = await openLibrary(ports, '#storage');
     await click(screen.getByRole('button', { name: 'In another format' }));
@@ -135,7 +135,7 @@ describe('everything', () => {
   });
 });
 
-test('what fails is said, and can be tried again', async () => {
+test('a failed export shows an error and can be repeated', async () => {
   const failing = vi.fn(() => Promise.reject(new Error('gone')));
   const ports = shelf({ papers: failing });
   await openLibrary(ports, '#storage');
@@ -148,7 +148,7 @@ test('what fails is said, and can be tried again', async () => {
   }
 });
 
-test('the menu is gone through with the keyboard', async () => {
+test('the arrow keys move through the export menu', async () => {
   const ports = shelf();
   await openLibrary(ports);
   const button = exportIn(toolbar());
@@ -173,7 +173,7 @@ test('the menu is gone through with the keyboard', async () => {
   expect(document.activeElement).toBe(button);
 });
 
-test('an opened paper is cited', async () => {
+test('an opened paper offers its citation', async () => {
   const ports = shelf();
   await openLibrary(ports);
   await click(within(line('Alpha Paper')).getByRole('button', { name: 'Details of Alpha Paper' }));
@@ -191,6 +191,6 @@ test.each([
   ['读书 ١٢', '读书-١٢-2026-01-05.bib'],
   ['\u202Efdp.exe', 'fdp-exe-2026-01-05.bib'],
   ['x'.repeat(300), `${'x'.repeat(60)}-2026-01-05.bib`],
-])('a file for %j is called %s', (name, file) => {
+])('the export file for %j is called %s', (name, file) => {
   expect(fileName(name, new Date(2026, 0, 5), 'bib')).toBe(file);
 });

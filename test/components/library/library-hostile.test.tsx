@@ -6,7 +6,7 @@ import { later, paper, save } from '../support/fake-ports';
 import { chosen, line, lineTitles, openLibrary } from '../support/open-library';
 import { click, press, settle, spoken } from '../support/open-popup';
 
-/** Whatever goes on elsewhere, or goes wrong here: nothing is lost, and the keyboard keeps its place. */
+/** Changes in other tabs and failures lose no data and never lose the focus. */
 
 const alpha = paper('Alpha Paper');
 const beta = paper('Beta Paper');
@@ -33,8 +33,8 @@ async function openLine(title: string): Promise<void> {
   await press('Enter');
 }
 
-describe('another tab', () => {
-  test('removes the paper whose note is being written: the note is kept for when it is saved again', async () => {
+describe('library page while another tab', () => {
+  test('removes the paper of an open note: keeps the note for when the paper is saved again', async () => {
     const ports = shelf();
     await openLibrary(ports);
     await openLine('Beta Paper');
@@ -47,7 +47,7 @@ describe('another tab', () => {
     expect(noteOf(ports, beta.id)).toBe('Half a thought');
   });
 
-  test('changes the note that is being written: what is typed stays in the field, and is stored', async () => {
+  test('changes an open note: keeps and stores the text in the field', async () => {
     const ports = shelf();
     await openLibrary(ports);
     await openLine('Beta Paper');
@@ -58,7 +58,7 @@ describe('another tab', () => {
     await waitFor(() => expect(noteOf(ports, beta.id)).toBe('Mine'));
   });
 
-  test('deletes the list that is shown: what was chosen in it is not chosen in all', async () => {
+  test('deletes the shown list: clears the selection', async () => {
     const ports = shelf(save(alpha, 'diffusion'), save(beta, 'diffusion'));
     await openLibrary(ports, '#list/diffusion');
     line('Alpha Paper').focus();
@@ -70,13 +70,13 @@ describe('another tab', () => {
     expect(chosen()).toEqual([]);
   });
 
-  test('hears of a new list before the answer does: it is shown once', async () => {
+  test('learns of a new list first: shows the list once', async () => {
     const answered = later<void>();
     const ports = shelf();
     const edit = ports.edit.bind(ports);
     ports.edit = async (command) => {
       const result = await edit(command);
-      // The background tells everybody first.
+      // The background notifies all pages before it answers.
       ports.changeElsewhere();
       await answered.promise;
       return result;
@@ -91,8 +91,8 @@ describe('another tab', () => {
   });
 });
 
-describe('the keyboard', () => {
-  test('held down, the key that removes takes one', async () => {
+describe('keyboard on the library page', () => {
+  test('removes one paper while Delete is held down', async () => {
     const ports = shelf();
     await openLibrary(ports);
     line('Alpha Paper').focus();
@@ -105,7 +105,7 @@ describe('the keyboard', () => {
   test.each([
     ['Remove', ['Beta Paper', 'Gamma Paper'], 'Beta Paper'],
     ['Choose none', ['Alpha Paper', 'Beta Paper', 'Gamma Paper'], 'Alpha Paper'],
-  ])('keeps its place when the bar goes whose button it pressed: %s', async (name, left, focused) => {
+  ])('keeps the focus in the list after the button of the selection bar: %s', async (name, left, focused) => {
     await openLibrary(shelf());
     line('Alpha Paper').focus();
     await press(' ');
@@ -115,7 +115,7 @@ describe('the keyboard', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe(focused);
   });
 
-  test('is somewhere when the last paper went', async () => {
+  test('keeps the focus on an element after the last paper is removed', async () => {
     const ports = fakeLibraryPorts([alpha]);
     ports.changeElsewhere(save(alpha));
     await openLibrary(ports);
@@ -126,8 +126,8 @@ describe('the keyboard', () => {
   });
 });
 
-describe('a note that is being written', () => {
-  test('tells what it was written over: the note as it was when typing began, then what was stored of it', async () => {
+describe('open note on the library page', () => {
+  test('is stored with the text it replaces: the note before typing, then the last stored text', async () => {
     const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'before' });
     const edit = vi.spyOn(ports, 'edit');
     await openLibrary(ports);
@@ -145,7 +145,7 @@ describe('a note that is being written', () => {
     ]);
   });
 
-  test('stays in sight when the filter does not fit it any more, until another is asked for', async () => {
+  test('stays visible when it no longer matches the filter, until the filter changes', async () => {
     const ports = shelf({ type: 'set-note', paperId: beta.id, note: 'unfinished' });
     const state = await openLibrary(ports);
     state.query.value = 'unfinished';
@@ -161,7 +161,7 @@ describe('a note that is being written', () => {
     expect(lineTitles()).toEqual([]);
   });
 
-  test('is gone with its paper: the keys that go on do nothing to another', async () => {
+  test('disappears with its paper, and further keys do not change another paper', async () => {
     const ports = shelf();
     await openLibrary(ports);
     await openLine('Beta Paper');
@@ -179,8 +179,8 @@ describe('a note that is being written', () => {
 
 const isSomewhere = (): void => expect(document.activeElement).not.toBe(document.body);
 
-describe('the focus is somewhere', () => {
-  test('when an entry left the trash: on the next, and after the last on the view', async () => {
+describe('focus on the library page', () => {
+  test('moves to the next trash entry after a restore, and to the view after the last', async () => {
     const ports = shelf();
     ports.changeElsewhere({ type: 'unsave', paperId: alpha.id }, { type: 'unsave', paperId: beta.id });
     await openLibrary(ports, '#trash');
@@ -191,7 +191,7 @@ describe('the focus is somewhere', () => {
     isSomewhere();
   });
 
-  test('when all came back from the trash', async () => {
+  test('stays on an element after the whole trash is restored', async () => {
     const ports = shelf();
     ports.changeElsewhere({ type: 'unsave', paperId: alpha.id });
     await openLibrary(ports, '#trash');
@@ -199,7 +199,7 @@ describe('the focus is somewhere', () => {
     isSomewhere();
   });
 
-  test('when a list was moved as far as it goes', async () => {
+  test('stays on the button after a list reaches the end of its range', async () => {
     await openLibrary(shelf({ type: 'create-list', listId: 'other', name: 'Other' }));
     const button = screen.getByRole('button', { name: 'Change the list Other' });
     button.focus();
@@ -214,14 +214,14 @@ describe('the focus is somewhere', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Change the list Other');
   });
 
-  test('when a list was deleted by its menu', async () => {
+  test('stays on an element after a list is deleted from its menu', async () => {
     await openLibrary(shelf());
     await click(screen.getByRole('button', { name: 'Change the list Diffusion' }));
     await click(screen.getByRole('button', { name: 'Delete this list' }));
     isSomewhere();
   });
 
-  test('when a message was sent away', async () => {
+  test('stays on an element after a message is dismissed', async () => {
     const ports = shelf();
     ports.problems = () => Promise.resolve([{ code: 'sync-failed' }]);
     await openLibrary(ports);
@@ -230,7 +230,7 @@ describe('the focus is somewhere', () => {
   });
 });
 
-test('a note from the trash that has no room beside the one that is there is told', async () => {
+test('the trash says when a restored note has no room beside the current note', async () => {
   const set = (text: string): LibraryCommand => ({ type: 'set-note', paperId: alpha.id, note: text });
   const ports = shelf(set('a'.repeat(6_000)), set(''), set('b'.repeat(6_000)));
   await openLibrary(ports, '#trash');
@@ -239,7 +239,7 @@ test('a note from the trash that has no room beside the one that is there is tol
   expect(noteOf(ports, alpha.id)).toBe('b'.repeat(6_000));
 });
 
-test('notes that were replaced are put back by one button, in place of what replaced them', async () => {
+test('one button puts replaced notes back in place of their replacements', async () => {
   const ports = shelf(
     write(alpha, 'Mine'),
     write(beta, 'Mine too'),
@@ -257,13 +257,13 @@ test('notes that were replaced are put back by one button, in place of what repl
   expect(noteOf(ports, alpha.id)).toBe('Theirs');
 });
 
-test('notes that were removed are not replaced: nothing offers to put them back as they were', async () => {
+test('removed notes get no button for putting back replaced notes', async () => {
   await openLibrary(shelf(write(alpha, 'Mine'), write(alpha, '')), '#trash');
   expect(screen.queryByRole('button', { name: /as they were|as it was/ })).toBeNull();
   expect(document.querySelector('.trashed')?.textContent).toMatch(/Note.*Removed/);
 });
 
-test('removals that wait are no papers where only lists and notes would go', async () => {
+test('held removals of lists and notes alone are not called papers', async () => {
   const ports = shelf();
   await openLibrary(ports);
   const status = { kind: 'problem', code: 'removals-held' } as const;
@@ -272,7 +272,7 @@ test('removals that wait are no papers where only lists and notes would go', asy
   expect(screen.getByText('Another of your browsers removed many lists or notes')).toBeTruthy();
 });
 
-test('a trash that cannot be read is not called empty', async () => {
+test('an unreadable trash is not called empty', async () => {
   const ports = shelf();
   ports.history = () => Promise.reject(new Error('shut'));
   await openLibrary(ports, '#trash');
@@ -283,7 +283,7 @@ test('a trash that cannot be read is not called empty', async () => {
   expect(screen.getByText(/^Snapshots cannot be read/)).toBeTruthy();
 });
 
-test('a folder that cannot be read when it is dropped is told', async () => {
+test('dropping an unreadable folder shows an error', async () => {
   await openLibrary(shelf());
   const drop = new Event('drop', { bubbles: true, cancelable: true });
   const entry = {
@@ -302,7 +302,7 @@ test('a folder that cannot be read when it is dropped is told', async () => {
   expect(spoken()).toContain('could not be read');
 });
 
-test('what a page from elsewhere drops on a list is no paper, and does no harm', async () => {
+test('a list ignores foreign data dropped on it', async () => {
   const ports = shelf();
   await openLibrary(ports);
   const target = document.querySelector('[data-list=diffusion]')!;

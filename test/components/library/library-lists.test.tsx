@@ -7,7 +7,7 @@ import { openLibrary } from '../support/open-library';
 import { press, settle } from '../support/open-popup';
 
 const MANY = 10_000;
-/** What is drawn of a window that nothing measures: what fits into the guess, and a margin. */
+/** More entries than fit into the assumed window height plus a margin; the test environment has no layout. */
 const DRAWN = 60;
 
 const list = (place: number): ListView => ({ id: `list-${place}`, name: `List ${place}`, count: 0 });
@@ -29,8 +29,8 @@ async function scrollTo(top: number): Promise<void> {
   await settle();
 }
 
-describe('10,000 lists', () => {
-  test('are in the document as far as they are in view, and counted whole', async () => {
+describe('sidebar with 10,000 lists', () => {
+  test('renders only the lists in view and announces the full count', async () => {
     await open();
     expect(entries().length).toBeLessThan(DRAWN);
     expect(
@@ -48,7 +48,7 @@ describe('10,000 lists', () => {
     expect(screen.queryByRole('link', { name: 'List 0 0' })).toBeNull();
   });
 
-  test('the one that is shown stays, and so does the one in focus', async () => {
+  test('keeps the shown list and the focused list rendered', async () => {
     await open('#list/list-9999');
     expect(screen.getByRole('link', { name: /List 9999/ }).getAttribute('aria-current')).toBe('page');
     const link = screen.getByRole('link', { name: 'List 3 0' });
@@ -61,7 +61,7 @@ describe('10,000 lists', () => {
     expect(screen.queryByRole('link', { name: 'List 3 0' })).toBeNull();
   });
 
-  test('one whose menu is open stays, with its menu', async () => {
+  test('keeps a list with an open menu rendered', async () => {
     await open();
     const button = screen.getByRole('button', { name: /List 3”?$/ });
     button.focus();

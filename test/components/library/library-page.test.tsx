@@ -26,7 +26,7 @@ function shelf(...commands: LibraryCommand[]): FakeLibraryPorts {
   return ports;
 }
 
-/** The row in focus, as Tab reaches it. */
+/** Focuses the row of a paper, as Tab does. */
 async function focusLine(title: string): Promise<void> {
   line(title).focus();
   await settle();
@@ -45,8 +45,8 @@ async function chooseFiles(...files: File[]): Promise<void> {
   await waitFor(() => expect(importStatus() + (screen.queryByText('Add') ? 'asked' : '')).not.toBe(''));
 }
 
-describe('the papers', () => {
-  test('are filtered by list, state and the beginnings of words, and sorted', async () => {
+describe('papers on the library page', () => {
+  test('are filtered by list, read state and word prefixes, and sorted', async () => {
     const ports = shelf(
       save(beta, 'diffusion'),
       { type: 'set-read', paperId: gamma.id, state: 'read' },
@@ -73,7 +73,7 @@ describe('the papers', () => {
     expect(lineTitles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
   });
 
-  test('that nothing fits say so, and offer all', async () => {
+  test('show a message and a button for all papers when none matches', async () => {
     const state = await openLibrary(shelf());
     state.query.value = 'zeta';
     await settle();
@@ -82,7 +82,7 @@ describe('the papers', () => {
     expect(lines()).toHaveLength(3);
   });
 
-  test('saved elsewhere appear at once; what is removed elsewhere is not chosen any more', async () => {
+  test('follow changes in other tabs, and removed papers leave the selection', async () => {
     const ports = shelf();
     const state = await openLibrary(ports);
     await focusLine('Alpha Paper');
@@ -94,7 +94,7 @@ describe('the papers', () => {
     expect(state.selection.value.ids.has(beta.id)).toBe(false);
   });
 
-  test('that synced without a title get it from the index', async () => {
+  test('take a missing title from the index', async () => {
     const ports = fakeLibraryPorts(papers);
     ports.changeElsewhere({ ...save(alpha), stub: { title: '' } } as LibraryCommand);
     await openLibrary(ports);
@@ -103,8 +103,8 @@ describe('the papers', () => {
   });
 });
 
-describe('keys', () => {
-  test('a row that Tab reached answers to Enter, Space and Delete', async () => {
+describe('keys on the library page', () => {
+  test('Enter, Space and Delete act on the focused row', async () => {
     const ports = shelf();
     await openLibrary(ports);
     await focusLine('Beta Paper');
@@ -119,7 +119,7 @@ describe('keys', () => {
     expect(lineTitles()).toEqual(['Alpha Paper', 'Beta Paper', 'Gamma Paper']);
   });
 
-  test('digits mark, in one edit for all that are chosen', async () => {
+  test('digits set the read state of all selected papers in one edit', async () => {
     const ports = shelf();
     await openLibrary(ports);
     await focusLine('Alpha Paper');
@@ -131,7 +131,7 @@ describe('keys', () => {
     expect(ports.view().papers.map(({ readState }) => readState)).toEqual([undefined, undefined, undefined]);
   });
 
-  test('in a list, Delete takes out of that list only', async () => {
+  test('Delete in a list removes the paper from that list only', async () => {
     const ports = shelf(save(beta, 'diffusion'));
     await openLibrary(ports, '#list/diffusion');
     await focusLine('Beta Paper');
@@ -141,7 +141,7 @@ describe('keys', () => {
     expect(spoken()).toContain('Removed 1 paper from Diffusion');
   });
 
-  test('in a field they only write', async () => {
+  test('Delete and digits in a field change no paper', async () => {
     const ports = shelf();
     await openLibrary(ports);
     screen.getByRole('searchbox').focus();
@@ -155,8 +155,8 @@ const openMenu = (name: string): Promise<void> =>
   click(screen.getByRole('button', { name: `Change the list ${name}` }));
 const box = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
 
-describe('lists', () => {
-  test('are coloured, moved, renamed and deleted, and come back', async () => {
+describe('lists on the library page', () => {
+  test('can be coloured, moved, renamed, deleted and restored', async () => {
     const ports = shelf(thesis, save(beta, 'diffusion'));
     await openLibrary(ports);
     await openMenu('Diffusion');
@@ -179,7 +179,7 @@ describe('lists', () => {
     expect(ports.view().lists[2]).toMatchObject({ name: 'Denoising', colour: 'teal', count: 1 });
   });
 
-  test('tell by a mixed tick that they hold some of the chosen', async () => {
+  test('show a mixed checkbox when they hold some of the selected papers', async () => {
     const ports = shelf(thesis, save(beta, 'diffusion'));
     await openLibrary(ports);
     await focusLine('Alpha Paper');
@@ -193,8 +193,8 @@ describe('lists', () => {
   });
 });
 
-describe('files', () => {
-  test('what was exported joins in again, and is undone as one', async () => {
+describe('files imported on the library page', () => {
+  test('merge an exported library, and one undo reverts the import', async () => {
     const ports = shelf(save(beta, 'diffusion'), { type: 'set-note', paperId: alpha.id, note: 'Again' });
     const state = await openLibrary(ports);
     await state.exportFile(state.targets.everything(), 'json');
@@ -206,14 +206,14 @@ describe('files', () => {
     await chooseFiles(file('a.json', text));
     expect(importStatus()).toContain('a.json: 2 new papers');
     expect(importStatus()).toContain('1 was here already · 1 note');
-    // The list of that name was made here under another id: it is one list to its user.
+    // This library has a list of that name under another id: for the user it is the same list.
     expect(fresh.view().lists.map(({ id, count }) => [id, count])).toEqual([
       ['reading', 3],
       ['other', 1],
     ]);
     await click(screen.getByRole('button', { name: 'Undo this import' }));
     expect(fresh.view().papers).toEqual(before);
-    // The library first: what only the import saved is not kept for being saved.
+    // The library is restored first: otherwise the papers that only the import saved would count as saved.
     expect(fresh.calls.filter((call) => call.startsWith('re')).slice(-2)).toEqual([
       'restore',
       'remove import-1, saved: 1',
@@ -228,7 +228,7 @@ describe('files', () => {
       { format: 'paperbeacon-library', version: 2 },
       /a.txt was not added\..*version 2 .*update Paperbeacon/,
     ],
-  ])('that are %s are refused with the remedy', async (_, content, said) => {
+  ])('are refused with a remedy when they are %s', async (_, content, said) => {
     const ports = shelf();
     await openLibrary(ports);
     await chooseFiles(file('a.txt', content));
@@ -237,14 +237,14 @@ describe('files', () => {
     expect(screen.queryByRole('button', { name: 'Undo this import' })).toBeNull();
   });
 
-  test('that cannot be stored are named', async () => {
+  test('are named when they cannot be stored', async () => {
     const ports = { ...shelf(), edit: () => Promise.reject(new Error('full')) };
     await openLibrary(ports);
     await chooseFiles(file('a.json', { format: 'paperbeacon-library', version: 1, papers: [], lists: [] }));
     expect(importStatus()).toContain('a.json was not imported: it could not be stored. Free some space');
   });
 
-  test('with entries that make no sense name the first of them', async () => {
+  test('name the first invalid entries', async () => {
     const ports = shelf();
     await openLibrary(ports);
     const odd = [{ id: 'x', title: 'Odd One' }, 7, { id: delta, title: 'Delta', lists: { reading: NOW } }];
@@ -257,7 +257,7 @@ describe('files', () => {
 const delta = 'd'.repeat(12);
 const NOW = '2025-10-02T12:00:00.000Z';
 
-describe('sync and storage', () => {
+describe('sync and storage view', () => {
   const quota = {
     papers: { saved: 1300, synced: 1204 },
     capacity: 6600,
@@ -267,7 +267,7 @@ describe('sync and storage', () => {
     quota: 102_400,
   };
 
-  test('say what has room and what stays', async () => {
+  test('shows how much is synced and what stays on this device', async () => {
     const ports = shelf();
     await openLibrary(ports, '#storage');
     ports.tellSync({ status: { kind: 'synced', at: Date.now() }, quota });
@@ -283,7 +283,7 @@ describe('sync and storage', () => {
     [{ kind: 'waiting' }, /will be sent by themselves/],
     [{ kind: 'problem', code: 'sync-failed' }, /will be sent again by itself/],
     [{ kind: 'problem', code: 'newer-version' }, /Update this one/],
-  ])('%o names the remedy', async (status, remedy) => {
+  ])('names the remedy for the sync status %o', async (status, remedy) => {
     const ports = shelf();
     await openLibrary(ports, '#storage');
     ports.tellSync({ status });
@@ -291,7 +291,7 @@ describe('sync and storage', () => {
     expect(screen.getAllByText(remedy).length).toBeGreaterThan(0);
   });
 
-  test('remind to export where sync is off, until that was done', async () => {
+  test('reminds of an export while sync is off, until one is made', async () => {
     const ports = shelf();
     await openLibrary(ports);
     expect(screen.queryByText(/only on this device/)).toBeNull();
@@ -302,7 +302,7 @@ describe('sync and storage', () => {
     expect(ports.calls.at(-1)).toMatch(/^file paperbeacon-\d{4}-\d\d-\d\d\.json$/);
   });
 
-  test('remind to export where the last was made by a clock that was ahead', async () => {
+  test('reminds of an export when the last one has a date in the future', async () => {
     const ports = shelf();
     ports.lastExport = () => Promise.resolve(Date.now() + 400 * 24 * 3_600_000);
     await openLibrary(ports);
@@ -310,7 +310,7 @@ describe('sync and storage', () => {
     await screen.findByText(/your 3 papers are only on this device/);
   });
 
-  test('removals that wait are shown, and answered', async () => {
+  test('shows held removals and sends the decision', async () => {
     const ports = shelf();
     await openLibrary(ports);
     const status = { kind: 'problem', code: 'removals-held' } as const;
@@ -327,7 +327,7 @@ describe('sync and storage', () => {
     expect(ports.calls).toEqual(['settle keep']);
   });
 
-  test('the trash holds what was removed, and gives it back with its note', async () => {
+  test('restores a removed paper with its note from the trash', async () => {
     const ports = shelf({ type: 'set-note', paperId: alpha.id, note: 'Again' });
     ports.changeElsewhere({ type: 'unsave', paperId: alpha.id });
     await openLibrary(ports, '#trash');

@@ -19,14 +19,14 @@ import {
 const order = ['a', 'b', 'c', 'd', 'e'];
 const ids = (selection: { ids: ReadonlySet<string> }): string => [...selection.ids].join('');
 
-describe('a selection', () => {
-  test('reaches from its anchor either way', () => {
+describe('selection of rows', () => {
+  test('extends from its anchor in both directions', () => {
     const atC = selectOnly('c');
     expect(ids(extendTo(atC, order, 'e'))).toBe('cde');
     expect(ids(extendTo(extendTo(atC, order, 'e'), order, 'a'))).toBe('abc');
   });
 
-  test('moves without choosing, and stops at the ends', () => {
+  test('moves the active row without selecting it and stops at the ends', () => {
     const moved = moveActive(toggleSelected(NOTHING_SELECTED, 'b'), order, 1, false);
     expect([moved.active, ids(moved)]).toEqual(['c', 'b']);
     expect(moveActive(moved, order, 99, false).active).toBe('e');
@@ -35,7 +35,7 @@ describe('a selection', () => {
     expect(moveActive(NOTHING_SELECTED, [], 1, false)).toBe(NOTHING_SELECTED);
   });
 
-  test('loses what is not shown any more; the next row takes the focus, or the one before', () => {
+  test('drops hidden rows and activates the next row or the one before', () => {
     const all = { ids: new Set(order), active: 'c', anchor: 'c' };
     expect(keepShown(all, ['a', 'd', 'e'], order)).toMatchObject({ active: 'd' });
     expect(ids(keepShown(all, ['a', 'd', 'e'], order))).toBe('ade');
@@ -55,8 +55,8 @@ const someRows = fc
   )
   .map(({ opened, ...rows }): Rows => ({ ...rows, ...(opened && { opened }) }));
 
-describe('the window onto the rows', () => {
-  test('leaves no hole, wherever it is, and draws few rows beyond it', () => {
+describe('window of rendered rows', () => {
+  test('covers the view at every position with few extra rows', () => {
     fc.assert(
       fc.property(
         someRows,
@@ -73,7 +73,7 @@ describe('the window onto the rows', () => {
     );
   });
 
-  test('moves as little as it takes to show a row', () => {
+  test('scrolls as little as needed to show a row', () => {
     const rows = { count: 100, height: 50 };
     expect(scrollToShow(rows, 3, 100, 500)).toBe(100);
     expect(scrollToShow(rows, 1, 100, 500)).toBe(50);

@@ -21,7 +21,7 @@ const buttons = (): (string | null)[] =>
         .queryAllByRole('button')
         .map(({ textContent }) => textContent);
 
-/** What importing a page comes to, as the worker would tell it. */
+/** The import worker's answer for a page with this HTML. */
 async function imported(html: string, known: readonly Paper[] = []): Promise<PageImport & { ok: true }> {
   const file = {
     name: 'page',
@@ -53,7 +53,7 @@ async function open(overrides: Partial<PopupPorts>) {
   return ports;
 }
 
-describe('a page that lists papers', () => {
+describe('page that lists papers', () => {
   test.each([
     [{ count: 50, known: 0 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
     [{ count: 50, known: 49 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
@@ -62,7 +62,7 @@ describe('a page that lists papers', () => {
     [{ count: 1, known: 1 }, ['Fill up'], 'The paper on this page is known.Fill up'],
     [undefined, [], ''],
   ] satisfies [PageListing | undefined, string[], string][])(
-    '%o offers %o',
+    'offers for the listing %o the buttons %o',
     async (listing, offered, said) => {
       await open({ listed: () => Promise.resolve(listing) });
       expect(buttons()).toEqual(offered);
@@ -70,15 +70,15 @@ describe('a page that lists papers', () => {
     },
   );
 
-  test('that does not answer offers nothing', async () => {
+  test('offers nothing when it does not answer', async () => {
     await open({ listed: () => Promise.reject(new Error('gone')) });
     expect(line()).toBeNull();
   });
 
   test.each([
-    ['new ones', 12, 'page'],
-    ['known ones only', 50, 'search'],
-  ])('of %s: the popup opens accordingly', async (_, known, view) => {
+    ['new papers', 12, 'page'],
+    ['known papers only', 50, 'search'],
+  ])('opens the matching popup view when it has %s', async (_, known, view) => {
     await openPopup(fakePorts([], lists(50, known)));
     expect(tab(view === 'page' ? /On this page/ : /Search/).getAttribute('aria-selected')).toBe('true');
   });
@@ -86,14 +86,14 @@ describe('a page that lists papers', () => {
   test.each([
     ['paused', { settings: () => Promise.resolve({ paused: true, markNames: true }) }],
     ['read', { page: () => Promise.resolve(report([paper('A Paper')])) }],
-  ])('can be added whether it is %s or not', async (_, state) => {
+  ])('can be added even when it is %s', async (_, state) => {
     await open({ ...lists(3), ...state });
     expect(buttons()).toEqual(['Add the 3 papers on this page']);
   });
 });
 
-describe('adding its papers', () => {
-  test('says that it does, once, and what came of it', async () => {
+describe('adding the papers of a page', () => {
+  test('runs once, shows its progress and then its result', async () => {
     const waiting = later<PageImport>();
     let asked = 0;
     const ports = await open({ ...lists(4), addPage: () => (asked++, waiting.promise) });
@@ -107,7 +107,7 @@ describe('adding its papers', () => {
     expect(document.activeElement).toBe(line());
   });
 
-  test('known ones leave nothing to undo', async () => {
+  test('offers no undo when all papers were known', async () => {
     const answer = await imported(cardsPage(pagePapers(4)));
     const counts = { ...answer.imported.report.counts, added: 0, unchanged: 4 };
     await open({
@@ -118,7 +118,7 @@ describe('adding its papers', () => {
     expect([words(), buttons()]).toEqual(['All 4 papers were known already', []]);
   });
 
-  test('what was refused is told, with a report to copy', async () => {
+  test('counts refused entries and offers the report to copy', async () => {
     const [, ...good] = pagePapers(4);
     const html = cardsPage([{ ...pagePapers(1)[0]!, title: '?!' }, ...good]);
     const ports = await open({ ...lists(4), ...adds(await imported(html)) });
@@ -128,7 +128,7 @@ describe('adding its papers', () => {
     expect(ports.clipboard()).toContain('"?!" has too few letters for a title');
   });
 
-  test('a page without any is refused with the reason', async () => {
+  test('gives the reason when the page holds no readable papers', async () => {
     await open({ ...lists(4), ...adds(await imported('<!doctype html><p>Nothing')) });
     await click(button('Add the 4 papers on this page'));
     expect(words()).toMatch(/^Nothing was added\. The page holds no papers that can be read/);
@@ -139,7 +139,7 @@ describe('adding its papers', () => {
     ['no-list', 'There are no papers to add here.'],
     ['too-large', 'Nothing was added: this page is too large to be read at once.'],
     ['silent', 'Nothing was added: the page did not answer.'],
-  ] as const)('%s: says what helps, and can be tried again', async (why, said) => {
+  ] as const)('explains the failure %s and can be repeated', async (why, said) => {
     await open({ ...lists(4), ...adds({ ok: false, why }) });
     await click(button('Add the 4 papers on this page'));
     expect(words()).toContain(said);
@@ -147,13 +147,13 @@ describe('adding its papers', () => {
     expect(buttons()).toEqual(['Add the 4 papers on this page']);
   });
 
-  test('a fault is told in its words', async () => {
+  test('shows the text of an unexpected error', async () => {
     await open({ ...lists(4), addPage: () => Promise.reject(new Error('The disk is full.')) });
     await click(button('Add the 4 papers on this page'));
     expect(words()).toContain('Nothing was added: The disk is full.');
   });
 
-  test('asked for from outside, it begins by itself', async () => {
+  test('starts by itself when it is requested outside the popup', async () => {
     const answer = await imported(cardsPage(pagePapers(2)));
     const ports = fakePorts([], {
       ...lists(2),
@@ -181,8 +181,8 @@ async function undone(overrides: Partial<PopupPorts>) {
   return ports;
 }
 
-describe('Undo', () => {
-  test('takes out the source, tells how many papers went, and offers them anew', async () => {
+describe('undo of adding a page', () => {
+  test('removes the source, counts the removed papers and offers them again', async () => {
     const removed: string[] = [];
     const ports = await undone({
       removeSource: (key) => Promise.resolve((removed.push(key), { went: 4, saved: 0 })),
@@ -192,15 +192,15 @@ describe('Undo', () => {
     expect(words()).toBe('Took 4 papers out again.Add the 4 papers on this page');
   });
 
-  test('of papers that were only filled up says no number', async () => {
+  test('gives no number when the papers were only filled up', async () => {
     await undone({ removeSource: () => Promise.resolve({ went: 0, saved: 0 }) });
     expect(words()).toBe('UndoneAdd the 4 papers on this page');
   });
 
   test.each([
     ['it fails', { removeSource: () => Promise.reject(new Error('no')) }],
-    ['it is not known what is saved', { library: () => Promise.reject(new Error('no')) }],
-  ])('stays on offer where %s', async (_, fault) => {
+    ['the saved papers are unknown', { library: () => Promise.reject(new Error('no')) }],
+  ])('stays available when %s', async (_, fault) => {
     const ports = await undone(fault);
     expect(words()).toBe('Added 4 papersUndo');
     expect(spoken()).toContain('That could not be undone. Please try again.');

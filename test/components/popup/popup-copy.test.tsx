@@ -15,7 +15,7 @@ const saving = papers.map(({ id, title }) => ({
   stub: { title },
 }));
 
-test('BibTeX for all papers on the page', async () => {
+test('the popup copies BibTeX for all papers on the page', async () => {
   const ports = fakePorts(papers, { page: () => Promise.resolve(report(papers)) });
   await openPopup(ports);
   await click(screen.getByRole('button', { name: 'Copy BibTeX for all papers on this page' }));
@@ -25,7 +25,7 @@ test('BibTeX for all papers on the page', async () => {
   );
 });
 
-test('a page without papers offers nothing to copy', async () => {
+test('the popup offers no BibTeX on a page without papers', async () => {
   await openPopup(fakePorts(papers));
   await openView(/On this page/);
   expect(screen.queryByRole('button', { name: /Copy BibTeX/ })).toBeNull();
@@ -40,7 +40,7 @@ test.each([
   ],
   ['Copy citation, IEEE', 'A. van Ek and B. Li, “First Paper,” arXiv:2101.00001, 2021.', 'Copied 1 citation'],
   ['Copy link', 'https://arxiv.org/abs/2101.00001', 'Copied 1 link'],
-])('of a paper: %s', async (item, text, said) => {
+])('the Cite menu of a paper copies: %s', async (item, text, said) => {
   const ports = fakePorts(papers, { page: () => Promise.resolve(report(papers)) });
   await openPopup(ports);
   await click(screen.getByRole('button', { name: 'Details of First Paper' }));
@@ -51,7 +51,7 @@ test.each([
   else expect(ports.clipboard()).toMatch(text);
 });
 
-test('a saved list is copied whole, also what is not in sight; the keyboard does it alone', async () => {
+test('the Cite menu of a saved list copies all its papers by keyboard alone', async () => {
   const ports = fakePorts(papers);
   ports.changeElsewhere(...saving);
   await openPopup(ports);
@@ -72,7 +72,7 @@ test('a saved list is copied whole, also what is not in sight; the keyboard does
   expect(document.activeElement).toBe(button);
 });
 
-test('what the browser refuses is said', async () => {
+test('the popup says when the browser refuses to copy', async () => {
   const ports = fakePorts(papers, {
     page: () => Promise.resolve(report(papers)),
     copyText: () => Promise.reject(new Error('not allowed')),

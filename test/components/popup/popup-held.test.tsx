@@ -26,7 +26,7 @@ const waiting: SyncReport = {
   held: heldPapers(alpha.id, beta.id),
 };
 
-/** A popup over a library of two papers, of which another browser removed both. */
+/** Opens the popup over a library of two papers that another browser removed. */
 async function openHeld(overrides: Partial<PopupPorts> = {}) {
   const listeners: ((report: SyncReport) => void)[] = [];
   let report = waiting;
@@ -43,7 +43,7 @@ async function openHeld(overrides: Partial<PopupPorts> = {}) {
   await openPopup(ports);
   return {
     ports,
-    /** What the background answers from now on. */
+    /** Sets the background's next answers. */
     answer: (next: SyncReport) => void (report = next),
     tell: (next: SyncReport) => {
       report = next;
@@ -54,15 +54,15 @@ async function openHeld(overrides: Partial<PopupPorts> = {}) {
 
 const region = (): HTMLElement | null => screen.queryByRole('region', { name: 'Removals that wait for you' });
 
-describe('removals that wait for the user', () => {
-  test('are named, in place of the mere news of them', async () => {
+describe('held removals in the popup', () => {
+  test('are listed by name instead of the general message', async () => {
     await openHeld();
     expect(within(region()!).getByText('Another of your browsers removed 2 papers')).toBeTruthy();
     expect(within(region()!).getByText('Beta Paper')).toBeTruthy();
     expect(document.body.textContent).not.toContain('removed many papers at once');
   });
 
-  test('are news until the background knows which', async () => {
+  test('show the general message until the background knows the papers', async () => {
     const { tell } = await openHeld({ sync: () => Promise.resolve({ status: { kind: 'waiting' } }) });
     expect(region()).toBeNull();
     expect(document.body.textContent).toContain('removed many papers at once');
@@ -74,7 +74,7 @@ describe('removals that wait for the user', () => {
   test.each([
     ['Keep them everywhere', 'settle keep', 'Kept.'],
     ['Remove them here too', 'settle accept', 'Removed here too.'],
-  ])('%s: is done once, said, and the field takes the focus', async (button, call, said) => {
+  ])('are settled once by “%s” and focus the search field', async (button, call, said) => {
     const done = later<void>();
     const { ports, answer } = await openHeld({
       settleRemovals: ({ decision }) => {
@@ -83,7 +83,7 @@ describe('removals that wait for the user', () => {
       },
     });
     await click(within(region()!).getByRole('button', { name: button }));
-    // The other answer cannot follow while the first is on its way.
+    // No second decision can be sent while the first is under way.
     for (const each of within(region()!).getAllByRole('button'))
       expect((each as HTMLButtonElement).disabled).toBe(true);
     answer({ status: { kind: 'waiting' } });
@@ -95,7 +95,7 @@ describe('removals that wait for the user', () => {
     expect(document.activeElement).toBe(field());
   });
 
-  test('are accepted as they were shown, and those that came meanwhile are shown at once', async () => {
+  test('are accepted as shown, and removals that arrive meanwhile are shown at once', async () => {
     const done = later<void>();
     const answers: unknown[] = [];
     const { tell } = await openHeld({
@@ -112,10 +112,10 @@ describe('removals that wait for the user', () => {
     expect(within(region()!).getByText('Another of your browsers removed 1 paper')).toBeTruthy();
   });
 
-  test('stay when the answer did not reach the background', async () => {
+  test('stay when the decision does not reach the background', async () => {
     await openHeld({
       settleRemovals: () => {
-        // As browsers do where the button in focus is disabled.
+        // Browsers do this when the focused button becomes disabled.
         (document.activeElement as HTMLElement).blur();
         return Promise.reject(new Error('silent'));
       },

@@ -4,8 +4,8 @@ import type { ProblemReport } from '../../../lib/core/problem-report';
 import { fakePorts, largeLibrary, paper } from '../support/fake-ports';
 import { click, openPopup, openView, row, rows, settle, tab, titles } from '../support/open-popup';
 
-describe('papers from anywhere', () => {
-  test('links other than https are not offered', async () => {
+describe('untrusted papers in the popup', () => {
+  test('show only their https links', async () => {
     const hostile = paper('Hostile Links', {
       arxivId: '"><script>',
       links: [
@@ -28,25 +28,25 @@ describe('papers from anywhere', () => {
     expect(row('Hostile Links').textContent).not.toContain('script');
   });
 
-  test('markup in a title is text', async () => {
+  test('show markup in a title as text', async () => {
     const title = '<img src=x onerror=alert(1)> <b>Bold</b> Claims';
     await openPopup(fakePorts([paper(title)]));
     expect(titles()).toEqual([title]);
     expect(document.querySelector('img, b')).toBeNull();
   });
 
-  test('no abstract is said, not left blank', async () => {
+  test('say when no abstract is known', async () => {
     await openPopup(fakePorts([paper('Bare Title', { abstract: '' })]));
     await click(screen.getByRole('button', { name: 'Details of Bare Title' }));
     expect(within(row('Bare Title')).getByText('No abstract is known.')).toBeTruthy();
   });
 
-  test('each title sets its own direction', async () => {
+  test('let each title set its own text direction', async () => {
     await openPopup(fakePorts([paper('מודלים של שפה')]));
     expect(screen.getByRole('link', { name: 'מודלים של שפה' }).dir).toBe('auto');
   });
 
-  test('two links of a kind are told apart', async () => {
+  test('number two links of the same kind', async () => {
     const links = ['one', 'two'].map((name) => ({
       kind: 'code' as const,
       url: `https://example.org/${name}`,
@@ -57,8 +57,8 @@ describe('papers from anywhere', () => {
   });
 });
 
-describe('much', () => {
-  test('5,000 saved papers are counted whole and rendered in part', async () => {
+describe('large data in the popup', () => {
+  test('5,000 saved papers are all counted and partly rendered', async () => {
     await openPopup(fakePorts([], { library: () => Promise.resolve(largeLibrary(5000)) }));
     expect(tab(/Saved/).textContent).toBe('Saved 5,000');
     await openView(/Saved/);
@@ -68,7 +68,7 @@ describe('much', () => {
     expect(rows().length).toBeGreaterThan(before);
   });
 
-  test('a list’s very long name is there whole for those who listen', async () => {
+  test('a very long list name is complete for screen readers', async () => {
     const ports = fakePorts([paper('Alpha Paper')]);
     const name = 'A very long name of a list '.repeat(3).trim();
     const { id, title } = paper('Alpha Paper');
@@ -84,9 +84,9 @@ describe('much', () => {
 const withProblem = (code: ProblemReport['code']) =>
   fakePorts([], { problems: () => Promise.resolve([{ code }]) });
 
-describe('faults', () => {
+describe('problems in the popup', () => {
   test.each(['index-corrupt', 'library-unreadable', 'background-silent'] as const)(
-    '%s is an alert',
+    'appear as an alert: %s',
     async (code) => {
       await openPopup(withProblem(code));
       expect(screen.getByRole('alert').textContent).not.toBe('');
@@ -94,7 +94,7 @@ describe('faults', () => {
   );
 
   test.each(['sync-unavailable', 'sync-full', 'sync-failed', 'library-recovered'] as const)(
-    '%s is said quietly, with what to do',
+    'appear as a status with the remedy: %s',
     async (code) => {
       await openPopup(withProblem(code));
       expect(screen.queryByRole('alert')).toBeNull();
@@ -110,7 +110,7 @@ describe('faults', () => {
     expect(screen.queryByText(/Sync storage is full/)).toBeNull();
   });
 
-  test('a background that does not answer is asked again', async () => {
+  test('disappear after Try again when the background answers', async () => {
     const ports = fakePorts([paper('Alpha Paper')], {
       problems: () => Promise.reject(new Error('no receiver')),
     });

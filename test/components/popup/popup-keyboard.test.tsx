@@ -27,8 +27,8 @@ beforeEach(() => {
   ports = fakePorts(papers);
 });
 
-describe('arrow keys', () => {
-  test('go from the field through the results and back', async () => {
+describe('navigation keys in the popup', () => {
+  test('move from the search field through the results and back', async () => {
     await openPopup(ports);
     await press('ArrowDown');
     expect(focusedTitle()).toBe('First Paper');
@@ -45,7 +45,7 @@ describe('arrow keys', () => {
     expect(focusedTitle()).toBe('Third Paper');
   });
 
-  test('Home and End go to the first and the last', async () => {
+  test('move to the first and last result with Home and End', async () => {
     await openPopup(ports);
     await press('ArrowDown');
     await press('End');
@@ -54,7 +54,7 @@ describe('arrow keys', () => {
     expect(focusedTitle()).toBe('First Paper');
   });
 
-  test('End goes to the last of a list of which only the beginning is drawn', async () => {
+  test('move to the last result of a partly rendered list with End', async () => {
     const many = Array.from({ length: 90 }, (_, i) => paper(`Paper ${i + 1}`));
     await openPopup(fakePorts(many));
     expect(titles().length).toBeLessThan(many.length);
@@ -63,7 +63,7 @@ describe('arrow keys', () => {
     await waitFor(() => expect(focusedTitle()).toBe('Paper 90'));
   });
 
-  test('End goes to the last although a timer lets the list grow right after the key', async () => {
+  test('go to the last result with End even if a timer grows the list right after the key', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout');
     const many = Array.from({ length: 90 }, (_, i) => paper(`Paper ${i + 1}`));
     await openPopup(fakePorts(many));
@@ -82,7 +82,7 @@ describe('arrow keys', () => {
     expect(titles()).toHaveLength(90);
   });
 
-  test('right and left open and close the details', async () => {
+  test('open and close the details with right and left', async () => {
     await openPopup(ports);
     await press('ArrowDown');
     await press('ArrowRight');
@@ -91,7 +91,7 @@ describe('arrow keys', () => {
     expect(screen.queryByRole('link', { name: 'Hugging Face' })).toBeNull();
   });
 
-  test('on the tabs choose the view', async () => {
+  test('switch the view on the tabs', async () => {
     await openPopup(ports);
     tab(/Search/).focus();
     await press('ArrowRight');
@@ -101,7 +101,7 @@ describe('arrow keys', () => {
     expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');
   });
 
-  test('never run out before a long list does', async () => {
+  test('reach the last result of a long list', async () => {
     const many = Array.from({ length: 60 }, (_, n) => paper(`Paper ${n}`));
     await openPopup(fakePorts(many));
     for (let n = 0; n < 60; n++) await press('ArrowDown');
@@ -109,14 +109,14 @@ describe('arrow keys', () => {
   });
 });
 
-describe('Enter', () => {
-  test('in the field opens the first result', async () => {
+describe('Enter in the popup', () => {
+  test('opens the first result from the search field', async () => {
     await openPopup(ports);
     await press('Enter');
     expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00001']);
   });
 
-  test('on a result opens that one', async () => {
+  test('opens the focused result', async () => {
     await openPopup(ports);
     await press('ArrowDown');
     await press('ArrowDown');
@@ -125,7 +125,7 @@ describe('Enter', () => {
   });
 
   test.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }])(
-    'with %o opens behind',
+    'opens a background tab with %o',
     async (modifier) => {
       await openPopup(ports);
       await press('Enter', modifier);
@@ -138,7 +138,7 @@ describe('Enter', () => {
     },
   );
 
-  test('waits for the answer to what was typed', async () => {
+  test('waits for the results of the typed query', async () => {
     const answer = later<PopupSearchAnswer>();
     ports.search = (query) =>
       query === ''
@@ -152,7 +152,7 @@ describe('Enter', () => {
     await waitFor(() => expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00003']));
   });
 
-  test('on the page view goes to the mention, with Ctrl to the paper', async () => {
+  test('shows the mention on the page view, and opens the paper with Ctrl', async () => {
     ports.page = () => Promise.resolve(report([second]));
     await openPopup(ports);
     await press('Enter');
@@ -160,22 +160,22 @@ describe('Enter', () => {
     expect(ports.calls).toEqual([`show ${second.id}`, 'open behind https://arxiv.org/abs/2101.00002']);
   });
 
-  test('that ends a composition is left alone', async () => {
+  test('does nothing when it ends an IME composition', async () => {
     await openPopup(ports);
     await press('Enter', { isComposing: true });
     expect(ports.calls).toEqual([]);
   });
 });
 
-describe('saving', () => {
-  test('Ctrl+S in the field saves the first result', async () => {
+describe('saving by keyboard in the popup', () => {
+  test('Ctrl+S in the search field saves the first result', async () => {
     await openPopup(ports);
     await press('s', { ctrlKey: true });
     expect(isPressed('First Paper')).toBe(true);
     expect(spoken()).toContain('Saved to Reading list');
   });
 
-  test('s on a result saves that one', async () => {
+  test('s on a result saves that result', async () => {
     await openPopup(ports);
     await press('ArrowDown');
     await press('ArrowDown');
@@ -184,7 +184,7 @@ describe('saving', () => {
     expect(focusedTitle()).toBe('Second Paper');
   });
 
-  test('twice is saving once', async () => {
+  test('Ctrl+S twice saves once', async () => {
     await openPopup(ports);
     await press('s', { ctrlKey: true });
     await press('s', { ctrlKey: true });
@@ -192,7 +192,7 @@ describe('saving', () => {
     expect(spoken()).toContain('Already saved in Reading list');
   });
 
-  test('Ctrl+Z takes a removal back', async () => {
+  test('Ctrl+Z undoes a removal', async () => {
     await openPopup(ports);
     await press('s', { ctrlKey: true });
     await click(screen.getByRole('button', { name: 'Save First Paper' }));
@@ -203,8 +203,8 @@ describe('saving', () => {
   });
 });
 
-describe('the way back to the field', () => {
-  test.each(['d', '7', 'Backspace', '/'])('%s', async (key) => {
+describe('return to the search field from a result', () => {
+  test.each(['d', '7', 'Backspace', '/'])('happens with the key %s', async (key) => {
     await openPopup(ports);
     await press('ArrowDown');
     await press(key);
@@ -215,14 +215,14 @@ describe('the way back to the field', () => {
     ['Ctrl+C', 'c', { ctrlKey: true }],
     ['Space', ' ', {}],
     ['Tab', 'Tab', {}],
-  ])('%s is not one', async (_, key, modifiers) => {
+  ])('does not happen with %s', async (_, key, modifiers) => {
     await openPopup(ports);
     await press('ArrowDown');
     await press(key, modifiers);
     expect(focusedTitle()).toBe('First Paper');
   });
 
-  test('keys typed into a note stay there', async () => {
+  test('does not happen for keys typed into a note', async () => {
     await openPopup(ports);
     await press('s', { ctrlKey: true });
     await press('ArrowDown');
@@ -236,8 +236,8 @@ describe('the way back to the field', () => {
   });
 });
 
-describe('Esc', () => {
-  test('clears the field, then closes', async () => {
+describe('Esc in the popup', () => {
+  test('clears the search field, then closes the popup', async () => {
     const { close } = await openPopup(ports);
     await type('third');
     await press('ArrowDown');
@@ -262,7 +262,7 @@ describe('Esc', () => {
   });
 });
 
-test('a paper removed under the focus hands it to the next one', async () => {
+test('removing the focused paper in the popup moves the focus to the next', async () => {
   ports.changeElsewhere(
     ...papers.map(({ id, title }) => ({
       type: 'save' as const,

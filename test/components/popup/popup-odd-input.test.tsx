@@ -30,7 +30,7 @@ const answerOf = (...found: Paper[]): PopupSearchAnswer => ({
   relaxed: false,
 });
 
-/** Ports whose answers to what is typed come when the test wants it; the newest papers are there at once. */
+/** Ports that answer typed queries when the test says so; the newest papers come at once. */
 function slowPorts(): FakePorts & { answer: (query: string, answer: PopupSearchAnswer) => void } {
   const questions = new Map<string, ReturnType<typeof later<PopupSearchAnswer>>>();
   const questionOf = (query: string): ReturnType<typeof later<PopupSearchAnswer>> => {
@@ -49,10 +49,10 @@ function slowPorts(): FakePorts & { answer: (query: string, answer: PopupSearchA
 const emptyPorts = (): FakePorts =>
   fakePorts([], { search: () => Promise.resolve({ hits: [], relaxed: false, noPapers: true }) });
 
-test('the field has the focus as soon as it is drawn, for the first letter', () => {
+test('the popup search field has the focus at the first render', () => {
   const state = createPopupState(fakePorts(papers));
   const root = document.body.appendChild(document.createElement('div'));
-  // Not through the testing library, which lets effects catch up.
+  // Rendered directly, because the testing library flushes effects first.
   render(<Popup state={state} translate={translateEnglish} />, root);
   expect(document.activeElement).toBe(field());
   render(null, root);
@@ -60,8 +60,8 @@ test('the field has the focus as soon as it is drawn, for the first letter', () 
   state.dispose();
 });
 
-describe('white space alone', () => {
-  test('is no query: it shows the newest papers, without a count', async () => {
+describe('white space alone in the search field', () => {
+  test('shows the newest papers without a count', async () => {
     await openPopup(fakePorts(papers, { recentQueries: () => Promise.resolve(['wider']) }));
     await type(' \u3000 ');
     expect(screen.getByRole('list', { name: 'Newest papers' })).toBeTruthy();
@@ -69,15 +69,15 @@ describe('white space alone', () => {
     expect(screen.queryByText(/result/)).toBeNull();
   });
 
-  test('is not said to fit nothing where there is no paper', async () => {
+  test('shows no “Nothing fits” when there is no paper', async () => {
     await openPopup(fakePorts([]));
     await type('  ');
     expect(screen.queryByText(/Nothing fits/)).toBeNull();
   });
 });
 
-describe('without papers', () => {
-  test.each(['', 'wider'])('the popup says how to get some, whatever was typed: “%s”', async (query) => {
+describe('popup without papers', () => {
+  test.each(['', 'wider'])('explains how to add papers for the query “%s”', async (query) => {
     const opened = emptyPorts();
     await openPopup(opened);
     await type(query);
@@ -86,14 +86,14 @@ describe('without papers', () => {
     expect(opened.calls).toEqual(['open adding']);
   });
 
-  test('that is announced', async () => {
+  test('announces that there are no papers', async () => {
     await openPopup(emptyPorts());
     await type('wider');
     await waitFor(() => expect(spoken()).toContain('No papers yet'));
   });
 });
 
-test('a long query is quoted by its beginning, and no emoji is cut in half', async () => {
+test('the popup quotes the beginning of a long query without splitting an emoji', async () => {
   await openPopup(fakePorts(papers));
   await type(`z${'\u{1f600}'.repeat(400)}`);
   const quoted = screen.getByText(/^Nothing fits/).textContent;
@@ -101,7 +101,7 @@ test('a long query is quoted by its beginning, and no emoji is cut in half', asy
   expect(quoted.length).toBeLessThan(100);
 });
 
-test('of more results than are listed, the announcement counts as the heading does', async () => {
+test('the popup announces the same result count as its heading when results are cut off', async () => {
   const many = Array.from({ length: RESULT_LIMIT }, (_, i) => paper(`Wide Paper ${i}`));
   await openPopup(fakePorts(many));
   await type('wide');
@@ -109,11 +109,11 @@ test('of more results than are listed, the announcement counts as the heading do
   await waitFor(() => expect(spoken()).toContain('The 200 best results'));
 });
 
-describe('a key pressed before the answer is there', () => {
+describe('key pressed before the results arrive', () => {
   test.each([
     ['Enter', {}],
     ['s', { ctrlKey: true }],
-  ])('%s means what stood there, not what is typed next', async (key, modifiers) => {
+  ])('does not act on the results of a later query: %s', async (key, modifiers) => {
     const ports = slowPorts();
     await openPopup(ports);
     await type('learn');
@@ -125,7 +125,7 @@ describe('a key pressed before the answer is there', () => {
     expect(ports.calls).toEqual([]);
   });
 
-  test('opens nothing when the field is cleared meanwhile', async () => {
+  test('opens nothing when the search field is cleared meanwhile', async () => {
     const ports = slowPorts();
     await openPopup(ports);
     await type('learn');
@@ -134,7 +134,7 @@ describe('a key pressed before the answer is there', () => {
     expect(ports.calls).toEqual([]);
   });
 
-  test('opens nothing of an older answer when the search fails', async () => {
+  test('opens no older result when the search fails', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     ports.search = () => Promise.reject(new Error('silent'));
@@ -144,7 +144,7 @@ describe('a key pressed before the answer is there', () => {
     expect(ports.calls).toEqual([]);
   });
 
-  test('twice opens one tab', async () => {
+  test('opens one tab when Enter is pressed twice', async () => {
     const ports = slowPorts();
     await openPopup(ports);
     await type('learn');
@@ -157,8 +157,8 @@ describe('a key pressed before the answer is there', () => {
   });
 });
 
-describe('a key held down', () => {
-  test('opens one tab, from the field and from a result', async () => {
+describe('key held down in the popup', () => {
+  test('opens one tab with Enter, from the search field and from a result', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     await press('Enter', { shiftKey: true });
@@ -168,7 +168,7 @@ describe('a key held down', () => {
     expect(ports.calls).toEqual([`open behind ${WIDER}`]);
   });
 
-  test('Esc clears the field and leaves the popup open', async () => {
+  test('clears the search field with Esc and leaves the popup open', async () => {
     const { close } = await openPopup(fakePorts(papers));
     await type('wider');
     await press('Escape');
@@ -178,7 +178,7 @@ describe('a key held down', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  test('saves once, and says so once', async () => {
+  test('saves and announces once', async () => {
     await openPopup(fakePorts(papers));
     await press('s', { ctrlKey: true });
     await press('s', { ctrlKey: true, repeat: true });
@@ -189,7 +189,7 @@ describe('a key held down', () => {
     expect(spoken()).toContain('Saved to');
   });
 
-  test('moves on through the results, and types on', async () => {
+  test('moves through the results with an arrow key and keeps typing with a letter', async () => {
     await openPopup(fakePorts(papers));
     await press('ArrowDown');
     await press('ArrowDown', { repeat: true });
@@ -199,7 +199,7 @@ describe('a key held down', () => {
   });
 });
 
-test('a result that goes away with all others leaves the focus to the tab', async () => {
+test('the focus moves to the tab when the focused result disappears with all others', async () => {
   const ports = slowPorts();
   await openPopup(ports);
   await type('learn');

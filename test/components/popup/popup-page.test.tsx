@@ -11,15 +11,15 @@ const siteSwitch = () => screen.queryByRole('switch', { name: /^Pause on/ });
 const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
 const isOn = (element: HTMLElement | null) => element?.getAttribute('aria-checked') === 'true';
 
-describe('a page with papers', () => {
-  test('lists them with how often each is mentioned', async () => {
+describe('page with papers in the popup', () => {
+  test('lists its papers with their number of mentions', async () => {
     await openPopup(fakePorts(papers, page(report(papers, 'blog.example'))));
     expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
     expect(within(row('First Paper')).getByText('1 mention')).toBeTruthy();
     expect(within(row('Second Paper')).getByText('2 mentions')).toBeTruthy();
   });
 
-  test('is asked again when the popup, which can be a tab, comes into view again', async () => {
+  test('loads the page again when the popup, open as a tab, becomes visible', async () => {
     let found: Paper[] = [];
     await openPopup(fakePorts(papers, { page: () => Promise.resolve(report(found, 'blog.example')) }));
     await openView(/On this page/);
@@ -29,7 +29,7 @@ describe('a page with papers', () => {
     expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
   });
 
-  test('goes to the mention one chooses', async () => {
+  test('shows the mention of the chosen paper', async () => {
     const ports = fakePorts(papers, page(report(papers)));
     await openPopup(ports);
     await click(screen.getByRole('button', { name: 'Second Paper' }));
@@ -37,21 +37,21 @@ describe('a page with papers', () => {
   });
 });
 
-describe('a page without papers says why, and what helps', () => {
-  test('none found', async () => {
+describe('page without papers in the popup', () => {
+  test('says that no known paper was found', async () => {
     await openPopup(fakePorts(papers));
     await openView(/On this page/);
     expect(screen.getByText('No known paper on this page')).toBeTruthy();
   });
 
-  test('closed to extensions', async () => {
+  test('says when it is closed to extensions', async () => {
     await openPopup(fakePorts(papers, page({ kind: 'restricted' })));
     await openView(/On this page/);
     expect(screen.getByText('This page is closed to extensions')).toBeTruthy();
     expect(siteSwitch()).toBeNull();
   });
 
-  test('open before Paperbeacon was: reload', async () => {
+  test('offers a reload when it was open before Paperbeacon', async () => {
     const ports = fakePorts(papers, page({ kind: 'needs-reload' }));
     await openPopup(ports);
     await openView(/On this page/);
@@ -59,7 +59,7 @@ describe('a page without papers says why, and what helps', () => {
     expect(ports.calls).toEqual(['reload']);
   });
 
-  test('no access: asked for in the click itself, then the papers are there', async () => {
+  test('requests access within the click and then lists the papers', async () => {
     let granted = false;
     const ports = fakePorts(papers, {
       page: () => Promise.resolve(granted ? report(papers) : { kind: 'no-access' }),
@@ -74,7 +74,7 @@ describe('a page without papers says why, and what helps', () => {
     expect(titles()).toEqual(['First Paper', 'Second Paper']);
   });
 
-  test('an answer that fails can be asked for again', async () => {
+  test('can be read again after a failure', async () => {
     let broken = true;
     await openPopup(
       fakePorts(papers, {
@@ -91,8 +91,8 @@ describe('a page without papers says why, and what helps', () => {
 
 const fails = () => Promise.reject(new Error('disk full'));
 
-describe('the switches', () => {
-  test('are there in every view', async () => {
+describe('switches in the popup', () => {
+  test('are present in every view', async () => {
     await openPopup(fakePorts(papers, page(report(papers))));
     for (const view of [/On this page/, /Search/, /Saved/]) {
       await openView(view);
@@ -101,7 +101,7 @@ describe('the switches', () => {
     }
   });
 
-  test('a site is switched off, and on again', async () => {
+  test('pause a site and resume it', async () => {
     const ports = fakePorts(papers, page(report(papers, 'news.example')));
     await openPopup(ports);
     await click(screen.getByRole('switch', { name: 'Pause on news.example' }));
@@ -114,7 +114,7 @@ describe('the switches', () => {
     expect(ports.calls).toEqual(['news.example off true', 'news.example off false']);
   });
 
-  test('everything is paused, and resumed', async () => {
+  test('pause everything and resume it', async () => {
     const ports = fakePorts(papers, page(report(papers)));
     await openPopup(ports);
     await click(pauseSwitch());
@@ -125,7 +125,7 @@ describe('the switches', () => {
     expect(ports.calls).toEqual(['paused true', 'paused false']);
   });
 
-  test('go back where they were when storing fails, and say so', async () => {
+  test('return to their old position and show a message when storing fails', async () => {
     await openPopup(fakePorts(papers, { ...page(report(papers)), setPaused: fails, setSiteOff: fails }));
     await click(pauseSwitch());
     expect(isOn(pauseSwitch())).toBe(false);
@@ -134,7 +134,7 @@ describe('the switches', () => {
     expect(isOn(siteSwitch())).toBe(false);
   });
 
-  test('a site found off says so at once', async () => {
+  test('show at once that a site is paused', async () => {
     const off: FrontPageState = {
       kind: 'report',
       report: { state: 'site-off', host: 'x.example', mentions: [] },

@@ -50,8 +50,8 @@ async function fillIn(name: string, text: string): Promise<void> {
   await settle();
 }
 
-describe('saving', () => {
-  test('puts a paper in the Reading list, seen at once', async () => {
+describe('saving in the popup', () => {
+  test('adds a paper to the Reading list and shows it at once', async () => {
     const ports = fakePorts(papers);
     const stored = later<LibraryEdit>();
     await openPopup({ ...ports, edit: () => stored.promise });
@@ -64,7 +64,7 @@ describe('saving', () => {
     expect(spoken()).toContain('Saved to Reading list');
   });
 
-  test('that fails is taken back, with a plain sentence', async () => {
+  test('is reverted with a message when it fails', async () => {
     const ports = fakePorts(papers, { edit: () => Promise.reject(new Error('quota')) });
     await openPopup(ports);
     await click(saveButton('Beta Paper'));
@@ -72,7 +72,7 @@ describe('saving', () => {
     expect(spoken()).toContain('That could not be stored, so nothing was changed.');
   });
 
-  test('several at once all arrive, in order', async () => {
+  test('stores several papers in order when they are saved at once', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     saveButton('Alpha Paper').click();
@@ -84,7 +84,7 @@ describe('saving', () => {
     expect(titles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
   });
 
-  test('elsewhere shows here', async () => {
+  test('follows a save in another tab', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     ports.changeElsewhere(save(gamma));
@@ -93,8 +93,8 @@ describe('saving', () => {
   });
 });
 
-describe('removing', () => {
-  test('is undone by a button', async () => {
+describe('removing in the popup', () => {
+  test('is undone by the Undo button', async () => {
     await openPopup(shelf(save(alpha), save(beta)));
     await openView(/Saved/);
     await click(saveButton('Alpha Paper'));
@@ -105,7 +105,7 @@ describe('removing', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
-  test('two papers can be undone one after the other', async () => {
+  test('can be undone for two papers one after the other', async () => {
     await openPopup(shelf(save(alpha), save(beta)));
     await openView(/Saved/);
     await click(saveButton('Alpha Paper'));
@@ -115,7 +115,7 @@ describe('removing', () => {
     expect(rows()).toHaveLength(2);
   });
 
-  test('by keyboard leaves the focus in reach: the tab when nothing is left, the field after an undo', async () => {
+  test('moves the focus to the tab when nothing is left and to the search field after an undo', async () => {
     await openPopup(shelf(save(alpha)));
     await openView(/Saved/);
     await click(saveButton('Alpha Paper'));
@@ -124,7 +124,7 @@ describe('removing', () => {
     expect(document.activeElement).toBe(field());
   });
 
-  test('from several lists says so, and the undo restores them all', async () => {
+  test('names the number of lists, and the undo restores them all', async () => {
     await openPopup(shelf(diffusion, save(alpha), save(alpha, 'diffusion')));
     await click(saveButton('Alpha Paper'));
     expect(spoken()).toContain('Removed from 2 lists');
@@ -132,7 +132,7 @@ describe('removing', () => {
     expect(within(row('Alpha Paper')).getByText('2 lists')).toBeTruthy();
   });
 
-  test('in one list leaves the others', async () => {
+  test('from one list leaves the paper in the others', async () => {
     await openPopup(shelf(diffusion, save(alpha), save(alpha, 'diffusion')));
     await openView(/Saved/);
     await choose(/Diffusion/);
@@ -152,8 +152,8 @@ describe('removing', () => {
   });
 });
 
-describe('the saved view', () => {
-  test('offers all, the Reading list first, and every count', async () => {
+describe('saved view of the popup', () => {
+  test('offers all saved papers, the Reading list and then the other lists, with counts', async () => {
     await openPopup(
       shelf({ ...diffusion, name: 'Aardvarks' }, save(alpha), save(beta), save(beta, 'diffusion')),
     );
@@ -163,7 +163,7 @@ describe('the saved view', () => {
     expect(entries).toEqual(['All saved 2', 'Reading list 2', 'Aardvarks 1']);
   });
 
-  test('says when each was saved, and knows more than was stored', async () => {
+  test('shows the date of saving and the abstract from the index', async () => {
     await openPopup(shelf(save(alpha)));
     await openView(/Saved/);
     expect(within(row('Alpha Paper')).getByText(/^Saved Oct 2/)).toBeTruthy();
@@ -171,20 +171,20 @@ describe('the saved view', () => {
     expect(within(row('Alpha Paper')).getByText('All about alpha.')).toBeTruthy();
   });
 
-  test('shows papers this browser’s index lacks', async () => {
+  test('shows papers that the index of this browser lacks', async () => {
     const ports = shelf(save(paper('From Another Browser', { id: '0123456789ab' })));
     await openPopup(ports);
     await openView(/Saved/);
     expect(titles()).toEqual(['From Another Browser']);
   });
 
-  test('empty, it says how to fill it', async () => {
+  test('explains how to save papers when it is empty', async () => {
     await openPopup(fakePorts(papers));
     await openView(/Saved/);
     expect(screen.getByText('Nothing saved yet')).toBeTruthy();
   });
 
-  test('unreadable, it claims no empty library', async () => {
+  test('does not look empty when the library is unreadable', async () => {
     await openPopup(fakePorts(papers, { library: () => Promise.reject(new Error('corrupt')) }));
     expect(tab(/Saved/).textContent).toBe('Saved');
     await openView(/Saved/);
@@ -193,8 +193,8 @@ describe('the saved view', () => {
   });
 });
 
-describe('lists', () => {
-  test('are created and shown', async () => {
+describe('lists in the popup', () => {
+  test('are shown after they are created', async () => {
     await openPopup(fakePorts(papers));
     await openView(/Saved/);
     await click(screen.getByRole('button', { name: 'New list' }));
@@ -203,7 +203,7 @@ describe('lists', () => {
     expect(screen.getByText('“To implement” is empty')).toBeTruthy();
   });
 
-  test('of a name there is already are shown, not doubled', async () => {
+  test('are shown, not duplicated, when the name exists', async () => {
     const ports = shelf(diffusion);
     await openPopup(ports);
     await openView(/Saved/);
@@ -213,7 +213,7 @@ describe('lists', () => {
     expect(ports.calls).toEqual([]);
   });
 
-  test('are renamed', async () => {
+  test('can be renamed, and the undo restores the name', async () => {
     await openPopup(shelf(diffusion));
     await openView(/Saved/);
     await choose(/Diffusion/);
@@ -225,7 +225,7 @@ describe('lists', () => {
     expect(chooser().textContent).toBe('Diffusion');
   });
 
-  test('do not take each other’s names', async () => {
+  test('cannot take the name of another list', async () => {
     await openPopup(shelf(diffusion));
     await openView(/Saved/);
     await choose(/Diffusion/);
@@ -235,7 +235,7 @@ describe('lists', () => {
     expect(spoken()).toContain('There is a list “Reading list” already');
   });
 
-  test('are deleted, and brought back with their papers', async () => {
+  test('are deleted, and the undo restores them with their papers', async () => {
     await openPopup(shelf(diffusion, save(alpha), save(beta, 'diffusion')));
     await openView(/Saved/);
     await choose(/Diffusion/);
@@ -248,7 +248,7 @@ describe('lists', () => {
     expect(titles()).toEqual(['Beta Paper']);
   });
 
-  test('all but the Reading list can go', async () => {
+  test('can be deleted, except the Reading list', async () => {
     await openPopup(fakePorts(papers));
     await openView(/Saved/);
     await choose(/Reading list/);
@@ -257,15 +257,15 @@ describe('lists', () => {
   });
 });
 
-describe('a paper in several lists', () => {
-  test('is ticked into another', async () => {
+describe('lists menu of a paper in the popup', () => {
+  test('adds the paper to another list', async () => {
     await openPopup(shelf(diffusion, save(alpha)));
     const menu = await openLists('Alpha Paper');
     await click(within(menu).getByRole('checkbox', { name: 'Diffusion' }));
     expect(within(row('Alpha Paper')).getByText('2 lists')).toBeTruthy();
   });
 
-  test('goes into a list made on the spot', async () => {
+  test('creates a list and adds the paper to it', async () => {
     await openPopup(shelf(save(alpha)));
     const menu = await openLists('Alpha Paper');
     await fillIn('New list', 'For Thursday');
@@ -273,7 +273,7 @@ describe('a paper in several lists', () => {
     expect(box.checked).toBe(true);
   });
 
-  test('unticked from its last list is gone, and can come back', async () => {
+  test('removes the paper from its last list, and the undo restores it', async () => {
     await openPopup(shelf(save(alpha)));
     const menu = await openLists('Alpha Paper');
     await click(within(menu).getByRole('checkbox', { name: 'Reading list' }));
@@ -282,7 +282,7 @@ describe('a paper in several lists', () => {
     expect(isPressed('Alpha Paper')).toBe(true);
   });
 
-  test('the menu closes when the focus leaves it', async () => {
+  test('closes when the focus leaves it', async () => {
     await openPopup(shelf(save(alpha)));
     const menu = await openLists('Alpha Paper');
     within(menu).getByRole('checkbox', { name: 'Reading list' }).focus();
@@ -300,8 +300,8 @@ async function write(text: string): Promise<HTMLTextAreaElement> {
   return note;
 }
 
-describe('a note', () => {
-  test('is stored when one leaves it', async () => {
+describe('note in the popup', () => {
+  test('is stored when the field loses the focus', async () => {
     await openPopup(shelf(save(alpha)));
     await openView(/Saved/);
     fireEvent.blur(await write('Compare table 3'));
@@ -310,7 +310,7 @@ describe('a note', () => {
     expect(within(row('Alpha Paper')).getByText('Compare table 3')).toBeTruthy();
   });
 
-  test('is stored when the popup vanishes under one’s hands', async () => {
+  test('is stored when the popup closes during typing', async () => {
     const ports = shelf(save(alpha));
     await openPopup(ports);
     await write('Half a thou');
@@ -320,7 +320,7 @@ describe('a note', () => {
     expect(ports.calls).toEqual(['set-note']);
   });
 
-  test('wiped out can be brought back', async () => {
+  test('can be restored after it is cleared', async () => {
     await openPopup(shelf(save(alpha), { type: 'set-note', paperId: alpha.id, note: 'Read again' }));
     const note = await write('');
     fireEvent.blur(note);
@@ -330,7 +330,7 @@ describe('a note', () => {
     expect(note.value).toBe('Read again');
   });
 
-  test('that cannot be stored stays in the field', async () => {
+  test('stays in the field when it cannot be stored', async () => {
     const ports = shelf(save(alpha));
     ports.edit = () => Promise.reject(new Error('full'));
     await openPopup(ports);

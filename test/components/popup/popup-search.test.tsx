@@ -28,31 +28,31 @@ const timesNet = paper('TimesNet: Temporal 2D-Variation Modeling', {
 const wider = paper('Go Wider Instead of Deeper');
 const papers = [timesNet, wider, paper('Learning Features with Parameter-Free Layers')];
 
-describe('on opening', () => {
-  test('the search field has the focus', async () => {
+describe('popup on opening', () => {
+  test('focuses the search field', async () => {
     await openPopup(fakePorts(papers));
     expect(document.activeElement).toBe(field());
   });
 
-  test('a page without papers leads to the newest ones', async () => {
+  test('shows the newest papers on a page without papers', async () => {
     await openPopup(fakePorts(papers));
     expect(tab(/Search/).getAttribute('aria-selected')).toBe('true');
     expect(titles()).toEqual(papers.map(({ title }) => title));
   });
 
-  test('a page with papers comes first, with their number', async () => {
+  test('shows the page view and its number on a page with papers', async () => {
     await openPopup(fakePorts(papers, { page: () => Promise.resolve(report([wider, timesNet])) }));
     expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');
     expect(tab(/On this page/).textContent).toBe('On this page 2');
     expect(titles()).toEqual([wider.title, timesNet.title]);
   });
 
-  test('a page that never answers does not keep the popup waiting', async () => {
+  test('does not wait for a page that never answers', async () => {
     await openPopup(fakePorts(papers, { page: () => new Promise(() => {}) }));
     expect(rows()).toHaveLength(3);
   });
 
-  test('a page that answers late does not pull the reader away', async () => {
+  test('keeps the view when the page answers late', async () => {
     const answer = later<FrontPageState>();
     const { state } = await openPopup(fakePorts(papers, { page: () => answer.promise }));
     answer.resolve(report([wider]));
@@ -62,8 +62,8 @@ describe('on opening', () => {
   });
 });
 
-describe('results', () => {
-  test('typing searches, from whichever view', async () => {
+describe('search results in the popup', () => {
+  test('appear on typing from another view', async () => {
     await openPopup(fakePorts(papers));
     await openView(/Saved/);
     await type('wider');
@@ -77,7 +77,7 @@ describe('results', () => {
     expect(row(timesNet.title)).toBe(rows()[0]);
   });
 
-  test('mark the words that matched', async () => {
+  test('mark the matched words', async () => {
     await openPopup(fakePorts(papers));
     await type('wider deeper');
     const marked = [...row(wider.title).querySelectorAll('a mark')].map(({ textContent }) => textContent);
@@ -85,7 +85,7 @@ describe('results', () => {
     expect(within(row(wider.title)).getByRole('link', { name: wider.title })).toBeTruthy();
   });
 
-  test('say the arXiv id, the date, and where code and project are', async () => {
+  test('show the arXiv id, the date and the links to code and project', async () => {
     await openPopup(fakePorts(papers));
     const item = within(row(timesNet.title));
     expect(item.getByText('arXiv 2210.02186')).toBeTruthy();
@@ -96,7 +96,7 @@ describe('results', () => {
     expect(item.getByRole('link', { name: 'Project' })).toBeTruthy();
   });
 
-  test('open to the whole abstract and every link', async () => {
+  test('show the whole abstract and every link in the details', async () => {
     await openPopup(fakePorts(papers));
     const details = screen.getByRole('button', { name: `Details of ${timesNet.title}` });
     await click(details);
@@ -106,14 +106,14 @@ describe('results', () => {
     expect(row(timesNet.title).textContent).toContain('Time series analysis matters.');
   });
 
-  test('without an arXiv id lead to a search for the title', async () => {
+  test('link to a title search when they have no arXiv id', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     await click(screen.getByRole('link', { name: wider.title }));
     expect(ports.calls.at(-1)).toContain('https://arxiv.org/search/?query=Go%20Wider');
   });
 
-  test('never nest a control in another', async () => {
+  test('never nest a control inside another', async () => {
     await openPopup(fakePorts(papers));
     await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));
     expect(
@@ -122,8 +122,8 @@ describe('results', () => {
   });
 });
 
-describe('answers', () => {
-  test('say when no paper has all that was asked for', async () => {
+describe('answers to a search in the popup', () => {
+  test('say when no paper matches the whole query', async () => {
     const ports = fakePorts(papers, {
       search: () => Promise.resolve({ hits: [{ paper: wider, terms: [] }], relaxed: true }),
     });
@@ -132,7 +132,7 @@ describe('answers', () => {
     expect(screen.getByText('No paper has all of it. Those that have most come first.')).toBeTruthy();
   });
 
-  test('know what is saved, and in which list', async () => {
+  test('take the saved papers and their lists into account', async () => {
     const asked: string[][] = [];
     const ports = fakePorts(papers, {
       search: (_, { saved, lists }) => {
@@ -147,7 +147,7 @@ describe('answers', () => {
     expect(asked).toEqual([[wider.id], ['Reading list', wider.id]]);
   });
 
-  test('to an older question are dropped', async () => {
+  test('are dropped when they belong to an older query', async () => {
     const pending = new Map<string, (answer: PopupSearchAnswer) => void>();
     const ports = fakePorts(papers, {
       search: (query) => new Promise((resolve) => pending.set(query, resolve)),
@@ -162,7 +162,7 @@ describe('answers', () => {
     expect(titles()).toEqual([wider.title]);
   });
 
-  test('several keystrokes at once are one question', async () => {
+  test('come from one request for several keystrokes at once', async () => {
     const asked: string[] = [];
     const ports = fakePorts(papers, {
       search: (query) => Promise.resolve(void asked.push(query)).then(() => ({ hits: [], relaxed: false })),
@@ -173,7 +173,7 @@ describe('answers', () => {
     expect(asked).toEqual(['', 'go w']);
   });
 
-  test('that fail say so and can be asked for again', async () => {
+  test('can be requested again after a failure', async () => {
     let broken = true;
     const ports = fakePorts(papers, {
       search: () =>
@@ -188,7 +188,7 @@ describe('answers', () => {
     expect(titles()).toEqual([wider.title]);
   });
 
-  test('with nothing in them offer to look elsewhere', async () => {
+  test('offer a search elsewhere when they are empty', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     await type('xylophone & co');
@@ -198,8 +198,8 @@ describe('answers', () => {
   });
 });
 
-describe('related papers', () => {
-  test('stand in the details, and lead to a search for them', async () => {
+describe('related papers in the popup', () => {
+  test('appear in the details and start a search for their title', async () => {
     const ports = fakePorts(papers, {
       related: (id) => Promise.resolve(id === timesNet.id ? [wider] : []),
     });
@@ -221,8 +221,8 @@ function recent(): (string | null)[] {
     .map((button) => button.getAttribute('aria-label') ?? button.textContent);
 }
 
-describe('recent searches', () => {
-  test('are those that led somewhere, the latest first, each once', async () => {
+describe('recent searches in the popup', () => {
+  test('list the searches whose results were used, latest first, each once', async () => {
     await openPopup(fakePorts(papers));
     expect(screen.queryByRole('group', { name: 'Recent searches' })).toBeNull();
     for (const query of ['wider', 'learning', 'nothing', 'Wider']) {
@@ -234,7 +234,7 @@ describe('recent searches', () => {
     expect(recent()).toEqual(['Wider', 'Forget “Wider”', 'learning', 'Forget “learning”']);
   });
 
-  test('search again, and can be forgotten', async () => {
+  test('can be repeated and forgotten', async () => {
     const ports = fakePorts(papers, { recentQueries: () => Promise.resolve(['wider', 'times']) });
     const stored: string[][] = [];
     ports.setRecentQueries = (queries) => Promise.resolve(void stored.push([...queries]));
@@ -248,16 +248,16 @@ describe('recent searches', () => {
   });
 });
 
-/** Whether room is kept for an abstract, and for a line of facts. */
+/** Whether the row reserves room for an abstract and for a line of facts. */
 function room(title: string): boolean[] {
   return [row(title).querySelector('.glimpse') !== null, row(title).matches('.awaits-facts')];
 }
 
-describe('while the store has not answered', () => {
+describe('results before the store answers', () => {
   const bare = { ...paper('A Bare Title'), hasAbstract: false, hasFacts: false };
   const whole = { ...paper('A Whole Paper'), hasAbstract: true, hasFacts: true };
 
-  test('what was typed has its titles, and the room of what comes with them', async () => {
+  test('show titles and reserve room for abstracts and facts', async () => {
     const abstracts = later<Paper[]>();
     const hits = [whole, bare].map((found) => ({ paper: found, terms: ['a'] }));
     const ports = fakePorts(papers, {
@@ -277,10 +277,10 @@ describe('while the store has not answered', () => {
   });
 });
 
-/** Letters that fill more than a line of the popup. */
+/** Number of characters that fill more than one line of the popup. */
 const TWO_LINES = 110;
 
-test('the glimpse of a late match still fills two lines', async () => {
+test('the excerpt around a match at the end of an abstract fills two lines', async () => {
   const filler = 'Nothing of note is said in this sentence at all. '.repeat(5);
   await openPopup(fakePorts([paper('Late', { abstract: `${filler}Ends with kernels.` })]));
   await type('kernels');
@@ -289,7 +289,7 @@ test('the glimpse of a late match still fills two lines', async () => {
   expect(glimpse.length).toBeGreaterThanOrEqual(TWO_LINES);
 });
 
-test('the glimpse of an abstract is the part with most of the words that matched', async () => {
+test('the excerpt of an abstract is the part with the most matched words', async () => {
   const filler = 'Nothing of note is said in this sentence at all. '.repeat(5);
   const far = paper('Far', {
     abstract: `Sparse start. ${filler}${filler}Here sparse kernels are fused. ${filler}`,

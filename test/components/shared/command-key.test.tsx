@@ -14,10 +14,10 @@ describe.each([
   ['MacIntel', '⌘', 'Meta+Z'],
   ['Win32', 'Ctrl', 'Control+Z'],
   ['Linux x86_64', 'Ctrl', 'Control+Z'],
-])('on %s', (platform, key, shortcut) => {
+])('command key on %s', (platform, key, shortcut) => {
   const other = key === '⌘' ? 'Ctrl' : '⌘';
 
-  test(`the library names the key ${key}`, async () => {
+  test(`the library page shows ${key} as the command key`, async () => {
     vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
     const ports = fakeLibraryPorts([alpha]);
     ports.changeElsewhere({
@@ -39,7 +39,7 @@ describe.each([
     expect(undo.getAttribute('aria-keyshortcuts')).toBe(shortcut);
   });
 
-  test(`the popup names the key ${key}`, async () => {
+  test(`the popup shows ${key} as the command key`, async () => {
     vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
     await openPopup(fakePorts([alpha]));
     expect(document.querySelector('[role=note].keys')?.textContent).toContain(`${key} S`);

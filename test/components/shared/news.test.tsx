@@ -33,8 +33,8 @@ async function open(news: Parameters<typeof fakeNews>[1] = {}, overrides = {}) {
   return ports;
 }
 
-describe('the popup', () => {
-  test('says nothing of a feed that is off', async () => {
+describe('news in the popup', () => {
+  test('does not mention a feed that is off', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     expect(titles()).toEqual(papers.map(({ title }) => title));
@@ -42,7 +42,7 @@ describe('the popup', () => {
     expect(ports.calls).toEqual([]);
   });
 
-  test('shows what the feed brought first, marked as new, until it was seen', async () => {
+  test('lists new papers of the feed first and marks them as new until they are seen', async () => {
     const ports = fakePorts(papers);
     Object.assign(ports, fakeNews(ports.calls, { feed: ON }));
     await openPopup(ports);
@@ -50,13 +50,13 @@ describe('the popup', () => {
     expect(titles()).toEqual([graphs, old, masked].map(({ title }) => title));
     expect(within(row(graphs.title)).getByText('New')).toBeTruthy();
     expect(within(row(old.title)).queryByText('New')).toBeNull();
-    // The icon need not count them any longer.
+    // The badge of the icon no longer counts them.
     expect(ports.calls).toEqual(['feed {"looked":true}']);
     await click(button('Mark as seen'));
     expect(titles()).toEqual(papers.map(({ title }) => title));
   });
 
-  test('tells of a watch in one line that leads to the digest', async () => {
+  test('announces hits of a watch in one line that links to the digest', async () => {
     const ports = fakePorts(papers);
     Object.assign(ports, fakeNews(ports.calls, { watches: watching(masked.id) }));
     await openPopup(ports);
@@ -65,7 +65,7 @@ describe('the popup', () => {
     expect(ports.calls.at(-1)).toBe('open news');
   });
 
-  test('says what is wrong with the feed, when it is tried again, and tries now', async () => {
+  test('shows a feed failure with the time of the next attempt and a button to try now', async () => {
     const ports = fakePorts(papers);
     const problem = { code: 'status', status: 503, at: NOW } as const;
     const schedule = { failures: 1, nextAt: NOW + 1_800_000, notBefore: 0 };
@@ -76,7 +76,7 @@ describe('the popup', () => {
     expect(ports.calls).toEqual(['fetch']);
   });
 
-  test('does not offer to try when the server wants to be left alone', async () => {
+  test('offers no button to try now while the server asks for a pause', async () => {
     const ports = fakePorts(papers);
     const problem = { code: 'status', status: 429, at: NOW } as const;
     const later = Date.now() + 1_800_000;
@@ -87,7 +87,7 @@ describe('the popup', () => {
     expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
   });
 
-  test('watches a search, also one that finds nothing yet, once', async () => {
+  test('adds a watch only once, even for a search without results', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     await type('zebra fish');
@@ -100,13 +100,13 @@ describe('the popup', () => {
   });
 });
 
-describe('the library page', () => {
-  test('counts what nobody has seen, each paper once', async () => {
+describe('news on the library page', () => {
+  test('counts each unseen paper once', async () => {
     await open({ feed: ON, watches: watching(masked.id, graphs.id) });
     expect(screen.getByRole('link', { name: /^New papers/ }).textContent).toBe('New papers 2');
   });
 
-  test('has the digest of a watch, with papers to save, to be marked as seen', async () => {
+  test('shows the digest of a watch, saves its papers and marks it as seen', async () => {
     const ports = await open({ watches: watching(masked.id) });
     const digest = screen.getByRole('list', { name: 'New for masked image' });
     await click(within(digest).getByRole('button', { name: `Save ${masked.title}` }));
@@ -116,7 +116,7 @@ describe('the library page', () => {
     expect(document.body.textContent).toMatch(/Nothing new for masked image since/);
   });
 
-  test('brings a watch back that was removed', async () => {
+  test('restores a removed watch with Ctrl+Z', async () => {
     await open({ watches: watching(masked.id) });
     await click(button('Stop watching masked image'));
     expect(screen.queryByRole('list', { name: 'New for masked image' })).toBeNull();
@@ -124,7 +124,7 @@ describe('the library page', () => {
     expect(screen.getByRole('list', { name: 'New for masked image' })).toBeTruthy();
   });
 
-  test('asks for access before it switches the feed on, and leaves it off when it gets none', async () => {
+  test('asks for access before it switches the feed on and keeps it off when access is denied', async () => {
     const ports = await open();
     await click(screen.getByRole('switch', { name: 'Ask for the papers of the day' }));
     expect(ports.calls).toEqual(['allow https://huggingface.co', 'feed {"on":true}']);
@@ -137,7 +137,7 @@ describe('the library page', () => {
     expect(spoken()).toContain('so the feed stays off');
   });
 
-  test('takes no address that may not be asked, and says which may', async () => {
+  test('rejects a feed address that is not allowed and names the allowed ones', async () => {
     const ports = await open();
     const address = screen.getByRole<HTMLInputElement>('textbox', {
       name: 'Address of the feed',
@@ -152,7 +152,7 @@ describe('the library page', () => {
     expect(spoken()).toContain('http://localhost:8080');
   });
 
-  test('takes the watches of an imported file', async () => {
+  test('imports the watches of a library file', async () => {
     const ports = fakeLibraryPorts(papers);
     const state = await openLibrary(ports, '#new');
     const file = { ...(await ports.exportLibrary()), watches: [{ query: 'graphs', createdAt: '' }] };
@@ -163,7 +163,7 @@ describe('the library page', () => {
     expect(document.body.textContent).toContain('Nothing new for graphs');
   });
 
-  test('says what each day brought', async () => {
+  test('lists how many papers each day brought', async () => {
     const record = { askedAt: NOW, count: 3, added: 2, refused: 0, tries: 0 };
     await open({
       feed: {

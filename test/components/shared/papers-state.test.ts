@@ -28,8 +28,8 @@ function setUp() {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('papers that the store lacks when they are wanted', () => {
-  test('are asked for again when papers came, and no more once they are there', async () => {
+describe('papers missing from the store', () => {
+  test('are fetched again after the store changes, until they arrive', async () => {
     const { state, there, asked, known, change } = setUp();
     there.set(beta.id, beta);
     await state.want([alpha.id, beta.id]);
@@ -44,7 +44,7 @@ describe('papers that the store lacks when they are wanted', () => {
     expect(asked).toEqual([[alpha.id, beta.id], [alpha.id]]);
   });
 
-  test('are asked for once however many changes an import makes, and without a change never', async () => {
+  test('are fetched once for many changes in a row and never without a change', async () => {
     const { state, asked, change } = setUp();
     await state.want([alpha.id]);
     for (let i = 0; i < 50; i++) change();
@@ -54,7 +54,7 @@ describe('papers that the store lacks when they are wanted', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('stay wanted where the store did not answer', async () => {
+  test('are fetched again after the store failed to answer', async () => {
     const { state, there, fetch, known, change } = setUp();
     await state.want([alpha.id]);
     there.set(alpha.id, alpha);
@@ -67,7 +67,7 @@ describe('papers that the store lacks when they are wanted', () => {
     expect(known()).toEqual(['Alpha']);
   });
 
-  test('are left alone once nobody looks', async () => {
+  test('are not fetched after the state is stopped', async () => {
     const { state, asked, listeners, change } = setUp();
     await state.want([alpha.id]);
     change();

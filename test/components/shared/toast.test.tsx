@@ -8,8 +8,8 @@ const undo = () => Promise.resolve();
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('an offer to undo', () => {
-  test('goes after a while', () => {
+describe('undo toast', () => {
+  test('disappears after its time', () => {
     const toast = createToastState();
     toast.show({ message: removed('A'), undo });
     vi.advanceTimersByTime(TOAST_MS - 1);
@@ -18,7 +18,7 @@ describe('an offer to undo', () => {
     expect(toast.current.value).toBeUndefined();
   });
 
-  test('waits while held, then has its whole time again', () => {
+  test('stays while held and restarts its time when released', () => {
     const toast = createToastState();
     toast.show({ message: removed('A'), undo });
     toast.hold();
@@ -31,7 +31,7 @@ describe('an offer to undo', () => {
     expect(toast.current.value).toBeUndefined();
   });
 
-  test('taken, brings back the one before it', async () => {
+  test('undoes its change and then shows the previous offer again', async () => {
     const toast = createToastState();
     const first = vi.fn(undo);
     toast.show({ message: removed('A'), undo: first });
@@ -43,7 +43,7 @@ describe('an offer to undo', () => {
     expect(toast.current.value).toBeUndefined();
   });
 
-  test('is not lost to a mere message', async () => {
+  test('comes back after a message without undo is withdrawn', async () => {
     const toast = createToastState();
     toast.show({ message: removed('A'), undo });
     const failed = { message: { key: 'popup.said.settingFailed' } } as const;
@@ -54,7 +54,7 @@ describe('an offer to undo', () => {
   });
 });
 
-test('a message shown after a held one was dismissed goes by itself', () => {
+test('a toast shown after a held toast was dismissed disappears on its own', () => {
   const toast = createToastState();
   toast.show({ message: removed('A'), undo });
   toast.hold();

@@ -6,7 +6,7 @@ import { paper } from '../support/fake-ports';
 const papers = Array.from({ length: 450 }, (_, i) => paper(`Paper ${i}`));
 const titles: PaperWriter = { head: '<', between: ',', foot: '>', paper: ({ title }) => title };
 
-test('writes all papers in their order, known or not, and asks for some at a time', async () => {
+test('writeOut writes all papers in order, known or not, and fetches them in batches', async () => {
   const asked: number[] = [];
   const known = papers.filter((_, i) => i % 3 === 0).map((one) => ({ ...one, title: `${one.title}!` }));
   const text = await textOf(
@@ -24,7 +24,7 @@ test('writes all papers in their order, known or not, and asks for some at a tim
   expect(Math.max(...asked)).toBeLessThan(450);
 });
 
-test('lets others have their turn while it writes', async () => {
+test('writeOut yields to other tasks while it writes', async () => {
   let turns = 0;
   const timer = setInterval(() => turns++);
   const slow: PaperWriter = {
@@ -37,6 +37,6 @@ test('lets others have their turn while it writes', async () => {
   };
   await textOf(writeOut(papers.slice(0, 60), () => Promise.resolve([]), slow));
   clearInterval(timer);
-  // 300 ms at least of work, in stretches of some 12 ms: on a slow machine there are more turns, not fewer.
+  // At least 300 ms of work in slices of about 12 ms: a slow machine has more turns, not fewer.
   expect(turns).toBeGreaterThan(5);
 });

@@ -3,7 +3,7 @@ import type { TextValues, Translate } from '../../../components/text';
 
 type Tree = string | { [name: string]: Tree };
 
-/** The translator as the browser would build it from the English locale file: plurals, `$1`, `{name}`. */
+/** Translates from the English locale file as the browser does: plurals, `$1`, `{name}`. */
 export const translateEnglish: Translate = (key: string, ...args: (number | TextValues)[]): string => {
   const count = args.find((arg) => typeof arg === 'number');
   const values = args.find((arg) => typeof arg === 'object') ?? {};

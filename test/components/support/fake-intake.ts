@@ -7,7 +7,7 @@ type Intake = Pick<
   'importPapers' | 'sources' | 'removeSource' | 'restoreSource' | 'papersChanged'
 >;
 
-/** The real reading of files, without a worker; sources in memory. */
+/** Reads files with the real code but without a worker, and keeps sources in memory. */
 export function createFakeIntake(known: readonly Paper[], calls: string[]): Intake {
   const sources = new Map<string, PaperSource>();
   const removed = new Map<string, PaperSource>();

@@ -19,20 +19,20 @@ import { createLibraryBackup } from '../../../lib/platform/library/library-backu
 import { createFakeIntake } from './fake-intake';
 
 export interface FakeLibraryPorts extends LibraryPorts {
-  /** What was asked of the outside, in order. */
+  /** The calls to the ports, in order. */
   calls: string[];
-  /** Another browser changes the library. */
+  /** Changes the library as another browser does. */
   changeElsewhere(...commands: LibraryCommand[]): void;
-  /** Syncing stands otherwise now. */
+  /** Changes the sync status. */
   tellSync(report: SyncReport): void;
-  /** The text of the file that was handed out last. */
+  /** The text of the last saved file. */
   savedFile(): Promise<string>;
-  /** The text that was copied last. */
+  /** The last copied text. */
   clipboard(): string;
   view(): LibraryView;
 }
 
-/** The outside as plain objects: a real library in memory, with a trash. */
+/** Ports as plain objects, with a real library and a trash in memory. */
 export function fakeLibraryPorts(
   papers: readonly Paper[] = [],
   overrides: Partial<LibraryPorts> = {},

@@ -2,7 +2,7 @@ import type { NewsAccess } from '../../../components/shared/state/news-ports';
 import { NO_FEED, type FeedMemory } from '../../../lib/core/news/feed/memory';
 import { markedSeen, withRestored, withWatch, type Watch } from '../../../lib/core/news/watches/watch';
 
-/** A feed that nobody asks, and watches in memory. */
+/** A feed without requests, and watches in memory. */
 export function fakeNews(
   calls: string[],
   { feed = NO_FEED, watches = [] }: { feed?: FeedMemory; watches?: readonly Watch[] } = {},

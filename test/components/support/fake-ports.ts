@@ -13,7 +13,7 @@ import type { Paper } from '../../../lib/core/papers/paper';
 import { foldWords } from '../../../lib/core/text/fold';
 import { hash53 } from '../../../lib/core/text/hash';
 
-/** A paper with everything that a test does not care about filled in. */
+/** A paper with default values for the fields that a test does not set. */
 export function paper(title: string, parts: Partial<Paper> = {}): Paper {
   return {
     id: hash53(title).toString(16).padStart(12, '0').slice(-12),
@@ -25,7 +25,7 @@ export function paper(title: string, parts: Partial<Paper> = {}): Paper {
   };
 }
 
-/** A report of a page that mentions the papers, each once more than the one before it. */
+/** A report of a page that mentions the first paper once, the second twice, and so on. */
 export function report(papers: readonly Paper[], host = 'example.org'): FrontPageState {
   return {
     kind: 'report',
@@ -34,14 +34,14 @@ export function report(papers: readonly Paper[], host = 'example.org'): FrontPag
   };
 }
 
-/** A promise that the test keeps when it wants to. */
+/** A promise that the test resolves. */
 export function later<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
   const kept: { resolve?: (value: Value) => void } = {};
   const promise = new Promise<Value>((resolve) => (kept.resolve = resolve));
   return { promise, resolve: (value) => kept.resolve?.(value) };
 }
 
-/** A Reading list of so many papers that the index does not know. */
+/** A Reading list of `count` papers that the index does not know. */
 export function largeLibrary(count: number): LibraryView {
   const papers = Array.from({ length: count }, (_, place) => ({
     id: place.toString(16).padStart(12, '0'),
@@ -54,15 +54,15 @@ export function largeLibrary(count: number): LibraryView {
 }
 
 export interface FakePorts extends PopupPorts {
-  /** What was asked of the outside, in order. */
+  /** The calls to the ports, in order. */
   calls: string[];
-  /** Another browser changes the library. */
+  /** Changes the library as another browser does. */
   changeElsewhere(...commands: LibraryCommand[]): void;
-  /** The text that was copied last. */
+  /** The last copied text. */
   clipboard(): string;
 }
 
-/** The outside as plain objects: a real library in memory, a search by beginnings of words. */
+/** Ports as plain objects, with a real library in memory and a search by word prefixes. */
 export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<PopupPorts> = {}): FakePorts {
   const calls: string[] = [];
   const listeners = new Set<(view: LibraryView) => void>();
@@ -132,7 +132,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
   };
 }
 
-/** Papers with the words, those with more of them in the title first. */
+/** Papers that contain the words; more words in the title rank higher. */
 function searchTitles(papers: readonly Paper[], query: string): SearchHit[] {
   const terms = foldWords(query);
   const found: { hit: SearchHit; rank: number }[] = [];
@@ -151,7 +151,7 @@ function begins(words: readonly string[], term: string): boolean {
   return words.some((word) => word.startsWith(term));
 }
 
-/** Saves a paper as the pages do, to the reading list unless told otherwise. */
+/** The command that saves a paper to a list, by default the Reading list. */
 export const save = ({ id, title }: Paper, listId: string = READING_LIST): LibraryCommand => ({
   type: 'save',
   paperId: id,

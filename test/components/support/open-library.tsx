@@ -17,7 +17,7 @@ function close(): void {
 
 afterEach(close);
 
-/** Opens the library page as a reader would find it once the first answers are in. */
+/** Opens the library page and waits for the first answers. */
 export async function openLibrary(ports: FakeLibraryPorts, hash = '') {
   close();
   location.hash = hash;

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Opens the popup as a reader would find it once the first answers are in. */
+/** Opens the popup and waits for the first answers. */
 export async function openPopup(ports: FakePorts) {
   const close = vi.fn();
   const state = createPopupState(ports);
@@ -25,12 +25,12 @@ export async function openPopup(ports: FakePorts) {
 }
 
 /**
- * Lets promises, short timers and rendering catch up, until nothing is drawn any more. `act` draws and runs effects at once, so
- * that a busy machine cannot delay them beyond the end of the loop.
+ * Waits for promises, short timers and rendering until the document stops changing. `act` renders and runs effects at
+ * once, so that a busy machine cannot delay them beyond the end of the loop.
  */
 export async function settle(): Promise<void> {
   let before = '';
-  // What one drawing sets off is drawn a turn or two later.
+  // Follow-up work of one render appears a turn or two later.
   for (let quiet = 0, turns = 0; quiet < 2 && turns < 200; turns++) {
     await act(() => new Promise<void>((resolve) => setTimeout(resolve, 5)));
     const now = document.body.innerHTML;
@@ -48,7 +48,7 @@ export const saveButton = (title: string): HTMLElement =>
   screen.getByRole('button', { name: `Save ${title}` });
 export const isPressed = (title: string): boolean =>
   saveButton(title).getAttribute('aria-pressed') === 'true';
-/** What the live regions say, one line each. */
+/** The texts of the live regions, one line each. */
 export const spoken = (): string =>
   screen
     .getAllByRole('status')
@@ -66,7 +66,7 @@ export async function type(text: string): Promise<void> {
   await settle();
 }
 
-/** Presses a key where the focus is: `press('Enter', { ctrlKey: true })`. */
+/** Presses a key on the focused element: `press('Enter', { ctrlKey: true })`. */
 export async function press(key: string, modifiers: KeyboardEventInit = {}): Promise<void> {
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...modifiers });
   await settle();
@@ -76,7 +76,7 @@ export async function openView(name: RegExp): Promise<void> {
   await click(tab(name));
 }
 
-/** The title of the result that has the focus. */
+/** The title of the focused result. */
 export function focusedTitle(): string | undefined {
   const item = document.activeElement?.closest('li');
   return item instanceof HTMLElement ? nameOf(item) : undefined;

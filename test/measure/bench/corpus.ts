@@ -11,14 +11,14 @@ const NODE_CHARACTERS = 172;
 
 export interface Corpus {
   titles: string[];
-  /** Text of the titles' own field. */
+  /** Text from the field of the titles. */
   abstracts: string[];
-  /** Text of another field; empty without data. */
+  /** Text from another field; empty without data. */
   foreign: string[];
   real: boolean;
 }
 
-/** A page of a million characters, in paragraphs of a few text nodes each; `top` is HTML that comes first. */
+/** A page of a million characters in paragraphs of a few text nodes each; `top` is HTML at its beginning. */
 export function pageHtml({ abstracts }: Corpus, top = ''): string {
   const text = abstracts.join(' ').slice(0, PAGE_CHARACTERS).replaceAll('&', 'and').replaceAll('<', ' ');
   const nodes: string[] = [];
@@ -49,7 +49,7 @@ export function readCorpus(): Corpus {
   };
 }
 
-/** A small synthetic twin: words of made-up syllables, in the lengths of titles and abstracts. */
+/** A small synthetic replacement: words of made-up syllables in titles and abstracts of usual length. */
 function makeUp(): { titles: string[]; abstracts: string[] } {
   let seed = 1;
   const random = (below: number): number => {

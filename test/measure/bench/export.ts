@@ -1,7 +1,7 @@
 /**
- * Exporting 20,000 saved papers from the library page, in a real Chromium with the built extension: how long it takes, and
- * for how long at most the page does not answer: `npm run bench:export`. Beside it what the page would stand still for if
- * the same papers were read and written by `JSON.stringify` in one go. Tasks under 50 ms count as 0.
+ * `npm run bench:export`: measures the export of 20,000 saved papers from the library page, in a real Chromium with the
+ * built extension: its duration and the longest time without response. The comparison reads the same papers and writes
+ * them by `JSON.stringify` in one task. Tasks under 50 ms count as 0.
  */
 import { READING_LIST, type LibraryState } from '../../../lib/core/library';
 import { launchBrowser, type Page } from '../../../scripts/driver/driver';
@@ -10,7 +10,7 @@ import { madePapers } from '../../support/made-papers';
 import { edit } from '../../support/real-browsers/ask';
 
 const COUNT = 20_000;
-/** What else runs on the machine only adds: the best run tells most. */
+/** Other load on the machine only adds time, so the best run counts. */
 const RUNS = 3;
 const FORMATS = ['BibTeX', 'RIS', 'CSL-JSON', 'Markdown', 'CSV', 'JSON'];
 
@@ -42,7 +42,7 @@ try {
   const page = await browser.openExtensionPage('library.html');
   await page.setViewport({ width: 1100, height: 800 });
   await page.waitForSelector('[role=row]');
-  // What the page does after opening shall be over.
+  // Waits until the page has finished its work after opening.
   await new Promise((resolve) => setTimeout(resolve, 5000));
   const row = (name: string, { total, longest, bytes }: Measure): string =>
     `${name.padEnd(24)} ${(total / 1000).toFixed(1).padStart(6)} s ${longest.toFixed(0).padStart(8)} ms ${(bytes / 1e6).toFixed(1).padStart(8)} MB`;
@@ -60,7 +60,7 @@ async function bestOf(run: () => Promise<Measure>): Promise<Measure> {
   return { total: bestBy('total'), longest: bestBy('longest'), bytes: bestBy('bytes') };
 }
 
-/** Presses the format in the menu of what is shown, and waits for the file. */
+/** Chooses the format in the export menu of the shown papers and waits for the file. */
 async function exportAs(page: Page, format: string): Promise<Measure> {
   await page.evaluate(watch);
   await page.click('.toolbar [aria-haspopup=menu]');
@@ -75,7 +75,7 @@ async function exportAs(page: Page, format: string): Promise<Measure> {
   return (await done.jsonValue()) ?? { total: NaN, longest: NaN, bytes: NaN };
 }
 
-// The functions below run in the page: they see nothing of this module.
+// The functions below run in the page and cannot use this module.
 
 function watch(): void {
   const state = globalThis as unknown as {
@@ -92,7 +92,7 @@ function watch(): void {
   URL.createObjectURL = (file) => {
     const from = performance.getEntriesByName('pressed')[0]?.startTime ?? NaN;
     const total = performance.now() - from;
-    // Entries of tasks come after the tasks. Those under 50 ms are none.
+    // Entries arrive after their tasks; tasks under 50 ms have no entry.
     setTimeout(() => {
       observer.disconnect();
       const longest = Math.max(

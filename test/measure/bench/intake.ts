@@ -1,6 +1,6 @@
 /**
- * `npm run bench:intake`: papers a second and peak memory of importing, per format, beside a bare JSON.parse of the same
- * papers. Each measurement runs in a process of its own: peaks do not go down again.
+ * `npm run bench:intake`: measures papers per second and peak memory of an import, per format, next to a plain
+ * JSON.parse of the same papers. Each measurement runs in a separate process, because peak memory never falls.
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -13,14 +13,14 @@ import { parseArxivId, type Paper } from '../../../lib/core/papers';
 
 const DATA = process.env.PAPERBEACON_DATA ?? '../shared/data';
 const COUNT = 20_000;
-/** Its parser takes milliseconds an entry; the rate says as much from fewer. */
+/** The parser takes milliseconds per entry, so fewer entries give the same rate. */
 const BIBTEX_COUNT = 2_000;
 
 interface Measure {
   ms: number;
   papers: number;
   refused: number;
-  /** Peak resident memory of the process, MB. */
+  /** Peak resident memory of the process, in MB. */
   peak: number;
 }
 
@@ -77,7 +77,7 @@ function compare(): void {
     for (const [name, some, content] of formats(papers)) {
       const file = join(folder, name);
       writeFileSync(file, content);
-      // What is JSON is parsed as it is; for the others, the same papers as JSON.
+      // JSON files are parsed directly; for other formats, the same papers are parsed as JSON.
       const json = join(folder, `parse-${name}${name.endsWith('.jsonl') ? '' : '.json'}`);
       writeFileSync(json, /\.json$|\.jsonl$/.test(name) ? content : JSON.stringify(some));
       const parse = inOwnProcess('parse', json);
@@ -149,7 +149,7 @@ interface CorpusLine {
   venue?: string;
 }
 
-/** Real papers where they are at hand, made-up ones otherwise. */
+/** Real papers if available, otherwise made-up ones. */
 function corpus(): Paper[] {
   try {
     const text = gunzipSync(readFileSync(join(DATA, 'corpus/papers-20k.jsonl.gz'))).toString('utf8');

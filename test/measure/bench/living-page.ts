@@ -1,7 +1,7 @@
 /**
- * What the built extension costs a page that lives, in a real Chromium: the same page with marking switched off is the
- * floor. A page feels what holds its main thread up, so that is measured: by a message the page sends itself again and
- * again.
+ * Measures the cost of the built extension for a changing page, in a real Chromium, against the same page with marking
+ * switched off. A page suffers when its main thread is blocked; a message that the page keeps sending to itself
+ * measures that.
  */
 import { type BrowserDriver, launchBrowser, type Page } from '../../../scripts/driver/driver';
 import { serve } from '../../../scripts/driver/serve';
@@ -11,7 +11,7 @@ const TITLE = 'Go Wider Instead of Deeper';
 const RUNS = 15;
 const STORM_SECONDS = 10;
 
-/** As far as this file asks of it, inside the extension. */
+/** The part of the extension API that this file uses. */
 declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
 
 export async function measureLivingPage(corpus: Corpus): Promise<void> {
@@ -107,11 +107,11 @@ async function storms(
   return { ...result, settled: after };
 }
 
-/** Runs in the page before its own scripts: notes when the first mention is painted, and how long messages wait. */
+/** Runs in the page before its scripts: records when the first mention is painted and how long messages wait. */
 const WATCH_PAGE = `
   const watched = (window.watched = { painted: 0, longest: 0, beats: 0 });
   const look = () => {
-    // The frame that shows it is drawn after this one's callbacks.
+    // The frame that shows it is painted after the callbacks of this frame.
     if (CSS.highlights.get('paperbeacon')?.size > 0)
       requestAnimationFrame(() => setTimeout(() => (watched.painted = performance.now())));
     else requestAnimationFrame(look);
@@ -121,7 +121,7 @@ const WATCH_PAGE = `
   let last = 0;
   port1.onmessage = () => {
     const now = performance.now();
-    // Loading is the page's own doing.
+    // Time until the page has loaded does not count.
     if (last > 0) watched.longest = Math.max(watched.longest, now - last);
     last = document.readyState === 'complete' ? now : 0;
     watched.beats++;
@@ -130,7 +130,7 @@ const WATCH_PAGE = `
   port2.postMessage(0);
 `;
 
-/** A page that changes as fast as it can be told to, and ends with a title. */
+/** A page that changes 10,000 times a second if it can, and ends with a title. */
 function stormHtml(): string {
   return `<!doctype html><meta charset="utf-8"><title>Storm</title><ul></ul><p id="last"></p><script>
     const list = document.querySelector('ul');

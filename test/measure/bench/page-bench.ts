@@ -1,4 +1,4 @@
-/** Runs inside the page of the recognition benchmark: the parts under measurement, put within reach. */
+/** Runs inside the page of the recognition benchmark and exposes the measured parts. */
 import Mark from 'mark.js';
 import { readTitleFilter } from '../../../lib/core/matching';
 import { createScanner } from '../../../lib/dom/read/scanner';
@@ -48,13 +48,13 @@ function readerOf(base64: string, onAsk: () => void = () => undefined) {
 const bench = {
   walk: () => timed(() => texts().length),
 
-  /** The floor: every character of every text node looked at once. */
+  /** The baseline: reads every character of every text node once. */
   readCharacters: () =>
     timed(() => {
       for (const { data } of texts()) for (let i = 0; i < data.length; i++) sink ^= data.charCodeAt(i);
     }),
 
-  /** A scan as the content script does it, slices included, without the background's answer. */
+  /** A scan in slices, as in the content script, without the background's answer. */
   scan(base64: string) {
     const { filter, scanner } = readerOf(base64);
     return {
@@ -63,7 +63,7 @@ const bench = {
     };
   },
 
-  /** Which of these texts, each a page of its own, wake the background. */
+  /** The texts that wake the background, each as a separate page. */
   async wakeUps(base64: string, bodies: string[]): Promise<boolean[]> {
     const state = { asked: false };
     const { scanner } = readerOf(base64, () => (state.asked = true));

@@ -1,6 +1,6 @@
 /**
- * From the start of the popup's script to its first painted result, in a real Chromium with the built extension:
- * `npm run bench:popup`. The floor is the same page showing a bare list of the same papers, read from the same store.
+ * `npm run bench:popup`: measures the time from the start of the popup's script to its first painted result, in a real
+ * Chromium with the built extension. The baseline is a page with a plain list of the same papers from the same store.
  */
 import { launchBrowser, type Page } from '../../../scripts/driver/driver';
 
@@ -20,7 +20,7 @@ console.log(
   `Popup with 77 papers, script start to first painted result: ${at(0.5)} ms median, ${at(0.95)} ms 95th percentile (${RUNS - 1} openings)`,
 );
 
-/** Reloads the popup; answers ms from the start of its scripts to the frame that shows a result. */
+/** Reloads the popup; returns ms from the start of its scripts to the frame that shows a result. */
 async function timeToFirstResult(page: Page): Promise<number> {
   const recorder = await page.evaluateOnNewDocument(() => {
     const seen = new MutationObserver(() => {
@@ -34,7 +34,7 @@ async function timeToFirstResult(page: Page): Promise<number> {
   await page.waitForSelector('li');
   const time = await page.waitForFunction(() => {
     const shown = performance.getEntriesByName('first-result')[0]?.startTime;
-    // Scripts are modules: they start when the document is parsed.
+    // Module scripts start when the document is parsed.
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     return shown !== undefined && navigation !== undefined && shown - navigation.domInteractive;
   });

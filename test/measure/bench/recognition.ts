@@ -1,6 +1,7 @@
 /**
- * What recognition costs a page, in a real Chromium: `npm run bench:recognition`. Everything is a ratio to reading every
- * character of the same page once, medians of interleaved runs, because machines differ and are busy.
+ * `npm run bench:recognition`: measures the cost of recognition for a page, in a real Chromium. Every figure is a ratio
+ * to reading each character of the same page once, as the median of interleaved runs, because machines differ and are
+ * busy.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -62,7 +63,7 @@ async function measure(page: Page): Promise<void> {
       ]);
     }
     results.push(['one regular expression, 77 titles', await page.evaluate(() => window.expression())]);
-    // The first runs warm the compiler up.
+    // The first runs warm up the compiler.
     if (run >= 2) for (const [name, ms] of results) note(name, ms);
   }
   for (let run = 0; run < 3; run++) {
@@ -92,7 +93,7 @@ async function measure(page: Page): Promise<void> {
   }
 }
 
-/** Pages without a mention that wake the background all the same. */
+/** Pages without a mention that still wake the background. */
 async function countWakeUps(page: Page): Promise<void> {
   const { filter } = filters.find(({ size }) => size === 100_000) ?? filters[0]!;
   const known = titles.slice(0, 100_000);

@@ -2,20 +2,20 @@ import { paperId, type Paper } from '../../../lib/core/papers';
 import { bundledPapers, hasData, knownItems, manyPapers } from '../eval/collections';
 import { madePapers } from '../../support/made-papers';
 
-/** So many queries are typed, evenly taken from all there are. */
+/** Number of typed queries, taken evenly from all queries. */
 const QUERIES = 14;
 
 export interface BenchData {
   readonly real: boolean;
-  /** So many papers. */
+  /** The first `count` papers. */
   papers(count: number): Paper[];
   /** Papers that are not among the first 20,000. */
   readonly more: readonly Paper[];
-  /** What somebody types, each to its end. */
+  /** Queries that are typed in full. */
   readonly queries: readonly string[];
 }
 
-/** Real papers and queries from the evaluation data; made-up ones where it is absent. */
+/** Real papers and queries from the evaluation data, or made-up ones without it. */
 export function benchData(): BenchData {
   const bundled = bundledPapers();
   if (!hasData()) {
@@ -29,7 +29,7 @@ export function benchData(): BenchData {
     );
     return { real: false, papers: (count) => made.slice(0, count), more: bundled, queries };
   }
-  // Ids as the extension gives them; a title that is there twice counts once.
+  // Ids as in the extension; duplicate titles count once.
   const real = new Map(
     manyPapers().map((paper) => [paperId(paper.title), { ...paper, id: paperId(paper.title) }] as const),
   );
@@ -44,7 +44,7 @@ export function benchData(): BenchData {
   };
 }
 
-/** Every beginning of the queries, as keystrokes make them. */
+/** Every prefix of the queries, as typing produces them. */
 export function keystrokes(queries: readonly string[]): string[] {
   return queries.flatMap((query) => Array.from(query, (_, i) => query.slice(0, i + 1)));
 }

@@ -9,14 +9,14 @@ import { createSearchIndex, openSearchIndex, readSegment, serializeSegment } fro
 interface Engine {
   search(query: string): unknown;
   add(papers: readonly Paper[]): void;
-  /** Bytes to store, and ms to have an index from them again; undefined where the engine keeps none. */
+  /** Size of the stored index and a function that loads it; absent if the engine stores no index. */
   store?(): { bytes: number; load: () => unknown };
 }
 
 const LIMIT = 500;
 const FIELDS = ['title', 'abstract'];
 
-/** Each set up as its manual does for searching while one types. */
+/** Each engine is configured as its manual recommends for search as you type. */
 const ENGINES: Record<string, (papers: readonly Paper[]) => Engine> = {
   Paperbeacon(papers) {
     const index = createSearchIndex(papers);
@@ -76,7 +76,7 @@ const ENGINES: Record<string, (papers: readonly Paper[]) => Engine> = {
   },
 };
 
-/** No engine types on for longer than this (ms). */
+/** Longest time that an engine may spend on typing, in ms. */
 const MAX_TYPING = 15_000;
 
 let engine: Engine | undefined;

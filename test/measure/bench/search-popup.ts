@@ -5,10 +5,10 @@ import { until } from '../../../scripts/driver/until';
 import { quantile, type BenchData } from './search-data';
 
 const OPENINGS = 16;
-/** The first openings warm the compiler's cache and the disk's. */
+/** Number of first openings that only warm up the compiler and disk caches. */
 const WARM = 3;
 
-/** The popup of the built extension, with so many papers in its store. */
+/** Measures the popup of the built extension for a number of stored papers. */
 export async function measurePopup(data: BenchData, size: number): Promise<Record<string, string>> {
   const browser = await launchBrowser('chromium');
   try {
@@ -41,14 +41,14 @@ export async function measurePopup(data: BenchData, size: number): Promise<Recor
   }
 }
 
-/** Half of them take no longer than the first, nearly all no longer than the second. */
+/** The median and the 95th percentile. */
 function spread(times: readonly number[]): string {
   return `${ms(quantile(times, 0.5))} / ${ms(quantile(times, 0.95))}`;
 }
 
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 
-/** Notes when the first result is painted, and when the answer to each input is there and painted. */
+/** Records when the first result is painted, and when the answer to each input arrives and is painted. */
 async function record(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     let typedAt = 0;
@@ -84,18 +84,18 @@ async function record(page: Page): Promise<void> {
 interface Keystroke {
   list: number;
   painted: number;
-  /** Processor time of scripts, styles and layout: what is left when others keep the machine busy. */
+  /** CPU time of scripts, styles and layout, which other load on the machine does not change. */
   work: number;
 }
 
-/** Opens the popup and types at once; answers ms from the start of its script to the first list and to the first answer. */
+/** Opens the popup and types at once; returns ms from the start of its script to the first list and answer. */
 async function openAndType(page: Page, letter: string): Promise<{ first: number; answer: number }> {
   await page.reload();
   await page.waitForSelector('li');
   await page.type(SEARCH_FIELD, letter);
   await until('an answer', () => page.evaluate(() => window.keys.length > 0));
   return page.evaluate(() => {
-    // Scripts are modules: they start when the document is parsed.
+    // Module scripts start when the document is parsed.
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const start = navigation?.domInteractive ?? 0;
     const first = (performance.getEntriesByName('first-painted')[0]?.startTime ?? 0) - start;
@@ -105,7 +105,7 @@ async function openAndType(page: Page, letter: string): Promise<{ first: number;
 
 const WORK = new Set(['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']);
 
-/** Types every query letter by letter, each letter once the answer to the one before is painted. */
+/** Types every query letter by letter and waits until each answer is painted. */
 async function typeAll(page: Page, queries: readonly string[]): Promise<Keystroke[]> {
   const all: Keystroke[] = [];
   const session = await page.createCDPSession();
@@ -125,7 +125,7 @@ async function typeAll(page: Page, queries: readonly string[]): Promise<Keystrok
       await page.keyboard.type(letter);
       await page
         .waitForFunction((wanted) => window.keys.length >= wanted, { polling: 5, timeout: 1000 }, i + 1)
-        // An answer without results has no list to look at.
+        // An answer without results has no list.
         .catch(() =>
           page.evaluate(() => void window.keys.push({ list: Number.NaN, painted: Number.NaN, work: 0 })),
         );
@@ -143,7 +143,7 @@ async function heapMB(page: Page): Promise<number> {
   return heapOf(page);
 }
 
-/** What a page holds once the garbage is gone: objects and the memory of typed arrays. */
+/** Memory of a page after garbage collection: objects and typed arrays. */
 export async function heapOf(page: Page): Promise<number> {
   const session = await page.createCDPSession();
   await session.send('HeapProfiler.collectGarbage');

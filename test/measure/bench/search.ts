@@ -1,6 +1,7 @@
 /**
- * What searching costs, in a real Chromium: `npm run bench:search`. First the popup itself, with 77, 2,000 and 20,000
- * papers in its store; then its engine beside others, on the same papers and keystrokes. `--popup` and `--engines` do one.
+ * `npm run bench:search`: measures the cost of searching, in a real Chromium. First the popup with 77, 2,000 and 20,000
+ * stored papers, then its engine and others on the same papers and keystrokes. `--popup` or `--engines` runs only one
+ * part.
  */
 import { launch } from 'puppeteer-core';
 import { build } from 'vite';

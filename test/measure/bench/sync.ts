@@ -1,4 +1,4 @@
-/** `npm run bench:sync`: what a paper costs in the sync area, beside plainer encodings, and what syncing costs in time. */
+/** `npm run bench:sync`: measures bytes per paper in the sync area, next to simpler encodings, and sync time. */
 import { deflateRawSync } from 'node:zlib';
 import {
   createClock,
@@ -15,7 +15,7 @@ const PAPERS = 6_600;
 const QUOTA = 102_400;
 const ITEMS = 13;
 
-/** A library as its rows: what every encoding has to carry. */
+/** A library as rows, which every encoding must contain. */
 function rowsOf(
   state: LibraryState,
 ): { id: string; list: string; savedAt: number; time: number; counter: number; device: string }[] {
@@ -25,7 +25,7 @@ function rowsOf(
   });
 }
 
-/** The rows over 13 items, each as `write` gives it. */
+/** Distributes the rows over 13 items, each encoded by `write`. */
 function bytesOver(rows: readonly object[], write: (part: object[]) => unknown): number {
   const size = Math.ceil(rows.length / ITEMS);
   return Array.from({ length: ITEMS }, (_, i) => rows.slice(i * size, (i + 1) * size)).reduce(
@@ -64,7 +64,7 @@ for (const [name, bytes] of [
   console.log(`| ${name} | ${bytes} | ${each.toFixed(1)} | ${Math.floor(QUOTA / each)} |`);
 }
 
-// Two replicas that share most and each know a tenth that the other does not, with edits on both sides.
+// Two replicas that share most papers; each has a tenth that the other lacks, and both have edits.
 const edited = (device: string, from: number): LibraryState => {
   const clock = createClock({ device, now: Date.now });
   const ids = rows.slice(from, from + PAPERS / 10).map(({ id }) => id);
@@ -78,7 +78,7 @@ const removeAll = {
   type: 'batch',
   commands: ids.map((paperId) => ({ type: 'unsave', paperId }) as const),
 } as const;
-// As they come out of storage: nothing is shared in memory.
+// As read from storage: the replicas share no objects in memory.
 const cache: ItemCache = new Map();
 const same = JSON.parse(JSON.stringify(state)) as LibraryState;
 const fresh = JSON.parse(JSON.stringify(there)) as LibraryState;

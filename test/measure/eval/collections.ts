@@ -5,12 +5,12 @@ import { paperId, parseDailyPapers, readableText, type Paper } from '../../../li
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Where the bulk data lies; it is never part of the project. */
+/** Folder of the large evaluation data; it is never part of the project. */
 export const DATA = process.env.PAPERBEACON_DATA ?? join(ROOT, '../shared/data');
 
 export const COLLECTIONS = ['cranfield', 'cisi'] as const;
 
-/** A test collection: papers, queries, and per query how relevant each judged paper is. */
+/** A test collection: papers, queries, and for each query the relevance of the judged papers. */
 export interface Collection {
   papers: Paper[];
   queries: { id: string; text: string }[];
@@ -40,7 +40,7 @@ export function readCollection(name: string): Collection {
   };
 }
 
-/** The papers the extension brings along. */
+/** The papers bundled with the extension. */
 export function bundledPapers(): Paper[] {
   return parseDailyPapers(readFileSync(join(ROOT, 'assets/daily-papers.txt'), 'utf8')).papers;
 }
@@ -53,7 +53,7 @@ export function manyPapers(): Paper[] {
   );
 }
 
-/** Queries each of which looks for one bundled paper. */
+/** Queries that each look for one bundled paper. */
 export function knownItems(): { query: string; id: string; kind: string }[] {
   return rows(readFileSync(join(DATA, 'ir/seed-known-item.tsv'), 'utf8')).map(
     ([query = '', title = '', kind = '']) => ({ query, id: paperId(readableText(title)), kind }),

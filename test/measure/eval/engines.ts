@@ -3,10 +3,10 @@ import MiniSearch from 'minisearch';
 import type { Paper } from '../../../lib/core/papers';
 import { createSearchIndex } from '../../../lib/core/search';
 
-/** Answers a query with paper ids, best first. */
+/** Returns paper ids for a query, best first. */
 export type Engine = (query: string, limit: number) => string[];
 
-/** The engines compared: ours as the popup uses it, the others as their manuals begin. */
+/** The compared engines: ours as the popup uses it, the others as in the first example of their manuals. */
 export const ENGINES: Readonly<Record<string, (papers: readonly Paper[]) => Engine>> = {
   Paperbeacon: (papers) => {
     const index = createSearchIndex(papers);
@@ -28,8 +28,8 @@ export const ENGINES: Readonly<Record<string, (papers: readonly Paper[]) => Engi
       this.field('abstract');
       for (const { id, title, abstract } of papers) this.add({ id, title, abstract });
     });
-    // Words instead of a query string: in lunr's language a colon or a plus of the text would be an operator, and
-    // punctuation would stay on the words.
+    // Separate words instead of a query string: lunr would read a colon or plus in the text as an operator and keep
+    // punctuation on the words.
     return (text, limit) =>
       index
         .query((query) => query.term(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], {}))

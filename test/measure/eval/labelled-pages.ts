@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** Folder with the evaluation data; it belongs to others and is never part of the project. */
+/** Folder of the evaluation data; it belongs to others and is never part of the project. */
 export const DATA = process.env.PAPERBEACON_DATA ?? '../shared/data';
 
 /** Kinds of label that are mentions by title; the others are names and bare identifiers. */
 export const TITLE_KINDS = new Set(['exact', 'case', 'punct', 'split-markup', 'truncated', 'typo']);
 
-/** One mention a person found on a page or in a snippet. */
+/** One mention that a person labelled on a page or in a snippet. */
 export interface Label {
   page: string;
-  /** Title as the bundled dump spells it. */
+  /** Title in the spelling of the bundled dump. */
   title: string;
-  /** Text of the mention, white space folded. */
+  /** Text of the mention with collapsed white space. */
   text: string;
   kind: string;
-  /** `title-element` labels stand where nothing can be painted. */
+  /** Labels of kind `title-element` mark places where nothing can be painted. */
   where?: string;
   match?: boolean | 'either';
 }
@@ -34,7 +34,7 @@ function readLabels(path: string): Label[] {
   return JSON.parse(readFileSync(join(DATA, path), 'utf8')) as Label[];
 }
 
-/** The HTML of a recorded page; large ones are kept gzipped. */
+/** The HTML of a recorded page; large pages are stored gzipped. */
 export function pageHtml(name: string): string {
   const path = join(DATA, 'pages', name);
   try {
@@ -44,12 +44,12 @@ export function pageHtml(name: string): string {
   }
 }
 
-/** Labels of the recorded pages and of the page of made markup. */
+/** Labels of the recorded pages and of the page with constructed markup. */
 export function pageLabels(): Label[] {
   return [...readLabels('pages/labels.json'), ...readLabels('pages/derived-labels.json')];
 }
 
-/** Short excerpts, each shown as a page of its own. */
+/** Short excerpts, each shown as a separate page. */
 export function snippets(): Snippet[] {
   return readFileSync(join(DATA, 'pages/snippets.jsonl'), 'utf8')
     .split('\n')

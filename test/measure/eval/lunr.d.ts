@@ -1,4 +1,4 @@
-/** The part of lunr the evaluation uses; the package has no types of its own. */
+/** The part of lunr that the evaluation uses; the package has no types. */
 declare module 'lunr' {
   interface Builder {
     ref(name: string): void;

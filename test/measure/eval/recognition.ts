@@ -1,6 +1,7 @@
 /**
- * How well the built extension recognises papers on labelled real pages, in a real Chromium: `npm run eval:recognition`.
- * Titles are counted by place and text, links by their addresses, names by whether the page speaks of the paper at all.
+ * `npm run eval:recognition`: measures how well the built extension recognises papers on labelled real pages, in a real
+ * Chromium. Titles count by place and text, links by their address, names by whether the page mentions the paper at
+ * all.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ if (!existsSync(join(DATA, 'pages/labels.json'))) {
   process.exit(0);
 }
 
-/** Scripts of recorded pages stay out: the page is what its HTML says. */
+/** Blocks the scripts of recorded pages, so that a page is exactly its HTML. */
 const CSP = "script-src 'none'";
 
 interface Tally {
@@ -23,7 +24,7 @@ interface Tally {
   wanted: number;
 }
 
-/** What one recogniser found of the labelled titles. */
+/** Result of one recogniser on the labelled titles. */
 interface Score {
   byKind: Map<string, Tally>;
   misses: string[];
@@ -31,20 +32,20 @@ interface Score {
 }
 
 const ours: Score = { byKind: new Map(), misses: [], wrong: [] };
-/** The same pages, searched for the titles' letters in any case: what a page search finds. */
+/** Baseline: a case-insensitive text search for the titles on the same pages. */
 const plain: Score = { byKind: new Map(), misses: [], wrong: [] };
 const links: Tally = { hits: 0, wanted: 0 };
 const names: Tally = { hits: 0, wanted: 0 };
 const wrongNames: string[] = [];
 
-/** Titles as the dump spells them, for the plain search. */
+/** Titles in the spelling of the dump, for the text search. */
 const titles = bundledPapers().map(({ title }) => title.toLowerCase());
 const labels = pageLabels();
 const excerpts = snippets();
 const pageNames = readdirSync(join(DATA, 'pages'))
   .map((file) => file.replace(/\.gz$/, ''))
   .filter((file) => file.endsWith('.html'));
-/** Identifiers of the bundled papers, as they stand in addresses. */
+/** Identifiers of the bundled papers in the form used in addresses. */
 const arxivIds = readFileSync('assets/arxiv-ids.tsv', 'utf8')
   .split('\n')
   .slice(1)
@@ -68,7 +69,7 @@ try {
       [ours, painted],
       [plain, await page.evaluate(searchPlainly, titles)],
     ] as const) {
-      // An excerpt may hold its title more often than it is labelled: further copies are right.
+      // An excerpt can contain its title more often than labelled: further copies count as correct.
       const copies = found.filter((one) => fold(one) === fold(title)).slice(labelled);
       countTitles(
         score,
@@ -128,7 +129,7 @@ async function countPage(driver: BrowserDriver, name: string): Promise<void> {
   await driver.closePages();
 }
 
-/** Pairs painted texts with labels; what is left over on either side is missed or wrong. */
+/** Pairs painted texts with labels; labels left over are missed, texts left over are wrong. */
 function countTitles(
   { byKind, misses, wrong }: Score,
   wanted: Label[],
@@ -151,7 +152,7 @@ function countTitles(
   wrong.push(...left.map((text) => `${where}: ${text}`));
 }
 
-/** A mention counts when most of the labelled text is painted: labels take in what stands in front of a cut title. */
+/** A mention counts when most of the labelled text is painted: labels include the text before a shortened title. */
 function sameMention(painted: string, labelled: string): boolean {
   const [a, b] = [fold(painted), fold(labelled)];
   return a === b || (b.includes(a) && a.length >= b.length / 2);
@@ -174,7 +175,7 @@ function report(): void {
   for (const one of [...ours.wrong, ...wrongNames]) console.log(`wrong   ${one}`);
 }
 
-/** Prints a recogniser's score; answers how many mentions were labelled. */
+/** Prints the score of a recogniser and returns the number of labelled mentions. */
 function printScore(name: string, { byKind, wrong }: Score): number {
   const tallies = [...byKind.values()];
   const hits = tallies.reduce((sum, tally) => sum + tally.hits, 0);
@@ -188,7 +189,7 @@ function printScore(name: string, { byKind, wrong }: Score): number {
   return wanted;
 }
 
-/** Runs in the page: every place where the page's text has the letters of a title, in any case. */
+/** Runs in the page: every place where the text contains a title, ignoring case. */
 function searchPlainly(wanted: string[]): string[] {
   const text = document.body.textContent.replaceAll(/\s+/gu, ' ').toLowerCase();
   return wanted.flatMap((title) =>
@@ -213,7 +214,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** Runs in the page: links with text whose address holds a known identifier, and how many of them are marked. */
+/** Runs in the page: counts links with text and a known identifier in the address, and how many are marked. */
 function linksTo(ids: string[]): { hits: number; wanted: number } {
   const ranges = ['paperbeacon', 'paperbeacon-link'].flatMap(
     (name) => [...(CSS.highlights.get(name) ?? [])] as Range[],

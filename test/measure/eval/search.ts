@@ -1,6 +1,6 @@
 /**
- * How well the search ranks, beside MiniSearch and lunr as they come: nDCG@10 on classical test collections, and how
- * often a query for one known paper finds it. `--missed` lists the known papers that were not first.
+ * Compares the ranking of the search with MiniSearch and lunr at their defaults: nDCG@10 on classical test collections,
+ * and how often a query for one known paper finds it. `--missed` lists the known papers that were not first.
  */
 import {
   bundledPapers,
@@ -16,7 +16,7 @@ import { mean, ndcg10, reciprocalRank, success } from './measures';
 import { table } from './table';
 import type { Paper } from '../../../lib/core/papers';
 
-/** Deep enough to tell a paper ranked low from one not found. */
+/** High enough to distinguish a paper with a low rank from a missing one. */
 const DEPTH = 100;
 
 type Row = Record<string, string>;

@@ -1,4 +1,4 @@
-/** Rows under a title, columns aligned. */
+/** Formats rows under a title with aligned columns. */
 export function table(title: string, rows: readonly Readonly<Record<string, string>>[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const widths = columns.map((column) =>

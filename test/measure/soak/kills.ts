@@ -1,4 +1,4 @@
-/** `npm run soak:kills [rounds]`: ends backgrounds and browsers in mid-write and counts what is lost or torn. */
+/** `npm run soak:kills [rounds]`: ends backgrounds and browsers in mid-write and counts lost and damaged data. */
 import { BROWSER_NAMES, type BrowserName } from '../../../scripts/browsers';
 import { killBackgrounds, killBrowsers, type Tally } from '../../support/real-browsers/kills';
 

@@ -1,6 +1,6 @@
 /**
- * `npm run soak:sync [runs]`: the simulation of test/unit/platform/simulation.test.ts, 100,000 runs of it, as a table of
- * what was lost under each attack. Exits with 1 when anything was lost that may not be.
+ * `npm run soak:sync [runs]`: plays 100,000 runs of the simulation in test/unit/platform/simulation.test.ts and prints
+ * a table of the losses under each attack. Exits with 1 on a loss that is not allowed.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as fc from 'fast-check';

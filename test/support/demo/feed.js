@@ -22,7 +22,7 @@ function entry(text, index) {
   const paragraph = document.createElement('p');
   paragraph.textContent = text;
   article.append(heading, paragraph);
-  // Room to scroll, so that the next entry has a reason to wait.
+  // Leaves room to scroll, so that the next entry waits for it.
   article.style.minHeight = '60vh';
   return article;
 }

@@ -1,6 +1,6 @@
 import { hash53 } from '../../../lib/core/text/hash';
 
-/** An entry as the Daily Papers API gives it. */
+/** An entry in the shape of the Daily Papers API. */
 export function entry(title: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   const id = `2510.${String(10_000 + (hash53(title) % 89_999))}`;
   return {

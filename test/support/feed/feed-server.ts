@@ -1,21 +1,21 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Answers one request in a way of its own. */
+/** Answers one request in place of the regular answer. */
 export type Fault = (response: ServerResponse) => void;
 
 export interface FeedServer {
   readonly base: string;
-  /** What was asked, in order. */
+  /** The requests, in order. */
   readonly requests: { day: string; page: number; headers: IncomingHttpHeaders }[];
-  /** What each day holds; others are empty. */
+  /** The entries of each day; other days are empty. */
   days: Record<string, readonly unknown[]>;
-  /** The next requests meet these, one each. */
+  /** Faults for the next requests, one each. */
   faults: Fault[];
   close(): Promise<void>;
 }
 
-/** A server of the Daily Papers API on this machine, in its documented shape, that fails as it is told to. */
+/** A local server of the documented Daily Papers API that can fail on purpose. */
 export async function serveFeed(): Promise<FeedServer> {
   const requests: FeedServer['requests'] = [];
   const server = createServer((request, response) => {
@@ -63,7 +63,7 @@ export const body =
   (response) =>
     void response.writeHead(200, { 'content-type': 'application/json' }).end(text);
 
-/** The connection ends in the middle. */
+/** Ends the connection in the middle of the answer. */
 export const cutOff =
   (text: string): Fault =>
   (response) => {
@@ -73,13 +73,13 @@ export const cutOff =
 
 export const silence: Fault = () => undefined;
 
-/** The beginning of an answer, and nothing more. */
+/** Sends the beginning of an answer and then nothing more. */
 export const stall: Fault = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('[');
 };
 
-/** An answer without end. */
+/** Sends an endless answer. */
 export const flood: Fault = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const more = (): void => {

@@ -1,4 +1,4 @@
-/** What an editor says of itself: its own state, not what its elements show. */
+/** The internal state of an editor, independent of its elements. */
 export interface Probe {
   text(): string;
   /** UTF-16 offset of the caret in the text. */

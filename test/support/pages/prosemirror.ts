@@ -16,7 +16,7 @@ const view = new EditorView(place, {
 
 const probe: Probe = {
   text: () => view.state.doc.textContent,
-  // Position 0 is before the paragraph, 1 at the start of its text.
+  // Position 0 is before the paragraph, position 1 at the start of its text.
   caret: () => view.state.selection.from - 1,
   undo: () => undo(view.state, view.dispatch),
 };

@@ -4,7 +4,7 @@ function button(id: string, onClick: () => void) {
   return createElement('button', { id, type: 'button', onClick }, id);
 }
 
-/** A reading list as a React application renders it, on the server and in the page. */
+/** A reading list that React renders on the server and in the page. */
 export function ReadingList({ titles }: { titles: string[] }) {
   const [shown, setShown] = useState(titles);
   const [spare, setSpare] = useState('');
@@ -20,7 +20,7 @@ export function ReadingList({ titles }: { titles: string[] }) {
       onChange: (event: { target: { value: string } }) => setSpare(event.target.value),
     }),
     createElement('h2', null, `${shown.length} papers`),
-    // Quotes and title are text nodes of their own, which the server separates by comments.
+    // Quotes and title are separate text nodes, between which the server writes comments.
     createElement('ul', null, ...shown.map((title) => createElement('li', { key: title }, '“', title, '”'))),
   );
 }

@@ -4,9 +4,9 @@ import { ReadingList } from './react-app';
 
 declare global {
   interface Window {
-    /** What the server rendered. */
+    /** The HTML that the server rendered. */
     titles: string[];
-    /** Everything React complained of. */
+    /** The errors and warnings that React reported. */
     complaints: string[];
     hydrate: () => void;
   }

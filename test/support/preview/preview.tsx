@@ -1,6 +1,6 @@
 /**
- * The popup in a plain page, with the bundled papers and fake ports: `npx vite test/support/preview`, then open
- * `/?scene=page`. For looking at states that are hard to reach in a browser; see `scenes` for their names.
+ * Shows the popup in a plain page, with the bundled papers and fake ports: run `npx vite test/support/preview` and open
+ * `/?scene=page`. It shows states that are hard to reach in a browser; see `scenes` for their names.
  */
 import tokens from '../../../components/tokens.css?inline';
 import popupCss from '../../../components/popup/popup.css?inline';

@@ -9,7 +9,7 @@ declare const chrome: {
   };
 };
 
-/** Sends the background a message, as the extension's own pages do, from a page that runs no code of its own. */
+/** Sends a message to the background from an extension page that runs no other code. */
 export async function ask(browser: BrowserDriver, type: string, data?: unknown): Promise<unknown> {
   const answer = await browser.inExtension(
     (kind, given) =>
@@ -55,7 +55,7 @@ export function save(paperId: string, listId = 'reading'): LibraryCommand {
   return { type: 'save', paperId, listId, stub: { title: `Paper ${paperId}` } };
 }
 
-/** A paper id for each number below 65,536. */
+/** A distinct paper id for each number below 65,536. */
 export function idOf(number: number): string {
   return (
     ((number * 0x9e3779b1) % 2 ** 32).toString(16).padStart(8, '0') + number.toString(16).padStart(4, '0')

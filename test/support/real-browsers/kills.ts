@@ -8,18 +8,18 @@ import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/drive
 import { until, within } from '../../../scripts/driver/until';
 import { edit, idOf, problemCodes, save, savedIds } from './ask';
 
-/** What came of ending something in the middle of its writing, again and again. */
+/** Result of repeatedly ending a background or browser in mid-write. */
 export interface Tally {
   kills: number;
-  /** Saves that the background said were done. */
+  /** Saves that the background confirmed. */
   acknowledged: number;
-  /** Of these, such as were missing afterwards. */
+  /** Confirmed saves that were missing afterwards. */
   lost: number;
-  /** Times that a copy of the library, or an item of the sync area, could not be read afterwards. */
+  /** Number of library copies and sync items that could not be read afterwards. */
   torn: number;
 }
 
-/** Two writers that save one paper after the other until something breaks. */
+/** Two writers that each save one paper after another until they are stopped. */
 class Writers {
   readonly acknowledged: string[] = [];
   #next: number;
@@ -28,7 +28,7 @@ class Writers {
     this.#next = from;
   }
 
-  /** Writes for `ms`, or until a first answer came, then ends whoever writes. What is under way then is in mid-write; nothing new is begun. */
+  /** Writes for `ms` and at least until the first answer, starts no new save, and calls `end` in mid-write. */
   async write(browser: BrowserDriver, ms: number, end: () => unknown): Promise<void> {
     const stop = { now: false };
     const one = async (): Promise<void> => {
@@ -38,7 +38,7 @@ class Writers {
         this.acknowledged.push(id);
       }
     };
-    // A writer whose browser or background goes away has had its last answer.
+    // A writer whose browser or background has ended gets no more answers.
     const writers = [one(), one()].map((writer) => writer.catch(() => undefined));
     await pause(ms);
     await until('a first answer', () => this.acknowledged.length > 0, { interval: 10 });
@@ -69,7 +69,7 @@ async function inspect(browser: BrowserDriver, acknowledged: readonly string[], 
   tally.torn += Number(codes.some((code) => TORN.has(code))) + problems.length;
 }
 
-/** Ends the background while it writes, so many times, in one browser. */
+/** Ends the background of one browser in mid-write, `rounds` times. */
 export async function killBackgrounds(name: BrowserName, rounds: number): Promise<Tally> {
   const tally: Tally = { kills: 0, acknowledged: 0, lost: 0, torn: 0 };
   const acknowledged: string[] = [];
@@ -78,7 +78,7 @@ export async function killBackgrounds(name: BrowserName, rounds: number): Promis
   try {
     for (let round = 0; round < rounds; round++) {
       const writers = new Writers(from);
-      // What waits for an answer may start it again at once, before anybody sees that it had stopped.
+      // A pending request can restart it at once, before the stop is observed.
       const end = (): Promise<unknown> => within(STOP_MS, browser.stopBackground());
       await writers.write(browser, Math.random() * 150, end);
       tally.kills++;
@@ -92,7 +92,7 @@ export async function killBackgrounds(name: BrowserName, rounds: number): Promis
   return tally;
 }
 
-/** Ends the whole browser while it writes, so many times, with one profile. */
+/** Ends the whole browser in mid-write, `rounds` times, with one profile. */
 export async function killBrowsers(name: BrowserName, rounds: number): Promise<Tally> {
   const tally: Tally = { kills: 0, acknowledged: 0, lost: 0, torn: 0 };
   const acknowledged: string[] = [];

@@ -13,9 +13,9 @@ declare const chrome: {
 };
 
 /**
- * Joins real browsers as a vendor's sync service would: for each there is a twin of its sync area, which meets the
- * others under the vendor's rules; what comes of it is written into the real area. What a browser writes between
- * reading and writing back is a conflict, as it is in the service: the service's value stands.
+ * Connects real browsers as a vendor's sync service does. Each browser has a twin of its sync area; the twins sync
+ * under the vendor's rules, and the result is written into the real area. A write by the browser between reading and
+ * writing back is a conflict that the service wins, as in the real service.
  */
 export class Relay {
   readonly #cloud: Cloud;
@@ -29,7 +29,7 @@ export class Relay {
     this.#ends.push({ browser, synced: this.#cloud.join(new FakeSyncArea(this.rules)) });
   }
 
-  /** One meeting of one browser with the service. Answers whether it changed anything. */
+  /** Syncs one browser with the service once. Returns whether anything changed. */
   async meet(browser: BrowserDriver): Promise<boolean> {
     const end = this.#ends.find((one) => one.browser === browser);
     if (end === undefined) throw new Error('This browser has not joined.');

@@ -3,47 +3,47 @@ import type { LibraryCommand } from '../../../lib/core/library';
 import { noisyText, randomSource } from '../../unit/library/library-fixtures';
 import type { Fate } from './gates';
 
-/** One thing that happens. `who` is a device, by its number modulo theirs. */
+/** One event. `who` selects a device: its number is taken modulo the number of devices. */
 export type Step =
   | { do: 'edit'; who: number; command: LibraryCommand }
-  /** One of the calls, or events, that wait goes on. */
+  /** One pending call or event proceeds. */
   | { do: 'go'; choice: number; fate: Fate }
-  /** The browser's sync service meets the account, for the keys that `mask` lets through. */
+  /** The browser syncs with the account, for the keys that `mask` lets through. */
   | { do: 'meet'; who: number; mask: number; fetchOnly: boolean }
   | { do: 'wait'; ms: number }
-  /** A quiet time, in which everybody comes to rest. */
+  /** A quiet time in which all devices finish their work. */
   | { do: 'rest' }
   | { do: 'part'; who: number; online: boolean }
   | { do: 'crash'; who: number; mask: number }
   | { do: 'set-clock'; who: number; skew: number }
-  /** Something or somebody other than the extension changes the area: emptied, damaged, or an old copy put back. */
+  /** Something outside the extension empties or damages the area, or puts an old copy back. */
   | { do: 'spoil'; who: number; how: 'empty' | 'damage' | 'old copy' }
-  /** The browser leaves the account and joins it again. */
+  /** The browser signs out of the account and in again. */
   | { do: 'sign-in'; who: number }
-  /** The user answers what is asked about removals from elsewhere, if anything is. */
+  /** The user decides about held removals, if there are any. */
   | { do: 'settle'; who: number; decision: 'accept' | 'keep' }
-  /** The extension is removed: device and account lose what they hold. */
+  /** The extension is uninstalled: device and account lose their data. */
   | { do: 'uninstall'; who: number };
 
 export interface Attack {
   name: string;
-  /** Steps and how often they are drawn. */
+  /** Steps and their weights in the random choice. */
   steps: fc.Arbitrary<Step>;
   skewHours: number;
-  /** How often the attack is run, against the others; a tenth where long notes make runs slow. */
+  /** Relative number of runs; a tenth for attacks whose long notes make runs slow. */
   share?: number;
-  /** Bytes of the area that somebody else has taken. */
+  /** Bytes of the area that other data occupies. */
   foreign?: number;
-  /** Saves may be lost: only the loss is counted. */
+  /** Saves may be lost: losses are only counted. */
   hopeless?: true;
-  /** Not everything has room in the area, so that not everything can be the same everywhere. */
+  /** The area has no room for everything, so the devices can differ at the end. */
   crowded?: true;
 }
 
 const who = fc.nat(4);
 const HOUR = 3_600_000;
 
-// Four papers in one range of ids, two in others.
+// Four papers are in one range of ids, two in other ranges.
 const PAPERS = [
   '000000000000',
   '001000000000',
@@ -85,7 +85,7 @@ const longNote: fc.Arbitrary<LibraryCommand> = fc.record({
   note: fc.constantFrom('', 'n', ...longNotes),
 });
 
-/** More papers than may be removed without a question. */
+/** More papers than can be removed without asking the user. */
 const MANY = Array.from({ length: 60 }, (_, i) => `e${i.toString(16).padStart(11, '0')}`);
 const together = (one: (paperId: string) => LibraryCommand): LibraryCommand => ({
   type: 'batch',

@@ -13,7 +13,7 @@ import type { SyncedArea } from '../sync-area/cloud';
 import type { Gates } from './gates';
 import type { Ledger } from './ledger';
 
-/** One browser: what survives a crash, and the life of the background that does not. */
+/** One browser: storage that survives a crash, and a background that does not. */
 export class Device {
   disk: LibraryState = EMPTY_LIBRARY;
   memory: SyncMemory = {};
@@ -55,18 +55,18 @@ export class Device {
     return this.#service.sync.report().held !== undefined;
   }
 
-  /** A change of the area that the background hears of. */
+  /** Delivers a change event of the area to the background. */
   hear(changes: Changes): void {
     for (const listener of this.#listeners) listener(changes);
   }
 
-  /** The background ends; of its calls in the air those go through that `through` lets, and none is answered. */
+  /** Ends the background. Pending calls take effect if `through` allows it, and get no answer. */
   crash(through: (call: number) => boolean): void {
     this.world.gates.abandon(this.#owner(), through);
     this.start();
   }
 
-  /** Runs what was put off until now. Answers whether there was anything. */
+  /** Runs the timers that are due. Returns whether there were any. */
   runTimers(): boolean {
     const due = this.#timers.filter(({ at }) => at <= this.world.now());
     this.#timers = this.#timers.filter((timer) => !due.includes(timer));

@@ -1,6 +1,6 @@
 /**
- * What becomes of a call to the area: it goes through; it does nothing and is refused; it goes through and its answer is an
- * error. To disks only `disk full` happens: they refuse.
+ * Fate of a call to the area: it succeeds; it fails without effect; it takes effect but answers with an error. Calls to
+ * a disk only fail with `disk full`.
  */
 export type Fate = 'through' | 'refused' | 'answer lost' | 'disk full';
 
@@ -11,7 +11,7 @@ interface Waiting {
   proceed(fate: Fate): Promise<void>;
 }
 
-/** Every call to disk or area waits here until the simulation lets it go on, in whatever order it likes. */
+/** Holds every call to disk or area until the simulation lets it proceed, in any order. */
 export class Gates {
   #waiting: Waiting[] = [];
   readonly #dead = new Set<string>();
@@ -28,7 +28,7 @@ export class Gates {
           reject(error);
         }
       };
-      // Who ended before it came here never calls.
+      // A background that already ended never makes the call.
       if (!this.#dead.has(owner)) this.#waiting.push({ owner, what, run, proceed });
     });
   }
@@ -37,7 +37,7 @@ export class Gates {
     return this.#waiting.length;
   }
 
-  /** Lets one of those that wait go on. */
+  /** Lets one waiting call proceed. */
   async proceed(choice: number, fate: Fate = 'through'): Promise<void> {
     const [chosen] = this.#waiting.splice(choice % Math.max(1, this.#waiting.length), 1);
     if (chosen === undefined) return;
@@ -49,7 +49,7 @@ export class Gates {
     this.#dead.add(owner);
     const gone = this.#waiting.filter((call) => call.owner === owner);
     this.#waiting = this.#waiting.filter((call) => call.owner !== owner);
-    // Carried out or not; who asked will never know, because nothing it waits for is answered any more.
+    // The caller never learns the outcome, because it has ended and gets no answer.
     for (const call of gone.filter((_, i) => through(i))) call.run().catch(() => undefined);
   }
 }
@@ -59,7 +59,7 @@ function fateOf(what: Waiting['what'], fate: Fate): Fate {
   return what === 'area' ? fate : 'through';
 }
 
-/** Lets everything run that waits for nothing outside. */
+/** Runs all work that needs no held call. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
- * DEFLATE that answers at once. The built-in streams work on other threads and answer when they please, so that a run
- * would depend on more than its seed; they are also ten times slower on items of a few hundred bytes.
+ * DEFLATE that answers at once. The built-in streams run on other threads and answer at unpredictable times, so a run
+ * would depend on more than its seed; they are also ten times slower for items of a few hundred bytes.
  */
 export function useInstantDeflate(): void {
   Object.assign(globalThis, {

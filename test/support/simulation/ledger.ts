@@ -7,27 +7,27 @@ import {
   type Stamp,
 } from '../../../lib/core/library';
 
-/** A register that an edit put on its own device's disk. */
+/** A register that an edit wrote to the disk of its device. */
 interface Write {
   element: string;
   register: Register<unknown>;
-  /** The register that it replaced there: what the user saw. */
+  /** The replaced register, which the user saw. */
   before?: string;
 }
 
 export interface Verdict {
   writes: number;
   acknowledged: number;
-  /** Elements whose last write kept them, and which are gone. */
+  /** Elements that are missing although their last write kept them. */
   lost: string[];
-  /** Elements whose last write removed them, and which are back. */
+  /** Elements that are present although their last write removed them. */
   resurrected: string[];
 }
 
 /**
- * Every write that reached a disk, without any merging: what the library must come to is the last write of each
- * element. Beside it stands what the user saw when writing: where all writes that nobody had seen agree, so must the
- * library, whatever the stamps say.
+ * Records every write that reached a disk, without merging: the final library must hold the last write of each element.
+ * Each write also records what the user saw: if all writes that no other write had seen agree, the library must agree
+ * with them, regardless of their stamps.
  */
 export class Ledger {
   readonly #writes = new Map<string, Write>();
@@ -46,7 +46,7 @@ export class Ledger {
     }
   }
 
-  /** An edit was answered: what the answer shows must be on the disk. */
+  /** Checks that an answered edit is on the disk. */
   acknowledge(shown: LibraryView, stored: LibraryView): void {
     this.#acknowledged++;
     if (summary(shown) !== summary(stored)) this.#lies.push('an answer shows what is not stored');
@@ -63,7 +63,7 @@ export class Ledger {
     }
     const blame = (element: string, kept: boolean): void => void (kept ? lost : resurrected).add(element);
     for (const [element, writes] of byElement) {
-      // What describes papers that are saved nowhere need not travel, and nobody misses it.
+      // Details of papers that are not saved anywhere need not sync.
       if (/^(?:stubs|marks) /.test(element) && !saved.has(element.slice(6))) continue;
       const last = writes.reduce((a, b) => (compareStamps(a.register.stamp, b.register.stamp) >= 0 ? a : b));
       const found = registers.get(element);

@@ -19,7 +19,7 @@ export interface Run {
 export interface Outcome extends Verdict {
   /** Devices that did not end up with the same library. */
   diverged: boolean;
-  /** Writing never came to an end, or a device does not say that it is in step. */
+  /** Writing never ended, or a device does not report that it is synced. */
   restless: boolean;
 }
 
@@ -34,7 +34,7 @@ export function runsOf(attack: Attack): fc.Arbitrary<Run> {
   });
 }
 
-/** Plays a run out, lets the devices come to rest, and judges what became of what was saved. */
+/** Plays a run, lets the devices finish, and checks what happened to the saved papers. */
 export async function simulate(attack: Attack, run: Run): Promise<Outcome> {
   const world = new World(attack, run);
   for (const step of run.steps) await world.play(step);
@@ -73,7 +73,7 @@ class World {
     });
   }
 
-  /** Every key of a change is an event of its own, that arrives when it likes. */
+  /** Every changed key is a separate event that arrives at a random time. */
   #tell(area: FakeSyncArea, changes: Changes): void {
     const device = this.#devices?.find((one) => one.area === area);
     if (device === undefined) return;
@@ -163,13 +163,13 @@ class World {
     this.#tell(device.area, changes);
   }
 
-  /** Everybody online, every call answered, every timer run, until nobody has anything to do. */
+  /** Brings all devices online and runs every call and timer until no device has work left. */
   async comeToRest(answers = true): Promise<boolean> {
     for (const device of this.#devices) device.online = true;
     for (let round = 0; round < 60; round++) {
       while (this.#gates.count > 0) await this.#gates.proceed(0);
       let busy = false;
-      // Twice: what the last one sends, the first one fetches.
+      // Two rounds, so that the first device fetches what the last one sends.
       for (const device of [...this.#devices, ...this.#devices]) {
         const before = device.area.snapshot();
         device.synced.sync();
@@ -180,11 +180,11 @@ class World {
       if (!busy && !asked && this.#gates.count === 0 && this.#devices.every(({ waits }) => !waits)) {
         return this.#devices.every(({ status }) => status === 'synced');
       }
-      // Who never answered does now.
+      // Held removals that no step settled are settled now.
       for (const device of this.#devices)
         if (answers && device.asks) device.settle(this.#chance() < 0.5 ? 'keep' : 'accept');
-      // Longer than the longest pause after failures. One after the other and in any order: pauses differ
-      // by chance.
+      // Longer than the longest pause after failures. Devices run one after another in random order, because pauses
+      // have a random part.
       this.#time += HOUR;
       for (let i = 0; i < this.#devices.length; i++) {
         const device = this.#devices[Math.floor(this.#chance() * this.#devices.length)];
@@ -206,7 +206,7 @@ class World {
         JSON.stringify(viewLibrary(disk)) !== JSON.stringify(viewLibrary(first)),
     );
     const verdicts = [first, ...others].map((disk) => this.#ledger.judge(disk));
-    // Where not everything has room to travel, it is enough that what was saved is somewhere.
+    // Without room for everything in the area, a fault counts only if every device has it.
     const faults = (what: 'lost' | 'resurrected'): string[] => {
       const everywhere = verdicts.map((verdict) => verdict[what]);
       const [some = []] = everywhere;

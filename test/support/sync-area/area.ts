@@ -1,8 +1,8 @@
 import type { SyncArea } from '../../../lib/platform/sync/sync-area';
 
 /**
- * `storage.sync` of one browser as the two vendors built it, with every limit enforced. What the end-to-end test
- * replays against the real ones is in script.ts; how two of them meet is in cloud.ts.
+ * `storage.sync` of one browser as the two vendors implement it, with every limit enforced. script.ts holds the calls
+ * that the end-to-end test replays against real browsers; cloud.ts syncs several areas.
  */
 export type Vendor = 'chromium' | 'firefox';
 
@@ -20,7 +20,7 @@ export class FakeSyncArea implements SyncArea {
   #items: Map<string, string>;
   readonly #listeners = new Set<(changes: Changes) => void>();
   readonly #allowances = { set: allowances(), remove: allowances(), clear: allowances() };
-  /** Called after every change made here, with the keys it touched. */
+  /** Called after every change by the extension, with the changed keys. */
   onWrite: (keys: readonly string[]) => void = () => undefined;
 
   constructor(
@@ -68,7 +68,7 @@ export class FakeSyncArea implements SyncArea {
     this.#countWrite('remove');
     const next = new Map(this.#items);
     const gone = [keys].flat().filter((key) => next.delete(key));
-    // Firefox writes its one object anew, and refuses to while that is too large, however much smaller it became.
+    // Firefox rewrites its one object and refuses while it is too large, even if the call made it smaller.
     if (this.vendor === 'firefox' && this.#totalBytes(next) > TOTAL_BYTES) {
       throw quotaError(this.vendor, 'the area is full');
     }
@@ -80,7 +80,7 @@ export class FakeSyncArea implements SyncArea {
     this.#change(new Map(), [...this.#items.keys()]);
   }
 
-  /** What the sync service does to the area: without limits, and told apart from what the extension does. */
+  /** Replaces the items as the sync service does: without limits and without a call to `onWrite`. */
   replace(items: ReadonlyMap<string, string>): Changes {
     const keys = new Set([...this.#items.keys(), ...items.keys()]);
     const before = this.#items;
@@ -104,14 +104,14 @@ export class FakeSyncArea implements SyncArea {
   #change(next: Map<string, string>, keys: readonly string[]): void {
     const before = this.#items;
     this.#items = next;
-    // Firefox lists what was set, also where it is what it was before.
+    // Firefox lists every key that was set, even with an unchanged value.
     const told = this.vendor === 'firefox' ? keys : keys.filter((key) => before.get(key) !== next.get(key));
     this.onWrite(keys);
     const changes = changesBetween(before, next, told);
     if (told.length > 0) this.emit(changes);
   }
 
-  /** Chromium counts each kind of call for itself, also those it refuses. */
+  /** Chromium counts each kind of call separately, including refused calls. */
   #countWrite(kind: 'set' | 'remove' | 'clear'): void {
     if (this.vendor !== 'chromium') return;
     const refused = this.#allowances[kind].filter((allowance) => !allowance.take(this.now()));
@@ -126,7 +126,7 @@ export class FakeSyncArea implements SyncArea {
     let sum = 0;
     for (const [key, json] of items) sum += this.#itemBytes(key, json);
     if (this.vendor === 'chromium') return sum;
-    // The whole area as one JSON object: quotes and colon of each key, commas, braces.
+    // The size of the area as one JSON object: quotes and colon of each key, commas, braces.
     return sum + 4 * items.size + 1;
   }
 }
@@ -135,7 +135,7 @@ function allowances(): Allowance[] {
   return [new Allowance(WRITES_A_MINUTE, MINUTE), new Allowance(WRITES_AN_HOUR, 60 * MINUTE)];
 }
 
-/** So many calls in each span of time, counted from the first call in it. */
+/** Allows a number of calls per time span, which starts with its first call. */
 class Allowance {
   #left: number;
   #until = -Infinity;
@@ -156,7 +156,7 @@ class Allowance {
   }
 }
 
-/** A value as the vendor writes it. */
+/** A value as JSON in the vendor's spelling. */
 function encode(vendor: Vendor, value: unknown): string {
   const json = JSON.stringify(value);
   if (vendor === 'firefox') {
@@ -172,7 +172,7 @@ function hasLoneSurrogate(value: unknown): boolean {
   return typeof value === 'string' && /\p{Surrogate}/u.test(value);
 }
 
-/** The vendors word it differently and give no code: nobody may rely on the words. */
+/** The vendors use different texts and no codes, so callers cannot rely on the text. */
 function quotaError(vendor: Vendor, why: string): Error {
   return new Error(
     vendor === 'chromium' ? `Resource::kQuotaBytes quota exceeded: ${why}` : `QuotaExceededError: ${why}`,

@@ -1,25 +1,25 @@
 import type { Changes, FakeSyncArea, Items, Vendor } from './area';
 
 /**
- * How areas of one account meet, by the rules read in both vendors' sources. Nothing here asks the extension: what a
- * rule drops is gone from the area, and only `onChanged` tells.
+ * Syncs the areas of one account by the rules in both vendors' sources. The extension has no say: an item that a rule
+ * drops disappears from the area, and only `onChanged` reports it.
  *
- * - Chromium settles key by key. A value from elsewhere replaces an unsent one; a deletion from elsewhere does not. A
- *   browser that signs in to an account that holds something gives up what it alone has.
- * - Firefox merges the whole area, key by key against what both last agreed on. What changed elsewhere wins, a deletion
- *   too. Where there is no such agreement, what is elsewhere wins and the rest is joined. Nobody looks at quotas.
+ * - Chromium decides key by key. A remote value replaces an unsent local one; a remote deletion does not. A browser
+ *   that signs in to an account with data loses the items that only it has.
+ * - Firefox merges the whole area key by key against the last common state. A remote change wins, including a deletion.
+ *   Without a common state, remote values win and the other items are kept. The merge ignores quotas.
  */
 export interface Cloud {
   join(area: FakeSyncArea): SyncedArea;
-  /** Uninstalling in one Chromium clears the account's copy. */
+  /** Clears the account's copy, as uninstalling in one Chromium does. */
   wipe(): void;
 }
 
 export interface SyncedArea {
   readonly area: FakeSyncArea;
-  /** Fetches what is new and sends what is unsent, of the keys that get through. */
+  /** Fetches new items and sends unsent ones, for the keys that get through. */
   sync(through?: (key: string) => boolean): void;
-  /** Fetches only, or sends only as far as nothing is to be fetched. */
+  /** Only fetches; sends only if there is nothing to fetch. */
   fetch(through?: (key: string) => boolean): void;
   leave(): void;
 }
@@ -111,7 +111,7 @@ class FirefoxCloud implements Cloud {
 
   join(area: FakeSyncArea): SyncedArea {
     let known = -1;
-    /** What both sides last agreed on. */
+    /** The last common state of both sides. */
     let parent: Map<string, string> | undefined;
 
     const fetch = (): void => {
@@ -141,7 +141,7 @@ class FirefoxCloud implements Cloud {
   }
 }
 
-/** Mozilla's merge of an extension's synced storage: per key, what changed in `incoming` since `parent` wins. */
+/** Mozilla's merge of synced extension storage: per key, a change in `incoming` since `parent` wins. */
 function mergeThreeWays(
   incoming: ReadonlyMap<string, string>,
   ours: ReadonlyMap<string, string>,
@@ -161,7 +161,7 @@ function all(): boolean {
   return true;
 }
 
-/** Items as the values they stand for. */
+/** The parsed values of the items. */
 export function itemsOf(area: FakeSyncArea): Items {
   return Object.fromEntries([...area.snapshot()].map(([key, json]) => [key, JSON.parse(json) as unknown]));
 }

@@ -9,13 +9,13 @@ export type Call =
   | { do: 'bytes'; keys: string[] | null }
   | { do: 'clear' };
 
-/** What an area answered: whether each call went through, what it gave back, and every change it told of, in order. */
+/** The answers of an area: whether each call succeeded, its result, and every change event, in order. */
 export interface Answers {
   calls: { ok: boolean; value?: unknown }[];
   events: { key: string; oldValue?: unknown; newValue?: unknown }[];
 }
 
-/** The calls used here; runs in a page of a real browser too, so it may refer to nothing outside itself. */
+/** Performs a call; it also runs in a page of a real browser and cannot use anything outside itself. */
 export interface CallableArea {
   get(keys: string[] | null): Promise<Items>;
   getBytesInUse(keys: string[] | null): Promise<number>;
@@ -30,7 +30,7 @@ export interface CallableArea {
 }
 
 const text = (length: number): string => 'x'.repeat(length);
-/** An item of exactly so many bytes, key and quotes included. */
+/** An item of exactly `bytes` bytes, key and quotes included. */
 const sized = (key: string, bytes: number): Items => ({ [key]: text(bytes - key.length - 2) });
 
 function limits(): Call[] {
@@ -40,7 +40,7 @@ function limits(): Call[] {
     ).flat(),
   );
   return [
-    // One item: at the limit, one above, by key, by what escapes and by what is not ASCII.
+    // Limit of one item: exactly at it, one byte above, with a long key, with escapes and with non-ASCII text.
     { do: 'set', items: sized('item', 8_192) },
     { do: 'set', items: sized('item', 8_193) },
     { do: 'set', items: { [text(8_190)]: '' } },
@@ -54,11 +54,11 @@ function limits(): Call[] {
     { do: 'set', items: { wide: 'ü€😀'.repeat(909) } },
     { do: 'set', items: { wide: 'ü€😀'.repeat(911) } },
     { do: 'get', keys: null },
-    // A lone half of a surrogate pair.
+    // A lone surrogate.
     { do: 'set', items: { half: 'a\uD83Db' } },
     { do: 'get', keys: ['half'] },
     { do: 'clear' },
-    // All items: as much as fits, then a little more, then a call of which one item alone would fit.
+    // Limit of the area: as much as fits, then slightly more, then a call of which only one item fits.
     { do: 'set', items: full },
     { do: 'bytes', keys: null },
     { do: 'set', items: sized('rest', 4_000) },
@@ -70,7 +70,7 @@ function limits(): Call[] {
     { do: 'remove', keys: ['full01', 'absent'] },
     { do: 'remove', keys: ['absent'] },
     { do: 'clear' },
-    // Their number.
+    // Limit of the number of items.
     { do: 'set', items: Object.fromEntries(Array.from({ length: 512 }, (_, i) => [`n${i}`, i])) },
     { do: 'set', items: { n512: 512 } },
     { do: 'set', items: { n0: 'changed' } },
@@ -95,7 +95,7 @@ function ordinary(): Call[] {
   ];
 }
 
-/** Calls around the limits, drawn at random. */
+/** Random calls around the limits. */
 function drawn(count: number, seed: number): Call[] {
   const random = randomSource(seed);
   const upTo = (limit: number): number => Math.floor(random() * limit);
@@ -112,7 +112,7 @@ function drawn(count: number, seed: number): Call[] {
   });
 }
 
-/** Writes in quick succession, up to Chromium's limit and over it. */
+/** Rapid writes up to and beyond Chromium's rate limit. */
 function burst(count: number): Call[] {
   return Array.from({ length: count }, (_, i): Call => ({ do: 'set', items: { burst: i } }));
 }
@@ -127,7 +127,7 @@ export const SCRIPT: readonly Call[] = [
   { do: 'get', keys: null },
 ];
 
-/** Carries the calls out one after the other. */
+/** Performs the calls one after another. */
 export async function replay(area: CallableArea, script: readonly Call[]): Promise<Answers> {
   const answers: Answers = { calls: [], events: [] };
   area.onChanged.addListener((changes) => {
@@ -155,7 +155,7 @@ export async function replay(area: CallableArea, script: readonly Call[]): Promi
       answers.calls.push({ ok: false });
     }
   }
-  // Events may arrive after the answers, and none says that it is the last: none has come for this long, in ms.
+  // Events can arrive after the answers, so the script waits until none has come for this long, in ms.
   const QUIET_MS = 400;
   for (let heard = -1; heard !== answers.events.length;) {
     heard = answers.events.length;
