@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useFocusAfterStep } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { AddForm } from './add-form';
 import { GuessQuestion } from './guess-question';
@@ -12,9 +13,8 @@ export function AddView({ state }: { state: LibraryPageState }) {
   const panels = useRef<HTMLDivElement>(null);
   const adding = state.add.adding.value;
   const { step } = adding;
+  useFocusAfterStep(panels, step);
   useEffect(() => {
-    // What had the focus went away with the step before.
-    if (document.activeElement === document.body) panels.current?.focus();
     if (panels.current) panels.current.scrollTop = 0;
   }, [step]);
   return (

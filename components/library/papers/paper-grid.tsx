@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { foldWords } from '../../../lib/core/text/fold';
+import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { startDrag } from '../shared/dragging';
 import { createGridKeys } from '../shared/grid-keys';
@@ -144,8 +145,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
   const inside = useRef(false);
   const typing = useRef(false);
   function apply(): void {
-    const lost =
-      inside.current && (document.activeElement === document.body || document.activeElement === null);
+    const lost = inside.current && focusIsLost();
     if (!wanted.current && !lost) return;
     if (!wanted.current && typing.current) {
       // What was meant for a note that is gone must not act on the paper beside it.

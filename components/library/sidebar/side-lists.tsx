@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { READING_LIST } from '../../../lib/core/library/types';
+import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { ListEntry } from './list-entry';
 import { SideLink } from './sidebar-link';
@@ -27,7 +28,7 @@ export function SideLists({ state, scroller }: SideListsProps) {
   const [opened, setOpened] = useState<string>();
   const [focused, setFocused] = useState<string>();
   const entries = useRef<HTMLUListElement>(null);
-  useKeptFocus(entries);
+  useFocusAcrossMoves(entries);
   const placeOf = (id: string | undefined): number =>
     id === undefined ? -1 : lists.findIndex((list) => list.id === id);
   const openedPlace = placeOf(opened);
@@ -94,15 +95,15 @@ export function SideLists({ state, scroller }: SideListsProps) {
   );
 }
 
-/** An entry that changes its place among the others is taken out of the document for a moment, and loses the focus. */
-function useKeptFocus(entries: { readonly current: HTMLElement | null }): void {
+/** Restores the focus of an entry that moved: moving an element takes it out of the document for a moment. */
+function useFocusAcrossMoves(entries: { readonly current: HTMLElement | null }): void {
   const { activeElement } = document;
   const had =
     activeElement instanceof HTMLElement && entries.current?.contains(activeElement)
       ? activeElement
       : undefined;
   useLayoutEffect(() => {
-    if (had?.isConnected && document.activeElement === document.body) had.focus({ preventScroll: true });
+    if (had?.isConnected && focusIsLost()) had.focus({ preventScroll: true });
   });
 }
 
