@@ -38,6 +38,15 @@ export interface Translate {
 export type Message =
   { key: TextKey; values?: TextValues } | { key: PluralKey; count: number; values?: TextValues };
 
+/** Codes have hyphens, which locale keys cannot hold: `too-large` becomes `tooLarge`. */
+export function camelCase<Text extends string>(text: Text): CamelCase<Text> {
+  return text.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Text>;
+}
+
+type CamelCase<Text extends string> = Text extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Text;
+
 export function say(t: Translate, message: Message): string {
   if ('count' in message) return t(message.key, message.count, message.values ?? {});
   return t(message.key, message.values ?? {});

@@ -1,27 +1,13 @@
 import { formatTime } from '../format';
-import { useText, type TextKey } from '../text';
+import { camelCase, useText } from '../text';
 import type { NewsState } from './state/news-state';
-
-const TEXTS: Record<NonNullable<NewsState['feed']['value']['problem']>['code'], TextKey> = {
-  offline: 'news.problem.offline',
-  timeout: 'news.problem.timeout',
-  'too-large': 'news.problem.tooLarge',
-  status: 'news.problem.status',
-  empty: 'news.problem.empty',
-  'web-page': 'news.problem.webPage',
-  damaged: 'news.problem.damaged',
-  'no-list': 'news.problem.noList',
-  'no-papers': 'news.problem.noPapers',
-  'not-stored': 'news.problem.notStored',
-  'no-access': 'news.problem.noAccess',
-};
 
 /** What went wrong with the feed, what happens next, and what can be done now. */
 export function FeedProblem({ news }: { news: NewsState }) {
   const t = useText();
   const { on, base, problem, schedule } = news.feed.value;
   if (!on || problem === undefined) return null;
-  const said = t(TEXTS[problem.code], {
+  const said = t(`news.problem.${camelCase(problem.code)}`, {
     time: formatTime(new Date(problem.at)),
     status: problem.status ?? 0,
     host: new URL(base).host,

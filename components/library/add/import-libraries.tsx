@@ -1,15 +1,5 @@
-import { useText, type TextKey, type Translate } from '../../text';
-import type { LibraryFileReport, ImportFault } from '../state/import-library-files';
-
-/** Locale keys cannot hold hyphens. */
-const FAULTS: Record<ImportFault, TextKey> = {
-  'too-large': 'library.import.tooLarge',
-  'not-readable': 'library.import.notReadable',
-  'not-json': 'library.import.notJson',
-  'not-a-library': 'library.import.notALibrary',
-  'newer-version': 'library.import.newerVersion',
-  'not-stored': 'library.import.notStored',
-};
+import { camelCase, useText, type Translate } from '../../text';
+import type { LibraryFileReport } from '../state/import-library-files';
 
 /** What libraries among the files brought, or why they brought nothing. */
 export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[] }) {
@@ -29,7 +19,9 @@ export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[
 
 function headline(t: Translate, file: LibraryFileReport): string {
   const values = { file: file.name };
-  return file.ok ? t('library.import.papers', file.added, values) : t(FAULTS[file.why], values);
+  return file.ok
+    ? t('library.import.papers', file.added, values)
+    : t(`library.import.${camelCase(file.why)}`, values);
 }
 
 function details(t: Translate, file: LibraryFileReport & { ok: true }): string[] {

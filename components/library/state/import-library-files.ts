@@ -20,7 +20,7 @@ export type LibraryFileReport =
     }
   | { ok: false; name: string; why: ImportFault };
 
-export type ImportFault =
+type ImportFault =
   'too-large' | 'not-readable' | 'not-json' | 'not-a-library' | 'newer-version' | 'not-stored';
 
 export interface ImportReport {

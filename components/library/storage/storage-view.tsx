@@ -1,6 +1,6 @@
 import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../../format';
-import { useText } from '../../text';
+import { camelCase, useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
 import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/library-page-state';
@@ -45,12 +45,6 @@ export function StorageView({ state }: { state: LibraryPageState }) {
   );
 }
 
-const REMEDIES = {
-  'sync-failed': 'problems.syncFailed',
-  'newer-version': 'problems.newerVersion',
-  'removals-held': 'problems.removalsHeld',
-} as const;
-
 function SyncState({ report }: { report: SyncReport | undefined }) {
   const t = useText();
   const status = report?.status;
@@ -65,7 +59,7 @@ function SyncState({ report }: { report: SyncReport | undefined }) {
         {status?.kind === 'off' && t('problems.syncUnavailable')}
         {status?.kind === 'synced' && t('library.sync.syncedHint')}
         {(status === undefined || status.kind === 'waiting') && t('library.sync.waitingHint')}
-        {status?.kind === 'problem' && t(REMEDIES[status.code])}
+        {status?.kind === 'problem' && t(`problems.${camelCase(status.code)}`)}
       </p>
       {since !== undefined && <p>{t('library.sync.last', { time: formatTime(new Date(since)) })}</p>}
       {report?.skew !== undefined && <p>{t('problems.clockSkew')}</p>}
