@@ -7,17 +7,17 @@ import { useHandOver } from './use-hand-over';
 
 type Code = ProblemReport['code'];
 
-/** These stop something from working now; the others are good to know. */
+/** Problems that stop something from working now, and are therefore alerts. */
 const GRAVE: ReadonlySet<Code> = new Set(['library-unreadable', 'index-corrupt', 'background-silent']);
 
 interface BannersProps {
   problems: ProblemsState;
   onRetry: () => void;
-  /** A banner that had the focus went away. */
+  /** Called when a banner disappears while the focus is in it. */
   onFocusLost: () => void;
 }
 
-/** Faults in plain sentences, each with its remedy. */
+/** Problems in plain sentences, each with its remedy. */
 export function Banners({ problems, ...props }: BannersProps) {
   return (
     <div class="banners">

@@ -2,7 +2,7 @@ import { formatTime } from '../format';
 import { camelCase, useText } from '../text';
 import type { NewsState } from './state/news-state';
 
-/** What went wrong with the feed, what happens next, and what can be done now. */
+/** What went wrong with the feed, what happens next, and what the user can do. */
 export function FeedProblem({ news }: { news: NewsState }) {
   const t = useText();
   const { on, base, problem, schedule } = news.feed.value;

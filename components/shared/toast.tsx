@@ -10,7 +10,7 @@ interface ToastRegionProps {
   onFocusLost: () => void;
 }
 
-/** The last thing that happened, with a way back. The region is always there, so that it is heard when it fills. */
+/** The latest message, with Undo. The region is always rendered, so that screen readers announce what appears in it. */
 export function ToastRegion({ toast, onFocusLost }: ToastRegionProps) {
   const t = useText();
   const current = toast.current.value;

@@ -16,7 +16,7 @@ export function useFocusAfterStep(
   }, [step]);
 }
 
-/** Calls `onLost` when a component hides an element while the focus is in it. The element takes the handlers. */
+/** Calls `onLost` when a component removes an element that has the focus. The element takes the returned handlers. */
 export function useLostFocus(isShown: boolean, onLost: () => void) {
   const isFocused = useRef(false);
   useLayoutEffect(() => {

@@ -20,8 +20,8 @@ const NOTHING: LibraryView = { lists: [], papers: [] };
 export type LiveLibrary = ReturnType<typeof createLiveLibrary>;
 
 /**
- * The library as a page shows it: the last view it was told of, with the edits under way already in it. An edit that
- * fails drops out again, which is all that rolling back takes.
+ * The library as a page shows it: the last view from the background, with pending edits applied. Rolling back a failed
+ * edit only means dropping it from the pending ones.
  */
 export function createLiveLibrary(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
@@ -54,7 +54,7 @@ export function createLiveLibrary(ports: LibraryAccess) {
     }
   }
 
-  /** Shows the edit at once and sends it after those before it. Throws, with nothing changed, where it fails. */
+  /** Shows the edit at once and sends it after earlier ones. Rejects if it fails; the edit is then rolled back. */
   async function edit(command: LibraryCommand): Promise<LibraryEdit> {
     const entry: PendingEdit = { command, at: Date.now() };
     pending.value = [...pending.value, entry];
