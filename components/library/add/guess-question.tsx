@@ -7,7 +7,7 @@ interface GuessQuestionProps {
   onAnswer: (right: readonly number[]) => void;
 }
 
-/** Nothing but the looks of a text says that it is a list of titles: the reader decides. */
+/** Asks whether texts are lists of titles, because only their layout suggests it. */
 export function GuessQuestion({ guesses, onAnswer }: GuessQuestionProps) {
   const t = useText();
   const [wrong, setWrong] = useState<ReadonlySet<number>>(new Set());
@@ -37,7 +37,7 @@ export function GuessQuestion({ guesses, onAnswer }: GuessQuestionProps) {
               t('library.guess.title', guess.count)
             )}
           </p>
-          {/* What scrolls must be reachable with the keyboard. */}
+          {/* The keyboard must reach anything that scrolls. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <ul class="guess-titles" tabIndex={0} aria-label={guess.name}>
             {guess.titles.map((title) => (

@@ -1,7 +1,7 @@
 import { camelCase, useText, type Translate } from '../../text';
 import type { LibraryFileReport } from '../state/import-library-files';
 
-/** What libraries among the files brought, or why they brought nothing. */
+/** What each imported library file brought, or why it failed. */
 export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[] }) {
   const t = useText();
   if (reports.length === 0) return null;

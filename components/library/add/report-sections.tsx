@@ -3,10 +3,10 @@ import type { Conflict, ImportSummary, MergeOutcome, Outcome, SourcePlace } from
 import { useText, type Translate } from '../../text';
 import { FIELD_TEXTS } from './coverage';
 
-/** Entries shown of each list; the report that can be saved has all. */
+/** Most entries shown in each section; the saved report has all of them. */
 const SHOWN = 100;
 
-/** The entries of a report, worst first. */
+/** The entries of a report, problems first. */
 export function ReportSections({ report }: { report: ImportSummary }) {
   const t = useText();
   const { counts, refused, conflicts, merged, added } = report;
@@ -112,7 +112,7 @@ function Conflicts({ outcome }: { outcome: MergeOutcome }) {
   );
 }
 
-/** An abstract that differs is told by its beginning. */
+/** An abstract is too long to show whole. */
 function shortened(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
