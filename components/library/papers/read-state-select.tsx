@@ -25,7 +25,6 @@ export function ReadStateSelect({ state, label, tabIndex, onChange }: ReadStateS
   );
 }
 
-/** One option a state, in the order of reading. */
 export function ReadStateOptions() {
   const t = useText();
   return READ_STATES.map((state) => (

@@ -11,7 +11,7 @@ import { ReadStateOptions } from './read-state-select';
 import type { LibraryPageState } from '../state/library-page-state';
 import { selectNone } from '../state/selection';
 
-/** What can be done with the chosen papers; with none, the keys that choose some. */
+/** Actions on the selected papers; without a selection, the keys of the grid. */
 export function SelectionBar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const ids = state.selected.value;

@@ -9,7 +9,7 @@ import { ListMark } from '../shared/list-mark';
 import type { LibraryPageState } from '../state/library-page-state';
 import { SORTS, type Sort } from '../state/shown-papers';
 
-/** What is shown, and the ways to narrow and sort it. */
+/** Title of the list shown, with controls to filter, sort and export it. */
 export function Toolbar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const list = state.list.value;

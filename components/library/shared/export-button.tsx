@@ -14,12 +14,12 @@ interface ExportButtonProps {
   state: LibraryPageState;
   target: ExportTarget;
   class?: string;
-  /** Where the menu opens: above the button, or below it to the other side. */
+  /** Where the menu opens: above the button, or below it towards the other side. */
   side?: 'upwards' | 'endwards';
   children: ComponentChildren;
 }
 
-/** Opens the formats in which papers can be taken out, each as a file or to the clipboard. */
+/** Opens a menu of formats to export papers in, to a file or the clipboard. */
 export function ExportButton({
   state,
   target,
