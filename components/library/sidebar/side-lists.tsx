@@ -8,16 +8,16 @@ import type { LibraryPageState } from '../state/library-page-state';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 
-/** Entries above the lists. */
+/** Number of entries above the lists. */
 const ABOVE = 2;
 
 interface SideListsProps {
   state: LibraryPageState;
-  /** What scrolls. What stands in it above the entries is less than is drawn beyond the edges. */
+  /** The scrolling element. Its content above the entries must be lower than the rows rendered beyond an edge. */
   scroller: { readonly current: HTMLElement | null };
 }
 
-/** What was saved, what is new, and the lists, of which there may be thousands: only those in view are in the document. */
+/** Links to all papers, new papers and the lists. There may be thousands, so only those in view are in the document. */
 export function SideLists({ state, scroller }: SideListsProps) {
   const t = useText();
   const route = state.route.value;
@@ -41,7 +41,7 @@ export function SideLists({ state, scroller }: SideListsProps) {
   for (let place = Math.max(0, start - ABOVE); place < Math.min(end - ABOVE, lists.length); place++) {
     drawn.add(place);
   }
-  // These stay, wherever the lists are scrolled to: the focus may be there, or be sent there.
+  // Always rendered, even when scrolled out of view, because they may have or get the focus.
   for (const place of [openedPlace, placeOf(chosen), placeOf(focused)]) if (place >= 0) drawn.add(place);
 
   return (

@@ -1,3 +1,4 @@
+/** Views of how the library is kept: sync, exports and snapshots, and the trash. */
 import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../../format';
 import { camelCase, useText } from '../../text';
@@ -6,7 +7,6 @@ import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/library-page-state';
 import { syncWords } from './sync-line';
 
-/** Where the library is kept, how it travels, and the ways to get it back. */
 export function StorageView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const { storage } = state;

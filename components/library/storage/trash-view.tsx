@@ -10,7 +10,7 @@ import type { LibraryPageState } from '../state/library-page-state';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 
-/** What was removed in the last seven days, to be brought back. */
+/** Everything removed in the last seven days, with buttons to restore it. */
 export function TrashView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
@@ -106,13 +106,13 @@ export function TrashView({ state }: { state: LibraryPageState }) {
 interface RestoreButtonProps {
   class: string;
   label?: string;
-  /** Among the entries that are drawn. */
+  /** Index of the entry among those rendered. */
   place?: number;
   onClick: () => void;
   children: ComponentChildren;
 }
 
-/** Goes with what it brings back; the entry that takes its place gets the focus. */
+/** Disappears with the entry it restores. The entry that takes its place then gets the focus. */
 function RestoreButton({ class: look, label, place = 0, onClick, children }: RestoreButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useHandOver(button, () => {
