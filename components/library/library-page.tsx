@@ -1,3 +1,4 @@
+/** The library page: its frame is here, and each of its views has a folder. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banners } from '../shared/banner';
 import { DismissButton } from '../shared/dismiss-button';
@@ -31,7 +32,6 @@ const VIEWS = {
 };
 const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
 
-/** Everything saved, in a tab of its own. */
 export function LibraryPage({ state, translate }: { state: LibraryPageState; translate: Translate }) {
   const root = useRef<HTMLDivElement>(null);
   const [help, setHelp] = useState(false);
@@ -92,7 +92,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   );
 }
 
-/** Where nothing is synced, a file is the only copy elsewhere. */
+/** Reminds the user to export: without sync, a file is the only other copy. */
 function ExportReminder({ state }: { state: LibraryPageState }) {
   const t = useText();
   const reminder = useRef<HTMLDivElement>(null);
@@ -114,7 +114,7 @@ function ExportReminder({ state }: { state: LibraryPageState }) {
   );
 }
 
-/** What is pasted, but not into a field, is brought in. */
+/** Adds the papers in what the user pastes outside of a text field. */
 function pagePaste(state: LibraryPageState, name: () => string) {
   return function onPaste(event: ClipboardEvent): void {
     if (event.defaultPrevented || (event.target as Element).matches(TYPING)) return;
@@ -127,7 +127,7 @@ function pagePaste(state: LibraryPageState, name: () => string) {
   };
 }
 
-/** Keys that work wherever the focus is; those of the list are with the list. */
+/** Keys that work wherever the focus is. `createGridKeys` handles those of the list of papers. */
 function pageKeys(state: LibraryPageState, root: { current: HTMLElement | null }, showHelp: () => void) {
   const find = (selector: string): HTMLElement | null =>
     root.current?.querySelector<HTMLElement>(selector) ?? null;
