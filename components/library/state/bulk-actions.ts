@@ -16,7 +16,7 @@ interface Deps {
   announce: (message: Message) => void;
 }
 
-/** What can be done to many papers at once, and to the looks of lists. Each is one edit, undone as one. */
+/** Actions on many papers at once, and on the colour and order of lists. Each is one edit with one undo. */
 export function createBulkActions({ library, editor, titleOf, announce }: Deps) {
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
   const saved = (ids: Iterable<string>): SavedPaper[] =>
@@ -53,7 +53,7 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
     });
   }
 
-  /** Takes papers out of every list. */
+  /** Removes papers from all lists. */
   async function removeFromLibrary(ids: Iterable<string>): Promise<void> {
     const papers = saved(ids);
     if (papers.length === 0) return;
@@ -74,7 +74,7 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
     await editor.run({ type: 'set-colour', listId, colour });
   }
 
-  /** Puts a list one place up or down; the Reading list stays first. */
+  /** Moves a list one place up or down. The reading list always comes first. */
   async function moveList(listId: string, step: -1 | 1): Promise<void> {
     const ids = library.view.peek().lists.flatMap(({ id }) => (id === READING_LIST ? [] : [id]));
     const to = ids.indexOf(listId) + step;

@@ -2,8 +2,8 @@ import { foldName } from '../../../lib/core/library/list-names';
 import type { LibraryState, ListView, Register } from '../../../lib/core/library/types';
 
 /**
- * The imported library, with lists that bear the name of one here taken for that one: they were made in another browser,
- * and two lists of one name cannot be told apart.
+ * The imported library, with each list replaced by a list in `here` of the same name. Lists from another browser have
+ * other ids, but users cannot tell apart two lists with one name.
  */
 export function listsByName(library: LibraryState, here: readonly ListView[]): LibraryState {
   const ids = new Set(here.map(({ id }) => id));
@@ -28,7 +28,7 @@ export function listsByName(library: LibraryState, here: readonly ListView[]): L
   };
 }
 
-/** Names of papers as a file gives them: the id, and the title where there is one. */
+/** Id and title of a paper in a file, both unvalidated. */
 export interface SaidPaper {
   id: unknown;
   title: unknown;
@@ -44,11 +44,12 @@ export function saidInFile(text: string): SaidPaper[] {
   );
 }
 
-/** Enough to find the fault in a file by. */
+/** Number of examples, enough to find the fault in a file. */
 const EXAMPLES = 3;
+/** Most characters of an example. */
 const QUOTED = 60;
 
-/** The first papers of a file of which nothing could be read. */
+/** Names of the first papers of a file that the import could not read. */
 export function unreadable(said: readonly SaidPaper[], { members, notes, stubs }: LibraryState): string[] {
   const read = new Set([
     ...Object.keys(stubs),

@@ -5,17 +5,17 @@ export const SORTS = ['newest', 'oldest', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface Wanted {
-  /** Undefined for all lists. */
+  /** Undefined means all lists. */
   listId: string | undefined;
-  /** Undefined for all states. */
+  /** Undefined means all states. */
   readState: ReadState | undefined;
   query: string;
   sort: Sort;
-  /** A paper that is shown whether or not it fits the query. */
+  /** Id of a paper that is shown even if it does not match the query. */
   stays?: string | undefined;
 }
 
-/** Chooses and sorts papers. Remembers the folded text of each, so that typing in thousands stays quick. */
+/** Filters and sorts papers. Caches their folded texts, so that filtering thousands keeps up with typing. */
 export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
   const folded = new Map<string, { source: string; text: string }>();
   const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -24,13 +24,13 @@ export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
     const source = `${titleOf(paper)}\n${paper.note}\n${paper.arxivId ?? ''}`;
     const known = folded.get(paper.id);
     if (known?.source === source) return known.text;
-    // The arXiv id also as written: folding takes it apart at the point.
+    // The arXiv id as written, too, because folding splits it at the dot.
     const text = ` ${foldWords(source).join(' ')} ${paper.arxivId ?? ''}`;
     folded.set(paper.id, { source, text });
     return text;
   }
 
-  /** Every word of the query must begin a word of the title or the note. */
+  /** A paper matches if every word of the query starts a word of its title, note or arXiv id. */
   return function choose(papers: readonly SavedPaper[], wanted: Wanted): SavedPaper[] {
     const { listId, readState, query, sort, stays } = wanted;
     const literal = query.trim().toLowerCase();
@@ -41,7 +41,7 @@ export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
         (readState === undefined || (paper.readState ?? 'to-read') === readState) &&
         (literal === '' || paper.id === stays || fits(textOf(paper), terms, literal)),
     );
-    // Papers come newest first.
+    // The library is sorted newest first.
     if (sort === 'oldest') return chosen.toReversed();
     if (sort === 'newest') return chosen;
     const keyed = chosen.map((paper) => ({ paper, title: titleOf(paper) }));

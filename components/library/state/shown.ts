@@ -16,17 +16,17 @@ interface Deps {
   selection: ReadonlySignal<Selection>;
 }
 
-/** What of the library is shown, and what of that is chosen. */
+/** The papers shown, and those of them that are selected. */
 export function createShown({ library, titleOf, route, query, readState, sort, opened, selection }: Deps) {
-  /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
+  /** The list shown; undefined for all papers, also if the list was deleted. */
   const list = computed(() => {
     const { value } = route;
     const listId = value.view === 'papers' ? value.listId : undefined;
     return listId === undefined ? undefined : library.lists.value.get(listId);
   });
-  /** The paper whose note was written last, and the query then. */
+  /** The paper whose note was edited last, and the query at that time. */
   const written = signal<{ id: string; query: string } | undefined>(undefined);
-  /** While it is opened it stays, whatever its note says now: the field must not go away under the writer's hands. */
+  /** While that paper is open it stays, even if its note no longer matches, so that the field does not disappear. */
   const stays = computed(() => {
     const isHeld = written.value?.query === query.value && written.value.id === opened.value;
     return isHeld ? opened.value : undefined;
@@ -47,9 +47,9 @@ export function createShown({ library, titleOf, route, query, readState, sort, o
     shown,
     order,
     isFiltered: computed(() => query.value.trim() !== '' || readState.value !== undefined),
-    /** The chosen papers, in the order in which they are shown. */
+    /** Ids of the selected papers, in the order shown. */
     selected: computed(() => order.value.filter((id) => selection.value.ids.has(id))),
-    /** Told of every note that is written. */
+    /** Call it for every edit of a note. */
     holdWritten: (id: string): void => void (written.value = { id, query: query.peek() }),
   };
 }

@@ -13,17 +13,17 @@ interface Deps {
   editor: Editor;
   toast: ToastState;
   sync: SyncState;
-  /** Takes over the view that an edit outside of the editor brought. */
+  /** Shows the result of an edit that did not go through the editor. */
   accept: (result: LibraryEdit) => void;
   now: () => number;
 }
 
-/** An export that is older than this is worth renewing where nothing is synced (ms). */
+/** Without sync, a reminder appears when the last export is older than this, in ms. */
 const EXPORT_AGE = 14 * 24 * 3_600_000;
 
-/** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
+/** State and actions of sync, trash, snapshots, devices and the export reminder. */
 export function createStorageState({ ports, editor, toast, sync, accept, now }: Deps) {
-  /** `undefined` until it is known, `null` where it could not be read. */
+  /** `undefined` until it is known, `null` if it could not be read. */
   const history = signal<HistoryView | null | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
@@ -43,7 +43,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     ]);
   }
 
-  /** Edits that the background makes itself, undone like any other. */
+  /** Shows the result of a restoring edit that the background made, with Undo. */
   async function bringBack(
     edit: Promise<LibraryEdit>,
     done: (result: LibraryEdit) => Message,
@@ -59,7 +59,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     void load();
   }
 
-  /** A file of everything was handed out. */
+  /** Records that the user exported the whole library. */
   function noteBackup(): void {
     exportIsDue.value = false;
     ports.noteExport(now()).catch(() => undefined);
@@ -90,7 +90,7 @@ function saidOfTrash({ undo }: LibraryEdit): Message {
     : { key: 'library.said.noneBroughtBack' };
 }
 
-/** An export that a clock made later than it is now says nothing. */
+/** Whether an export is due. An export in the future does not count: the clock was wrong. */
 function isDue(at: number | undefined, now: number): boolean {
   return at === undefined || at > now || now - at > EXPORT_AGE;
 }
@@ -99,6 +99,6 @@ async function take<T>(asked: Promise<T>, use: (answer: T) => void): Promise<voi
   try {
     use(await asked);
   } catch {
-    // What is not known is not shown; the library's own faults are on the board of problems.
+    // Unknown values are not shown. Faults of the library itself appear as problems.
   }
 }
