@@ -5,8 +5,8 @@ import { translate } from '../../lib/platform/texts';
 import { createPopupPorts } from './popup-ports';
 
 /**
- * Longest wait before the popup shows anything (ms). What it opens on is mostly there sooner, and drawing it at once is
- * quicker than drawing it bit by bit as it comes.
+ * Longest wait before the first render, in ms. Most data arrives sooner, and rendering it at once is faster than
+ * rendering it piece by piece.
  */
 const BLANK_MS = 40;
 
