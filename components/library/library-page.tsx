@@ -11,7 +11,7 @@ import { AddView } from './add/add-view';
 import { carriesFiles } from './shared/dragging';
 import { DropHint } from './add/drop-hint';
 import { FileField } from './add/file-field';
-import { focusPlace } from './shared/focus-place';
+import { restoreFocus } from './shared/restore-focus';
 import { KeysHelp } from './papers/keys-help';
 import { NewsView } from './news/news-view';
 import { PapersView } from './papers/papers-view';
@@ -72,17 +72,17 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
       >
         <Sidebar state={state} />
         <main class="main">
-          <Banners problems={state.problems} onRetry={state.load} onFocusLost={focusPlace} />
+          <Banners problems={state.problems} onRetry={state.load} onFocusLost={restoreFocus} />
           <HeldRemovalsBanner
             sync={state.sync}
             library={state.library}
             titleOf={state.titleOf}
-            onFocusLost={focusPlace}
+            onFocusLost={restoreFocus}
           />
           {state.remindsToExport.value && <ExportReminder state={state} />}
           <View state={state} />
           <FileField state={state} />
-          <ToastRegion toast={state.toast} onFocusLost={focusPlace} />
+          <ToastRegion toast={state.toast} onFocusLost={restoreFocus} />
           <LiveRegion message={state.announcement.value} />
         </main>
         {dropping && <DropHint />}
@@ -96,7 +96,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
 function ExportReminder({ state }: { state: LibraryPageState }) {
   const t = useText();
   const reminder = useRef<HTMLDivElement>(null);
-  useHandOver(reminder, focusPlace);
+  useHandOver(reminder, restoreFocus);
   return (
     <div class="banner reminder" ref={reminder}>
       <p>

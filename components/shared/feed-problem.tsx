@@ -7,7 +7,7 @@ export function FeedProblem({ news }: { news: NewsState }) {
   const t = useText();
   const { on, base, problem, schedule } = news.feed.value;
   if (!on || problem === undefined) return null;
-  const said = t(`news.problem.${camelCase(problem.code)}`, {
+  const text = t(`news.problem.${camelCase(problem.code)}`, {
     time: formatTime(new Date(problem.at)),
     status: problem.status ?? 0,
     host: new URL(base).host,
@@ -15,7 +15,7 @@ export function FeedProblem({ news }: { news: NewsState }) {
   if (problem.code === 'no-access') {
     return (
       <p class="feed-problem">
-        {said}{' '}
+        {text}{' '}
         <button type="button" class="text-button" onClick={() => void news.allowAgain()}>
           {t('news.allow')}
         </button>
@@ -25,7 +25,7 @@ export function FeedProblem({ news }: { news: NewsState }) {
   const waits = schedule.notBefore > Date.now();
   return (
     <p class="feed-problem" title={problem.detail}>
-      {said}{' '}
+      {text}{' '}
       {t(waits ? 'news.wait' : 'news.again', {
         time: formatTime(new Date(waits ? schedule.notBefore : schedule.nextAt)),
       })}{' '}

@@ -41,7 +41,7 @@ export function createLibraryPorts(): LibraryPorts {
 }
 
 /** Time until the URL of a download is revoked, in ms. Long enough for the browser to read the file. */
-const TAKEN_OVER = 60_000;
+const REVOKE_AFTER = 60_000;
 
 function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
@@ -49,5 +49,5 @@ function saveFile(name: string, file: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER);
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER);
 }

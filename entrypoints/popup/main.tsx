@@ -13,8 +13,8 @@ const BLANK_MS = 40;
 const root = document.getElementById('root');
 if (root) {
   const state = createPopupState(createPopupPorts());
-  const patience = new Promise((resolve) => setTimeout(resolve, BLANK_MS));
-  void Promise.race([state.opened, patience]).then(() =>
+  const timeout = new Promise((resolve) => setTimeout(resolve, BLANK_MS));
+  void Promise.race([state.opened, timeout]).then(() =>
     render(<Popup state={state} translate={translate} />, root),
   );
 }

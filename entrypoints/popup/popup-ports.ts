@@ -44,10 +44,10 @@ export function createPopupPorts(): PopupPorts {
       return { hits: results.map(hitOf), relaxed, noPapers };
     },
     async pendingAction() {
-      const order = await takePendingPopupAction();
-      if (order === undefined || 'query' in order) return order;
+      const action = await takePendingPopupAction();
+      if (action === undefined || 'query' in action) return action;
       const { id, url } = (await frontTab()) ?? {};
-      return id === order.addPage.tabId && url === order.addPage.url ? 'add-page' : undefined;
+      return id === action.addPage.tabId && url === action.addPage.url ? 'add-page' : undefined;
     },
     listed: listedInFront,
     async addPage() {

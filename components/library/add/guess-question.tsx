@@ -11,25 +11,25 @@ interface GuessQuestionProps {
 export function GuessQuestion({ guesses, onAnswer }: GuessQuestionProps) {
   const t = useText();
   const [wrong, setWrong] = useState<ReadonlySet<number>>(new Set());
-  const places = [...guesses.keys()];
-  const right = places.filter((place) => !wrong.has(place));
-  const toggle = (place: number, isRight: boolean): void => {
+  const indexes = [...guesses.keys()];
+  const right = indexes.filter((index) => !wrong.has(index));
+  const toggle = (index: number, isRight: boolean): void => {
     const next = new Set(wrong);
-    if (isRight) next.delete(place);
-    else next.add(place);
+    if (isRight) next.delete(index);
+    else next.add(index);
     setWrong(next);
   };
   return (
     <section class="question" aria-label={t('library.guess.label')}>
-      {guesses.map((guess, place) => (
+      {guesses.map((guess, index) => (
         <div class="guess" key={guess.name}>
           <p class="guess-title">
             {guesses.length > 1 ? (
               <label>
                 <input
                   type="checkbox"
-                  checked={!wrong.has(place)}
-                  onChange={(event) => toggle(place, event.currentTarget.checked)}
+                  checked={!wrong.has(index)}
+                  onChange={(event) => toggle(index, event.currentTarget.checked)}
                 />
                 <bdi>{guess.name}</bdi>: {t('library.guess.titles', guess.count)}
               </label>

@@ -7,8 +7,8 @@ export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[
   if (reports.length === 0) return null;
   return (
     <ul class="import-files">
-      {reports.map((file, place) => (
-        <li key={place} class={file.ok ? undefined : 'import-fault'}>
+      {reports.map((file, index) => (
+        <li key={index} class={file.ok ? undefined : 'import-fault'}>
           <p dir="auto">{headline(t, file)}</p>
           {file.ok && details(t, file).map((line) => <p key={line}>{line}</p>)}
         </li>
@@ -25,7 +25,7 @@ function headline(t: Translate, file: LibraryFileReport): string {
 }
 
 function details(t: Translate, file: LibraryFileReport & { ok: true }): string[] {
-  const came = [
+  const parts = [
     file.filed > 0 && t('library.import.filed', file.filed),
     file.known > 0 && t('library.import.known', file.known),
     file.lists > 0 && t('library.import.lists', file.lists),
@@ -37,5 +37,5 @@ function details(t: Translate, file: LibraryFileReport & { ok: true }): string[]
     (file.examples.length > 0
       ? t('library.import.rejectedSuch', file.rejected, { examples: file.examples.join(', ') })
       : t('library.import.rejected', file.rejected));
-  return [...(came.length > 0 ? [came.join(' · ')] : []), ...(rejected === false ? [] : [rejected])];
+  return [...(parts.length > 0 ? [parts.join(' · ')] : []), ...(rejected === false ? [] : [rejected])];
 }

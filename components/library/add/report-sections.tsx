@@ -70,8 +70,8 @@ function Section<Entry>({ title, hint, of, entries, open = false, children }: Se
       <summary>{title}</summary>
       {hint !== undefined && <p class="quiet">{hint}</p>}
       <ul>
-        {shown.map((entry, place) => (
-          <li key={place}>{children(entry)}</li>
+        {shown.map((entry, index) => (
+          <li key={index}>{children(entry)}</li>
         ))}
         {of > shown.length && <li class="quiet">{t('library.report.more', of - shown.length)}</li>}
       </ul>
@@ -94,7 +94,7 @@ function Title({ outcome }: { outcome: Outcome }) {
 
 function Conflicts({ outcome }: { outcome: MergeOutcome }) {
   const t = useText();
-  const said = ({ field, kept, offered }: Conflict): string =>
+  const describe = ({ field, kept, offered }: Conflict): string =>
     t('library.report.conflict', {
       field: field === 'title' ? t('library.fields.title') : t(FIELD_TEXTS[field]),
       kept: shortened(kept),
@@ -105,7 +105,7 @@ function Conflicts({ outcome }: { outcome: MergeOutcome }) {
       <p dir="auto">{outcome.title}</p>
       {outcome.conflicts.map((conflict) => (
         <p class="quiet" dir="auto" key={conflict.field}>
-          {said(conflict)}
+          {describe(conflict)}
         </p>
       ))}
     </>

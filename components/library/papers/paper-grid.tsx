@@ -74,10 +74,12 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   function onDragStart(event: DragEvent): void {
     const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
     if (id === undefined) return;
-    const taken = selection.ids.has(id) ? state.selected.peek() : [id];
-    const titles = taken.map((one) => library.saved.peek().get(one)).map((one) => one && state.titleOf(one));
-    const label = taken.length === 1 ? (titles[0] ?? '') : t('library.papers.count', taken.length);
-    startDrag(event, taken, titles.join('\n'), label);
+    const dragged = selection.ids.has(id) ? state.selected.peek() : [id];
+    const titles = dragged
+      .map((one) => library.saved.peek().get(one))
+      .map((one) => one && state.titleOf(one));
+    const label = dragged.length === 1 ? (titles[0] ?? '') : t('library.papers.count', dragged.length);
+    startDrag(event, dragged, titles.join('\n'), label);
   }
 
   const terms = foldWords(state.query.value);
@@ -94,7 +96,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
         onKeyDown={onKeyDown}
         onFocusIn={onFocusIn}
         onClick={onClick}
-        onMouseDown={keepText}
+        onMouseDown={preventTextSelection}
         onDblClick={(event) => {
           const target = event.target as Element;
           if (target.closest(CONTROLS) || target.matches('input')) return;
@@ -132,7 +134,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
 }
 
 /** Prevents Shift+click, which selects a range of rows, from selecting the text between two clicks too. */
-function keepText(event: MouseEvent): void {
+function preventTextSelection(event: MouseEvent): void {
   if (event.shiftKey && !(event.target as Element).closest('textarea, .line-open')) event.preventDefault();
 }
 
@@ -141,13 +143,13 @@ function keepText(event: MouseEvent): void {
  * moved the focus elsewhere. Returns a function that focuses the active row, if need be after the next render.
  */
 function useFocus(scroller: { current: HTMLElement | null }, active: () => string | undefined): () => void {
-  const wanted = useRef(false);
+  const requested = useRef(false);
   const inside = useRef(false);
   const typing = useRef(false);
   function apply(): void {
     const lost = inside.current && focusIsLost();
-    if (!wanted.current && !lost) return;
-    if (!wanted.current && typing.current) {
+    if (!requested.current && !lost) return;
+    if (!requested.current && typing.current) {
       // Keys typed for a removed note must not act on another paper, so the grid gets the focus and not a row.
       scroller.current?.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
       return;
@@ -155,7 +157,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
     const id = active();
     const row =
       id === undefined ? null : scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"]`);
-    if (row) wanted.current = false;
+    if (row) requested.current = false;
     row?.focus({ preventScroll: true });
   }
   useLayoutEffect(() => {
@@ -182,7 +184,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
   }, []);
   useLayoutEffect(apply);
   return () => {
-    wanted.current = true;
+    requested.current = true;
     apply();
   };
 }

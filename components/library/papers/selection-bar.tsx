@@ -4,8 +4,8 @@ import { IconButton } from '../../shared/icon-button';
 import { useLostFocus } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
-import { focusPlace } from '../shared/focus-place';
-import { removeChosen } from '../shared/grid-keys';
+import { restoreFocus } from '../shared/restore-focus';
+import { removeSelected } from '../shared/grid-keys';
 import { ListsButton } from './lists-button';
 import { ReadStateOptions } from './read-state-select';
 import type { LibraryPageState } from '../state/library-page-state';
@@ -16,7 +16,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const ids = state.selected.value;
   const list = state.list.value;
-  const focusHandlers = useLostFocus(ids.length > 0, focusPlace);
+  const focusHandlers = useLostFocus(ids.length > 0, restoreFocus);
   if (ids.length === 0) {
     return (
       <footer class="bar" aria-hidden="true">
@@ -66,7 +66,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
       <ExportButton state={state} target={state.targets.chosen()} side="upwards">
         {t('out.export')}
       </ExportButton>
-      <button type="button" class="text-button" onClick={() => removeChosen(state)}>
+      <button type="button" class="text-button" onClick={() => removeSelected(state)}>
         {list === undefined
           ? t('library.selection.remove')
           : t('library.selection.takeOut', { list: list.name })}

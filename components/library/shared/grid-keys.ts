@@ -47,11 +47,11 @@ export function createGridKeys(state: LibraryPageState, page: number) {
       state.opened.value = state.opened.peek() === selection.active ? undefined : selection.active;
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       // A key that is held down would remove one row after another.
-      if (!event.repeat) removeChosen(state);
+      if (!event.repeat) removeSelected(state);
     } else {
       const mark = command ? undefined : STATE_KEYS.get(event.key);
       if (mark === undefined) return;
-      void state.setRead(chosen(state), mark);
+      void state.setRead(selectedOrActive(state), mark);
     }
     event.preventDefault();
   };
@@ -64,15 +64,15 @@ const STATE_KEYS = new Map<string, ReadState>([
 ]);
 
 /** The selected papers, or else the active one. */
-function chosen(state: LibraryPageState): string[] {
+function selectedOrActive(state: LibraryPageState): string[] {
   const ids = state.selected.peek();
   const { active } = state.selection.peek();
   return ids.length === 0 && active !== undefined ? [active] : ids;
 }
 
 /** Removes the selected papers from the list shown, or from the library if all papers are shown. */
-export function removeChosen(state: LibraryPageState): void {
-  const ids = chosen(state);
+export function removeSelected(state: LibraryPageState): void {
+  const ids = selectedOrActive(state);
   const list = state.list.peek();
   void (list === undefined ? state.removeFromLibrary(ids) : state.removeFromList(ids, list.id));
 }

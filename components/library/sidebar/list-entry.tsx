@@ -7,7 +7,7 @@ import { useHandOver } from '../../shared/use-hand-over';
 import { useText } from '../../text';
 import { carriesPapers, droppedPapers } from '../shared/dragging';
 import { ExportButton } from '../shared/export-button';
-import { focusEntry } from '../shared/focus-place';
+import { focusSidebarEntry } from '../shared/restore-focus';
 import { ListMark } from '../shared/list-mark';
 import { ListMenu } from './list-menu';
 import { SideLink } from './sidebar-link';
@@ -33,7 +33,7 @@ export function ListEntry({ state, list, current, place, places, row, opened, on
   const [over, setOver] = useState(false);
   const entry = useRef<HTMLLIElement>(null);
   // When the list is deleted.
-  useHandOver(entry, focusEntry);
+  useHandOver(entry, focusSidebarEntry);
 
   function onDrop(event: DragEvent): void {
     setOver(false);

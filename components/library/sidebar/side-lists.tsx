@@ -98,12 +98,12 @@ export function SideLists({ state, scroller }: SideListsProps) {
 /** Restores the focus of an entry that moved: moving an element takes it out of the document for a moment. */
 function useFocusAcrossMoves(entries: { readonly current: HTMLElement | null }): void {
   const { activeElement } = document;
-  const had =
+  const focusedEntry =
     activeElement instanceof HTMLElement && entries.current?.contains(activeElement)
       ? activeElement
       : undefined;
   useLayoutEffect(() => {
-    if (had?.isConnected && focusIsLost()) had.focus({ preventScroll: true });
+    if (focusedEntry?.isConnected && focusIsLost()) focusedEntry.focus({ preventScroll: true });
   });
 }
 

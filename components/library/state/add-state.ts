@@ -81,10 +81,10 @@ export function createAddState(deps: Deps) {
     const exports = await Promise.all(finished.libraries.flatMap((place) => unpacked(files[place])));
     // New papers are counted against the library, which may not be loaded yet.
     if (exports.length > 0 && library.status.peek() !== 'ready') await library.load();
-    const joined = await importLibraryFiles(exports, {
+    const merged = await importLibraryFiles(exports, {
       view: () => library.view.peek(),
       edit: (command) => library.edit(command),
-      watch: (wanted) => ports.changeWatches({ add: wanted }),
+      watch: (query) => ports.changeWatches({ add: query }),
     });
     const { counts } = finished.report;
     const nothing = finished.report.files.length === 0 && exports.length === 0 && counts.refused === 0;
@@ -95,9 +95,9 @@ export function createAddState(deps: Deps) {
     const outcome: AddOutcome = {
       ...finished,
       name,
-      libraries: joined.files,
+      libraries: merged.files,
       ready: false,
-      ...(joined.undo && { undo: joined.undo }),
+      ...(merged.undo && { undo: merged.undo }),
     };
     adding.value = { step: 'done', outcome };
     announce({ key: 'library.add.announced', values: { ...counts } });
@@ -108,7 +108,7 @@ export function createAddState(deps: Deps) {
       adding.value = { step: 'done', outcome: { ...outcome, ready: true } };
   }
 
-  async function takeBack(): Promise<void> {
+  async function undo(): Promise<void> {
     const now = adding.peek();
     if (now.step !== 'done') return;
     const { undo: command, source } = now.outcome;
@@ -133,7 +133,7 @@ export function createAddState(deps: Deps) {
   return {
     adding,
     take,
-    undo: takeBack,
+    undo,
     saveAll,
     stop: (): void => {
       const now = adding.peek();

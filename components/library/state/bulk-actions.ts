@@ -34,7 +34,7 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
       const stub = { title: titleOf(paper), ...(arxivId !== undefined && { arxivId }) };
       return { type: 'save', paperId: id, listId, stub };
     });
-    await editor.runWithUndo(together(commands), {
+    await editor.runWithUndo(asOneCommand(commands), {
       key: 'library.said.added',
       count: papers.length,
       values,
@@ -46,7 +46,7 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
     if (papers.length === 0) return;
     const commands = papers.map(({ id }): LibraryCommand => ({ type: 'remove', paperId: id, listId }));
     const values = { list: nameOf(listId) };
-    await editor.runWithUndo(together(commands), {
+    await editor.runWithUndo(asOneCommand(commands), {
       key: 'library.said.takenOut',
       count: papers.length,
       values,
@@ -58,16 +58,16 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
     const papers = saved(ids);
     if (papers.length === 0) return;
     const commands = papers.map(({ id }): LibraryCommand => ({ type: 'unsave', paperId: id }));
-    await editor.runWithUndo(together(commands), { key: 'library.said.removed', count: papers.length });
+    await editor.runWithUndo(asOneCommand(commands), { key: 'library.said.removed', count: papers.length });
   }
 
   async function setRead(ids: Iterable<string>, state: ReadState): Promise<void> {
     const papers = saved(ids).filter((paper) => (paper.readState ?? 'to-read') !== state);
     if (papers.length === 0) return;
     const commands = papers.map(({ id }): LibraryCommand => ({ type: 'set-read', paperId: id, state }));
-    const done: Message = { key: SAID_OF_STATE[state], count: papers.length };
-    if (papers.length > 1) await editor.runWithUndo(together(commands), done);
-    else if (await editor.run(together(commands))) announce(done);
+    const done: Message = { key: MARKED_TEXTS[state], count: papers.length };
+    if (papers.length > 1) await editor.runWithUndo(asOneCommand(commands), done);
+    else if (await editor.run(asOneCommand(commands))) announce(done);
   }
 
   async function setColour(listId: string, colour: ListColour | null): Promise<void> {
@@ -90,13 +90,13 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
   return { addToList, removeFromList, removeFromLibrary, setRead, setColour, moveList };
 }
 
-const SAID_OF_STATE = {
+const MARKED_TEXTS = {
   'to-read': 'library.said.markedToRead',
   reading: 'library.said.markedReading',
   read: 'library.said.markedRead',
 } as const satisfies Record<ReadState, string>;
 
-function together(commands: LibraryCommand[]): LibraryCommand {
+function asOneCommand(commands: LibraryCommand[]): LibraryCommand {
   const [first] = commands;
   return commands.length === 1 && first ? first : { type: 'batch', commands };
 }

@@ -1,6 +1,6 @@
 import { readExport } from '../../../lib/core/library/export';
 import type { LibraryCommand, LibraryEdit, LibraryState, LibraryView } from '../../../lib/core/library/types';
-import { listsByName, saidInFile, unreadable } from './imported-library';
+import { listsByName, papersInFile, unreadablePapers } from './imported-library';
 
 /** What a file brought, or why it failed. */
 export type LibraryFileReport =
@@ -92,7 +92,7 @@ async function importFile(
       name,
       ...countNew(library, before, undo),
       rejected: read.rejected,
-      examples: read.rejected > 0 ? unreadable(saidInFile(text), read.library) : [],
+      examples: read.rejected > 0 ? unreadablePapers(papersInFile(text), read.library) : [],
     };
     return { report, ...(undo && { undo }) };
   } catch {

@@ -26,7 +26,7 @@ import { createStorageState } from './storage-state';
 /** Delay between the last keystroke and announcing the number of results, in ms. */
 const ANNOUNCE_AFTER = 500;
 /** Delay between a change of the library and reloading its storage state, in ms. */
-const LOOK_UP_AFTER = 300;
+const RELOAD_AFTER = 300;
 
 export type LibraryPageState = ReturnType<typeof createLibraryPageState>;
 
@@ -64,7 +64,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     now,
   });
 
-  const outward = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
+  const exporting = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
   const { copyPapers, copyText } = createCopying({ ports, toast });
   const sources = createSourcesState({ ports, library, toast });
   const add = createAddState({
@@ -120,18 +120,18 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   }
 
   // Some papers sync without a title; then the store may have it.
-  const stopNaming = effect(() => {
+  const stopLoadingTitles = effect(() => {
     const nameless = library.view.value.papers.filter(({ id, title }) => title === id).map(({ id }) => id);
     if (nameless.length > 0) void papers.want(nameless);
   });
   let orderBefore: readonly string[] = [];
   let listBefore: string | undefined;
-  const stopKeeping = effect(() => {
+  const stopPruning = effect(() => {
     const rows = order.value;
-    const { ids, ...place } = selection.peek();
+    const { ids, ...rest } = selection.peek();
     // If another browser deletes the list shown, all papers appear and Remove means something else: clear the selection.
-    const stays = list.value?.id === listBefore;
-    const kept = keepShown({ ids: stays ? ids : NOTHING_SELECTED.ids, ...place }, rows, orderBefore);
+    const isSameList = list.value?.id === listBefore;
+    const kept = keepShown({ ids: isSameList ? ids : NOTHING_SELECTED.ids, ...rest }, rows, orderBefore);
     orderBefore = rows;
     listBefore = list.value?.id;
     selection.value = kept;
@@ -142,19 +142,19 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     const timer = setTimeout(() => announce({ key: 'library.papers.found', count }), ANNOUNCE_AFTER);
     return () => clearTimeout(timer);
   });
-  const stopLookingUp = effect(() => {
+  const stopReloading = effect(() => {
     if (library.view.value.lists.length === 0) return undefined;
-    const timer = setTimeout(() => void storage.load(), LOOK_UP_AFTER);
+    const timer = setTimeout(() => void storage.load(), RELOAD_AFTER);
     return () => clearTimeout(timer);
   });
   window.addEventListener('popstate', onPopState);
 
   function dispose(): void {
     for (const stop of [
-      stopNaming,
-      stopKeeping,
+      stopLoadingTitles,
+      stopPruning,
       stopAnnouncing,
-      stopLookingUp,
+      stopReloading,
       library.stop,
       news.stop,
       papers.stop,
@@ -197,11 +197,11 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     ),
     ...actions,
     setNote(paperId: string, note: string, over: string): Promise<boolean> {
-      shownPapers.holdWritten(paperId);
+      shownPapers.noteEdited(paperId);
       return actions.setNote(paperId, note, over);
     },
     ...bulk,
-    ...outward,
+    ...exporting,
     copyPapers,
     targets: createExportTargets({ library, list, shown, selected, isFiltered, query, readState }),
     /** Adds papers to the list with this name, new or existing. */

@@ -74,6 +74,7 @@ function nearest(id: string, order: readonly string[], shown: ReadonlySet<string
   const at = order.indexOf(id);
   if (at < 0) return undefined;
   return (
-    order.slice(at).find((other) => shown.has(other)) ?? order.slice(0, at).findLast((o) => shown.has(o))
+    order.slice(at).find((other) => shown.has(other)) ??
+    order.slice(0, at).findLast((other) => shown.has(other))
   );
 }

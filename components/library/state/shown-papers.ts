@@ -4,7 +4,7 @@ import { foldWords } from '../../../lib/core/text/fold';
 export const SORTS = ['newest', 'oldest', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export interface Wanted {
+export interface PaperCriteria {
   /** Undefined means all lists. */
   listId: string | undefined;
   /** Undefined means all states. */
@@ -12,7 +12,7 @@ export interface Wanted {
   query: string;
   sort: Sort;
   /** Id of a paper that is shown even if it does not match the query. */
-  stays?: string | undefined;
+  pinnedId?: string | undefined;
 }
 
 /** Filters and sorts papers. Caches their folded texts, so that filtering thousands keeps up with typing. */
@@ -22,8 +22,8 @@ export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
 
   function textOf(paper: SavedPaper): string {
     const source = `${titleOf(paper)}\n${paper.note}\n${paper.arxivId ?? ''}`;
-    const known = folded.get(paper.id);
-    if (known?.source === source) return known.text;
+    const cached = folded.get(paper.id);
+    if (cached?.source === source) return cached.text;
     // The arXiv id as written, too, because folding splits it at the dot.
     const text = ` ${foldWords(source).join(' ')} ${paper.arxivId ?? ''}`;
     folded.set(paper.id, { source, text });
@@ -31,15 +31,15 @@ export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
   }
 
   /** A paper matches if every word of the query starts a word of its title, note or arXiv id. */
-  return function choose(papers: readonly SavedPaper[], wanted: Wanted): SavedPaper[] {
-    const { listId, readState, query, sort, stays } = wanted;
+  return function choose(papers: readonly SavedPaper[], criteria: PaperCriteria): SavedPaper[] {
+    const { listId, readState, query, sort, pinnedId } = criteria;
     const literal = query.trim().toLowerCase();
     const terms = foldWords(query);
     const chosen = papers.filter(
       (paper) =>
         (listId === undefined || paper.lists.includes(listId)) &&
         (readState === undefined || (paper.readState ?? 'to-read') === readState) &&
-        (literal === '' || paper.id === stays || fits(textOf(paper), terms, literal)),
+        (literal === '' || paper.id === pinnedId || fits(textOf(paper), terms, literal)),
     );
     // The library is sorted newest first.
     if (sort === 'oldest') return chosen.toReversed();

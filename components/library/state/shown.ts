@@ -25,11 +25,11 @@ export function createShown({ library, titleOf, route, query, readState, sort, o
     return listId === undefined ? undefined : library.lists.value.get(listId);
   });
   /** The paper whose note was edited last, and the query at that time. */
-  const written = signal<{ id: string; query: string } | undefined>(undefined);
+  const lastNoteEdit = signal<{ id: string; query: string } | undefined>(undefined);
   /** While that paper is open it stays, even if its note no longer matches, so that the field does not disappear. */
-  const stays = computed(() => {
-    const isHeld = written.value?.query === query.value && written.value.id === opened.value;
-    return isHeld ? opened.value : undefined;
+  const pinnedId = computed(() => {
+    const isPinned = lastNoteEdit.value?.query === query.value && lastNoteEdit.value.id === opened.value;
+    return isPinned ? opened.value : undefined;
   });
   const choose = createPaperFilter(titleOf);
   const shown = computed(() =>
@@ -38,7 +38,7 @@ export function createShown({ library, titleOf, route, query, readState, sort, o
       readState: readState.value,
       query: query.value,
       sort: sort.value,
-      stays: stays.value,
+      pinnedId: pinnedId.value,
     }),
   );
   const order = computed(() => shown.value.map(({ id }) => id));
@@ -50,6 +50,6 @@ export function createShown({ library, titleOf, route, query, readState, sort, o
     /** Ids of the selected papers, in the order shown. */
     selected: computed(() => order.value.filter((id) => selection.value.ids.has(id))),
     /** Call it for every edit of a note. */
-    holdWritten: (id: string): void => void (written.value = { id, query: query.peek() }),
+    noteEdited: (id: string): void => void (lastNoteEdit.value = { id, query: query.peek() }),
   };
 }

@@ -35,7 +35,7 @@ export function createSourcesState({ ports, library, toast }: Deps) {
   }
 
   /** Removes a source; saved papers stay. Returns false after showing a failure. Shows success only with a name. */
-  async function take(key: string, name: string | undefined): Promise<boolean> {
+  async function attempt(key: string, name: string | undefined): Promise<boolean> {
     try {
       const { went, final } = await removeSource(key);
       const values = { name: name ?? '' };
@@ -54,7 +54,7 @@ export function createSourcesState({ ports, library, toast }: Deps) {
 
   async function remove(key: string, name: string): Promise<void> {
     leaving.value = new Set([...leaving.peek(), key]);
-    await take(key, name);
+    await attempt(key, name);
     const rest = new Set(leaving.peek());
     rest.delete(key);
     leaving.value = rest;
@@ -74,7 +74,7 @@ export function createSourcesState({ ports, library, toast }: Deps) {
     leaving,
     load,
     /** Shows no message, because undoing an import shows its own. */
-    takeBack: (key: string) => take(key, undefined),
+    takeBack: (key: string) => attempt(key, undefined),
     remove: ({ key, name }: PaperSource) => remove(key, name),
     removeBundled: (name: string) => remove(BUNDLED, name),
     restoreBundled: () => restore(BUNDLED),

@@ -33,13 +33,13 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   async function load(): Promise<void> {
     await Promise.all([
       sync.load(),
-      take(
+      onAnswer(
         ports.history().catch(() => null),
         (kept) => (history.value = kept),
       ),
-      take(ports.devices(), (seen) => (devices.value = seen)),
-      take(ports.usage(), (bytes) => (usage.value = bytes)),
-      take(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
+      onAnswer(ports.devices(), (seen) => (devices.value = seen)),
+      onAnswer(ports.usage(), (bytes) => (usage.value = bytes)),
+      onAnswer(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
     ]);
   }
 
@@ -73,8 +73,8 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     exportIsDue,
     load,
     noteBackup,
-    restoreTrash: (ids: string[]) => bringBack(ports.restoreTrash(ids), saidOfTrash),
-    putBackNotes: (ids: string[]) => bringBack(ports.putBackNotes(ids), saidOfTrash),
+    restoreTrash: (ids: string[]) => bringBack(ports.restoreTrash(ids), restoredText),
+    putBackNotes: (ids: string[]) => bringBack(ports.putBackNotes(ids), restoredText),
     restoreSnapshot: (day: string) =>
       bringBack(ports.restoreSnapshot(day), ({ undo }) =>
         undo?.type === 'restore'
@@ -84,7 +84,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   };
 }
 
-function saidOfTrash({ undo }: LibraryEdit): Message {
+function restoredText({ undo }: LibraryEdit): Message {
   return undo?.type === 'restore'
     ? { key: 'library.said.broughtBack', count: undo.elements.length }
     : { key: 'library.said.noneBroughtBack' };
@@ -95,9 +95,9 @@ function isDue(at: number | undefined, now: number): boolean {
   return at === undefined || at > now || now - at > EXPORT_AGE;
 }
 
-async function take<T>(asked: Promise<T>, use: (answer: T) => void): Promise<void> {
+async function onAnswer<T>(request: Promise<T>, use: (answer: T) => void): Promise<void> {
   try {
-    use(await asked);
+    use(await request);
   } catch {
     // Unknown values are not shown. Faults of the library itself appear as problems.
   }

@@ -71,21 +71,21 @@ function QuotaMeter({ quota }: { quota: NonNullable<SyncReport['quota']> }) {
   const t = useText();
   const { papers, capacity, titlesHere, notesHere, bytes } = quota;
   const left = papers.saved - papers.synced;
-  const said = t('library.quota.papers', {
+  const label = t('library.quota.papers', {
     synced: formatNumber(papers.synced),
     capacity: formatNumber(capacity),
   });
-  const staying = [
+  const unsynced = [
     left > 0 && t('library.quota.papersStay', left),
     titlesHere > 0 && t('library.quota.titlesStay', titlesHere),
     notesHere > 0 && t('library.quota.notesStay', notesHere),
   ].filter((one) => one !== false);
   return (
     <div class="quota">
-      <meter min={0} max={quota.quota} high={quota.quota * 0.9} value={bytes} aria-label={said} />
+      <meter min={0} max={quota.quota} high={quota.quota * 0.9} value={bytes} aria-label={label} />
       <p>
-        {said}
-        {staying.length > 0 && `; ${staying.join('; ')}`}
+        {label}
+        {unsynced.length > 0 && `; ${unsynced.join('; ')}`}
       </p>
       {left > 0 && <p>{t('problems.syncFull')}</p>}
     </div>

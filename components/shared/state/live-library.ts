@@ -25,12 +25,12 @@ export type LiveLibrary = ReturnType<typeof createLiveLibrary>;
  */
 export function createLiveLibrary(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
-  const told = signal<LibraryView>(NOTHING);
+  const confirmed = signal<LibraryView>(NOTHING);
   const pending = signal<readonly PendingEdit[]>([]);
-  const inTurn = createQueue();
+  const enqueue = createQueue();
 
   const view = computed(() =>
-    pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), told.value),
+    pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), confirmed.value),
   );
   const saved = computed<ReadonlyMap<string, SavedPaper>>(
     () => new Map(view.value.papers.map((paper) => [paper.id, paper])),
@@ -41,7 +41,7 @@ export function createLiveLibrary(ports: LibraryAccess) {
 
   function accept(next: LibraryView): void {
     batch(() => {
-      told.value = next;
+      confirmed.value = next;
       status.value = 'ready';
     });
   }
@@ -59,7 +59,7 @@ export function createLiveLibrary(ports: LibraryAccess) {
     const entry: PendingEdit = { command, at: Date.now() };
     pending.value = [...pending.value, entry];
     try {
-      const result = await inTurn(() => ports.edit(command));
+      const result = await enqueue(() => ports.edit(command));
       batch(() => {
         drop(entry);
         accept(result.view);

@@ -109,8 +109,9 @@ export function createNewsState({ ports, toast, announce }: Deps) {
   /** Clears the badge on the icon once the popup shows the news. */
   function looked(): void {
     const { lookedAt } = feed.peek();
-    const isTold = telling.peek().some((one) => unseen(one).some(({ at }) => at > lookedAt));
-    if (isTold || unlookedAt(feed.peek()) > 0) void ports.changeFeed({ looked: true }).catch(() => undefined);
+    const hasNews = telling.peek().some((one) => unseen(one).some(({ at }) => at > lookedAt));
+    if (hasNews || unlookedAt(feed.peek()) > 0)
+      void ports.changeFeed({ looked: true }).catch(() => undefined);
   }
 
   return {

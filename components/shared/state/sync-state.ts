@@ -28,8 +28,8 @@ export function createSyncState({ ports, toast, afterSettling }: Deps) {
 
   /** Drops the answered removals before the next report arrives. Keeps removals that were reported meanwhile. */
   function drop(answered: HeldRemovals): void {
-    const { held: there, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
-    if (there === answered) report.value = rest;
+    const { held: current, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
+    if (current === answered) report.value = rest;
   }
 
   async function settle(decision: 'accept' | 'keep'): Promise<void> {
@@ -54,7 +54,7 @@ export function createSyncState({ ports, toast, afterSettling }: Deps) {
     settling,
     load,
     settle,
-    stop: ports.onSyncChange((told) => void (report.value = told)),
+    stop: ports.onSyncChange((next) => void (report.value = next)),
   };
 }
 
