@@ -141,7 +141,7 @@ test('what fails is said, and can be tried again', async () => {
   await openLibrary(ports, '#storage');
   for (const [item, said] of [
     ['RIS Zotero, EndNote', 'The papers could not be exported.'],
-    ['Copy as RIS', 'The browser did not let it be copied.'],
+    ['Copy as RIS', 'The browser did not allow copying.'],
   ] as const) {
     await click(screen.getByRole('button', { name: 'In another format' }));
     await choose(item, said);

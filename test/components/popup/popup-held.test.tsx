@@ -52,7 +52,8 @@ async function openHeld(overrides: Partial<PopupPorts> = {}) {
   };
 }
 
-const region = (): HTMLElement | null => screen.queryByRole('region', { name: 'Removals that wait for you' });
+const region = (): HTMLElement | null =>
+  screen.queryByRole('region', { name: 'Removals waiting for your decision' });
 
 describe('removals that wait for the user', () => {
   test('are named, in place of the mere news of them', async () => {

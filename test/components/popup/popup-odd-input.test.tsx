@@ -72,7 +72,7 @@ describe('white space alone', () => {
   test('is not said to fit nothing where there is no paper', async () => {
     await openPopup(fakePorts([]));
     await type('  ');
-    expect(screen.queryByText(/Nothing fits/)).toBeNull();
+    expect(screen.queryByText(/No results for/)).toBeNull();
   });
 });
 
@@ -96,7 +96,7 @@ describe('without papers', () => {
 test('a long query is quoted by its beginning, and no emoji is cut in half', async () => {
   await openPopup(fakePorts(papers));
   await type(`z${'\u{1f600}'.repeat(400)}`);
-  const quoted = screen.getByText(/^Nothing fits/).textContent;
+  const quoted = screen.getByText(/^No results for/).textContent;
   expect(quoted.isWellFormed()).toBe(true);
   expect(quoted.length).toBeLessThan(100);
 });

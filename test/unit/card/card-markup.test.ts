@@ -79,7 +79,7 @@ describe('the markup of a card', () => {
 
   test.each([
     ['title', 'title'],
-    ['title-cut', 'title cut'],
+    ['title-cut', 'shortened title'],
     ['link', 'link'],
     ['name', 'name'],
   ] as const)('says in a word why: %s', (reason, word) => {
