@@ -129,7 +129,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const stopPruning = effect(() => {
     const rows = order.value;
     const { ids, ...rest } = selection.peek();
-    // If another browser deletes the list shown, all papers appear and Remove means something else: clear the selection.
+    // If another browser deletes the list shown, all papers appear and Remove means something else: clear the choice.
     const isSameList = list.value?.id === listBefore;
     const kept = keepShown({ ids: isSameList ? ids : NOTHING_SELECTED.ids, ...rest }, rows, orderBefore);
     orderBefore = rows;
