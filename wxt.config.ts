@@ -1,10 +1,11 @@
+/** The build: manifests for both browsers, size of the content scripts, and the bundled index of papers. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { createBundledIndex } from './scripts/bundled-index';
 
-/** Terser makes smaller scripts than the default. The messaging library logs what it does to a logger it is not given. */
+/** Terser output is smaller than the default. `pure_funcs` removes the messaging library's logging, which is unused. */
 const SMALL = {
   ecma: 2020,
   compress: {
@@ -26,19 +27,19 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact()],
     build: { cssTarget: ['chrome128', 'firefox142'] },
-    // Modules can load parts later: the importer's BibTeX reader is larger than all the rest of it.
+    // Modules can load parts on demand: the importer's BibTeX reader is larger than the rest of the importer.
     worker: { format: 'es' },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    // scripting, and with it the hosts the content script is declared for anyway: see docs/adr/0006.
+    // `scripting` needs host permissions, which equal the matches of the content script: see docs/adr/0006.
     permissions: ['alarms', 'contextMenus', 'scripting', 'storage'],
     omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
     optional_host_permissions: ['https://huggingface.co/*'],
-    // The library page, which browsers offer among an extension's own entries and open only once.
+    // The library is the options page: browsers list it with the extension, and open it only once.
     options_ui: { page: 'library.html', open_in_tab: true },
     action: { default_title: '__MSG_extension_name__' },
     commands: {
@@ -47,7 +48,7 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_commands_nextMention__',
       },
-      // Without keys of its own: browsers have taken those that would suggest themselves.
+      // No default keys, because browsers use the obvious ones.
       'add-page-papers': { description: '__MSG_commands_addPagePapers__' },
     },
     content_security_policy: {
@@ -67,12 +68,12 @@ export default defineConfig({
   }),
   hooks: {
     'build:manifestGenerated': (wxt, manifest) => {
-      // In Firefox a document's own styles end at shadow roots; the user's reach inside. Chromium inherits highlights.
+      // In Firefox, author styles do not reach into shadow roots, but user styles do. Chromium inherits highlights.
       if (wxt.config.browser !== 'firefox') return;
       for (const script of manifest.content_scripts ?? []) Object.assign(script, { css_origin: 'user' });
     },
     'vite:build:extendConfig': ([entrypoint], config) => {
-      // Content scripts run in every page, so their size counts; what they use returns promises without the polyfill.
+      // Content scripts run in every page, so their size matters. The APIs they use return promises natively.
       if (entrypoint?.type !== 'content-script' && entrypoint?.type !== 'unlisted-script') return;
       config.build = { ...config.build, minify: 'terser', terserOptions: SMALL };
       config.resolve = {
@@ -86,7 +87,7 @@ export default defineConfig({
     'prepare:publicPaths': (_wxt, paths) => {
       paths.push('papers.json');
     },
-    // The index is an asset of the built extension: change the dump, rebuild, done.
+    // Every build makes the index from the dump.
     'build:publicAssets': async (wxt, files) => {
       const [dump, arxivIds] = await Promise.all([
         readFile('assets/daily-papers.txt', 'utf8'),

@@ -1,10 +1,7 @@
-/**
- * Dates and numbers as the reader writes them. Making a formatter takes milliseconds that the first paint would feel,
- * so each is made when it is first needed.
- */
+/** Made on first use: constructing a formatter takes milliseconds, which would delay the first paint. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Such as "Oct 2"; the year is said where it is not this one. */
+/** For example "Oct 2"; with the year unless it is the current one. */
 export function formatDate(date: Date): string {
   const options: Intl.DateTimeFormatOptions =
     date.getFullYear() === new Date().getFullYear()
@@ -20,7 +17,7 @@ export function formatNumber(count: number): string {
   return count < 1000 ? String(count) : count.toLocaleString();
 }
 
-/** Such as "14:03" today, "Oct 2, 14:03" on other days. */
+/** For example "14:03" today, "Oct 2, 14:03" on other days. */
 export function formatTime(date: Date): string {
   const time = timeFormatter().format(date);
   return date.toDateString() === new Date().toDateString() ? time : `${formatDate(date)}, ${time}`;
@@ -32,7 +29,7 @@ function timeFormatter(): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** Such as "88 kB". */
+/** For example "88 kB". */
 export function formatBytes(bytes: number): string {
   const unit = bytes >= 1_000_000 ? 'megabyte' : 'kilobyte';
   const size = bytes / (unit === 'megabyte' ? 1_000_000 : 1000);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ReadState } from '../lib/core/library/types';
 
-/** Icons on a 16-px grid, drawn with the text's colour. They say nothing by themselves: the control beside them does. */
+/** A 16-px icon in the colour of the text. Hidden from assistive technology: the control around it has a label. */
 function Icon({ children }: { children: ComponentChildren }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
@@ -17,7 +17,7 @@ export const SearchIcon = () => (
   </Icon>
 );
 
-/** Outline when unsaved, solid when saved: CSS fills it inside a pressed button. */
+/** An outline when unsaved, solid when saved: CSS fills it inside a pressed button. */
 export const BookmarkIcon = () => (
   <Icon>
     <path d="M4.25 2.75h7.5v10.5L8 10.5l-3.75 2.75Z" />
@@ -48,14 +48,14 @@ export const BinIcon = () => (
   </Icon>
 );
 
-/** What comes in. */
+/** For adding papers. */
 export const InboxIcon = () => (
   <Icon>
     <path d="M8 2.25v7M5.25 6.75 8 9.5l2.75-2.75M2.75 9.25v4h10.5v-4" />
   </Icon>
 );
 
-/** Where it came from: a pile. */
+/** A pile, for the sources of papers. */
 export const SourcesIcon = () => (
   <Icon>
     <path d="m8 2.5 5.75 2.75L8 8 2.25 5.25ZM2.25 8 8 10.75 13.75 8M2.25 10.75 8 13.5l5.75-2.75" />
@@ -74,7 +74,6 @@ export const CheckIcon = () => (
   </Icon>
 );
 
-/** Two sheets. */
 export const CopyIcon = () => (
   <Icon>
     <path d="M5.75 5.75h7.5v7.5h-7.5ZM10.25 5.5V2.75h-7.5v7.5H5.5" />
@@ -87,7 +86,7 @@ export const DotsIcon = () => (
   </Icon>
 );
 
-/** How far a paper was read: an empty, a half and a full circle. */
+/** An empty, a half or a full circle. */
 export const ReadStateIcon = ({ state }: { state: ReadState }) => (
   <Icon>
     <circle cx="8" cy="8" r="5" fill={state === 'read' ? 'currentColor' : 'none'} />
@@ -95,7 +94,7 @@ export const ReadStateIcon = ({ state }: { state: ReadState }) => (
   </Icon>
 );
 
-/** The beacon: a lamp on its tower, light to both sides. */
+/** The logo: a lamp on a tower, with light to both sides. */
 export const BeaconIcon = () => (
   <Icon>
     <path d="M6.5 6.25h3l1 7.5h-5ZM6 3.75h4v2.5H6ZM6.5 3.75 8 2l1.5 1.75M3.5 4 1.25 3M3.5 6 1.25 7M12.5 4l2.25-1M12.5 6l2.25 1" />

@@ -3,7 +3,7 @@ import type { Paper, PaperLink } from '../lib/core/papers/paper';
 import { arxivUrl, huggingFaceUrl } from '../lib/core/papers/paper-links';
 import { safeHttpsUrl } from '../lib/core/papers/safe-url';
 
-/** A link of a paper as views offer it. `number` counts from 2 where a paper has several of a kind. */
+/** A link of a paper. `number` is set from the second link of a kind on, and starts at 2. */
 export interface OfferedLink {
   kind: 'paper' | 'huggingface' | 'findPaper' | 'findHuggingface' | PaperLink['kind'];
   url: string;
@@ -12,17 +12,17 @@ export interface OfferedLink {
 
 type Linked = Pick<Paper, 'title' | 'arxivId' | 'links'>;
 
-/** The arXiv id if it is one; papers come from outside and are checked where they are shown. */
+/** The arXiv id if it is valid. Papers come from outside, so views check them again. */
 export function shownArxivId({ arxivId }: Pick<Paper, 'arxivId'>): string | undefined {
   return arxivId === undefined ? undefined : parseArxivId(arxivId);
 }
 
-/** Where the title leads: the paper on arXiv, or a search for its title there. */
+/** The link of the title: the paper on arXiv, or a search for the title there. */
 export function primaryUrl(paper: Linked): string {
   return arxivUrl(checked(paper));
 }
 
-/** Every link worth offering, the primary one first. */
+/** All links of a paper, the primary one first. */
 export function offeredLinks(paper: Linked): OfferedLink[] {
   const known = shownArxivId(paper) !== undefined;
   return [
@@ -32,7 +32,7 @@ export function offeredLinks(paper: Linked): OfferedLink[] {
   ];
 }
 
-/** The links that came with the paper: code, project, data. Only `https:` ones, each once. */
+/** The links that the paper's source gave: code, project, data. Only `https:`, without duplicates. */
 export function sourceLinks(paper: Pick<Paper, 'links'>): OfferedLink[] {
   const offered: OfferedLink[] = [];
   const seen = new Set<string>();

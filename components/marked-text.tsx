@@ -3,20 +3,21 @@ import { markTerms, type MarkedText as MarkedPiece } from '../lib/core/search';
 
 const NONE: readonly string[] = [];
 
-/** Text with the words that matched set in `<mark>`. */
+/** Text with the matched words in `<mark>`. */
 export function MarkedText({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
   return useMemo(() => <>{renderPieces(markTerms(text, terms))}</>, [text, terms]);
 }
 
-/** Characters of an abstract that two clamped lines can show, and some to spare. */
+/** More characters than two clamped lines can show. */
 const SNIPPET_LENGTH = 260;
-/** Of these, what two lines surely show. */
+/** Characters that two lines always show. */
 const SHOWN_LENGTH = 120;
-/** A match further in than this would fall out of the two lines, so the snippet starts shortly before it. */
+/** A match after this many characters may fall outside the two lines, so the snippet starts shortly before it. */
 const LATE_MATCH = 90;
+/** Characters before such a match. */
 const LEAD_IN = 30;
 
-/** The part of a longer text that shows best why it matched: its beginning, or the surroundings of matches further in. */
+/** The part of a long text that best shows why it matched: its beginning, or the surroundings of later matches. */
 export function Snippet({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
   return useMemo(() => {
     if (terms.length === 0) return <>{text.slice(0, SNIPPET_LENGTH)}</>;
@@ -32,7 +33,7 @@ export function Snippet({ text, terms = NONE }: { text: string; terms?: readonly
   }, [text, terms]);
 }
 
-/** Where the part starts that holds most of the different words that matched; the first of such parts. */
+/** Start of the first part with the most distinct matched words. */
 function snippetStart(text: string, pieces: readonly MarkedPiece[]): number {
   const marks: { start: number; word: string }[] = [];
   let offset = 0;
@@ -52,11 +53,11 @@ function snippetStart(text: string, pieces: readonly MarkedPiece[]): number {
     if (words > best.words) best = { start, words };
   }
   if (best.start < LATE_MATCH) return 0;
-  // Near the end it starts sooner, so that there are two lines of it.
+  // Near the end it starts earlier, so that the snippet fills two lines.
   return text.lastIndexOf(' ', Math.min(best.start - LEAD_IN, text.length - SHOWN_LENGTH)) + 1;
 }
 
-/** The pieces of the text from `start` to `end`, the first and the last cut to it. */
+/** The pieces of the text from `start` to `end`; the first and the last are cut. */
 function partOf(pieces: readonly MarkedPiece[], start: number, end: number): MarkedPiece[] {
   const part: MarkedPiece[] = [];
   let at = 0;

@@ -1,3 +1,4 @@
+/** The library page: its frame is here, and each of its views has a folder. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banners } from '../shared/banner';
 import { DismissButton } from '../shared/dismiss-button';
@@ -10,7 +11,7 @@ import { AddView } from './add/add-view';
 import { carriesFiles } from './shared/dragging';
 import { DropHint } from './add/drop-hint';
 import { FileField } from './add/file-field';
-import { focusPlace } from './shared/focus-place';
+import { restoreFocus } from './shared/restore-focus';
 import { KeysHelp } from './papers/keys-help';
 import { NewsView } from './news/news-view';
 import { PapersView } from './papers/papers-view';
@@ -31,7 +32,6 @@ const VIEWS = {
 };
 const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
 
-/** Everything saved, in a tab of its own. */
 export function LibraryPage({ state, translate }: { state: LibraryPageState; translate: Translate }) {
   const root = useRef<HTMLDivElement>(null);
   const [help, setHelp] = useState(false);
@@ -72,17 +72,17 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
       >
         <Sidebar state={state} />
         <main class="main">
-          <Banners problems={state.problems} onRetry={state.load} onFocusLost={focusPlace} />
+          <Banners problems={state.problems} onRetry={state.load} onFocusLost={restoreFocus} />
           <HeldRemovalsBanner
             sync={state.sync}
             library={state.library}
             titleOf={state.titleOf}
-            onFocusLost={focusPlace}
+            onFocusLost={restoreFocus}
           />
           {state.remindsToExport.value && <ExportReminder state={state} />}
           <View state={state} />
           <FileField state={state} />
-          <ToastRegion toast={state.toast} onFocusLost={focusPlace} />
+          <ToastRegion toast={state.toast} onFocusLost={restoreFocus} />
           <LiveRegion message={state.announcement.value} />
         </main>
         {dropping && <DropHint />}
@@ -92,11 +92,11 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
   );
 }
 
-/** Where nothing is synced, a file is the only copy elsewhere. */
+/** Reminds the user to export: without sync, a file is the only other copy. */
 function ExportReminder({ state }: { state: LibraryPageState }) {
   const t = useText();
   const reminder = useRef<HTMLDivElement>(null);
-  useHandOver(reminder, focusPlace);
+  useHandOver(reminder, restoreFocus);
   return (
     <div class="banner reminder" ref={reminder}>
       <p>
@@ -114,7 +114,7 @@ function ExportReminder({ state }: { state: LibraryPageState }) {
   );
 }
 
-/** What is pasted, but not into a field, is brought in. */
+/** Adds the papers in what the user pastes outside of a text field. */
 function pagePaste(state: LibraryPageState, name: () => string) {
   return function onPaste(event: ClipboardEvent): void {
     if (event.defaultPrevented || (event.target as Element).matches(TYPING)) return;
@@ -127,7 +127,7 @@ function pagePaste(state: LibraryPageState, name: () => string) {
   };
 }
 
-/** Keys that work wherever the focus is; those of the list are with the list. */
+/** Keys that work wherever the focus is. `createGridKeys` handles those of the list of papers. */
 function pageKeys(state: LibraryPageState, root: { current: HTMLElement | null }, showHelp: () => void) {
   const find = (selector: string): HTMLElement | null =>
     root.current?.querySelector<HTMLElement>(selector) ?? null;

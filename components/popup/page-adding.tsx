@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { PlusIcon } from '../icons';
 import { importHeadline, importTally } from '../shared/import-words';
+import { useFocusAfterStep } from '../shared/use-kept-focus';
 import { say, useText } from '../text';
 import type { PopupState } from './state/popup-state';
 
@@ -9,10 +10,7 @@ export function PageAdding({ state }: { state: PopupState }) {
   const line = useRef<HTMLElement>(null);
   const { listing, adding } = state.adding;
   const { step } = adding.value;
-  useEffect(() => {
-    // The button that had the focus disappears with its step.
-    if (step !== 'idle' && document.activeElement === document.body) line.current?.focus();
-  }, [step]);
+  useFocusAfterStep(line, step, step !== 'idle');
   const t = useText();
   if (step === 'idle' && adding.value.note === undefined && listing.value === undefined) return null;
   return (

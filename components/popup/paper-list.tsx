@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { focusIsLost } from '../shared/use-kept-focus';
 import { useText } from '../text';
 import { FIRST_ROWS } from './state/first-rows';
 
@@ -127,7 +128,7 @@ function useKeptFocus(list: { current: HTMLElement | null }): void {
       element.removeEventListener('focusin', note);
       element.removeEventListener('focusout', forget);
       // The list itself was removed with the focus inside: the new query found nothing.
-      if (focused.current !== undefined && document.activeElement === document.body) label?.focus();
+      if (focused.current !== undefined && focusIsLost()) label?.focus();
     };
   }, []);
   useLayoutEffect(() => {

@@ -4,11 +4,11 @@ import { useText } from '../text';
 
 interface AbstractProps {
   paper: Paper;
-  /** What was searched for, to be marked. */
+  /** Search terms to mark. */
   terms: readonly string[] | undefined;
 }
 
-/** The abstract whole, or that there is none. */
+/** The whole abstract, or a note that it is unknown. */
 export function Abstract({ paper, terms }: AbstractProps) {
   const t = useText();
   if (paper.abstract === '') return <p class="abstract absent">{t('popup.paper.noAbstract')}</p>;

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useText } from '../text';
+import { camelCase, useText } from '../text';
 import type { ProblemReport } from '../../lib/core/problem-report';
 import { DismissButton } from './dismiss-button';
 import type { ProblemsState } from './state/problems-state';
@@ -7,26 +7,17 @@ import { useHandOver } from './use-hand-over';
 
 type Code = ProblemReport['code'];
 
-/** Locale keys cannot hold hyphens. */
-type Camel<Text extends string> = Text extends `${infer First}-${infer Rest}`
-  ? `${First}${Capitalize<Camel<Rest>>}`
-  : Text;
-
-function textKey(code: Code): `problems.${Camel<Code>}` {
-  return `problems.${code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as Camel<Code>}`;
-}
-
-/** These stop something from working now; the others are good to know. */
+/** Problems that stop something from working now, and are therefore alerts. */
 const GRAVE: ReadonlySet<Code> = new Set(['library-unreadable', 'index-corrupt', 'background-silent']);
 
 interface BannersProps {
   problems: ProblemsState;
   onRetry: () => void;
-  /** A banner that had the focus went away. */
+  /** Called when a banner disappears while the focus is in it. */
   onFocusLost: () => void;
 }
 
-/** Faults in plain sentences, each with its remedy. */
+/** Problems in plain sentences, each with its remedy. */
 export function Banners({ problems, ...props }: BannersProps) {
   return (
     <div class="banners">
@@ -53,7 +44,7 @@ function Banner({ code, onRetry, onDismiss, onFocusLost }: BannerProps) {
       ref={banner}
     >
       <p>
-        {t(textKey(code))}
+        {t(`problems.${camelCase(code)}`)}
         {code === 'background-silent' && (
           <>
             {' '}

@@ -1,14 +1,14 @@
-/** Whether the keyboard in front of the user is, most likely, that of a Mac. Where there is no navigator it is not. */
+/** Whether the user most likely has an Apple keyboard. False without a navigator. */
 function isMac(): boolean {
   return /^(?:Mac|iP)/i.test(globalThis.navigator?.platform ?? '');
 }
 
-/** What the key is called that makes a command of a letter; both it and Ctrl are taken everywhere. */
+/** Label of the command key on this platform. Handlers accept both Ctrl and ⌘ everywhere. */
 export function commandKey(): string {
   return isMac() ? '⌘' : 'Ctrl';
 }
 
-/** The shortcut as assistive technology is told of it. */
+/** The shortcut as `aria-keyshortcuts` names it. */
 export function commandShortcut(letter: string): string {
   return `${isMac() ? 'Meta' : 'Control'}+${letter}`;
 }

@@ -7,17 +7,17 @@ import { MenuButton } from './menu-button';
 const KINDS: readonly CopyKind[] = ['bibtex', 'apa', 'ieee', 'link'];
 
 interface CopyButtonProps {
-  /** Whose citations: name of the menu, and of the button where that shows only an icon. */
+  /** Accessible name of the menu and the button. Says which papers are cited. */
   label: string;
   /** How many papers are copied. */
   count: number;
   class: string;
   onCopy: (kind: CopyKind) => void;
-  /** What the button shows. */
+  /** Content of the button. */
   children: ComponentChildren;
 }
 
-/** Opens the ways to copy papers: BibTeX, citations, links. */
+/** Opens a menu to copy papers as BibTeX, citations or links. */
 export function CopyButton({ label, count, class: className, onCopy, children }: CopyButtonProps) {
   const t = useText();
   return (

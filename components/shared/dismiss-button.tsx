@@ -2,7 +2,7 @@ import { CrossIcon } from '../icons';
 import { useText } from '../text';
 import { IconButton } from './icon-button';
 
-/** Sends a message away. */
+/** Closes a message. */
 export function DismissButton({ onDismiss }: { onDismiss: () => void }) {
   const t = useText();
   return (

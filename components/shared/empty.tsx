@@ -4,11 +4,11 @@ import { BeaconIcon } from '../icons';
 interface EmptyProps {
   title: string;
   hint: string;
-  /** A remedy: a button or a link. */
+  /** A button or a link that helps. */
   children?: ComponentChildren;
 }
 
-/** What a view says when it has nothing to show, and what would help. */
+/** Shown when a view is empty: the reason, and what would help. */
 export function Empty({ title, hint, children }: EmptyProps) {
   return (
     <div class="empty">
@@ -22,7 +22,7 @@ export function Empty({ title, hint, children }: EmptyProps) {
   );
 }
 
-/** The button that helps. */
+/** The button of an empty view. */
 export function Remedy({ label, onPress }: { label: string; onPress: () => void }) {
   return (
     <button type="button" class="button" onClick={onPress}>

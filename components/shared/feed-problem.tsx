@@ -1,27 +1,13 @@
 import { formatTime } from '../format';
-import { useText, type TextKey } from '../text';
+import { camelCase, useText } from '../text';
 import type { NewsState } from './state/news-state';
 
-const TEXTS: Record<NonNullable<NewsState['feed']['value']['problem']>['code'], TextKey> = {
-  offline: 'news.problem.offline',
-  timeout: 'news.problem.timeout',
-  'too-large': 'news.problem.tooLarge',
-  status: 'news.problem.status',
-  empty: 'news.problem.empty',
-  'web-page': 'news.problem.webPage',
-  damaged: 'news.problem.damaged',
-  'no-list': 'news.problem.noList',
-  'no-papers': 'news.problem.noPapers',
-  'not-stored': 'news.problem.notStored',
-  'no-access': 'news.problem.noAccess',
-};
-
-/** What went wrong with the feed, what happens next, and what can be done now. */
+/** What went wrong with the feed, what happens next, and what the user can do. */
 export function FeedProblem({ news }: { news: NewsState }) {
   const t = useText();
   const { on, base, problem, schedule } = news.feed.value;
   if (!on || problem === undefined) return null;
-  const said = t(TEXTS[problem.code], {
+  const text = t(`news.problem.${camelCase(problem.code)}`, {
     time: formatTime(new Date(problem.at)),
     status: problem.status ?? 0,
     host: new URL(base).host,
@@ -29,7 +15,7 @@ export function FeedProblem({ news }: { news: NewsState }) {
   if (problem.code === 'no-access') {
     return (
       <p class="feed-problem">
-        {said}{' '}
+        {text}{' '}
         <button type="button" class="text-button" onClick={() => void news.allowAgain()}>
           {t('news.allow')}
         </button>
@@ -39,7 +25,7 @@ export function FeedProblem({ news }: { news: NewsState }) {
   const waits = schedule.notBefore > Date.now();
   return (
     <p class="feed-problem" title={problem.detail}>
-      {said}{' '}
+      {text}{' '}
       {t(waits ? 'news.wait' : 'news.again', {
         time: formatTime(new Date(waits ? schedule.notBefore : schedule.nextAt)),
       })}{' '}

@@ -4,18 +4,18 @@ import { useText } from '../text';
 import type { LiveLibrary } from './state/live-library';
 import type { SyncState } from './state/sync-state';
 
-/** Titles that are named before one has to ask for all of them. */
+/** Most titles in the list. */
 const NAMED = 50;
 
 interface HeldRemovalsProps {
   sync: SyncState;
   library: LiveLibrary;
   titleOf: (paper: SavedPaper) => string;
-  /** The buttons went away under the focus: somebody must take it. */
+  /** Called when the banner disappears while the focus is in it. */
   onFocusLost: () => void;
 }
 
-/** Removals from elsewhere that wait: what they would take, and the two answers. Nothing when none do. */
+/** Removals from other browsers that wait for the user's decision: what they would remove, and the two answers. */
 export function HeldRemovalsBanner({ sync, library, titleOf, onFocusLost }: HeldRemovalsProps) {
   const t = useText();
   const section = useRef<HTMLElement>(null);
@@ -27,12 +27,12 @@ export function HeldRemovalsBanner({ sync, library, titleOf, onFocusLost }: Held
   const settling = sync.settling.value;
 
   async function settle(decision: 'accept' | 'keep'): Promise<void> {
-    // A button that is disabled loses the focus in some browsers.
+    // In some browsers, a button that becomes disabled loses the focus.
     const hadFocus = section.current?.contains(document.activeElement) ?? false;
     await sync.settle(decision);
     if (!hadFocus) return;
     if (sync.held.peek() === undefined) onFocusLost();
-    // It stays: the answer did not reach the background, or more waits. Its buttons can take the focus once they are drawn.
+    // The banner stays if the answer did not reach the background or more removals wait. Its buttons must render first.
     else setTimeout(() => section.current?.querySelector('button')?.focus());
   }
 

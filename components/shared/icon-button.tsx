@@ -1,7 +1,7 @@
 import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 
 interface IconButtonProps {
-  /** What it does; said, and shown to who rests on it. */
+  /** Accessible name and tooltip. */
   label: string;
   class?: string;
   onClick: (event: TargetedMouseEvent<HTMLButtonElement>) => void;
@@ -9,7 +9,7 @@ interface IconButtonProps {
   children: ComponentChildren;
 }
 
-/** A button that is only an icon. */
+/** A button that shows only an icon. */
 export function IconButton({ label, class: extra, onClick, children }: IconButtonProps) {
   return (
     <button

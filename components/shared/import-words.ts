@@ -3,7 +3,7 @@ import type { Translate } from '../text';
 
 type Counted = Pick<ImportSummary, 'counts'>;
 
-/** The one thing to know of an import. */
+/** The most important result of an import. */
 export function importHeadline(t: Translate, { counts }: Counted, hasLibrary = false): string {
   if (counts.added > 0) return t('library.report.added', counts.added);
   if (counts.merged > 0) return t('library.report.filledUp', counts.merged);
@@ -11,7 +11,7 @@ export function importHeadline(t: Translate, { counts }: Counted, hasLibrary = f
   return t(hasLibrary ? 'library.report.onlyLists' : 'library.report.nothing');
 }
 
-/** What else became of its papers; empty when nothing did. */
+/** The other results of an import; empty without any. */
 export function importTally(t: Translate, { counts }: Counted): string {
   const { added, merged, unchanged, refused, conflicts } = counts;
   return [

@@ -9,14 +9,14 @@ interface ListChecksProps extends MenuProps {
   label: string;
   lists: readonly ListView[];
   chosen: ReadonlySet<string>;
-  /** Lists that hold some of several papers. */
+  /** Lists with some, but not all, of the papers. */
   mixed?: ReadonlySet<string>;
   class?: string;
   onToggle: (listId: string, member: boolean) => void;
   onCreate: (name: string) => void;
 }
 
-/** Lists to tick, and a field for a new one. */
+/** A menu of lists with checkboxes, and a field for a new list. */
 export function ListChecks(props: ListChecksProps) {
   const { id, label, lists, chosen, mixed, anchor, onToggle, onCreate, onClose } = props;
   const t = useText();

@@ -1,9 +1,6 @@
 import { Component, type ComponentChildren, createElement, type FunctionComponent } from 'preact';
 
-/**
- * The component, drawn anew only when one of its props is another value than before. For rows of long lists: what
- * concerns one of them would otherwise draw all.
- */
+/** Re-renders only when a prop changed, so that a change of one row does not re-render a long list. */
 export function memo<Props extends object>(
   view: (props: Props) => ComponentChildren,
 ): FunctionComponent<Props> {

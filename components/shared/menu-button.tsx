@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 
-/** What a menu takes from its button. `useDismiss` calls `onClose`. */
+/** What a menu gets from its button. The menu passes `anchor` and `onClose` to `useDismiss`. */
 export interface MenuProps {
   id: string;
   anchor: { current: HTMLElement | null };
@@ -14,7 +14,7 @@ interface MenuButtonProps extends ButtonHTMLAttributes {
   onOpen?: (open: boolean) => void;
 }
 
-/** A button with a menu beside it: opens and closes it, says so, and takes the focus back. */
+/** A button that opens and closes a menu, reflects that in ARIA, and gets the focus back. */
 export function MenuButton({ menu, onOpen, children, ...attributes }: MenuButtonProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -40,7 +40,7 @@ export function MenuButton({ menu, onOpen, children, ...attributes }: MenuButton
         aria-controls={open ? id : undefined}
         onClick={() => show(!open)}
         onKeyDown={(event) => {
-          // As menus do; other things that open here leave the arrows to the list around them.
+          // Only menus open on the arrow key. Other popups leave it to the list around the button.
           if (event.key !== 'ArrowDown' || open || attributes['aria-haspopup'] !== 'menu') return;
           event.preventDefault();
           show(true);

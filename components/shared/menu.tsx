@@ -10,7 +10,7 @@ interface ActionMenuProps extends MenuProps {
   children: ComponentChildren;
 }
 
-/** A menu of things to do. Opens with the focus on the first. */
+/** A menu of actions. Focuses the first one when it opens. */
 export function ActionMenu({ id, label, class: extra = '', anchor, onClose, children }: ActionMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   useDismiss(menu, anchor, onClose);

@@ -5,13 +5,13 @@ import { LIMITS } from '../../lib/core/library/validate';
 
 interface NameEntryProps {
   class: string;
-  /** The name before; empty for a new list. */
+  /** The current name; empty for a new list. */
   name?: string;
   label: string;
   hint?: string;
   submit: string;
   submitClass: string;
-  /** The name before is no answer. */
+  /** Refuses the current name. */
   mustDiffer?: boolean;
   form?: RefObject<HTMLFormElement | null>;
   onSubmit: (name: string) => void;
@@ -19,7 +19,7 @@ interface NameEntryProps {
   children?: ComponentChildren;
 }
 
-/** A field for the name of a list with a button that sends it off, unless it is blank. */
+/** A form for the name of a list. Its button is disabled while the name is blank. */
 export function NameEntry({ name: before = '', mustDiffer = false, ...props }: NameEntryProps) {
   const [name, setName] = useState(before);
   const refused = cleanName(name) === '' || (mustDiffer && name === before);
@@ -31,7 +31,7 @@ export function NameEntry({ name: before = '', mustDiffer = false, ...props }: N
         event.preventDefault();
         if (refused) return;
         props.onSubmit(name);
-        // Where the form stays, it is for the next new list.
+        // If the form stays open, it serves the next new list.
         setName(before);
       }}
     >

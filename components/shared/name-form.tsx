@@ -10,7 +10,7 @@ interface NameFormProps {
   onCancel: () => void;
 }
 
-/** Asks for the name of a list; Esc means never mind. */
+/** Asks for the name of a list; Esc cancels. */
 export function NameForm({ name, submit, onSubmit, onCancel }: NameFormProps) {
   const t = useText();
   const form = useRef<HTMLFormElement>(null);

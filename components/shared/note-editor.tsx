@@ -2,12 +2,12 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../lib/core/library/validate';
 import { useText } from '../text';
 
-/** A popup can vanish at any moment, so a note is stored soon after the last keystroke (ms), and at once on leaving. */
+/** Delay between the last keystroke and storing the note, in ms. Short, because a popup can close at any moment. */
 const STORE_AFTER = 400;
 
 interface NoteEditorProps {
   note: string;
-  /** False where the note could not be stored; what was typed stays in the field then. `over` is what it replaces. */
+  /** Resolves to false if the note was not stored; the field then keeps the text. `over` is the note it replaces. */
   onChange: (note: string, over: string) => Promise<boolean>;
 }
 
@@ -18,7 +18,7 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef({ draft, onChange });
   latest.current = { draft, onChange };
-  /** What was in the field when the draft was begun, then what was stored of it: other tabs may write meanwhile. */
+  /** The note that the draft replaces: the text when typing began, then the last text stored. Other tabs write too. */
   const base = useRef(note);
 
   const store = useRef(async () => {
@@ -30,7 +30,7 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
     if (stored && latest.current.draft === typed) setDraft(undefined);
   }).current;
 
-  // Before anything can be typed.
+  // A layout effect, so that it runs before the user can type.
   useLayoutEffect(() => {
     const storeNow = (): void => void store();
     window.addEventListener('pagehide', storeNow);
@@ -61,7 +61,7 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
         onInput={(event) => {
           if (latest.current.draft === undefined) base.current = note;
           setDraft(event.currentTarget.value);
-          // At once: whatever takes the field away may come before it is drawn again.
+          // Immediately, because the field may be removed before the next render.
           latest.current.draft = event.currentTarget.value;
           clearTimeout(timer.current);
           timer.current = setTimeout(() => void store(), STORE_AFTER);

@@ -9,12 +9,12 @@ interface OutLinkProps {
   onOpen: (url: string, background: boolean) => void;
   children: ComponentChildren;
   class?: string;
-  /** Marks the title of a result: arrow keys stop here. */
+  /** Marks the title of a result, which the arrow keys move to. */
   isTitle?: boolean;
   tabIndex?: number;
 }
 
-/** A link out of the extension: a real one, so that it can be copied and dragged, but opened by whoever owns the tabs. */
+/** An external link. A real one, so that users can copy and drag it, but the entry point opens it in a tab. */
 export function OutLink({ url, onOpen, children, class: className, isTitle, tabIndex }: OutLinkProps) {
   const safe = safeHttpsUrl(url);
   if (safe === undefined) return <span>{children}</span>;
@@ -37,7 +37,7 @@ export function OutLink({ url, onOpen, children, class: className, isTitle, tabI
   );
 }
 
-/** Where a paper can be read, and what belongs to it. */
+/** Links to the paper, its code, project and data. */
 export function OfferedLinks({ paper, onOpen }: { paper: Paper; onOpen: OutLinkProps['onOpen'] }) {
   const t = useText();
   return offeredLinks(paper).map((link) => (
@@ -52,7 +52,7 @@ export function linkLabel(t: Translate, { kind, number }: OfferedLink): string {
   return number === undefined ? label : t('popup.links.numbered', { label, number });
 }
 
-/** Whether a click asks for a tab behind this one, as browsers understand it. */
+/** Whether the modifier keys of a click ask for a background tab. */
 export function wantsBackground(event: MouseEvent): boolean {
   return event.ctrlKey || event.metaKey || event.shiftKey;
 }

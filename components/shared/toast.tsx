@@ -1,34 +1,28 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, useText } from '../text';
 import { commandKey, commandShortcut } from './command-key';
 import { DismissButton } from './dismiss-button';
 import type { ToastState } from './state/toast-state';
+import { useLostFocus } from './use-kept-focus';
 
 interface ToastRegionProps {
   toast: ToastState;
-  /** The toast went away while it had the focus: somebody must take it. */
+  /** Called when the toast disappears while the focus is in it. */
   onFocusLost: () => void;
 }
 
-/** The last thing that happened, with a way back. The region is always there, so that it is heard when it fills. */
+/** The latest message, with Undo. The region is always rendered, so that screen readers announce what appears in it. */
 export function ToastRegion({ toast, onFocusLost }: ToastRegionProps) {
   const t = useText();
-  const focused = useRef(false);
   const current = toast.current.value;
-  useLayoutEffect(() => {
-    if (current !== undefined || !focused.current) return;
-    focused.current = false;
-    onFocusLost();
-  }, [current]);
+  const focus = useLostFocus(current !== undefined, onFocusLost);
 
   function onFocusIn(): void {
-    focused.current = true;
+    focus.onFocusIn();
     toast.hold();
   }
 
   function onFocusOut(event: FocusEvent): void {
-    // Without a new target the button went away under the focus.
-    if (event.relatedTarget !== null) focused.current = false;
+    focus.onFocusOut(event);
     toast.release();
   }
 

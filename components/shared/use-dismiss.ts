@@ -5,7 +5,7 @@ interface ElementRef {
 }
 
 /**
- * What every menu of ours does: Esc closes it and gives the focus back, a press or a focus elsewhere closes it, the
+ * The behaviour of all menus: Esc closes the menu and returns the focus, a press or focus outside closes it, and the
  * arrow keys move inside it.
  */
 export function useDismiss(
@@ -30,7 +30,7 @@ export function useDismiss(
   }, []);
 }
 
-/** Esc inside the element means "never mind", and goes no further. */
+/** Calls `onEscape` when Esc is pressed inside the element, and prevents its default action. */
 export function useEscape(ref: ElementRef, onEscape: () => void): void {
   const latest = useRef(onEscape);
   latest.current = onEscape;
@@ -47,7 +47,7 @@ export function useEscape(ref: ElementRef, onEscape: () => void): void {
 }
 
 function onMenuKey(event: KeyboardEvent, menu: HTMLElement, onClose: (returnFocus: boolean) => void): void {
-  // A menu inside this one has taken the key.
+  // A nested menu may have handled the key.
   if (event.isComposing || event.defaultPrevented) return;
   if (event.key === 'Escape') {
     event.preventDefault();
@@ -71,7 +71,7 @@ function onMenuKey(event: KeyboardEvent, menu: HTMLElement, onClose: (returnFocu
   items[next]?.focus();
 }
 
-/** What stands beside an entry, marked `data-aside`, is a column of its own: the arrow that leads there and back. */
+/** The element that a horizontal arrow key leads to: items marked `data-aside` form a second column. */
 function besideOf(key: string, active: Element | null, aside: boolean): HTMLElement | undefined {
   if ((key !== 'ArrowRight' && key !== 'ArrowLeft') || active === null) return undefined;
   const forward = getComputedStyle(active).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';

@@ -10,7 +10,7 @@ import { sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { sourceStore } from '../../lib/platform/papers/source-store';
 
-/** Wires the library page to the browser. */
+/** The library page: connects its state to the browser and the background. */
 export function createLibraryPorts(): LibraryPorts {
   return {
     ...libraryAccess,
@@ -31,7 +31,7 @@ export function createLibraryPorts(): LibraryPorts {
     removeSource,
     async restoreSource(key) {
       await restoreSource(key);
-      // The background has them at hand.
+      // The background then installs the bundled papers again.
       if (key === BUNDLED_SOURCE) await sendPageMessage('renewFilter', undefined);
     },
     papersChanged: () => sendExtensionMessage('papersChanged', undefined),
@@ -40,8 +40,8 @@ export function createLibraryPorts(): LibraryPorts {
   };
 }
 
-/** Long enough for the browser to have taken the file over, in ms. */
-const TAKEN_OVER = 60_000;
+/** Time until the URL of a download is revoked, in ms. Long enough for the browser to read the file. */
+const REVOKE_AFTER = 60_000;
 
 function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
@@ -49,5 +49,5 @@ function saveFile(name: string, file: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER);
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER);
 }

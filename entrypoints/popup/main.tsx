@@ -5,16 +5,16 @@ import { translate } from '../../lib/platform/texts';
 import { createPopupPorts } from './popup-ports';
 
 /**
- * Longest wait before the popup shows anything (ms). What it opens on is mostly there sooner, and drawing it at once is
- * quicker than drawing it bit by bit as it comes.
+ * Longest wait before the first render, in ms. Most data arrives sooner, and rendering it at once is faster than
+ * rendering it piece by piece.
  */
 const BLANK_MS = 40;
 
 const root = document.getElementById('root');
 if (root) {
   const state = createPopupState(createPopupPorts());
-  const patience = new Promise((resolve) => setTimeout(resolve, BLANK_MS));
-  void Promise.race([state.opened, patience]).then(() =>
+  const timeout = new Promise((resolve) => setTimeout(resolve, BLANK_MS));
+  void Promise.race([state.opened, timeout]).then(() =>
     render(<Popup state={state} translate={translate} />, root),
   );
 }

@@ -23,7 +23,7 @@ import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/sett
 /** Related papers shown with a paper. */
 const RELATED = 4;
 
-/** What matched is worked out only for results that are drawn. */
+/** Computes the matched terms lazily, only for results that are rendered. */
 function hitOf(result: SearchResult): SearchHit {
   return {
     paper: result,
@@ -33,7 +33,7 @@ function hitOf(result: SearchResult): SearchHit {
   };
 }
 
-/** Wires the popup to the browser. */
+/** The popup: connects its state to the browser and the background. */
 export function createPopupPorts(): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
   return {
@@ -44,10 +44,10 @@ export function createPopupPorts(): PopupPorts {
       return { hits: results.map(hitOf), relaxed, noPapers };
     },
     async pendingAction() {
-      const order = await takePendingPopupAction();
-      if (order === undefined || 'query' in order) return order;
+      const action = await takePendingPopupAction();
+      if (action === undefined || 'query' in action) return action;
       const { id, url } = (await frontTab()) ?? {};
-      return id === order.addPage.tabId && url === order.addPage.url ? 'add-page' : undefined;
+      return id === action.addPage.tabId && url === action.addPage.url ? 'add-page' : undefined;
     },
     listed: listedInFront,
     async addPage() {
@@ -85,7 +85,7 @@ export function createPopupPorts(): PopupPorts {
       if (!background) window.close();
     },
     openLibrary() {
-      // The options page is the library: browsers go to it where it is open already.
+      // The library is the options page, so browsers switch to its tab if it is open.
       void browser.runtime.openOptionsPage().then(() => window.close());
     },
     openNews() {

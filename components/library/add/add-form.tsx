@@ -3,7 +3,7 @@ import { useText } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
 import { visibleFiles } from '../state/dropped-files';
 
-/** Choosing files or a folder, dropping, pasting. */
+/** Choosing files or a folder, and pasting text. */
 export function AddForm({ state }: { state: LibraryPageState }) {
   const t = useText();
   const folder = useRef<HTMLInputElement>(null);

@@ -1,7 +1,7 @@
 import { useText } from '../../text';
 import type { Adding } from '../state/add-state';
 
-/** In the sidebar, how far an import is, or that it waits for an answer. */
+/** Progress of an import in the sidebar, or that it waits for an answer. */
 export function AddProgress({ adding }: { adding: Adding }) {
   const t = useText();
   if (adding.step === 'idle' || adding.step === 'done') return null;

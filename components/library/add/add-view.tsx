@@ -1,4 +1,6 @@
+/** Views for adding papers from files or text, the report of an import, and the list of sources. */
 import { useEffect, useRef } from 'preact/hooks';
+import { useFocusAfterStep } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { AddForm } from './add-form';
 import { GuessQuestion } from './guess-question';
@@ -6,15 +8,14 @@ import { ImportProgress } from './import-progress';
 import { ImportReport, ImportSummaryLines } from './import-report';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** The ways in for papers, and what came of the last one. */
+/** Adds papers, and shows the progress and the result. */
 export function AddView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const panels = useRef<HTMLDivElement>(null);
   const adding = state.add.adding.value;
   const { step } = adding;
+  useFocusAfterStep(panels, step);
   useEffect(() => {
-    // What had the focus went away with the step before.
-    if (document.activeElement === document.body) panels.current?.focus();
     if (panels.current) panels.current.scrollTop = 0;
   }, [step]);
   return (
@@ -24,7 +25,7 @@ export function AddView({ state }: { state: LibraryPageState }) {
         <p class="view-hint">{t('library.add.hint')}</p>
       </header>
       <div class="scroller panels adding" ref={panels} tabIndex={-1}>
-        {/* Always there, so that it is heard when it fills. An output may not hold lists. */}
+        {/* Always rendered, so that screen readers announce what appears in it. An output must not hold lists. */}
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
         <div class="import-status" role="status">
           <ImportSummaryLines adding={adding} />

@@ -15,7 +15,7 @@ const FIELDS: readonly (readonly [Field, TextKey])[] = [
   ['links', 'library.fields.links'],
 ];
 
-/** How many of the papers have what. */
+/** How many of the papers have each field. */
 export function Coverage({ coverage }: { coverage: ImportSummary['coverage'] }) {
   const t = useText();
   return (
@@ -45,5 +45,5 @@ export function Coverage({ coverage }: { coverage: ImportSummary['coverage'] }) 
   );
 }
 
-/** What a field is called. */
+/** Locale keys of the names of fields. */
 export const FIELD_TEXTS = Object.fromEntries(FIELDS) as Record<Field, TextKey>;

@@ -1,7 +1,7 @@
 import { InboxIcon } from '../../icons';
 import { useText } from '../../text';
 
-/** Says, while files hang over the page, what dropping them does. */
+/** Shown while the user drags files over the page. */
 export function DropHint() {
   const t = useText();
   return (

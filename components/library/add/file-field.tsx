@@ -2,8 +2,8 @@ import { useText } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
 
 /**
- * The field that takes files. In the page whatever is shown, so that buttons anywhere can press it and other programs
- * find it; keyboards reach it by those buttons.
+ * The file input. It is in the page in every view, so that any button can press it and other programs find it. It is
+ * not a tab stop, because those buttons are.
  */
 export function FileField({ state }: { state: LibraryPageState }) {
   const t = useText();
@@ -18,7 +18,7 @@ export function FileField({ state }: { state: LibraryPageState }) {
       onChange={(event) => {
         const field = event.currentTarget;
         void state.takeFiles([...(field.files ?? [])]);
-        // So that the same file can be chosen again.
+        // Allows choosing the same file again.
         field.value = '';
       }}
     />

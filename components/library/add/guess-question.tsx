@@ -7,29 +7,29 @@ interface GuessQuestionProps {
   onAnswer: (right: readonly number[]) => void;
 }
 
-/** Nothing but the looks of a text says that it is a list of titles: the reader decides. */
+/** Asks whether texts are lists of titles, because only their layout suggests it. */
 export function GuessQuestion({ guesses, onAnswer }: GuessQuestionProps) {
   const t = useText();
   const [wrong, setWrong] = useState<ReadonlySet<number>>(new Set());
-  const places = [...guesses.keys()];
-  const right = places.filter((place) => !wrong.has(place));
-  const toggle = (place: number, isRight: boolean): void => {
+  const indexes = [...guesses.keys()];
+  const right = indexes.filter((index) => !wrong.has(index));
+  const toggle = (index: number, isRight: boolean): void => {
     const next = new Set(wrong);
-    if (isRight) next.delete(place);
-    else next.add(place);
+    if (isRight) next.delete(index);
+    else next.add(index);
     setWrong(next);
   };
   return (
     <section class="question" aria-label={t('library.guess.label')}>
-      {guesses.map((guess, place) => (
+      {guesses.map((guess, index) => (
         <div class="guess" key={guess.name}>
           <p class="guess-title">
             {guesses.length > 1 ? (
               <label>
                 <input
                   type="checkbox"
-                  checked={!wrong.has(place)}
-                  onChange={(event) => toggle(place, event.currentTarget.checked)}
+                  checked={!wrong.has(index)}
+                  onChange={(event) => toggle(index, event.currentTarget.checked)}
                 />
                 <bdi>{guess.name}</bdi>: {t('library.guess.titles', guess.count)}
               </label>
@@ -37,7 +37,7 @@ export function GuessQuestion({ guesses, onAnswer }: GuessQuestionProps) {
               t('library.guess.title', guess.count)
             )}
           </p>
-          {/* What scrolls must be reachable with the keyboard. */}
+          {/* The keyboard must reach anything that scrolls. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <ul class="guess-titles" tabIndex={0} aria-label={guess.name}>
             {guess.titles.map((title) => (

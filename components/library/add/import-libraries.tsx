@@ -1,24 +1,14 @@
-import { useText, type TextKey, type Translate } from '../../text';
-import type { LibraryFileReport, ImportFault } from '../state/import-library-files';
+import { camelCase, useText, type Translate } from '../../text';
+import type { LibraryFileReport } from '../state/import-library-files';
 
-/** Locale keys cannot hold hyphens. */
-const FAULTS: Record<ImportFault, TextKey> = {
-  'too-large': 'library.import.tooLarge',
-  'not-readable': 'library.import.notReadable',
-  'not-json': 'library.import.notJson',
-  'not-a-library': 'library.import.notALibrary',
-  'newer-version': 'library.import.newerVersion',
-  'not-stored': 'library.import.notStored',
-};
-
-/** What libraries among the files brought, or why they brought nothing. */
+/** What each imported library file brought, or why it failed. */
 export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[] }) {
   const t = useText();
   if (reports.length === 0) return null;
   return (
     <ul class="import-files">
-      {reports.map((file, place) => (
-        <li key={place} class={file.ok ? undefined : 'import-fault'}>
+      {reports.map((file, index) => (
+        <li key={index} class={file.ok ? undefined : 'import-fault'}>
           <p dir="auto">{headline(t, file)}</p>
           {file.ok && details(t, file).map((line) => <p key={line}>{line}</p>)}
         </li>
@@ -29,11 +19,13 @@ export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[
 
 function headline(t: Translate, file: LibraryFileReport): string {
   const values = { file: file.name };
-  return file.ok ? t('library.import.papers', file.added, values) : t(FAULTS[file.why], values);
+  return file.ok
+    ? t('library.import.papers', file.added, values)
+    : t(`library.import.${camelCase(file.why)}`, values);
 }
 
 function details(t: Translate, file: LibraryFileReport & { ok: true }): string[] {
-  const came = [
+  const parts = [
     file.filed > 0 && t('library.import.filed', file.filed),
     file.known > 0 && t('library.import.known', file.known),
     file.lists > 0 && t('library.import.lists', file.lists),
@@ -45,5 +37,5 @@ function details(t: Translate, file: LibraryFileReport & { ok: true }): string[]
     (file.examples.length > 0
       ? t('library.import.rejectedSuch', file.rejected, { examples: file.examples.join(', ') })
       : t('library.import.rejected', file.rejected));
-  return [...(came.length > 0 ? [came.join(' · ')] : []), ...(rejected === false ? [] : [rejected])];
+  return [...(parts.length > 0 ? [parts.join(' · ')] : []), ...(rejected === false ? [] : [rejected])];
 }

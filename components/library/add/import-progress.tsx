@@ -8,7 +8,7 @@ interface ImportProgressProps {
   add: LibraryPageState['add'];
 }
 
-/** How far an import is, and the way to end it. */
+/** Progress of an import, and a button to stop it. */
 export function ImportProgress({ adding, add }: ImportProgressProps) {
   const t = useText();
   const reading = adding.step === 'reading';
@@ -16,7 +16,7 @@ export function ImportProgress({ adding, add }: ImportProgressProps) {
   return (
     <section class="progress" aria-label={label}>
       <p class="progress-title">{label}</p>
-      {/* Without a value it says that it is at work: a document read in one piece tells no more. */}
+      {/* Without a value it is indeterminate: a document that is read in one piece reports no progress. */}
       <progress
         aria-label={label}
         max={1}

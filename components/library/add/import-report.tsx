@@ -8,10 +8,10 @@ import { ReportSections } from './report-sections';
 import type { Adding, AddOutcome } from '../state/add-state';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** Whole files that were refused and are named at once; the list below has all. */
+/** Most refused files that the summary names; the report lists all of them. */
 const NAMED = 5;
 
-/** What was imported and what was not, in a few lines. */
+/** Summary of an import in a few lines. */
 export function ImportSummaryLines({ adding }: { adding: Adding }) {
   const t = useText();
   if (adding.step === 'idle')
@@ -37,7 +37,7 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
   );
 }
 
-/** All of it, and what can be done about it. */
+/** The whole report of an import, and actions on it. */
 export function ImportReport({ state, outcome }: { state: LibraryPageState; outcome: AddOutcome }) {
   const t = useText();
   const { report, source, details } = outcome;
@@ -72,7 +72,7 @@ export function ImportReport({ state, outcome }: { state: LibraryPageState; outc
   );
 }
 
-/** Value of the choice that makes a list. */
+/** Value of the option that creates a list. No id contains a line break. */
 const NEW = '\n';
 
 function SaveAll({ state, outcome, count }: { state: LibraryPageState; outcome: AddOutcome; count: number }) {

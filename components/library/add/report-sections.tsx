@@ -3,10 +3,10 @@ import type { Conflict, ImportSummary, MergeOutcome, Outcome, SourcePlace } from
 import { useText, type Translate } from '../../text';
 import { FIELD_TEXTS } from './coverage';
 
-/** Entries shown of each list; the report that can be saved has all. */
+/** Most entries shown in each section; the saved report has all of them. */
 const SHOWN = 100;
 
-/** The entries of a report, worst first. */
+/** The entries of a report, problems first. */
 export function ReportSections({ report }: { report: ImportSummary }) {
   const t = useText();
   const { counts, refused, conflicts, merged, added } = report;
@@ -70,8 +70,8 @@ function Section<Entry>({ title, hint, of, entries, open = false, children }: Se
       <summary>{title}</summary>
       {hint !== undefined && <p class="quiet">{hint}</p>}
       <ul>
-        {shown.map((entry, place) => (
-          <li key={place}>{children(entry)}</li>
+        {shown.map((entry, index) => (
+          <li key={index}>{children(entry)}</li>
         ))}
         {of > shown.length && <li class="quiet">{t('library.report.more', of - shown.length)}</li>}
       </ul>
@@ -94,7 +94,7 @@ function Title({ outcome }: { outcome: Outcome }) {
 
 function Conflicts({ outcome }: { outcome: MergeOutcome }) {
   const t = useText();
-  const said = ({ field, kept, offered }: Conflict): string =>
+  const describe = ({ field, kept, offered }: Conflict): string =>
     t('library.report.conflict', {
       field: field === 'title' ? t('library.fields.title') : t(FIELD_TEXTS[field]),
       kept: shortened(kept),
@@ -105,14 +105,14 @@ function Conflicts({ outcome }: { outcome: MergeOutcome }) {
       <p dir="auto">{outcome.title}</p>
       {outcome.conflicts.map((conflict) => (
         <p class="quiet" dir="auto" key={conflict.field}>
-          {said(conflict)}
+          {describe(conflict)}
         </p>
       ))}
     </>
   );
 }
 
-/** An abstract that differs is told by its beginning. */
+/** An abstract is too long to show whole. */
 function shortened(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -4,7 +4,7 @@ import { Empty } from '../../shared/empty';
 import { useText, type TextKey } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** Where the papers came from; a source can be taken out with what only it brought. */
+/** The sources of the papers. Removing one also removes the papers that came only from it. */
 export function SourcesView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const { overview, leaving } = state.sources;

@@ -3,7 +3,7 @@ import { formatDate } from '../../format';
 import type { NewsState } from '../../shared/state/news-state';
 import { useText, type Translate } from '../../text';
 
-/** What each day of the feed brought, the latest first. */
+/** The result of each day of the feed, newest first. */
 export function FeedDays({ news }: { news: NewsState }) {
   const t = useText();
   const days = Object.entries(news.feed.value.days).toSorted(([a], [b]) => (a < b ? 1 : -1));
@@ -15,7 +15,7 @@ export function FeedDays({ news }: { news: NewsState }) {
         {days.map(([day, record]) => (
           <div key={day}>
             <dt>
-              {/* Noon: midnight in UTC is another day in half of the world. */}
+              {/* Noon, because midnight in UTC is another day in half of the world. */}
               <time dateTime={day}>{formatDate(new Date(`${day}T12:00:00`))}</time>
             </dt>
             <dd>{dayWords(t, record)}</dd>

@@ -5,7 +5,7 @@ import type { NewsState } from '../../shared/state/news-state';
 import { formatTime } from '../../format';
 import { useText } from '../../text';
 
-/** The switch of the feed, how it stands, and where it is. */
+/** The feed's switch, status and address. */
 export function FeedPanel({ news }: { news: NewsState }) {
   const t = useText();
   const { on, base, badge } = news.feed.value;
@@ -26,7 +26,7 @@ export function FeedPanel({ news }: { news: NewsState }) {
   );
 }
 
-/** When it was asked, and when it will be. */
+/** Time of the last and the next request. */
 function Standing({ news }: { news: NewsState }) {
   const t = useText();
   const { fetchedAt, problem, schedule } = news.feed.value;

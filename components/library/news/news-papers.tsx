@@ -6,7 +6,7 @@ import { linkLabel, OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** Papers shown before the rest is asked for. */
+/** Papers shown before the user asks for the rest. */
 const FIRST = 5;
 
 interface NewsPapersProps {
@@ -15,7 +15,7 @@ interface NewsPapersProps {
   label: string;
 }
 
-/** Papers that came, as short lines with what one decides by: title, beginning of the abstract, whether there is code. */
+/** New papers in a few lines each: title, links and the beginning of the abstract. */
 export function NewsPapers({ state, ids, label }: NewsPapersProps) {
   const t = useText();
   const [all, setAll] = useState(false);

@@ -1,3 +1,4 @@
+/** Views for new papers: the watches, the daily feed and its days. */
 import { useText } from '../../text';
 import { FeedPanel } from './feed-panel';
 import { FeedDays } from './feed-days';
@@ -6,7 +7,6 @@ import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/library-page-state';
 import { WatchDigest } from './watch-digest';
 
-/** What came lately: the digest of the watches, the new papers of the feed, and the feed itself. */
 export function NewsView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const { news } = state;

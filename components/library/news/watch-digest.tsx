@@ -6,7 +6,7 @@ import { useText } from '../../text';
 import { NewsPapers } from './news-papers';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** What each watch has to tell, those with news first, and a field for one more. */
+/** The watches with their unseen papers, those with news first, and a field to add one. */
 export function WatchDigest({ state }: { state: LibraryPageState }) {
   const t = useText();
   const all = state.news.watches.value;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { commandKey } from '../../shared/command-key';
 import { useText, type TextKey } from '../../text';
 
-/** `Ctrl` stands for the key of the platform. */
+/** `Ctrl` is replaced by the command key of the platform. */
 const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
   ['↑ ↓ · Home End · Page Up Page Down', 'library.keys.moveAll'],
   ['Space · Ctrl click', 'library.keys.selectOne'],
@@ -17,7 +17,7 @@ const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
   ['Esc', 'library.keys.escape'],
 ];
 
-/** Every key of the page, and what it does. */
+/** Lists all keys of the page. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -10,16 +10,16 @@ interface ListsButtonProps {
   ids: readonly string[];
   /** Name of the menu. */
   label: string;
-  /** The one in the bar at the foot, which a key opens. */
+  /** Whether it is the button in the selection bar, which a key opens. */
   inBar?: boolean;
 }
 
-/** Opens the lists of one paper or of many: ticked are those that hold all of them. */
+/** Opens the lists of one or more papers. A list is checked if it holds all of them. */
 export function ListsButton({ state, ids, label, inBar = false }: ListsButtonProps) {
   const t = useText();
   const { lists } = state.library.view.value;
   const papers = ids.flatMap((id) => state.library.saved.value.get(id) ?? []);
-  // Once over the papers: there may be thousands of them, and of lists.
+  // One pass over the papers, because there may be thousands of papers and of lists.
   const counts = new Map<string, number>();
   for (const id of papers.flatMap((one) => one.lists)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const all = new Set<string>();

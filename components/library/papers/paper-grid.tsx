@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { foldWords } from '../../../lib/core/text/fold';
+import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { startDrag } from '../shared/dragging';
 import { createGridKeys } from '../shared/grid-keys';
@@ -9,10 +10,10 @@ import { extendTo, selectOnly, toggleSelected } from '../state/selection';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 
-/** What in a row acts by itself; a press there chooses nothing. */
+/** Elements of a row that handle clicks themselves; a click there does not select the row. */
 const CONTROLS = 'a, button, select, textarea, .line-open';
 
-/** The papers, thousands of them: only the rows in view are in the document. */
+/** The saved papers. There may be thousands, so only the rows in view are in the document. */
 export function PaperGrid({ state }: { state: LibraryPageState }) {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
@@ -29,7 +30,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
 
   const drawn = new Set<number>();
   for (let index = start; index < Math.min(end, ids.length); index++) drawn.add(index);
-  // The row with the focus stays, wherever the list is scrolled to.
+  // The focused row is always rendered, so that scrolling does not remove it.
   if (activeIndex >= 0) drawn.add(activeIndex);
   if (openedIndex >= 0) drawn.add(openedIndex);
 
@@ -48,7 +49,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   }
   const keys = createGridKeys(state, page);
 
-  /** The row in focus is the active one, however the focus came there; ranges still reach from where they did. */
+  /** Makes the focused row the active one, however it got the focus. The anchor of ranges stays. */
   function onFocusIn(event: FocusEvent): void {
     const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
     const now = state.selection.peek();
@@ -73,10 +74,12 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   function onDragStart(event: DragEvent): void {
     const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
     if (id === undefined) return;
-    const taken = selection.ids.has(id) ? state.selected.peek() : [id];
-    const titles = taken.map((one) => library.saved.peek().get(one)).map((one) => one && state.titleOf(one));
-    const label = taken.length === 1 ? (titles[0] ?? '') : t('library.papers.count', taken.length);
-    startDrag(event, taken, titles.join('\n'), label);
+    const dragged = selection.ids.has(id) ? state.selected.peek() : [id];
+    const titles = dragged
+      .map((one) => library.saved.peek().get(one))
+      .map((one) => one && state.titleOf(one));
+    const label = dragged.length === 1 ? (titles[0] ?? '') : t('library.papers.count', dragged.length);
+    startDrag(event, dragged, titles.join('\n'), label);
   }
 
   const terms = foldWords(state.query.value);
@@ -93,7 +96,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
         onKeyDown={onKeyDown}
         onFocusIn={onFocusIn}
         onClick={onClick}
-        onMouseDown={keepText}
+        onMouseDown={preventTextSelection}
         onDblClick={(event) => {
           const target = event.target as Element;
           if (target.closest(CONTROLS) || target.matches('input')) return;
@@ -130,32 +133,31 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   );
 }
 
-/** A range is meant to choose rows, not the text between two presses. */
-function keepText(event: MouseEvent): void {
+/** Prevents Shift+click, which selects a range of rows, from selecting the text between two clicks too. */
+function preventTextSelection(event: MouseEvent): void {
   if (event.shiftKey && !(event.target as Element).closest('textarea, .line-open')) event.preventDefault();
 }
 
 /**
- * Puts the focus on the active row: when asked, once that row is drawn, and when the row that had it went away. Nothing
- * is taken from a user who went elsewhere.
+ * Keeps the focus in the grid: when a focused row is removed, the active row gets the focus. Does nothing if the user
+ * moved the focus elsewhere. Returns a function that focuses the active row, if need be after the next render.
  */
 function useFocus(scroller: { current: HTMLElement | null }, active: () => string | undefined): () => void {
-  const wanted = useRef(false);
+  const requested = useRef(false);
   const inside = useRef(false);
   const typing = useRef(false);
   function apply(): void {
-    const lost =
-      inside.current && (document.activeElement === document.body || document.activeElement === null);
-    if (!wanted.current && !lost) return;
-    if (!wanted.current && typing.current) {
-      // What was meant for a note that is gone must not act on the paper beside it.
+    const lost = inside.current && focusIsLost();
+    if (!requested.current && !lost) return;
+    if (!requested.current && typing.current) {
+      // Keys typed for a removed note must not act on another paper, so the grid gets the focus and not a row.
       scroller.current?.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
       return;
     }
     const id = active();
     const row =
       id === undefined ? null : scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"]`);
-    if (row) wanted.current = false;
+    if (row) requested.current = false;
     row?.focus({ preventScroll: true });
   }
   useLayoutEffect(() => {
@@ -174,7 +176,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
     element?.addEventListener('focusin', enter);
     element?.addEventListener('focusout', leave);
     return () => {
-      // The last row went, and the list with it.
+      // The last row was removed, and the grid with it.
       if (element?.contains(document.activeElement)) queueMicrotask(focusFilter);
       element?.removeEventListener('focusin', enter);
       element?.removeEventListener('focusout', leave);
@@ -182,7 +184,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
   }, []);
   useLayoutEffect(apply);
   return () => {
-    wanted.current = true;
+    requested.current = true;
     apply();
   };
 }

@@ -1,4 +1,4 @@
-// A row of a table cannot be placed freely, which a window onto thousands needs.
+// Virtual scrolling positions rows freely, which table rows do not allow.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ListView, SavedPaper } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
@@ -22,13 +22,13 @@ interface PaperLineProps {
   top: number;
   terms: readonly string[];
   selected: boolean;
-  /** Reached by the Tab key, with what is in it. */
+  /** Whether the Tab key reaches the row and its controls. */
   active: boolean;
   opened: boolean;
   openedRow: { current: HTMLDivElement | null };
 }
 
-/** A saved paper as one row of the list; opened, also what is known and noted of it. */
+/** A saved paper as a row of the grid; when opened, with its details and note. */
 export function PaperLine(props: PaperLineProps) {
   const { state, saved, paper, lists, index, top, terms, selected, active, opened, openedRow } = props;
   const t = useText();

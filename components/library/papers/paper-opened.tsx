@@ -16,7 +16,7 @@ interface PaperOpenedProps {
   terms: readonly string[];
 }
 
-/** What is known and noted of a paper: links, lists, note, abstract. */
+/** Details of an opened paper: links, lists, note, abstract. */
 export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
   const t = useText();
   return (

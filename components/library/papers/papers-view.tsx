@@ -1,3 +1,4 @@
+/** The view of saved papers: toolbar, grid and selection bar. */
 import { useText } from '../../text';
 import { READING_LIST } from '../../../lib/core/library/types';
 import { Empty, Remedy } from '../../shared/empty';
@@ -19,7 +20,7 @@ export function PapersView({ state }: { state: LibraryPageState }) {
   );
 }
 
-/** Why there is nothing, and what would help. */
+/** Says why the view is empty, and what would help. */
 function Nothing({ state }: { state: LibraryPageState }) {
   const t = useText();
   const list = state.list.value;

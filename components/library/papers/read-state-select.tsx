@@ -1,13 +1,6 @@
 import { READ_STATES, type ReadState } from '../../../lib/core/library/types';
 import { ReadStateIcon } from '../../icons';
-import { useText, type TextKey } from '../../text';
-
-/** Locale keys cannot hold hyphens. */
-export const STATE_TEXTS: Record<ReadState, TextKey> = {
-  'to-read': 'library.state.toRead',
-  reading: 'library.state.reading',
-  read: 'library.state.read',
-};
+import { camelCase, useText } from '../../text';
 
 interface ReadStateSelectProps {
   state: ReadState;
@@ -32,12 +25,11 @@ export function ReadStateSelect({ state, label, tabIndex, onChange }: ReadStateS
   );
 }
 
-/** One option a state, in the order of reading. */
 export function ReadStateOptions() {
   const t = useText();
   return READ_STATES.map((state) => (
     <option key={state} value={state}>
-      {t(STATE_TEXTS[state])}
+      {t(`library.state.${camelCase(state)}`)}
     </option>
   ));
 }

@@ -1,27 +1,22 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReadState } from '../../../lib/core/library/types';
 import { CrossIcon } from '../../icons';
 import { IconButton } from '../../shared/icon-button';
+import { useLostFocus } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
-import { focusPlace } from '../shared/focus-place';
-import { removeChosen } from '../shared/grid-keys';
+import { restoreFocus } from '../shared/restore-focus';
+import { removeSelected } from '../shared/grid-keys';
 import { ListsButton } from './lists-button';
 import { ReadStateOptions } from './read-state-select';
 import type { LibraryPageState } from '../state/library-page-state';
 import { selectNone } from '../state/selection';
 
-/** What can be done with the chosen papers; with none, the keys that choose some. */
+/** Actions on the selected papers; without a selection, the keys of the grid. */
 export function SelectionBar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const ids = state.selected.value;
   const list = state.list.value;
-  const focused = useRef(false);
-  useLayoutEffect(() => {
-    // The button that was pressed went away with the bar: the list takes the focus.
-    if (ids.length === 0 && focused.current) focusPlace();
-    if (ids.length === 0) focused.current = false;
-  }, [ids.length]);
+  const focusHandlers = useLostFocus(ids.length > 0, restoreFocus);
   if (ids.length === 0) {
     return (
       <footer class="bar" aria-hidden="true">
@@ -49,12 +44,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
     );
   }
   return (
-    <footer
-      class="bar"
-      aria-label={t('library.selection.label')}
-      onFocusIn={() => void (focused.current = true)}
-      onFocusOut={({ relatedTarget }) => void (focused.current &&= relatedTarget === null)}
-    >
+    <footer class="bar" aria-label={t('library.selection.label')} {...focusHandlers}>
       <p class="bar-count">{t('library.selection.count', ids.length)}</p>
       <ListsButton state={state} ids={ids} label={t('library.selection.listsOf', ids.length)} inBar />
       <label class="bar-state">
@@ -76,7 +66,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
       <ExportButton state={state} target={state.targets.chosen()} side="upwards">
         {t('out.export')}
       </ExportButton>
-      <button type="button" class="text-button" onClick={() => removeChosen(state)}>
+      <button type="button" class="text-button" onClick={() => removeSelected(state)}>
         {list === undefined
           ? t('library.selection.remove')
           : t('library.selection.takeOut', { list: list.name })}

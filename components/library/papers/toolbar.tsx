@@ -3,14 +3,13 @@ import { READ_STATES, type ReadState } from '../../../lib/core/library/types';
 import { formatNumber } from '../../format';
 import { CrossIcon, SearchIcon } from '../../icons';
 import { IconButton } from '../../shared/icon-button';
-import { useText } from '../../text';
+import { camelCase, useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
 import { ListMark } from '../shared/list-mark';
-import { STATE_TEXTS } from './read-state-select';
 import type { LibraryPageState } from '../state/library-page-state';
 import { SORTS, type Sort } from '../state/shown-papers';
 
-/** What is shown, and the ways to narrow and sort it. */
+/** Title of the list shown, with controls to filter, sort and export it. */
 export function Toolbar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const list = state.list.value;
@@ -99,7 +98,7 @@ function StateFilter({ chosen, onChoose }: StateFilterProps) {
             checked={chosen === state}
             onChange={() => onChoose(state)}
           />
-          <span>{t(state === undefined ? 'library.state.any' : STATE_TEXTS[state])}</span>
+          <span>{t(`library.state.${state === undefined ? 'any' : camelCase(state)}`)}</span>
         </label>
       ))}
     </div>

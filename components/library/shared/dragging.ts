@@ -1,4 +1,4 @@
-/** Papers on their way to a list. The type keeps text and files from elsewhere apart. */
+/** Media type of dragged papers. It tells them apart from text and files dragged from elsewhere. */
 const PAPERS = 'application/x-paperbeacon-papers';
 
 export function startDrag(event: DragEvent, ids: readonly string[], titles: string, label: string): void {
@@ -12,7 +12,7 @@ export function startDrag(event: DragEvent, ids: readonly string[], titles: stri
   image.textContent = label;
   document.body.append(image);
   transfer.setDragImage(image, -8, -8);
-  // The browser takes its picture after this event.
+  // The browser draws the image after this event.
   setTimeout(() => image.remove(), 0);
 }
 
@@ -24,7 +24,7 @@ export function carriesFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** What was dropped may come from any page. */
+/** Validates the dropped data, which may come from any page. */
 export function droppedPapers({ dataTransfer }: DragEvent): string[] {
   try {
     const ids: unknown = JSON.parse(dataTransfer?.getData(PAPERS) ?? '');

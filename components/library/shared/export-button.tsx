@@ -3,30 +3,23 @@ import type { ExportFormat } from '../../../lib/core/formats/write/export';
 import { ChevronIcon, CopyIcon } from '../../icons';
 import { ActionMenu } from '../../shared/menu';
 import { MenuButton } from '../../shared/menu-button';
-import { useText } from '../../text';
+import { camelCase, useText } from '../../text';
 import type { ExportTarget } from '../state/export-state';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** The formats in the order of the menu, by the names of their texts. */
-const FORMATS = [
-  { format: 'bibtex', text: 'bibtex' },
-  { format: 'ris', text: 'ris' },
-  { format: 'csl-json', text: 'cslJson' },
-  { format: 'markdown', text: 'markdown' },
-  { format: 'csv', text: 'csv' },
-  { format: 'json', text: 'json' },
-] as const satisfies readonly { format: ExportFormat; text: string }[];
+/** The formats in the order of the menu. */
+const FORMATS: readonly ExportFormat[] = ['bibtex', 'ris', 'csl-json', 'markdown', 'csv', 'json'];
 
 interface ExportButtonProps {
   state: LibraryPageState;
   target: ExportTarget;
   class?: string;
-  /** Where the menu opens: above the button, or below it to the other side. */
+  /** Where the menu opens: above the button, or below it towards the other side. */
   side?: 'upwards' | 'endwards';
   children: ComponentChildren;
 }
 
-/** Opens the formats in which papers can be taken out, each as a file or to the clipboard. */
+/** Opens a menu of formats to export papers in, to a file or the clipboard. */
 export function ExportButton({
   state,
   target,
@@ -50,8 +43,8 @@ export function ExportButton({
           } as const;
           return (
             <ActionMenu {...menu} onClose={onClose} class={side ?? ''} label={t('out.menu', count)}>
-              {FORMATS.map(({ format, text }) => {
-                const name = t(`out.formats.${text}`);
+              {FORMATS.map((format) => {
+                const name = t(`out.formats.${camelCase(format)}`);
                 return (
                   <div class="menu-pair" role="none" key={format}>
                     <button
@@ -62,7 +55,7 @@ export function ExportButton({
                         void state.exportFile(target, format);
                       }}
                     >
-                      {name} <span class="menu-hint">{t(`out.hints.${text}`)}</span>
+                      {name} <span class="menu-hint">{t(`out.hints.${camelCase(format)}`)}</span>
                     </button>
                     <button
                       {...item}

@@ -5,8 +5,8 @@ import { moveActive, selectAll, selectNone, toggleSelected } from '../state/sele
 const TYPING = 'textarea, select, input:not([type="checkbox"])';
 
 /**
- * Keys of the list of papers. `onMoved` is told the row that has become the active one. Keys that type belong to fields;
- * Space and Enter on a control belong to that.
+ * Keys of the grid of papers. `onMoved` gets the index of the new active row. Typing in a field, and Space and Enter on
+ * a control, keep their usual effect.
  */
 export function createGridKeys(state: LibraryPageState, page: number) {
   return function onKeyDown(event: KeyboardEvent, onMoved: (index: number) => void): void {
@@ -46,12 +46,12 @@ export function createGridKeys(state: LibraryPageState, page: number) {
     else if (event.key === 'Enter') {
       state.opened.value = state.opened.peek() === selection.active ? undefined : selection.active;
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      // Held down, the key would go on to the next row, and the next.
-      if (!event.repeat) removeChosen(state);
+      // A key that is held down would remove one row after another.
+      if (!event.repeat) removeSelected(state);
     } else {
       const mark = command ? undefined : STATE_KEYS.get(event.key);
       if (mark === undefined) return;
-      void state.setRead(chosen(state), mark);
+      void state.setRead(selectedOrActive(state), mark);
     }
     event.preventDefault();
   };
@@ -63,16 +63,16 @@ const STATE_KEYS = new Map<string, ReadState>([
   ['3', 'read'],
 ]);
 
-/** The chosen papers; where none is, the one in focus. */
-function chosen(state: LibraryPageState): string[] {
+/** The selected papers, or else the active one. */
+function selectedOrActive(state: LibraryPageState): string[] {
   const ids = state.selected.peek();
   const { active } = state.selection.peek();
   return ids.length === 0 && active !== undefined ? [active] : ids;
 }
 
-/** From the list that is shown, or altogether. */
-export function removeChosen(state: LibraryPageState): void {
-  const ids = chosen(state);
+/** Removes the selected papers from the list shown, or from the library if all papers are shown. */
+export function removeSelected(state: LibraryPageState): void {
+  const ids = selectedOrActive(state);
   const list = state.list.peek();
   void (list === undefined ? state.removeFromLibrary(ids) : state.removeFromList(ids, list.id));
 }

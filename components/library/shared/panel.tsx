@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useText, type TextKey } from '../../text';
 
-/** A headed part of a view. */
+/** A section of a view, with a heading. */
 export function Panel({ title, children }: { title: TextKey; children: ComponentChildren }) {
   const t = useText();
   return (

@@ -1,16 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { rowsInView, scrollToShow, type Rows } from './windowing';
 
-/** Until something was measured, and where nothing has a size. */
+/** Heights in px before the first measurement, and where layout is missing. */
 const GUESSED = { row: 56, view: 900 };
 
 interface ElementRef {
   readonly current: HTMLElement | null;
 }
 
-/**
- * Which rows of a scrolling list to draw. `probe` is as high as a row, `openedRow` is the opened one.
- */
+/** Virtual scrolling: which rows of a list to render. `probe` has the height of a closed row. */
 export function useRowWindow(
   count: number,
   openedIndex: number,
@@ -58,8 +56,9 @@ export function useRowWindow(
   return {
     rows,
     ...span,
-    /** Rows that fit into the view, for Page Up and Page Down. */
+    /** Rows that Page Up and Page Down move by. */
     page: Math.max(1, Math.floor(view / row) - 1),
+    /** Scrolls the row into view. */
     show: (index: number): void => {
       const element = scroller.current;
       if (element === null) return;

@@ -7,7 +7,7 @@ import { useHandOver } from '../../shared/use-hand-over';
 import { useText } from '../../text';
 import { carriesPapers, droppedPapers } from '../shared/dragging';
 import { ExportButton } from '../shared/export-button';
-import { focusEntry } from '../shared/focus-place';
+import { focusSidebarEntry } from '../shared/restore-focus';
 import { ListMark } from '../shared/list-mark';
 import { ListMenu } from './list-menu';
 import { SideLink } from './sidebar-link';
@@ -17,23 +17,23 @@ interface ListEntryProps {
   state: LibraryPageState;
   list: ListView;
   current: boolean;
-  /** Among the lists that can be moved; negative for the one that cannot. */
+  /** Index among the lists that can be moved; negative for the reading list, which cannot. */
   place: number;
   places: number;
-  /** Where it is drawn, among all entries. */
+  /** Position among all entries; `top` in px. */
   row: { index: number; count: number; top: number };
-  /** Given to the one whose menu is open. */
+  /** Set for the entry whose menu is open. */
   opened: RefObject<HTMLLIElement | null> | undefined;
   onMenu: (open: boolean) => void;
 }
 
-/** A list to go to, to drop papers on, and to change. */
+/** A list: a link, a drop target for papers, and a menu to change it. */
 export function ListEntry({ state, list, current, place, places, row, opened, onMenu }: ListEntryProps) {
   const t = useText();
   const [over, setOver] = useState(false);
   const entry = useRef<HTMLLIElement>(null);
-  // It was deleted.
-  useHandOver(entry, focusEntry);
+  // When the list is deleted.
+  useHandOver(entry, focusSidebarEntry);
 
   function onDrop(event: DragEvent): void {
     setOver(false);
@@ -50,7 +50,7 @@ export function ListEntry({ state, list, current, place, places, row, opened, on
   }
 
   return (
-    // Dropping is the mouse's way; the menu of lists is everybody's.
+    // Keyboards use the menu of lists instead of dropping.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       class={over ? 'entry over' : 'entry'}

@@ -9,7 +9,7 @@ import { ListMark } from '../shared/list-mark';
 
 interface ListMenuProps extends MenuProps {
   list: ListView;
-  /** What else can be done with the list. */
+  /** More actions on the list. */
   children: ComponentChildren;
   canDelete: boolean;
   canMoveUp: boolean;
@@ -20,7 +20,7 @@ interface ListMenuProps extends MenuProps {
   onDelete: () => void;
 }
 
-/** Name, colour and place of a list. */
+/** A menu to rename, colour, move or delete a list. */
 export function ListMenu(props: ListMenuProps) {
   const { id, list, anchor, onClose } = props;
   const t = useText();
@@ -91,7 +91,7 @@ interface MoveItemProps {
   children: ComponentChildren;
 }
 
-/** Keeps the focus where a list cannot be moved farther: a button that is disabled under it would lose it. */
+/** Uses `aria-disabled` at the ends of the list, because a `disabled` button would lose the focus. */
 function MoveItem({ can, onMove, children }: MoveItemProps) {
   return (
     <button type="button" class="menu-item" aria-disabled={!can} onClick={() => can && onMove()}>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { READING_LIST } from '../../../lib/core/library/types';
+import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { ListEntry } from './list-entry';
 import { SideLink } from './sidebar-link';
@@ -7,16 +8,16 @@ import type { LibraryPageState } from '../state/library-page-state';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 
-/** Entries above the lists. */
+/** Number of entries above the lists. */
 const ABOVE = 2;
 
 interface SideListsProps {
   state: LibraryPageState;
-  /** What scrolls. What stands in it above the entries is less than is drawn beyond the edges. */
+  /** The scrolling element. Its content above the entries must be lower than the rows rendered beyond an edge. */
   scroller: { readonly current: HTMLElement | null };
 }
 
-/** What was saved, what is new, and the lists, of which there may be thousands: only those in view are in the document. */
+/** Links to all papers, new papers and the lists. There may be thousands, so only those in view are in the document. */
 export function SideLists({ state, scroller }: SideListsProps) {
   const t = useText();
   const route = state.route.value;
@@ -27,7 +28,7 @@ export function SideLists({ state, scroller }: SideListsProps) {
   const [opened, setOpened] = useState<string>();
   const [focused, setFocused] = useState<string>();
   const entries = useRef<HTMLUListElement>(null);
-  useKeptFocus(entries);
+  useFocusAcrossMoves(entries);
   const placeOf = (id: string | undefined): number =>
     id === undefined ? -1 : lists.findIndex((list) => list.id === id);
   const openedPlace = placeOf(opened);
@@ -40,7 +41,7 @@ export function SideLists({ state, scroller }: SideListsProps) {
   for (let place = Math.max(0, start - ABOVE); place < Math.min(end - ABOVE, lists.length); place++) {
     drawn.add(place);
   }
-  // These stay, wherever the lists are scrolled to: the focus may be there, or be sent there.
+  // Always rendered, even when scrolled out of view, because they may have or get the focus.
   for (const place of [openedPlace, placeOf(chosen), placeOf(focused)]) if (place >= 0) drawn.add(place);
 
   return (
@@ -94,15 +95,15 @@ export function SideLists({ state, scroller }: SideListsProps) {
   );
 }
 
-/** An entry that changes its place among the others is taken out of the document for a moment, and loses the focus. */
-function useKeptFocus(entries: { readonly current: HTMLElement | null }): void {
+/** Restores the focus of an entry that moved: moving an element takes it out of the document for a moment. */
+function useFocusAcrossMoves(entries: { readonly current: HTMLElement | null }): void {
   const { activeElement } = document;
-  const had =
+  const focusedEntry =
     activeElement instanceof HTMLElement && entries.current?.contains(activeElement)
       ? activeElement
       : undefined;
   useLayoutEffect(() => {
-    if (had?.isConnected && document.activeElement === document.body) had.focus({ preventScroll: true });
+    if (focusedEntry?.isConnected && focusIsLost()) focusedEntry.focus({ preventScroll: true });
   });
 }
 

@@ -11,7 +11,7 @@ interface SideLinkProps {
   children: ComponentChildren;
 }
 
-/** A real link, so that it can be opened in another tab. */
+/** A real link, so that users can open it in another tab. */
 export function SideLink({ state, to, current, count, children }: SideLinkProps) {
   return (
     <a

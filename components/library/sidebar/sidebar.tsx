@@ -1,3 +1,4 @@
+/** The sidebar: the lists with their menus, and links to the other views. */
 import { useRef, useState } from 'preact/hooks';
 import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../icons';
 import { NameForm } from '../../shared/name-form';
@@ -8,7 +9,6 @@ import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from '../state/library-page-state';
 import { SyncLine } from '../storage/sync-line';
 
-/** The lists, and the ways to what is not a list. */
 export function Sidebar({ state }: { state: LibraryPageState }) {
   const t = useText();
   const route = state.route.value;

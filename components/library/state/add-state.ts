@@ -10,7 +10,7 @@ import { importLibraryFiles, type LibraryFileReport } from './import-library-fil
 import { libraryOf } from './imported-papers';
 import { unpacked } from './unpacked';
 
-/** What adding papers has come to. */
+/** The step that an import has reached. */
 export type Adding =
   | { step: 'idle'; note?: Message }
   | { step: 'reading'; done: number; items: number; file: string; stopping?: boolean }
@@ -20,11 +20,11 @@ export type Adding =
 
 export interface AddOutcome extends Omit<FinishedImport, 'libraries'> {
   name: string;
-  /** What libraries among the files brought. */
+  /** What each imported library file brought. */
   libraries: LibraryFileReport[];
-  /** Takes out of the library again what they brought. */
+  /** Removes what they added to the library. */
   undo?: LibraryCommand;
-  /** Whether search and pages know of the papers yet. */
+  /** Whether search and page recognition know the papers yet. */
   ready: boolean;
 }
 
@@ -33,12 +33,12 @@ interface Deps {
   library: LiveLibrary;
   editor: Editor;
   announce: (message: Message) => void;
-  /** The lists and sources changed. */
+  /** Called when lists and sources may have changed. */
   afterImport: () => void;
   remove: (key: string) => Promise<boolean>;
 }
 
-/** Brings papers in: reads, asks where it must, tells what came of it, and takes it back. */
+/** Imports papers: reads files, asks about guesses, reports the result, and can undo it. */
 export function createAddState(deps: Deps) {
   const { ports, library, editor, announce } = deps;
   const adding = signal<Adding>({ step: 'idle' });
@@ -79,12 +79,12 @@ export function createAddState(deps: Deps) {
 
   async function finish(files: readonly File[], name: string, finished: FinishedImport): Promise<void> {
     const exports = await Promise.all(finished.libraries.flatMap((place) => unpacked(files[place])));
-    // Files may come before the library was first shown: what is new can only be counted against it.
+    // New papers are counted against the library, which may not be loaded yet.
     if (exports.length > 0 && library.status.peek() !== 'ready') await library.load();
-    const joined = await importLibraryFiles(exports, {
+    const merged = await importLibraryFiles(exports, {
       view: () => library.view.peek(),
       edit: (command) => library.edit(command),
-      watch: (wanted) => ports.changeWatches({ add: wanted }),
+      watch: (query) => ports.changeWatches({ add: query }),
     });
     const { counts } = finished.report;
     const nothing = finished.report.files.length === 0 && exports.length === 0 && counts.refused === 0;
@@ -95,9 +95,9 @@ export function createAddState(deps: Deps) {
     const outcome: AddOutcome = {
       ...finished,
       name,
-      libraries: joined.files,
+      libraries: merged.files,
       ready: false,
-      ...(joined.undo && { undo: joined.undo }),
+      ...(merged.undo && { undo: merged.undo }),
     };
     adding.value = { step: 'done', outcome };
     announce({ key: 'library.add.announced', values: { ...counts } });
@@ -108,18 +108,18 @@ export function createAddState(deps: Deps) {
       adding.value = { step: 'done', outcome: { ...outcome, ready: true } };
   }
 
-  async function takeBack(): Promise<void> {
+  async function undo(): Promise<void> {
     const now = adding.peek();
     if (now.step !== 'done') return;
     const { undo: command, source } = now.outcome;
-    // First: what only the import saved is not kept for being saved.
+    // Unsave first: removing the source keeps saved papers, also those that only this import saved.
     if (command !== undefined && (await editor.run(command)) === undefined) return;
     if (source !== undefined && !(await deps.remove(source.key))) return;
     adding.value = { step: 'idle', note: { key: 'library.add.undone', values: { name: now.outcome.name } } };
     announce({ key: 'popup.said.undone' });
   }
 
-  /** Saves everything that was imported, known papers included, to one list. */
+  /** Saves all imported papers to one list, including those already known. */
   async function saveAll(listId: string): Promise<void> {
     const now = adding.peek();
     if (now.step !== 'done') return;
@@ -133,7 +133,7 @@ export function createAddState(deps: Deps) {
   return {
     adding,
     take,
-    undo: takeBack,
+    undo,
     saveAll,
     stop: (): void => {
       const now = adding.peek();
@@ -148,7 +148,7 @@ export function createAddState(deps: Deps) {
   };
 }
 
-/** How far the files are read, all together. */
+/** Turns the progress within one file into that of all files. */
 function progressOf(files: readonly File[]): (progress: IntakeProgress) => Adding {
   const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
   const before: number[] = [];

@@ -16,7 +16,7 @@ interface Deps {
   announce: (message: Message) => void;
 }
 
-/** What can be done to many papers at once, and to the looks of lists. Each is one edit, undone as one. */
+/** Actions on many papers at once, and on the colour and order of lists. Each is one edit with one undo. */
 export function createBulkActions({ library, editor, titleOf, announce }: Deps) {
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
   const saved = (ids: Iterable<string>): SavedPaper[] =>
@@ -34,7 +34,7 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
       const stub = { title: titleOf(paper), ...(arxivId !== undefined && { arxivId }) };
       return { type: 'save', paperId: id, listId, stub };
     });
-    await editor.runWithUndo(together(commands), {
+    await editor.runWithUndo(asOneCommand(commands), {
       key: 'library.said.added',
       count: papers.length,
       values,
@@ -46,35 +46,35 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
     if (papers.length === 0) return;
     const commands = papers.map(({ id }): LibraryCommand => ({ type: 'remove', paperId: id, listId }));
     const values = { list: nameOf(listId) };
-    await editor.runWithUndo(together(commands), {
+    await editor.runWithUndo(asOneCommand(commands), {
       key: 'library.said.takenOut',
       count: papers.length,
       values,
     });
   }
 
-  /** Takes papers out of every list. */
+  /** Removes papers from all lists. */
   async function removeFromLibrary(ids: Iterable<string>): Promise<void> {
     const papers = saved(ids);
     if (papers.length === 0) return;
     const commands = papers.map(({ id }): LibraryCommand => ({ type: 'unsave', paperId: id }));
-    await editor.runWithUndo(together(commands), { key: 'library.said.removed', count: papers.length });
+    await editor.runWithUndo(asOneCommand(commands), { key: 'library.said.removed', count: papers.length });
   }
 
   async function setRead(ids: Iterable<string>, state: ReadState): Promise<void> {
     const papers = saved(ids).filter((paper) => (paper.readState ?? 'to-read') !== state);
     if (papers.length === 0) return;
     const commands = papers.map(({ id }): LibraryCommand => ({ type: 'set-read', paperId: id, state }));
-    const done: Message = { key: SAID_OF_STATE[state], count: papers.length };
-    if (papers.length > 1) await editor.runWithUndo(together(commands), done);
-    else if (await editor.run(together(commands))) announce(done);
+    const done: Message = { key: MARKED_TEXTS[state], count: papers.length };
+    if (papers.length > 1) await editor.runWithUndo(asOneCommand(commands), done);
+    else if (await editor.run(asOneCommand(commands))) announce(done);
   }
 
   async function setColour(listId: string, colour: ListColour | null): Promise<void> {
     await editor.run({ type: 'set-colour', listId, colour });
   }
 
-  /** Puts a list one place up or down; the Reading list stays first. */
+  /** Moves a list one place up or down. The reading list always comes first. */
   async function moveList(listId: string, step: -1 | 1): Promise<void> {
     const ids = library.view.peek().lists.flatMap(({ id }) => (id === READING_LIST ? [] : [id]));
     const to = ids.indexOf(listId) + step;
@@ -90,13 +90,13 @@ export function createBulkActions({ library, editor, titleOf, announce }: Deps) 
   return { addToList, removeFromList, removeFromLibrary, setRead, setColour, moveList };
 }
 
-const SAID_OF_STATE = {
+const MARKED_TEXTS = {
   'to-read': 'library.said.markedToRead',
   reading: 'library.said.markedReading',
   read: 'library.said.markedRead',
 } as const satisfies Record<ReadState, string>;
 
-function together(commands: LibraryCommand[]): LibraryCommand {
+function asOneCommand(commands: LibraryCommand[]): LibraryCommand {
   const [first] = commands;
   return commands.length === 1 && first ? first : { type: 'batch', commands };
 }

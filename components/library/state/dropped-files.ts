@@ -1,17 +1,17 @@
-/** More files than anybody keeps papers in; a home folder dropped by accident holds more. */
+/** Most files in one import. Protects against a home folder that is dropped by accident. */
 export const MAX_FILES = 2_000;
 
-/** Files that programs keep for themselves. */
+/** Whether a file or one of its folders is hidden: programs keep their own files there. */
 const isHidden = (path: string): boolean => path.split('/').some((part) => part.startsWith('.'));
 
-/** The files of a chosen folder that are worth reading. */
+/** The files of a chosen folder, without hidden ones. */
 export function visibleFiles(files: Iterable<File>): File[] {
   return [...files].filter((file) => !isHidden(file.webkitRelativePath || file.name));
 }
 
 /**
- * The files in what was dropped, those in folders by their paths. Call it in the event: what was dropped is not to be had
- * later. Stops beyond `MAX_FILES`.
+ * The dropped files, and those in dropped folders, which are named by their paths. Call it during the drop event: the
+ * browser clears the data afterwards. Stops after more than `MAX_FILES` files.
  */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const dropped = [...transfer.items].filter(({ kind }) => kind === 'file');
@@ -30,7 +30,7 @@ async function walk(entry: FileSystemEntry, files: File[], isTop: boolean): Prom
   if (entry.isDirectory) {
     const reader = (entry as FileSystemDirectoryEntry).createReader();
     for (;;) {
-      // A reader gives a hundred at a time, and none at its end.
+      // A reader returns at most 100 entries per call, and an empty array at the end.
       const some = await new Promise<FileSystemEntry[]>((resolve, reject) => {
         reader.readEntries(resolve, reject);
       });
@@ -41,6 +41,6 @@ async function walk(entry: FileSystemEntry, files: File[], isTop: boolean): Prom
   const file = await new Promise<File>((resolve, reject) => {
     (entry as FileSystemFileEntry).file(resolve, reject);
   });
-  // Not copied: it refers to the one on disk.
+  // The new file refers to the one on disk; the content is not copied.
   files.push(isTop ? file : new File([file], entry.fullPath.replace(/^\//, ''), { type: file.type }));
 }

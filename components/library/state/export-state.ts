@@ -8,14 +8,14 @@ import type { ToastState } from '../../shared/state/toast-state';
 import { fileOf, textOf, writeOut } from '../../shared/state/write-out';
 import type { LibraryPorts } from './ports';
 
-/** What is exported: everything, or the papers of a list, a selection, a filter. */
+/** The papers to export: everything, a list, a selection or filtered papers. */
 export interface ExportTarget {
-  /** What the file is named after: the list's name. */
+  /** Name of the list or selection, for the file name. */
   name: string;
   papers: readonly SavedPaper[];
-  /** The whole list of this id: our own format then holds that list alone. */
+  /** Set if the papers are a whole list. The JSON export then contains only that list. */
   listId?: string;
-  /** Also notes on papers that are in no list any more. */
+  /** Also exports notes on papers that are in no list. */
   everything?: boolean;
 }
 
@@ -23,22 +23,22 @@ interface Deps {
   ports: LibraryPorts;
   toast: ToastState;
   titleOf: (paper: SavedPaper) => string;
-  /** Our own file of everything was handed out: a copy of the library is elsewhere. */
+  /** Called when a file with the whole library was saved. */
   onBackup: () => void;
   now: () => number;
 }
 
-/** From so many papers on, it is said that the work has begun. */
+/** From this many papers on, a toast says that the export has begun. */
 const MANY = 2000;
 
-/** Takes papers out, as files or to the clipboard. */
+/** Exports papers to files or the clipboard. */
 export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps) {
   const { copyText } = createCopying({ ports, toast });
   const fetch: LibraryPorts['papers'] = (ids) => ports.papers(ids);
 
-  /** The text piece by piece, and how a file of it is called. */
+  /** Returns the text in pieces, its media type and the file name. */
   async function write(target: ExportTarget, format: ExportFormat) {
-    // Loaded when needed: most visits export nothing.
+    // Loaded on demand: most visits export nothing.
     const [{ EXPORT_FORMATS }, { libraryWriter }] = await Promise.all([
       import('../../../lib/core/formats/write/export'),
       import('../../../lib/core/formats/write/library'),
@@ -54,7 +54,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
   const found = (target: ExportTarget): FoundPaper[] =>
     target.papers.map((paper) => ({ ...paper, title: titleOf(paper) }));
 
-  /** Our own format alone holds lists, notes and states, and so brings back everything. */
+  /** The JSON format is the only one with lists, notes and reading states, so an import restores everything. */
   async function ownFormat(target: ExportTarget, libraryWriter: LibraryWriter) {
     const library = await ports.exportLibrary();
     const ids = new Set(target.papers.map(({ id }) => id));
@@ -80,7 +80,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
   }
 
   async function exportCopy(target: ExportTarget, format: ExportFormat): Promise<void> {
-    // The mark of UTF-8 is for files.
+    // The byte order mark belongs in files only.
     const text = write(target, format).then(async ({ written }) =>
       (await textOf(written)).replace(/^\uFEFF/, ''),
     );
@@ -92,7 +92,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
 
 type LibraryWriter = (library: Awaited<ReturnType<LibraryPorts['exportLibrary']>>) => PaperWriter;
 
-/** Such as `to-implement-2026-11-23.bib`: letters and digits of any script, and the day as the reader counts it. */
+/** For example `to-implement-2026-11-23.bib`: letters and digits of any script, and the local date. */
 export function fileName(name: string, day: Date, extension: string): string {
   const words = name
     .normalize('NFC')

@@ -13,10 +13,10 @@ interface Shown {
   readState: ReadonlySignal<ReadState | undefined>;
 }
 
-/** What files are named after that hold more than one list. */
+/** Name of files with more than one list. */
 const ALL = 'Paperbeacon';
 
-/** What there is to export at the moment. */
+/** The papers that can be exported at the moment. */
 export function createExportTargets({ library, list, shown, selected, isFiltered, query, readState }: Shown) {
   return {
     everything: (): ExportTarget => ({
@@ -29,7 +29,7 @@ export function createExportTargets({ library, list, shown, selected, isFiltered
       listId: id,
       papers: library.view.value.papers.filter(({ lists }) => lists.includes(id)),
     }),
-    /** The list shown, or all, or what a filter leaves of them. */
+    /** The papers shown: a list or all papers, possibly filtered. */
     shown: (): ExportTarget => ({
       name: [list.value?.name ?? ALL, query.value, readState.value ?? ''].join(' '),
       papers: shown.value,

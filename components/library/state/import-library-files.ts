@@ -1,35 +1,38 @@
 import { readExport } from '../../../lib/core/library/export';
 import type { LibraryCommand, LibraryEdit, LibraryState, LibraryView } from '../../../lib/core/library/types';
-import { listsByName, saidInFile, unreadable } from './imported-library';
+import { listsByName, papersInFile, unreadablePapers } from './imported-library';
 
-/** What a file brought, or why it brought nothing. */
+/** What a file brought, or why it failed. */
 export type LibraryFileReport =
   | {
       ok: true;
       name: string;
-      /** Papers saved by it; known papers that are in more lists now; papers that were here just like that. */
+      /** New saved papers. */
       added: number;
+      /** Papers that were saved before, and are in more lists now. */
       filed: number;
+      /** Papers that are unchanged. */
       known: number;
       lists: number;
       notes: number;
       states: number;
-      /** Entries that were not valid and were left out, and the first of them by name. */
+      /** Entries that were invalid and left out. */
       rejected: number;
+      /** Names of the first rejected entries. */
       examples: string[];
     }
   | { ok: false; name: string; why: ImportFault };
 
-export type ImportFault =
+type ImportFault =
   'too-large' | 'not-readable' | 'not-json' | 'not-a-library' | 'newer-version' | 'not-stored';
 
 export interface ImportReport {
   files: LibraryFileReport[];
-  /** Takes everything back that was imported; absent when nothing came in. */
+  /** Undoes the whole import; absent if it changed nothing. */
   undo?: LibraryCommand;
 }
 
-/** As much of a `File` as importing takes. */
+/** The part of `File` that an import needs. */
 export interface ImportFile {
   name: string;
   size: number;
@@ -39,17 +42,14 @@ export interface ImportFile {
 interface ImportDeps {
   view: () => LibraryView;
   edit: (command: LibraryCommand) => Promise<LibraryEdit>;
-  /** Watches a query, if it is not watched yet. */
+  /** Adds a watch, unless the query is watched already. */
   watch: (query: string) => Promise<void>;
 }
 
-/** No library comes near it; more would only hold the browser up. */
+/** Far above any real library; a larger file would only block the browser. */
 const MAX_BYTES = 64 * 2 ** 20;
 
-/**
- * Joins files into the library, one after the other, and says what came of each. Nothing here is changed or removed by
- * it. The one place where files come in: another format is one more way to read text as a library.
- */
+/** Merges exported libraries into this one, one file after the other. Changes and removes nothing that is here. */
 export async function importLibraryFiles(
   files: readonly ImportFile[],
   deps: ImportDeps,
@@ -59,7 +59,7 @@ export async function importLibraryFiles(
   for (const file of files) {
     const { report, undo } = await importFile(file, deps);
     reports.push(report);
-    // The last first, as everything is undone.
+    // An undo runs in reverse order.
     if (undo) undos.unshift(undo);
   }
   const undo = undos.length > 1 ? ({ type: 'batch', commands: undos } as const) : undos[0];
@@ -85,14 +85,14 @@ async function importFile(
   const library = listsByName(read.library, before.lists);
   try {
     const { undo } = await edit({ type: 'restore-library', library });
-    // A watch too many is told of where watches are made.
+    // Ignored: the library matters more than a watch beyond the limit.
     for (const query of read.watches) await watch(query).catch(() => undefined);
     const report: LibraryFileReport = {
       ok: true,
       name,
       ...countNew(library, before, undo),
       rejected: read.rejected,
-      examples: read.rejected > 0 ? unreadable(saidInFile(text), read.library) : [],
+      examples: read.rejected > 0 ? unreadablePapers(papersInFile(text), read.library) : [],
     };
     return { report, ...(undo && { undo }) };
   } catch {
@@ -100,7 +100,7 @@ async function importFile(
   }
 }
 
-/** The elements an import wrote are the ones that undoing it takes back. */
+/** Counts what an import wrote, which are the elements that its undo restores. */
 function countNew(library: LibraryState, before: LibraryView, undo: LibraryCommand | undefined) {
   const elements = undo?.type === 'restore' ? undo.elements : [];
   const keys = (kind: string): string[] => elements.filter((one) => one.kind === kind).map(({ key }) => key);

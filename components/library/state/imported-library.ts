@@ -2,12 +2,12 @@ import { foldName } from '../../../lib/core/library/list-names';
 import type { LibraryState, ListView, Register } from '../../../lib/core/library/types';
 
 /**
- * The imported library, with lists that bear the name of one here taken for that one: they were made in another browser,
- * and two lists of one name cannot be told apart.
+ * The imported library, with each list replaced by the own list of the same name, if there is one. Lists from another
+ * browser have other ids, but users cannot tell apart two lists with one name.
  */
-export function listsByName(library: LibraryState, here: readonly ListView[]): LibraryState {
-  const ids = new Set(here.map(({ id }) => id));
-  const byName = new Map(here.map(({ id, name }) => [foldName(name), id]));
+export function listsByName(library: LibraryState, ownLists: readonly ListView[]): LibraryState {
+  const ids = new Set(ownLists.map(({ id }) => id));
+  const byName = new Map(ownLists.map(({ id, name }) => [foldName(name), id]));
   const renamed = new Map<string, string>();
   for (const [id, { value }] of Object.entries(library.lists)) {
     const same = value === null || ids.has(id) ? undefined : byName.get(foldName(value.name));
@@ -28,34 +28,38 @@ export function listsByName(library: LibraryState, here: readonly ListView[]): L
   };
 }
 
-/** Names of papers as a file gives them: the id, and the title where there is one. */
-export interface SaidPaper {
+/** Id and title of a paper in a file, both unvalidated. */
+export interface PaperInFile {
   id: unknown;
   title: unknown;
 }
 
-export function saidInFile(text: string): SaidPaper[] {
+export function papersInFile(text: string): PaperInFile[] {
   const { papers } = JSON.parse(text) as { papers?: unknown };
   if (!Array.isArray(papers)) return [];
   return papers.map((one: unknown) =>
     typeof one === 'object' && one !== null
-      ? { id: (one as SaidPaper).id, title: (one as SaidPaper).title }
+      ? { id: (one as PaperInFile).id, title: (one as PaperInFile).title }
       : { id: one, title: undefined },
   );
 }
 
-/** Enough to find the fault in a file by. */
+/** Number of examples, enough to find the fault in a file. */
 const EXAMPLES = 3;
+/** Most characters of an example. */
 const QUOTED = 60;
 
-/** The first papers of a file of which nothing could be read. */
-export function unreadable(said: readonly SaidPaper[], { members, notes, stubs }: LibraryState): string[] {
+/** Names of the first papers of a file that the import could not read. */
+export function unreadablePapers(
+  papers: readonly PaperInFile[],
+  { members, notes, stubs }: LibraryState,
+): string[] {
   const read = new Set([
     ...Object.keys(stubs),
     ...Object.keys(notes),
     ...Object.keys(members).map((key) => key.slice(0, key.indexOf('/'))),
   ]);
-  return said
+  return papers
     .filter(({ id }) => typeof id !== 'string' || !read.has(id))
     .slice(0, EXAMPLES)
     .map(({ id, title }) => quote(typeof title === 'string' && title !== '' ? title : id));

@@ -2,10 +2,10 @@ import type { ImportedPapers } from '../../../lib/core/formats';
 import type { LibraryState, Register } from '../../../lib/core/library/types';
 import { LIMITS } from '../../../lib/core/library/validate';
 
-/** What is stamped so is stamped anew when it joins a library. */
+/** A placeholder: merging into a library sets a new stamp. */
 const NO_STAMP = { time: 0, counter: 0, device: 'import' };
 
-/** The papers as a library in which they are in one list. */
+/** A library with the papers in one list. The columns of `ImportedPapers` hold one line for each paper. */
 export function libraryOf({ ids, titles, arxivIds }: ImportedPapers, listId: string): LibraryState {
   const titleOf = titles.split('\n');
   const arxivIdOf = arxivIds.split('\n');
@@ -15,7 +15,7 @@ export function libraryOf({ ids, titles, arxivIds }: ImportedPapers, listId: str
   for (const [i, id] of ids.split('\n').entries()) {
     const arxivId = arxivIdOf[i] || undefined;
     const title = (titleOf[i] ?? '').slice(0, LIMITS.title);
-    // A moment apart, so that the newest-first order of the list is the order of the file.
+    // 1 ms apart, so that the list, newest first, keeps the order of the file.
     members[`${id}/${listId}`] = { stamp: NO_STAMP, value: { savedAt: savedAt - i } };
     stubs[id] = { stamp: NO_STAMP, value: { title, ...(arxivId !== undefined && { arxivId }) } };
   }

@@ -1,3 +1,4 @@
+/** State of the library page: what it shows, the selection, imports, exports, sources and storage. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
 import { createCopying } from '../../shared/state/copying';
@@ -22,17 +23,17 @@ import type { Sort } from './shown-papers';
 import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
 
-/** A count is announced once typing rests (ms). */
+/** Delay between the last keystroke and announcing the number of results, in ms. */
 const ANNOUNCE_AFTER = 500;
-/** What follows from changes of the library is looked up when they pause (ms). */
-const LOOK_UP_AFTER = 300;
+/** Delay between a change of the library and reloading its storage state, in ms. */
+const RELOAD_AFTER = 300;
 
 export type LibraryPageState = ReturnType<typeof createLibraryPageState>;
 
-/** Everything the library page shows and does. Construct it with the ports, render it, dispose of it. */
+/** All state and actions of the library page. Call `dispose` when done. */
 export function createLibraryPageState(ports: LibraryPorts, now: () => number = Date.now) {
   const announcement = signal<Message | undefined>(undefined);
-  // Held removals have a place of their own.
+  // Held removals have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held');
   const reminderDismissed = signal(false);
   const route = signal<Route>(readRoute(location.hash));
@@ -41,7 +42,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const sort = signal<Sort>('newest');
   const opened = signal<string | undefined>(undefined);
   const selection = signal<Selection>(NOTHING_SELECTED);
-  /** Buttons press it: a file can only be chosen in a field. */
+  /** Buttons click this field, because only a file input can open the file chooser. */
   const fileField: { current: HTMLInputElement | null } = { current: null };
 
   const toast = createToastState();
@@ -63,7 +64,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     now,
   });
 
-  const outward = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
+  const exporting = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
   const { copyPapers, copyText } = createCopying({ ports, toast });
   const sources = createSourcesState({ ports, library, toast });
   const add = createAddState({
@@ -81,7 +82,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const shownPapers = createShown({ library, titleOf, route, query, readState, sort, opened, selection });
   const { list, shown, order, isFiltered, selected } = shownPapers;
 
-  /** Asks for everything; also the remedy after a silence. */
+  /** Loads everything; also the action of Retry. */
   function load(): void {
     void library.load();
     void problems.load();
@@ -105,7 +106,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     show(readRoute(location.hash));
   }
 
-  /** Adding papers has a view of its own, wherever they were dropped. */
+  /** Shows the view for adding papers and imports the files. */
   async function takeFiles(files: readonly File[], name = nameOf(files)): Promise<void> {
     if (files.length === 0) return;
     show({ view: 'add' });
@@ -118,19 +119,19 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     await add.take([new File([text], name)], { name, kind: 'text' });
   }
 
-  // Titles that synced without their text are in the index, if anywhere.
-  const stopNaming = effect(() => {
+  // Some papers sync without a title; then the store may have it.
+  const stopLoadingTitles = effect(() => {
     const nameless = library.view.value.papers.filter(({ id, title }) => title === id).map(({ id }) => id);
     if (nameless.length > 0) void papers.want(nameless);
   });
   let orderBefore: readonly string[] = [];
   let listBefore: string | undefined;
-  const stopKeeping = effect(() => {
+  const stopPruning = effect(() => {
     const rows = order.value;
-    const { ids, ...place } = selection.peek();
-    // Chosen in a list that was deleted elsewhere: among all, removing would mean another thing.
-    const stays = list.value?.id === listBefore;
-    const kept = keepShown({ ids: stays ? ids : NOTHING_SELECTED.ids, ...place }, rows, orderBefore);
+    const { ids, ...rest } = selection.peek();
+    // If another browser deletes the list shown, all papers appear and Remove means something else: clear the choice.
+    const isSameList = list.value?.id === listBefore;
+    const kept = keepShown({ ids: isSameList ? ids : NOTHING_SELECTED.ids, ...rest }, rows, orderBefore);
     orderBefore = rows;
     listBefore = list.value?.id;
     selection.value = kept;
@@ -141,19 +142,19 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     const timer = setTimeout(() => announce({ key: 'library.papers.found', count }), ANNOUNCE_AFTER);
     return () => clearTimeout(timer);
   });
-  const stopLookingUp = effect(() => {
+  const stopReloading = effect(() => {
     if (library.view.value.lists.length === 0) return undefined;
-    const timer = setTimeout(() => void storage.load(), LOOK_UP_AFTER);
+    const timer = setTimeout(() => void storage.load(), RELOAD_AFTER);
     return () => clearTimeout(timer);
   });
   window.addEventListener('popstate', onPopState);
 
   function dispose(): void {
     for (const stop of [
-      stopNaming,
-      stopKeeping,
+      stopLoadingTitles,
+      stopPruning,
       stopAnnouncing,
-      stopLookingUp,
+      stopReloading,
       library.stop,
       news.stop,
       papers.stop,
@@ -186,7 +187,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     order,
     selected,
     isFiltered,
-    /** Nothing leaves this device, and it is long since anything was put elsewhere. */
+    /** True if sync is off and the last export is old or missing. */
     remindsToExport: computed(
       () =>
         storage.sync.value?.status.kind === 'off' &&
@@ -196,14 +197,14 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     ),
     ...actions,
     setNote(paperId: string, note: string, over: string): Promise<boolean> {
-      shownPapers.holdWritten(paperId);
+      shownPapers.noteEdited(paperId);
       return actions.setNote(paperId, note, over);
     },
     ...bulk,
-    ...outward,
+    ...exporting,
     copyPapers,
     targets: createExportTargets({ library, list, shown, selected, isFiltered, query, readState }),
-    /** Into the list of that name, made if there is none. */
+    /** Adds papers to the list with this name, new or existing. */
     async addToListNamed(ids: readonly string[], name: string): Promise<void> {
       const listId = await actions.createList(name);
       if (listId !== undefined) await bulk.addToList(ids, listId);
@@ -230,10 +231,10 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   };
 }
 
-/** Names that are told of several files. */
+/** Most file names in the name of an import. */
 const NAMED = 3;
 
-/** What an import of these files is known by. */
+/** The name of an import: its folder, or its first files. */
 function nameOf(files: readonly File[]): string {
   const folders = new Set(files.map((file) => (file.webkitRelativePath || file.name).split('/')[0]));
   const [folder] = folders;

@@ -13,39 +13,39 @@ import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { NewsAccess } from '../../shared/state/news-ports';
 import type { LibraryAccess, SyncAccess } from '../../shared/state/ports';
 
-/** An import as it goes. */
+/** Label and callbacks of an import. */
 export interface ImportWatch extends ImportLabel {
   signal: AbortSignal;
   onProgress: (progress: IntakeProgress) => void;
-  /** From here on it cannot be stopped. */
+  /** Called when storing begins; from then on the import cannot be stopped. */
   onStoring: (papers: number) => void;
-  /** Asks which of the guesses are right, by their places. */
+  /** Asks which guesses are right; resolves to their indexes. */
   onGuess: (guesses: readonly Guess[]) => Promise<readonly number[]>;
 }
 
-/** What the library page needs from the outside. The entry point wires it to the browser; tests pass plain objects. */
+/** What the library page needs from the browser and the background. Tests pass plain objects. */
 export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   history(): Promise<HistoryView>;
-  /** Brings back what a snapshot holds and the library lacks. */
+  /** Restores what a snapshot contains and the library lacks. */
   restoreSnapshot(day: string): Promise<LibraryEdit>;
   restoreTrash(ids: string[]): Promise<LibraryEdit>;
-  /** Puts notes from the trash in place of those that replaced them. */
+  /** Replaces the current notes by the earlier ones from the trash. */
   putBackNotes(ids: string[]): Promise<LibraryEdit>;
   devices(): Promise<Devices>;
   exportLibrary(): Promise<LibraryExport>;
-  /** Hands a file to the user. */
+  /** Saves a file to the user's downloads. */
   saveFile(name: string, file: Blob): void;
-  /** When the library was last exported on this device, ms since 1970. */
+  /** Time of the last export on this device, in ms since 1970. */
   lastExport(): Promise<number | undefined>;
   noteExport(at: number): Promise<void>;
-  /** Reads files in a worker and stores what they bring; rejects when it is stopped or fails, with nothing stored. */
+  /** Reads files in a worker and stores their papers. If it is stopped or fails, it rejects and stores nothing. */
   importPapers(files: readonly File[], options: ImportWatch): Promise<FinishedImport>;
   sources(): Promise<SourceOverview>;
-  /** Takes a source out with its papers, except those saved. */
+  /** Removes a source and its papers, except saved ones. */
   removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
   restoreSource(key: string): Promise<void>;
-  /** Papers came or went: resolves when search and pages know of it. */
+  /** Tells the background that the store changed; resolves when search and page recognition are updated. */
   papersChanged(): Promise<void>;
-  /** Bytes that the extension takes on this device, as far as the browser tells. */
+  /** Bytes of storage that the extension uses on this device; undefined if the browser does not tell. */
   usage(): Promise<number | undefined>;
 }

@@ -1,9 +1,9 @@
-/** What can be shown beside the lists of papers. Each is a view, an entry of the sidebar and the page's address. */
+/** Views other than papers. Each is an entry of the sidebar and a hash of the page's URL. */
 const SIDE_VIEWS = ['new', 'add', 'sources', 'trash', 'storage'] as const;
 
 type SideView = (typeof SIDE_VIEWS)[number];
 
-/** What the page shows, as its address says: reloading and going back lead where one was. */
+/** What the page shows. The URL holds it, so that reloading and going back work. */
 export type Route = { view: 'papers'; listId?: string } | { view: SideView };
 
 export function readRoute(hash: string): Route {

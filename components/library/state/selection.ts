@@ -1,4 +1,4 @@
-/** Rows chosen in a list of papers. `active` has the focus; ranges reach from `anchor`. */
+/** The selected rows of the grid. `active` has the focus; ranges start at `anchor`. */
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly active?: string;
@@ -7,24 +7,24 @@ export interface Selection {
 
 export const NOTHING_SELECTED: Selection = { ids: new Set() };
 
-/** None is chosen any more; the row in focus keeps its place. */
+/** Clears the selection; the active row stays. */
 export function selectNone({ active }: Selection): Selection {
   return { ...NOTHING_SELECTED, ...(active !== undefined && { active }) };
 }
 
-/** This one and no other. */
+/** Selects only this row. */
 export function selectOnly(id: string): Selection {
   return { ids: new Set([id]), active: id, anchor: id };
 }
 
-/** This one too, or no longer. */
+/** Adds this row to the selection, or removes it. */
 export function toggleSelected({ ids }: Selection, id: string): Selection {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
   return { ids: next, active: id, anchor: id };
 }
 
-/** Everything from the anchor to this one. */
+/** Selects all rows from the anchor to this one. */
 export function extendTo(selection: Selection, order: readonly string[], id: string): Selection {
   const anchor = selection.anchor ?? selection.active ?? id;
   const from = order.indexOf(anchor);
@@ -37,7 +37,7 @@ export function selectAll(selection: Selection, order: readonly string[]): Selec
   return { ...selection, ids: new Set(order) };
 }
 
-/** Moves the focus by so many rows, to the first from nowhere; `extend` takes the rows on the way along. */
+/** Moves the active row by `step` rows; without an active row, to the first. `extend` selects the rows in between. */
 export function moveActive(
   selection: Selection,
   order: readonly string[],
@@ -52,8 +52,8 @@ export function moveActive(
 }
 
 /**
- * What is left of a selection when other rows are shown: nothing that cannot be seen stays chosen. Where the row in
- * focus went, `neighbours`, the order before, says which takes its place.
+ * The selection after the shown rows change, without rows that are no longer shown. If the active row is gone, the
+ * nearest row of `neighbours`, the previous order, replaces it.
  */
 export function keepShown(
   selection: Selection,
@@ -74,6 +74,7 @@ function nearest(id: string, order: readonly string[], shown: ReadonlySet<string
   const at = order.indexOf(id);
   if (at < 0) return undefined;
   return (
-    order.slice(at).find((other) => shown.has(other)) ?? order.slice(0, at).findLast((o) => shown.has(o))
+    order.slice(at).find((other) => shown.has(other)) ??
+    order.slice(0, at).findLast((other) => shown.has(other))
   );
 }

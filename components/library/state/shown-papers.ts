@@ -4,44 +4,44 @@ import { foldWords } from '../../../lib/core/text/fold';
 export const SORTS = ['newest', 'oldest', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export interface Wanted {
-  /** Undefined for all lists. */
+export interface PaperCriteria {
+  /** Undefined means all lists. */
   listId: string | undefined;
-  /** Undefined for all states. */
+  /** Undefined means all states. */
   readState: ReadState | undefined;
   query: string;
   sort: Sort;
-  /** A paper that is shown whether or not it fits the query. */
-  stays?: string | undefined;
+  /** Id of a paper that is shown even if it does not match the query. */
+  pinnedId?: string | undefined;
 }
 
-/** Chooses and sorts papers. Remembers the folded text of each, so that typing in thousands stays quick. */
+/** Filters and sorts papers. Caches their folded texts, so that filtering thousands keeps up with typing. */
 export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
   const folded = new Map<string, { source: string; text: string }>();
   const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
   function textOf(paper: SavedPaper): string {
     const source = `${titleOf(paper)}\n${paper.note}\n${paper.arxivId ?? ''}`;
-    const known = folded.get(paper.id);
-    if (known?.source === source) return known.text;
-    // The arXiv id also as written: folding takes it apart at the point.
+    const cached = folded.get(paper.id);
+    if (cached?.source === source) return cached.text;
+    // The arXiv id as written, too, because folding splits it at the dot.
     const text = ` ${foldWords(source).join(' ')} ${paper.arxivId ?? ''}`;
     folded.set(paper.id, { source, text });
     return text;
   }
 
-  /** Every word of the query must begin a word of the title or the note. */
-  return function choose(papers: readonly SavedPaper[], wanted: Wanted): SavedPaper[] {
-    const { listId, readState, query, sort, stays } = wanted;
+  /** A paper matches if every word of the query starts a word of its title, note or arXiv id. */
+  return function choose(papers: readonly SavedPaper[], criteria: PaperCriteria): SavedPaper[] {
+    const { listId, readState, query, sort, pinnedId } = criteria;
     const literal = query.trim().toLowerCase();
     const terms = foldWords(query);
     const chosen = papers.filter(
       (paper) =>
         (listId === undefined || paper.lists.includes(listId)) &&
         (readState === undefined || (paper.readState ?? 'to-read') === readState) &&
-        (literal === '' || paper.id === stays || fits(textOf(paper), terms, literal)),
+        (literal === '' || paper.id === pinnedId || fits(textOf(paper), terms, literal)),
     );
-    // Papers come newest first.
+    // The library is sorted newest first.
     if (sort === 'oldest') return chosen.toReversed();
     if (sort === 'newest') return chosen;
     const keyed = chosen.map((paper) => ({ paper, title: titleOf(paper) }));

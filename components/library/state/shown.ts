@@ -16,20 +16,20 @@ interface Deps {
   selection: ReadonlySignal<Selection>;
 }
 
-/** What of the library is shown, and what of that is chosen. */
+/** The papers shown, and those of them that are selected. */
 export function createShown({ library, titleOf, route, query, readState, sort, opened, selection }: Deps) {
-  /** The list shown; undefined for all. A deleted list falls back to all, an undo brings it back. */
+  /** The list shown; undefined for all papers, also if the list was deleted. */
   const list = computed(() => {
     const { value } = route;
     const listId = value.view === 'papers' ? value.listId : undefined;
     return listId === undefined ? undefined : library.lists.value.get(listId);
   });
-  /** The paper whose note was written last, and the query then. */
-  const written = signal<{ id: string; query: string } | undefined>(undefined);
-  /** While it is opened it stays, whatever its note says now: the field must not go away under the writer's hands. */
-  const stays = computed(() => {
-    const isHeld = written.value?.query === query.value && written.value.id === opened.value;
-    return isHeld ? opened.value : undefined;
+  /** The paper whose note was edited last, and the query at that time. */
+  const lastNoteEdit = signal<{ id: string; query: string } | undefined>(undefined);
+  /** While that paper is open it stays, even if its note no longer matches, so that the field does not disappear. */
+  const pinnedId = computed(() => {
+    const isPinned = lastNoteEdit.value?.query === query.value && lastNoteEdit.value.id === opened.value;
+    return isPinned ? opened.value : undefined;
   });
   const choose = createPaperFilter(titleOf);
   const shown = computed(() =>
@@ -38,7 +38,7 @@ export function createShown({ library, titleOf, route, query, readState, sort, o
       readState: readState.value,
       query: query.value,
       sort: sort.value,
-      stays: stays.value,
+      pinnedId: pinnedId.value,
     }),
   );
   const order = computed(() => shown.value.map(({ id }) => id));
@@ -47,9 +47,9 @@ export function createShown({ library, titleOf, route, query, readState, sort, o
     shown,
     order,
     isFiltered: computed(() => query.value.trim() !== '' || readState.value !== undefined),
-    /** The chosen papers, in the order in which they are shown. */
+    /** Ids of the selected papers, in the order shown. */
     selected: computed(() => order.value.filter((id) => selection.value.ids.has(id))),
-    /** Told of every note that is written. */
-    holdWritten: (id: string): void => void (written.value = { id, query: query.peek() }),
+    /** Call it for every edit of a note. */
+    noteEdited: (id: string): void => void (lastNoteEdit.value = { id, query: query.peek() }),
   };
 }

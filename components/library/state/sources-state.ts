@@ -14,10 +14,10 @@ interface Deps {
   toast: ToastState;
 }
 
-/** Where the papers came from, and taking a source out with what only it brought. */
+/** The sources of the papers, and removing them with the papers that came only from them. */
 export function createSourcesState({ ports, library, toast }: Deps) {
   const overview = signal<SourceOverview | undefined>(undefined);
-  /** Keys of sources on their way out. */
+  /** Keys of sources that are being removed. */
   const leaving = signal<ReadonlySet<string>>(new Set());
   const removeSource = createSourceRemoval({ ports, library });
 
@@ -25,7 +25,7 @@ export function createSourcesState({ ports, library, toast }: Deps) {
     try {
       overview.value = await ports.sources();
     } catch {
-      // What is not known is not shown.
+      // Unknown sources are not shown.
     }
   }
 
@@ -34,8 +34,8 @@ export function createSourcesState({ ports, library, toast }: Deps) {
     void ports.papersChanged().catch(() => undefined);
   }
 
-  /** Takes a source out; saved papers stay. False, and said so, where that failed. */
-  async function take(key: string, name: string | undefined): Promise<boolean> {
+  /** Removes a source; saved papers stay. Returns false after showing a failure. Shows success only with a name. */
+  async function attempt(key: string, name: string | undefined): Promise<boolean> {
     try {
       const { went, final } = await removeSource(key);
       const values = { name: name ?? '' };
@@ -54,7 +54,7 @@ export function createSourcesState({ ports, library, toast }: Deps) {
 
   async function remove(key: string, name: string): Promise<void> {
     leaving.value = new Set([...leaving.peek(), key]);
-    await take(key, name);
+    await attempt(key, name);
     const rest = new Set(leaving.peek());
     rest.delete(key);
     leaving.value = rest;
@@ -73,8 +73,8 @@ export function createSourcesState({ ports, library, toast }: Deps) {
     overview,
     leaving,
     load,
-    /** Without a word: whoever undoes an import says so. */
-    takeBack: (key: string) => take(key, undefined),
+    /** Shows no message, because undoing an import shows its own. */
+    takeBack: (key: string) => attempt(key, undefined),
     remove: ({ key, name }: PaperSource) => remove(key, name),
     removeBundled: (name: string) => remove(BUNDLED, name),
     restoreBundled: () => restore(BUNDLED),

@@ -13,17 +13,17 @@ interface Deps {
   editor: Editor;
   toast: ToastState;
   sync: SyncState;
-  /** Takes over the view that an edit outside of the editor brought. */
+  /** Shows the result of an edit that did not go through the editor. */
   accept: (result: LibraryEdit) => void;
   now: () => number;
 }
 
-/** An export that is older than this is worth renewing where nothing is synced (ms). */
+/** Without sync, a reminder appears when the last export is older than this, in ms. */
 const EXPORT_AGE = 14 * 24 * 3_600_000;
 
-/** Sync, trash, snapshots, devices and exports: how safe the library is, and the ways to make it safer. */
+/** State and actions of sync, trash, snapshots, devices and the export reminder. */
 export function createStorageState({ ports, editor, toast, sync, accept, now }: Deps) {
-  /** `undefined` until it is known, `null` where it could not be read. */
+  /** `undefined` until it is known, `null` if it could not be read. */
   const history = signal<HistoryView | null | undefined>(undefined);
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
@@ -33,17 +33,17 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   async function load(): Promise<void> {
     await Promise.all([
       sync.load(),
-      take(
+      onAnswer(
         ports.history().catch(() => null),
         (kept) => (history.value = kept),
       ),
-      take(ports.devices(), (seen) => (devices.value = seen)),
-      take(ports.usage(), (bytes) => (usage.value = bytes)),
-      take(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
+      onAnswer(ports.devices(), (seen) => (devices.value = seen)),
+      onAnswer(ports.usage(), (bytes) => (usage.value = bytes)),
+      onAnswer(ports.lastExport(), (at) => (exportIsDue.value = isDue(at, now()))),
     ]);
   }
 
-  /** Edits that the background makes itself, undone like any other. */
+  /** Shows the result of a restoring edit that the background made, with Undo. */
   async function bringBack(
     edit: Promise<LibraryEdit>,
     done: (result: LibraryEdit) => Message,
@@ -59,7 +59,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     void load();
   }
 
-  /** A file of everything was handed out. */
+  /** Records that the user exported the whole library. */
   function noteBackup(): void {
     exportIsDue.value = false;
     ports.noteExport(now()).catch(() => undefined);
@@ -73,8 +73,8 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
     exportIsDue,
     load,
     noteBackup,
-    restoreTrash: (ids: string[]) => bringBack(ports.restoreTrash(ids), saidOfTrash),
-    putBackNotes: (ids: string[]) => bringBack(ports.putBackNotes(ids), saidOfTrash),
+    restoreTrash: (ids: string[]) => bringBack(ports.restoreTrash(ids), restoredText),
+    putBackNotes: (ids: string[]) => bringBack(ports.putBackNotes(ids), restoredText),
     restoreSnapshot: (day: string) =>
       bringBack(ports.restoreSnapshot(day), ({ undo }) =>
         undo?.type === 'restore'
@@ -84,21 +84,21 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   };
 }
 
-function saidOfTrash({ undo }: LibraryEdit): Message {
+function restoredText({ undo }: LibraryEdit): Message {
   return undo?.type === 'restore'
     ? { key: 'library.said.broughtBack', count: undo.elements.length }
     : { key: 'library.said.noneBroughtBack' };
 }
 
-/** An export that a clock made later than it is now says nothing. */
+/** Whether an export is due. An export in the future does not count: the clock was wrong. */
 function isDue(at: number | undefined, now: number): boolean {
   return at === undefined || at > now || now - at > EXPORT_AGE;
 }
 
-async function take<T>(asked: Promise<T>, use: (answer: T) => void): Promise<void> {
+async function onAnswer<T>(request: Promise<T>, use: (answer: T) => void): Promise<void> {
   try {
-    use(await asked);
+    use(await request);
   } catch {
-    // What is not known is not shown; the library's own faults are on the board of problems.
+    // Unknown values are not shown. Faults of the library itself appear as problems.
   }
 }

@@ -1,6 +1,6 @@
 import { chunksOf, decompress } from '../../../lib/core/decompress';
 
-/** The file, or the file packed in it: people keep exported libraries as .gz. */
+/** The file, decompressed if it is gzip: users may keep exported libraries as .gz. Empty without a file. */
 export function unpacked(file: File | undefined): [] | [Promise<File>] {
   return file === undefined ? [] : [unpack(file)];
 }

@@ -1,12 +1,12 @@
+/** Views of how the library is kept: sync, exports and snapshots, and the trash. */
 import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import { formatBytes, formatDate, formatNumber, formatTime } from '../../format';
-import { useText } from '../../text';
+import { camelCase, useText } from '../../text';
 import { ExportButton } from '../shared/export-button';
 import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/library-page-state';
 import { syncWords } from './sync-line';
 
-/** Where the library is kept, how it travels, and the ways to get it back. */
 export function StorageView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const { storage } = state;
@@ -45,12 +45,6 @@ export function StorageView({ state }: { state: LibraryPageState }) {
   );
 }
 
-const REMEDIES = {
-  'sync-failed': 'problems.syncFailed',
-  'newer-version': 'problems.newerVersion',
-  'removals-held': 'problems.removalsHeld',
-} as const;
-
 function SyncState({ report }: { report: SyncReport | undefined }) {
   const t = useText();
   const status = report?.status;
@@ -65,7 +59,7 @@ function SyncState({ report }: { report: SyncReport | undefined }) {
         {status?.kind === 'off' && t('problems.syncUnavailable')}
         {status?.kind === 'synced' && t('library.sync.syncedHint')}
         {(status === undefined || status.kind === 'waiting') && t('library.sync.waitingHint')}
-        {status?.kind === 'problem' && t(REMEDIES[status.code])}
+        {status?.kind === 'problem' && t(`problems.${camelCase(status.code)}`)}
       </p>
       {since !== undefined && <p>{t('library.sync.last', { time: formatTime(new Date(since)) })}</p>}
       {report?.skew !== undefined && <p>{t('problems.clockSkew')}</p>}
@@ -77,21 +71,21 @@ function QuotaMeter({ quota }: { quota: NonNullable<SyncReport['quota']> }) {
   const t = useText();
   const { papers, capacity, titlesHere, notesHere, bytes } = quota;
   const left = papers.saved - papers.synced;
-  const said = t('library.quota.papers', {
+  const label = t('library.quota.papers', {
     synced: formatNumber(papers.synced),
     capacity: formatNumber(capacity),
   });
-  const staying = [
+  const unsynced = [
     left > 0 && t('library.quota.papersStay', left),
     titlesHere > 0 && t('library.quota.titlesStay', titlesHere),
     notesHere > 0 && t('library.quota.notesStay', notesHere),
   ].filter((one) => one !== false);
   return (
     <div class="quota">
-      <meter min={0} max={quota.quota} high={quota.quota * 0.9} value={bytes} aria-label={said} />
+      <meter min={0} max={quota.quota} high={quota.quota * 0.9} value={bytes} aria-label={label} />
       <p>
-        {said}
-        {staying.length > 0 && `; ${staying.join('; ')}`}
+        {label}
+        {unsynced.length > 0 && `; ${unsynced.join('; ')}`}
       </p>
       {left > 0 && <p>{t('problems.syncFull')}</p>}
     </div>

@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../../lib/core/library/sync/sync-report';
 import { formatTime } from '../../format';
 import { useText, type Translate } from '../../text';
 
-/** How syncing stands, in a word or two (when is told behind the link), with a sign whose shape differs too. */
+/** The sync status in a word or two, without its time, and with a sign whose shape differs as well as its colour. */
 export function SyncLine({ status }: { status: SyncStatus | undefined }) {
   const t = useText();
   return (

@@ -5,21 +5,21 @@ import { formatNumber, formatTime } from '../../format';
 import { Empty } from '../../shared/empty';
 import { useHandOver } from '../../shared/use-hand-over';
 import { useText, type Translate } from '../../text';
-import { focusPlace } from '../shared/focus-place';
+import { restoreFocus } from '../shared/restore-focus';
 import type { LibraryPageState } from '../state/library-page-state';
 import { useRowWindow } from '../shared/use-row-window';
 import { topOf, totalHeight } from '../shared/windowing';
 
-/** What was removed in the last seven days, to be brought back. */
+/** Everything removed in the last seven days, with buttons to restore it. */
 export function TrashView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
-  const none = useRef<HTMLDivElement>(null);
+  const noOpenedRow = useRef<HTMLDivElement>(null);
   const history = state.storage.history.value;
   const trash = history?.trash ?? [];
-  const replaced = new Set(trash.flatMap(({ key, replaced: is }) => (is ? [key] : [])));
-  const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, none);
+  const replaced = new Set(trash.flatMap(({ key, replaced: isReplaced }) => (isReplaced ? [key] : [])));
+  const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, noOpenedRow);
   const { papers } = state;
   useEffect(() => {
     void papers.want(
@@ -68,11 +68,11 @@ export function TrashView({ state }: { state: LibraryPageState }) {
           aria-label={t('library.trash.title')}
           style={{ blockSize: `${totalHeight(rows)}px` }}
         >
-          {trash.slice(start, end).map((item, place) => (
+          {trash.slice(start, end).map((item, index) => (
             <li
               key={item.id}
               class="line trashed"
-              style={{ transform: `translateY(${topOf(rows, start + place)}px)` }}
+              style={{ transform: `translateY(${topOf(rows, start + index)}px)` }}
             >
               <div class="line-text">
                 <p class="title" dir="auto">
@@ -90,7 +90,7 @@ export function TrashView({ state }: { state: LibraryPageState }) {
               <RestoreButton
                 class="text-button"
                 label={t('library.trash.restoreOne', { title: titleOf(item) })}
-                place={place}
+                index={index}
                 onClick={() => void state.storage.restoreTrash([item.id])}
               >
                 {t('library.trash.restore')}
@@ -106,23 +106,23 @@ export function TrashView({ state }: { state: LibraryPageState }) {
 interface RestoreButtonProps {
   class: string;
   label?: string;
-  /** Among the entries that are drawn. */
-  place?: number;
+  /** Index of the entry among those rendered. */
+  index?: number;
   onClick: () => void;
   children: ComponentChildren;
 }
 
-/** Goes with what it brings back; the entry that takes its place gets the focus. */
-function RestoreButton({ class: look, label, place = 0, onClick, children }: RestoreButtonProps) {
+/** Disappears with the entry it restores. The entry that takes its place then gets the focus. */
+function RestoreButton({ class: className, label, index = 0, onClick, children }: RestoreButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useHandOver(button, () => {
     const left = [...document.querySelectorAll<HTMLElement>('.trashed button')];
-    const next = left[place] ?? left.at(-1);
-    if (next === undefined) focusPlace();
+    const next = left[index] ?? left.at(-1);
+    if (next === undefined) restoreFocus();
     else next.focus();
   });
   return (
-    <button type="button" class={look} aria-label={label} ref={button} onClick={onClick}>
+    <button type="button" class={className} aria-label={label} ref={button} onClick={onClick}>
       {children}
     </button>
   );

@@ -9,7 +9,7 @@ interface CopyDeps {
   toast: ToastState;
 }
 
-/** Copies papers as text, and says how many or that it failed. Call it straight from a click: browsers want that. */
+/** Copies papers as text and shows the result. Call it directly in a click handler, as browsers require. */
 export function createCopying({ ports, toast }: CopyDeps) {
   const say = (message: Message): void => toast.show({ message });
 
@@ -31,7 +31,7 @@ export function createCopying({ ports, toast }: CopyDeps) {
   }
 
   async function written(papers: readonly FoundPaper[], kind: CopyKind): Promise<string> {
-    // Loaded when needed: most visits copy nothing.
+    // Loaded on demand: most visits copy nothing.
     const { copyWriter } = await import('../../../lib/core/formats/write/copy');
     return textOf(writeOut(papers, (ids) => ports.papers(ids), copyWriter(kind)));
   }

@@ -12,9 +12,9 @@ interface EditorDeps {
 
 export type Editor = ReturnType<typeof createEditor>;
 
-/** Sends edits to the library, says what could not be done, and offers to undo what takes something away. */
+/** Sends edits to the library, shows failures, and offers to undo removals. */
 export function createEditor({ library, toast, announce, afterEdit }: EditorDeps) {
-  /** The library's answer; undefined where it refused, and then that has been said. */
+  /** Returns the library's answer, or undefined after showing that the edit failed. */
   async function run(command: LibraryCommand): Promise<LibraryEdit | undefined> {
     try {
       return await library.edit(command);
@@ -26,7 +26,7 @@ export function createEditor({ library, toast, announce, afterEdit }: EditorDeps
     }
   }
 
-  /** Says what was done and offers to undo it, before the library has answered. */
+  /** Shows `done` with Undo before the library has answered. Returns whether the edit succeeded. */
   async function offerUndo(edited: Promise<LibraryEdit | undefined>, done: Message): Promise<boolean> {
     const offer = {
       message: done,

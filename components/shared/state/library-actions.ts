@@ -16,12 +16,12 @@ interface Deps {
 
 type Saveable = Pick<Paper, 'id' | 'title' | 'arxivId'>;
 
-/** What a user does to the library: sends the edit, says what happened, offers to undo what takes something away. */
+/** The user's actions on the library. Each sends an edit and announces the result; removals can be undone. */
 export function createLibraryActions({ library, editor, toast, announce, newId }: Deps) {
   const { run, runWithUndo } = editor;
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
 
-  /** Two lists of one name cannot be told apart, whatever the case of their letters. */
+  /** Ignores case, because users cannot tell apart two lists whose names differ only in case. */
   const listNamed = (name: string): ListView | undefined => {
     const folded = foldName(name);
     return library.view.peek().lists.find((list) => foldName(list.name) === folded);
@@ -38,13 +38,13 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     }
   }
 
-  /** What the save key does: never takes anything away. */
+  /** Action of the save key: saves, and never removes. */
   async function keep(paper: Saveable): Promise<void> {
     const first = library.saved.peek().get(paper.id)?.lists[0];
     await save(paper, first);
   }
 
-  /** Takes a paper out of one list, or out of all. */
+  /** Removes a paper from one list, or from all lists without `listId`. */
   async function remove(paperId: string, listId?: string): Promise<void> {
     const lists = library.saved.peek().get(paperId)?.lists ?? [];
     const only = listId ?? (lists.length === 1 ? lists[0] : undefined);
@@ -56,7 +56,7 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     }
   }
 
-  /** What the bookmark does. */
+  /** Action of the bookmark button. */
   async function toggleSaved(paper: Saveable): Promise<void> {
     await (library.saved.peek().has(paper.id) ? remove(paper.id) : save(paper));
   }
@@ -65,7 +65,7 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     await (member ? save(paper, listId) : remove(paper.id, listId));
   }
 
-  /** The id of the list of that name, made if there is none; undefined where the name is empty or making it failed. */
+  /** Returns the id of the list with this name, new or existing; undefined if the name is blank or the edit failed. */
   async function createList(name: string): Promise<string | undefined> {
     const clean = fitName(name);
     if (clean === '') return undefined;
@@ -107,7 +107,7 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
     await runWithUndo({ type: 'delete-list', listId }, done);
   }
 
-  /** `over` is what was in the field before it was written. */
+  /** `over` is the note that the user saw before editing. */
   async function setNote(paperId: string, note: string, over: string): Promise<boolean> {
     const before = library.saved.peek().get(paperId)?.note ?? '';
     if (before === note) return true;

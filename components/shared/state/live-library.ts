@@ -20,17 +20,17 @@ const NOTHING: LibraryView = { lists: [], papers: [] };
 export type LiveLibrary = ReturnType<typeof createLiveLibrary>;
 
 /**
- * The library as a page shows it: the last view it was told of, with the edits under way already in it. An edit that
- * fails drops out again, which is all that rolling back takes.
+ * The library as a page shows it: the last view from the background, with pending edits applied. Rolling back a failed
+ * edit only means dropping it from the pending ones.
  */
 export function createLiveLibrary(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
-  const told = signal<LibraryView>(NOTHING);
+  const confirmed = signal<LibraryView>(NOTHING);
   const pending = signal<readonly PendingEdit[]>([]);
-  const inTurn = createQueue();
+  const enqueue = createQueue();
 
   const view = computed(() =>
-    pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), told.value),
+    pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), confirmed.value),
   );
   const saved = computed<ReadonlyMap<string, SavedPaper>>(
     () => new Map(view.value.papers.map((paper) => [paper.id, paper])),
@@ -41,7 +41,7 @@ export function createLiveLibrary(ports: LibraryAccess) {
 
   function accept(next: LibraryView): void {
     batch(() => {
-      told.value = next;
+      confirmed.value = next;
       status.value = 'ready';
     });
   }
@@ -54,12 +54,12 @@ export function createLiveLibrary(ports: LibraryAccess) {
     }
   }
 
-  /** Shows the edit at once and sends it after those before it. Throws, with nothing changed, where it fails. */
+  /** Shows the edit at once and sends it after earlier ones. Rejects if it fails; the edit is then rolled back. */
   async function edit(command: LibraryCommand): Promise<LibraryEdit> {
     const entry: PendingEdit = { command, at: Date.now() };
     pending.value = [...pending.value, entry];
     try {
-      const result = await inTurn(() => ports.edit(command));
+      const result = await enqueue(() => ports.edit(command));
       batch(() => {
         drop(entry);
         accept(result.view);

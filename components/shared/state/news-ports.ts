@@ -1,17 +1,17 @@
 import type { FeedChange, FeedMemory } from '../../../lib/core/news/feed/memory';
 import type { Watch, WatchChange } from '../../../lib/core/news/watches/watch';
 
-/** What a page that shows new papers needs from the outside. */
+/** What a page that shows new papers needs from the browser and the background. */
 export interface NewsAccess {
-  /** What is known of the feed; off where that cannot be read. */
+  /** The state of the feed; off if it cannot be read. */
   feed(): Promise<FeedMemory>;
   watches(): Promise<readonly Watch[]>;
-  /** Calls back when either changed. Returns the way to stop. */
+  /** Calls back when feed or watches change. Returns a function that stops it. */
   onNewsChange(callback: () => void): () => void;
   changeFeed(change: FeedChange): Promise<void>;
-  /** Asks the browser for access to the feed; call it straight from a click. `false` when it was not given. */
+  /** Requests access to the feed's host; call it directly in a click handler. Resolves to whether it was granted. */
   allowFeed(base: string): Promise<boolean>;
-  /** Asks the feed now; resolves when that is over. */
+  /** Fetches the feed now; resolves when done. */
   fetchFeed(): Promise<void>;
   changeWatches(change: WatchChange): Promise<void>;
 }

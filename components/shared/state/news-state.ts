@@ -14,16 +14,16 @@ interface Deps {
 
 export type NewsState = ReturnType<typeof createNewsState>;
 
-/** The daily feed and the watches, and what can be done with them. */
+/** State and actions of the daily feed and the watches. */
 export function createNewsState({ ports, toast, announce }: Deps) {
   const feed = signal<FeedMemory>(NO_FEED);
   const watches = signal<readonly Watch[]>([]);
   const asking = signal(false);
   const freshIds = computed(() => feed.value.fresh.map(({ id }) => id));
   const freshSet = computed<ReadonlySet<string>>(() => new Set(freshIds.value));
-  /** Watches that have something to tell. */
+  /** Watches with unseen papers. */
   const telling = computed(() => watches.value.filter((one) => unseen(one).length > 0));
-  /** Papers nobody has seen, each once. */
+  /** Number of distinct unseen papers. */
   const unseenCount = computed(
     () =>
       new Set([...freshIds.value, ...telling.value.flatMap((one) => unseen(one).map(({ id }) => id))]).size,
@@ -37,7 +37,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
         watches.value = all;
       });
     } catch {
-      // What cannot be read is not shown: the feed counts as off.
+      // Without an answer the feed counts as off.
     }
   }
 
@@ -62,7 +62,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
     asking.value = false;
   }
 
-  /** Call it straight from a click: the browser asks the reader. */
+  /** Call it directly in a click handler, because the browser asks the user for permission. */
   async function allow(then: () => Promise<void>): Promise<void> {
     const given = await ports.allowFeed(feed.peek().base).catch(() => false);
     if (given) await asked(then);
@@ -106,11 +106,12 @@ export function createNewsState({ ports, toast, announce }: Deps) {
     });
   }
 
-  /** The popup shows what is new: the icon need not say so any longer. */
+  /** Clears the badge on the icon once the popup shows the news. */
   function looked(): void {
     const { lookedAt } = feed.peek();
-    const isTold = telling.peek().some((one) => unseen(one).some(({ at }) => at > lookedAt));
-    if (isTold || badgeCount(feed.peek()) > 0) void ports.changeFeed({ looked: true }).catch(() => undefined);
+    const hasNews = telling.peek().some((one) => unseen(one).some(({ at }) => at > lookedAt));
+    if (hasNews || badgeCount(feed.peek()) > 0)
+      void ports.changeFeed({ looked: true }).catch(() => undefined);
   }
 
   return {
@@ -131,7 +132,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
     unwatch,
     isWatched: (query: string) => watchOf(watches.value, query) !== undefined,
     isFresh: (paperId: string) => freshSet.value.has(paperId),
-    /** Of one watch; of all without an id. */
+    /** Marks the papers of one watch as seen, or of all watches for `null`. */
     seeWatch: (id: string | null) => attempt(ports.changeWatches({ see: id })),
     seeFresh: () => attempt(ports.changeFeed({ seen: true })),
     stop: ports.onNewsChange(() => void load()),

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { FoundPaper, LibraryAccess } from './ports';
 
-/** An import stores papers many times; those that are missing are asked for once in so long (ms). */
+/** Shortest interval between requests for missing papers, in ms: an import changes the store many times. */
 const ASK_AGAIN_AFTER = 500;
 
-/** Papers met so far, by id: what library and search know of a paper is little, the store knows the rest. */
+/** Cache of full papers by id. Library and search know only a title; the rest comes from the store. */
 export function createPapersState(ports: Pick<LibraryAccess, 'papers' | 'onPapersChange'>) {
   const known = signal<ReadonlyMap<string, Paper>>(new Map());
-  /** Asked for, whether the store had them or not. */
+  /** All ids requested so far, whether or not the store had them. */
   const asked = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,7 +19,7 @@ export function createPapersState(ports: Pick<LibraryAccess, 'papers' | 'onPaper
     known.value = new Map([...before, ...fresh.map((paper) => [paper.id, paper] as const)]);
   }
 
-  /** Asks the store for those not met yet; each once, and those it lacks again when papers came. */
+  /** Requests papers that are not cached, each once. Papers the store lacks are requested again when it changes. */
   async function want(ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !known.peek().has(id) && !asked.has(id));
     if (missing.length === 0) return;
@@ -35,12 +35,12 @@ export function createPapersState(ports: Pick<LibraryAccess, 'papers' | 'onPaper
     timer ??= setTimeout(() => {
       timer = undefined;
       const absent = [...asked].filter((id) => !known.peek().has(id));
-      // Where the store does not answer they go on missing, until the next change.
+      // If the store does not answer, they stay missing until its next change.
       if (absent.length > 0) ports.papers(absent).then(remember, () => undefined);
     }, ASK_AGAIN_AFTER);
   }
 
-  /** The paper as the store knows it, or as much as is known without. */
+  /** The full paper, or a stub if it is not cached. */
   function of(paper: FoundPaper): Paper {
     return known.value.get(paper.id) ?? stubPaper(paper);
   }
@@ -53,7 +53,7 @@ export function createPapersState(ports: Pick<LibraryAccess, 'papers' | 'onPaper
   return { known, remember, want, of, stop };
 }
 
-/** As much of a paper as is known without the store. */
+/** A paper with only what is known without the store. */
 export function stubPaper({ id, title, arxivId }: FoundPaper): Paper {
   return { id, title, abstract: '', links: [], source: '', ...(arxivId !== undefined && { arxivId }) };
 }

@@ -8,8 +8,8 @@ import {
 import { compareLists } from '../../../lib/core/library/view';
 
 /**
- * What the library will look like once a command is through: shown at once, replaced by the library's own answer.
- * A `restore` is left to the library, which alone knows what it restores.
+ * The view that a command will probably lead to, shown until the library answers. Commands whose result only the
+ * library knows leave the view as it is.
  */
 export function previewCommand(view: LibraryView, command: LibraryCommand, now: number): LibraryView {
   switch (command.type) {
@@ -26,7 +26,7 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
         view.papers.filter(({ id }) => id !== command.paperId),
       );
     case 'create-list':
-      // The news that it is there may be faster than the answer.
+      // The change event may arrive before the answer.
       if (view.lists.some(({ id }) => id === command.listId)) return view;
       return counted([...view.lists, { id: command.listId, name: command.name, count: 0 }], view.papers);
     case 'rename-list':
@@ -46,7 +46,6 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
           paper.id === command.paperId ? { ...paper, note: command.note } : paper,
         ),
       };
-    // What only the library page offers is shown when the library answers.
     case 'set-read':
       return {
         ...view,
@@ -65,7 +64,7 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
   return view;
 }
 
-/** Many removals or marks in one go over the papers; other batches are shown when the library answers. */
+/** Previews batches of removals and reading states in one pass. Other batches appear when the library answers. */
 function previewBatch(view: LibraryView, commands: readonly LibraryCommand[]): LibraryView {
   const unsaved = new Set<string>();
   const left = new Set<string>();

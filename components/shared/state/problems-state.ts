@@ -6,7 +6,7 @@ export type ProblemsState = ReturnType<typeof createProblemsState>;
 
 type Code = ProblemReport['code'];
 
-/** The problems a page shows in its banners, without those dismissed and those that `hasPlace` says are shown elsewhere. */
+/** The problems that a page shows in banners: not those dismissed, nor those that `hasPlace` says appear elsewhere. */
 export function createProblemsState(
   ports: Pick<LibraryAccess, 'problems'>,
   hasPlace: (code: Code) => boolean,
@@ -16,7 +16,7 @@ export function createProblemsState(
 
   return {
     shown: computed(() => reported.value.filter(({ code }) => !hasPlace(code) && !dismissed.value.has(code))),
-    /** Asks the background; its silence is a problem too. Returns the codes it reported. */
+    /** Asks the background, whose silence is a problem too. Returns the reported codes. */
     async load(): Promise<readonly Code[]> {
       reported.value = await ports.problems().catch(() => [{ code: 'background-silent' as const }]);
       return reported.value.map(({ code }) => code);

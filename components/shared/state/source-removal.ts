@@ -3,13 +3,13 @@ import type { LiveLibrary } from './live-library';
 
 interface Deps {
   ports: {
-    /** Takes a source out with its papers, except those saved; undefined where there is none. */
+    /** Removes a source and its papers, except saved ones. Resolves to undefined if the source does not exist. */
     removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
   };
   library: LiveLibrary;
 }
 
-/** Takes a source out and tells what went with it. Rejects, with nothing removed, where it is not known what is saved. */
+/** Removes a source and returns counts. Rejects, with nothing removed, if the saved papers cannot be determined. */
 export function createSourceRemoval({ ports, library }: Deps): (key: string) => Promise<RemovedPapers> {
   return async (key) => {
     if (library.status.peek() !== 'ready') await library.load();

@@ -7,14 +7,14 @@ import type { ToastState } from './toast-state';
 interface Deps {
   ports: SyncAccess;
   toast: ToastState;
-  /** Asks anew for what follows from the answer. */
+  /** Reloads what depends on the answer. */
   afterSettling: () => Promise<void>;
 }
 
-/** How syncing stands, and the user's word on removals from elsewhere. */
+/** The status of sync, and the user's decision about removals from other browsers. */
 export function createSyncState({ ports, toast, afterSettling }: Deps) {
   const report = signal<SyncReport | undefined>(undefined);
-  /** While an answer is on its way no other can be given. */
+  /** True while an answer is being sent; another answer must wait. */
   const settling = signal(false);
   const held = computed<HeldRemovals | undefined>(() => report.value?.held);
 
@@ -22,14 +22,14 @@ export function createSyncState({ ports, toast, afterSettling }: Deps) {
     try {
       report.value = await ports.sync();
     } catch {
-      // What is not known is not shown; the library's own faults are on the board of problems.
+      // An unknown status is not shown. Faults of the library itself appear as problems.
     }
   }
 
-  /** What was answered is over, though no report says so yet. What was reported since stays: it came meanwhile. */
+  /** Drops the answered removals before the next report arrives. Keeps removals that were reported meanwhile. */
   function drop(answered: HeldRemovals): void {
-    const { held: there, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
-    if (there === answered) report.value = rest;
+    const { held: current, ...rest } = report.peek() ?? { status: { kind: 'waiting' as const } };
+    if (current === answered) report.value = rest;
   }
 
   async function settle(decision: 'accept' | 'keep'): Promise<void> {
@@ -54,7 +54,7 @@ export function createSyncState({ ports, toast, afterSettling }: Deps) {
     settling,
     load,
     settle,
-    stop: ports.onSyncChange((told) => void (report.value = told)),
+    stop: ports.onSyncChange((next) => void (report.value = next)),
   };
 }
 

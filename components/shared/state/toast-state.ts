@@ -1,22 +1,22 @@
 import { computed, signal } from '@preact/signals';
 import type { Message } from '../../text';
 
-/** How long an offer to undo stays. It waits while the pointer or the focus is on it. */
+/** Time until a toast disappears, in ms. The clock stops while the pointer or the focus is on the toast. */
 export const TOAST_MS = 8000;
 
 export interface Toast {
   message: Message;
-  /** Present where the message speaks of something that can be undone. */
+  /** Present if the user can undo what the message reports. */
   undo?: () => Promise<void>;
 }
 
 export type ToastState = ReturnType<typeof createToastState>;
 
-/** One short message at a time. Offers to undo pile up: taking the newest brings back the one before it. */
+/** Shows one toast at a time. Toasts with Undo pile up: undoing the newest brings back the one before it. */
 export function createToastState() {
   const pile = signal<readonly Toast[]>([]);
   const current = computed(() => pile.value.at(-1));
-  /** Changes with every toast, so that the same sentence said twice is heard twice. */
+  /** Changes with every toast, so that screen readers announce a repeated sentence again. */
   const serial = signal(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let held = false;
@@ -38,7 +38,7 @@ export function createToastState() {
     clearTimeout(timer);
   }
 
-  /** Takes back an offer that turned out to have nothing to undo. */
+  /** Removes a toast whose edit turned out to have nothing to undo. */
   function withdraw(toast: Toast): void {
     pile.value = pile.value.filter((other) => other !== toast);
     restart();
@@ -53,7 +53,7 @@ export function createToastState() {
     await taken.undo();
   }
 
-  /** Stops the clock while someone is reading or about to press. */
+  /** Stops the clock while the user reads the toast or is about to press Undo. */
   function hold(): void {
     held = true;
     clearTimeout(timer);

@@ -2,14 +2,14 @@ import type { PaperWriter } from '../../../lib/core/formats/write/writer';
 import type { FoundPaper, LibraryAccess } from './ports';
 import { stubPaper } from './papers-state';
 
-/** Papers read from the store at once. */
+/** Papers read from the store in one request. */
 const BATCH = 200;
-/** Longest stretch of work without a pause (ms): typing and scrolling go on meanwhile. */
+/** Longest work without a pause, in ms, so that typing and scrolling stay smooth. */
 const STRETCH = 12;
 
 /**
- * Papers as text in a format, piece by piece, with all that the store knows of them. Pauses in between, so that thousands
- * hold nothing up; nor is there ever a text of all of them, unless somebody needs it.
+ * Yields full papers as text in the writer's format, one batch at a time. It pauses between papers, so that thousands
+ * do not block the page, and never holds the whole text in memory.
  */
 export async function* writeOut(
   papers: readonly FoundPaper[],
@@ -34,14 +34,14 @@ export async function* writeOut(
   yield writer.foot;
 }
 
-/** The whole of it, for the clipboard. */
+/** The whole text, for the clipboard. */
 export async function textOf(written: AsyncIterable<string>): Promise<string> {
   const pieces: string[] = [];
   for await (const piece of written) pieces.push(piece);
   return pieces.join('');
 }
 
-/** The whole of it as a file. Each piece is made bytes by itself: all at once would take a tenth of a second. */
+/** The whole text as a file. Encodes each piece separately: encoding all at once would take 100 ms. */
 export async function fileOf(written: AsyncIterable<string>, type: string): Promise<Blob> {
   const parts: Blob[] = [];
   for await (const piece of written) parts.push(new Blob([piece]));

@@ -49,7 +49,7 @@ describe('imported file', () => {
     await openLibrary(ports);
     await choose(new File([BIB], 'refs.bib'));
     expect(location.hash).toBe('#add');
-    expect(status()).toMatch(/Added 1 paper1 filled up · 1 contradicts what is known · 1 refused/);
+    expect(status()).toMatch(/Added 1 paper1 updated · 1 conflicts with known details · 1 refused/);
     const report = screen.getByRole('region', { name: 'Report of the import' });
     expect(report.textContent).toMatch(/refs.bib · line 3.*title.*@misc\{c, author=\{Nobody\}\}/);
     expect(report.textContent).toContain('Abstract: kept “Known words.”; the file says “Other words.”');
@@ -65,7 +65,7 @@ describe('imported file', () => {
     await openLibrary(ports);
     await choose(new File([BIB], 'refs.bib'));
     await click(button('Undo this import'));
-    expect(status()).toContain('“refs.bib” was taken out again.');
+    expect(status()).toContain('The import of “refs.bib” was undone.');
     expect(ports.calls).toContain('remove import-1, saved: 0');
     expect((await ports.sources()).sources).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe('text in the import view', () => {
     await choose(new File([LIST], 'a.txt'), new File(['Walking Backwards up the Hill'], 'b.txt'));
     fireEvent.click(screen.getByRole('checkbox', { name: /a\.txt.*2 titles/ }));
     await settle();
-    await click(button('Add the chosen'));
+    await click(button('Add chosen lists'));
     await settled();
     expect(status()).toContain('Added 1 paper');
   });

@@ -141,7 +141,7 @@ test('a failed export shows an error and can be repeated', async () => {
   await openLibrary(ports, '#storage');
   for (const [item, said] of [
     ['RIS Zotero, EndNote', 'The papers could not be exported.'],
-    ['Copy as RIS', 'The browser did not let it be copied.'],
+    ['Copy as RIS', 'The browser did not allow copying.'],
   ] as const) {
     await click(screen.getByRole('button', { name: 'In another format' }));
     await choose(item, said);

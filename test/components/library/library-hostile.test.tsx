@@ -104,7 +104,7 @@ describe('keyboard on the library page', () => {
 
   test.each([
     ['Remove', ['Beta Paper', 'Gamma Paper'], 'Beta Paper'],
-    ['Choose none', ['Alpha Paper', 'Beta Paper', 'Gamma Paper'], 'Alpha Paper'],
+    ['Clear selection', ['Alpha Paper', 'Beta Paper', 'Gamma Paper'], 'Alpha Paper'],
   ])('keeps the focus in the list after the button of the selection bar: %s', async (name, left, focused) => {
     await openLibrary(shelf());
     line('Alpha Paper').focus();
@@ -251,7 +251,7 @@ test('one button puts replaced notes back in place of their replacements', async
   await openLibrary(ports, '#trash');
   const entries = [...document.querySelectorAll('.trashed')].map(({ textContent }) => textContent);
   for (const entry of entries) expect(entry).toMatch(/Earlier note.*Replaced/);
-  await click(screen.getByRole('button', { name: 'Put 2 notes back as they were' }));
+  await click(screen.getByRole('button', { name: 'Restore 2 earlier notes' }));
   expect([alpha, beta].map(({ id }) => noteOf(ports, id))).toEqual(['Mine', 'Mine too']);
   await click(screen.getByRole('button', { name: 'Undo' }));
   expect(noteOf(ports, alpha.id)).toBe('Theirs');
@@ -259,7 +259,7 @@ test('one button puts replaced notes back in place of their replacements', async
 
 test('removed notes get no button for putting back replaced notes', async () => {
   await openLibrary(shelf(write(alpha, 'Mine'), write(alpha, '')), '#trash');
-  expect(screen.queryByRole('button', { name: /as they were|as it was/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /earlier note/ })).toBeNull();
   expect(document.querySelector('.trashed')?.textContent).toMatch(/Note.*Removed/);
 });
 
@@ -279,7 +279,7 @@ test('an unreadable trash is not called empty', async () => {
   expect(screen.queryByText('The trash is empty')).toBeNull();
   expect(screen.getByText('The trash cannot be read')).toBeTruthy();
   await click(screen.getByRole('link', { name: 'Sync and storage Waiting' }));
-  expect(screen.queryByText(/From the first change of each day on/)).toBeNull();
+  expect(screen.queryByText(/Before the first change of each day/)).toBeNull();
   expect(screen.getByText(/^Snapshots cannot be read/)).toBeTruthy();
 });
 

@@ -77,7 +77,7 @@ describe('papers on the library page', () => {
     const state = await openLibrary(shelf());
     state.query.value = 'zeta';
     await settle();
-    expect(screen.getByText('Nothing fits “zeta”')).toBeTruthy();
+    expect(screen.getByText('No results for “zeta”')).toBeTruthy();
     await click(screen.getByRole('button', { name: 'Show all saved papers' }));
     expect(lines()).toHaveLength(3);
   });
@@ -165,7 +165,7 @@ describe('lists on the library page', () => {
     expect(ports.view().lists[1]).toMatchObject({ name: 'Diffusion', colour: 'teal' });
     await click(screen.getByRole('button', { name: 'Move down' }));
     expect(ports.view().lists.map(({ name }) => name)).toEqual(['Reading list', 'Thesis', 'Diffusion']);
-    expect(spoken()).toContain('Diffusion is list 2 of 2 now');
+    expect(spoken()).toContain('Moved Diffusion to place 2 of 2');
     const name = screen.getByRole('textbox', { name: 'Name of the list' });
     fireEvent.input(name, { target: { value: 'Denoising' } });
     await settle();
@@ -205,7 +205,7 @@ describe('files imported on the library page', () => {
     await openLibrary(fresh);
     await chooseFiles(file('a.json', text));
     expect(importStatus()).toContain('a.json: 2 new papers');
-    expect(importStatus()).toContain('1 was here already · 1 note');
+    expect(importStatus()).toContain('1 was already here · 1 note');
     // This library has a list of that name under another id: for the user it is the same list.
     expect(fresh.view().lists.map(({ id, count }) => [id, count])).toEqual([
       ['reading', 3],
@@ -280,8 +280,8 @@ describe('sync and storage view', () => {
 
   test.each<[SyncReport['status'], RegExp]>([
     [{ kind: 'off' }, /Sign in to the browser/],
-    [{ kind: 'waiting' }, /will be sent by themselves/],
-    [{ kind: 'problem', code: 'sync-failed' }, /will be sent again by itself/],
+    [{ kind: 'waiting' }, /sent automatically/],
+    [{ kind: 'problem', code: 'sync-failed' }, /will be sent again automatically/],
     [{ kind: 'problem', code: 'newer-version' }, /Update this one/],
   ])('names the remedy for the sync status %o', async (status, remedy) => {
     const ports = shelf();
@@ -319,7 +319,7 @@ describe('sync and storage view', () => {
       held: { papers: [alpha.id, beta.id], members: [], lists: ['diffusion'], notes: [] },
     });
     await settle();
-    const region = screen.getByRole('region', { name: 'Removals that wait for you' });
+    const region = screen.getByRole('region', { name: 'Removals waiting for your decision' });
     expect(within(region).getByText('Another of your browsers removed 2 papers')).toBeTruthy();
     expect(within(region).getByText('The list “Diffusion”')).toBeTruthy();
     expect(within(region).getByText('Beta Paper')).toBeTruthy();
@@ -333,7 +333,7 @@ describe('sync and storage view', () => {
     await openLibrary(ports, '#trash');
     await click(screen.getByRole('button', { name: 'Restore Alpha Paper' }));
     expect(ports.view().papers.find(({ id }) => id === alpha.id)?.note).toBe('Again');
-    expect(spoken()).toContain('Brought 1 entry back');
+    expect(spoken()).toContain('Restored 1 entry');
     expect(screen.getByText('The trash is empty')).toBeTruthy();
   });
 });

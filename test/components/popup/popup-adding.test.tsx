@@ -58,8 +58,16 @@ describe('page that lists papers', () => {
     [{ count: 50, known: 0 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
     [{ count: 50, known: 49 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
     [{ count: 1, known: 0 }, ['Add the paper on this page'], 'Add the paper on this page'],
-    [{ count: 50, known: 50 }, ['Fill up'], 'The 50 papers listed here are known.Fill up'],
-    [{ count: 1, known: 1 }, ['Fill up'], 'The paper on this page is known.Fill up'],
+    [
+      { count: 50, known: 50 },
+      ['Update details'],
+      'Paperbeacon already knows the 50 papers listed here.Update details',
+    ],
+    [
+      { count: 1, known: 1 },
+      ['Update details'],
+      'Paperbeacon already knows the paper on this page.Update details',
+    ],
     [undefined, [], ''],
   ] satisfies [PageListing | undefined, string[], string][])(
     'offers for the listing %o the buttons %o',
@@ -102,7 +110,7 @@ describe('adding the papers of a page', () => {
     waiting.resolve(await imported(cardsPage(pagePapers(4))));
     await settle();
     expect(words()).toBe('Added 4 papersUndo');
-    expect(spoken()).toContain('Import finished: 4 added, 0 filled up, 0 known already, 0 refused');
+    expect(spoken()).toContain('Import finished: 4 added, 0 updated, 0 already known, 0 refused');
     expect(ports.calls).toContain('papers changed');
     expect(document.activeElement).toBe(line());
   });
@@ -114,8 +122,8 @@ describe('adding the papers of a page', () => {
       ...lists(4, 4),
       ...adds({ ok: true, imported: { ...answer.imported, report: { ...answer.imported.report, counts } } }),
     });
-    await click(button('Fill up'));
-    expect([words(), buttons()]).toEqual(['All 4 papers were known already', []]);
+    await click(button('Update details'));
+    expect([words(), buttons()]).toEqual(['All 4 papers were already known', []]);
   });
 
   test('counts refused entries and offers the report to copy', async () => {
@@ -189,7 +197,7 @@ describe('undo of adding a page', () => {
     });
     expect(removed).toEqual(['import-1']);
     expect(ports.calls).toContain('papers changed');
-    expect(words()).toBe('Took 4 papers out again.Add the 4 papers on this page');
+    expect(words()).toBe('Removed 4 papers.Add the 4 papers on this page');
   });
 
   test('gives no number when the papers were only filled up', async () => {

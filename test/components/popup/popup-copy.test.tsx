@@ -79,5 +79,5 @@ test('the popup says when the browser refuses to copy', async () => {
   });
   await openPopup(ports);
   await click(screen.getByRole('button', { name: 'Copy BibTeX for all papers on this page' }));
-  await waitFor(() => expect(spoken()).toContain('The browser did not let it be copied.'));
+  await waitFor(() => expect(spoken()).toContain('The browser did not allow copying.'));
 });

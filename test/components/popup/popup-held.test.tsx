@@ -52,7 +52,8 @@ async function openHeld(overrides: Partial<PopupPorts> = {}) {
   };
 }
 
-const region = (): HTMLElement | null => screen.queryByRole('region', { name: 'Removals that wait for you' });
+const region = (): HTMLElement | null =>
+  screen.queryByRole('region', { name: 'Removals waiting for your decision' });
 
 describe('held removals in the popup', () => {
   test('are listed by name instead of the general message', async () => {

@@ -72,7 +72,7 @@ describe('white space alone in the search field', () => {
   test('shows no “Nothing fits” when there is no paper', async () => {
     await openPopup(fakePorts([]));
     await type('  ');
-    expect(screen.queryByText(/Nothing fits/)).toBeNull();
+    expect(screen.queryByText(/No results for/)).toBeNull();
   });
 });
 
@@ -96,7 +96,7 @@ describe('popup without papers', () => {
 test('the popup quotes the beginning of a long query without splitting an emoji', async () => {
   await openPopup(fakePorts(papers));
   await type(`z${'\u{1f600}'.repeat(400)}`);
-  const quoted = screen.getByText(/^Nothing fits/).textContent;
+  const quoted = screen.getByText(/^No results for/).textContent;
   expect(quoted.isWellFormed()).toBe(true);
   expect(quoted.length).toBeLessThan(100);
 });

@@ -232,7 +232,7 @@ describe('lists in the popup', () => {
     await click(screen.getByRole('button', { name: 'Rename this list' }));
     await fillIn('Name of the list', 'reading LIST');
     expect(chooser().textContent).toBe('Diffusion');
-    expect(spoken()).toContain('There is a list “Reading list” already');
+    expect(spoken()).toContain('A list named “Reading list” already exists');
   });
 
   test('are deleted, and the undo restores them with their papers', async () => {

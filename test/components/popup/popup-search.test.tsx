@@ -129,7 +129,9 @@ describe('answers to a search in the popup', () => {
     });
     await openPopup(ports);
     await type('wider or not');
-    expect(screen.getByText('No paper has all of it. Those that have most come first.')).toBeTruthy();
+    expect(
+      screen.getByText('No paper matches the whole search. The closest matches come first.'),
+    ).toBeTruthy();
   });
 
   test('take the saved papers and their lists into account', async () => {
@@ -192,7 +194,7 @@ describe('answers to a search in the popup', () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     await type('xylophone & co');
-    expect(screen.getByText('Nothing fits “xylophone & co”')).toBeTruthy();
+    expect(screen.getByText('No results for “xylophone & co”')).toBeTruthy();
     await click(screen.getByRole('link', { name: 'Search Hugging Face instead' }));
     expect(ports.calls).toEqual(['open https://huggingface.co/papers?q=xylophone%20%26%20co']);
   });

@@ -83,7 +83,7 @@ describe('news in the popup', () => {
     const schedule = { failures: 1, nextAt: later, notBefore: later };
     Object.assign(ports, fakeNews(ports.calls, { feed: { ...ON, fresh: [], problem, schedule } }));
     await openPopup(ports);
-    expect(document.body.textContent).toContain('It asks to be left alone until');
+    expect(document.body.textContent).toContain('The feed asks Paperbeacon to wait until');
     expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
   });
 
@@ -111,7 +111,7 @@ describe('news on the library page', () => {
     const digest = screen.getByRole('list', { name: 'New for masked image' });
     await click(within(digest).getByRole('button', { name: `Save ${masked.title}` }));
     expect(ports.view().papers.map(({ title }) => title)).toEqual([masked.title]);
-    await click(button('Mark as seen, the papers for masked image'));
+    await click(button('Mark as seen: the papers for masked image'));
     expect(screen.queryByRole('list', { name: 'New for masked image' })).toBeNull();
     expect(document.body.textContent).toMatch(/Nothing new for masked image since/);
   });

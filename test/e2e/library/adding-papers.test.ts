@@ -89,7 +89,7 @@ inEachBrowser(PAGES, (stage) => {
     );
     await choose(page, ...paths);
     await expect.poll(() => status(page)).toContain('They can be searched, and light up on pages.');
-    expect(await status(page)).toMatch(/^Added 2 papers1 filled up · 17 known already/);
+    expect(await status(page)).toMatch(/^Added 2 papers1 updated · 17 already known/);
     expect(await status(page)).not.toContain('refused');
     // Tabs behind are read when they come in front.
     await reading.bringToFront();
@@ -101,7 +101,7 @@ inEachBrowser(PAGES, (stage) => {
 
     await page.bringToFront();
     await press(page, 'Undo this import');
-    await expect.poll(() => status(page)).toContain('was taken out again');
+    await expect.poll(() => status(page)).toContain('was undone');
     expect(await stored(browser)).toBe(before);
     await reading.bringToFront();
     await expect.poll(() => browser.highlights(reading)).toEqual([TITLE]);
@@ -138,7 +138,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await page.$$eval('.report-buttons button', (all) => all.map((one) => one.textContent))).toEqual([
       'Add more',
       'Save the report',
-      'Copy it',
+      'Copy the report',
     ]);
     expect(await axeViolations(page)).toEqual([]);
   });
@@ -202,7 +202,7 @@ inEachBrowser(PAGES, (stage) => {
     );
     await page.bringToFront();
     await press(page, 'Undo this import');
-    await expect.poll(() => status(page), MANY).toContain('was taken out again');
+    await expect.poll(() => status(page), MANY).toContain('was undone');
   });
 });
 

@@ -134,7 +134,7 @@ inEachBrowser({}, (stage) => {
     await press(page, 'Ask now');
     await expect.poll(() => text(page)).toContain('2 new for masked image modeling');
     await expect.poll(() => text(page)).toContain('3 papers · 3 new');
-    await press(page, 'Mark as seen, the papers for masked');
+    await press(page, 'Mark as seen: the papers for masked');
     await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
     await press(page, 'Stop watching masked image modeling');
     await expect.poll(() => text(page)).toContain('no longer watched');
@@ -159,7 +159,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => text(page)).not.toContain('Trying again at');
     feed.faults = [status(429, { 'retry-after': '3600' })];
     await press(page, 'Ask now');
-    await expect.poll(() => text(page)).toContain('It asks to be left alone until');
+    await expect.poll(() => text(page)).toContain('The feed asks Paperbeacon to wait until');
     asked();
     await ask(browser, 'fetchFeed');
     expect(asked()).toEqual([]);
@@ -169,7 +169,7 @@ inEachBrowser({}, (stage) => {
     await page.$eval('input[aria-label="Address of the feed"]', (field) => (field.value = ''));
     await page.type('input[aria-label="Address of the feed"]', feed.base.replace('127.0.0.1', 'localhost'));
     await press(page, 'Use this address');
-    await expect.poll(() => text(page)).toContain('The feed is at http://localhost');
+    await expect.poll(() => text(page)).toContain('The feed is now at http://localhost');
     await expect.poll(() => asked().length).toBeGreaterThan(0);
     await withdrawAccess(browser);
     await expect.poll(() => text(page)).toContain('does not let Paperbeacon ask localhost');

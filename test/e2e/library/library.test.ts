@@ -132,7 +132,7 @@ inEachBrowser({}, (stage) => {
 
     await importFiles(page, await file('library.json', library));
     await expect.poll(() => statusText(page)).toContain('library.json: 0 new papers');
-    expect(await statusText(page)).toContain('6 were here already');
+    expect(await statusText(page)).toContain('6 were already here');
     await page.close();
   });
 
@@ -296,7 +296,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => rows(page)).toEqual(titles.slice(0, -1));
     await page.click('a[href="#storage"]');
     await press(page, 'Restore what is missing since');
-    await expect.poll(() => statusText(page)).toContain('Brought 1 entry back');
+    await expect.poll(() => statusText(page)).toContain('Restored 1 entry');
     const restored = (await view(browser)).papers;
     expect(restored.filter(({ id }) => id !== first.id)).toEqual(since.papers);
     expect(restored.find(({ id }) => id === first.id)).toMatchObject({

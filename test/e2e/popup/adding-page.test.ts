@@ -88,7 +88,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => line(popup)).toBe('Added 12 papersUndo');
     const heard = (): Promise<string> =>
       popup.$$eval('output', (all) => all.map((one) => one.textContent).join());
-    await expect.poll(heard).toContain('Import finished: 12 added, 0 filled up, 0 known already, 0 refused');
+    await expect.poll(heard).toContain('Import finished: 12 added, 0 updated, 0 already known, 0 refused');
     expect(await axeViolations(popup)).toEqual([]);
     expect(await sources(browser)).toEqual(['page: Daily Papers · 2025-10-02, 12']);
     const [first] = await known(browser, papers.slice(0, 1));
@@ -105,7 +105,7 @@ inEachBrowser({}, (stage) => {
     await popup.keyboard.press('Tab');
     await expect.poll(() => popup.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
     await popup.keyboard.press('Enter');
-    await expect.poll(() => line(popup)).toBe('Took 12 papers out again.Add the 12 papers on this page');
+    await expect.poll(() => line(popup)).toBe('Removed 12 papers.Add the 12 papers on this page');
     expect(await stored(browser, 'papers')).toEqual(before);
     expect(await sources(browser)).toEqual([]);
     await page.bringToFront();
@@ -124,9 +124,11 @@ inEachBrowser({}, (stage) => {
 
     // The same page again.
     popup = await openOver(browser, listing);
-    await expect.poll(() => line(popup)).toBe('The 4 papers listed here are known.Fill up');
-    await press(popup, 'Fill up');
-    await expect.poll(() => line(popup)).toBe('All 4 papers were known already');
+    await expect
+      .poll(() => line(popup))
+      .toBe('Paperbeacon already knows the 4 papers listed here.Update details');
+    await press(popup, 'Update details');
+    await expect.poll(() => line(popup)).toBe('All 4 papers were already known');
     expect(await known(browser, papers)).toHaveLength(4);
     await popup.close();
 
@@ -134,13 +136,13 @@ inEachBrowser({}, (stage) => {
     const day = await browser.openStandIn(DAY, cardsPage(papers));
     popup = await openOver(browser, day);
     await press(popup, 'Add the 6 papers');
-    await expect.poll(() => line(popup)).toBe('Added 2 papers · 4 filled upUndo');
+    await expect.poll(() => line(popup)).toBe('Added 2 papers · 4 updatedUndo');
     const filled = await known(browser, papers);
     expect(filled.map(({ abstract }) => abstract).sort()).toEqual(
       papers.map(({ abstract }) => abstract).sort(),
     );
     await press(popup, 'Undo');
-    await expect.poll(() => line(popup)).toContain('Took 2 papers out again.');
+    await expect.poll(() => line(popup)).toContain('Removed 2 papers.');
     expect((await known(browser, papers)).map(({ abstract }) => abstract)).toEqual(['', '', '', '']);
   });
 

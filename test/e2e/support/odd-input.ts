@@ -7,7 +7,7 @@ import { bundledPapers } from './papers';
 /** Whatever may be typed or pasted into the popup's field, and what the popup is to show then. */
 
 export const SIMMIM = 'SimMIM: A Simple Framework for Masked Image Modeling';
-const NOTHING = 'Nothing fits “';
+const NOTHING = 'No results for “';
 const ANYTHING = '';
 const PASTED = 100_000;
 const abstract = bundledPapers().find(({ title }) => title === SIMMIM)?.abstract ?? '';

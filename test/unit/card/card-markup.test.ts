@@ -79,7 +79,7 @@ describe('card markup', () => {
 
   test.each([
     ['title', 'title'],
-    ['title-cut', 'title cut'],
+    ['title-cut', 'shortened title'],
     ['link', 'link'],
     ['name', 'name'],
   ] as const)('names the reason of the match in one word: %s', (reason, word) => {
