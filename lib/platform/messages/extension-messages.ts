@@ -72,6 +72,6 @@ export function onExtensionMessage<Name extends keyof ExtensionProtocol>(
 ): () => void {
   return messenger.onMessage(name, ({ data, sender }) => {
     requireExtensionSender(sender);
-    return answer(data) as never;
+    return answer(data);
   });
 }
