@@ -17,6 +17,13 @@ interface StoreChange {
 
 const INDEX: StoreChange = { database: 'paperbeacon-search', store: 'head' };
 
+/** Waits until a fresh browser has taken in the papers that come along. */
+export async function bundledPapersAreIn(browser: BrowserDriver): Promise<void> {
+  await until('the stores', () => browser.inExtension(hasStores));
+  const papers: StoreChange = { database: 'paperbeacon', store: 'papers' };
+  await until('the bundled papers', async () => (await browser.inExtension(inStore, papers)) > 0);
+}
+
 /** Puts papers into the extension's store as if they had been imported, and waits until they can be searched. */
 export async function storePapers(browser: BrowserDriver, papers: readonly Paper[]): Promise<void> {
   const hasIndex = async (): Promise<boolean> => (await browser.inExtension(inStore, INDEX)) > 0;

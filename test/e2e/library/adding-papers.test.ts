@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { READING_LIST } from '../../../lib/core/library';
 import { paperId } from '../../../lib/core/papers';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
+import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { listedPapers, press, search } from '../../../scripts/driver/popup';
 import { SOURCES, TITLE } from '../../support/intake-sources';
 import { madePapers } from '../../support/made-papers';
@@ -75,6 +76,8 @@ function stored(browser: BrowserDriver): Promise<string> {
 }
 
 inEachBrowser(PAGES, (stage) => {
+  beforeAll(() => bundledPapersAreIn(stage.browser));
+
   test('every format comes in at once, one paper from all; open pages light up; one click undoes it', async () => {
     const { browser, site } = stage;
     const reading = await browser.openPage(site.url('/'));

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { PaperSource } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
+import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { press } from '../../../scripts/driver/popup';
 import {
   cardsPage,
@@ -74,6 +75,8 @@ async function expectInPopup(browser: BrowserDriver, ...words: string[]): Promis
 }
 
 inEachBrowser({}, (stage) => {
+  beforeAll(() => bundledPapersAreIn(stage.browser));
+
   test('the popup adds the papers of a Daily Papers page, the page lights up, and Undo takes them out again', async () => {
     const { browser } = stage;
     const papers = pagePapers(12);

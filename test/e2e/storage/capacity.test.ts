@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { exportLibrary, viewLibrary } from '../../../lib/core/library';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
@@ -16,9 +16,9 @@ async function lists(browser: BrowserDriver): Promise<unknown> {
   return [all, papers.map(({ id, lists: inLists, savedAt }) => [id, inLists, savedAt])];
 }
 
-test.concurrent.each(BROWSER_NAMES)(
+test.concurrent.for(BROWSER_NAMES)(
   '6,600 papers over ten lists go through the storage.sync of %s',
-  async (name) => {
+  async (name, { expect }) => {
     const library = largeLibrary({ papers: PAPERS, lists: 10 });
     const here = await launchBrowser(name);
     const there = await launchBrowser(name);
