@@ -30,7 +30,6 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   const limit = grown.resetKey === resetKey ? grown.limit : FIRST_ROWS;
   const shownKey = useRef(resetKey);
   shownKey.current = resetKey;
-  const endWanted = useRef(false);
   const list = useRef<HTMLUListElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const shown = items.slice(0, limit);
@@ -53,21 +52,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
   }, [limit, resetKey, rest > 0]);
   useGrowWhenSeen(more, () => grow(), limit === FIRST_ROWS ? 0 : READ_AHEAD, [limit, resetKey, rest > 0]);
   useKeptFocus(list);
-  useLayoutEffect(() => {
-    if (!endWanted.current) return;
-    endWanted.current = false;
-    [...(list.current?.querySelectorAll<HTMLElement>('[data-title]') ?? [])].at(-1)?.focus();
-  });
-
-  /** End means the end of the whole list: renders the rest, then focuses its last title. */
-  function onKeyDown(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
-    const inControl = target instanceof Element && target.closest('a, button') !== null;
-    if (rest === 0 || key !== 'End' || ctrlKey || metaKey || altKey || shiftKey || !inControl) return;
-    event.preventDefault();
-    endWanted.current = true;
-    growTo(items.length);
-  }
+  useEndKey(list, rest > 0, () => growTo(items.length));
 
   function onFocusIn(event: FocusEvent): void {
     const index = rowIndex(list.current, event.target);
@@ -76,8 +61,7 @@ export function PaperList<Item>({ label, items, resetKey, renderItem, onShow }: 
 
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys come from the titles inside */}
-      <ul class="papers" ref={list} aria-label={label} onFocusIn={onFocusIn} onKeyDown={onKeyDown}>
+      <ul class="papers" ref={list} aria-label={label} onFocusIn={onFocusIn}>
         {shown.map(renderItem)}
       </ul>
       {rest > 0 && (
@@ -106,6 +90,28 @@ function useGrowWhenSeen(
     observer.observe(target.current);
     return () => observer.disconnect();
   }, inputs);
+}
+
+/** End means the end of the whole list: renders the rest, then focuses its last title. */
+function useEndKey(list: { current: HTMLElement | null }, hasMore: boolean, growWhole: () => void): void {
+  const wanted = useRef(false);
+  // A layout effect, because after painting a key could arrive before its listener.
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (wanted.current) [...(element?.querySelectorAll<HTMLElement>('[data-title]') ?? [])].at(-1)?.focus();
+    wanted.current = false;
+    if (element === null || !hasMore) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+      const inControl = target instanceof Element && target.closest('a, button') !== null;
+      if (key !== 'End' || ctrlKey || metaKey || altKey || shiftKey || !inControl) return;
+      event.preventDefault();
+      wanted.current = true;
+      growWhole();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  });
 }
 
 /** Moves the focus to the next row when the focused row is removed, so that the focus is never lost. */
