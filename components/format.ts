@@ -4,9 +4,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 /** For example "Oct 2"; with the year unless it is the current one. */
 export function formatDate(date: Date): string {
   const options: Intl.DateTimeFormatOptions =
-    date.getFullYear() === new Date().getFullYear()
-      ? { day: 'numeric', month: 'short' }
-      : { dateStyle: 'medium' };
+    date.getFullYear() === new Date().getFullYear() ? { day: 'numeric', month: 'short' } : { dateStyle: 'medium' };
   const key = options.dateStyle ?? '';
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(undefined, options);
   formatters.set(key, formatter);

@@ -37,8 +37,7 @@ export interface Translate {
 }
 
 /** A text to translate later: state holds these, because only views have the translator. */
-export type Message =
-  { key: TextKey; values?: TextValues } | { key: PluralKey; count: number; values?: TextValues };
+export type Message = { key: TextKey; values?: TextValues } | { key: PluralKey; count: number; values?: TextValues };
 
 /** Codes have hyphens, which locale keys cannot hold: `too-large` becomes `tooLarge`. */
 export function camelCase<Text extends string>(text: Text): CamelCase<Text> {

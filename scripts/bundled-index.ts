@@ -1,10 +1,4 @@
-import {
-  bundledIndexOf,
-  joinArxivIds,
-  parseDailyPapers,
-  type BundledIndex,
-  type Problem,
-} from '../lib/core/papers';
+import { bundledIndexOf, joinArxivIds, parseDailyPapers, type BundledIndex, type Problem } from '../lib/core/papers';
 
 /**
  * Builds the index that ships with the extension from the text of a *Daily Papers* dump and the table of known arXiv

@@ -14,8 +14,7 @@ const BROWSER_TITLES: Readonly<Record<BrowserName, string>> = { chromium: 'Chrom
 function chooseBrowser(): BrowserName {
   const requested = process.argv[2]?.toLowerCase();
   const name = BROWSER_NAMES.find((known) => known === requested);
-  if (requested !== undefined && !name)
-    throw new Error(`"${requested}" is not a browser: chromium or firefox.`);
+  if (requested !== undefined && !name) throw new Error(`"${requested}" is not a browser: chromium or firefox.`);
   const chosen = name ?? BROWSER_NAMES.find(findBrowser) ?? 'chromium';
   ensureBrowsers([chosen]);
   return chosen;

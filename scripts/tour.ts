@@ -101,10 +101,7 @@ export async function takeTour(
   await library.setViewport({ ...LIBRARY_SIZE, deviceScaleFactor: scale });
   await driver.setColorScheme(library, 'light');
   await until('the saved papers in the library', () =>
-    library.evaluate(
-      (rows) => document.querySelector(`[role=grid][aria-rowcount="${rows}"]`) !== null,
-      SAVED,
-    ),
+    library.evaluate((rows) => document.querySelector(`[role=grid][aria-rowcount="${rows}"]`) !== null, SAVED),
   );
   await settle(library);
   await takeScreenshot(library, 'library');

@@ -129,8 +129,7 @@ function pagePaste(state: LibraryPageState, name: () => string) {
 
 /** Keys that work wherever the focus is. `createGridKeys` handles those of the list of papers. */
 function pageKeys(state: LibraryPageState, root: { current: HTMLElement | null }, showHelp: () => void) {
-  const find = (selector: string): HTMLElement | null =>
-    root.current?.querySelector<HTMLElement>(selector) ?? null;
+  const find = (selector: string): HTMLElement | null => root.current?.querySelector<HTMLElement>(selector) ?? null;
   return function onKeyDown(event: KeyboardEvent): void {
     const target = event.target as Element;
     if (event.defaultPrevented || event.isComposing || event.altKey) return;

@@ -20,9 +20,7 @@ export function Footer(props: FooterProps) {
     <footer class="footer">
       <KeyHelp />
       <div class="switches">
-        {host !== '' && (
-          <Switch label={t('popup.switches.site', { host })} on={siteOff} onChange={onSiteOff} />
-        )}
+        {host !== '' && <Switch label={t('popup.switches.site', { host })} on={siteOff} onChange={onSiteOff} />}
         <Switch label={t('popup.switches.names')} on={markNames} onChange={onMarkNames} />
         <Switch label={t('popup.switches.pause')} on={paused} onChange={onPause} />
       </div>

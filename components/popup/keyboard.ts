@@ -52,11 +52,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
 
     // A held key repeats moves and typing, but opens, saves or closes only once.
-    if (
-      event.repeat &&
-      (command || !typing) &&
-      happensOnce(event.key, command || (row !== null && !inField))
-    ) {
+    if (event.repeat && (command || !typing) && happensOnce(event.key, command || (row !== null && !inField))) {
       event.preventDefault();
       return;
     }
@@ -84,8 +80,7 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
     } else if (event.key === 'Enter') {
       const background = event.ctrlKey || event.metaKey || event.shiftKey;
       if (inField) actions.openFirst(background);
-      else if (row !== null && target.matches('[data-title]'))
-        actions.open(row.dataset['paper'] ?? '', background);
+      else if (row !== null && target.matches('[data-title]')) actions.open(row.dataset['paper'] ?? '', background);
       else return;
       event.preventDefault();
     } else if (!command && !event.altKey && !event.shiftKey && handleMove(event.key, row, target)) {

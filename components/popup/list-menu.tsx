@@ -23,9 +23,7 @@ export function ListButton({ paper, saved, lists, actions, onOpen }: ListButtonP
     <span class="list-anchor">
       <MenuButton
         class="text-button list-button"
-        aria-label={
-          saved === undefined ? undefined : t('popup.paper.lists', { lists: label, title: paper.title })
-        }
+        aria-label={saved === undefined ? undefined : t('popup.paper.lists', { lists: label, title: paper.title })}
         onOpen={onOpen}
         menu={(menu) => (
           <ListChecks

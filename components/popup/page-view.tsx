@@ -29,9 +29,7 @@ export function PageView({ state, actions }: PageViewProps) {
       <PageAdding state={state} />
       <div class="heading heading-row">
         <p dir="auto">
-          {host.value === ''
-            ? t('popup.page.onPage', count)
-            : t('popup.page.onHost', count, { host: host.value })}
+          {host.value === '' ? t('popup.page.onPage', count) : t('popup.page.onHost', count, { host: host.value })}
         </p>
         <button
           type="button"
@@ -98,19 +96,13 @@ function NothingHere({ state }: { state: PopupState }) {
     case 'no-access':
       return (
         <Empty title={t('popup.page.accessTitle')} hint={t('popup.page.accessHint')}>
-          <Remedy
-            label={t('popup.page.allow')}
-            onPress={() => void state.trySetting(allow, 'popup.said.pageFailed')}
-          />
+          <Remedy label={t('popup.page.allow')} onPress={() => void state.trySetting(allow, 'popup.said.pageFailed')} />
         </Empty>
       );
     case 'report':
       if (siteOff.value) {
         return (
-          <Empty
-            title={t('popup.page.siteOffTitle', { host: host.value })}
-            hint={t('popup.page.siteOffHint')}
-          >
+          <Empty title={t('popup.page.siteOffTitle', { host: host.value })} hint={t('popup.page.siteOffHint')}>
             <Remedy label={t('popup.page.siteOn')} onPress={() => void state.setSiteOff(false)} />
           </Empty>
         );

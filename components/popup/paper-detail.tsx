@@ -37,17 +37,9 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
         </span>
       </p>
       <Abstract paper={paper} terms={terms} />
-      <RelatedPapers
-        paperId={paper.id}
-        related={actions.related}
-        onChoose={({ title }) => actions.searchFor(title)}
-      />
+      <RelatedPapers paperId={paper.id} related={actions.related} onChoose={({ title }) => actions.searchFor(title)} />
       {saved !== undefined && (
-        <NoteEditor
-          key={paper.id}
-          note={saved.note}
-          onChange={(note, over) => actions.setNote(paper, note, over)}
-        />
+        <NoteEditor key={paper.id} note={saved.note} onChange={(note, over) => actions.setNote(paper, note, over)} />
       )}
     </div>
   );

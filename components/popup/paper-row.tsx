@@ -62,12 +62,7 @@ function Row(props: PaperRowProps) {
             {title}
           </button>
         ) : (
-          <OutLink
-            class="title"
-            url={primaryUrl(paper)}
-            onOpen={(_, behind) => actions.open(paper, behind)}
-            isTitle
-          >
+          <OutLink class="title" url={primaryUrl(paper)} onOpen={(_, behind) => actions.open(paper, behind)} isTitle>
             {title}
           </OutLink>
         )}
@@ -95,11 +90,7 @@ function Row(props: PaperRowProps) {
           class="icon-button save"
           aria-pressed={saved !== undefined}
           aria-label={t('popup.paper.save', { title: paper.title })}
-          title={
-            saved === undefined
-              ? `${t('popup.paper.saveHint')} (${commandKey()} S)`
-              : t('popup.paper.unsaveHint')
-          }
+          title={saved === undefined ? `${t('popup.paper.saveHint')} (${commandKey()} S)` : t('popup.paper.unsaveHint')}
           onClick={() => actions.toggleSaved(paper)}
         >
           <BookmarkIcon />

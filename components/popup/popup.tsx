@@ -38,8 +38,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
-    if (root.current)
-      document.addEventListener('keydown', popupKeys(root.current, state, actions, close), { signal });
+    if (root.current) document.addEventListener('keydown', popupKeys(root.current, state, actions, close), { signal });
     // A popup that is open as a tab stays open while the page it speaks of changes.
     document.addEventListener('visibilitychange', () => document.hidden || void state.page.load(), {
       signal,

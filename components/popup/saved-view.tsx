@@ -30,13 +30,10 @@ export function SavedView({ state, actions }: SavedViewProps) {
   const name = chosen?.name ?? t('popup.saved.all');
   // In a list the bookmark removes a paper from that list; in the view of all papers, from every list.
   const rowActions: RowActions =
-    chosen === undefined
-      ? actions
-      : { ...actions, toggleSaved: ({ id }) => void state.remove(id, chosen.id) };
+    chosen === undefined ? actions : { ...actions, toggleSaved: ({ id }) => void state.remove(id, chosen.id) };
   const listActions: ListActions = {
     choose: (listId) => state.chooseList(listId),
-    create: (created) =>
-      void state.createList(created).then((id) => id !== undefined && state.chooseList(id)),
+    create: (created) => void state.createList(created).then((id) => id !== undefined && state.chooseList(id)),
     rename: (listId, next) => void state.renameList(listId, next),
     remove: (listId) => void state.deleteList(listId),
     copy: (kind) => void state.copyPapers(shown, kind),
@@ -77,11 +74,7 @@ function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhe
   return (
     <Empty
       title={title}
-      hint={
-        fromElsewhere
-          ? t('popup.saved.emptyListHint')
-          : t('popup.saved.emptyHint', { key: `${commandKey()} S` })
-      }
+      hint={fromElsewhere ? t('popup.saved.emptyListHint') : t('popup.saved.emptyHint', { key: `${commandKey()} S` })}
     />
   );
 }

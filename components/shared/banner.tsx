@@ -38,11 +38,7 @@ function Banner({ code, onRetry, onDismiss, onFocusLost }: BannerProps) {
   const banner = useRef<HTMLDivElement>(null);
   useHandOver(banner, onFocusLost);
   return (
-    <div
-      class={GRAVE.has(code) ? 'banner grave' : 'banner'}
-      role={GRAVE.has(code) ? 'alert' : 'status'}
-      ref={banner}
-    >
+    <div class={GRAVE.has(code) ? 'banner grave' : 'banner'} role={GRAVE.has(code) ? 'alert' : 'status'} ref={banner}>
       <p>
         {t(`problems.${camelCase(code)}`)}
         {code === 'background-silent' && (

@@ -30,12 +30,7 @@ export function FeedProblem({ news }: { news: NewsState }) {
         time: formatTime(new Date(waits ? schedule.notBefore : schedule.nextAt)),
       })}{' '}
       {!waits && (
-        <button
-          type="button"
-          class="text-button"
-          disabled={news.asking.value}
-          onClick={() => void news.fetchNow()}
-        >
+        <button type="button" class="text-button" disabled={news.asking.value} onClick={() => void news.fetchNow()}>
           {t(news.asking.value ? 'news.asking' : 'news.tryNow')}
         </button>
       )}

@@ -1,9 +1,7 @@
 import { Component, type ComponentChildren, createElement, type FunctionComponent } from 'preact';
 
 /** Re-renders only when a prop changed, so that a change of one row does not re-render a long list. */
-export function memo<Props extends object>(
-  view: (props: Props) => ComponentChildren,
-): FunctionComponent<Props> {
+export function memo<Props extends object>(view: (props: Props) => ComponentChildren): FunctionComponent<Props> {
   class Memo extends Component<Props> {
     override shouldComponentUpdate(next: Props): boolean {
       return !sameProps(this.props, next);

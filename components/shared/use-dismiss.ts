@@ -8,11 +8,7 @@ interface ElementRef {
  * The behaviour of all menus: Esc closes the menu and returns the focus, a press or focus outside closes it, and the
  * arrow keys move inside it.
  */
-export function useDismiss(
-  menu: ElementRef,
-  anchor: ElementRef,
-  onClose: (returnFocus: boolean) => void,
-): void {
+export function useDismiss(menu: ElementRef, anchor: ElementRef, onClose: (returnFocus: boolean) => void): void {
   useEffect(() => {
     const element = menu.current;
     if (element === null) return undefined;

@@ -6,11 +6,7 @@ export function focusIsLost(): boolean {
 }
 
 /** Focuses the element after a change of `step` removed the element that had the focus. */
-export function useFocusAfterStep(
-  ref: { readonly current: HTMLElement | null },
-  step: string,
-  isEnabled = true,
-): void {
+export function useFocusAfterStep(ref: { readonly current: HTMLElement | null }, step: string, isEnabled = true): void {
   useEffect(() => {
     if (isEnabled && focusIsLost()) ref.current?.focus();
   }, [step]);

@@ -5,5 +5,4 @@ import { translate } from '../../lib/platform/texts';
 import { createLibraryPorts } from './library-ports';
 
 const root = document.getElementById('root');
-if (root)
-  render(<LibraryPage state={createLibraryPageState(createLibraryPorts())} translate={translate} />, root);
+if (root) render(<LibraryPage state={createLibraryPageState(createLibraryPorts())} translate={translate} />, root);

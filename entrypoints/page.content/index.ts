@@ -98,8 +98,7 @@ export default defineContentScript({
 /** Host of the top page: frames from other sites count as part of it. */
 function siteOf({ host, ancestorOrigins }: Location): string {
   // Firefox has no `ancestorOrigins`; there a direct child frame's referrer is its parent, unless the page forbids it.
-  const top =
-    ancestorOrigins?.item(ancestorOrigins.length - 1) ?? (parent === window.top ? document.referrer : '');
+  const top = ancestorOrigins?.item(ancestorOrigins.length - 1) ?? (parent === window.top ? document.referrer : '');
   return window === window.top || !URL.canParse(top) ? host : new URL(top).host;
 }
 

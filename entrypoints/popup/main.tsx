@@ -14,7 +14,5 @@ const root = document.getElementById('root');
 if (root) {
   const state = createPopupState(createPopupPorts());
   const timeout = new Promise((resolve) => setTimeout(resolve, BLANK_MS));
-  void Promise.race([state.opened, timeout]).then(() =>
-    render(<Popup state={state} translate={translate} />, root),
-  );
+  void Promise.race([state.opened, timeout]).then(() => render(<Popup state={state} translate={translate} />, root));
 }

@@ -10,10 +10,7 @@ export interface MenuItem {
   /** Match patterns of the pages that show the entry; by default all pages. */
   readonly documentUrlPatterns?: string[];
   /** Runs synchronously in the click event, so that it may open the popup. */
-  readonly onClick: (
-    click: { selectionText?: string },
-    tab: { id?: number; url?: string } | undefined,
-  ) => void;
+  readonly onClick: (click: { selectionText?: string }, tab: { id?: number; url?: string } | undefined) => void;
 }
 
 /** Adds entries to the context menu of pages. Does nothing in Firefox for Android, which has no such menu. */
@@ -30,7 +27,5 @@ export function fillContextMenu(items: readonly MenuItem[]): void {
         ),
       );
   });
-  menus.onClicked.addListener((click, tab) =>
-    items.find(({ id }) => id === click.menuItemId)?.onClick(click, tab),
-  );
+  menus.onClicked.addListener((click, tab) => items.find(({ id }) => id === click.menuItemId)?.onClick(click, tab));
 }

@@ -12,9 +12,7 @@ export interface Settings {
 
 /** Reads settings from a stored value; missing or invalid fields get their defaults. */
 export function readSettings(value: unknown): Settings {
-  const raw = (typeof value === 'object' && value !== null ? value : {}) as Partial<
-    Record<keyof Settings, unknown>
-  >;
+  const raw = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Settings, unknown>>;
   const sitesOff = Array.isArray(raw.sitesOff) ? raw.sitesOff : [];
   return {
     paused: raw.paused === true,

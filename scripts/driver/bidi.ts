@@ -10,8 +10,7 @@ export interface Bidi {
 
 export function bidiOf(browser: Browser): Bidi {
   const connection: unknown = Reflect.get(browser, 'connection');
-  const send: unknown =
-    typeof connection === 'object' && connection !== null && Reflect.get(connection, 'send');
+  const send: unknown = typeof connection === 'object' && connection !== null && Reflect.get(connection, 'send');
   if (typeof send !== 'function') throw new Error('This Puppeteer does not show its BiDi connection.');
   return {
     async send(method, params) {

@@ -68,9 +68,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     }
     const worker = await backgroundTarget()?.worker();
     if (!worker) throw new Error('The background worker went away.');
-    await until('the background to listen', () =>
-      worker.evaluate(() => chrome.commands.onCommand.hasListeners()),
-    );
+    await until('the background to listen', () => worker.evaluate(() => chrome.commands.onCommand.hasListeners()));
     return worker;
   }
 
@@ -94,8 +92,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     async suggestInAddressBar(text) {
       const worker = await wakeBackground();
       return worker.evaluate(
-        (typed) =>
-          new Promise<Suggestion[]>((suggest) => chrome.omnibox.onInputChanged.dispatch(typed, suggest)),
+        (typed) => new Promise<Suggestion[]>((suggest) => chrome.omnibox.onInputChanged.dispatch(typed, suggest)),
         text,
       );
     },

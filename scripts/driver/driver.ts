@@ -109,12 +109,10 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
     throw new Error(`There is no built extension in ${extensionDir}: npm run build`);
   const profile = await prepareProfile(options.profileDir);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
-  const engine = await launch({ extensionDir, profileDir: profile.dir, headless }).catch(
-    async (error: unknown) => {
-      await profile.discard();
-      throw error;
-    },
-  );
+  const engine = await launch({ extensionDir, profileDir: profile.dir, headless }).catch(async (error: unknown) => {
+    await profile.discard();
+    throw error;
+  });
   return createDriver(engine, profile, extensionDir);
 }
 
@@ -175,8 +173,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     quietPage ??= engine.openExtensionPage(QUIET_PAGE);
     return quietPage;
   }
-  const inExtension: Page['evaluate'] = (run, ...args) =>
-    openQuietPage().then((page) => page.evaluate(run, ...args));
+  const inExtension: Page['evaluate'] = (run, ...args) => openQuietPage().then((page) => page.evaluate(run, ...args));
 
   async function findInCard(page: Page, control: string): Promise<{ x: number; y: number }> {
     const point = await engine.inCard(page, centreInCard, control);

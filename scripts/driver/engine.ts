@@ -12,10 +12,7 @@ export interface EngineOptions {
 }
 
 /** A function that runs in the page, on the shadow root of the card. */
-export type InCard<Args extends unknown[], Result> = (
-  root: ShadowRoot,
-  ...args: Args
-) => Result | Promise<Result>;
+export type InCard<Args extends unknown[], Result> = (root: ShadowRoot, ...args: Args) => Result | Promise<Result>;
 
 /** The popup as the toolbar button opens it, with the rights that the click gives. */
 export interface ToolbarPopup {

@@ -187,9 +187,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     },
     async setColorScheme(_, scheme) {
       const value = scheme === 'dark' ? 0 : 1;
-      await inBrowserWindow(
-        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`,
-      );
+      await inBrowserWindow(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`);
     },
   };
 }
@@ -207,8 +205,7 @@ interface AddressBarResult {
 }
 
 /** Starts the query that typing causes; its end is `gURLBar.lastQueryContextPromise`. */
-const typeInAddressBar = (text: string): string =>
-  `gURLBar.focus(); gURLBar.search(${JSON.stringify(`pb ${text}`)});`;
+const typeInAddressBar = (text: string): string => `gURLBar.focus(); gURLBar.search(${JSON.stringify(`pb ${text}`)});`;
 
 /** Runs in the page: the middle of what is selected, or else a place at the page's edge. */
 function centreOfSelection(): { x: number; y: number } {

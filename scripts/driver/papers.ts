@@ -56,10 +56,7 @@ function inStore({ database, store, clear, put = [] }: StoreChange): Promise<num
     const opening = indexedDB.open(database);
     opening.addEventListener('error', () => fail(new Error(`${database} was not opened.`)));
     opening.addEventListener('success', () => {
-      const transaction = opening.result.transaction(
-        store,
-        clear || put.length > 0 ? 'readwrite' : 'readonly',
-      );
+      const transaction = opening.result.transaction(store, clear || put.length > 0 ? 'readwrite' : 'readonly');
       const target = transaction.objectStore(store);
       if (clear) target.clear();
       for (const paper of put) target.put(paper);

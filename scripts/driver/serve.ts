@@ -27,14 +27,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Serves a folder, or pages by path, on a port of this machine: a free one unless named. */
-export async function serve(
-  source: string | Readonly<Record<string, ServedPage>>,
-  { port = 0 } = {},
-): Promise<Site> {
+export async function serve(source: string | Readonly<Record<string, ServedPage>>, { port = 0 } = {}): Promise<Site> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const answer =
-      typeof source === 'string' ? sendFile(source, path, response) : sendPage(source[path], response);
+    const answer = typeof source === 'string' ? sendFile(source, path, response) : sendPage(source[path], response);
     answer.catch(() => notFound(response));
   });
   await new Promise<void>((ready, failed) => {

@@ -22,8 +22,7 @@ export async function until<T>(
     } catch (error) {
       fault = error;
     }
-    if (Date.now() > end)
-      throw new Error(`Waited ${timeout / 1000} s in vain for ${what}.`, { cause: fault });
+    if (Date.now() > end) throw new Error(`Waited ${timeout / 1000} s in vain for ${what}.`, { cause: fault });
     await pause(interval);
   }
 }

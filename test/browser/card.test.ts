@@ -77,24 +77,20 @@ async function takes(root: ShadowRoot, act: () => Promise<void>): Promise<void> 
   root.removeEventListener('click', note);
 }
 
-const press = (root: ShadowRoot, name: string): Promise<void> =>
-  takes(root, () => userEvent.click(button(root, name)));
+const press = (root: ShadowRoot, name: string): Promise<void> => takes(root, () => userEvent.click(button(root, name)));
 
 /** The card follows its mention frame by frame. */
 async function framesPass(): Promise<void> {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 }
 
-const status = (root: ShadowRoot): string | null | undefined =>
-  root.querySelector('[role=status]')?.textContent;
+const status = (root: ShadowRoot): string | null | undefined => root.querySelector('[role=status]')?.textContent;
 
 /** Moves the mention and waits until the card follows. */
 async function move(px: number): Promise<void> {
   document.querySelector('h1')!.style.marginTop = `${px}px`;
   await expect
-    .poll(() =>
-      Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom),
-    )
+    .poll(() => Math.round(host()!.getBoundingClientRect().top - mention.range.getBoundingClientRect().bottom))
     .toBe(0);
 }
 
@@ -143,11 +139,7 @@ describe('paper card', () => {
 
   test('shows only https links', async () => {
     const root = await open();
-    expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual([
-      'Paper',
-      'Hugging Face',
-      'Code',
-    ]);
+    expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['Paper', 'Hugging Face', 'Code']);
   });
 
   test('saves to the first list with a message and undoes it', async () => {
@@ -162,9 +154,7 @@ describe('paper card', () => {
   test('has the same size for saved and unsaved papers, because the page can measure it', async () => {
     const root = await open();
     const size = (): string =>
-      [host()!, button(root, 'Choose lists')]
-        .map((one) => JSON.stringify(one.getBoundingClientRect()))
-        .join(' ');
+      [host()!, button(root, 'Choose lists')].map((one) => JSON.stringify(one.getBoundingClientRect())).join(' ');
     const before = size();
     await press(root, 'Save');
     await expect.poll(() => root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('true');
@@ -372,9 +362,7 @@ describe('paper card', () => {
       await expect.poll(() => root.querySelector('.related')).not.toBeNull();
     }
     const { violations } = await axe.run(document);
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
 });
 

@@ -44,10 +44,7 @@ const DAY = '2025-10-02';
 async function store(day: string, ...entries: unknown[]): Promise<void> {
   const judged = judgeAnswer(JSON.stringify(entries));
   if (!judged.ok) throw new Error(judged.fault.code);
-  await feedPapers.put(
-    day,
-    await gatherDay({ day, items: judged.items, bytes: 10, known: await feedPapers.known() }),
-  );
+  await feedPapers.put(day, await gatherDay({ day, items: judged.items, bytes: 10, known: await feedPapers.known() }));
 }
 
 const titles = async (): Promise<string[]> => (await paperStore.all()).map(({ title }) => title).sort();
@@ -56,12 +53,7 @@ describe('papers of a feed day', () => {
   test('form one source after two requests, and are removed as a whole', async () => {
     await store(DAY, entry('Graphs Without Edges', { summary: '', githubRepo: undefined }));
     await store('2025-10-01', entry('Another One'));
-    await store(
-      DAY,
-      entry('Graphs Without Edges'),
-      entry('Another One', { doi: '10.1000/xyz' }),
-      entry('A Third'),
-    );
+    await store(DAY, entry('Graphs Without Edges'), entry('Another One', { doi: '10.1000/xyz' }), entry('A Third'));
     const sources = await sourceStore.list();
     expect(sources.map(({ key, kind, count }) => [key, kind, count].join(' ')).sort()).toEqual([
       'feed-2025-10-01 feed 1',

@@ -33,8 +33,7 @@ const NOTHING_SAID = {
   refusedCount: 0,
   coverage: {} as never,
 };
-const FILLS =
-  '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}';
+const FILLS = '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}';
 
 async function found(text: string): Promise<string[]> {
   return createSegmentMatcher(await loadTitleSegments())
@@ -131,10 +130,7 @@ describe('removing a source', () => {
     const second = await importText('- Deep Sets at Depth\n- A Third Paper of Note', label);
     await sourceStore.remove(first.source!.key, new Set());
     const left = await paperStore.all();
-    expect(left.map(({ title }) => title).toSorted()).toEqual([
-      'A Third Paper of Note',
-      'Deep Sets at Depth',
-    ]);
+    expect(left.map(({ title }) => title).toSorted()).toEqual(['A Third Paper of Note', 'Deep Sets at Depth']);
     expect(left.every((paper) => paper.source === second.source!.key)).toBe(true);
     await sourceStore.remove(second.source!.key, new Set());
     expect(await paperStore.all()).toEqual([]);
@@ -251,9 +247,7 @@ test('the import report is limited, and its text version is complete', async () 
   expect(report.counts).toEqual({ added: 800, merged: 0, unchanged: 0, refused: 1, conflicts: 0 });
   expect(report.added).toHaveLength(500);
   expect(details).toContain('- Paper Number 799 of a Great Many Papers (papers.jsonl, line 800, item 800)');
-  expect(details).toMatch(
-    /Refused: 1\n- papers.jsonl, line 801, item 801: The object has no title.*\n {4}\{"no"/,
-  );
+  expect(details).toMatch(/Refused: 1\n- papers.jsonl, line 801, item 801: The object has no title.*\n {4}\{"no"/);
   expect(papers.ids.split('\n')).toHaveLength(800);
   expect(papers.titles.split('\n').at(-1)).toBe('Paper Number 799 of a Great Many Papers');
 });
@@ -312,10 +306,7 @@ test('an import is stored as a whole or not at all', async () => {
   const bad = { ...BUNDLED, abstract: (() => '') as never };
   const good = { ...BUNDLED, id: paperId('Deep Sets at Depth'), title: 'Deep Sets at Depth' };
   await expect(
-    sourceStore.putImport(
-      { key: 'x', ...label, date: 1 },
-      { report: NOTHING_SAID, papers: [good, bad], before: [] },
-    ),
+    sourceStore.putImport({ key: 'x', ...label, date: 1 }, { report: NOTHING_SAID, papers: [good, bad], before: [] }),
   ).rejects.toThrow();
   expect(await paperStore.all()).toEqual([]);
   expect(await sourceStore.list()).toEqual([]);

@@ -1,12 +1,6 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  applyCommand,
-  createClock,
-  EMPTY_LIBRARY,
-  type LibraryState,
-  viewLibrary,
-} from '../../lib/core/library';
+import { applyCommand, createClock, EMPTY_LIBRARY, type LibraryState, viewLibrary } from '../../lib/core/library';
 import { hash53 } from '../../lib/core/text/hash';
 import { libraryStore } from '../../lib/platform/library/library-store';
 
@@ -90,8 +84,7 @@ describe('library store', () => {
     const { json } = await stored('paperbeacon-library', withPaper(EMPTY_LIBRARY, PAPER));
     const { lists, members, notes, stubs } = JSON.parse(json) as LibraryState;
     const earlier = JSON.stringify({ lists, members, notes, stubs });
-    for (const name of DATABASES)
-      await tamper(name, () => ({ format: 1, checksum: hash53(earlier), json: earlier }));
+    for (const name of DATABASES) await tamper(name, () => ({ format: 1, checksum: hash53(earlier), json: earlier }));
     const { state, health } = await libraryStore.read();
     expect([saved(state), health]).toEqual([[PAPER], 'sound']);
     await libraryStore.write(withPaper(state, 'ffffffffffff'));
@@ -144,8 +137,7 @@ describe('library store', () => {
 
   test('reports two damaged copies and keeps them aside before the next write', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
-    for (const name of DATABASES)
-      await tamper(name, () => ({ format: 1, checksum: 0, json: '{"precious":1}' }));
+    for (const name of DATABASES) await tamper(name, () => ({ format: 1, checksum: 0, json: '{"precious":1}' }));
     expect((await libraryStore.read()).health).toBe('unreadable');
     await libraryStore.write(EMPTY_LIBRARY);
     const database = await openDB('paperbeacon-library');

@@ -10,11 +10,7 @@ const LATER = pages.pagePapers(5, 'Later Windows');
 
 const PAGES: [what: string, html: string, papers: readonly pages.PagePaper[]][] = [
   ['Daily Papers with data', pages.dailyPapersPage(LISTED), LISTED],
-  [
-    'Daily Papers with cards added later',
-    pages.dailyPapersPage(LISTED, [...OTHERS, ...LATER]),
-    [...LISTED, ...LATER],
-  ],
+  ['Daily Papers with cards added later', pages.dailyPapersPage(LISTED, [...OTHERS, ...LATER]), [...LISTED, ...LATER]],
   ['Daily Papers with data and no cards', pages.dailyPapersPage(LISTED, []), LISTED],
   ['Daily Papers with cards only', pages.cardsPage(LISTED), LISTED],
   ['Daily Papers with damaged data', pages.dailyPapersPage(LISTED).replace('dateString', '"'), LISTED],
@@ -94,10 +90,7 @@ describe('page in the active tab', () => {
     ['text', (page: Document) => page.body.append('x'.repeat(2_000))],
     ['a comment', (page: Document) => page.body.append(page.createComment('x'.repeat(2_000)))],
     ['an attribute', (page: Document) => page.body.setAttribute('title', 'x'.repeat(2_000))],
-    [
-      'elements',
-      (page: Document) => page.body.append(...Array.from({ length: 200 }, () => page.createElement('i'))),
-    ],
+    ['elements', (page: Document) => page.body.append(...Array.from({ length: 200 }, () => page.createElement('i')))],
     [
       'character references, which are longer than their characters',
       (page: Document) => page.body.append('&'.repeat(600)),

@@ -22,11 +22,7 @@ function unpaintedInView(): Mention[] {
 describe('page reader finds a title', () => {
   test.each([
     ['in a plain paragraph', `<p>${long}</p>`, long],
-    [
-      'with emphasis inside',
-      '<p>SimMIM: a Simple <em>Framework</em> for <b>Masked</b> Image Modeling</p>',
-      undefined,
-    ],
+    ['with emphasis inside', '<p>SimMIM: a Simple <em>Framework</em> for <b>Masked</b> Image Modeling</p>', undefined],
     ['with break opportunities inside words', `<p>${long.replace('Modeling', 'Model<wbr>ing')}</p>`, long],
     ['with soft hyphens', `<p>${long.replace('Framework', 'Frame\u00adwork')}</p>`, undefined],
     [
@@ -119,9 +115,7 @@ describe('page reader for links and names', () => {
   });
 
   test('marks a link around a whole entry at its heading', async () => {
-    page = readPage(
-      '<a href="https://arxiv.org/abs/2111.09886"><h3>Our paper</h3><p>Some words on it.</p></a>',
-    );
+    page = readPage('<a href="https://arxiv.org/abs/2111.09886"><h3>Our paper</h3><p>Some words on it.</p></a>');
     await expect.poll(() => page?.painted('link')).toEqual(['Our paper']);
   });
 
@@ -138,9 +132,7 @@ describe('page reader for links and names', () => {
   });
 
   test('marks a method name as a separate word in its own case', async () => {
-    page = readPage(
-      '<p>We use SimMIM and SimMIM-based models, not simmim nor SimMIM++.</p><pre>import SimMIM</pre>',
-    );
+    page = readPage('<p>We use SimMIM and SimMIM-based models, not simmim nor SimMIM++.</p><pre>import SimMIM</pre>');
     await expect.poll(() => page?.painted('name').length).toBeGreaterThan(1);
     expect(new Set(page.painted('name'))).toEqual(new Set(['SimMIM']));
   });
@@ -196,9 +188,7 @@ describe('page reader on changing pages', () => {
   });
 
   test('drops a mention when a word is inserted', async () => {
-    page = readPage(
-      `<p><span>SimMIM: A Simple</span> <span id="x"></span>Framework for Masked Image Modeling</p>`,
-    );
+    page = readPage(`<p><span>SimMIM: A Simple</span> <span id="x"></span>Framework for Masked Image Modeling</p>`);
     await expect.poll(() => page?.painted().length).toBe(1);
     document.querySelector('#x')!.textContent = 'and Useful ';
     await page.expectPainted([]);

@@ -31,9 +31,7 @@ async function both(...texts: [string, string]): Promise<void> {
       }),
     ),
   );
-  await Promise.all(
-    read.map((result, i) => sourceStore.putImport({ key: `import-${i}`, ...label, date: i }, result)),
-  );
+  await Promise.all(read.map((result, i) => sourceStore.putImport({ key: `import-${i}`, ...label, date: i }, result)));
 }
 
 describe('two imports at the same moment', () => {
@@ -68,9 +66,7 @@ describe('two imports at the same moment', () => {
       '{"title": "Deep Sets at Depth", "arxivId": "2101.00001", "doi": "10.1000/ab"}',
       '{"title": "Sets at Depth, Revised", "arxivId": "2101.00001", "year": "2021"}\n{"title": "Depths of Sets", "doi": "10.1000/ab", "venue": "Nature"}',
     );
-    expect(await paperStore.all()).toMatchObject([
-      { title: 'Deep Sets at Depth', date: '2021', venue: 'Nature' },
-    ]);
+    expect(await paperStore.all()).toMatchObject([{ title: 'Deep Sets at Depth', date: '2021', venue: 'Nature' }]);
     await removeSource('import-1', []);
     expect(await paperStore.all()).toEqual([
       {
@@ -87,10 +83,7 @@ describe('two imports at the same moment', () => {
 });
 
 test('a restored paper completes the one that now has another title instead of duplicating it', async () => {
-  const first = await importText(
-    '{"title": "Deep Sets at Depth", "arxivId": "2101.00001", "year": "2021"}',
-    label,
-  );
+  const first = await importText('{"title": "Deep Sets at Depth", "arxivId": "2101.00001", "year": "2021"}', label);
   await removeSource(first.source!.key, []);
   await importText('{"title": "Sets at Depth, Revised", "arxivId": "2101.00001"}', label);
   await restoreSource(first.source!.key);

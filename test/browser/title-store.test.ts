@@ -13,9 +13,7 @@ function paper(id: string, title: string, source = 'import'): Paper {
 }
 
 function papers(count: number, from = 0): Paper[] {
-  return Array.from({ length: count }, (_, i) =>
-    paper(`p${from + i}`, `Title number ${from + i} of many titles`),
-  );
+  return Array.from({ length: count }, (_, i) => paper(`p${from + i}`, `Title number ${from + i} of many titles`));
 }
 
 const meta = { key: 'checksum', value: '1' };

@@ -73,10 +73,7 @@ export const SOURCES: [IntakeFormat, string][] = [
     'ris',
     `TY  - JOUR\r\nTI  - ${TITLE}\r\nAU  - Wu, Haixu\r\nAU  - Hu, Tengge\r\nPY  - 2022\r\nDA  - 2022/10/05\r\nUR  - http://arxiv.org/abs/2210.02186\r\nAB  - ${ABSTRACT}\r\nER  - \r\n`,
   ],
-  [
-    'csv',
-    `title;authors;year;arXiv;abstract\n${TITLE};"Haixu Wu; Tengge Hu";2022;2210.02186;"${ABSTRACT}"\n`,
-  ],
+  ['csv', `title;authors;year;arXiv;abstract\n${TITLE};"Haixu Wu; Tengge Hu";2022;2210.02186;"${ABSTRACT}"\n`],
   [
     'daily-papers-page',
     `<!DOCTYPE html><html><body><script>var a = "<h3>";</script><div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escapeHtml(
@@ -105,10 +102,7 @@ export const SOURCES: [IntakeFormat, string][] = [
     'daily-papers-text',
     `new\n\nDaily Papers\n\nbyAK and the research community\n\nOct 5, 2022\n\n${TITLE}\n\n2210.02186\n\n${ABSTRACT}\n`,
   ],
-  [
-    'titles',
-    `# To read\n\n- [ ] [${TITLE}](https://arxiv.org/abs/2210.02186) · Wu\n- [ ] Another Paper of the List\n`,
-  ],
+  ['titles', `# To read\n\n- [ ] [${TITLE}](https://arxiv.org/abs/2210.02186) · Wu\n- [ ] Another Paper of the List\n`],
   ['titles', `1. ${TITLE} (arXiv:2210.02186)\n2. Another Paper of the List\n`],
   [
     'paperbeacon-library',

@@ -13,13 +13,9 @@ export function madePapers(count: number): Paper[] {
     return (seed >>> 8) % below;
   };
   const vocabulary = Array.from({ length: 40_000 }, (_, i) =>
-    Array.from(
-      { length: 1 + Math.min(3, Math.floor(i / 20)) },
-      () => SYLLABLES[random(SYLLABLES.length)],
-    ).join(''),
+    Array.from({ length: 1 + Math.min(3, Math.floor(i / 20)) }, () => SYLLABLES[random(SYLLABLES.length)]).join(''),
   );
-  const word = (): string =>
-    vocabulary[Math.floor(vocabulary.length ** (random(10_000) / 10_000)) - 1] ?? 'a';
+  const word = (): string => vocabulary[Math.floor(vocabulary.length ** (random(10_000) / 10_000)) - 1] ?? 'a';
   const words = (length: number): string => Array.from({ length }, word).join(' ');
   return Array.from({ length: count }, (_, i) => {
     const title = `${words(5 + random(6))} ${i}`;

@@ -46,10 +46,7 @@ const data = (target: string, value: unknown): string =>
 /** A Daily Papers page: its data holds `papers`, its visible cards show `shown`. */
 export function dailyPapersPage(papers: readonly PagePaper[], shown = papers): string {
   const props = { dateString: '2025-10-02', dailyPapers: papers.map(apiEntry) };
-  return page(
-    'Daily Papers',
-    `${data('DailyPapers', props)}<h1>Daily Papers</h1>${shown.map(card).join('')}</div>`,
-  );
+  return page('Daily Papers', `${data('DailyPapers', props)}<h1>Daily Papers</h1>${shown.map(card).join('')}</div>`);
 }
 
 /** A Daily Papers page without its data, as other programs save it. */

@@ -21,9 +21,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
 
   test('asks to store, for a menu item, to wake up, and to run its scripts in the pages that its content script is for; to ask the feed when the reader wants it; nothing else', () => {
     expect(manifest.permissions).toEqual(['alarms', 'contextMenus', 'scripting', 'storage']);
-    expect(manifest.host_permissions).toEqual(
-      (manifest.content_scripts as { matches: string[] }[])[0]?.matches,
-    );
+    expect(manifest.host_permissions).toEqual((manifest.content_scripts as { matches: string[] }[])[0]?.matches);
     expect(manifest.optional_host_permissions).toEqual([originOf(DEFAULT_BASE)]);
     expect(manifest).not.toHaveProperty('optional_permissions');
   });
@@ -61,8 +59,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
     expect(manifest.content_security_policy).toEqual({
       extension_pages: `default-src 'self'; connect-src 'self' ${DEFAULT_BASE} http://localhost:* http://127.0.0.1:*; img-src 'self' data:; object-src 'none'; base-uri 'none'`,
     });
-    for (const base of [DEFAULT_BASE, 'http://localhost:1', 'http://127.0.0.1:1'])
-      expect(readBase(base)).toBe(base);
+    for (const base of [DEFAULT_BASE, 'http://localhost:1', 'http://127.0.0.1:1']) expect(readBase(base)).toBe(base);
   });
 
   test('runs no code from elsewhere', () => {
@@ -138,26 +135,11 @@ describe('npm test counts honestly', () => {
       1,
       { passed: 3, failed: 1 },
     ],
-    [
-      'a file that did not load',
-      [good, ranFile('test/unit/b.test.ts', 'failed')],
-      1,
-      { passed: 2, failed: 1 },
-    ],
-    [
-      'a hook that threw',
-      [good, ranFile('test/unit/b.test.ts', 'failed', 'skipped')],
-      1,
-      { passed: 2, failed: 1 },
-    ],
+    ['a file that did not load', [good, ranFile('test/unit/b.test.ts', 'failed')], 1, { passed: 2, failed: 1 }],
+    ['a hook that threw', [good, ranFile('test/unit/b.test.ts', 'failed', 'skipped')], 1, { passed: 2, failed: 1 }],
     ['a crash after the tests', [good], 1, { passed: 2, failed: 1 }],
     ['no tests', [], 0, { passed: 0, failed: 1 }],
-    [
-      'a folder of skipped tests',
-      [ranFile('test/unit/a.test.ts', 'passed', 'skipped')],
-      0,
-      { passed: 0, failed: 1 },
-    ],
+    ['a folder of skipped tests', [ranFile('test/unit/a.test.ts', 'passed', 'skipped')], 0, { passed: 0, failed: 1 }],
   ])('%s', (_, testResults, code, expected) => {
     expect(countTests({ testResults }, code, ['test/unit'])).toMatchObject(expected);
   });

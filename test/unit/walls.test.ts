@@ -1,13 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -179,10 +171,7 @@ beforeAll(() => {
     put(`${folder}/back.ts`, "import type { Circle } from './circle';", 'export type Back = Circle[];');
   }
   for (const [, , name, file] of CASES) put(file, ...FORMS.map((write) => write(name)));
-  const oxlint = resolve(
-    dirname(createRequire(import.meta.url).resolve('oxlint/package.json')),
-    'bin/oxlint',
-  );
+  const oxlint = resolve(dirname(createRequire(import.meta.url).resolve('oxlint/package.json')), 'bin/oxlint');
   const { stdout } = spawnSync(process.execPath, [oxlint, '--format=json'], { cwd: house, encoding: 'utf8' });
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: typeof reports };
   reports = diagnostics.map((report) => ({ ...report, filename: report.filename.replaceAll('\\', '/') }));

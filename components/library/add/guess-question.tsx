@@ -53,12 +53,7 @@ export function GuessQuestion({ guesses, onAnswer }: GuessQuestionProps) {
       ))}
       <p class="quiet">{t('library.guess.hint')}</p>
       <p class="drop-buttons">
-        <button
-          type="button"
-          class="button primary"
-          disabled={right.length === 0}
-          onClick={() => onAnswer(right)}
-        >
+        <button type="button" class="button primary" disabled={right.length === 0} onClick={() => onAnswer(right)}>
           {t(guesses.length > 1 ? 'library.guess.addChosen' : 'library.guess.add')}
         </button>
         <button type="button" class="button" onClick={() => onAnswer([])}>

@@ -19,9 +19,7 @@ export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[
 
 function headline(t: Translate, file: LibraryFileReport): string {
   const values = { file: file.name };
-  return file.ok
-    ? t('library.import.papers', file.added, values)
-    : t(`library.import.${camelCase(file.why)}`, values);
+  return file.ok ? t('library.import.papers', file.added, values) : t(`library.import.${camelCase(file.why)}`, values);
 }
 
 function details(t: Translate, file: LibraryFileReport & { ok: true }): string[] {

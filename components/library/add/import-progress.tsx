@@ -29,12 +29,7 @@ export function ImportProgress({ adding, add }: ImportProgressProps) {
         )}
       </p>
       <p>
-        <button
-          type="button"
-          class="button"
-          disabled={!reading || adding.stopping === true}
-          onClick={() => add.stop()}
-        >
+        <button type="button" class="button" disabled={!reading || adding.stopping === true} onClick={() => add.stop()}>
           {t('library.add.stop')}
         </button>
       </p>

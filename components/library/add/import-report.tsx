@@ -30,9 +30,7 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
           <bdi>{t('library.report.notAdded', { file })}</bdi> {reason}
         </p>
       ))}
-      {source !== undefined && (
-        <p class="quiet">{t(ready ? 'library.report.ready' : 'library.report.readying')}</p>
-      )}
+      {source !== undefined && <p class="quiet">{t(ready ? 'library.report.ready' : 'library.report.readying')}</p>}
     </>
   );
 }
@@ -54,11 +52,7 @@ export function ImportReport({ state, outcome }: { state: LibraryPageState; outc
         <button type="button" class="button" onClick={state.add.again}>
           {t('library.report.again')}
         </button>
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => state.saveFile('paperbeacon-import.txt', details)}
-        >
+        <button type="button" class="text-button" onClick={() => state.saveFile('paperbeacon-import.txt', details)}>
           {t('library.report.save')}
         </button>
         <button type="button" class="text-button" onClick={() => void state.copy(details)}>

@@ -31,20 +31,13 @@ function Standing({ news }: { news: NewsState }) {
   const t = useText();
   const { fetchedAt, problem, schedule } = news.feed.value;
   if (problem !== undefined) {
-    return fetchedAt === undefined ? null : (
-      <p class="panel-hint">{t('news.feed.last', { time: time(fetchedAt) })}</p>
-    );
+    return fetchedAt === undefined ? null : <p class="panel-hint">{t('news.feed.last', { time: time(fetchedAt) })}</p>;
   }
   return (
     <p class="panel-hint">
       {fetchedAt === undefined ? t('news.feed.never') : t('news.feed.last', { time: time(fetchedAt) })}{' '}
       {fetchedAt !== undefined && t('news.feed.next', { time: time(schedule.nextAt) })}{' '}
-      <button
-        type="button"
-        class="text-button"
-        disabled={news.asking.value}
-        onClick={() => void news.fetchNow()}
-      >
+      <button type="button" class="text-button" disabled={news.asking.value} onClick={() => void news.fetchNow()}>
         {t(news.asking.value ? 'news.asking' : 'news.feed.askNow')}
       </button>
     </p>

@@ -75,9 +75,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
     const id = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset['paper'];
     if (id === undefined) return;
     const dragged = selection.ids.has(id) ? state.selected.peek() : [id];
-    const titles = dragged
-      .map((one) => library.saved.peek().get(one))
-      .map((one) => one && state.titleOf(one));
+    const titles = dragged.map((one) => library.saved.peek().get(one)).map((one) => one && state.titleOf(one));
     const label = dragged.length === 1 ? (titles[0] ?? '') : t('library.papers.count', dragged.length);
     startDrag(event, dragged, titles.join('\n'), label);
   }
@@ -155,8 +153,7 @@ function useFocus(scroller: { current: HTMLElement | null }, active: () => strin
       return;
     }
     const id = active();
-    const row =
-      id === undefined ? null : scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"]`);
+    const row = id === undefined ? null : scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"]`);
     if (row) requested.current = false;
     row?.focus({ preventScroll: true });
   }

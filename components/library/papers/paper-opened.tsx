@@ -23,11 +23,7 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
     <>
       <p class="links">
         <OfferedLinks paper={paper} onOpen={state.openLink} />
-        <ListsButton
-          state={state}
-          ids={[saved.id]}
-          label={t('popup.paper.listsOf', { title: paper.title })}
-        />
+        <ListsButton state={state} ids={[saved.id]} label={t('popup.paper.listsOf', { title: paper.title })} />
         <span class="menu-anchor">
           <CopyButton
             class="text-button with-chevron"
@@ -39,19 +35,11 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
             <ChevronIcon />
           </CopyButton>
         </span>
-        <button
-          type="button"
-          class="text-button remove-one"
-          onClick={() => void state.removeFromLibrary([saved.id])}
-        >
+        <button type="button" class="text-button remove-one" onClick={() => void state.removeFromLibrary([saved.id])}>
           {t('library.papers.removeOne')}
         </button>
       </p>
-      <NoteEditor
-        key={saved.id}
-        note={saved.note}
-        onChange={(note, over) => state.setNote(saved.id, note, over)}
-      />
+      <NoteEditor key={saved.id} note={saved.note} onChange={(note, over) => state.setNote(saved.id, note, over)} />
       <Abstract paper={paper} terms={terms} />
     </>
   );

@@ -42,10 +42,7 @@ function Nothing({ state }: { state: LibraryPageState }) {
   }
   if (list !== undefined && list.id !== READING_LIST) {
     return (
-      <Empty
-        title={t('popup.saved.emptyListTitle', { list: list.name })}
-        hint={t('library.papers.emptyListHint')}
-      >
+      <Empty title={t('popup.saved.emptyListTitle', { list: list.name })} hint={t('library.papers.emptyListHint')}>
         <Remedy label={t('library.papers.showAll')} onPress={() => state.show({ view: 'papers' })} />
       </Empty>
     );

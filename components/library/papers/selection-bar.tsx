@@ -67,9 +67,7 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
         {t('out.export')}
       </ExportButton>
       <button type="button" class="text-button" onClick={() => removeSelected(state)}>
-        {list === undefined
-          ? t('library.selection.remove')
-          : t('library.selection.takeOut', { list: list.name })}
+        {list === undefined ? t('library.selection.remove') : t('library.selection.takeOut', { list: list.name })}
       </button>
       <IconButton
         class="bar-clear"

@@ -52,10 +52,7 @@ export function Toolbar({ state }: { state: LibraryPageState }) {
         )}
       </search>
       <div class="narrowing">
-        <StateFilter
-          chosen={state.readState.value}
-          onChoose={(next) => void (state.readState.value = next)}
-        />
+        <StateFilter chosen={state.readState.value} onChoose={(next) => void (state.readState.value = next)} />
         <span class="narrowing-end">
           <ExportButton state={state} target={state.targets.shown()} side="endwards">
             {t('out.export')}
@@ -91,13 +88,7 @@ function StateFilter({ chosen, onChoose }: StateFilterProps) {
     <div class="segments" role="radiogroup" aria-label={t('library.state.label')}>
       {[undefined, ...READ_STATES].map((state) => (
         <label class="segment" key={state ?? ''}>
-          <input
-            class="unseen"
-            type="radio"
-            name={name}
-            checked={chosen === state}
-            onChange={() => onChoose(state)}
-          />
+          <input class="unseen" type="radio" name={name} checked={chosen === state} onChange={() => onChoose(state)} />
           <span>{t(`library.state.${state === undefined ? 'any' : camelCase(state)}`)}</span>
         </label>
       ))}

@@ -20,13 +20,7 @@ interface ExportButtonProps {
 }
 
 /** Opens a menu of formats to export papers in, to a file or the clipboard. */
-export function ExportButton({
-  state,
-  target,
-  class: extra = 'text-button',
-  side,
-  children,
-}: ExportButtonProps) {
+export function ExportButton({ state, target, class: extra = 'text-button', side, children }: ExportButtonProps) {
   const t = useText();
   const count = target.papers.length;
   return (

@@ -18,11 +18,7 @@ export function totalHeight(rows: Rows): number {
 }
 
 /** The rows to render: from `start` up to, but not including, `end`. */
-export function rowsInView(
-  rows: Rows,
-  scrollTop: number,
-  viewHeight: number,
-): { start: number; end: number } {
+export function rowsInView(rows: Rows, scrollTop: number, viewHeight: number): { start: number; end: number } {
   const first = indexAt(rows, scrollTop);
   const last = indexAt(rows, scrollTop + viewHeight);
   return { start: Math.max(0, first - OVERSCAN), end: Math.min(rows.count, last + 1 + OVERSCAN) };

@@ -65,8 +65,7 @@ export function ListEntry({ state, list, current, place, places, row, opened, on
       onDragEnter={onDragOver}
       onDragOver={onDragOver}
       onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-          setOver(false);
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOver(false);
       }}
       onDrop={onDrop}
     >

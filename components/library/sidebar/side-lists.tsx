@@ -99,9 +99,7 @@ export function SideLists({ state, scroller }: SideListsProps) {
 function useFocusAcrossMoves(entries: { readonly current: HTMLElement | null }): void {
   const { activeElement } = document;
   const focusedEntry =
-    activeElement instanceof HTMLElement && entries.current?.contains(activeElement)
-      ? activeElement
-      : undefined;
+    activeElement instanceof HTMLElement && entries.current?.contains(activeElement) ? activeElement : undefined;
   useLayoutEffect(() => {
     if (focusedEntry?.isConnected && focusIsLost()) focusedEntry.focus({ preventScroll: true });
   });

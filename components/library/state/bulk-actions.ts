@@ -19,8 +19,7 @@ interface Deps {
 /** Actions on many papers at once, and on the colour and order of lists. Each is one edit with one undo. */
 export function createBulkActions({ library, editor, titleOf, announce }: Deps) {
   const nameOf = (listId: string): string => library.lists.peek().get(listId)?.name ?? '';
-  const saved = (ids: Iterable<string>): SavedPaper[] =>
-    [...ids].flatMap((id) => library.saved.peek().get(id) ?? []);
+  const saved = (ids: Iterable<string>): SavedPaper[] => [...ids].flatMap((id) => library.saved.peek().get(id) ?? []);
 
   async function addToList(ids: Iterable<string>, listId: string): Promise<void> {
     const papers = saved(ids).filter(({ lists }) => !lists.includes(listId));

@@ -44,8 +44,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
       import('../../../lib/core/formats/write/library'),
     ]);
     const { extension, mime, writer } = EXPORT_FORMATS[format];
-    const work =
-      format === 'json' ? await ownFormat(target, libraryWriter) : { papers: found(target), writer };
+    const work = format === 'json' ? await ownFormat(target, libraryWriter) : { papers: found(target), writer };
     const done = new Set(target.papers.flatMap(({ id, readState }) => (readState === 'read' ? [id] : [])));
     const written = writeOut(work.papers, fetch, work.writer({ done: ({ id }) => done.has(id) }));
     return { written, mime, name: fileName(target.name, new Date(now()), extension) };
@@ -81,9 +80,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
 
   async function exportCopy(target: ExportTarget, format: ExportFormat): Promise<void> {
     // The byte order mark belongs in files only.
-    const text = write(target, format).then(async ({ written }) =>
-      (await textOf(written)).replace(/^\uFEFF/, ''),
-    );
+    const text = write(target, format).then(async ({ written }) => (await textOf(written)).replace(/^\uFEFF/, ''));
     await copyText(text, { key: 'out.said.copiedPapers', count: target.papers.length });
   }
 

@@ -23,8 +23,7 @@ export type LibraryFileReport =
     }
   | { ok: false; name: string; why: ImportFault };
 
-type ImportFault =
-  'too-large' | 'not-readable' | 'not-json' | 'not-a-library' | 'newer-version' | 'not-stored';
+type ImportFault = 'too-large' | 'not-readable' | 'not-json' | 'not-a-library' | 'newer-version' | 'not-stored';
 
 export interface ImportReport {
   files: LibraryFileReport[];
@@ -50,10 +49,7 @@ interface ImportDeps {
 const MAX_BYTES = 64 * 2 ** 20;
 
 /** Merges exported libraries into this one, one file after the other. Changes and removes nothing that is here. */
-export async function importLibraryFiles(
-  files: readonly ImportFile[],
-  deps: ImportDeps,
-): Promise<ImportReport> {
+export async function importLibraryFiles(files: readonly ImportFile[], deps: ImportDeps): Promise<ImportReport> {
   const reports: LibraryFileReport[] = [];
   const undos: LibraryCommand[] = [];
   for (const file of files) {

@@ -50,10 +50,7 @@ const EXAMPLES = 3;
 const QUOTED = 60;
 
 /** Names of the first papers of a file that the import could not read. */
-export function unreadablePapers(
-  papers: readonly PaperInFile[],
-  { members, notes, stubs }: LibraryState,
-): string[] {
+export function unreadablePapers(papers: readonly PaperInFile[], { members, notes, stubs }: LibraryState): string[] {
   const read = new Set([
     ...Object.keys(stubs),
     ...Object.keys(notes),

@@ -38,12 +38,7 @@ export function selectAll(selection: Selection, order: readonly string[]): Selec
 }
 
 /** Moves the active row by `step` rows; without an active row, to the first. `extend` selects the rows in between. */
-export function moveActive(
-  selection: Selection,
-  order: readonly string[],
-  step: number,
-  extend: boolean,
-): Selection {
+export function moveActive(selection: Selection, order: readonly string[], step: number, extend: boolean): Selection {
   const at = selection.active === undefined ? -1 : order.indexOf(selection.active);
   const next = order[at < 0 ? 0 : Math.max(0, Math.min(order.length - 1, at + step))];
   if (next === undefined) return selection;
@@ -73,8 +68,5 @@ export function keepShown(
 function nearest(id: string, order: readonly string[], shown: ReadonlySet<string>): string | undefined {
   const at = order.indexOf(id);
   if (at < 0) return undefined;
-  return (
-    order.slice(at).find((other) => shown.has(other)) ??
-    order.slice(0, at).findLast((other) => shown.has(other))
-  );
+  return order.slice(at).find((other) => shown.has(other)) ?? order.slice(0, at).findLast((other) => shown.has(other));
 }

@@ -44,10 +44,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   }
 
   /** Shows the result of a restoring edit that the background made, with Undo. */
-  async function bringBack(
-    edit: Promise<LibraryEdit>,
-    done: (result: LibraryEdit) => Message,
-  ): Promise<void> {
+  async function bringBack(edit: Promise<LibraryEdit>, done: (result: LibraryEdit) => Message): Promise<void> {
     try {
       const result = await edit;
       accept(result);

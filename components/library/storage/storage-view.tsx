@@ -131,9 +131,7 @@ function Details({ state }: { state: LibraryPageState }) {
       {seen.map(({ device, time }) => (
         <div key={device}>
           <dt>
-            {device === here
-              ? t('library.storage.here')
-              : t('library.storage.browser', { device: device.slice(0, 8) })}
+            {device === here ? t('library.storage.here') : t('library.storage.browser', { device: device.slice(0, 8) })}
           </dt>
           <dd>{t('library.storage.wrote', { time: formatTime(new Date(time)) })}</dd>
         </div>
@@ -141,9 +139,7 @@ function Details({ state }: { state: LibraryPageState }) {
       {quota !== undefined && (
         <div>
           <dt>{t('library.storage.syncSize')}</dt>
-          <dd>
-            {t('library.storage.ofSize', { size: formatBytes(quota.bytes), all: formatBytes(quota.quota) })}
-          </dd>
+          <dd>{t('library.storage.ofSize', { size: formatBytes(quota.bytes), all: formatBytes(quota.quota) })}</dd>
         </div>
       )}
       {usage.value !== undefined && (

@@ -9,9 +9,7 @@ export function SyncLine({ status }: { status: SyncStatus | undefined }) {
     <>
       <span class={`sync-sign sync-${status?.kind ?? 'waiting'}`} aria-hidden="true" />
       {t('library.storage.title')}{' '}
-      <span class="sync-words">
-        {status?.kind === 'synced' ? t('library.sync.inStep') : syncWords(t, status)}
-      </span>
+      <span class="sync-words">{status?.kind === 'synced' ? t('library.sync.inStep') : syncWords(t, status)}</span>
     </>
   );
 }

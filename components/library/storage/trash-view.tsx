@@ -22,9 +22,7 @@ export function TrashView({ state }: { state: LibraryPageState }) {
   const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, noOpenedRow);
   const { papers } = state;
   useEffect(() => {
-    void papers.want(
-      trash.slice(start, end).flatMap(({ kind, key }) => (kind === 'lists' ? [] : [paperOf(key)])),
-    );
+    void papers.want(trash.slice(start, end).flatMap(({ kind, key }) => (kind === 'lists' ? [] : [paperOf(key)])));
   }, [trash, start, end]);
   const titleOf = (item: TrashedItem): string =>
     (item.kind === 'lists' ? undefined : papers.known.value.get(paperOf(item.key))?.title) ?? item.title;
@@ -36,19 +34,14 @@ export function TrashView({ state }: { state: LibraryPageState }) {
           {t('library.trash.title')} <span class="count">{formatNumber(trash.length)}</span>
         </h2>
         {trash.length > 0 && (
-          <RestoreButton
-            class="button"
-            onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}
-          >
+          <RestoreButton class="button" onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}>
             {t('library.trash.restoreAll')}
           </RestoreButton>
         )}
         {replaced.size > 1 && (
           <RestoreButton
             class="text-button"
-            onClick={() =>
-              void state.storage.putBackNotes(trash.flatMap((item) => (item.replaced ? [item.id] : [])))
-            }
+            onClick={() => void state.storage.putBackNotes(trash.flatMap((item) => (item.replaced ? [item.id] : [])))}
           >
             {t('library.trash.putBackNotes', replaced.size)}
           </RestoreButton>
@@ -57,23 +50,13 @@ export function TrashView({ state }: { state: LibraryPageState }) {
       </header>
       <div class="scroller" ref={scroller}>
         <div class="line-probe" ref={probe} aria-hidden="true" />
-        {history === null && (
-          <Empty title={t('library.trash.failedTitle')} hint={t('library.trash.failedHint')} />
-        )}
+        {history === null && <Empty title={t('library.trash.failedTitle')} hint={t('library.trash.failedHint')} />}
         {history?.trash.length === 0 && (
           <Empty title={t('library.trash.emptyTitle')} hint={t('library.trash.emptyHint')} />
         )}
-        <ul
-          class="grid"
-          aria-label={t('library.trash.title')}
-          style={{ blockSize: `${totalHeight(rows)}px` }}
-        >
+        <ul class="grid" aria-label={t('library.trash.title')} style={{ blockSize: `${totalHeight(rows)}px` }}>
           {trash.slice(start, end).map((item, index) => (
-            <li
-              key={item.id}
-              class="line trashed"
-              style={{ transform: `translateY(${topOf(rows, start + index)}px)` }}
-            >
+            <li key={item.id} class="line trashed" style={{ transform: `translateY(${topOf(rows, start + index)}px)` }}>
               <div class="line-text">
                 <p class="title" dir="auto">
                   {titleOf(item)}

@@ -5,9 +5,7 @@ import type { PageListing, PopupPorts } from './ports';
 
 /** Progress of adding the active tab's papers. */
 export type PageAdding =
-  | { step: 'idle'; note?: Message }
-  | { step: 'adding' }
-  | { step: 'done'; imported: FinishedImport; undoing: boolean };
+  { step: 'idle'; note?: Message } | { step: 'adding' } | { step: 'done'; imported: FinishedImport; undoing: boolean };
 
 interface Deps {
   ports: Pick<PopupPorts, 'listed' | 'addPage' | 'papersChanged'>;

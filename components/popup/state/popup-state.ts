@@ -83,16 +83,11 @@ export function createPopupState(ports: PopupPorts) {
   });
   const view = computed<ViewName>(() => chosenView.value ?? 'search');
   // Held removals with known titles have their own banner.
-  const problems = createProblemsState(
-    ports,
-    (code) => code === 'removals-held' && sync.held.value !== undefined,
-  );
+  const problems = createProblemsState(ports, (code) => code === 'removals-held' && sync.held.value !== undefined);
 
   /** Puts new papers from the feed first while the query is blank. */
   function withFresh(query: string, found: PopupSearchAnswer): PopupSearchAnswer {
-    const fresh = isBlank(query)
-      ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? [])
-      : [];
+    const fresh = isBlank(query) ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? []) : [];
     if (fresh.length === 0) return found;
     const ids = new Set(fresh.map(({ id }) => id));
     const others = found.hits.filter(({ paper }) => !ids.has(paper.id));
@@ -134,9 +129,7 @@ export function createPopupState(ports: PopupPorts) {
   /** Loads everything, also after a failure. Resolves when the first view can render. */
   async function load(): Promise<void> {
     setTimeout(chooseFirstView, PAGE_WAIT_MS);
-    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(
-      chooseFirstView,
-    );
+    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(chooseFirstView);
     const answered = search.ask();
     void ports.pendingAction().then(perform, () => undefined);
     void library.load();
@@ -167,10 +160,7 @@ export function createPopupState(ports: PopupPorts) {
     return query === current ? hits.map(({ paper }) => papers.of(paper))[0] : undefined;
   }
 
-  async function trySetting(
-    change: () => Promise<void>,
-    failed: TextKey = 'popup.said.settingFailed',
-  ): Promise<void> {
+  async function trySetting(change: () => Promise<void>, failed: TextKey = 'popup.said.settingFailed'): Promise<void> {
     try {
       await change();
     } catch {

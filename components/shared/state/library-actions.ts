@@ -97,9 +97,7 @@ export function createLibraryActions({ library, editor, toast, announce, newId }
   async function deleteList(listId: string): Promise<void> {
     if (listId === READING_LIST) return;
     const values = { list: nameOf(listId) };
-    const onlyHere = [...library.saved.peek().values()].filter(({ lists }) =>
-      lists.every((id) => id === listId),
-    );
+    const onlyHere = [...library.saved.peek().values()].filter(({ lists }) => lists.every((id) => id === listId));
     const done: Message =
       onlyHere.length === 0
         ? { key: 'popup.said.listDeleted', values }

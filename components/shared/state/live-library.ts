@@ -1,11 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type {
-  LibraryCommand,
-  LibraryEdit,
-  LibraryView,
-  ListView,
-  SavedPaper,
-} from '../../../lib/core/library/types';
+import type { LibraryCommand, LibraryEdit, LibraryView, ListView, SavedPaper } from '../../../lib/core/library/types';
 import { createQueue } from '../../../lib/core/queue';
 import type { LibraryAccess } from './ports';
 import { previewCommand } from './preview-command';
@@ -35,9 +29,7 @@ export function createLiveLibrary(ports: LibraryAccess) {
   const saved = computed<ReadonlyMap<string, SavedPaper>>(
     () => new Map(view.value.papers.map((paper) => [paper.id, paper])),
   );
-  const lists = computed<ReadonlyMap<string, ListView>>(
-    () => new Map(view.value.lists.map((list) => [list.id, list])),
-  );
+  const lists = computed<ReadonlyMap<string, ListView>>(() => new Map(view.value.lists.map((list) => [list.id, list])));
 
   function accept(next: LibraryView): void {
     batch(() => {

@@ -25,8 +25,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
   const telling = computed(() => watches.value.filter((one) => unseen(one).length > 0));
   /** Number of distinct unseen papers. */
   const unseenCount = computed(
-    () =>
-      new Set([...freshIds.value, ...telling.value.flatMap((one) => unseen(one).map(({ id }) => id))]).size,
+    () => new Set([...freshIds.value, ...telling.value.flatMap((one) => unseen(one).map(({ id }) => id))]).size,
   );
 
   async function load(): Promise<void> {
@@ -41,10 +40,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
     }
   }
 
-  async function attempt(
-    work: Promise<void>,
-    failed: Message = { key: 'news.said.failed' },
-  ): Promise<boolean> {
+  async function attempt(work: Promise<void>, failed: Message = { key: 'news.said.failed' }): Promise<boolean> {
     try {
       await work;
       return true;
@@ -110,8 +106,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
   function looked(): void {
     const { lookedAt } = feed.peek();
     const hasNews = telling.peek().some((one) => unseen(one).some(({ at }) => at > lookedAt));
-    if (hasNews || badgeCount(feed.peek()) > 0)
-      void ports.changeFeed({ looked: true }).catch(() => undefined);
+    if (hasNews || badgeCount(feed.peek()) > 0) void ports.changeFeed({ looked: true }).catch(() => undefined);
   }
 
   return {

@@ -42,16 +42,12 @@ export function previewCommand(view: LibraryView, command: LibraryCommand, now: 
     case 'set-note':
       return {
         ...view,
-        papers: view.papers.map((paper) =>
-          paper.id === command.paperId ? { ...paper, note: command.note } : paper,
-        ),
+        papers: view.papers.map((paper) => (paper.id === command.paperId ? { ...paper, note: command.note } : paper)),
       };
     case 'set-read':
       return {
         ...view,
-        papers: view.papers.map((paper) =>
-          paper.id === command.paperId ? withState(paper, command.state) : paper,
-        ),
+        papers: view.papers.map((paper) => (paper.id === command.paperId ? withState(paper, command.state) : paper)),
       };
     case 'batch':
       return previewBatch(view, command.commands);

@@ -7,10 +7,7 @@ export type ProblemsState = ReturnType<typeof createProblemsState>;
 type Code = ProblemReport['code'];
 
 /** The problems that a page shows in banners: not those dismissed, nor those that `hasPlace` says appear elsewhere. */
-export function createProblemsState(
-  ports: Pick<LibraryAccess, 'problems'>,
-  hasPlace: (code: Code) => boolean,
-) {
+export function createProblemsState(ports: Pick<LibraryAccess, 'problems'>, hasPlace: (code: Code) => boolean) {
   const reported = signal<readonly ProblemReport[]>([]);
   const dismissed = signal<ReadonlySet<Code>>(new Set());
 

@@ -42,13 +42,7 @@ function pager(content: CardContent, texts: CardTexts): CardElement {
     { id: act, type: 'button', 'data-act': act, 'aria-label': texts[act] },
     sign,
   ];
-  return [
-    'div',
-    { class: 'pager' },
-    ['span', {}, placeText(content, texts)],
-    step('previous', '‹'),
-    step('next', '›'),
-  ];
+  return ['div', { class: 'pager' }, ['span', {}, placeText(content, texts)], step('previous', '‹'), step('next', '›')];
 }
 
 function backButton(from: string, texts: CardTexts): CardElement {
@@ -72,12 +66,7 @@ function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): Card
 }
 
 function reasonLabel(reason: MatchReason, texts: CardTexts): CardElement {
-  return [
-    'span',
-    { class: 'reason' },
-    ['span', { class: 'unseen' }, `${texts.matchedBy} `],
-    texts.reason[reason],
-  ];
+  return ['span', { class: 'reason' }, ['span', { class: 'unseen' }, `${texts.matchedBy} `], texts.reason[reason]];
 }
 
 function noteLine({ note, undo }: CardContent, texts: CardTexts): CardElement {

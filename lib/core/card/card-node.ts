@@ -5,11 +5,7 @@ import type { MatchReason } from '../matching';
  * page draws it, so that a page without a card does not pay for its content.
  */
 export type CardNode = string | CardElement;
-export type CardElement = [
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-  ...content: CardNode[],
-];
+export type CardElement = [name: string, attributes: Readonly<Record<string, string>>, ...content: CardNode[]];
 
 /** An action in a card. `refuse` asks for the text that says why an action was not done. */
 export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse';

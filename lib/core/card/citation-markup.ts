@@ -17,10 +17,7 @@ export function citeControl(texts: CardTexts): CardElement {
 }
 
 /** The card holds the texts because copying must happen during the press and cannot wait for an answer. */
-export function citationMenu(
-  citations: Partial<Record<CitationFormat, string>>,
-  texts: CardTexts,
-): CardElement {
+export function citationMenu(citations: Partial<Record<CitationFormat, string>>, texts: CardTexts): CardElement {
   return [
     'div',
     { id: 'citations', role: 'group', 'aria-label': texts.copy },

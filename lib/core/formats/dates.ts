@@ -17,9 +17,7 @@ export function readDate(label: string): PartialDate | undefined {
   if (numbers) return dateOf(numbers[1], Number(numbers[2]), numbers[3]);
   const year = /(?<!\d)(\d{4})(?!\d)/.exec(text)?.[1];
   if (year === undefined) return undefined;
-  const month = /(?<!\p{L})(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu
-    .exec(text)?.[1]
-    ?.toLowerCase();
+  const month = /(?<!\p{L})(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu.exec(text)?.[1]?.toLowerCase();
   const day = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)/.exec(text)?.[1];
   return dateOf(year, MONTHS.indexOf(month as (typeof MONTHS)[number]) + 1, day);
 }

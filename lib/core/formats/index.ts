@@ -1,11 +1,5 @@
 /** Imports papers from files and pages of many formats, and exports them: the public door of lib/core/formats. */
-export {
-  intake,
-  type IntakeFile,
-  type IntakeOptions,
-  type IntakeProgress,
-  type StopSignal,
-} from './intake/intake';
+export { intake, type IntakeFile, type IntakeOptions, type IntakeProgress, type StopSignal } from './intake/intake';
 export { INTAKE_LIMITS, type IntakeLimits } from './limits';
 export { knownPapers, type KnownPapers } from './intake/known-papers';
 export type {

@@ -39,7 +39,5 @@ export function formatCount(value: number): string {
 
 /** Formats a number of bytes for people: `12 MB`. */
 export function formatSize(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${formatCount(Math.ceil(bytes / 1000))} kB`
-    : `${formatCount(bytes / 1_000_000)} MB`;
+  return bytes < 1_000_000 ? `${formatCount(Math.ceil(bytes / 1000))} kB` : `${formatCount(bytes / 1_000_000)} MB`;
 }

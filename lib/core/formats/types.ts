@@ -122,9 +122,7 @@ export interface IntakeReport {
   /** Number of all refusals; `refused` keeps only the first of them. */
   readonly refusedCount: number;
   /** How many of the added, merged and unchanged papers have each field now. */
-  readonly coverage: { readonly papers: number; readonly code: number } & Readonly<
-    Record<FillableField, number>
-  >;
+  readonly coverage: { readonly papers: number; readonly code: number } & Readonly<Record<FillableField, number>>;
 }
 
 export interface IntakeResult {

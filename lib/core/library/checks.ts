@@ -28,23 +28,14 @@ export function requireListId(listId: string): void {
 export function requireList(state: LibraryState, listId: string): void {
   requireListId(listId);
   if (listExists(state, listId)) return;
-  throw new LibraryError(
-    'unknown-list',
-    listId,
-    (id) => `There is no list ${id}; choose or create one first.`,
-  );
+  throw new LibraryError('unknown-list', listId, (id) => `There is no list ${id}; choose or create one first.`);
 }
 
 /**
  * The cleaned name. Throws `LibraryError` when it is empty, too long, or equal to the name of another list after
  * folding: users cannot tell such lists apart.
  */
-export function requireName(
-  state: LibraryState,
-  listId: string,
-  given: string,
-  options: NamingOptions,
-): string {
+export function requireName(state: LibraryState, listId: string, given: string, options: NamingOptions): string {
   const name = cleanName(given);
   const folded = foldName(name);
   if (name === '') {
@@ -60,11 +51,7 @@ export function requireName(
   for (const other of [READING_LIST, ...Object.keys(state.lists)]) {
     if (other === listId || !listExists(state, other)) continue;
     if (foldName(listName(state, other, options)) !== folded) continue;
-    throw new LibraryError(
-      'duplicate-name',
-      name,
-      (shown) => `There is a list ${shown} already; choose another name.`,
-    );
+    throw new LibraryError('duplicate-name', name, (shown) => `There is a list ${shown} already; choose another name.`);
   }
   return name;
 }

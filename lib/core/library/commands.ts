@@ -14,13 +14,7 @@ import {
   type ElementValue,
 } from './registers';
 import type { Clock } from './stamp';
-import {
-  READING_LIST,
-  type LibraryCommand,
-  type LibraryState,
-  type PaperStub,
-  type ReadState,
-} from './types';
+import { READING_LIST, type LibraryCommand, type LibraryState, type PaperStub, type ReadState } from './types';
 import { isKey, LIMITS, readLibraryState, readValue } from './validate';
 import { listExists } from './view';
 
@@ -148,8 +142,7 @@ function deleteList(draft: LibraryDraft, listId: string): void {
     throw new LibraryError(
       'reading-list',
       listId,
-      (id) =>
-        `The list ${id} is the Reading list, which always stays; remove its papers or rename it instead.`,
+      (id) => `The list ${id} is the Reading list, which always stays; remove its papers or rename it instead.`,
     );
   }
   requireList(draft.state, listId);
@@ -176,11 +169,7 @@ function setRead(draft: LibraryDraft, paperId: string, state: ReadState): void {
   requirePaperId(paperId);
   const value = readValue('marks', state);
   if (value === undefined) {
-    throw new LibraryError(
-      'bad-element',
-      state,
-      (shown) => `${shown} is no state; use to-read, reading or read.`,
-    );
+    throw new LibraryError('bad-element', state, (shown) => `${shown} is no state; use to-read, reading or read.`);
   }
   // A paper without a mark counts as `to-read`.
   if (value === 'to-read' && liveValue(draft.state.marks, paperId) === null) return;
@@ -192,11 +181,7 @@ function restore(draft: LibraryDraft, command: LibraryCommand & { type: 'restore
     const known = KINDS.includes(kind) && isKey(kind, key);
     const valid = known && value !== null ? readValue(kind, value) : null;
     if (!known || valid === undefined) {
-      throw new LibraryError(
-        'bad-element',
-        key,
-        (shown) => `${shown} cannot be restored; use an undo unchanged.`,
-      );
+      throw new LibraryError('bad-element', key, (shown) => `${shown} cannot be restored; use an undo unchanged.`);
     }
     draft.write(kind, key, valid);
   }

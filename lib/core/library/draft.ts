@@ -66,9 +66,7 @@ export class LibraryDraft {
   finish(): { state: LibraryState; undo?: LibraryCommand } {
     if (this.#changed.size === 0) return { state: this.#base };
     const elements = [...this.#replaced.values()];
-    return elements.length === 0
-      ? { state: this.#state }
-      : { state: this.#state, undo: { type: 'restore', elements } };
+    return elements.length === 0 ? { state: this.#state } : { state: this.#state, undo: { type: 'restore', elements } };
   }
 }
 

@@ -67,11 +67,7 @@ export function exportLibrary(state: LibraryState, now: number): LibraryExport {
  * The part of an export with these papers and the lists that contain them. With `listId`, the papers are in that list
  * alone.
  */
-export function partOfExport(
-  library: LibraryExport,
-  paperIds: ReadonlySet<string>,
-  listId?: string,
-): LibraryExport {
+export function partOfExport(library: LibraryExport, paperIds: ReadonlySet<string>, listId?: string): LibraryExport {
   const papers = library.papers
     .filter(({ id }) => paperIds.has(id))
     .map((paper) => (listId === undefined ? paper : { ...paper, lists: onlyIn(paper, listId) }));
@@ -91,8 +87,7 @@ export type ImportedLibrary =
   | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
 
 /** Result of importing a file; `rejected` as in `ImportedLibrary`. */
-export type ImportAnswer =
-  { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
+export type ImportAnswer = { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
 
 /**
  * Reads an exported file, which may be hostile. The command `restore-library` adds the result to a library. Never

@@ -7,15 +7,7 @@ export { applyCommand } from './commands';
 export { LibraryError, type LibraryErrorCode } from './error';
 export { mergeLibraries, sameLibrary } from './merge';
 export { EMPTY_LIBRARY } from './registers';
-export {
-  compareStamps,
-  createClock,
-  devicesSeen,
-  isDeviceId,
-  latestStamp,
-  type Clock,
-  type Devices,
-} from './stamp';
+export { compareStamps, createClock, devicesSeen, isDeviceId, latestStamp, type Clock, type Devices } from './stamp';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
 export {
   exportLibrary,
@@ -25,13 +17,7 @@ export {
   type ImportedLibrary,
   type LibraryExport,
 } from './export';
-export {
-  restoreCommand,
-  isMissing,
-  mayReplaceUnseenNote,
-  removedBetween,
-  type RemovedElement,
-} from './removed';
+export { restoreCommand, isMissing, mayReplaceUnseenNote, removedBetween, type RemovedElement } from './removed';
 export type { HistoryView, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary } from './view';
 export type { NamingOptions } from './list-names';

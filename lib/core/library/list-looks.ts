@@ -21,11 +21,7 @@ function lookOf(state: LibraryState, listId: string): ListLook {
 function writeLook(draft: LibraryDraft, listId: string, look: ListLook): void {
   const value = readValue('looks', look);
   if (value === undefined) {
-    throw new LibraryError(
-      'bad-element',
-      look.colour,
-      (shown) => `${shown} is no colour of a list; choose another.`,
-    );
+    throw new LibraryError('bad-element', look.colour, (shown) => `${shown} is no colour of a list; choose another.`);
   }
   // An empty look equals no look, so it needs no register.
   if (Object.keys(look).length === 0 && own(draft.state.looks, listId) === undefined) return;
@@ -37,12 +33,7 @@ function writeLook(draft: LibraryDraft, listId: string, look: ListLook): void {
  * is left between them, or a neighbour has no `order`, all lists are renumbered. Throws `LibraryError` for an unknown
  * list.
  */
-export function moveList(
-  draft: LibraryDraft,
-  listId: string,
-  before: string | null,
-  options: NamingOptions,
-): void {
+export function moveList(draft: LibraryDraft, listId: string, before: string | null, options: NamingOptions): void {
   requireList(draft.state, listId);
   if (before !== null) requireList(draft.state, before);
   if (listId === READING_LIST || before === listId) return;

@@ -58,9 +58,7 @@ export function fitName(given: string, room: number = LIMITS.name): string {
 
 /** A key that is equal for names that look alike, ignoring case. */
 export function foldName(name: string): string {
-  const plain = PLAIN.test(name)
-    ? name
-    : name.normalize('NFKC').replace(SPACE, ' ').replace(ALL_INVISIBLE, '');
+  const plain = PLAIN.test(name) ? name : name.normalize('NFKC').replace(SPACE, ' ').replace(ALL_INVISIBLE, '');
   return plain.replace(SPACE, ' ').trim().toLowerCase();
 }
 

@@ -10,14 +10,7 @@ export type ElementValue = NonNullable<RestoredElement['value']>;
 export type Registers<T = ElementValue> = Readonly<Record<string, Register<T>>>;
 
 /** All kinds, in iteration order. Add a new kind of register here first. */
-export const KINDS = [
-  'lists',
-  'looks',
-  'members',
-  'notes',
-  'marks',
-  'stubs',
-] as const satisfies readonly Kind[];
+export const KINDS = ['lists', 'looks', 'members', 'notes', 'marks', 'stubs'] as const satisfies readonly Kind[];
 
 /** Keys and registers by kind, from which `mapsByKind` builds the maps of a library. */
 export type EntriesByKind<T> = Record<Kind, [key: string, register: T][]>;

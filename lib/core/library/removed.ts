@@ -21,11 +21,7 @@ export interface RemovedElement {
  * A note that was replaced on the device that wrote it counts only with `everyNote`, which is for changes that nobody
  * typed: the trash must not fill while the user types.
  */
-export function removedBetween(
-  before: LibraryState,
-  after: LibraryState,
-  everyNote = false,
-): RemovedElement[] {
+export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): RemovedElement[] {
   const removed: RemovedElement[] = [];
   for (const kind of REMOVABLE) {
     const old: Registers = before[kind];

@@ -1,12 +1,4 @@
-import {
-  EMPTY_LIBRARY,
-  KINDS,
-  SHORT_ID,
-  splitMemberKey,
-  wellFormed,
-  type ElementValue,
-  type Kind,
-} from './registers';
+import { EMPTY_LIBRARY, KINDS, SHORT_ID, splitMemberKey, wellFormed, type ElementValue, type Kind } from './registers';
 import { isDeviceId, MAX_COUNTER, MAX_TIME } from './stamp';
 import {
   LIST_COLOURS,
@@ -145,9 +137,7 @@ function readText(value: unknown, limit: number): string | undefined {
 
 function isWhole(value: unknown, limit: number): value is number {
   // `-0` becomes 0 in JSON and in bytes, so it would not survive a round trip.
-  return (
-    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= limit && !Object.is(value, -0)
-  );
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= limit && !Object.is(value, -0);
 }
 
 /** Whether `value` is a JSON object: not `null`, not an array. */

@@ -68,9 +68,6 @@ export function compareLists(a: ListView, b: ListView): number {
   const readingFirst = Number(b.id === READING_LIST) - Number(a.id === READING_LIST);
   const byPlace = (a.order ?? Infinity) - (b.order ?? Infinity);
   return (
-    readingFirst ||
-    (Number.isNaN(byPlace) ? 0 : byPlace) ||
-    names.compare(a.name, b.name) ||
-    compareText(a.id, b.id)
+    readingFirst || (Number.isNaN(byPlace) ? 0 : byPlace) || names.compare(a.name, b.name) || compareText(a.id, b.id)
   );
 }

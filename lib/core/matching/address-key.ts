@@ -16,8 +16,7 @@ const BRACKETS = new Map([
 /** The stamp of arXiv on the first page of a paper: `arXiv:2111.09886v1 [cs.CV] 18 Nov 2021`. */
 const STAMP = /^(arxiv:\s?\S+)\s+\[[a-z-]{2,9}(?:\.[a-z-]{2,9})?\]/iu;
 /** The address of a repository on a code host, without the path inside the repository. */
-const REPOSITORY =
-  /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)(?:\/[^/?#\s]+){2}/iu;
+const REPOSITORY = /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)(?:\/[^/?#\s]+){2}/iu;
 
 /**
  * The key (see `linkKey`) of a typed or pasted address or arXiv identifier. Accepts an address without `https://`,

@@ -164,8 +164,7 @@ function tableFrom(letters: number, parts: Parts): AnchorTable {
     write(view, at) {
       view.setUint32(at, size, true);
       at += 4;
-      for (const part of [sieve, bases, entries])
-        for (const word of part) view.setUint32((at += 4) - 4, word, true);
+      for (const part of [sieve, bases, entries]) for (const word of part) view.setUint32((at += 4) - 4, word, true);
       for (const offset of offsets) view.setUint16((at += 2) - 2, offset, true);
     },
   };

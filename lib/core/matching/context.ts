@@ -110,9 +110,7 @@ export function boundaryAfter(block: Block, start: number, end: number): Boundar
   const gap = /^[^\S\n]*/u.exec(right)?.[0].length ?? 0;
   const next = right.charAt(gap);
   if (next === '' || next === '\n' || gap === 0) {
-    return /^[:：]/u.test(right) && continuesAfterColon(block.text.slice(start, end), right)
-      ? 'continues'
-      : 'closed';
+    return /^[:：]/u.test(right) && continuesAfterColon(block.text.slice(start, end), right) ? 'continues' : 'closed';
   }
   if (!LETTER.test(next) || isUnspaced(next)) return 'closed';
   const words = right.slice(gap).split(/\s+/u);
@@ -134,11 +132,9 @@ function goesOnInTitleCase(matched: string, right: string): boolean {
   const line = right.split(/\n|\s{2}|[.:;!?|]\s/u, 1)[0] ?? '';
   const words = line.split(/\s+/u);
   const first = words[0] ?? '';
-  if (!UPPER.test(first.charAt(0)) || LABELS.has(plainWord(first)) || VENUES.has(plainWord(first)))
-    return false;
+  if (!UPPER.test(first.charAt(0)) || LABELS.has(plainWord(first)) || VENUES.has(plainWord(first))) return false;
   return (
-    isTitleCase(matched) &&
-    !/^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}?(?:\p{Lu}[\p{L}.'’-]*,|and\s\p{Lu}|&\s|et al)/u.test(line)
+    isTitleCase(matched) && !/^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}?(?:\p{Lu}[\p{L}.'’-]*,|and\s\p{Lu}|&\s|et al)/u.test(line)
   );
 }
 
@@ -207,8 +203,7 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
   const right = text.slice(end, end + REACH).replace(/^[^\S\n]+/u, '');
   const opener = left.at(-1);
   const closer = right.replace(/^[.,;:!?…]/u, '').charAt(0);
-  if (opener !== undefined && QUOTES_OPEN.includes(opener) && QUOTES_CLOSE.includes(closer || ' '))
-    return true;
+  if (opener !== undefined && QUOTES_OPEN.includes(opener) && QUOTES_CLOSE.includes(closer || ' ')) return true;
 
   const startsSentence = opener === undefined || /[\n.:|•*\-–—\])}"”]/u.test(opener);
   const startsLine = left === '' || left.endsWith('\n');
@@ -246,8 +241,7 @@ function isUnspaced(char: string): boolean {
 /** Whether a mark around the stretch has its edge here, apart from punctuation. */
 function isMarkedEdge(block: Block, at: number, edge: 'start' | 'end', other: number): boolean {
   return block.marks.some((mark) => {
-    const contains =
-      edge === 'start' ? mark.start <= at && mark.end >= other : mark.end >= at && mark.start <= other;
+    const contains = edge === 'start' ? mark.start <= at && mark.end >= other : mark.end >= at && mark.start <= other;
     if (!contains) return false;
     const between = edge === 'start' ? block.text.slice(mark.start, at) : block.text.slice(at, mark.end);
     return between.length < 8 && !LETTER.test(between);

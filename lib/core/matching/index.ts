@@ -11,11 +11,4 @@ export type { FoundTitle } from './anchor-table';
 export { buildTitleFilter, readTitleFilter, type TitleFilter } from './title-filter';
 export { matchLetters, titleCores } from './title-key';
 export { createSegmentMatcher, createTitleMatcher, type TitleMatcher } from './title-matcher';
-export {
-  buildTitleSegment,
-  idsIn,
-  isTitleSegment,
-  mergeSegments,
-  sizeOf,
-  type TitleSegment,
-} from './title-segment';
+export { buildTitleSegment, idsIn, isTitleSegment, mergeSegments, sizeOf, type TitleSegment } from './title-segment';

@@ -3,8 +3,7 @@ import { linkKey } from './link-key';
 import { methodName } from './method-name';
 
 /** The fields of a paper that recognition reads. */
-export type RecognisablePaper = Pick<Paper, 'id' | 'title'> &
-  Partial<Pick<Paper, 'raw' | 'arxivId' | 'links'>>;
+export type RecognisablePaper = Pick<Paper, 'id' | 'title'> & Partial<Pick<Paper, 'raw' | 'arxivId' | 'links'>>;
 
 /** Prefix of keys that are method names. */
 const NAME_PREFIX = 'name:';

@@ -56,8 +56,7 @@ export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMa
       const found =
         part === 'whole' ? verifyWhole(index, block, text, start, end) : verifyCut(index, block, text, start);
       for (const match of found) {
-        if (!matches.some((other) => other.start === match.start && other.id === match.id))
-          matches.push(match);
+        if (!matches.some((other) => other.start === match.start && other.id === match.id)) matches.push(match);
       }
     });
     for (const match of matchNames(index, block)) {
@@ -141,8 +140,7 @@ function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: num
   const best = candidates.filter(({ shared }) => shared === mostShared);
   const [first] = best;
   // Several papers begin with these letters, so the paper is unknown. A whole title is no cut.
-  if (!first || best.some(({ key }) => key.id !== first.key.id) || mostShared === first.key.core.length)
-    return [];
+  if (!first || best.some(({ key }) => key.id !== first.key.id) || mostShared === first.key.core.length) return [];
   const { key } = first;
   // "… Constructs in L⟩arge Language Models": the last word differs; it is not cut.
   if (!text.endsWordAt(start + mostShared)) return [];

@@ -51,8 +51,7 @@ export function titlePrint(title: string): TitlePrint | undefined {
   const length = Math.min(title.length, MAX_HASHED_LETTERS);
   const isLong = length >= LONG_ANCHOR;
   const anchor = hashOf(prefix, 0, isLong ? LONG_ANCHOR : SHORT_ANCHOR);
-  const entry =
-    wholePrint(prefix, 0, length) | beginningPrint(prefix, 0, length) | anchorPrint(mix32(anchor)) | length;
+  const entry = wholePrint(prefix, 0, length) | beginningPrint(prefix, 0, length) | anchorPrint(mix32(anchor)) | length;
   return { anchor, entry: entry >>> 0 };
 }
 

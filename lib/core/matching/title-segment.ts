@@ -99,14 +99,9 @@ export function isTitleSegment(value: unknown): value is TitleSegment {
   const titles = segment.letters.ends.length;
   const { keys, keyOwners, named } = segment;
   return (
-    [
-      segment.beginnings,
-      segment.nameLengths,
-      segment.halves,
-      segment.owners,
-      segment.anchors,
-      segment.entries,
-    ].every((column) => column?.length === titles) &&
+    [segment.beginnings, segment.nameLengths, segment.halves, segment.owners, segment.anchors, segment.entries].every(
+      (column) => column?.length === titles,
+    ) &&
     named?.length === papers &&
     keys !== undefined &&
     keys.length === keyOwners?.length

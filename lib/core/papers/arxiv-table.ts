@@ -9,10 +9,7 @@ import { problemAt } from './problem';
  * names at least the columns `title` and `arxiv_id`. Returns new papers in the same order and does not change `papers`.
  * Never throws: unusable rows, or a missing header, become problems with line numbers of the table.
  */
-export function joinArxivIds(
-  papers: readonly Paper[],
-  tsv: string,
-): { papers: Paper[]; problems: Problem[] } {
+export function joinArxivIds(papers: readonly Paper[], tsv: string): { papers: Paper[]; problems: Problem[] } {
   const { ids, problems } = readArxivTable(tsv, new Set(papers.map((paper) => titleKey(paper.title))));
   const joined = papers.map((paper) => {
     const arxivId = ids.get(titleKey(paper.title));
@@ -21,10 +18,7 @@ export function joinArxivIds(
   return { papers: joined, problems };
 }
 
-function readArxivTable(
-  tsv: string,
-  known: ReadonlySet<string>,
-): { ids: Map<string, string>; problems: Problem[] } {
+function readArxivTable(tsv: string, known: ReadonlySet<string>): { ids: Map<string, string>; problems: Problem[] } {
   const ids = new Map<string, string>();
   const { lines, problems } = readLines(tsv);
   const [header, ...rows] = lines.filter((line) => line.text !== '');
@@ -32,8 +26,7 @@ function readArxivTable(
   const titleColumn = columns.indexOf('title');
   const idColumn = columns.indexOf('arxiv_id');
   if (titleColumn < 0 || idColumn < 0) {
-    const message =
-      'The table of arXiv ids has no header line with the columns title and arxiv_id; it was not used.';
+    const message = 'The table of arXiv ids has no header line with the columns title and arxiv_id; it was not used.';
     return {
       ids,
       problems: [...problems, problemAt(header?.number ?? 1, 'no-header', message, header?.text)],
@@ -50,11 +43,9 @@ function readArxivTable(
       problems.push(problemAt(number, code, `In the table of arXiv ids, ${message}`, text));
     };
     if (id === undefined) report('bad-arxiv-id', `"${cells[idColumn] ?? ''}" is not an arXiv id; left out.`);
-    else if (!known.has(key))
-      report('unknown-arxiv-title', `${id} belongs to a title the papers lack; left out.`);
+    else if (!known.has(key)) report('unknown-arxiv-title', `${id} belongs to a title the papers lack; left out.`);
     else if (ids.has(key)) {
-      if (ids.get(key) !== id)
-        report('duplicate-title', `a title has two ids; ${ids.get(key)} is kept, not ${id}.`);
+      if (ids.get(key) !== id) report('duplicate-title', `a title has two ids; ${ids.get(key)} is kept, not ${id}.`);
     } else if (titleOfId.has(id)) {
       report('bad-arxiv-id', `${id} was already given to "${titleOfId.get(id)}"; left out.`);
     } else {

@@ -52,21 +52,17 @@ export function readBundledIndex(json: string): BundledIndexResult {
   if (version !== FORMAT_VERSION) {
     return failure(`The bundled index has version ${JSON.stringify(version)}; ${FORMAT_VERSION} is needed.`);
   }
-  if (typeof feed !== 'string' || typeof dateLabel !== 'string')
-    return failure('The bundled index lacks its labels.');
+  if (typeof feed !== 'string' || typeof dateLabel !== 'string') return failure('The bundled index lacks its labels.');
   if (!Array.isArray(papers)) return failure('The bundled index has no list of papers.');
   const content: Content = { feed, dateLabel, papers };
   const expected = checksumOf(content);
   if (checksum !== expected) {
-    return failure(
-      `The bundled index is damaged: its checksum is ${JSON.stringify(checksum)}, not ${expected}.`,
-    );
+    return failure(`The bundled index is damaged: its checksum is ${JSON.stringify(checksum)}, not ${expected}.`);
   }
   const valid = new Map<string, Paper>();
   for (const [i, paper] of content.papers.entries()) {
     if (!isPaper(paper)) return failure(`Entry ${i} of the bundled index is not a paper.`);
-    if (paper.id !== paperId(paper.title))
-      return failure(`Entry ${i} of the bundled index has another title's id.`);
+    if (paper.id !== paperId(paper.title)) return failure(`Entry ${i} of the bundled index has another title's id.`);
     if (valid.has(paper.id)) return failure(`Entry ${i} of the bundled index repeats the id ${paper.id}.`);
     valid.set(paper.id, paper);
   }

@@ -63,9 +63,7 @@ export function parseDailyPapers(text: string, register: IdRegister = createIdRe
   if (paragraphs.length === 0 && lineProblems.length === 0) {
     problems.push(problemAt(1, 'empty', 'The dump is empty.'));
   } else if (papers.length === 0) {
-    problems.push(
-      problemAt(1, 'no-papers', 'The dump has text but no title with an abstract.', text.slice(0, 200)),
-    );
+    problems.push(problemAt(1, 'no-papers', 'The dump has text but no title with an abstract.', text.slice(0, 200)));
   } else if (header.feed === undefined && header.dateLabel === undefined) {
     const message = 'The dump begins without the name of a feed and a date; the papers have no date.';
     problems.push(problemAt(1, 'no-header', message, paragraphs[0]?.text));
@@ -77,9 +75,7 @@ function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): 
   const rawTitle = record.title.text;
   const { line } = record.title;
   if (titleKey(rawTitle) === '') {
-    problems.push(
-      problemAt(line, 'missing-title', 'Nothing readable is left of this title; left out.', rawTitle),
-    );
+    problems.push(problemAt(line, 'missing-title', 'Nothing readable is left of this title; left out.', rawTitle));
     return undefined;
   }
   const claim = register.claim(rawTitle);
@@ -115,8 +111,7 @@ function paperOf(record: RawRecord, register: IdRegister, problems: Problem[]): 
 
 /** Joins parts on neighbouring lines by a space, and other parts by an empty line. */
 function withSeparator({ abstract }: RawRecord) {
-  return (text: string, part: string, i: number): string =>
-    text + ((abstract[i]?.gap ?? 0) > 0 ? '\n\n' : ' ') + part;
+  return (text: string, part: string, i: number): string => text + ((abstract[i]?.gap ?? 0) > 0 ? '\n\n' : ' ') + part;
 }
 
 function linksOf(record: RawRecord, problems: Problem[]): Paper['links'] {

@@ -12,15 +12,7 @@ export type { DumpHeader } from './records';
 export { joinArxivIds } from './arxiv-table';
 export { arxivIdIn, parseArxivId } from './arxiv-id';
 export { parseDoi } from './doi';
-export {
-  createIdRegister,
-  isPaperId,
-  paperId,
-  titleKey,
-  type Hash,
-  type IdClaim,
-  type IdRegister,
-} from './paper-id';
+export { createIdRegister, isPaperId, paperId, titleKey, type Hash, type IdClaim, type IdRegister } from './paper-id';
 export { arxivUrl, huggingFaceUrl } from './paper-links';
 export { linkKind, linkSpans, paperLinks, type LinkSpan } from './links';
 export { safeHttpsUrl } from './safe-url';

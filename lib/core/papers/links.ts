@@ -131,20 +131,13 @@ const HOST_KINDS: ReadonlyArray<readonly [kind: LinkKind, host: RegExp, path?: R
   ['project', /\.(?:github|gitlab)\.io$/],
   ['project', /^sites\.google\.com$/],
   ['code', /^(?:www\.|gist\.)?github\.com$/, /^\/[^/]/],
-  [
-    'code',
-    /^(?:gitlab|git|gitea)\.|(?:^|\.)(?:gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com)$/,
-    /^\/[^/]/,
-  ],
+  ['code', /^(?:gitlab|git|gitea)\.|(?:^|\.)(?:gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com)$/, /^\/[^/]/],
   ['code', /^(?:colab\.research\.google\.com|anonymous\.4open\.science)$/],
   ['data', /^(?:www\.)?huggingface\.co$/, /^\/datasets\//],
   ['project', /^(?:www\.)?huggingface\.co$/, /^\/spaces\//],
   ['data', /^(?:www\.)?kaggle\.com$/, /^\/(?:datasets|competitions|c)\//],
   ['data', /(?:^|\.)(?:zenodo\.org|figshare\.com|datadryad\.org|physionet\.org)$|^dataverse\./],
-  [
-    'other',
-    /(?:^|\.)(?:arxiv\.org|doi\.org|youtube\.com|youtu\.be|openreview\.net|huggingface\.co|github\.com)$/,
-  ],
+  ['other', /(?:^|\.)(?:arxiv\.org|doi\.org|youtube\.com|youtu\.be|openreview\.net|huggingface\.co|github\.com)$/],
 ];
 
 /** Words before a link to an unknown host that name its kind. The word nearest to the link wins. */

@@ -15,10 +15,7 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 /** "Oct 2", "October 2nd, 2025", "2 Oct 2025", "2025-10-02". */
-const DATE = new RegExp(
-  `^(?:${MONTH} ${DAY}(?:,? \\d{4})?|${DAY} ${MONTH}(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2})$`,
-  'i',
-);
+const DATE = new RegExp(`^(?:${MONTH} ${DAY}(?:,? \\d{4})?|${DAY} ${MONTH}(?: \\d{4})?|\\d{4}-\\d{2}-\\d{2})$`, 'i');
 
 /** Buttons, menus and slogans of the page, folded. Only a whole line counts. */
 const CHROME: ReadonlySet<string> = new Set(

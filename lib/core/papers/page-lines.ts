@@ -75,10 +75,7 @@ export function pageLines(lines: readonly Line[]): PageLines {
  * The arXiv id of each title; titles and ids are given by line number. It is the first id between the title and the
  * next one or, in a dump where ids come before their titles, the first id since the previous title.
  */
-export function idsOfTitles(
-  titles: readonly number[],
-  ids: ReadonlyMap<number, string>,
-): (string | undefined)[] {
+export function idsOfTitles(titles: readonly number[], ids: ReadonlyMap<number, string>): (string | undefined)[] {
   const idLines = [...ids.keys()];
   const [first = 0] = titles;
   const last = titles.at(-1) ?? 0;

@@ -57,11 +57,7 @@ const MIN_WRAPPED = 30;
 const MAX_TITLE_LINES = 4;
 
 /** Joins the lines of a block above the abstract `below` if they are one wrapped title. */
-function joinWrappedTitle(
-  block: readonly Paragraph[],
-  below: string,
-  bylines: Bylines,
-): readonly Paragraph[] {
+function joinWrappedTitle(block: readonly Paragraph[], below: string, bylines: Bylines): readonly Paragraph[] {
   const last = block.at(-1)?.text ?? '';
   // "Agents and Language Models" can also be the end of a title; it is a byline only in a dump with bylines.
   const title = bylines.usual && bylines.names(last, below) ? block.slice(0, -1) : block;
@@ -90,9 +86,7 @@ function piecesOf(block: readonly Line[]): readonly Line[] {
   // Wrapped text has sentences. Lines without a sentence are a list of titles; only obvious halves are joined.
   return wrapped.flatMap((lines) => {
     const whole = joined(lines);
-    return shapeOf(whole.text) === 'title'
-      ? groups(lines, (_, next) => startsInLowerCase(next)).map(joined)
-      : [whole];
+    return shapeOf(whole.text) === 'title' ? groups(lines, (_, next) => startsInLowerCase(next)).map(joined) : [whole];
   });
 }
 
@@ -114,10 +108,7 @@ function joined(lines: readonly Line[]): Line {
 /** Length of the longest line that was certainly wrapped, since a lower-case word follows, or else of all lines. */
 function wrapWidth(block: readonly Line[]): number {
   const broken = block.filter((_, i) => startsInLowerCase(block[i + 1]?.text ?? ''));
-  return (broken.length > 0 ? broken : block).reduce(
-    (longest, { text }) => Math.max(longest, text.length),
-    0,
-  );
+  return (broken.length > 0 ? broken : block).reduce((longest, { text }) => Math.max(longest, text.length), 0);
 }
 
 /** The estimated wrap width can be a few letters short, so only a line well beyond it was never wrapped. */

@@ -67,8 +67,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
 
   /** Ends the open record; `next` is the title that follows, `undefined` at furniture and at the end. */
   const close = (next?: Paragraph): void => {
-    if (title && abstract.length > 0)
-      records.push({ title, abstract, dateLabel, ...(authors && { authors }) });
+    if (title && abstract.length > 0) records.push({ title, abstract, dateLabel, ...(authors && { authors }) });
     else if (title && next && fold(next.text) === fold(title.text)) {
       report(next, 'duplicate-title', 'The title stands there twice; it was used once.');
     } else if (title) {
@@ -104,11 +103,7 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
     } else if (fold(text).length < MIN_TITLE_LETTERS) {
       report(paragraph, 'unexpected-text', UNKNOWN_TEXT);
     } else if (text.length > MAX_ABSTRACT_LENGTH) {
-      report(
-        paragraph,
-        'unexpected-text',
-        `${text.length} characters are too many for an abstract; skipped.`,
-      );
+      report(paragraph, 'unexpected-text', `${text.length} characters are too many for an abstract; skipped.`);
     } else if (isTitle(paragraph, next, title, abstract)) {
       close(paragraph);
       title = paragraph;
@@ -118,17 +113,9 @@ export function readRecords(paragraphs: readonly Paragraph[]): {
       abstract = [paragraph];
     } else if (!fits(paragraph, abstract)) {
       close();
-      report(
-        paragraph,
-        'missing-title',
-        'This abstract follows another without a title between; it was left out.',
-      );
+      report(paragraph, 'missing-title', 'This abstract follows another without a title between; it was left out.');
     } else if (!continues(paragraph, abstract)) {
-      report(
-        paragraph,
-        'unexpected-text',
-        'This is too short for a part of the abstract above; it was skipped.',
-      );
+      report(paragraph, 'unexpected-text', 'This is too short for a part of the abstract above; it was skipped.');
     } else {
       abstract.push(paragraph);
       report(paragraph, 'split-abstract', 'This continues the abstract above; the parts were put together.');

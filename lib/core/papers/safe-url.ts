@@ -25,15 +25,11 @@ const PUBLIC_HOST = /^(?:[a-z0-9_-]{1,63}\.){1,8}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,
  * enters and again when it is rendered.
  */
 export function safeHttpsUrl(text: string): string | undefined {
-  if (text.length > MAX_URL_LENGTH || DECEPTIVE.test(text) || !/^https:\/\/[^/]/i.test(text))
-    return undefined;
+  if (text.length > MAX_URL_LENGTH || DECEPTIVE.test(text) || !/^https:\/\/[^/]/i.test(text)) return undefined;
   try {
     const url = new URL(text);
     const safe =
-      url.protocol === 'https:' &&
-      url.username === '' &&
-      url.password === '' &&
-      PUBLIC_HOST.test(url.hostname);
+      url.protocol === 'https:' && url.username === '' && url.password === '' && PUBLIC_HOST.test(url.hostname);
     return safe ? url.href : undefined;
   } catch {
     return undefined;

@@ -64,8 +64,7 @@ function isRaw(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { title, abstract } = value;
   return (
-    (title === undefined || isText(title, MAX_TITLE)) &&
-    (abstract === undefined || isText(abstract, MAX_ABSTRACT))
+    (title === undefined || isText(title, MAX_TITLE)) && (abstract === undefined || isText(abstract, MAX_ABSTRACT))
   );
 }
 

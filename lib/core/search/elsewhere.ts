@@ -8,7 +8,6 @@ const MAX_LENGTH = 200;
 /** Returns the Hugging Face address for a query: the page of the paper that it names, or a search. */
 export function elsewhereUrl(query: string): string {
   const key = addressKey(query);
-  if (key?.startsWith(ARXIV_PREFIX))
-    return huggingFaceUrl({ title: '', arxivId: key.slice(ARXIV_PREFIX.length) });
+  if (key?.startsWith(ARXIV_PREFIX)) return huggingFaceUrl({ title: '', arxivId: key.slice(ARXIV_PREFIX.length) });
   return huggingFaceUrl({ title: query.trim().slice(0, MAX_LENGTH) });
 }

@@ -61,8 +61,7 @@ function findSpans(text: string, terms: readonly string[]): Span[] {
     else if (mayHaveParts(text, word)) found.push(...partsOf(text, word, single));
     if (
       previous &&
-      (has(previous.letters + word.letters) ||
-        pairs.has(`${cachedStem(previous.letters)} ${cachedStem(word.letters)}`))
+      (has(previous.letters + word.letters) || pairs.has(`${cachedStem(previous.letters)} ${cachedStem(word.letters)}`))
     )
       found.push({ start: previous.start, end: word.end });
     previous = likely ? word : undefined;

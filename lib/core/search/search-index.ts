@@ -75,10 +75,7 @@ export class SearchIndex {
     // The words of an unknown paper's address say nothing, but its identifier may be the beginning of another one.
     const queryText = address?.startsWith('arxiv:') ? address : text;
     const parsed = parseQuery(queryText);
-    return (
-      (parsed && this.conditional(queryText, parsed, limit, library)) ??
-      this.ranked(readQuery(queryText), limit)
-    );
+    return (parsed && this.conditional(queryText, parsed, limit, library)) ?? this.ranked(readQuery(queryText), limit);
   }
 
   /**
@@ -122,9 +119,7 @@ export class SearchIndex {
   /** Returns the papers with content similar to this one, best first; an unknown id has no related papers. */
   related(id: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): RelatedPaper[] {
     const docNumber = this.collection.documents.docNumber(id);
-    return docNumber === undefined || limit < 1
-      ? []
-      : relatedPapers(this.collection.openReader(), docNumber, limit);
+    return docNumber === undefined || limit < 1 ? [] : relatedPapers(this.collection.openReader(), docNumber, limit);
   }
 
   /** Returns the newest papers first; papers without a date come last. */

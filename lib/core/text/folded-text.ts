@@ -220,13 +220,7 @@ export class FoldedText extends FoldedLetters {
     const isAlphabetic = kind === CharClass.Alphabetic;
     const trait = this.traits[letter];
     const last = trait === undefined ? OTHER_LETTER : trait & AS_LAST_MASK;
-    if (
-      this.forRecognition &&
-      same &&
-      isAlphabetic &&
-      last === this.last &&
-      (last < 0x80 || last === OTHER_LETTER)
-    ) {
+    if (this.forRecognition && same && isAlphabetic && last === this.last && (last < 0x80 || last === OTHER_LETTER)) {
       // For a letter beyond ASCII, `last` does not say which one, so the letters themselves are compared.
       if (last !== OTHER_LETTER || letter === this.letters[at - 1]) {
         this.ends[at - 1] = end;

@@ -31,9 +31,7 @@ export function powerOf(count: number): number {
 
 /** Hash of the `count` letters from `start`, before `mix32`; `count` ≤ MAX_HASHED_LETTERS. */
 export function hashOf(prefix: Int32Array, start: number, count: number): number {
-  return (
-    ((prefix[start + count] as number) - Math.imul(prefix[start] as number, POWERS[count] as number)) | 0
-  );
+  return ((prefix[start + count] as number) - Math.imul(prefix[start] as number, POWERS[count] as number)) | 0;
 }
 
 /** MurmurHash3's 32-bit finaliser: every input bit reaches every output bit. The result is unsigned. */

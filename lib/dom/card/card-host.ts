@@ -50,10 +50,7 @@ export interface CardHost {
   /** Wraps the focus from the last control to the first (`back`: first to last); false when it need not wrap. */
   wrapFocus(back: boolean): boolean;
   close(): void;
-  on<Type extends 'pointerleave' | 'focusout'>(
-    type: Type,
-    listener: (event: HTMLElementEventMap[Type]) => void,
-  ): void;
+  on<Type extends 'pointerleave' | 'focusout'>(type: Type, listener: (event: HTMLElementEventMap[Type]) => void): void;
 }
 
 export interface CardHostOptions {
@@ -198,9 +195,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     },
     focus: (control = 'save') => byId(control)?.focus(),
     wrapFocus(back) {
-      const controls = [...shadow.querySelectorAll<HTMLElement>('button, a')].filter((one) =>
-        one.checkVisibility(),
-      );
+      const controls = [...shadow.querySelectorAll<HTMLElement>('button, a')].filter((one) => one.checkVisibility());
       const [from, to] = back ? [0, -1] : [-1, 0];
       if (shadow.activeElement !== controls.at(from)) return false;
       controls.at(to)?.focus();

@@ -56,9 +56,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     const from = trail.at(-2)?.id;
     const of = from === undefined ? mentions.length : 1;
     const { reason } = mention;
-    const answer = await ask({ id, reason, at, of, act, from, ...on, hasStyles: host.hasStyles }).catch(
-      onError,
-    );
+    const answer = await ask({ id, reason, at, of, act, from, ...on, hasStyles: host.hasStyles }).catch(onError);
     if (shown !== trail.at(-1) || signal.aborted) return;
     if (!answer) return hide();
     host.show(answer, act === 'show');

@@ -48,10 +48,7 @@ export function isEditable(element: Element): boolean {
   const name = element.localName;
   // When the whole document is edited, only its body counts: the root is still read, which removes the old mentions.
   if (name === 'html') return false;
-  if (
-    name === 'body' &&
-    (element.ownerDocument.designMode === 'on' || hasEditableValue(element.parentElement))
-  )
+  if (name === 'body' && (element.ownerDocument.designMode === 'on' || hasEditableValue(element.parentElement)))
     return true;
   return hasEditableValue(element) || EDITOR_CLASS.test(attributeOf(element, 'class') ?? '');
 }

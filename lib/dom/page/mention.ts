@@ -28,9 +28,7 @@ export function isShown(range: Range): boolean {
 /** Whether two ranges share text. */
 export function overlap(a: Range, b: Range): boolean {
   if (a.startContainer.getRootNode() !== b.startContainer.getRootNode()) return false;
-  return (
-    a.compareBoundaryPoints(Range.START_TO_END, b) > 0 && a.compareBoundaryPoints(Range.END_TO_START, b) < 0
-  );
+  return a.compareBoundaryPoints(Range.START_TO_END, b) > 0 && a.compareBoundaryPoints(Range.END_TO_START, b) < 0;
 }
 
 /** The mention, then the mentions of other papers that share text with it; one mention per paper. */

@@ -45,11 +45,7 @@ export function toTextBlock(run: Run): TextBlock | undefined {
     if (start > 0) seams.push(start);
     // Outside of `pre`, browsers show a line end in the source as a space.
     text += keepsLines ? node.data : node.data.replace(/\n/gu, ' ');
-    for (
-      let element = node.parentElement;
-      element && element !== container;
-      element = element.parentElement
-    ) {
+    for (let element = node.parentElement; element && element !== container; element = element.parentElement) {
       const kind = MARKS.get(element.localName);
       if (!kind) continue;
       const mark = marked.get(element);

@@ -41,8 +41,7 @@ export function mayBeTitle(run: RunText, { start, end }: TextPlace, letters: num
   // "Cal-DETR: ⟨Calibrated Detection Transformer⟩": the name before it decides, and only the background knows it.
   if (/[:：]\s*$/u.test(text.slice(Math.max(0, start - 3), start))) return true;
   if (words.length >= WORDS_FOR_TITLE_CASE && words.filter(isCapital).length >= words.length / 2) return true;
-  const freeBefore =
-    startsAtEdge(run, start) || !/[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 3), start));
+  const freeBefore = startsAtEdge(run, start) || !/[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 3), start));
   const freeAfter = endsAtEdge(run, end) || !/^\s*[\p{L}\p{N}]/u.test(text.slice(end, end + 3));
   return freeBefore && freeAfter;
 }

@@ -6,13 +6,7 @@ import type { Found, FoundText } from '../page/found';
 import { findLinks } from './found-links';
 import { mayBeCutTitle, mayBeTitle, type RunText, runText } from './plausible';
 import { createSlices, type Slices } from './slices';
-import {
-  type BlockWindow,
-  blockWindow,
-  type TextPlace,
-  toTextBlock,
-  windowsAround,
-} from '../page/text-block';
+import { type BlockWindow, blockWindow, type TextPlace, toTextBlock, windowsAround } from '../page/text-block';
 import { readRuns, type Run } from '../page/text-runs';
 import type { Change } from '../page/page-change';
 
@@ -60,8 +54,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         text = runText(run);
       }
       const place = { start: folded.startOf(start), end: folded.ends[end - 1] ?? 0 };
-      const plausible =
-        part === 'whole' ? mayBeTitle(text, place, end - start) : mayBeCutTitle(text, place.start);
+      const plausible = part === 'whole' ? mayBeTitle(text, place, end - start) : mayBeCutTitle(text, place.start);
       if (plausible) titles.push(place);
     });
     const tokens =
@@ -96,8 +89,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
           const key = `${id} ${from + start}`;
           if (known.has(key)) continue;
           known.add(key);
-          if (names || reason !== 'name')
-            texts.push({ id, reason, block, start: from + start, end: from + end });
+          if (names || reason !== 'name') texts.push({ id, reason, block, start: from + start, end: from + end });
         }
       });
     }

@@ -82,9 +82,7 @@ export function createWatcher(onChange: () => void, signal: AbortSignal): Watche
       const taken = [...places].filter(([root]) => root.isConnected);
       places = new Map();
       const deep = new Set(taken.filter(([, shallow]) => !shallow).map(([root]) => root));
-      return taken
-        .filter(([root]) => !hasAncestorIn(root, deep))
-        .map(([root, shallow]) => ({ root, shallow }));
+      return taken.filter(([root]) => !hasAncestorIn(root, deep)).map(([root, shallow]) => ({ root, shallow }));
     },
   };
 }

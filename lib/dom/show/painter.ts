@@ -27,9 +27,7 @@ export function createPainter(signal: AbortSignal): Painter {
 
   function show(mentions: readonly Mention[]): void {
     for (const layer of layers) {
-      layer.show(
-        mentions.filter(({ reason }) => HIGHLIGHTS[reason] === layer.name).map(({ range }) => range),
-      );
+      layer.show(mentions.filter(({ reason }) => HIGHLIGHTS[reason] === layer.name).map(({ range }) => range));
     }
     ensure();
   }

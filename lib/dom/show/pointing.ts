@@ -61,15 +61,13 @@ export function followPointing(
     }
     if (card.host.owns(event)) return cancelTimers();
     clearTimeout(dwell);
-    if (mentions().length > 0)
-      dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
+    if (mentions().length > 0) dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
   }
 
   function onPointerDown(event: PointerEvent): void {
     openedByTouch = false;
     clearTimeout(dwell);
-    if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event))
-      return;
+    if (event.pointerType !== 'touch' || !event.isTrusted || !event.isPrimary || card.host.owns(event)) return;
     touchStart = event;
     dwell = setTimeout(() => (openedByTouch = openAt(event)), HOLD_MS);
   }

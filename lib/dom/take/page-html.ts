@@ -10,10 +10,7 @@ const MARKUP_LENGTH = 8;
  */
 export function pageHtml(page: Document, limit: number): PageHtml {
   const root = page.documentElement;
-  const walker = page.createTreeWalker(
-    root,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT,
-  );
+  const walker = page.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
   let length = 0;
   for (let node: Node | null = root; node !== null; node = walker.nextNode()) {
     length += node instanceof Element ? lengthOfTag(node) : (node.nodeValue ?? '').length;

@@ -6,8 +6,7 @@ export function cardLook(tokens: string, css: string): string {
   const values = new Map<string, string>();
   // Later declarations win, and `:host` follows `:root`. Media queries are for extension pages only.
   const [always = ''] = tokens.split('@media');
-  for (const [, name = '', value = ''] of always.matchAll(/(--pb-[\w-]+):([^;}]+)/g))
-    values.set(name, value.trim());
+  for (const [, name = '', value = ''] of always.matchAll(/(--pb-[\w-]+):([^;}]+)/g)) values.set(name, value.trim());
   const resolve = (text: string): string =>
     text.replace(/var\((--pb-[\w-]+)\)/g, (_, name: string) => {
       const value = values.get(name);

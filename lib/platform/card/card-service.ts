@@ -41,9 +41,7 @@ const UNDO_WINDOW_MS = 10 * 60_000;
 
 /** Time at which a card added the paper to the list. In session storage, because the background may be suspended. */
 const additionOf = (paperId: string, listId: string): StoredItem<number> =>
-  storedItem('session', `cardAddition/${paperId}/${listId}`, (at) =>
-    typeof at === 'number' ? at : -Infinity,
-  );
+  storedItem('session', `cardAddition/${paperId}/${listId}`, (at) => (typeof at === 'number' ? at : -Infinity));
 
 /** Whether a card added the paper to the list so recently that a card may undo it. */
 async function isFresh(paperId: string, listId: string): Promise<boolean> {
@@ -80,8 +78,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
     try {
       if (act === 'refuse') return { note: translate('card.covered') };
       if (act === 'notCopied') return { note: translate('card.notCopied') };
-      if (act === 'copied')
-        return { note: translate('card.copied', { format: cardTexts().citation[format] }) };
+      if (act === 'copied') return { note: translate('card.copied', { format: cardTexts().citation[format] }) };
       if (act === 'save') await save(paper, listId);
       if (act === 'undo') await undoSave(paper.id, listId);
     } catch {

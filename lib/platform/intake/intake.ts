@@ -38,12 +38,8 @@ export function importText(text: string, options: ImportOptions): Promise<Finish
  * Removes a source and its papers, except those that are saved or in other sources. Send `papersChanged` afterwards.
  * Resolves to undefined when there is no such source.
  */
-export async function removeSource(
-  key: string,
-  saved: readonly string[],
-): Promise<RemovedPapers | undefined> {
-  return ((await runInWorker({ type: 'remove', key, saved })) as Extract<FinalEvent, { type: 'removed' }>)
-    .papers;
+export async function removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined> {
+  return ((await runInWorker({ type: 'remove', key, saved })) as Extract<FinalEvent, { type: 'removed' }>).papers;
 }
 
 /** Restores a source that was removed within the last day; rejects when it cannot. Send `papersChanged` afterwards. */

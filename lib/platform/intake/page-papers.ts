@@ -47,10 +47,7 @@ export async function takeFrontPage(): Promise<TakenPage> {
 }
 
 /** Runs a script in a page once the page is loaded, because an unloaded page lacks papers. */
-async function runInPage(
-  tabId: number,
-  file: typeof LISTED_PAPERS_SCRIPT | typeof PAGE_HTML_SCRIPT,
-): Promise<unknown> {
+async function runInPage(tabId: number, file: typeof LISTED_PAPERS_SCRIPT | typeof PAGE_HTML_SCRIPT): Promise<unknown> {
   const running = browser.scripting.executeScript({ target: { tabId }, files: [file] });
   return (await withTimeout(running, TIMEOUT_MS, 'The page does not answer.'))[0]?.result;
 }

@@ -51,8 +51,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   /** Caches the view of the latest library: an edit needs it for its result and for `onChange`. */
   function show(library: LibraryState): LibraryView {
-    if (lastShown?.library !== library)
-      lastShown = { library, view: viewLibrary(library, { readingListName }) };
+    if (lastShown?.library !== library) lastShown = { library, view: viewLibrary(library, { readingListName }) };
     return lastShown.view;
   }
 

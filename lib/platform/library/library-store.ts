@@ -140,8 +140,7 @@ export const libraryStore: LibraryStore = {
   async read() {
     const copies = await Promise.all(DATABASES.map(readCopy));
     const newer = copies.filter((copy) => copy.kind === 'newer');
-    if (newer.length > 0)
-      return { state: newer.map((copy) => copy.state).reduce(mergeLibraries), health: 'newer' };
+    if (newer.length > 0) return { state: newer.map((copy) => copy.state).reduce(mergeLibraries), health: 'newer' };
     const sound = copies.filter((copy) => copy.kind === 'sound');
     const state = sound.map((copy) => copy.state).reduce(mergeLibraries, EMPTY_LIBRARY);
     const damaged = copies.some((copy) => copy.kind === 'damaged');

@@ -9,13 +9,7 @@ import type { WatchService } from './watch-service';
  * Returns a function that reports added and removed papers to the watches and the feed. Call it when the search index
  * is up to date. Calls run one after the other.
  */
-export function createArrivals({
-  feed,
-  watches,
-}: {
-  feed: FeedService;
-  watches: WatchService;
-}): () => Promise<void> {
+export function createArrivals({ feed, watches }: { feed: FeedService; watches: WatchService }): () => Promise<void> {
   const inTurn = createQueue();
 
   async function reportAll(): Promise<void> {

@@ -31,15 +31,7 @@ export interface FetchedDay {
 }
 
 /** Fetches one day and stores its papers. Rejects only with the signal's reason, and then it stored nothing. */
-export async function fetchDay({
-  base,
-  day,
-  before,
-  signal,
-  now,
-  papers,
-  request,
-}: FeedDayDeps): Promise<FetchedDay> {
+export async function fetchDay({ base, day, before, signal, now, papers, request }: FeedDayDeps): Promise<FetchedDay> {
   const failed = (fault: FeedFault, retryAfter?: number): FetchedDay => ({
     record: { ...EMPTY_RECORD, ...before, askedAt: now(), tries: (before?.tries ?? 0) + 1 },
     stored: false,
@@ -60,17 +52,14 @@ export async function fetchDay({
     if (!parsed.ok) return failed(parsed.fault);
     bodies.push(reply.body);
     bytes += reply.bytes;
-    items.push(
-      ...parsed.items.map((item) => ({ ...item, place: { item: (item.place.item ?? 0) + items.length } })),
-    );
+    items.push(...parsed.items.map((item) => ({ ...item, place: { item: (item.place.item ?? 0) + items.length } })));
     if (parsed.items.length < PAGE_SIZE) break;
   }
 
   const askedAt = now();
   const mark = hash53(bodies.join('\n'));
   if (before?.mark === mark) return { record: { ...before, askedAt, tries: 0 }, stored: false };
-  if (items.length === 0)
-    return { record: { ...EMPTY_RECORD, ...before, askedAt, mark, tries: 0 }, stored: false };
+  if (items.length === 0) return { record: { ...EMPTY_RECORD, ...before, askedAt, mark, tries: 0 }, stored: false };
   try {
     const result = await gatherDay({ day, items, bytes, known: await papers.known() });
     const { added, merged, unchanged, refused, refusedCount } = result.report;

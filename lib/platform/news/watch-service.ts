@@ -40,9 +40,7 @@ interface WatchDeps {
 export function createWatchService({ store, now = Date.now, ...deps }: WatchDeps): WatchService {
   const inTurn = createQueue();
 
-  function update(
-    change: (watches: readonly Watch[]) => readonly Watch[] | Promise<readonly Watch[]>,
-  ): Promise<void> {
+  function update(change: (watches: readonly Watch[]) => readonly Watch[] | Promise<readonly Watch[]>): Promise<void> {
     return inTurn(async () => {
       const { revision, watches } = await store.read();
       const after = await change(watches);
@@ -66,14 +64,11 @@ export function createWatchService({ store, now = Date.now, ...deps }: WatchDeps
     list: async () => (await store.read()).watches,
     async change(change) {
       if ('add' in change) await add(change.add);
-      else if ('remove' in change)
-        await update((watches) => watches.filter(({ id }) => id !== change.remove));
+      else if ('remove' in change) await update((watches) => watches.filter(({ id }) => id !== change.remove));
       else if ('restore' in change) await update((watches) => withRestored(watches, change.restore));
       else {
         await update((watches) =>
-          watches.map((watch) =>
-            change.see === null || watch.id === change.see ? markedSeen(watch) : watch,
-          ),
+          watches.map((watch) => (change.see === null || watch.id === change.see ? markedSeen(watch) : watch)),
         );
       }
     },

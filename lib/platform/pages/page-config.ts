@@ -21,11 +21,7 @@ const KEYS = ['titleFilter', 'settings'] satisfies LocalKey[];
  * Calls back with the configuration for pages of `host`, now and after each change, until `signal` aborts. Reads local
  * storage only; it wakes the background only when the filter is missing or damaged.
  */
-export function watchPageConfig(
-  host: string,
-  signal: AbortSignal,
-  onConfig: (config: PageConfig) => void,
-): void {
+export function watchPageConfig(host: string, signal: AbortSignal, onConfig: (config: PageConfig) => void): void {
   let current = '';
 
   async function read(): Promise<void> {

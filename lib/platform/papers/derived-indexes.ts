@@ -26,8 +26,7 @@ export function createDerivedIndexes(
   version: string,
   indexes: readonly DerivedIndex[],
 ): DerivedIndexes {
-  const currentVersion = async (): Promise<string> =>
-    `${version} ${(await papers.getMeta(GENERATION)) ?? ''}`;
+  const currentVersion = async (): Promise<string> => `${version} ${(await papers.getMeta(GENERATION)) ?? ''}`;
   const rounds = new Map(indexes.map((index) => [index, createRounds(index, currentVersion)]));
   return {
     async catchUp() {

@@ -8,10 +8,7 @@ const INSTALLATION_MS = 3000;
 const POLL_MS = 100;
 
 /** All stored papers. Waits for the first papers after installation, but not for a store that was emptied later. */
-export async function installedPapers({
-  all,
-  getMeta,
-}: Pick<PaperStore, 'all' | 'getMeta'>): Promise<Paper[]> {
+export async function installedPapers({ all, getMeta }: Pick<PaperStore, 'all' | 'getMeta'>): Promise<Paper[]> {
   const deadline = Date.now() + INSTALLATION_MS;
   for (;;) {
     // In this order, so that papers that are stored between the two reads are not missed.

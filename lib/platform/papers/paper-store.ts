@@ -13,11 +13,7 @@ export interface PaperStore {
    * Replaces the papers of one source and updates the title segments in one transaction. Fields that the new papers
    * leave empty keep the values from other sources.
    */
-  replaceSource(
-    source: string,
-    papers: readonly Paper[],
-    meta: { key: string; value: string },
-  ): Promise<void>;
+  replaceSource(source: string, papers: readonly Paper[], meta: { key: string; value: string }): Promise<void>;
   /** Reads a note about the papers, such as `GENERATION`. */
   getMeta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;

@@ -7,10 +7,7 @@ import type { SourceContents } from './source-record';
  * papers. It may be the id of another title. The import looked them up before, but the store may have changed since;
  * inside the transaction it cannot change.
  */
-export async function storedIds(
-  change: PaperChange,
-  papers: readonly Paper[],
-): Promise<(string | undefined)[]> {
+export async function storedIds(change: PaperChange, papers: readonly Paper[]): Promise<(string | undefined)[]> {
   const store = change.objectStore('papers');
   return Promise.all(
     papers.map(

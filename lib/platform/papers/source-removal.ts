@@ -59,9 +59,7 @@ export async function removeSource(
   const storeRemoval = async (): Promise<unknown> => {
     if (final) return contents.delete(key);
     return (
-      ownContents &&
-      source &&
-      contents.put({ ...ownContents, removed: { at: Date.now(), source, went, changed } }, key)
+      ownContents && source && contents.put({ ...ownContents, removed: { at: Date.now(), source, went, changed } }, key)
     );
   };
   await Promise.all([
@@ -83,8 +81,7 @@ export async function restoreSource(change: PaperChange, key: string): Promise<v
     return;
   }
   const ownContents = await contents.get(key);
-  if (ownContents === undefined)
-    throw new Error('Nothing was kept of this source; it cannot be brought back.');
+  if (ownContents === undefined) throw new Error('Nothing was kept of this source; it cannot be brought back.');
   if (ownContents.removed === undefined) return;
   const { removed } = ownContents;
   const ids = new Set(ownContents.ids);

@@ -14,10 +14,7 @@ export interface SourceStore {
    * Stores the papers of an import and its source, all or nothing. A known source, such as a day of the feed that is
    * fetched again, keeps its earlier papers.
    */
-  putImport(
-    source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>,
-    result: IntakeResult,
-  ): Promise<PaperSource>;
+  putImport(source: Pick<PaperSource, 'key' | 'name' | 'kind' | 'date'>, result: IntakeResult): Promise<PaperSource>;
   /**
    * Removes a source, all or nothing. Papers of this source alone go, except saved ones; papers that it filled up lose
    * those fields. When the disk is full, the removal is final. Resolves to undefined when there is no such source.

@@ -49,9 +49,7 @@ export async function updateTitleSegments(
   const changedIds = new Set([...added.map(({ id }) => id), ...removedIds]);
   const before = keys.map((key, i) => ({ key, segment: values[i] as TitleSegment }));
   const after = mergeSimilar([
-    ...before
-      .map(({ segment }) => withoutPapers(segment, changedIds))
-      .filter((segment) => sizeOf(segment) > 0),
+    ...before.map(({ segment }) => withoutPapers(segment, changedIds)).filter((segment) => sizeOf(segment) > 0),
     ...(added.length > 0 ? [buildTitleSegment(added)] : []),
   ]);
   await Promise.all([
@@ -85,9 +83,7 @@ function isReadable({ id, title }: Partial<Paper>): boolean {
 
 /** Whether all segments are valid and together hold as many papers as the store. */
 function isComplete(segments: readonly unknown[], papers: number): segments is TitleSegment[] {
-  return (
-    segments.every(isTitleSegment) && segments.reduce((sum, segment) => sum + sizeOf(segment), 0) === papers
-  );
+  return segments.every(isTitleSegment) && segments.reduce((sum, segment) => sum + sizeOf(segment), 0) === papers;
 }
 
 async function rebuild(change: PaperChange): Promise<TitleSegment[]> {

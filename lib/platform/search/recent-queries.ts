@@ -8,5 +8,4 @@ const recentQueries = storedItem('local', 'recentQueries', (stored): string[] =>
 /** The queries that led to a paper, latest first. */
 export const readRecentQueries = (): Promise<string[]> => recentQueries.get();
 
-export const storeRecentQueries = (queries: readonly string[]): Promise<void> =>
-  recentQueries.set([...queries]);
+export const storeRecentQueries = (queries: readonly string[]): Promise<void> => recentQueries.set([...queries]);

@@ -1,12 +1,6 @@
 import type { DBSchema } from 'idb';
 import { isPaper, type Paper } from '../../core/papers';
-import {
-  openSearchIndex,
-  readSegment,
-  type SearchIndex,
-  type Segment,
-  serializeSegment,
-} from '../../core/search';
+import { openSearchIndex, readSegment, type SearchIndex, type Segment, serializeSegment } from '../../core/search';
 import { openOnce } from '../open-once';
 
 /** The keys of the index's segments in order, and the document numbers of removed papers. */
@@ -61,9 +55,7 @@ async function readOnce(): Promise<SearchIndex | undefined> {
   if (!Array.isArray(head?.keys) || !Array.isArray(head.removed)) return undefined;
   const store = transaction.objectStore('segments');
   const blobs = await Promise.all(head.keys.map((key) => store.get(key)));
-  const segments = await Promise.all(
-    blobs.map(async (blob) => blob && readSegment(await blob.arrayBuffer())),
-  );
+  const segments = await Promise.all(blobs.map(async (blob) => blob && readSegment(await blob.arrayBuffer())));
   let slots = 0;
   for (const [i, segment] of segments.entries()) {
     if (segment?.from !== slots) return undefined;
@@ -110,9 +102,7 @@ export const searchIndexStore: SearchIndexStore = {
         return old.has(key) ? undefined : store.put(new Blob([serializeSegment(segment)]), key);
       }),
       ...[...old].filter((key) => !keys.includes(key)).map((key) => store.delete(key)),
-      transaction
-        .objectStore('head')
-        .put({ keys, removed: [...removed], newest: [...newest], madeFrom }, HEAD),
+      transaction.objectStore('head').put({ keys, removed: [...removed], newest: [...newest], madeFrom }, HEAD),
       transaction.done,
     ]);
     for (const [i, segment] of segments.entries()) storedKeys.set(segment, keys[i] as string);

@@ -121,10 +121,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     return pulled && { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
   }
 
-  function setProblem(
-    code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full',
-    on: boolean,
-  ): void {
+  function setProblem(code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full', on: boolean): void {
     if (on) problems.set(code);
     else problems.clear(code);
   }

@@ -1,11 +1,5 @@
 import { mergeLibraries, type LibraryState } from '../../core/library';
-import {
-  decodeShards,
-  encodeShards,
-  type ItemCache,
-  type SyncPlan,
-  type SyncProblem,
-} from '../../core/library/sync';
+import { decodeShards, encodeShards, type ItemCache, type SyncPlan, type SyncProblem } from '../../core/library/sync';
 import type { SyncArea } from './sync-area';
 
 /**

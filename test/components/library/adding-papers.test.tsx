@@ -36,10 +36,7 @@ async function settled(): Promise<void> {
 
 async function paste(text: string, target: Element = document.body): Promise<void> {
   const clipboardData = { files: [], getData: () => text };
-  fireEvent(
-    target,
-    Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
-  );
+  fireEvent(target, Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }));
   await settle();
 }
 
@@ -78,10 +75,7 @@ describe('imported file', () => {
     fireEvent.change(select, { target: { value: [...select.options].at(-1)?.value } });
     await click(button('Save'));
     expect(ports.view().lists.find(({ name }) => name === 'refs.bib')?.count).toBe(2);
-    expect(ports.view().papers.map(({ title }) => title)).toEqual([
-      'Deep Sets at Depth',
-      'Graphs Without Edges',
-    ]);
+    expect(ports.view().papers.map(({ title }) => title)).toEqual(['Deep Sets at Depth', 'Graphs Without Edges']);
     await click(button('Undo'));
     expect(ports.view().papers).toEqual([]);
   });

@@ -179,9 +179,7 @@ test('an opened paper offers its citation', async () => {
   await click(within(line('Alpha Paper')).getByRole('button', { name: 'Details of Alpha Paper' }));
   await click(screen.getByRole('button', { name: 'Cite Alpha Paper' }));
   await choose('Copy citation, APA', 'Copied 1 citation');
-  expect(ports.clipboard()).toBe(
-    'Alpha Paper (arXiv:2101.00001). (2021). arXiv. https://arxiv.org/abs/2101.00001',
-  );
+  expect(ports.clipboard()).toBe('Alpha Paper (arXiv:2101.00001). (2021). arXiv. https://arxiv.org/abs/2101.00001');
 });
 
 test.each([

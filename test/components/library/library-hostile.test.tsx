@@ -294,10 +294,7 @@ test('dropping an unreadable folder shows an error', async () => {
     }),
   };
   const items = [{ kind: 'file', webkitGetAsEntry: () => entry }];
-  fireEvent(
-    document.querySelector('.library')!,
-    Object.assign(drop, { dataTransfer: { types: ['Files'], items } }),
-  );
+  fireEvent(document.querySelector('.library')!, Object.assign(drop, { dataTransfer: { types: ['Files'], items } }));
   await settle();
   expect(spoken()).toContain('could not be read');
 });

@@ -19,8 +19,7 @@ const view: LibraryView = {
   papers: [],
 };
 const open = (hash = '') => openLibrary(fakeLibraryPorts([], { library: () => Promise.resolve(view) }), hash);
-const entries = (): HTMLElement[] =>
-  within(screen.getByRole('navigation', { name: 'Lists' })).getAllByRole('listitem');
+const entries = (): HTMLElement[] => within(screen.getByRole('navigation', { name: 'Lists' })).getAllByRole('listitem');
 const side = (): HTMLElement => document.querySelector<HTMLElement>('.side')!;
 
 async function scrollTo(top: number): Promise<void> {

@@ -272,8 +272,7 @@ describe('sync and storage view', () => {
     await openLibrary(ports, '#storage');
     ports.tellSync({ status: { kind: 'synced', at: Date.now() }, quota });
     await settle();
-    const said =
-      '1,204 of about 6,600 papers synced; 96 papers stay on this device; 3 notes stay on this device';
+    const said = '1,204 of about 6,600 papers synced; 96 papers stay on this device; 3 notes stay on this device';
     expect(screen.getByText(said)).toBeTruthy();
     expect(document.querySelector('meter')?.getAttribute('max')).toBe('102400');
   });

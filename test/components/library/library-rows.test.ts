@@ -8,13 +8,7 @@ import {
   selectOnly,
   toggleSelected,
 } from '../../../components/library/state/selection';
-import {
-  rowsInView,
-  scrollToShow,
-  topOf,
-  totalHeight,
-  type Rows,
-} from '../../../components/library/shared/windowing';
+import { rowsInView, scrollToShow, topOf, totalHeight, type Rows } from '../../../components/library/shared/windowing';
 
 const order = ['a', 'b', 'c', 'd', 'e'];
 const ids = (selection: { ids: ReadonlySet<string> }): string => [...selection.ids].join('');

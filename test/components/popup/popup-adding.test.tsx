@@ -63,11 +63,7 @@ describe('page that lists papers', () => {
       ['Update details'],
       'Paperbeacon already knows the 50 papers listed here.Update details',
     ],
-    [
-      { count: 1, known: 1 },
-      ['Update details'],
-      'Paperbeacon already knows the paper on this page.Update details',
-    ],
+    [{ count: 1, known: 1 }, ['Update details'], 'Paperbeacon already knows the paper on this page.Update details'],
     [undefined, [], ''],
   ] satisfies [PageListing | undefined, string[], string][])(
     'offers for the listing %o the buttons %o',

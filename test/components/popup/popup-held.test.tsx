@@ -52,8 +52,7 @@ async function openHeld(overrides: Partial<PopupPorts> = {}) {
   };
 }
 
-const region = (): HTMLElement | null =>
-  screen.queryByRole('region', { name: 'Removals waiting for your decision' });
+const region = (): HTMLElement | null => screen.queryByRole('region', { name: 'Removals waiting for your decision' });
 
 describe('held removals in the popup', () => {
   test('are listed by name instead of the general message', async () => {

@@ -22,9 +22,7 @@ describe('untrusted papers in the popup', () => {
       .getAllByRole<HTMLAnchorElement>('link')
       .map((link) => link.href);
     expect(addresses.every((address) => address.startsWith('https://'))).toBe(true);
-    expect(addresses.filter((address) => address.includes('example.org'))).toEqual([
-      'https://example.org/code',
-    ]);
+    expect(addresses.filter((address) => address.includes('example.org'))).toEqual(['https://example.org/code']);
     expect(row('Hostile Links').textContent).not.toContain('script');
   });
 
@@ -81,8 +79,7 @@ describe('large data in the popup', () => {
   });
 });
 
-const withProblem = (code: ProblemReport['code']) =>
-  fakePorts([], { problems: () => Promise.resolve([{ code }]) });
+const withProblem = (code: ProblemReport['code']) => fakePorts([], { problems: () => Promise.resolve([{ code }]) });
 
 describe('problems in the popup', () => {
   test.each(['index-corrupt', 'library-unreadable', 'background-silent'] as const)(
@@ -98,9 +95,7 @@ describe('problems in the popup', () => {
     async (code) => {
       await openPopup(withProblem(code));
       expect(screen.queryByRole('alert')).toBeNull();
-      expect(screen.getByRole('button', { name: 'Dismiss' }).closest('[role="status"]')?.textContent).toMatch(
-        /\.$/,
-      );
+      expect(screen.getByRole('button', { name: 'Dismiss' }).closest('[role="status"]')?.textContent).toMatch(/\.$/);
     },
   );
 

@@ -141,9 +141,7 @@ describe('Enter in the popup', () => {
   test('waits for the results of the typed query', async () => {
     const answer = later<PopupSearchAnswer>();
     ports.search = (query) =>
-      query === ''
-        ? Promise.resolve({ hits: [{ paper: first, terms: [] }], relaxed: false })
-        : answer.promise;
+      query === '' ? Promise.resolve({ hits: [{ paper: first, terms: [] }], relaxed: false }) : answer.promise;
     await openPopup(ports);
     await type('third');
     await press('Enter');

@@ -7,17 +7,7 @@ import { createPopupState } from '../../../components/popup/state/popup-state';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { translateEnglish } from '../support/english';
 import { fakePorts, later, paper, type FakePorts } from '../support/fake-ports';
-import {
-  click,
-  field,
-  isPressed,
-  openPopup,
-  press,
-  settle,
-  spoken,
-  titles,
-  type,
-} from '../support/open-popup';
+import { click, field, isPressed, openPopup, press, settle, spoken, titles, type } from '../support/open-popup';
 
 const wider = paper('Go Wider Instead of Deeper', { arxivId: '2107.11817' });
 const features = paper('Learning Features with Parameter-Free Layers', { arxivId: '2202.02777' });

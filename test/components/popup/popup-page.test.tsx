@@ -106,9 +106,7 @@ describe('switches in the popup', () => {
     await openPopup(ports);
     await click(screen.getByRole('switch', { name: 'Pause on news.example' }));
     expect(isOn(siteSwitch())).toBe(true);
-    expect(
-      screen.getByText('You switched Paperbeacon off for this site. Other sites are not affected.'),
-    ).toBeTruthy();
+    expect(screen.getByText('You switched Paperbeacon off for this site. Other sites are not affected.')).toBeTruthy();
     await click(screen.getByRole('button', { name: 'Switch on again' }));
     expect(isOn(siteSwitch())).toBe(false);
     expect(ports.calls).toEqual(['news.example off true', 'news.example off false']);

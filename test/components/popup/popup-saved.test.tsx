@@ -154,9 +154,7 @@ describe('removing in the popup', () => {
 
 describe('saved view of the popup', () => {
   test('offers all saved papers, the Reading list and then the other lists, with counts', async () => {
-    await openPopup(
-      shelf({ ...diffusion, name: 'Aardvarks' }, save(alpha), save(beta), save(beta, 'diffusion')),
-    );
+    await openPopup(shelf({ ...diffusion, name: 'Aardvarks' }, save(alpha), save(beta), save(beta, 'diffusion')));
     await openView(/Saved/);
     await click(chooser());
     const entries = screen.getAllByRole('menuitemradio').map(({ textContent }) => textContent);

@@ -3,18 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FrontPageState, PopupSearchAnswer } from '../../../components/popup/state/ports';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { fakePorts, later, paper, report } from '../support/fake-ports';
-import {
-  click,
-  field,
-  openPopup,
-  openView,
-  row,
-  rows,
-  settle,
-  tab,
-  titles,
-  type,
-} from '../support/open-popup';
+import { click, field, openPopup, openView, row, rows, settle, tab, titles, type } from '../support/open-popup';
 
 const timesNet = paper('TimesNet: Temporal 2D-Variation Modeling', {
   arxivId: '2210.02186',
@@ -90,9 +79,7 @@ describe('search results in the popup', () => {
     const item = within(row(timesNet.title));
     expect(item.getByText('arXiv 2210.02186')).toBeTruthy();
     expect(item.getByText('Oct 2')).toBeTruthy();
-    expect(item.getByRole('link', { name: 'Code' }).getAttribute('href')).toBe(
-      'https://github.com/thuml/TimesNet',
-    );
+    expect(item.getByRole('link', { name: 'Code' }).getAttribute('href')).toBe('https://github.com/thuml/TimesNet');
     expect(item.getByRole('link', { name: 'Project' })).toBeTruthy();
   });
 
@@ -116,9 +103,7 @@ describe('search results in the popup', () => {
   test('never nest a control inside another', async () => {
     await openPopup(fakePorts(papers));
     await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));
-    expect(
-      document.querySelector(':is(a, button, label) :is(a, button, input)')?.closest('.paper'),
-    ).toBeFalsy();
+    expect(document.querySelector(':is(a, button, label) :is(a, button, input)')?.closest('.paper')).toBeFalsy();
   });
 });
 
@@ -129,9 +114,7 @@ describe('answers to a search in the popup', () => {
     });
     await openPopup(ports);
     await type('wider or not');
-    expect(
-      screen.getByText('No paper matches the whole search. The closest matches come first.'),
-    ).toBeTruthy();
+    expect(screen.getByText('No paper matches the whole search. The closest matches come first.')).toBeTruthy();
   });
 
   test('take the saved papers and their lists into account', async () => {

@@ -2,10 +2,7 @@ import type { LibraryPorts } from '../../../components/library/state/ports';
 import { intake, knownPapers, reportText, summaryOf, type PaperSource } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers/paper';
 
-type Intake = Pick<
-  LibraryPorts,
-  'importPapers' | 'sources' | 'removeSource' | 'restoreSource' | 'papersChanged'
->;
+type Intake = Pick<LibraryPorts, 'importPapers' | 'sources' | 'removeSource' | 'restoreSource' | 'papersChanged'>;
 
 /** Reads files with the real code but without a worker, and keeps sources in memory. */
 export function createFakeIntake(known: readonly Paper[], calls: string[]): Intake {
@@ -41,17 +38,13 @@ export function createFakeIntake(known: readonly Paper[], calls: string[]): Inta
       );
       if (guesses.length > 0) {
         const right = await onGuess(guesses);
-        const wrong = new Set(
-          guesses.filter((_, place) => !right.includes(place)).map((guess) => guess.name),
-        );
+        const wrong = new Set(guesses.filter((_, place) => !right.includes(place)).map((guess) => guess.name));
         result = await read(files.filter((file) => !wrong.has(file.name)));
       }
       signal.throwIfAborted();
       const { report } = result;
       const touched = [...report.added, ...report.merged, ...report.unchanged];
-      const libraries = report.files.flatMap(({ format }, place) =>
-        format === 'paperbeacon-library' ? [place] : [],
-      );
+      const libraries = report.files.flatMap(({ format }, place) => (format === 'paperbeacon-library' ? [place] : []));
       const finished = {
         report: summaryOf(libraries.length > 0 ? { ...report, refused: [], refusedCount: 0 } : report),
         details: [...reportText(report)].join(''),

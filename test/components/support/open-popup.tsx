@@ -44,10 +44,8 @@ export const tab = (name: RegExp): HTMLElement => screen.getByRole('tab', { name
 export const rows = (): HTMLElement[] => within(screen.getByRole('tabpanel')).queryAllByRole('listitem');
 export const titles = (): (string | undefined)[] => rows().map(nameOf);
 export const row = (title: string): HTMLElement => screen.getByRole('listitem', { name: title });
-export const saveButton = (title: string): HTMLElement =>
-  screen.getByRole('button', { name: `Save ${title}` });
-export const isPressed = (title: string): boolean =>
-  saveButton(title).getAttribute('aria-pressed') === 'true';
+export const saveButton = (title: string): HTMLElement => screen.getByRole('button', { name: `Save ${title}` });
+export const isPressed = (title: string): boolean => saveButton(title).getAttribute('aria-pressed') === 'true';
 /** The texts of the live regions, one line each. */
 export const spoken = (): string =>
   screen

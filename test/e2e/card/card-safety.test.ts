@@ -162,16 +162,12 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(async () => (await browser.card(opened))?.controls).toContain('Undo');
     const answer = await browser.inExtension(async () => {
       const { storage, runtime } = Reflect.get(globalThis, 'chrome') as ExtensionApi;
-      const addition = Object.keys(await storage.session.get(null)).find((key) =>
-        key.includes('cardAddition'),
-      );
+      const addition = Object.keys(await storage.session.get(null)).find((key) => key.includes('cardAddition'));
       const [, id, listId] = (addition ?? '').split('/');
       // The moment in which it could be taken back is over.
       await storage.session.clear();
       const data = { id, listId, act: 'undo', reason: 'title', at: 0, of: 1, dressed: true };
-      return JSON.stringify(
-        await runtime.sendMessage({ id: 1, type: 'getCard', timestamp: Date.now(), data }),
-      );
+      return JSON.stringify(await runtime.sendMessage({ id: 1, type: 'getCard', timestamp: Date.now(), data }));
     });
     expect(answer).toContain('That could not be stored');
     expect(await saveState(stage, TITLES.kept)).toEqual(['Saved']);
@@ -180,9 +176,7 @@ inEachBrowser(PAGES, (stage) => {
   test('a page that defines the element gets no hold of what is inside', async () => {
     const opened = await openCard(stage, '/defines', TITLES.plain);
     expect(await opened.evaluate(() => Reflect.get(window, 'seen') as boolean[])).toEqual([false]);
-    const reached = await opened.evaluate(
-      () => document.querySelector('paperbeacon-card')?.shadowRoot ?? null,
-    );
+    const reached = await opened.evaluate(() => document.querySelector('paperbeacon-card')?.shadowRoot ?? null);
     expect(reached).toBeNull();
   });
 
@@ -309,11 +303,7 @@ inEachBrowser(PAGES, (stage) => {
       const opened = await openCard(stage, '/measures', TITLES.measured);
       return opened.evaluate(() => {
         const host = document.querySelector('paperbeacon-card')!;
-        return JSON.stringify([
-          host.getBoundingClientRect(),
-          host.cloneNode(true),
-          (host as HTMLElement).outerHTML,
-        ]);
+        return JSON.stringify([host.getBoundingClientRect(), host.cloneNode(true), (host as HTMLElement).outerHTML]);
       });
     };
     const before = await seen();

@@ -14,12 +14,8 @@ const page = (body: string, attributes = ''): string =>
   `<!doctype html><html lang="en" ${attributes}><meta name="viewport" content="width=device-width"><title>A page</title>${body}<div style="height: 200vh"></div>`;
 
 const PAGES = {
-  '/': page(
-    `<h1>A page</h1><p>${TITLE}</p><p><a href="#gone">${LINKED}</a></p><p><a href="#next">More</a></p>`,
-  ),
-  '/two': page(
-    `<h1>Two</h1><ul><li><span>${UNDER}</span><span style="margin-left: -12em">${OVER}</span></li></ul>`,
-  ),
+  '/': page(`<h1>A page</h1><p>${TITLE}</p><p><a href="#gone">${LINKED}</a></p><p><a href="#next">More</a></p>`),
+  '/two': page(`<h1>Two</h1><ul><li><span>${UNDER}</span><span style="margin-left: -12em">${OVER}</span></li></ul>`),
   '/nested': page(`<h1>Nested</h1><p>“<a href="https://arxiv.org/abs/2111.09886">${TITLE}</a>”</p>`),
   '/rtl': page(`<h1>عنوان</h1><p>${TITLE}</p>`, 'dir="rtl"'),
   '/quirks': page(`<div style="height: 85vh"></div><p>${TITLE}</p>`).replace('<!doctype html>', ''),
@@ -29,10 +25,7 @@ type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
 
 /** The card as it is drawn, without the room it keeps around. */
 function cardBox({ browser }: Stage, opened: Page): Promise<Box | undefined> {
-  return browser.inCard(
-    opened,
-    (root) => root.querySelector('.card')!.getBoundingClientRect().toJSON() as Box,
-  );
+  return browser.inCard(opened, (root) => root.querySelector('.card')!.getBoundingClientRect().toJSON() as Box);
 }
 
 /** The first rectangle of the mention with this text, which may be painted under any name. */
@@ -170,9 +163,9 @@ inEachBrowser(PAGES, (stage) => {
     // Most of it lies where reading goes on: to the left.
     expect(target.right - box.right).toBeGreaterThan(-40);
     expect(box.left).toBeLessThan(target.left);
-    expect(
-      await browser.inCard(opened, (root) => getComputedStyle(root.querySelector('.title')!).direction),
-    ).toBe('ltr');
+    expect(await browser.inCard(opened, (root) => getComputedStyle(root.querySelector('.title')!).direction)).toBe(
+      'ltr',
+    );
   });
 
   test('near the bottom of the window it opens above, in quirks mode too', async () => {
@@ -192,8 +185,7 @@ inEachBrowser(PAGES, (stage) => {
     await opened.keyboard.press('Tab');
     await expect.poll(() => label(browser, opened)).toBe(LINKED);
     await browser.sendCommand(opened, 'next-mention');
-    const focused = (): Promise<string | undefined> =>
-      browser.inCard(opened, (root) => root.activeElement?.id);
+    const focused = (): Promise<string | undefined> => browser.inCard(opened, (root) => root.activeElement?.id);
     await expect.poll(focused).toBe('save');
     await expect.poll(async () => (await browser.card(opened))?.text).toContain('Related papers');
     await opened.keyboard.down('Shift');

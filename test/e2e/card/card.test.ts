@@ -54,8 +54,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
 
     await browser.sendCommand(page, 'next-mention');
     await expect.poll(label).toBe(TITLE);
-    const focused = (): Promise<string | undefined> =>
-      browser.inCard(page, (root) => root.activeElement?.textContent);
+    const focused = (): Promise<string | undefined> => browser.inCard(page, (root) => root.activeElement?.textContent);
     await expect.poll(focused).toBe('Save');
     await page.keyboard.press('Tab');
     await expect.poll(focused).not.toBe('Save');
@@ -71,9 +70,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(3);
     await page.keyboard.press('Tab');
-    await expect
-      .poll(() => browser.card(page))
-      .toMatchObject({ label: 'Efficient Modulation for Vision Networks' });
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: 'Efficient Modulation for Vision Networks' });
   });
 
   test('the save button saves, says so, and the save can be taken back', async () => {

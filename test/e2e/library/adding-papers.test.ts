@@ -161,9 +161,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => status(page)).toContain('Added 2 papers');
     for (let i = 0; i < 12 && (await text()) !== 'Save'; i++) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => page.$eval('.toast-region', (one) => one.textContent))
-      .toContain('Added 2 papers to');
+    await expect.poll(() => page.$eval('.toast-region', (one) => one.textContent)).toContain('Added 2 papers to');
     await edit(browser, { type: 'remove', paperId: paperId('Deep Sets at Depth'), listId: READING_LIST });
 
     await page.click('a[href="#sources"]');
@@ -220,7 +218,7 @@ function watchFrames(): void {
     requestAnimationFrame(frame);
   });
   if (PerformanceObserver.supportedEntryTypes.includes('longtask'))
-    new PerformanceObserver((list) =>
-      seen.tasks.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
 }

@@ -35,9 +35,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     await expect
       .poll(() => popup.run(({ document }) => document.querySelector('input')?.value))
       .toBe('masked image modeling');
-    await expect
-      .poll(() => popup.run(({ document }) => document.querySelector('li')?.textContent))
-      .toContain(TITLE);
+    await expect.poll(() => popup.run(({ document }) => document.querySelector('li')?.textContent)).toContain(TITLE);
     await popup.close();
   });
 });

@@ -102,9 +102,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
         .poll(() => toastOf(page))
         .toMatch(new RegExp(`Exported 3 papers to paperbeacon-\\d{4}-\\d\\d-\\d\\d\\.${extension}\\b`));
       // The focus is back on the button.
-      await expect
-        .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup')))
-        .toBe('menu');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup'))).toBe('menu');
     }
     if (folder === undefined) return;
     const landed = async (): Promise<string[]> =>

@@ -37,9 +37,7 @@ beforeEach(async () => {
 afterEach(() => feed.close());
 
 function memory(browser: BrowserDriver): Promise<FeedMemory | undefined> {
-  return browser.inExtension(
-    async () => (await chrome.storage.local.get('feed'))['feed'] as FeedMemory | undefined,
-  );
+  return browser.inExtension(async () => (await chrome.storage.local.get('feed'))['feed'] as FeedMemory | undefined);
 }
 
 function alarms(browser: BrowserDriver): Promise<string[]> {
@@ -114,8 +112,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => feed.requests).toHaveLength(4);
     for (const { headers } of feed.requests) {
       expect(headers['accept']).toBe('application/json');
-      for (const name of ['cookie', 'referer', 'origin', 'authorization'])
-        expect(headers[name]).toBeUndefined();
+      for (const name of ['cookie', 'referer', 'origin', 'authorization']) expect(headers[name]).toBeUndefined();
     }
     asked();
     await expect.poll(() => alarms(browser)).toEqual(['feed']);

@@ -2,12 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  exportLibrary,
-  READING_LIST,
-  type LibraryCommand,
-  type LibraryExport,
-} from '../../../lib/core/library';
+import { exportLibrary, READING_LIST, type LibraryCommand, type LibraryExport } from '../../../lib/core/library';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { press } from '../../../scripts/driver/popup';
 import { edit, view } from '../../support/real-browsers/ask';
@@ -62,9 +57,7 @@ function rows(page: Page): Promise<string[]> {
 }
 
 function chosen(page: Page): Promise<string[]> {
-  return page.$$eval('[role=row][aria-selected=true]', (all) =>
-    all.map((row) => row.getAttribute('aria-label') ?? ''),
-  );
+  return page.$$eval('[role=row][aria-selected=true]', (all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
 }
 
 function statusText(page: Page): Promise<string> {
@@ -224,9 +217,7 @@ inEachBrowser({}, (stage) => {
         papers.slice(0, 2).map(({ id }) => id),
       );
     const inList = async (): Promise<string[]> =>
-      (await view(browser)).papers
-        .filter(({ lists }) => lists.includes('diffusion'))
-        .map(({ title }) => title);
+      (await view(browser)).papers.filter(({ lists }) => lists.includes('diffusion')).map(({ title }) => title);
     await expect.poll(inList).toEqual(titles.slice(0, 2));
     await expect.poll(() => statusText(page)).toContain('Added 2 papers to Diffusion');
     await page.close();
@@ -265,8 +256,7 @@ inEachBrowser({}, (stage) => {
     await second?.select('read');
     const seen = (): Promise<string> => other.$eval('[role=grid]', (grid) => grid.textContent);
     await expect.poll(seen).toContain('Compare table 3');
-    const state = (): Promise<string> =>
-      other.$eval('[role=row][aria-rowindex="2"] select', (select) => select.value);
+    const state = (): Promise<string> => other.$eval('[role=row][aria-rowindex="2"] select', (select) => select.value);
     await expect.poll(state).toBe('read');
 
     await edit(browser, { type: 'unsave', paperId: papers[0]!.id });
@@ -318,9 +308,7 @@ inEachBrowser({}, (stage) => {
     await press(popup, 'Saved');
     await press(popup, 'Open library');
     const views = (): Promise<string[]> =>
-      browser.inExtension(() =>
-        chrome.extension.getViews({ type: 'tab' }).map(({ location }) => location.pathname),
-      );
+      browser.inExtension(() => chrome.extension.getViews({ type: 'tab' }).map(({ location }) => location.pathname));
     await expect.poll(views).toContain('/library.html');
     // Pressed again, it goes to the tab that is there.
     const again = await browser.openExtensionPage('popup.html');

@@ -36,10 +36,7 @@ inEachBrowser('test/support/demo', (stage) => {
     const page = await browser.openPage(site.url('/index.html'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(MENTIONS.length);
     const look = await page.evaluate(() => {
-      const { backgroundColor, textDecorationLine } = getComputedStyle(
-        document.body,
-        '::highlight(paperbeacon)',
-      );
+      const { backgroundColor, textDecorationLine } = getComputedStyle(document.body, '::highlight(paperbeacon)');
       return { backgroundColor, textDecorationLine };
     });
     expect(look.backgroundColor).not.toBe('rgba(0, 0, 0, 0)');

@@ -42,10 +42,7 @@ const EDITABLE_PROBE = `<script>
 </script>`;
 
 const EDITORS = {
-  ProseMirror: editorPage(
-    `<div id="editor">${INSIDE}</div>`,
-    await bundleScript('test/support/pages/prosemirror.ts'),
-  ),
+  ProseMirror: editorPage(`<div id="editor">${INSIDE}</div>`, await bundleScript('test/support/pages/prosemirror.ts')),
   'CodeMirror 6': editorPage(
     `<div id="editor">${INSIDE}</div>`,
     await bundleScript('test/support/pages/codemirror.ts'),
@@ -100,42 +97,39 @@ async function setEditable(page: Page, selector: string, value: string | null): 
 }
 
 inEachBrowser(PAGES, (stage) => {
-  test.each(Object.keys(EDITORS))(
-    '%s: what is typed is what it holds, and nothing lights up in it',
-    async (name) => {
-      const { browser, site } = stage;
-      const page = await browser.openPage(site.url(pathOf(name)));
-      const outside = name.includes('sentence') ? [OUTSIDE, OUTSIDE, OUTSIDE] : [OUTSIDE, OUTSIDE];
-      await expect.poll(() => painted(page)).toEqual(outside);
-      expect(await paintedInside(page)).toBe(0);
+  test.each(Object.keys(EDITORS))('%s: what is typed is what it holds, and nothing lights up in it', async (name) => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url(pathOf(name)));
+    const outside = name.includes('sentence') ? [OUTSIDE, OUTSIDE, OUTSIDE] : [OUTSIDE, OUTSIDE];
+    await expect.poll(() => painted(page)).toEqual(outside);
+    expect(await paintedInside(page)).toBe(0);
 
-      await page.click('#editor');
-      await page.keyboard.press('Home');
-      await page.keyboard.type(`“${INSIDE}”, see`);
-      await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE}`);
-      await expect.poll(() => caret(page)).toBe(INSIDE.length + 7);
+    await page.click('#editor');
+    await page.keyboard.press('Home');
+    await page.keyboard.type(`“${INSIDE}”, see`);
+    await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE}`);
+    await expect.poll(() => caret(page)).toBe(INSIDE.length + 7);
 
-      // Time for the extension to read what was typed: it has when it paints what came after.
-      await addParagraph(page, `“${LATER}”`);
-      await expect.poll(() => painted(page)).toEqual([...outside, LATER]);
-      expect(await paintedInside(page)).toBe(0);
-      expect(await caret(page)).toBe(INSIDE.length + 7);
+    // Time for the extension to read what was typed: it has when it paints what came after.
+    await addParagraph(page, `“${LATER}”`);
+    await expect.poll(() => painted(page)).toEqual([...outside, LATER]);
+    expect(await paintedInside(page)).toBe(0);
+    expect(await caret(page)).toBe(INSIDE.length + 7);
 
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.type('X');
-      await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE[0]}X${INSIDE.slice(1)}`);
-      await expect.poll(() => caret(page)).toBe(INSIDE.length + 9);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('X');
+    await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE[0]}X${INSIDE.slice(1)}`);
+    await expect.poll(() => caret(page)).toBe(INSIDE.length + 9);
 
-      // Editors undo in steps of their own size.
-      await expect
-        .poll(async () => {
-          await page.evaluate(() => window.probe.undo());
-          return text(page);
-        })
-        .toBe(INSIDE);
-      expect(await painted(page)).toEqual([...outside, LATER]);
-    },
-  );
+    // Editors undo in steps of their own size.
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => window.probe.undo());
+        return text(page);
+      })
+      .toBe(INSIDE);
+    expect(await painted(page)).toEqual([...outside, LATER]);
+  });
 
   test('an element that becomes editable goes dark, and lights up again when it is not any more', async () => {
     const { browser, site } = stage;

@@ -19,9 +19,7 @@ const PAGES = {
 /** Everything of ours that a page holds. */
 function traces(page: Page): Promise<{ painted: Record<string, string[]>; cards: number }> {
   return page.evaluate(() => ({
-    painted: Object.fromEntries(
-      [...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)]),
-    ),
+    painted: Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)])),
     cards: document.querySelectorAll('paperbeacon-card').length,
   }));
 }
@@ -57,9 +55,7 @@ inEachBrowser(PAGES, (stage) => {
 
     await browser.updateExtension();
     await expect.poll(() => traces(page)).toEqual(ALL);
-    await expect
-      .poll(() => page.evaluate(() => 'old' in (CSS.highlights.get('paperbeacon') ?? {})))
-      .toBe(false);
+    await expect.poll(() => page.evaluate(() => 'old' in (CSS.highlights.get('paperbeacon') ?? {}))).toBe(false);
 
     await addParagraph(page, `“${LATER}”`);
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, LATER]);

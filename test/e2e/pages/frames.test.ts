@@ -74,10 +74,7 @@ inEachBrowser(PAGES, (stage) => {
     const inside = await frameNamed(page, 'other-site');
     const { host } = new URL(page.url());
     async function switchOff(...sitesOff: string[]): Promise<void> {
-      await browser.inExtension(
-        (sites) => chrome.storage.local.set({ settings: { sitesOff: sites } }),
-        sitesOff,
-      );
+      await browser.inExtension((sites) => chrome.storage.local.set({ settings: { sitesOff: sites } }), sitesOff);
       // What is not looked at is not read.
       await page.bringToFront();
     }
@@ -99,9 +96,7 @@ inEachBrowser(PAGES, (stage) => {
     await page.mouse.move(1, 1);
     await page.mouse.move(at.x, at.y, { steps: 3 });
     const label = (): Promise<string | null | undefined> =>
-      inside.evaluate(() =>
-        document.querySelector('paperbeacon-card:popover-open')?.getAttribute('aria-label'),
-      );
+      inside.evaluate(() => document.querySelector('paperbeacon-card:popover-open')?.getAttribute('aria-label'));
     await expect.poll(label).toBe(TITLE);
     await page.keyboard.press('Escape');
     await page.mouse.move(1, 1);
@@ -115,11 +110,7 @@ inEachBrowser(PAGES, (stage) => {
     const looks = await page.evaluate(() => {
       const outer = document.getElementById('outer')!.shadowRoot!;
       const inner = outer.getElementById('inner')!.shadowRoot!;
-      const marked = [
-        outer.querySelector('p')!,
-        inner.querySelector('p')!,
-        document.getElementById('slotted')!,
-      ];
+      const marked = [outer.querySelector('p')!, inner.querySelector('p')!, document.getElementById('slotted')!];
       return marked.map((element) => getComputedStyle(element, '::highlight(paperbeacon)').backgroundColor);
     });
     expect(looks).toEqual(Array(3).fill('rgba(245, 158, 11, 0.22)'));

@@ -12,8 +12,7 @@ import { serve, type Site } from '../../../scripts/driver/serve';
  */
 
 const TITLE = 'Go Wider Instead of Deeper';
-const page = (name: string): string =>
-  `<!doctype html><html lang="en"><title>${name}</title><p>“${TITLE}”</p>`;
+const page = (name: string): string => `<!doctype html><html lang="en"><title>${name}</title><p>“${TITLE}”</p>`;
 
 /** The built extension, whose mentions wait for the page to be called "Now", and once break where it is called "Breaks". */
 async function withLateMentions(built: string): Promise<string> {

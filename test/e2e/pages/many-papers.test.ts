@@ -42,9 +42,7 @@ inEachBrowser({}, (stage) => {
     });
     const abstractOf = (id: string): string => papers.find((paper) => paper.id === id)?.abstract ?? '';
     await expect
-      .poll(() =>
-        popup.evaluate((id) => document.querySelector(`[data-paper="${id}"] .glimpse`)?.textContent, last),
-      )
+      .poll(() => popup.evaluate((id) => document.querySelector(`[data-paper="${id}"] .glimpse`)?.textContent, last))
       .toBeTruthy();
     const glimpse = await popup.evaluate(
       (id) => document.querySelector(`[data-paper="${id}"] .glimpse`)?.textContent ?? '',

@@ -151,9 +151,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(page)).toBeUndefined();
     expect(await presentState(page)).toEqual(before);
     const changes = await page.evaluate(() => window.changes);
-    expect(
-      changes.filter((change) => !/^(?:childList HTML|attributes) paperbeacon-card/i.test(change)),
-    ).toEqual([]);
+    expect(changes.filter((change) => !/^(?:childList HTML|attributes) paperbeacon-card/i.test(change))).toEqual([]);
     expect(await page.evaluate(() => window.violations)).toEqual([]);
   });
 

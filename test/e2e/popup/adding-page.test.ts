@@ -4,13 +4,7 @@ import type { Paper } from '../../../lib/core/papers';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { press } from '../../../scripts/driver/popup';
-import {
-  cardsPage,
-  dailyPapersPage,
-  listingPage,
-  pagePapers,
-  type PagePaper,
-} from '../../support/paper-pages';
+import { cardsPage, dailyPapersPage, listingPage, pagePapers, type PagePaper } from '../../support/paper-pages';
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
 
@@ -19,8 +13,7 @@ import { inEachBrowser } from '../support/browsers';
 const DAY = 'https://huggingface.co/papers/date/2025-10-02';
 const LISTING = 'https://arxiv.org/list/cs.CV/new';
 const PLAIN = 'https://example.org/';
-const PLAIN_HTML =
-  '<!doctype html><title>Page</title><h1>A page</h1><p>Words about nothing that is known.</p>';
+const PLAIN_HTML = '<!doctype html><title>Page</title><h1>A page</h1><p>Words about nothing that is known.</p>';
 
 const titlesOf = (papers: readonly PagePaper[]): string[] => papers.map(({ title }) => title).sort();
 
@@ -89,8 +82,7 @@ inEachBrowser({}, (stage) => {
     await popup.focus('.page-adding button');
     await popup.keyboard.press('Enter');
     await expect.poll(() => line(popup)).toBe('Added 12 papersUndo');
-    const heard = (): Promise<string> =>
-      popup.$$eval('output', (all) => all.map((one) => one.textContent).join());
+    const heard = (): Promise<string> => popup.$$eval('output', (all) => all.map((one) => one.textContent).join());
     await expect.poll(heard).toContain('Import finished: 12 added, 0 updated, 0 already known, 0 refused');
     expect(await axeViolations(popup)).toEqual([]);
     expect(await sources(browser)).toEqual(['page: Daily Papers · 2025-10-02, 12']);
@@ -100,9 +92,7 @@ inEachBrowser({}, (stage) => {
     await page.bringToFront();
     await expect.poll(async () => (await browser.highlights(page)).sort()).toEqual(titlesOf(papers));
     await popup.bringToFront();
-    await expect
-      .poll(() => popup.evaluate(() => document.body.innerText))
-      .toContain('12 papers on huggingface.co');
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain('12 papers on huggingface.co');
 
     // The focus did not get lost: Undo is the next stop of it.
     await popup.keyboard.press('Tab');
@@ -127,9 +117,7 @@ inEachBrowser({}, (stage) => {
 
     // The same page again.
     popup = await openOver(browser, listing);
-    await expect
-      .poll(() => line(popup))
-      .toBe('Paperbeacon already knows the 4 papers listed here.Update details');
+    await expect.poll(() => line(popup)).toBe('Paperbeacon already knows the 4 papers listed here.Update details');
     await press(popup, 'Update details');
     await expect.poll(() => line(popup)).toBe('All 4 papers were already known');
     expect(await known(browser, papers)).toHaveLength(4);
@@ -141,9 +129,7 @@ inEachBrowser({}, (stage) => {
     await press(popup, 'Add the 6 papers');
     await expect.poll(() => line(popup)).toBe('Added 2 papers · 4 updatedUndo');
     const filled = await known(browser, papers);
-    expect(filled.map(({ abstract }) => abstract).sort()).toEqual(
-      papers.map(({ abstract }) => abstract).sort(),
-    );
+    expect(filled.map(({ abstract }) => abstract).sort()).toEqual(papers.map(({ abstract }) => abstract).sort());
     await press(popup, 'Undo');
     await expect.poll(() => line(popup)).toContain('Removed 2 papers.');
     expect((await known(browser, papers)).map(({ abstract }) => abstract)).toEqual(['', '', '', '']);
@@ -169,9 +155,7 @@ inEachBrowser({}, (stage) => {
     const before = await stored(browser, 'papers');
     const plain = await browser.openStandIn(PLAIN, PLAIN_HTML);
     const popup = await openOver(browser, plain);
-    await expect
-      .poll(() => popup.evaluate(() => document.body.innerText))
-      .toContain('No known paper on this page');
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain('No known paper on this page');
     expect(await line(popup)).toBe('');
     await popup.close();
     await browser.sendCommand(plain, 'add-page-papers');
@@ -203,10 +187,7 @@ inEachBrowser({}, (stage) => {
     const { browser } = stage;
     const papers = pagePapers(3, 'Other Graphs');
     const page = await browser.openStandIn(DAY, cardsPage(papers));
-    await browser.inExtension(
-      (url) => chrome.storage.session.set({ popupOrder: { addPage: { tabId: 1, url } } }),
-      DAY,
-    );
+    await browser.inExtension((url) => chrome.storage.session.set({ popupOrder: { addPage: { tabId: 1, url } } }), DAY);
     const popup = await openOver(browser, page);
     await expect.poll(() => line(popup)).toBe('Add the 3 papers on this page');
     expect(await known(browser, papers)).toEqual([]);

@@ -50,8 +50,7 @@ inEachBrowser({}, (stage) => {
     await popup.keyboard.down('Enter');
     await popup.keyboard.up('Enter');
     await popup.keyboard.up('Shift');
-    const opened = async (): Promise<string[]> =>
-      (await openTabs(browser)).filter((url) => url.startsWith('https:'));
+    const opened = async (): Promise<string[]> => (await openTabs(browser)).filter((url) => url.startsWith('https:'));
     await expect.poll(opened).toEqual([TIMESNET.url]);
     await popup.bringToFront();
     expect(await fieldOf(popup)).toBe('timesnet temporal');
@@ -75,9 +74,7 @@ inEachBrowser({}, (stage) => {
     await keyboard.press('a');
     await keyboard.up('Control');
     await keyboard.press('Backspace');
-    await expect
-      .poll(() => popup.evaluate(() => document.querySelector('[data-query=""]') !== null))
-      .toBe(true);
+    await expect.poll(() => popup.evaluate(() => document.querySelector('[data-query=""]') !== null)).toBe(true);
 
     await keyboard.type('model');
     await popup.waitForSelector('[data-query=model]');
@@ -114,8 +111,6 @@ inEachBrowser({}, (stage) => {
     expect(await browser.suggestInAddressBar('masked image')).toEqual([]);
     await library.close();
     await press(popup, english.library.add.title);
-    await expect
-      .poll(async () => (await openTabs(browser)).some((url) => url.endsWith('library.html#add')))
-      .toBe(true);
+    await expect.poll(async () => (await openTabs(browser)).some((url) => url.endsWith('library.html#add'))).toBe(true);
   });
 });

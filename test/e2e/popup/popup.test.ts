@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import english from '../../../assets/locales/en.json';
 import type { Page } from '../../../scripts/driver/driver';
-import {
-  listedPapers,
-  press,
-  pressSave,
-  search,
-  SEARCH_FIELD,
-  showView,
-} from '../../../scripts/driver/popup';
+import { listedPapers, press, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
 
@@ -36,9 +29,7 @@ const PAGES = {
 inEachBrowser(PAGES, (stage) => {
   test('opens to a focused search field', async () => {
     const popup = await stage.browser.openPopup();
-    await expect
-      .poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD))
-      .toBe(true);
+    await expect.poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD)).toBe(true);
   });
 
   test.each([
@@ -68,9 +59,7 @@ inEachBrowser(PAGES, (stage) => {
     await search(popup, 'https://github.com/microsoft/SimMIM');
     await expect.poll(names).toEqual([SIMMIM]);
     await search(popup, '"no half of a quotation mark');
-    await expect
-      .poll(() => popup.evaluate(() => document.body.innerText))
-      .toContain(english.popup.search.relaxed);
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain(english.popup.search.relaxed);
     expect(await names()).not.toEqual([]);
     await search(popup, 'saved:');
     await expect.poll(names).toEqual([SIMMIM]);
@@ -86,8 +75,7 @@ inEachBrowser(PAGES, (stage) => {
     await pressSave(popup, SIMMIM);
     await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
     await press(popup, `Details of ${SIMMIM}`);
-    const related = (): Promise<number> =>
-      popup.evaluate(() => document.querySelectorAll('.related button').length);
+    const related = (): Promise<number> => popup.evaluate(() => document.querySelectorAll('.related button').length);
     // What is not near is left out.
     await expect.poll(related).toBe(1);
     expect(await axeViolations(popup)).toEqual([]);
@@ -181,9 +169,7 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/plain'));
     const popup = await browser.openPopup(page);
     await showView(popup, 'On this page');
-    await expect
-      .poll(() => popup.evaluate(() => document.body.innerText))
-      .toContain(english.popup.page.noneTitle);
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain(english.popup.page.noneTitle);
   });
 
   test('switched off for a site, its pages stay dark until it is switched on again', async () => {
@@ -197,9 +183,7 @@ inEachBrowser(PAGES, (stage) => {
     const second = await browser.openPage(site.url('/'));
     const reopened = await browser.openPopup(second);
     await showView(reopened, 'On this page');
-    await expect
-      .poll(() => reopened.evaluate(() => document.body.innerText))
-      .toContain(english.popup.page.siteOffHint);
+    await expect.poll(() => reopened.evaluate(() => document.body.innerText)).toContain(english.popup.page.siteOffHint);
     expect(await browser.highlights(second)).toEqual([]);
 
     await press(reopened, 'Pause on');

@@ -27,9 +27,7 @@ inEachBrowser(PAGES, (stage) => {
     const { browser, site } = stage;
     const before = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(before)).toEqual([TITLE]);
-    await browser.inExtension(() =>
-      chrome.storage.local.set({ titleFilter: { version: 99 }, settings: 'rubbish' }),
-    );
+    await browser.inExtension(() => chrome.storage.local.set({ titleFilter: { version: 99 }, settings: 'rubbish' }));
     const after = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(after)).toEqual([TITLE]);
   });
@@ -74,9 +72,7 @@ inEachBrowser(PAGES, (stage) => {
     await showView(again, 'Saved');
     await expect.poll(() => listedPapers(again)).toEqual([{ name: TITLE, saved: true }]);
     const told = await browser.openPopup();
-    await expect
-      .poll(() => told.evaluate(() => document.body.innerText))
-      .toContain(english.problems.libraryRecovered);
+    await expect.poll(() => told.evaluate(() => document.body.innerText)).toContain(english.problems.libraryRecovered);
   });
 });
 
@@ -111,9 +107,7 @@ function putPaper(title: string): Promise<void> {
     opening.addEventListener('error', () => fail(opening.error ?? new Error('not opened')));
     opening.addEventListener('success', () => {
       const change = opening.result.transaction(['papers', 'meta'], 'readwrite');
-      change
-        .objectStore('papers')
-        .put({ id: '1a7e1a7e1a7e', title, abstract: '', links: [], source: 'late' });
+      change.objectStore('papers').put({ id: '1a7e1a7e1a7e', title, abstract: '', links: [], source: 'late' });
       change.objectStore('meta').put(crypto.randomUUID(), 'generation');
       change.addEventListener('complete', () => {
         opening.result.close();

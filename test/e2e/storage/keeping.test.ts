@@ -9,10 +9,7 @@ import { bundledPapers } from '../support/papers';
 
 /** What the user saved is kept: over a restart, and in another browser that shares the sync storage. */
 
-const SAVED = [
-  'Block Transformer: Global-to-Local Language Modeling for Fast Inference',
-  'Fast Sparse ConvNets',
-];
+const SAVED = ['Block Transformer: Global-to-Local Language Modeling for Fast Inference', 'Fast Sparse ConvNets'];
 
 let profileDir = '';
 let running: BrowserDriver[] = [];
@@ -48,8 +45,7 @@ async function saveAllListed(popup: Page, count: number): Promise<void> {
   await showView(popup, 'Search');
   const saveNext = async (): Promise<number> => {
     await popup.evaluate(() => {
-      for (const button of document.querySelectorAll<HTMLElement>('li button[aria-pressed=false]'))
-        button.click();
+      for (const button of document.querySelectorAll<HTMLElement>('li button[aria-pressed=false]')) button.click();
       document.querySelector('[role=tabpanel]')?.scrollTo(0, 1e6);
     });
     return (await listedPapers(popup)).filter(({ saved }) => saved).length;

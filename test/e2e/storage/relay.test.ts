@@ -17,9 +17,7 @@ afterEach(async () => {
 
 const shown = ({ lists, papers }: LibraryView): unknown => [
   lists.map(({ id, name, colour, count }) => [id, name, colour, count]),
-  new Map(
-    papers.map(({ id, title, lists: inLists, note, readState }) => [id, [title, inLists, note, readState]]),
-  ),
+  new Map(papers.map(({ id, title, lists: inLists, note, readState }) => [id, [title, inLists, note, readState]])),
 ];
 
 describe.each<[BrowserName, BrowserName, Vendor]>([
@@ -51,9 +49,7 @@ describe.each<[BrowserName, BrowserName, Vendor]>([
     const bothSame = async (): Promise<boolean> => {
       const changed = [await relay.meet(a), await relay.meet(b)];
       const [here, there] = await Promise.all([view(a), view(b)]);
-      return (
-        !changed.includes(true) && here.papers.length === 35 && isDeepStrictEqual(shown(here), shown(there))
-      );
+      return !changed.includes(true) && here.papers.length === 35 && isDeepStrictEqual(shown(here), shown(there));
     };
     await relay.meet(a);
     await relay.meet(b);

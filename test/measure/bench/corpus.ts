@@ -24,9 +24,7 @@ export function pageHtml({ abstracts }: Corpus, top = ''): string {
   const nodes: string[] = [];
   for (let at = 0; at < text.length; at += NODE_CHARACTERS) {
     const piece = text.slice(at, at + NODE_CHARACTERS);
-    nodes.push(
-      nodes.length % 4 === 0 ? `</p><p>${piece}` : nodes.length % 4 === 2 ? `<em>${piece}</em>` : piece,
-    );
+    nodes.push(nodes.length % 4 === 0 ? `</p><p>${piece}` : nodes.length % 4 === 2 ? `<em>${piece}</em>` : piece);
   }
   return `<!doctype html><meta charset="utf-8"><title>Page</title><body>${top}<p>${nodes.join('')}</p>`;
 }
@@ -56,24 +54,8 @@ function makeUp(): { titles: string[]; abstracts: string[] } {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     return seed % below;
   };
-  const syllables = [
-    'ra',
-    'ti',
-    'mo',
-    'del',
-    'net',
-    'lear',
-    'ning',
-    'fu',
-    'sion',
-    'trans',
-    'for',
-    'mer',
-    'ima',
-    'ge',
-  ];
-  const word = (): string =>
-    Array.from({ length: 1 + random(4) }, () => syllables[random(syllables.length)]).join('');
+  const syllables = ['ra', 'ti', 'mo', 'del', 'net', 'lear', 'ning', 'fu', 'sion', 'trans', 'for', 'mer', 'ima', 'ge'];
+  const word = (): string => Array.from({ length: 1 + random(4) }, () => syllables[random(syllables.length)]).join('');
   const words = (count: number): string => Array.from({ length: count }, word).join(' ');
   return {
     titles: Array.from({ length: 400_000 }, (_, i) => `${words(7)} ${i}`),

@@ -31,10 +31,7 @@ try {
     notes: {},
     marks: {},
     members: Object.fromEntries(
-      papers.map(({ id }, i) => [
-        `${id}/${READING_LIST}`,
-        { stamp, value: { savedAt: Date.UTC(2026, 0, 1) + i } },
-      ]),
+      papers.map(({ id }, i) => [`${id}/${READING_LIST}`, { stamp, value: { savedAt: Date.UTC(2026, 0, 1) + i } }]),
     ),
     stubs: Object.fromEntries(papers.map(({ id, title }) => [id, { stamp, value: { title } }])),
   };

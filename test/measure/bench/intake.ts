@@ -33,13 +33,10 @@ async function measure(what: string, file: string): Promise<Measure> {
   let papers = 0;
   let refused = 0;
   if (what === 'intake') {
-    const result = await intake(
-      [{ name: file, size: statSync(file).size, bytes: () => createReadStream(file) }],
-      {
-        source: 'bench',
-        known: knownPapers(),
-      },
-    );
+    const result = await intake([{ name: file, size: statSync(file).size, bytes: () => createReadStream(file) }], {
+      source: 'bench',
+      known: knownPapers(),
+    });
     papers = result.papers.length;
     refused = result.report.refusedCount;
   } else if (what === 'parse') {
@@ -114,11 +111,7 @@ function* formats(
   const data = JSON.stringify({ dailyPapers: papers.map(apiItem) })
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;');
-  yield [
-    'page.html',
-    papers,
-    `<!doctype html><html><body><div data-target="DailyPapers" data-props="${data}"></div>`,
-  ];
+  yield ['page.html', papers, `<!doctype html><html><body><div data-target="DailyPapers" data-props="${data}"></div>`];
   yield [
     'dump.txt',
     papers,

@@ -70,14 +70,10 @@ async function measure(page: Page): Promise<void> {
     note('mark.js, 77 titles', await page.evaluate((known) => window.bench.markJs(known), bundled));
   }
   const floor = median(rows.get('every character') ?? []);
-  console.log(
-    `\nReading a page of ${PAGE_CHARACTERS.toLocaleString('en')} characters (medians of ${RUNS} runs)`,
-  );
+  console.log(`\nReading a page of ${PAGE_CHARACTERS.toLocaleString('en')} characters (medians of ${RUNS} runs)`);
   for (const [name, times] of rows) {
     const ms = median(times);
-    console.log(
-      `  ${name.padEnd(36)} ${ms.toFixed(1).padStart(8)} ms  ${(ms / floor).toFixed(1).padStart(7)} ×`,
-    );
+    console.log(`  ${name.padEnd(36)} ${ms.toFixed(1).padStart(8)} ms  ${(ms / floor).toFixed(1).padStart(7)} ×`);
   }
   const at = (name: string): number => median(rows.get(name) ?? []);
   const large = at('Paperbeacon, 400,000 titles') / at('Paperbeacon, 77 titles');
@@ -117,9 +113,7 @@ async function countWakeUps(page: Page): Promise<void> {
       const inside = matchLetters(body);
       return [...letters].some((title) => inside.includes(title.slice(0, 32)));
     });
-    console.log(
-      `  ${name}: ${awake.length} of ${pages.length}; ${spelled.length} of these hold the words of a title`,
-    );
+    console.log(`  ${name}: ${awake.length} of ${pages.length}; ${spelled.length} of these hold the words of a title`);
   }
 }
 

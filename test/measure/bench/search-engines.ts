@@ -29,9 +29,7 @@ const ENGINES: Record<string, (papers: readonly Paper[]) => Engine> = {
         return {
           bytes: buffers.reduce((sum, { byteLength }) => sum + byteLength, 0),
           load: () =>
-            openSearchIndex({ segments: buffers.flatMap((one) => readSegment(one) ?? []), removed }).search(
-              'a',
-            ),
+            openSearchIndex({ segments: buffers.flatMap((one) => readSegment(one) ?? []), removed }).search('a'),
         };
       },
     };

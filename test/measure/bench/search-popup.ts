@@ -126,9 +126,7 @@ async function typeAll(page: Page, queries: readonly string[]): Promise<Keystrok
       await page
         .waitForFunction((wanted) => window.keys.length >= wanted, { polling: 5, timeout: 1000 }, i + 1)
         // An answer without results has no list.
-        .catch(() =>
-          page.evaluate(() => void window.keys.push({ list: Number.NaN, painted: Number.NaN, work: 0 })),
-        );
+        .catch(() => page.evaluate(() => void window.keys.push({ list: Number.NaN, painted: Number.NaN, work: 0 })));
       work.push((await worked()) - before);
     }
     const keys = await page.evaluate(() => window.keys);

@@ -16,9 +16,7 @@ const ADDED = 100;
 
 async function main(): Promise<void> {
   const data = benchData();
-  console.log(
-    data.real ? 'Real papers and queries.' : 'Made-up papers: no evaluation data (PAPERBEACON_DATA).',
-  );
+  console.log(data.real ? 'Real papers and queries.' : 'Made-up papers: no evaluation data (PAPERBEACON_DATA).');
   const wanted = process.argv.slice(2);
   if (wanted.length === 0 || wanted.includes('--popup')) {
     const rows = [];
@@ -29,9 +27,7 @@ async function main(): Promise<void> {
 }
 
 async function compareEngines(data: BenchData): Promise<void> {
-  const pages = Object.fromEntries(
-    SIZES.map((size) => [`/${size}`, JSON.stringify(data.papers(size))] as const),
-  );
+  const pages = Object.fromEntries(SIZES.map((size) => [`/${size}`, JSON.stringify(data.papers(size))] as const));
   const added = [...data.more, ...data.papers(2000).slice(-ADDED)].slice(0, ADDED);
   const site = await serve({
     '/': '<!doctype html><title>Search</title>',
@@ -70,9 +66,7 @@ async function compareEngines(data: BenchData): Promise<void> {
           load: stored ? ms(stored.load) : '–',
         });
       }
-      console.log(
-        table(`Engines with ${size.toLocaleString('en')} papers: keys as median and 95th percentile`, rows),
-      );
+      console.log(table(`Engines with ${size.toLocaleString('en')} papers: keys as median and 95th percentile`, rows));
     }
   } finally {
     await browser.close();

@@ -1,12 +1,6 @@
 /** `npm run bench:sync`: measures bytes per paper in the sync area, next to simpler encodings, and sync time. */
 import { deflateRawSync } from 'node:zlib';
-import {
-  createClock,
-  applyCommand,
-  mergeLibraries,
-  viewLibrary,
-  type LibraryState,
-} from '../../../lib/core/library';
+import { createClock, applyCommand, mergeLibraries, viewLibrary, type LibraryState } from '../../../lib/core/library';
 import { decodeShards, encodeShards, type ItemCache } from '../../../lib/core/library/sync';
 import { itemBytes } from '../../../lib/core/library/sync/sync-item';
 import { largeLibrary } from '../../unit/library/library-fixtures';
@@ -89,10 +83,7 @@ for (const [name, run] of [
   ['one paper taken out', () => applyCommand(state, { type: 'unsave', paperId: ids[0] ?? '' }, clock)],
   ['all of them at once', () => applyCommand(state, removeAll, clock)],
   ['the view of all', () => viewLibrary(state)],
-  [
-    `merge of two replicas of ${PAPERS} papers, a tenth changed on each side`,
-    () => mergeLibraries(here, fresh),
-  ],
+  [`merge of two replicas of ${PAPERS} papers, a tenth changed on each side`, () => mergeLibraries(here, fresh)],
   ['merge of two that are the same', () => mergeLibraries(state, same)],
   ['plan of a first upload (encode all)', () => encodeShards(state)],
   ['plan where nothing changed', () => encodeShards(state, { existing: plan.set })],

@@ -27,9 +27,7 @@ export function readCollection(name: string): Collection {
     gunzipSync(readFileSync(join(folder, 'docs.jsonl.gz'))).toString(),
   );
   const judgements: Collection['judgements'] = new Map();
-  for (const [query = '', document = '', relevance] of rows(
-    readFileSync(join(folder, 'qrels.tsv'), 'utf8'),
-  )) {
+  for (const [query = '', document = '', relevance] of rows(readFileSync(join(folder, 'qrels.tsv'), 'utf8'))) {
     const judged = judgements.get(query) ?? new Map<string, number>();
     judgements.set(query, judged.set(document, Number(relevance)));
   }

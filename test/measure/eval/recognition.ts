@@ -53,8 +53,7 @@ const arxivIds = readFileSync('assets/arxiv-ids.tsv', 'utf8')
 
 const pages: Record<string, ServedPage> = {};
 for (const name of pageNames) pages[`/${name}`] = { body: pageHtml(name), csp: CSP };
-for (const { id, text } of excerpts)
-  pages[`/${id}`] = { body: `<!doctype html><pre>${escaped(text)}</pre>`, csp: CSP };
+for (const { id, text } of excerpts) pages[`/${id}`] = { body: `<!doctype html><pre>${escaped(text)}</pre>`, csp: CSP };
 
 const site = await serve(pages);
 const browser = await launchBrowser('chromium');
@@ -92,10 +91,7 @@ async function openSettled(driver: BrowserDriver, path: string): Promise<Page> {
   let before = '';
   for (let quiet = 0; quiet < 3;) {
     await new Promise((resolve) => setTimeout(resolve, 120));
-    const now = JSON.stringify([
-      await driver.highlights(page),
-      await driver.highlights(page, 'paperbeacon-link'),
-    ]);
+    const now = JSON.stringify([await driver.highlights(page), await driver.highlights(page, 'paperbeacon-link')]);
     quiet = now === before ? quiet + 1 : 0;
     before = now;
   }
@@ -168,9 +164,7 @@ function report(): void {
   }
   console.log(`${all} labelled mentions in all`);
   console.log(`Links by address: ${links.hits} of ${links.wanted} marked (${ratio(links)})`);
-  console.log(
-    `Names: ${names.hits} of ${names.wanted} marks on pages that speak of the paper (${ratio(names)})`,
-  );
+  console.log(`Names: ${names.hits} of ${names.wanted} marks on pages that speak of the paper (${ratio(names)})`);
   for (const miss of ours.misses) console.log(`missed  ${miss}`);
   for (const one of [...ours.wrong, ...wrongNames]) console.log(`wrong   ${one}`);
 }

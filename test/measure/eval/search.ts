@@ -2,15 +2,7 @@
  * Compares the ranking of the search with MiniSearch and lunr at their defaults: nDCG@10 on classical test collections,
  * and how often a query for one known paper finds it. `--missed` lists the known papers that were not first.
  */
-import {
-  bundledPapers,
-  COLLECTIONS,
-  DATA,
-  hasData,
-  knownItems,
-  manyPapers,
-  readCollection,
-} from './collections';
+import { bundledPapers, COLLECTIONS, DATA, hasData, knownItems, manyPapers, readCollection } from './collections';
 import { ENGINES, type Engine } from './engines';
 import { mean, ndcg10, reciprocalRank, success } from './measures';
 import { table } from './table';
@@ -37,8 +29,7 @@ function collectionRows(): Row[] {
       Object.assign(rows.get(engine) ?? {}, { [name]: value.toFixed(3) });
     }
   }
-  for (const [engine, values] of means)
-    Object.assign(rows.get(engine) ?? {}, { mean: mean(values).toFixed(3) });
+  for (const [engine, values] of means) Object.assign(rows.get(engine) ?? {}, { mean: mean(values).toFixed(3) });
   return [...rows.values()];
 }
 

@@ -32,8 +32,7 @@ async function soak(attack: Attack, runs: number, seed: number): Promise<Row> {
     for (const run of fc.sample(arbitrary, { numRuns: batch, seed: seed + row.runs })) {
       const outcome = await simulate(attack, run);
       count(row, outcome);
-      const wrong =
-        outcome.lost.length + outcome.resurrected.length > 0 || outcome.diverged || outcome.restless;
+      const wrong = outcome.lost.length + outcome.resurrected.length > 0 || outcome.diverged || outcome.restless;
       if (wrong && row.wrong === undefined) {
         row.wrong = `${OUT}/${attack.name.replaceAll(' ', '-')}.json`;
         await mkdir(OUT, { recursive: true });
@@ -63,16 +62,7 @@ console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const attack of ATTACKS) {
   const row = await soak(attack, Math.ceil((total * (attack.share ?? 1)) / shares), seed);
   const rate = `${((100 * row.lost) / Math.max(1, row.writes)).toFixed(row.lost === 0 ? 0 : 2)} %`;
-  const cells = [
-    attack.name,
-    row.runs,
-    row.writes,
-    row.lost,
-    rate,
-    row.resurrected,
-    row.diverged,
-    row.restless,
-  ];
+  const cells = [attack.name, row.runs, row.writes, row.lost, rate, row.resurrected, row.diverged, row.restless];
   console.log(`| ${cells.join(' | ')} |`);
   const harmed = row.lost + row.resurrected + row.diverged + row.restless > 0;
   if (harmed && !attack.hopeless) {

@@ -21,9 +21,7 @@ export async function serveFeed(): Promise<FeedServer> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname !== '/api/daily_papers') {
-      response
-        .writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'visitor=1' })
-        .end('<p>A page.</p>');
+      response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'visitor=1' }).end('<p>A page.</p>');
       return;
     }
     const day = searchParams.get('date') ?? '';

@@ -69,40 +69,39 @@ const page = (kind: 'restricted' | 'needs-reload' | 'no-access'): Partial<PopupP
   page: () => Promise.resolve({ kind }),
 });
 
-const scenes: Record<string, { ports?: Partial<PopupPorts>; library?: LibraryCommand[]; papers?: Paper[] }> =
-  {
-    page: {
-      ports: { page: () => Promise.resolve(report(papers.slice(3, 8), 'huggingface.co')) },
-      library: shelf,
+const scenes: Record<string, { ports?: Partial<PopupPorts>; library?: LibraryCommand[]; papers?: Paper[] }> = {
+  page: {
+    ports: { page: () => Promise.resolve(report(papers.slice(3, 8), 'huggingface.co')) },
+    library: shelf,
+  },
+  search: { library: shelf },
+  empty: { papers: [] },
+  restricted: { ports: page('restricted') },
+  reload: { ports: page('needs-reload') },
+  access: { ports: page('no-access') },
+  paused: { ports: { settings: () => Promise.resolve({ paused: true, markNames: true }) } },
+  problem: { ports: problem('sync-full'), library: shelf },
+  held: {
+    ports: {
+      ...problem('removals-held'),
+      sync: () =>
+        Promise.resolve({
+          status: { kind: 'problem', code: 'removals-held' },
+          held: {
+            papers: papers.slice(0, 60).map(({ id }) => id),
+            members: [],
+            lists: ['diffusion'],
+            notes: [],
+          },
+        }),
     },
-    search: { library: shelf },
-    empty: { papers: [] },
-    restricted: { ports: page('restricted') },
-    reload: { ports: page('needs-reload') },
-    access: { ports: page('no-access') },
-    paused: { ports: { settings: () => Promise.resolve({ paused: true, markNames: true }) } },
-    problem: { ports: problem('sync-full'), library: shelf },
-    held: {
-      ports: {
-        ...problem('removals-held'),
-        sync: () =>
-          Promise.resolve({
-            status: { kind: 'problem', code: 'removals-held' },
-            held: {
-              papers: papers.slice(0, 60).map(({ id }) => id),
-              members: [],
-              lists: ['diffusion'],
-              notes: [],
-            },
-          }),
-      },
-      library: [...shelf, ...saving(60)],
-    },
-    silent: { ports: { ...problem('background-silent'), search: () => Promise.reject(new Error('silent')) } },
-    failing: { ports: { edit: () => Promise.reject(new Error('full')) }, library: shelf },
-    odd: { papers: odd, ports: { page: () => Promise.resolve(report(odd)) }, library: saving(4, odd) },
-    many: { ports: { library: () => Promise.resolve(largeLibrary(5000)) } },
-  };
+    library: [...shelf, ...saving(60)],
+  },
+  silent: { ports: { ...problem('background-silent'), search: () => Promise.reject(new Error('silent')) } },
+  failing: { ports: { edit: () => Promise.reject(new Error('full')) }, library: shelf },
+  odd: { papers: odd, ports: { page: () => Promise.resolve(report(odd)) }, library: saving(4, odd) },
+  many: { ports: { library: () => Promise.resolve(largeLibrary(5000)) } },
+};
 
 const scene = scenes[new URLSearchParams(location.search).get('scene') ?? 'search'] ?? {};
 const ports = fakePorts(scene.papers ?? papers, scene.ports);
@@ -112,5 +111,4 @@ style.textContent = tokens + popupCss;
 document.head.append(style);
 performance.mark('popup');
 const root = document.getElementById('root');
-if (root)
-  render(<Popup state={createPopupState(ports)} translate={translateEnglish} close={() => {}} />, root);
+if (root) render(<Popup state={createPopupState(ports)} translate={translateEnglish} close={() => {}} />, root);

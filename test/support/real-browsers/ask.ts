@@ -57,7 +57,5 @@ export function save(paperId: string, listId = 'reading'): LibraryCommand {
 
 /** A distinct paper id for each number below 65,536. */
 export function idOf(number: number): string {
-  return (
-    ((number * 0x9e3779b1) % 2 ** 32).toString(16).padStart(8, '0') + number.toString(16).padStart(4, '0')
-  );
+  return ((number * 0x9e3779b1) % 2 ** 32).toString(16).padStart(8, '0') + number.toString(16).padStart(4, '0');
 }

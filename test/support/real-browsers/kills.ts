@@ -107,9 +107,7 @@ export async function killBrowsers(name: BrowserName, rounds: number): Promise<T
         break;
       }
       const writers = new Writers(from);
-      await writers.write(browser, 50 + Math.random() * 400, () =>
-        browser.browser.process()?.kill('SIGKILL'),
-      );
+      await writers.write(browser, 50 + Math.random() * 400, () => browser.browser.process()?.kill('SIGKILL'));
       tally.kills++;
       from = writers.next;
       acknowledged.push(...writers.acknowledged);

@@ -44,14 +44,7 @@ const who = fc.nat(4);
 const HOUR = 3_600_000;
 
 // Four papers are in one range of ids, two in other ranges.
-const PAPERS = [
-  '000000000000',
-  '001000000000',
-  '002000000000',
-  '003000000000',
-  '777777777777',
-  'ffffffffffff',
-];
+const PAPERS = ['000000000000', '001000000000', '002000000000', '003000000000', '777777777777', 'ffffffffffff'];
 const paperId = fc.constantFrom(...PAPERS);
 const listId = fc.constantFrom('reading', 'x', 'y');
 const name = fc.constantFrom('A', 'B', 'C');

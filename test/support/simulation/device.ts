@@ -92,8 +92,7 @@ export class Device {
     this.#listeners = [];
     this.#timers = [];
     const { gates, now, ledger } = this.world;
-    const call = <T>(what: 'area' | 'disk', run: () => Promise<T>): Promise<T> =>
-      gates.enter(owner, what, run);
+    const call = <T>(what: 'area' | 'disk', run: () => Promise<T>): Promise<T> => gates.enter(owner, what, run);
     const { area } = this;
     this.#service = createLibraryService({
       store: {

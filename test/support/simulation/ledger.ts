@@ -94,10 +94,7 @@ function summary({ papers }: LibraryView): string {
 
 function elements(state: LibraryState): [string, Register<unknown>][] {
   return Object.entries(state).flatMap(([kind, registers]: [string, LibraryState[keyof LibraryState]]) =>
-    Object.entries(registers).map(([key, register]): [string, Register<unknown>] => [
-      `${kind} ${key}`,
-      register,
-    ]),
+    Object.entries(registers).map(([key, register]): [string, Register<unknown>] => [`${kind} ${key}`, register]),
   );
 }
 

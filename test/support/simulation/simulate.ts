@@ -153,10 +153,7 @@ class World {
     const next = {
       empty: new Map(foreign),
       'old copy': new Map([...foreign, ...[...copy].filter(([key]) => key.startsWith('lib1.'))]),
-      damage: new Map([
-        ...foreign,
-        ...own.map(([key, json], i) => [key, i === 0 ? '"1damaged"' : json] as const),
-      ]),
+      damage: new Map([...foreign, ...own.map(([key, json], i) => [key, i === 0 ? '"1damaged"' : json] as const)]),
     }[how];
     const changes = device.area.replace(next);
     device.area.onWrite(Object.keys(changes));

@@ -193,10 +193,7 @@ function changesBetween(
     keys.map((key) => {
       const oldValue = valueOf(before, key);
       const newValue = valueOf(after, key);
-      return [
-        key,
-        { ...(oldValue !== undefined && { oldValue }), ...(newValue !== undefined && { newValue }) },
-      ];
+      return [key, { ...(oldValue !== undefined && { oldValue }), ...(newValue !== undefined && { newValue }) }];
     }),
   );
 }

@@ -23,9 +23,7 @@ export interface CallableArea {
   remove(keys: string[]): Promise<void>;
   clear(): Promise<void>;
   onChanged: {
-    addListener(
-      listener: (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>) => void,
-    ): void;
+    addListener(listener: (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>) => void): void;
   };
 }
 
@@ -35,9 +33,7 @@ const sized = (key: string, bytes: number): Items => ({ [key]: text(bytes - key.
 
 function limits(): Call[] {
   const full = Object.fromEntries(
-    Array.from({ length: 12 }, (_, i) =>
-      Object.entries(sized(`full${String(i).padStart(2, '0')}`, 8_192)),
-    ).flat(),
+    Array.from({ length: 12 }, (_, i) => Object.entries(sized(`full${String(i).padStart(2, '0')}`, 8_192))).flat(),
   );
   return [
     // Limit of one item: exactly at it, one byte above, with a long key, with escapes and with non-ASCII text.

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type CardContent,
-  type CardNode,
-  type CardTexts,
-  renderCard,
-  renderRelated,
-} from '../../../lib/core/card';
+import { type CardContent, type CardNode, type CardTexts, renderCard, renderRelated } from '../../../lib/core/card';
 import english from '../../../assets/locales/en.json';
 
 const texts: CardTexts = {

@@ -102,17 +102,11 @@ describe('intake of BibTeX', () => {
     const names = Array.from({ length: 3000 }, (_, i) =>
       i % 3 === 0 ? `Author${i}, Ann` : i % 3 === 1 ? `Ben van Writer${i}` : `{Land and Sea ${i}}`,
     );
-    const { report, papers } = await take(
-      `${signed(names.join('\n  and '))}\n@article{l, title={Deep Sets at Depth}}`,
-    );
+    const { report, papers } = await take(`${signed(names.join('\n  and '))}\n@article{l, title={Deep Sets at Depth}}`);
     expect(report.refused).toEqual([]);
     expect(papers).toMatchObject([{ abstract: 'Words.', date: '2020' }, { title: 'Deep Sets at Depth' }]);
     expect(papers[0]?.authors).toHaveLength(3000);
-    expect(papers[0]?.authors?.slice(-3)).toEqual([
-      'Ann Author2997',
-      'Ben van Writer2998',
-      'Land and Sea 2999',
-    ]);
+    expect(papers[0]?.authors?.slice(-3)).toEqual(['Ann Author2997', 'Ben van Writer2998', 'Land and Sea 2999']);
     const broken = await take(signed(`${names.slice(0, 40).join(' and ')} and } and {`));
     expect(broken.report.refused).toMatchObject([{ code: 'damaged' }]);
   });

@@ -36,10 +36,7 @@ describe('intake of Daily Papers dumps', () => {
       'addresses under titles',
       (title, id, about) => `${title}\n\nhttps://huggingface.co/papers/${id}\n\n${body(about)}\n`,
     ],
-    [
-      'Markdown',
-      (title, id, about) => `### [${title}](https://huggingface.co/papers/${id})\n\n${body(about)}\n`,
-    ],
+    ['Markdown', (title, id, about) => `### [${title}](https://huggingface.co/papers/${id})\n\n${body(about)}\n`],
     [
       'counters, authors and dates',
       (title, id, about) =>
@@ -72,10 +69,7 @@ describe('intake of Daily Papers dumps', () => {
       `Daily Papers\n\nOct 2\n\nMasked Video at Half the Price\n\n${broken}\n\nGraphs Without Edges\n\n${body('graphs')}\n`,
     );
     expect(report.refused).toEqual([]);
-    expect(papers.map(({ title }) => title)).toEqual([
-      'Masked Video at Half the Price',
-      'Graphs Without Edges',
-    ]);
+    expect(papers.map(({ title }) => title)).toEqual(['Masked Video at Half the Price', 'Graphs Without Edges']);
     expect(papers[0]?.abstract).toBe(
       'We present a simple method to train masked autoencoders on long videos, which needs half the memory of others and is as good as SimMIM, the best method so far. Code is at https://github.com/a/b.',
     );

@@ -112,12 +112,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', "'=
 );
 
 test('intake of exported CSV removes the quote before a possible formula', async () => {
-  const titles = [
-    '＝ and other wide signs',
-    "'＠ with a quote of its own",
-    '+ and − of learning',
-    "'Tis a title",
-  ];
+  const titles = ['＝ and other wide signs', "'＠ with a quote of its own", '+ and − of learning', "'Tis a title"];
   const { papers } = await take(
     exportPapers(
       titles.map((title) => paperOf(title)),
@@ -230,9 +225,7 @@ describe('exportPapers, then intake', () => {
     { timeout: 60_000 },
     async (format, fields) => {
       const held = (paper: Paper): object =>
-        Object.fromEntries(
-          fields.filter((field) => paper[field] !== undefined).map((field) => [field, paper[field]]),
-        );
+        Object.fromEntries(fields.filter((field) => paper[field] !== undefined).map((field) => [field, paper[field]]));
       await fc.assert(
         fc.asyncProperty(somePapers, async (papers) => {
           // Papers that share an identifier are rightly merged.
@@ -255,8 +248,7 @@ describe('exportPapers, then intake', () => {
     'keep what an abstract says of its links through %s',
     async (format) => {
       const paper = paperOf('Graphs Without Edges', {
-        abstract:
-          'Our code is at https://x.org/~a, and we build on https://arxiv.org/abs/2101.00001 of others.',
+        abstract: 'Our code is at https://x.org/~a, and we build on https://arxiv.org/abs/2101.00001 of others.',
         links: [
           { kind: 'code', url: 'https://x.org/~a' },
           { kind: 'other', url: 'https://arxiv.org/abs/2101.00001' },

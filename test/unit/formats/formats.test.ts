@@ -27,8 +27,7 @@ describe('intake of every format', () => {
   test('gives the same papers wherever the file is cut into pieces', async () => {
     for (const [, text] of SOURCES) {
       const whole = await take([fileOf(text, 'file', 1_000_000)]);
-      for (const step of [1, 7])
-        expect((await take([fileOf(text, 'file', step)])).papers).toEqual(whole.papers);
+      for (const step of [1, 7]) expect((await take([fileOf(text, 'file', step)])).papers).toEqual(whole.papers);
     }
   });
 
@@ -53,14 +52,14 @@ test('intake of JSON Lines loses only a first line that is cut off', async () =>
   expect(report.refused).toMatchObject([{ place: { line: 1 }, code: 'damaged' }]);
 });
 
-test.each([
-  '{"papers": [\n{"title": "A Sound Paper of the File"}]}',
-  '{\n"paper":\n{"title": "A Sound Paper"}}',
-])('intake reads JSON on several lines as one document: %j', async (text) => {
-  const { report, papers } = await take(text);
-  expect(report.files[0]?.format).toBe('json');
-  expect(papers).toHaveLength(1);
-});
+test.each(['{"papers": [\n{"title": "A Sound Paper of the File"}]}', '{\n"paper":\n{"title": "A Sound Paper"}}'])(
+  'intake reads JSON on several lines as one document: %j',
+  async (text) => {
+    const { report, papers } = await take(text);
+    expect(report.files[0]?.format).toBe('json');
+    expect(papers).toHaveLength(1);
+  },
+);
 
 test('intake keeps two authors of the same name', async () => {
   const authors = ['Yang Liu', 'Wei Zhang', 'Yang Liu'];

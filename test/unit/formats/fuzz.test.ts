@@ -122,8 +122,7 @@ describe('intake of random input', () => {
       fc.asyncProperty(opening, soup, async (start, text) => {
         const result = await take([fileOf(start + text, 'file', 13)]);
         expectSound(result);
-        for (const format of Object.keys(EXPORT_FORMATS) as ExportFormat[])
-          exportPapers(result.papers, format);
+        for (const format of Object.keys(EXPORT_FORMATS) as ExportFormat[]) exportPapers(result.papers, format);
         for (const paper of result.papers) toCitation(paper, 'apa');
       }),
       { numRuns: 1500 },
@@ -213,10 +212,7 @@ describe('intake of very long input', () => {
     ['open elements', `<html>${'<div>'.repeat(N)}`],
     ['open headings', `<html>${'<h3><a href="/papers/2101.00001">'.repeat(N / 20)}`],
     ['open listings', `<html>${'<dt><a href="/abs/2101.00001"><div class="list-title">'.repeat(N / 20)}`],
-    [
-      'an attribute without end',
-      `<html><div data-target="DailyPapers" data-props="${'&quot;'.repeat(N / 4)}`,
-    ],
+    ['an attribute without end', `<html><div data-target="DailyPapers" data-props="${'&quot;'.repeat(N / 4)}`],
     ['entities without end', `<html><p>${'&amp'.repeat(N / 4)}`],
     ['quotes without end', `title,abstract\n"${'""'.repeat(N / 4)}`],
     ['tags without end', `TY  - JOUR\n${'AU  - x\n'.repeat(N / 8)}`],

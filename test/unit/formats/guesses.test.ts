@@ -62,16 +62,15 @@ describe('intake of text without a known format', () => {
 
   test('is sure when identifiers or addresses prove the titles', async () => {
     expect(await isGuess(TITLES.map((title, i) => `${title} (arXiv:2111.0988${i})`).join('\n'))).toBe(false);
-    expect(
-      await isGuess(TITLES.map((title) => `- [${title}](https://openreview.net/forum?id=x)`).join('\n')),
-    ).toBe(false);
+    expect(await isGuess(TITLES.map((title) => `- [${title}](https://openreview.net/forum?id=x)`).join('\n'))).toBe(
+      false,
+    );
     expect(await isGuess(TITLES.map((title) => `- [${title}](https://example.org/)`).join('\n'))).toBe(true);
   });
 
   test('is sure of titles with abstracts when the abstracts are scholarly or the header is known', async () => {
     const scholarly = 'We propose a method that outperforms all baselines on five benchmarks. '.repeat(4);
-    const other =
-      'The museum opens at nine and closes at five. Children pay half, and dogs stay outside. '.repeat(4);
+    const other = 'The museum opens at nine and closes at five. Children pay half, and dogs stay outside. '.repeat(4);
     expect(await isGuess(dump(scholarly))).toBe(false);
     expect(await isGuess(dump(other))).toBe(true);
     expect(await isGuess(`Daily Papers\n\nOct 2\n\n${dump(other)}`)).toBe(false);

@@ -16,9 +16,7 @@ const anyText = fc.oneof(
 const hostilePaper: fc.Arbitrary<Paper> = fc
   .record(
     {
-      title: fc
-        .tuple(fc.constantFrom('Graphs', 'On the', '注意力', 'x', '{'), anyText)
-        .map((parts) => parts.join(' ')),
+      title: fc.tuple(fc.constantFrom('Graphs', 'On the', '注意力', 'x', '{'), anyText).map((parts) => parts.join(' ')),
       abstract: anyText,
       authors: fc.array(anyText, { maxLength: 4 }),
       date: fc.oneof(anyText, fc.constant('2022-10-05')),
@@ -82,9 +80,7 @@ test('exportPapers to RIS writes one field per line, whatever the text', () => {
   fc.assert(
     fc.property(papers, (all) => {
       const lines = exportPapers(all, 'ris').split('\r\n');
-      expect(
-        lines.every((line) => line === '' || /^(?:TY|TI|AU|PY|DA|T2|DO|UR|L2|AB|ER)  - /.test(line)),
-      ).toBe(true);
+      expect(lines.every((line) => line === '' || /^(?:TY|TI|AU|PY|DA|T2|DO|UR|L2|AB|ER)  - /.test(line))).toBe(true);
       expect(lines.filter((line) => line === 'ER  - ')).toHaveLength(all.length);
       expect(lines.join('').split(/[\r\n\u0085\u2028\u2029]/)).toHaveLength(1);
     }),

@@ -75,9 +75,7 @@ function after(commands: readonly LibraryCommand[], start: LibraryState = EMPTY_
 }
 
 const made: LibraryCommand[] = lists.map(({ id, name }) => ({ type: 'create-list', listId: id, name }));
-const library = fc
-  .array(command, { minLength: 3, maxLength: 30 })
-  .map((commands) => after([...made, ...commands]));
+const library = fc.array(command, { minLength: 3, maxLength: 30 }).map((commands) => after([...made, ...commands]));
 
 /** The file, with the full papers from a store that has `known`. */
 function written(file: LibraryExport, known: readonly Paper[] = papers): string {

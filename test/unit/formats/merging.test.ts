@@ -29,9 +29,7 @@ describe('intake of a known paper', () => {
     expect(papers.every(isPaper)).toBe(true);
     expect(before).toEqual([KNOWN]);
     expect(report.added).toEqual([]);
-    expect(report.merged).toMatchObject([
-      { id: KNOWN.id, filled: ['doi', 'authors', 'venue'], conflicts: [] },
-    ]);
+    expect(report.merged).toMatchObject([{ id: KNOWN.id, filled: ['doi', 'authors', 'venue'], conflicts: [] }]);
     expect(report.coverage).toMatchObject({ papers: 1, abstract: 1, doi: 1, links: 0 });
   });
 
@@ -73,9 +71,7 @@ test('intake merges the same paper from several files of one import', async () =
     fileOf('@misc{x, title={A paper in two files}, eprint={2101.00001}, archiveprefix={arXiv}}', 'two'),
     fileOf('[{"title": "Another Title", "id": "2101.00001", "abstract": "Words."}]', 'three'),
   ]);
-  expect(papers).toMatchObject([
-    { title: 'A Paper in Two Files', arxivId: '2101.00001', abstract: 'Words.' },
-  ]);
+  expect(papers).toMatchObject([{ title: 'A Paper in Two Files', arxivId: '2101.00001', abstract: 'Words.' }]);
   expect(report.added).toMatchObject([{ file: 'one' }]);
   expect(report.merged).toMatchObject([
     { file: 'two', filled: ['arxivId'] },

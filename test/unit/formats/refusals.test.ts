@@ -11,12 +11,7 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
   ['a file of white space', ' \n\t\n', 'empty', /empty; choose/],
   ['a PDF', '%PDF-1.7\n…', 'binary', /PDF document; import/],
   ['a ZIP', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'binary', /ZIP archive .*unpack/],
-  [
-    'random bytes',
-    Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251),
-    'binary',
-    /binary data, not text/,
-  ],
+  ['random bytes', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251), 'binary', /binary data, not text/],
   ['deep JSON', '['.repeat(100_000), 'too-deep', /nested 100,000 levels deep, but at most 64/],
   ['JSON that is cut off', '[{"title": "A Sound Paper', 'damaged', /damaged or cut off/],
   ['JSON of something else', '{"a": {"b": 1}}', 'no-papers', /no list of papers; expected/],
@@ -35,12 +30,7 @@ const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sen
   ],
   ['an empty list', '[]', 'no-papers', /No paper was found in "file"/],
   ['XML', '<?xml version="1.0"?><rss></rss>', 'unknown-format', /XML, which cannot be read; export/],
-  [
-    'other XML',
-    '<?xml version="1.0"?><records></records>',
-    'unknown-format',
-    /XML, which cannot be read; export/,
-  ],
+  ['other XML', '<?xml version="1.0"?><records></records>', 'unknown-format', /XML, which cannot be read; export/],
   [
     'RSS',
     '<?xml version="1.0"?>\n<rss><channel><title>A Paper</title></channel></rss>',
@@ -85,9 +75,7 @@ describe('intake of whole files', () => {
     };
     const { report } = await take([file]);
     expect(report.refused[0]).toMatchObject({ code: 'too-large' });
-    expect(report.refused[0]?.reason).toMatch(
-      /1,074 MB or more, but at most 256 MB can be read at once; split/,
-    );
+    expect(report.refused[0]?.reason).toMatch(/1,074 MB or more, but at most 256 MB can be read at once; split/);
   });
 
   test('refuses a gzip bomb', async () => {
@@ -100,11 +88,7 @@ describe('intake of whole files', () => {
 
   test('refuses a file with too many papers and reads the other files', async () => {
     const lines = Array.from({ length: 50 }, (_, i) => `{"title": "Paper Number ${i} of Many"}`).join('\n');
-    const files = [
-      fileOf(GOOD, 'good'),
-      fileOf(lines, 'many'),
-      fileOf('{"title": "Another Sound Paper"}', 'last'),
-    ];
+    const files = [fileOf(GOOD, 'good'), fileOf(lines, 'many'), fileOf('{"title": "Another Sound Paper"}', 'last')];
     const { report, papers } = await take(files, [], { limits: { papers: 20 } });
     expect(report.refused).toMatchObject([{ file: 'many', code: 'too-many' }]);
     expect(report.refused[0]?.reason).toMatch(/more than 20 items/);
@@ -131,12 +115,7 @@ describe('intake of whole files', () => {
 /** Items that are refused, each between two good ones. */
 const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][] = [
   ['a value that is not an object', '"just text"', 'damaged', /./],
-  [
-    'no title',
-    '{"abstract": "…"}',
-    'no-title',
-    /no title, only "abstract"; put the title into a field named "title"/,
-  ],
+  ['no title', '{"abstract": "…"}', 'no-title', /no title, only "abstract"; put the title into a field named "title"/],
   ['a title of another type', '{"title": {"a": 1}}', 'no-title', /no title/],
   ['a title without letters', '{"title": "— … —"}', 'no-title', /too few letters/],
   [
@@ -145,24 +124,9 @@ const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][]
     'too-long',
     /500,000 characters, but at most 1,000 are allowed/,
   ],
-  [
-    'a title that reads backwards',
-    JSON.stringify({ title: 'Attention \u202eis all you need' }),
-    'hostile',
-    /U\+202E/,
-  ],
-  [
-    'an author that reads backwards',
-    JSON.stringify({ title: 'A Paper', authors: ['\u2067x'] }),
-    'hostile',
-    /U\+2067/,
-  ],
-  [
-    'a hostile name',
-    '{"title": "A Paper of Note", "__proto__": {"polluted": 1}}',
-    'hostile',
-    /named "__proto__"/,
-  ],
+  ['a title that reads backwards', JSON.stringify({ title: 'Attention \u202eis all you need' }), 'hostile', /U\+202E/],
+  ['an author that reads backwards', JSON.stringify({ title: 'A Paper', authors: ['\u2067x'] }), 'hostile', /U\+2067/],
+  ['a hostile name', '{"title": "A Paper of Note", "__proto__": {"polluted": 1}}', 'hostile', /named "__proto__"/],
   ['a deep line', `{"title": ${'['.repeat(70)}${']'.repeat(70)}}`, 'too-deep', /71 levels deep/],
   ['a broken line', '{"title": "A Paper', 'damaged', /line is damaged or cut off/],
 ];
@@ -172,10 +136,7 @@ describe('intake of single items', () => {
     'refuses only the bad item and reports its line and reason: %s',
     async (_, line, code, sentence) => {
       const { report, papers } = await take(`${GOOD}\n${line}\n{"title": "The Last Paper of All"}`);
-      expect(papers.map(({ title }) => title)).toEqual([
-        'A Sound Paper of the File',
-        'The Last Paper of All',
-      ]);
+      expect(papers.map(({ title }) => title)).toEqual(['A Sound Paper of the File', 'The Last Paper of All']);
       expect(report.refused).toMatchObject([{ place: { line: 2, item: 2 }, code }]);
       expect(report.refused[0]?.reason).toMatch(sentence);
       expect(report.refused[0]?.raw.length).toBeGreaterThan(5);

@@ -1,10 +1,4 @@
-import {
-  intake,
-  knownPapers,
-  type IntakeFile,
-  type IntakeOptions,
-  type IntakeResult,
-} from '../../../lib/core/formats';
+import { intake, knownPapers, type IntakeFile, type IntakeOptions, type IntakeResult } from '../../../lib/core/formats';
 import { paperId, type Paper } from '../../../lib/core/papers';
 
 /** A file of text or bytes, read in pieces of `step` bytes. */

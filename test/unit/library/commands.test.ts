@@ -55,12 +55,7 @@ describe('applyCommand', () => {
   test.each<[string, LibraryCommand[], LibraryCommand, string[]]>([
     ['save', [], save(PAPER_A), ['Reading list: a']],
     ['save into another list', [create('x', 'X')], save(PAPER_A, 'x'), ['Reading list: ', 'X: a']],
-    [
-      'save into a second list',
-      [create('x', 'X'), save(PAPER_A)],
-      save(PAPER_A, 'x'),
-      ['Reading list: a', 'X: a'],
-    ],
+    ['save into a second list', [create('x', 'X'), save(PAPER_A)], save(PAPER_A, 'x'), ['Reading list: a', 'X: a']],
     ['save again after removing', [save(PAPER_A), remove(PAPER_A)], save(PAPER_A), ['Reading list: a']],
     ['remove', [save(PAPER_A), save(PAPER_B)], remove(PAPER_A), ['Reading list: b']],
     [
@@ -77,19 +72,9 @@ describe('applyCommand', () => {
       ['Reading list: b', 'X: '],
     ],
     ['create a list', [], create('x', '  Vision  '), ['Reading list: ', 'Vision: ']],
-    [
-      'create a deleted list again',
-      [create('x', 'X'), deleteList('x')],
-      create('x', 'Y'),
-      ['Reading list: ', 'Y: '],
-    ],
+    ['create a deleted list again', [create('x', 'X'), deleteList('x')], create('x', 'Y'), ['Reading list: ', 'Y: ']],
     ['rename a list', [create('x', 'X')], rename('x', 'Y'), ['Reading list: ', 'Y: ']],
-    [
-      'change only the case of a name',
-      [create('x', 'vision')],
-      rename('x', 'Vision'),
-      ['Reading list: ', 'Vision: '],
-    ],
+    ['change only the case of a name', [create('x', 'vision')], rename('x', 'Vision'), ['Reading list: ', 'Vision: ']],
     ['rename the Reading list', [], rename('reading', 'Later'), ['Later: ']],
     [
       'delete a list with its memberships',
@@ -98,12 +83,7 @@ describe('applyCommand', () => {
       ['Reading list: b'],
     ],
     ['write a note', [save(PAPER_A)], note(PAPER_A, ' why\n'), ['Reading list: a', 'a =  why\n']],
-    [
-      'change a note',
-      [save(PAPER_A), note(PAPER_A, 'why')],
-      note(PAPER_A, 'how'),
-      ['Reading list: a', 'a = how'],
-    ],
+    ['change a note', [save(PAPER_A), note(PAPER_A, 'why')], note(PAPER_A, 'how'), ['Reading list: a', 'a = how']],
     ['clear a note', [save(PAPER_A), note(PAPER_A, 'why')], note(PAPER_A, ' \n'), ['Reading list: a']],
   ])('does, undoes and redoes: %s', (_, before, command, expected) => {
     const { state, clock } = run(before);
@@ -125,11 +105,7 @@ describe('applyCommand', () => {
 describe('applyCommand with nothing to do', () => {
   test.each<[string, LibraryCommand[], LibraryCommand]>([
     ['saving twice', [save(PAPER_A)], save(PAPER_A)],
-    [
-      'saving twice with another title',
-      [save(PAPER_A)],
-      { ...save(PAPER_A), stub: { title: 'x' } } as LibraryCommand,
-    ],
+    ['saving twice with another title', [save(PAPER_A)], { ...save(PAPER_A), stub: { title: 'x' } } as LibraryCommand],
     ['removing an absent paper', [], remove(PAPER_A)],
     ['removing twice', [save(PAPER_A), remove(PAPER_A)], remove(PAPER_A)],
     ['unsaving a paper that is not saved', [], unsave(PAPER_A)],
@@ -235,11 +211,7 @@ describe('applyCommand with an invalid command', () => {
     ['duplicate-name', 'a list "reading LIST" already', create('y', 'reading LIST')],
     ['duplicate-name', 'a list "vision" already', rename('reading', 'vision')],
     ['long-note', 'has 10001 characters', note(PAPER_A, 'n'.repeat(10_001))],
-    [
-      'bad-element',
-      'cannot be restored',
-      { type: 'restore', elements: [{ kind: 'notes', key: 'x', value: 'n' }] },
-    ],
+    ['bad-element', 'cannot be restored', { type: 'restore', elements: [{ kind: 'notes', key: 'x', value: 'n' }] }],
     [
       'bad-element',
       'cannot be restored',

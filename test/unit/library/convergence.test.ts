@@ -71,10 +71,7 @@ class Replica {
 /** Every register, named by its kind and key. */
 function elements(state: LibraryState): [element: string, register: Register<unknown>][] {
   return Object.entries(state).flatMap(([kind, registers]: [string, LibraryState[keyof LibraryState]]) =>
-    Object.entries(registers).map(([key, register]): [string, Register<unknown>] => [
-      `${kind} ${key}`,
-      register,
-    ]),
+    Object.entries(registers).map(([key, register]): [string, Register<unknown>] => [`${kind} ${key}`, register]),
   );
 }
 
@@ -178,9 +175,7 @@ test('three replicas converge, lose no save and undo no removal', () => {
         checked++;
       }
       // Every live membership is shown.
-      const live = [...final].filter(
-        ([element, { value }]) => element.startsWith('members ') && value !== null,
-      );
+      const live = [...final].filter(([element, { value }]) => element.startsWith('members ') && value !== null);
       const shown = viewLibrary(first!.state).papers.map(({ id }) => id);
       expect(new Set(shown)).toEqual(new Set(live.map(([element]) => element.slice(8, 20))));
     }),

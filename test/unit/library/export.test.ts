@@ -95,9 +95,7 @@ describe('exported library', () => {
       version: 1,
       exportedAt: '2026-01-01T00:00:00.000Z',
     });
-    expect(file.papers).toEqual([
-      { id: PAPER_A, lists: { x: '2023-11-14T22:13:20.020Z' }, note: 'n', state: 'read' },
-    ]);
+    expect(file.papers).toEqual([{ id: PAPER_A, lists: { x: '2023-11-14T22:13:20.020Z' }, note: 'n', state: 'read' }]);
   });
 });
 
@@ -119,12 +117,7 @@ describe('readExport', () => {
       format: 'paperbeacon-library',
       version: 1,
       lists: [{ id: '__proto__', name: 'x' }, { id: 'ok', name: 'OK', colour: 'puce' }, 7],
-      papers: [
-        good,
-        null,
-        { id: '../etc', lists: { reading: 'yesterday' } },
-        { id: PAPER_B, note: 5, state: 'burnt' },
-      ],
+      papers: [good, null, { id: '../etc', lists: { reading: 'yesterday' } }, { id: PAPER_B, note: 5, state: 'burnt' }],
     };
     const read = readExport(JSON.stringify(file));
     expect(read).toMatchObject({ ok: true, rejected: 7 });

@@ -1,11 +1,5 @@
 import * as fc from 'fast-check';
-import {
-  EMPTY_LIBRARY,
-  type LibraryState,
-  type ReadState,
-  type Register,
-  type Stamp,
-} from '../../../lib/core/library';
+import { EMPTY_LIBRARY, type LibraryState, type ReadState, type Register, type Stamp } from '../../../lib/core/library';
 
 export const HOUR = 3_600_000;
 
@@ -60,10 +54,7 @@ export const crowdedLibrary: fc.Arbitrary<LibraryState> = fc
     marks: registers([PAPER_A, PAPER_B], fc.constantFrom<ReadState>('to-read', 'read')),
     stubs: registers(
       [PAPER_A, PAPER_B],
-      fc.record(
-        { title: fc.constantFrom('s', 't'), arxivId: fc.constantFrom('1', '2') },
-        { requiredKeys: ['title'] },
-      ),
+      fc.record({ title: fc.constantFrom('s', 't'), arxivId: fc.constantFrom('1', '2') }, { requiredKeys: ['title'] }),
     ),
   })
   .map(deepFreeze);
@@ -110,15 +101,13 @@ export function largeLibrary({ papers = 0, lists = 1, titles = 0, notes = 0, see
     notes: {} as Record<string, Register<string>>,
     stubs: {} as Record<string, Register<{ title: string }>>,
   };
-  for (const id of listIds.slice(1))
-    state.lists[id] = { stamp: someStamp(), value: { name: `Papers on ${id}` } };
+  for (const id of listIds.slice(1)) state.lists[id] = { stamp: someStamp(), value: { name: `Papers on ${id}` } };
   for (let i = 0; i < papers; i++) {
     const id = randomPaperId(random);
     const when = someStamp();
     const listId = listIds[Math.floor(random() * random() * lists)]!;
     state.members[`${id}/${listId}`] = { stamp: when, value: { savedAt: when.time } };
-    const words = (count: number): string =>
-      Array.from({ length: count }, () => randomPaperId(random)).join(' ');
+    const words = (count: number): string => Array.from({ length: count }, () => randomPaperId(random)).join(' ');
     if (i < titles) state.stubs[id] = { stamp: when, value: { title: `On ${words(4)}` } };
     if (i < notes) state.notes[id] = { stamp: when, value: `Compare with ${words(20)}` };
   }
@@ -128,7 +117,6 @@ export function largeLibrary({ papers = 0, lists = 1, titles = 0, notes = 0, see
 /** Items that are not of the library, about `bytes` bytes together. */
 export function foreignItems(bytes: number): Record<string, string> {
   const items: Record<string, string> = {};
-  for (let left = bytes; left > 100; left -= 8000)
-    items[`foreign${left}`] = 'x'.repeat(Math.min(left, 8000) - 20);
+  for (let left = bytes; left > 100; left -= 8000) items[`foreign${left}`] = 'x'.repeat(Math.min(left, 8000) - 20);
   return items;
 }

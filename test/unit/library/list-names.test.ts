@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  applyCommand,
-  createClock,
-  EMPTY_LIBRARY,
-  readLibraryState,
-  viewLibrary,
-} from '../../../lib/core/library';
+import { applyCommand, createClock, EMPTY_LIBRARY, readLibraryState, viewLibrary } from '../../../lib/core/library';
 import { cleanName, foldName, fitName } from '../../../lib/core/library/list-names';
 import { LIMITS } from '../../../lib/core/library/validate';
 import { at, library, PAPER_A } from './library-fixtures';
@@ -68,11 +62,7 @@ test('fitName cuts only between characters', () => {
 
 describe('create-list command', () => {
   const clock = createClock({ device: 'here', now: () => 5 });
-  const { state } = applyCommand(
-    EMPTY_LIBRARY,
-    { type: 'create-list', listId: 'x', name: 'Vi\u200Bsion' },
-    clock,
-  );
+  const { state } = applyCommand(EMPTY_LIBRARY, { type: 'create-list', listId: 'x', name: 'Vi\u200Bsion' }, clock);
 
   test('stores the name without invisible characters', () => {
     expect(state.lists['x']?.value).toEqual({ name: 'Vision' });
@@ -129,8 +119,7 @@ describe('stored list names', () => {
       ['old', 'Vision (2)'],
     ]);
     // A rename can keep the shown name for good, but cannot take the other list's name.
-    const rename = (name: string) =>
-      applyCommand(both, { type: 'rename-list', listId: 'old', name }, clock).state;
+    const rename = (name: string) => applyCommand(both, { type: 'rename-list', listId: 'old', name }, clock).state;
     expect(rename('Vision (2)').lists['old']?.value).toEqual({ name: 'Vision (2)' });
     expect(() => rename('Vision')).toThrow(expect.objectContaining({ code: 'duplicate-name' }));
   });

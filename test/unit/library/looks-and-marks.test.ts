@@ -119,9 +119,7 @@ describe('read state', () => {
     expect(viewLibrary(again).papers[0]).not.toHaveProperty('readState');
     const untouched = run(EMPTY_LIBRARY, save(PAPER_A));
     expect(run(untouched, { type: 'set-read', paperId: PAPER_A, state: 'to-read' })).toBe(untouched);
-    expect(() => run(state, { type: 'set-read', paperId: PAPER_A, state: 'burnt' as 'read' })).toThrow(
-      LibraryError,
-    );
+    expect(() => run(state, { type: 'set-read', paperId: PAPER_A, state: 'burnt' as 'read' })).toThrow(LibraryError);
   });
 });
 

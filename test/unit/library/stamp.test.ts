@@ -1,12 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compareStamps,
-  createClock,
-  type Clock,
-  EMPTY_LIBRARY,
-  latestStamp,
-} from '../../../lib/core/library';
+import { compareStamps, createClock, type Clock, EMPTY_LIBRARY, latestStamp } from '../../../lib/core/library';
 import { MAX_COUNTER, MAX_TIME } from '../../../lib/core/library/stamp';
 import { at, crowdedLibrary, HOUR, library, PAPER_A, stamp } from './library-fixtures';
 
@@ -30,9 +24,7 @@ function clockAt(time: number): Clock {
 describe('createClock', () => {
   test('uses the time of day when no stamp is ahead of it', () => {
     expect(clockAt(5000.7).tick(EMPTY_LIBRARY)).toEqual(stamp(5000, 0));
-    expect(clockAt(5000).tick(library({ notes: { [PAPER_A]: at(4000, 'n', 'phone') } }))).toEqual(
-      stamp(5000, 0),
-    );
+    expect(clockAt(5000).tick(library({ notes: { [PAPER_A]: at(4000, 'n', 'phone') } }))).toEqual(stamp(5000, 0));
   });
 
   test('keeps stamps in order within a millisecond and when the clock is set back', () => {
@@ -78,8 +70,6 @@ describe('createClock', () => {
   });
 
   test.each(['', '__proto__', 'a b', 'x'.repeat(41)])('refuses the device id %j', (device) => {
-    expect(() => createClock({ device, now: () => 0 })).toThrow(
-      expect.objectContaining({ code: 'bad-device' }),
-    );
+    expect(() => createClock({ device, now: () => 0 })).toThrow(expect.objectContaining({ code: 'bad-device' }));
   });
 });

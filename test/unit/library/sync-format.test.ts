@@ -28,10 +28,7 @@ function anyRegisters<T>(key: fc.Arbitrary<string>, value: fc.Arbitrary<T>) {
 }
 
 const anyLibrary: fc.Arbitrary<LibraryState> = fc.record({
-  lists: anyRegisters(
-    anyList,
-    fc.record({ name: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }) }),
-  ),
+  lists: anyRegisters(anyList, fc.record({ name: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }) })),
   members: anyRegisters(
     fc.tuple(anyPaper, anyList).map(([paper, list]) => `${paper}/${list}`),
     fc.record({ savedAt: fc.maxSafeNat().map((n) => n % 2 ** 48) }),
@@ -122,8 +119,7 @@ describe('sync format', () => {
     const golden = {
       'lib1.l0':
         '2f,:(x+4XH=K5):&VS=:WDo|&CIn1+e%r.y+LaeCeendz$bO6mVlEUa0?5:7iR]`0aaiCr5ypFIK;`N@!#~.[?yD$XF{}wrdZCT`%{^b-Ry|/&y9smUkbVVeD#!!',
-      'lib1.p9d89':
-        "2QeD[K6Em0=KG.n$U%y9CXcx5,))1YXZx9r8JS+^n07SL*cH9iCb|1DU{u{]rz!/!&Z*:-v!NtHHu`9rr3g*3S:x`kY'!!",
+      'lib1.p9d89': "2QeD[K6Em0=KG.n$U%y9CXcx5,))1YXZx9r8JS+^n07SL*cH9iCb|1DU{u{]rz!/!&Z*:-v!NtHHu`9rr3g*3S:x`kY'!!",
       'lib1.pb13b': '2v8sEN0ox*BpuV}PEt:PIT~DF.g*g+Bjd:z2DSH&8E*#N*:!PRITuDh(OX;P&!!!!!',
     };
     expect(await decodeShards(golden)).toEqual({ state: LOOKS_AND_MARKS, problems: [] });

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyCommand, createClock, mergeLibraries, sameLibrary } from '../../../lib/core/library';
 import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
-import {
-  at,
-  foreignItems,
-  largeLibrary,
-  library,
-  noisyText,
-  PAPER_A,
-  PAPER_B,
-  randomSource,
-} from './library-fixtures';
+import { at, foreignItems, largeLibrary, library, noisyText, PAPER_A, PAPER_B, randomSource } from './library-fixtures';
 import { carryOut, expectNothingToDo, NO_OVERFLOW, recompress, SMALL } from './sync-fixtures';
 
 function isKnown(id: string): boolean {
@@ -50,9 +41,7 @@ describe('encodeShards: planning', () => {
 
   test('keeps items that another browser compressed differently', async () => {
     const { set } = await encodeShards(state);
-    const recompressed = Object.fromEntries(
-      Object.entries(set).map(([key, text]) => [key, recompress(text)]),
-    );
+    const recompressed = Object.fromEntries(Object.entries(set).map(([key, text]) => [key, recompress(text)]));
     expect(recompressed).not.toEqual(set);
     expect((await decodeShards(recompressed)).state).toEqual((await decodeShards(set)).state);
     expectNothingToDo(await encodeShards(state, { existing: recompressed }));
@@ -104,9 +93,7 @@ describe('encodeShards: splitting and joining', () => {
     const area = (await encodeShards(crowded)).set;
     const shorter = (chars: number) =>
       library({
-        notes: Object.fromEntries(
-          noteIds.map((id) => [id, at(20, crowded.notes[id]!.value!.slice(0, chars))]),
-        ),
+        notes: Object.fromEntries(noteIds.map((id) => [id, at(20, crowded.notes[id]!.value!.slice(0, chars))])),
       });
     expect(Object.keys((await encodeShards(shorter(400))).set)).toHaveLength(1);
     const still = await encodeShards(shorter(400), { existing: area });

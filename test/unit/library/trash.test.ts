@@ -53,10 +53,7 @@ describe('trashed notes', () => {
     const shelf = new Shelf();
     shelf.edit(note('What I thought'));
     shelf.become(
-      mergeLibraries(
-        shelf.state,
-        applyCommand(shelf.state, note('What I thought there'), clocks.there).state,
-      ),
+      mergeLibraries(shelf.state, applyCommand(shelf.state, note('What I thought there'), clocks.there).state),
     );
     shelf.edit(note('Another matter'));
     expect(shelf.missing.map(({ value }) => value)).toEqual(['What I thought there', 'What I thought']);
@@ -111,9 +108,9 @@ describe('bringBack in "instead" mode', () => {
     );
     shelf.become(state);
     expect(texts(shelf)).toEqual(before);
-    expect(
-      shelf.missing.filter(({ value }) => typeof value === 'string' && value.startsWith(`${junk}!`)),
-    ).toHaveLength(ids.length);
+    expect(shelf.missing.filter(({ value }) => typeof value === 'string' && value.startsWith(`${junk}!`))).toHaveLength(
+      ids.length,
+    );
     expect(undo).toBeDefined();
   });
 

@@ -26,11 +26,7 @@ describe('viewLibrary', () => {
       gone: at(1, null),
       reading: at(1, { name: 'Zoo' }),
     };
-    expect(viewLibrary(library({ lists })).lists.map(({ name }) => name)).toEqual([
-      'Zoo',
-      'vision 9',
-      'Vision 10',
-    ]);
+    expect(viewLibrary(library({ lists })).lists.map(({ name }) => name)).toEqual(['Zoo', 'vision 9', 'Vision 10']);
   });
 
   test('shows each paper once, with all its lists and its earliest save, newest first', () => {

@@ -44,9 +44,7 @@ describe('linkKey', () => {
   });
 
   test('never throws on any address or text', () => {
-    fc.assert(
-      fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => void linkKey(url)),
-    );
+    fc.assert(fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => void linkKey(url)));
     fc.assert(fc.property(fc.string(), (text) => void linkKey(`https://${text}`)));
   });
 });

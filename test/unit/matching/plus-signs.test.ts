@@ -14,11 +14,7 @@ describe('createTitleMatcher: a plus at the end of a word', () => {
       'Automatic Differentiation of Programs in C',
       'Automatic Differentiation of Programs in C++',
     ],
-    [
-      'in the middle',
-      'Teaching Data Structures in C to Beginners',
-      'Teaching Data Structures in C++ to Beginners',
-    ],
+    ['in the middle', 'Teaching Data Structures in C to Beginners', 'Teaching Data Structures in C++ to Beginners'],
     [
       'before a number',
       'A Garbage Collector for the C11 Memory Model',

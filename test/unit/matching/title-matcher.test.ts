@@ -49,11 +49,7 @@ describe('createTitleMatcher: known titles', () => {
       'We began with Learning Features with Parameter-Free Layers and turned to others.',
       'Learning Features with Parameter-Free Layers',
     ],
-    [
-      'of five words in title case',
-      'We follow Go Wider Instead of Deeper here.',
-      'Go Wider Instead of Deeper',
-    ],
+    ['of five words in title case', 'We follow Go Wider Instead of Deeper here.', 'Go Wider Instead of Deeper'],
     [
       'before its venue',
       'Lossless Compression with Probabilistic Circuits in ICLR 2022',
@@ -129,14 +125,8 @@ describe('createTitleMatcher: known titles', () => {
 describe('createTitleMatcher: text that resembles a title', () => {
   test.each([
     ['a longer last word', 'Inception TransformerXL'],
-    [
-      'a two-word title in prose',
-      'The inception transformer block is wide, and inception transformers differ.',
-    ],
-    [
-      'an inserted word',
-      'Score-based Generative Modeling Through Backward Stochastic Differential Equations',
-    ],
+    ['a two-word title in prose', 'The inception transformer block is wide, and inception transformers differ.'],
+    ['an inserted word', 'Score-based Generative Modeling Through Backward Stochastic Differential Equations'],
     ['a negation', 'Go Wider Instead of Not Deeper'],
     [
       'a title inside a longer one',
@@ -172,10 +162,7 @@ describe('createTitleMatcher: titles of other papers', () => {
     other.matchBlock({ text, kind: 'item', marks: [] }).filter(({ reason }) => reason !== 'name');
 
   test.each([
-    [
-      'by words before it',
-      'Recent Advances in Neural Ordinary Differential Equations on Riemannian Manifolds',
-    ],
+    ['by words before it', 'Recent Advances in Neural Ordinary Differential Equations on Riemannian Manifolds'],
     ['by a connector after it', `${known[6]!.title} in Transformers`],
     ['by a word after it', 'Residual Energy-Based Models for Text Understanding Benchmarks'],
     ['by its name', 'CURVE: A Benchmark for Cultural and Multilingual Long Video Reasoning'],
@@ -183,10 +170,7 @@ describe('createTitleMatcher: titles of other papers', () => {
     ['by its subtitle', 'Generative Agents for Autonomous Driving: Frontiers and Opportunities'],
     ['from the middle of a word', 'Mechanistic Decoding of Cognitive Constructs in Large Language Models'],
     ['by hyphenated words before it', 'Next-Best-View Planning for Three-Dimensional Object Reconstruction'],
-    [
-      'by words before its venue',
-      'Residual Energy-Based Models for Text Understanding by Backpropagation. In ECCV.',
-    ],
+    ['by words before its venue', 'Residual Energy-Based Models for Text Understanding by Backpropagation. In ECCV.'],
     ['by its part number', 'Motion Planning in Urban Environments with Vehicles: Part II'],
     ['by a hyphenated word after it', 'Mechanistic Decoding of Cognitive Constructs in LLMs-based Agents'],
   ])('ignores a title that differs %s', (_, text) => {
@@ -194,25 +178,13 @@ describe('createTitleMatcher: titles of other papers', () => {
   });
 
   test.each([
-    [
-      'in a sentence',
-      'As shown in Neural Ordinary Differential Equations on Riemannian Manifolds, this works.',
-    ],
+    ['in a sentence', 'As shown in Neural Ordinary Differential Equations on Riemannian Manifolds, this works.'],
     ['before its authors', 'Residual Energy-Based Models for Text Understanding Anna Bakhtin, Yuntian Deng'],
-    [
-      'before two authors',
-      'Residual Energy-Based Models for Text Understanding Anna Bakhtin and Yuntian Deng',
-    ],
+    ['before two authors', 'Residual Energy-Based Models for Text Understanding Anna Bakhtin and Yuntian Deng'],
     ['before a label', 'Residual Energy-Based Models for Text Understanding PDF'],
     ['before its venue', 'Residual Energy-Based Models for Text Understanding NeurIPS 2021'],
-    [
-      'after a word that introduces it',
-      'Paper: A Benchmark for Cultural and Multilingual Long Video Reasoning',
-    ],
-    [
-      'after the nickname of its method',
-      'NODE: Neural Ordinary Differential Equations on Riemannian Manifolds',
-    ],
+    ['after a word that introduces it', 'Paper: A Benchmark for Cultural and Multilingual Long Video Reasoning'],
+    ['after the nickname of its method', 'NODE: Neural Ordinary Differential Equations on Riemannian Manifolds'],
   ])('recognises a known title %s', (_, text) => {
     expect(marks(text)).toHaveLength(1);
   });

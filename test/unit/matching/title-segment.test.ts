@@ -10,18 +10,7 @@ import {
   type RecognisablePaper,
 } from '../../../lib/core/matching';
 
-const word = fc.constantFrom(
-  'deep',
-  'learning',
-  'for',
-  'Vision',
-  'Größe',
-  '论文',
-  'Networks',
-  'Δ',
-  'with',
-  'SimMIM',
-);
+const word = fc.constantFrom('deep', 'learning', 'for', 'Vision', 'Größe', '论文', 'Networks', 'Δ', 'with', 'SimMIM');
 const title = fc
   .tuple(fc.option(fc.constantFrom('SimMIM', 'LoGAH', 'A')), fc.array(word, { minLength: 1, maxLength: 14 }))
   .map(([name, words]) => (name === null ? '' : `${name}: `) + words.join(' '));
@@ -59,9 +48,7 @@ describe('title segments', () => {
       fc.property(papers, fc.nat(20).map(String), (all, gone) => {
         const known = distinct(all);
         const left = known.filter(({ id }) => id !== gone);
-        expect(mergeSegments([buildTitleSegment(known)], (id) => id !== gone)).toEqual(
-          buildTitleSegment(left),
-        );
+        expect(mergeSegments([buildTitleSegment(known)], (id) => id !== gone)).toEqual(buildTitleSegment(left));
       }),
       { numRuns: 300 },
     );
@@ -83,10 +70,7 @@ describe('title segments', () => {
     ['of another version', (segment) => (segment.version = 0)],
     ['with a column cut short', (segment) => (segment.owners = new Uint32Array(7))],
     ['without its keys', (segment) => delete segment.keys],
-    [
-      'with fewer letters than it declares',
-      (segment) => (segment.letters = { bytes: new Uint8Array(3), ends: [] }),
-    ],
+    ['with fewer letters than it declares', (segment) => (segment.letters = { bytes: new Uint8Array(3), ends: [] })],
   ])('isTitleSegment refuses a segment %s', (_, damage) => {
     const segment = {
       ...buildTitleSegment([
@@ -115,9 +99,7 @@ test('buildTitleSegment packs segments of this version as before', () => {
     { id: '4', title: 'PointNet++: Deep Hierarchical Feature Learning on Point Sets in a Metric Space' },
   ]);
   const plain = JSON.parse(
-    JSON.stringify(segment, (_, value: unknown) =>
-      ArrayBuffer.isView(value) ? [...(value as Uint8Array)] : value,
-    ),
+    JSON.stringify(segment, (_, value: unknown) => (ArrayBuffer.isView(value) ? [...(value as Uint8Array)] : value)),
   ) as object;
   expect(plain).toMatchSnapshot();
 });

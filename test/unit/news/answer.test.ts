@@ -29,9 +29,7 @@ describe('feed answer', () => {
         arxivId: '2510.00001',
         authors: ['Ann Author'],
         date: '2025-10-01',
-        links: [
-          { kind: 'code', url: 'https://github.com/example/' + papers[0]!.links[0]!.url.split('/').at(-1) },
-        ],
+        links: [{ kind: 'code', url: 'https://github.com/example/' + papers[0]!.links[0]!.url.split('/').at(-1) }],
         source: 'feed-2025-10-02',
       }),
     ]);
@@ -98,10 +96,7 @@ describe('feed answer', () => {
   });
 
   test('fills in a paper of which only the title was known', async () => {
-    const { report, papers } = await gather(
-      [entry('Graphs Without Edges')],
-      [paperOf('Graphs without edges')],
-    );
+    const { report, papers } = await gather([entry('Graphs Without Edges')], [paperOf('Graphs without edges')]);
     expect(report.added).toEqual([]);
     expect(papers[0]).toMatchObject({ source: 'daily-papers', from: { abstract: 'feed-2025-10-02' } });
   });

@@ -19,22 +19,14 @@ function asked(askedAt: number, more: Partial<DayRecord> = {}): DayRecord {
   return { askedAt, count: 20, added: 20, refused: 0, tries: 0, ...more };
 }
 
-function ask(
-  days: Record<string, DayRecord>,
-  { since = '2025-09-29', gone = [] as string[] } = {},
-): string[] {
+function ask(days: Record<string, DayRecord>, { since = '2025-09-29', gone = [] as string[] } = {}): string[] {
   const kept = new Set(Object.keys(days).filter((day) => !gone.includes(day)));
   return daysToAsk({ since, days, kept }, NOW);
 }
 
 describe('feed days', () => {
   test('daysToAsk returns today and three days before after switching on', () => {
-    expect(ask({}, { since: firstDay(NOW) })).toEqual([
-      '2025-10-02',
-      '2025-10-01',
-      '2025-09-30',
-      '2025-09-29',
-    ]);
+    expect(ask({}, { since: firstDay(NOW) })).toEqual(['2025-10-02', '2025-10-01', '2025-09-30', '2025-09-29']);
   });
 
   test.each<[string, Record<string, DayRecord>, string[]]>([
@@ -64,11 +56,7 @@ describe('feed days', () => {
       { '2025-10-01': asked(NOW, { count: 0, tries: 4 }) },
       ['2025-10-02', '2025-10-01'],
     ],
-    [
-      'skips a day that was refused five times',
-      { '2025-10-01': asked(NOW, { count: 0, tries: 5 }) },
-      ['2025-10-02'],
-    ],
+    ['skips a day that was refused five times', { '2025-10-01': asked(NOW, { count: 0, tries: 5 }) }, ['2025-10-02']],
     [
       'returns today, however often it was refused',
       { '2025-10-02': asked(NOW, { count: 0, tries: 50 }) },
@@ -80,9 +68,7 @@ describe('feed days', () => {
       ['2025-10-02', '2025-10-01'],
     ],
   ])('daysToAsk %s', (_, days, expected) => {
-    expect(ask(days, { since: '2025-10-01' }).filter((day) => day in days || day === '2025-10-02')).toEqual(
-      expected,
-    );
+    expect(ask(days, { since: '2025-10-01' }).filter((day) => day in days || day === '2025-10-02')).toEqual(expected);
   });
 
   test('daysToAsk skips days whose papers were removed, even today', () => {

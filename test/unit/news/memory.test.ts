@@ -35,17 +35,7 @@ test('readFeedMemory reads any stored value and keeps the default address', () =
   fc.assert(
     fc.property(
       fc.object({
-        key: fc.constantFrom(
-          'on',
-          'base',
-          'days',
-          'fresh',
-          'schedule',
-          'since',
-          'problem',
-          'id',
-          '2025-10-02',
-        ),
+        key: fc.constantFrom('on', 'base', 'days', 'fresh', 'schedule', 'since', 'problem', 'id', '2025-10-02'),
       }),
       (value) => {
         const memory = readFeedMemory(value);

@@ -19,30 +19,18 @@ import { paperOf } from '../formats/support';
 const NOW = Date.UTC(2025, 9, 2);
 
 function watches(...queries: string[]): readonly Watch[] {
-  return queries.reduce<readonly Watch[]>(
-    (all, query, i) => withWatch(all, { id: `w${i}`, query, now: NOW + i }),
-    [],
-  );
+  return queries.reduce<readonly Watch[]>((all, query, i) => withWatch(all, { id: `w${i}`, query, now: NOW + i }), []);
 }
 
 describe('watches', () => {
   test('are made once for the same words, and not for an empty or very long query', () => {
-    const all = watches(
-      'Masked  image modeling ',
-      'masked image Modeling',
-      '  ',
-      '!?',
-      'x'.repeat(301),
-      'has:code',
-    );
+    const all = watches('Masked  image modeling ', 'masked image Modeling', '  ', '!?', 'x'.repeat(301), 'has:code');
     expect(all.map(({ query }) => query)).toEqual(['has:code', 'Masked image modeling']);
     expect(watchOf(all, 'MASKED image modeling')?.id).toBe('w0');
   });
 
   test('are limited in number', () => {
-    expect(watches(...Array.from({ length: 80 }, (_, i) => `number ${i}`))).toHaveLength(
-      WATCH_LIMITS.watches,
-    );
+    expect(watches(...Array.from({ length: 80 }, (_, i) => `number ${i}`))).toHaveLength(WATCH_LIMITS.watches);
   });
 
   test('are restored to their place with their hits', () => {
@@ -70,15 +58,11 @@ describe('watches', () => {
     expect(readStoredWatches(stored)).toEqual({ revision: 3, watches: all });
     for (const value of [undefined, null, [], {}, { revision: '1', watches: [] }])
       expect(readStoredWatches(value)).toBeUndefined();
-    fc.assert(
-      fc.property(fc.anything(), (value) => void readStoredWatches({ revision: 1, watches: [value] })),
-    );
+    fc.assert(fc.property(fc.anything(), (value) => void readStoredWatches({ revision: 1, watches: [value] })));
   });
 
   test('are read from an exported file as plain queries', () => {
-    expect(readExportedWatches([{ query: ' a  b ' }, { query: 'a b' }, { query: 7 }, null, 'x'])).toEqual([
-      'a b',
-    ]);
+    expect(readExportedWatches([{ query: ' a  b ' }, { query: 'a b' }, { query: 7 }, null, 'x'])).toEqual(['a b']);
     expect(readExportedWatches('x')).toEqual([]);
   });
 });
@@ -108,8 +92,7 @@ describe('createArrivalMatcher', () => {
     index: createSearchIndex([...old, ...arrived]),
     library,
   });
-  const titles = (query: string): string[] =>
-    match(query).map((id) => arrived.find((paper) => paper.id === id)!.title);
+  const titles = (query: string): string[] => match(query).map((id) => arrived.find((paper) => paper.id === id)!.title);
 
   test.each([
     ['masked image modeling', ['Masked Image Modeling at Rest', 'Graphs Without Edges']],
@@ -131,9 +114,9 @@ describe('createArrivalMatcher', () => {
   test('corrects no typo when a known paper has the word itself', () => {
     const known = createSearchIndex([paperOf('Grapes in Winter'), ...arrived]);
     const strict = createArrivalMatcher({ papers: arrived, index: known, library });
-    expect(
-      createArrivalMatcher({ papers: arrived, index: createSearchIndex(arrived), library })('grapes'),
-    ).not.toEqual([]);
+    expect(createArrivalMatcher({ papers: arrived, index: createSearchIndex(arrived), library })('grapes')).not.toEqual(
+      [],
+    );
     expect(strict('grapes')).toEqual([]);
   });
 

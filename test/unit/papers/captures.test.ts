@@ -88,10 +88,7 @@ describe('parseDailyPapers: abstracts broken by keyword links', () => {
 
 test('parseDailyPapers reads a line between title and abstract as authors, not as a title', () => {
   const { papers, problems } = parseDailyPapers(
-    capture(
-      (title, id, about) =>
-        `${title}\n\nAda Lovelace, J. van der Berg and Li Wei\n\n${id}\n\n${body(about)}\n`,
-    ),
+    capture((title, id, about) => `${title}\n\nAda Lovelace, J. van der Berg and Li Wei\n\n${id}\n\n${body(about)}\n`),
   );
   expect(problems).toEqual([]);
   expect(papers.map(({ title, authors, arxivId }) => [title, authors, arxivId])).toEqual(
@@ -134,9 +131,7 @@ describe('parseDailyPapers: a single author on a line', () => {
     ['under its title', '\n', '\n\n'],
     ['above its abstract', '\n\n', '\n'],
   ])('is not read as a title when papers have author lines: %s', (_, between, after) => {
-    const { papers, problems } = parseDailyPapers(
-      dump(between, (i) => `${authors[i]?.join(', ') ?? ''}${after}`),
-    );
+    const { papers, problems } = parseDailyPapers(dump(between, (i) => `${authors[i]?.join(', ') ?? ''}${after}`));
     expect(problems).toEqual([]);
     expect(papers.map(({ title, authors: names }) => [title, names])).toEqual(
       SHORT.map(([title], i) => [title, authors[i]]),
@@ -197,9 +192,7 @@ describe('parseDailyPapers: text of papers that looks like page furniture', () =
     const { papers } = parseDailyPapers(
       `Daily Papers\n\nOct 2\n\n### ${link('Ask [IDK] Tokens')}\n\n${link(`${long} See [1].`)}\n`,
     );
-    expect(papers).toMatchObject([
-      { title: 'Ask [IDK] Tokens', abstract: `${long} See [1].`, arxivId: '2501.00001' },
-    ]);
+    expect(papers).toMatchObject([{ title: 'Ask [IDK] Tokens', abstract: `${long} See [1].`, arxivId: '2501.00001' }]);
   });
 
   test('keeps a link that the author wrote into the abstract', () => {

@@ -2,18 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createIdRegister, parseDailyPapers } from '../../../lib/core/papers';
 
-const HEAD = [
-  'new',
-  '',
-  'Subscribe',
-  '',
-  'Daily Papers',
-  '',
-  'byAK and the research community',
-  '',
-  'Oct 2',
-  '',
-];
+const HEAD = ['new', '', 'Subscribe', '', 'Daily Papers', '', 'byAK and the research community', '', 'Oct 2', ''];
 const DUMP = readFileSync('assets/daily-papers.txt', 'utf8');
 const WHOLE = parseDailyPapers(DUMP).papers;
 
@@ -68,12 +57,7 @@ describe('parseDailyPapers with a damaged dump', () => {
   test.each([
     ['missing abstract', dump('Lost', '', ...ONE), ['Title One'], [['missing-abstract', 11]]],
     ['missing last abstract', dump(...ONE, 'Lost'), ['Title One'], [['missing-abstract', 15]]],
-    [
-      'missing title',
-      dump(...ONE, abstractOf('two'), '', ...TWO),
-      ['Title One', 'Title Two'],
-      [['missing-title', 15]],
-    ],
+    ['missing title', dump(...ONE, abstractOf('two'), '', ...TWO), ['Title One', 'Title Two'], [['missing-title', 15]]],
     ['missing first title', dump(abstractOf('one'), '', ...TWO), ['Title Two'], [['missing-title', 11]]],
     [
       'blanked title',
@@ -106,12 +90,7 @@ describe('parseDailyPapers with a damaged dump', () => {
         ['unexpected-text', 17],
       ],
     ],
-    [
-      'page footer',
-      dump(...ONE, '© The Site. All rights reserved.'),
-      ['Title One'],
-      [['unexpected-text', 15]],
-    ],
+    ['page footer', dump(...ONE, '© The Site. All rights reserved.'), ['Title One'], [['unexpected-text', 15]]],
     [
       'a novel pasted in',
       dump(...ONE, 'Lorem ipsum dolor. '.repeat(2000), '', ...TWO),
@@ -189,12 +168,7 @@ describe('parseDailyPapers with other layouts', () => {
       `${half}\n\nCode: https://x.org/a`,
       ['split-abstract'],
     ],
-    [
-      'a paragraph and a rest in lower case',
-      `${half} And\n\nthe rest`,
-      `${half} And\n\nthe rest`,
-      ['split-abstract'],
-    ],
+    ['a paragraph and a rest in lower case', `${half} And\n\nthe rest`, `${half} And\n\nthe rest`, ['split-abstract']],
     ['one sentence', 'We prove that P is not NP.', 'We prove that P is not NP.', []],
   ])('reads an abstract written as %s', (_, written, abstract, codes) => {
     const { papers, problems } = parseDailyPapers(dump('Title One', '', written, '', ...TWO));
@@ -204,9 +178,7 @@ describe('parseDailyPapers with other layouts', () => {
   });
 
   test('reads a title with a full stop as a title', () => {
-    const { papers, problems } = parseDailyPapers(
-      dump(...ONE, 'Attention is all you need.', '', abstractOf('two')),
-    );
+    const { papers, problems } = parseDailyPapers(dump(...ONE, 'Attention is all you need.', '', abstractOf('two')));
     expect(papers.map((paper) => paper.title)).toEqual(['Title One', 'Attention is all you need.']);
     expect(problems).toEqual([]);
   });

@@ -4,26 +4,14 @@ import { linkKind, linkSpans, paperLinks, safeHttpsUrl } from '../../../lib/core
 describe('linkSpans', () => {
   test.each([
     ['a full stop', 'at https://github.com/microsoft/SimMIM.', ['https://github.com/microsoft/SimMIM']],
-    [
-      'brackets and a full stop',
-      'here (https://wuw2019.github.io/R-AMT/).',
-      ['https://wuw2019.github.io/R-AMT/'],
-    ],
+    ['brackets and a full stop', 'here (https://wuw2019.github.io/R-AMT/).', ['https://wuw2019.github.io/R-AMT/']],
     ['brackets of its own', 'see https://x.org/a_(b).', ['https://x.org/a_(b)']],
     ['a doubled brace', 'https://x.org/{https://x.org/}.', ['https://x.org/', 'https://x.org/']],
     ['a doubled address', 'https://x.org/a/https://x.org/a/.', ['https://x.org/a/', 'https://x.org/a/']],
     ['a nested address', 'https://web.org/2020/https://x.org/', ['https://web.org/2020/https://x.org/']],
-    [
-      'a space before the stop',
-      'in https://github.com/Blackzxy/LoGAH .',
-      ['https://github.com/Blackzxy/LoGAH'],
-    ],
+    ['a space before the stop', 'in https://github.com/Blackzxy/LoGAH .', ['https://github.com/Blackzxy/LoGAH']],
     ['quotes', `"https://x.org/a", 'https://x.org/b'!`, ['https://x.org/a', 'https://x.org/b']],
-    [
-      'an address as its own text',
-      '[https://x.org/a](https://x.org/a)',
-      ['https://x.org/a', 'https://x.org/a'],
-    ],
+    ['an address as its own text', '[https://x.org/a](https://x.org/a)', ['https://x.org/a', 'https://x.org/a']],
     ['Markdown', '[code](https://x.org/a) **https://x.org/b**', ['https://x.org/a', 'https://x.org/b']],
     ['angle brackets', '<https://x.org/a>', ['https://x.org/a']],
     ['TeX escapes', 'https://x.org/a\\_b\\%20\\}', ['https://x.org/a_b%20']],

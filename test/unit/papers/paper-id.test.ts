@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../lib/core/text/fold';
 import { hash53 } from '../../../lib/core/text/hash';
-import {
-  arxivUrl,
-  createIdRegister,
-  huggingFaceUrl,
-  isPaperId,
-  paperId,
-  parseArxivId,
-} from '../../../lib/core/papers';
+import { arxivUrl, createIdRegister, huggingFaceUrl, isPaperId, paperId, parseArxivId } from '../../../lib/core/papers';
 
 describe('paperId', () => {
   test('is 48 bits of the hash of the folded title, in 12 hexadecimal digits', () => {

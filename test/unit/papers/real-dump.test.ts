@@ -25,9 +25,7 @@ describe('parseDailyPapers with the bundled dump', () => {
   });
 
   test('keeps the raw text of every abstract, character by character', () => {
-    expect(papers.map(({ abstract, raw }) => raw?.abstract ?? abstract)).toEqual(
-      RAW.map((record) => record.abstract),
-    );
+    expect(papers.map(({ abstract, raw }) => raw?.abstract ?? abstract)).toEqual(RAW.map((record) => record.abstract));
     for (const { abstract } of papers) expect(abstract.length).toBeGreaterThan(1350);
   });
 

@@ -99,12 +99,7 @@ describe('joinArxivIds', () => {
       ['2111.09886'],
       [['duplicate-title', 3]],
     ],
-    [
-      'one id for two titles',
-      ['Title One\t2111.09886', 'Δ-DiT\t2111.09886'],
-      ['2111.09886'],
-      [['bad-arxiv-id', 3]],
-    ],
+    ['one id for two titles', ['Title One\t2111.09886', 'Δ-DiT\t2111.09886'], ['2111.09886'], [['bad-arxiv-id', 3]]],
   ])('handles %s', (_, rows, ids, problems) => {
     const padded = [ids[0], ids[1], ids[2]];
     expect(join(...rows)).toEqual({ ids: padded, problems });
@@ -160,11 +155,7 @@ describe('bundled index', () => {
     ['another label', json.replace('Oct 2', 'Oct 3'), /damaged/],
     ['no checksum', json.replace('"checksum"', '"check"'), /damaged/],
     ['an entry that is no paper', resealed([PAPER, { title: 'x' }]), /Entry 1 .* is not a paper/],
-    [
-      'an unsafe link',
-      resealed([{ ...PAPER, links: [{ kind: 'code', url: 'data:,' }] }]),
-      /Entry 0 .* is not a paper/,
-    ],
+    ['an unsafe link', resealed([{ ...PAPER, links: [{ kind: 'code', url: 'data:,' }] }]), /Entry 0 .* is not a paper/],
     ['the id of another title', resealed([{ ...PAPER, title: 'Other' }]), /Entry 0 .* another title's id/],
     ['a paper twice', resealed([PAPER, PAPER]), /Entry 1 .* repeats the id/],
   ])('is refused with a reason: %s', (_, text, reason) => {

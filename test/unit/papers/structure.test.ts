@@ -6,11 +6,7 @@ import { shapeOf } from '../../../lib/core/papers/shape';
 
 /** Text, first line and gap of each paragraph; a line of asterisks is a paragraph. */
 const paragraphs = (text: string) =>
-  paragraphsOf(readLines(text).lines, (line) => line === '***').map(({ text: words, line, gap }) => [
-    words,
-    line,
-    gap,
-  ]);
+  paragraphsOf(readLines(text).lines, (line) => line === '***').map(({ text: words, line, gap }) => [words, line, gap]);
 
 describe('readLines', () => {
   test.each([
@@ -30,9 +26,7 @@ describe('readLines', () => {
   });
 
   test('reports a run of binary lines once and keeps the other lines whole', () => {
-    const { lines, problems } = readLines(
-      'good\n\u0000\u0001PNG\ufffd\n\n\ufffd\ufffd\ngood\u0007 line of text',
-    );
+    const { lines, problems } = readLines('good\n\u0000\u0001PNG\ufffd\n\n\ufffd\ufffd\ngood\u0007 line of text');
     expect(lines.map((line) => line.text)).toEqual(['good', '', '', '', 'good line of text']);
     expect(problems.map(({ code, line }) => [code, line])).toEqual([['binary', 2]]);
   });
@@ -55,15 +49,12 @@ describe('furnitureOf', () => {
     expect(furnitureOf(text)?.kind).toBe(kind);
   });
 
-  test.each([
-    'Marigold 2',
-    'Fast Sparse ConvNets',
-    'A new idea',
-    'Daily Papers Considered Harmful',
-    'May the Force',
-  ])('does not take "%s" for page furniture', (text) => {
-    expect(furnitureOf(text)).toBeUndefined();
-  });
+  test.each(['Marigold 2', 'Fast Sparse ConvNets', 'A new idea', 'Daily Papers Considered Harmful', 'May the Force'])(
+    'does not take "%s" for page furniture',
+    (text) => {
+      expect(furnitureOf(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('shapeOf', () => {

@@ -7,12 +7,7 @@ import {
   type LibraryState,
   removedBetween,
 } from '../../../lib/core/library';
-import {
-  decodeShards,
-  encodeShards,
-  type RemovalsAnswer,
-  type SyncReport,
-} from '../../../lib/core/library/sync';
+import { decodeShards, encodeShards, type RemovalsAnswer, type SyncReport } from '../../../lib/core/library/sync';
 import type { LibraryHistory } from '../../../lib/platform/library/library-history';
 import { createLibraryService, type LibraryService } from '../../../lib/platform/library/library-service';
 import type { StoredLibrary } from '../../../lib/platform/library/library-store';
@@ -228,9 +223,7 @@ describe('library service', () => {
     const { undo } = await service.edit({ type: 'set-note', paperId: A, note: '' });
     await service.edit({ type: 'set-note', paperId: A, note: 'written since' });
     if (undo) await service.edit(undo);
-    const lost = record.mock.calls.flatMap(([before, after, , everyNote]) =>
-      removedBetween(before, after, everyNote),
-    );
+    const lost = record.mock.calls.flatMap(([before, after, , everyNote]) => removedBetween(before, after, everyNote));
     expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
   });
 
@@ -333,16 +326,10 @@ describe('library service', () => {
 });
 
 const HOUR = 3_600_000;
-const ids = (count: number): string[] =>
-  Array.from({ length: count }, (_, i) => i.toString(16).padStart(12, '0'));
+const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => i.toString(16).padStart(12, '0'));
 
 /** The library that the commands make on `device`. */
-function libraryOf(
-  device: string,
-  commands: LibraryCommand[],
-  base = EMPTY_LIBRARY,
-  now = Date.now,
-): LibraryState {
+function libraryOf(device: string, commands: LibraryCommand[], base = EMPTY_LIBRARY, now = Date.now): LibraryState {
   const clock = createClock({ device, now });
   return commands.reduce((state, command) => applyCommand(state, command, clock).state, base);
 }

@@ -15,17 +15,7 @@ function lexiconOf(words: Iterable<string>): Lexicon {
   return new Lexicon([blockOf(words)]);
 }
 
-const WORDS = [
-  'variation',
-  'variations',
-  'varied',
-  'momentum',
-  'parallel',
-  'resnet50',
-  'resnet18',
-  'mask',
-  'masks',
-];
+const WORDS = ['variation', 'variations', 'varied', 'momentum', 'parallel', 'resnet50', 'resnet18', 'mask', 'masks'];
 
 describe('Lexicon', () => {
   test('gives all words of a stem one term', () => {
@@ -101,9 +91,7 @@ describe('Lexicon.neighbours', () => {
   });
 
   test('finds the same words as comparing with every word', () => {
-    const word = fc
-      .array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 11 })
-      .map((all) => all.join(''));
+    const word = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 11 }).map((all) => all.join(''));
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 60 }), word, (words, target) => {
         const limit = target.length < 4 ? -1 : target.length < 8 ? 1 : 2;
@@ -127,7 +115,6 @@ function distance(a: string, b: string): number {
     distance(a.slice(1), b.slice(1)) + (same ? 0 : 1),
     ...(same ? [] : [distance(a.slice(1), b) + 1, distance(a, b.slice(1)) + 1]),
   ];
-  if (!same && a.length > 1 && a[0] === b[1] && a[1] === b[0])
-    options.push(distance(a.slice(2), b.slice(2)) + 1);
+  if (!same && a.length > 1 && a[0] === b[1] && a[1] === b[0]) options.push(distance(a.slice(2), b.slice(2)) + 1);
   return Math.min(...options);
 }

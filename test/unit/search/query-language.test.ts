@@ -145,11 +145,7 @@ describe('createSearchIndex with conditions', () => {
     ['When year:2020 Began'],
     ['The has:code Convention'],
   ])('finds a title that looks like a condition: %s', (title) => {
-    const more = createSearchIndex([
-      ...papers,
-      paper(title, 'A survey, deep or not.'),
-      paper('Learning to See'),
-    ]);
+    const more = createSearchIndex([...papers, paper(title, 'A survey, deep or not.'), paper('Learning to See')]);
     expect(more.search(title)[0]?.id).toBe(title);
   });
 

@@ -113,10 +113,7 @@ describe('createSearchIndex: spellings of one word', () => {
     ['defence', 'defense'],
     ['语言模型', '大型语言模型'],
   ])('match each other: "%s" finds "%s"', (query, text) => {
-    const several = createSearchIndex([
-      paper('A', `We see ${text} here.`),
-      paper('B', 'Nothing of the kind.'),
-    ]);
+    const several = createSearchIndex([paper('A', `We see ${text} here.`), paper('B', 'Nothing of the kind.')]);
     expect(several.search(`${query} `)).toMatchObject([{ id: 'A', missing: [] }]);
   });
 });
@@ -146,9 +143,7 @@ describe('createSearchIndex: order of results', () => {
     ],
   ])('puts %s', (_, query, expected) => {
     const index = createSearchIndex(
-      expected
-        .toReversed()
-        .map((title) => paper(title, title === 'Something' ? 'We train a hypernetwork.' : '')),
+      expected.toReversed().map((title) => paper(title, title === 'Something' ? 'We train a hypernetwork.' : '')),
     );
     expect(index.search(query).map(({ id }) => id)).toEqual(expected);
   });
@@ -160,12 +155,7 @@ describe('createSearchIndex: order of results', () => {
       paper('Mamba old', '', { date: 'Oct 2' }),
       paper('Mamba new', '', { arxivId: '2501.00001' }),
     ]);
-    expect(index.search('mamba').map(({ id }) => id)).toEqual([
-      'Mamba new',
-      'Mamba one',
-      'Mamba two',
-      'Mamba old',
-    ]);
+    expect(index.search('mamba').map(({ id }) => id)).toEqual(['Mamba new', 'Mamba one', 'Mamba two', 'Mamba old']);
   });
 
   test('follows the order of the words: "text to image" is not "image to text"', () => {
@@ -198,19 +188,12 @@ describe('createSearchIndex: a word being typed', () => {
   const index = createSearchIndex([paper('Diffusion'), paper('Differential Equations'), paper('Diff Tools')]);
 
   test('matches every word it begins, the word itself first', () => {
-    expect(index.search('diff').map(({ id }) => id)).toEqual([
-      'Diff Tools',
-      'Diffusion',
-      'Differential Equations',
-    ]);
+    expect(index.search('diff').map(({ id }) => id)).toEqual(['Diff Tools', 'Diffusion', 'Differential Equations']);
   });
 
-  test.each([['diff '], ['diff, '], ['diff tools']])(
-    'matches only itself once something follows: "%s"',
-    (query) => {
-      expect(index.search(query).map(({ id }) => id)).toEqual(['Diff Tools']);
-    },
-  );
+  test.each([['diff '], ['diff, '], ['diff tools']])('matches only itself once something follows: "%s"', (query) => {
+    expect(index.search(query).map(({ id }) => id)).toEqual(['Diff Tools']);
+  });
 });
 
 describe('createSearchIndex: typos', () => {
@@ -224,10 +207,7 @@ describe('createSearchIndex: typos', () => {
 
 describe('createSearchIndex: a method name that is also a word', () => {
   const common = Array.from({ length: 20 }, (_, i) => paper(`Muscle activity ${i}`, 'Muscle and muscle.'));
-  const index = createSearchIndex([
-    paper('MUSCLE: A Long Title that Says What the Method is Good for'),
-    ...common,
-  ]);
+  const index = createSearchIndex([paper('MUSCLE: A Long Title that Says What the Method is Good for'), ...common]);
 
   test.each([['musclle '], ['mucsle '], ['muscle ']])('ranks first for "%s"', (query) => {
     expect(index.search(query)[0]?.id).toMatch(/^MUSCLE:/);

@@ -5,10 +5,7 @@ import { paper } from './papers';
 describe('createSearchIndex: words that ask for a paper, but not for which one', () => {
   const index = createSearchIndex([
     paper('Lego Bricks for Diffusion', 'We stack blocks.'),
-    paper(
-      'Copying Bricks',
-      'This paper is about bricks; the one with code on GitHub. A lego is looked for on arXiv.',
-    ),
+    paper('Copying Bricks', 'This paper is about bricks; the one with code on GitHub. A lego is looked for on arXiv.'),
     paper('Copilot at Work', 'See GitHub.'),
     paper('How People Use GitHub Copilot'),
     paper('Paper Folding'),

@@ -7,12 +7,9 @@ const bundled = bundledPapers();
 
 describe('createSearchIndex: nothing to find', () => {
   const index = createSearchIndex(bundled);
-  test.each([[''], ['   '], ['—…!?'], ['\ud800'], ['\u0301'], ['""']])(
-    'finds nothing for the query %j',
-    (query) => {
-      expect(index.search(query)).toEqual([]);
-    },
-  );
+  test.each([[''], ['   '], ['—…!?'], ['\ud800'], ['\u0301'], ['""']])('finds nothing for the query %j', (query) => {
+    expect(index.search(query)).toEqual([]);
+  });
   test.each([[0], [-1]])('returns nothing for a limit of %d', (limit) => {
     expect(index.search('diffusion', { limit })).toEqual([]);
     expect(index.related(bundled[0]?.id ?? '', { limit })).toEqual([]);
@@ -56,12 +53,7 @@ describe('createSearchIndex: results', () => {
     expect(index.search('model', { limit: Infinity }).length).toBeGreaterThan(50);
   });
   test('are sorted by falling score', () => {
-    for (const query of [
-      'd',
-      'diffusion',
-      'efficient fine tuning of diffusion models',
-      bundled[0]?.abstract ?? '',
-    ]) {
+    for (const query of ['d', 'diffusion', 'efficient fine tuning of diffusion models', bundled[0]?.abstract ?? '']) {
       const scores = index.search(query, { limit: 77 }).map(({ score }) => score);
       expect(scores).toEqual([...scores].sort((a, b) => b - a));
     }
@@ -165,8 +157,7 @@ describe('SearchIndex.related', () => {
   });
 
   test('never includes the paper itself', () => {
-    for (const { id } of bundled)
-      expect(index.related(id, { limit: 77 }).map((one) => one.id)).not.toContain(id);
+    for (const { id } of bundled) expect(index.related(id, { limit: 77 }).map((one) => one.id)).not.toContain(id);
   });
 
   test('scores equal papers high, and papers that share only a common word close to zero', () => {
@@ -179,10 +170,7 @@ describe('SearchIndex.related', () => {
     const scores = new Map(few.related('Sparse attention').map(({ id, score }) => [id, score]));
     expect(scores.get('Sparse attention again')).toBeGreaterThan(0.8);
     expect(scores.get('Knitting robots') ?? 0).toBeLessThan(0.1);
-    const strangers = createSearchIndex([
-      paper('One thing', 'A model of cats.'),
-      paper('Dogs', 'A model bus.'),
-    ]);
+    const strangers = createSearchIndex([paper('One thing', 'A model of cats.'), paper('Dogs', 'A model bus.')]);
     expect(strangers.related('One thing')[0]?.score ?? 0).toBeLessThan(0.1);
   });
 

@@ -15,9 +15,7 @@ describe('createSearchIndex: topic of the first results of a sentence', () => {
   ]);
 
   test('does not put a crowd before a paper that is far ahead of it', () => {
-    const [first, second] = index.search(
-      'the sampler with guidance that reduces the steps of protein for images',
-    );
+    const [first, second] = index.search('the sampler with guidance that reduces the steps of protein for images');
     expect(first?.id).toBe('Ahead');
     expect(second?.id).toBe('Crowd 0');
   });
@@ -28,7 +26,5 @@ test('createSearchIndex finds the words of a sentence in other spellings', () =>
     paper('Colours', 'We look for the nearest neighbour of a colour.'),
     paper('Distances', 'We look for the nearest station of a line.'),
   ]);
-  expect(index.search('how to look for the nearest neighbors of a color in a picture')[0]?.id).toBe(
-    'Colours',
-  );
+  expect(index.search('how to look for the nearest neighbors of a color in a picture')[0]?.id).toBe('Colours');
 });

@@ -101,14 +101,9 @@ describe('stored search index', () => {
   );
 
   test('finds titles in any script and very long titles', () => {
-    const papers = [
-      paper('扩散模型的综述'),
-      paper('Über Größe – naïve Δ-models'),
-      paper('long '.repeat(20_000)),
-    ];
+    const papers = [paper('扩散模型的综述'), paper('Über Größe – naïve Δ-models'), paper('long '.repeat(20_000))];
     const index = reopened(createSearchIndex(papers));
-    for (const { id, title } of papers)
-      expect(index.search(title.slice(0, 200))[0]).toMatchObject({ id, title });
+    for (const { id, title } of papers) expect(index.search(title.slice(0, 200))[0]).toMatchObject({ id, title });
   });
 });
 
@@ -189,10 +184,7 @@ describe('SearchIndex', () => {
 
   test('tells changed and new papers from unchanged ones', () => {
     const index = createSearchIndex([paper('A', 'old'), paper('B', 'same')]);
-    expect(index.changed([paper('A', 'new'), paper('B', 'same'), paper('C')]).map(({ id }) => id)).toEqual([
-      'A',
-      'C',
-    ]);
+    expect(index.changed([paper('A', 'new'), paper('B', 'same'), paper('C')]).map(({ id }) => id)).toEqual(['A', 'C']);
     expect(index.ids()).toEqual(['A', 'B']);
   });
 });

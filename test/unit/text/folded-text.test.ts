@@ -56,16 +56,12 @@ function foldNaively(steps: readonly Step[], options: Options): Folding {
           isPlus && isName
             ? { letters: 'plus', kind: CharClass.Alphabetic }
             : foldCodePoint(char.codePointAt(0) as number);
-        const isHump =
-          options.forRecognition && wasSmall && /[A-Z0-9]/.test(char) && previous === CharClass.Alphabetic;
+        const isHump = options.forRecognition && wasSmall && /[A-Z0-9]/.test(char) && previous === CharClass.Alphabetic;
         if (isHump) folding.humps.push(at);
         for (const letter of letters) {
           const same = previous === kind;
           const doubles =
-            same &&
-            kind === CharClass.Alphabetic &&
-            folding.letters.endsWith(letter) &&
-            !(isPlus && letter === 'p');
+            same && kind === CharClass.Alphabetic && folding.letters.endsWith(letter) && !(isPlus && letter === 'p');
           if (options.forRecognition && doubles && !/[0-9ix]/.test(letter)) {
             folding.ends[folding.ends.length - 1] = at + char.length;
             continue;
@@ -154,12 +150,8 @@ describe.each<[string, Options]>([
         fill(whole, all);
         fill(hashes, all);
         expect(hashes.length).toBe(whole.length);
-        expect(hashes.prefix.subarray(0, hashes.length + 1)).toEqual(
-          whole.prefix.subarray(0, whole.length + 1),
-        );
-        expect(hashes.wordStarts.subarray(0, hashes.wordCount)).toEqual(
-          whole.wordStarts.subarray(0, whole.wordCount),
-        );
+        expect(hashes.prefix.subarray(0, hashes.length + 1)).toEqual(whole.prefix.subarray(0, whole.length + 1));
+        expect(hashes.wordStarts.subarray(0, hashes.wordCount)).toEqual(whole.wordStarts.subarray(0, whole.wordCount));
         expect(hashes.humpOffsets.subarray(0, hashes.humpCount)).toEqual(
           whole.humpOffsets.subarray(0, whole.humpCount),
         );
@@ -171,16 +163,12 @@ describe.each<[string, Options]>([
 
 test('hashOf gives a range the hash of its letters, wherever the range starts', () => {
   fc.assert(
-    fc.property(
-      fc.stringMatching(/^[a-z0-9]{0,20}$/),
-      fc.stringMatching(/^[a-z0-9]{1,200}$/),
-      (before, title) => {
-        const folded = new FoldedText();
-        folded.append(before + title);
-        let alone = 0;
-        for (const char of title) alone = nextHash(alone, ASCII[char.charCodeAt(0)] as number);
-        expect(hashOf(folded.prefix, before.length, title.length)).toBe(alone);
-      },
-    ),
+    fc.property(fc.stringMatching(/^[a-z0-9]{0,20}$/), fc.stringMatching(/^[a-z0-9]{1,200}$/), (before, title) => {
+      const folded = new FoldedText();
+      folded.append(before + title);
+      let alone = 0;
+      for (const char of title) alone = nextHash(alone, ASCII[char.charCodeAt(0)] as number);
+      expect(hashOf(folded.prefix, before.length, title.length)).toBe(alone);
+    }),
   );
 });

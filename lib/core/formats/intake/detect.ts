@@ -16,15 +16,9 @@ import type { IntakeFormat } from '../types';
 export function detectFormat(head: string): { format: IntakeFormat; read: Reader } {
   const text = head.replace(/^\ufeff/, '').trimStart();
   if (text.startsWith('{') || text.startsWith('[')) {
-    return isJsonLines(text)
-      ? { format: 'json-lines', read: readJsonLines }
-      : { format: 'json', read: readJson };
+    return isJsonLines(text) ? { format: 'json-lines', read: readJsonLines } : { format: 'json', read: readJson };
   }
-  if (
-    /^(?:<!--[^>]{0,2000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(
-      text.replace(/^<\?xml[^>]{0,500}>\s*/i, ''),
-    )
-  ) {
+  if (/^(?:<!--[^>]{0,2000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.replace(/^<\?xml[^>]{0,500}>\s*/i, ''))) {
     throw new RefusedFile(
       'unknown-format',
       'The file is a news feed (RSS or Atom) in XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page of the feed as HTML.',
@@ -57,8 +51,6 @@ function isJsonLines(text: string): boolean {
 function isCsv(text: string): boolean {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   if (header.length > 2000) return false;
-  const names = header
-    .split(separatorOf(header))
-    .map((name) => name.replace(/^"|"$/g, '').trim().toLowerCase());
+  const names = header.split(separatorOf(header)).map((name) => name.replace(/^"|"$/g, '').trim().toLowerCase());
   return names.length > 1 && names.includes('title') && names.every((name) => name.length < 60);
 }

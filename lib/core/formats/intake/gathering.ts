@@ -133,9 +133,7 @@ export class Gathering {
   async #find(paper: Paper): Promise<Paper | undefined> {
     const { arxivId, doi, id } = paper;
     const here =
-      (arxivId !== undefined && this.#arxivIds.get(arxivId)) ||
-      (doi !== undefined && this.#dois.get(doi)) ||
-      undefined;
+      (arxivId !== undefined && this.#arxivIds.get(arxivId)) || (doi !== undefined && this.#dois.get(doi)) || undefined;
     if (here !== undefined) return this.#papers.get(here);
     const known =
       (arxivId !== undefined && (await this.known.byArxivId(arxivId))) ||

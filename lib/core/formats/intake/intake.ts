@@ -94,8 +94,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
       });
     try {
       options.signal?.throwIfAborted();
-      if (file.size !== undefined && file.size > limits.fileBytes)
-        throw tooLarge(file.size, limits.fileBytes);
+      if (file.size !== undefined && file.size > limits.fileBytes) throw tooLarge(file.size, limits.fileBytes);
       const stored = limitBytes(file.bytes(), limits.fileBytes, (total) => (bytes = total));
       const { head, text } = await openText(stored, limits);
       const detected = detectFormat(head);
@@ -112,17 +111,13 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
           sliceStart = Date.now();
         }
         options.signal?.throwIfAborted();
-        if ('draft' in item)
-          await gathering.add(file.name, item.place, item.draft, item.raw ?? item.draft.title);
+        if ('draft' in item) await gathering.add(file.name, item.place, item.draft, item.raw ?? item.draft.title);
         else gathering.refuse(file.name, item.place, item.code, item.reason, item.raw);
         if (gathering.size > limits.papers || gathering.refusedSinceCommit > limits.papers)
           throw tooMany(limits.papers);
       }
       if (items === itemsBefore)
-        throw new RefusedFile(
-          'no-papers',
-          `No paper was found in "${file.name}"; see which formats can be read.`,
-        );
+        throw new RefusedFile('no-papers', `No paper was found in "${file.name}"; see which formats can be read.`);
       reportProgress();
     } catch (error) {
       options.signal?.throwIfAborted();
@@ -144,10 +139,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
 }
 
 /** Decompresses and decodes a file. `head` repeats the beginning of `text`. */
-async function openText(
-  stored: Bytes,
-  limits: IntakeLimits,
-): Promise<{ head: string; text: AsyncIterable<string> }> {
+async function openText(stored: Bytes, limits: IntakeLimits): Promise<{ head: string; text: AsyncIterable<string> }> {
   let opened = await peek(stored, HEAD_BYTES);
   if (isGzip(opened.head)) {
     opened = await peek(
@@ -157,8 +149,7 @@ async function openText(
     if (isGzip(opened.head))
       throw new RefusedFile('hostile', 'The file is packed more than once; unpack it before importing.');
   }
-  if (opened.head.length === 0)
-    throw new RefusedFile('empty', 'The file is empty; choose one with papers in it.');
+  if (opened.head.length === 0) throw new RefusedFile('empty', 'The file is empty; choose one with papers in it.');
   requireText(opened.head);
   let head = '';
   for await (const piece of decodeText(once(opened.head), opened.head)) head += piece;

@@ -92,9 +92,7 @@ function cleanPlainText(text: string): string {
 function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {
   const raw = draft.abstract ?? '';
   if (raw.length > PAPER_LIMITS.abstract) {
-    notes.push(
-      `The abstract has ${formatCount(raw.length)} characters, which is too long, and was left out.`,
-    );
+    notes.push(`The abstract has ${formatCount(raw.length)} characters, which is too long, and was left out.`);
     return '';
   }
   const paragraphs = raw.split(/\n\s*\n/).map(clean);

@@ -41,8 +41,7 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
     const stripped = withoutLongFields(entry);
     let library = tryParse(parse, stripped.entry, strings);
     // If the text is not exactly one entry, the parser gets all of it, uncut.
-    const isSingle =
-      stripped.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
+    const isSingle = stripped.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
     if (!isSingle) library = tryParse(parse, entry, strings);
     const authors = isSingle ? stripped.authors?.map((names) => authorsIn(parse, names)) : undefined;
     const authorError = authors?.find((names) => typeof names === 'string');
@@ -104,10 +103,7 @@ function shortMessage(message: string): string {
 }
 
 /** Splits a file at the lines where entries begin, and drops the text before the first entry. */
-async function* chunksOf(
-  text: Text,
-  limit: number,
-): AsyncGenerator<{ text: string; length: number; line: number }> {
+async function* chunksOf(text: Text, limit: number): AsyncGenerator<{ text: string; length: number; line: number }> {
   let lines: string[] = [];
   let length = 0;
   let start = 0;

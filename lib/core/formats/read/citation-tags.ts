@@ -28,8 +28,7 @@ export function citationTags(): CitationTags {
       else tags.set(tag, [value]);
     },
     items() {
-      const first = (...names: string[]): string | undefined =>
-        names.flatMap((name) => tags.get(name) ?? [])[0];
+      const first = (...names: string[]): string | undefined => names.flatMap((name) => tags.get(name) ?? [])[0];
       const title = first('citation_title');
       if (title === undefined) return [];
       const abstract = first('citation_abstract') ?? visibleAbstract;
@@ -38,12 +37,10 @@ export function citationTags(): CitationTags {
         abstract,
         arxivId: first('citation_arxiv_id'),
         doi: first('citation_doi'),
-        date: first(
-          'citation_publication_date',
-          'citation_date',
-          'citation_online_date',
-          'citation_year',
-        )?.replaceAll('/', '-'),
+        date: first('citation_publication_date', 'citation_date', 'citation_online_date', 'citation_year')?.replaceAll(
+          '/',
+          '-',
+        ),
         venue: first('citation_journal_title', 'citation_conference_title'),
       };
       const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');

@@ -30,26 +30,23 @@ export const readCsv: Reader = async function* readCsv(text, { limits }) {
 };
 
 /** Field of a draft by column name, in lower case; includes the names that other programs use. */
-const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null) as Record<string, string>,
-  {
-    title: 'title',
-    abstract: 'abstract',
-    'abstract note': 'abstract',
-    authors: 'authors',
-    author: 'authors',
-    date: 'date',
-    year: 'year',
-    'publication year': 'year',
-    venue: 'venue',
-    'publication title': 'venue',
-    arxivid: 'arxivId',
-    arxiv: 'arxivId',
-    doi: 'doi',
-    url: 'url',
-    links: 'links',
-  },
-);
+const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
+  title: 'title',
+  abstract: 'abstract',
+  'abstract note': 'abstract',
+  authors: 'authors',
+  author: 'authors',
+  date: 'date',
+  year: 'year',
+  'publication year': 'year',
+  venue: 'venue',
+  'publication title': 'venue',
+  arxivid: 'arxivId',
+  arxiv: 'arxivId',
+  doi: 'doi',
+  url: 'url',
+  links: 'links',
+});
 
 /** Removes the leading quote with which `csvWriter` stops spreadsheets from running a formula. */
 function withoutFormulaGuard(cell: string): string {

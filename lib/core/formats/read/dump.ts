@@ -79,7 +79,6 @@ function isList(text: string): boolean {
 }
 
 async function* once(text: string): AsyncGenerator<string> {
-  if (text.trim() === '')
-    throw new RefusedFile('empty', 'The text is empty; choose a file with papers in it.');
+  if (text.trim() === '') throw new RefusedFile('empty', 'The text is empty; choose a file with papers in it.');
   yield text;
 }

@@ -95,8 +95,7 @@ function requireVersion(file: Fields): void {
 function* exportedItems(file: Fields): Generator<Item> {
   requireVersion(file);
   const papers: unknown = file['papers'];
-  if (!Array.isArray(papers))
-    throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
+  if (!Array.isArray(papers)) throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
   for (const [i, paper] of (papers as unknown[]).entries()) {
     const place = { item: i + 1 };
     yield exportedItem({ paper }, place) ?? readable(itemOf(paper, place));

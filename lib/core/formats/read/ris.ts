@@ -73,11 +73,9 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
     }
     return undefined;
   };
-  const all = (...tags: string[]): string[] =>
-    tags.flatMap((tag) => fields.get(tag) ?? []).filter((one) => one !== '');
+  const all = (...tags: string[]): string[] => tags.flatMap((tag) => fields.get(tag) ?? []).filter((one) => one !== '');
   const title = first('TI', 'T1', 'CT', 'BT');
-  if (title === undefined)
-    return refused(place, 'no-title', 'The record has no title; add a line "TI  - ".', text);
+  if (title === undefined) return refused(place, 'no-title', 'The record has no title; add a line "TI  - ".', text);
   const draft: PaperDraft = {
     title,
     authors: all('AU', 'A1').map(authorOf),

@@ -61,9 +61,7 @@ const SCHOLARLY =
   /\b(?:we (?:also |further |then )?(?:present|propose|introduce|show|study|investigate|develop|demonstrate|find|describe|explore|consider|argue|analy[sz]e|report|evaluate|address|train|design|build|learn)|in this (?:paper|work|article|study|report)|(?:this|the) (?:paper|work|article|study|survey) |our (?:method|approach|model|framework|results|experiments|analysis|work|system|algorithm)|state[- ]of[- ]the[- ]art|experiments? (?:show|on|demonstrate)|outperform|benchmark|baseline|dataset|et al\b)/i;
 
 /** Judges pairs of a possible title and a possible abstract. */
-export function verdictOnAbstracts(
-  papers: readonly { readonly title: string; readonly abstract: string }[],
-): Verdict {
+export function verdictOnAbstracts(papers: readonly { readonly title: string; readonly abstract: string }[]): Verdict {
   const scholarly = papers.filter(({ abstract }) => SCHOLARLY.test(abstract)).length;
   if (scholarly >= papers.length / 2) return 'papers';
   const titleLike = papers.filter(({ title }) => looksLikeTitle(title)).length;

@@ -15,10 +15,7 @@ const MAGIC: ReadonlyArray<readonly [bytes: readonly number[], what: string]> = 
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document; unpack it and import the files inside'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture; import text instead'],
   [[0xff, 0xd8, 0xff], 'a picture; import text instead'],
-  [
-    [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
-    'a database; export BibTeX, RIS or CSL-JSON from its program instead',
-  ],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'a database; export BibTeX, RIS or CSL-JSON from its program instead'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'packed with zstd; unpack it first, or pack it as .gz'],
   [[0xfd, 0x37, 0x7a, 0x58], 'packed with xz; unpack it first, or pack it as .gz'],
   [[0x42, 0x5a, 0x68], 'packed with bzip2; unpack it first, or pack it as .gz'],

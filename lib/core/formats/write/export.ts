@@ -32,11 +32,7 @@ export const EXPORT_FORMATS = {
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
 /** Returns papers as one text in `format`, in the given order. */
-export function exportPapers(
-  papers: readonly Paper[],
-  format: ExportFormat,
-  options: ExportOptions = {},
-): string {
+export function exportPapers(papers: readonly Paper[], format: ExportFormat, options: ExportOptions = {}): string {
   const { writer }: Format = EXPORT_FORMATS[format];
   return writePapers(writer(options), papers);
 }

@@ -1,9 +1,7 @@
 import type { Paper } from '../../papers';
 import { foldWords } from '../../text/fold';
 
-const SMALL_WORDS = new Set(
-  'a an the on of in for and to with is are from by at via towards toward'.split(' '),
-);
+const SMALL_WORDS = new Set('a an the on of in for and to with is are from by at via towards toward'.split(' '));
 /** Most words of the title in a key. */
 const WORDS = 3;
 /** Most characters of these words together. */

@@ -1,7 +1,6 @@
 /** A name in the parts that bibliographies need; `literal` for organisations and single names. */
 export type PersonName =
-  | { readonly family: string; readonly given: string; readonly suffix?: string }
-  | { readonly literal: string };
+  { readonly family: string; readonly given: string; readonly suffix?: string } | { readonly literal: string };
 
 /** Particles that belong to the family name that follows. */
 const PARTICLES = new Set(
@@ -12,8 +11,7 @@ const PARTICLES = new Set(
 /** Capitalised pairs of particles. A single one is ignored, since it may be a given name ("Nguyen Van Anh"). */
 const CAPITAL_PARTICLES = /^(?:Van De|Van Den|Van Der|Von Der|De La|De Las|De Los)$/;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
-const ORGANISATION =
-  /\b(?:team|group|collaboration|consortium|project|lab|labs|inc|university|institute)\b|[\d&:]/i;
+const ORGANISATION = /\b(?:team|group|collaboration|consortium|project|lab|labs|inc|university|institute)\b|[\d&:]/i;
 
 /**
  * Splits names such as "Ludwig van Beethoven" and "Martin King, Jr."; `fullName` joins the parts again. Returns a

@@ -18,10 +18,7 @@ function recordOf(paper: Paper): string {
     ['TI', title],
     ...authors.map((author): [string, string] => ['AU', authorOf(author)]),
     ['PY', date && String(date.year)],
-    [
-      'DA',
-      paper.date === undefined || date?.month === undefined ? undefined : isoDate(date).replaceAll('-', '/'),
-    ],
+    ['DA', paper.date === undefined || date?.month === undefined ? undefined : isoDate(date).replaceAll('-', '/')],
     ['T2', venue],
     ['DO', doi],
     ['UR', arxivId === undefined ? undefined : arxivUrl(paper)],

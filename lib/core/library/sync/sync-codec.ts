@@ -85,9 +85,7 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
   const oversized = await findOversized(all);
   const bundles = all.filter((bundle) => !oversized.has(bundle));
 
-  const healthy = [...area.stored.keys()].filter(
-    (key) => !area.problems.some((problem) => problem.key === key),
-  );
+  const healthy = [...area.stored.keys()].filter((key) => !area.problems.some((problem) => problem.key === key));
   const layout = await fitBundles(bundles, area, new Set(healthy));
   const synced = new Set(layout?.chosen);
   for (const bundle of all) if (!synced.has(bundle)) overflow[bundle.what].push(bundle.id);

@@ -46,31 +46,21 @@ export async function fitBundles(
     );
     if (items === undefined) return undefined;
     const staying = [...area.bytes].filter(([key]) => !items.has(key) && !removable.has(key));
-    const bytes =
-      sum([...items].map(([key, text]) => itemBytes(key, text))) + sum(staying.map(([, size]) => size));
+    const bytes = sum([...items].map(([key, text]) => itemBytes(key, text))) + sum(staying.map(([, size]) => size));
     return bytes <= limit ? { chosen, items, bytes } : undefined;
   };
 
   const everything = await attempt(bundles);
   if (everything !== undefined) return everything;
   const stored = bundles.filter((bundle) => isStored(bundle, area.state));
-  const first = await searchLargest(
-    (count) => attempt(bundles.slice(0, count)),
-    stored.length,
-    bundles.length,
-  );
+  const first = await searchLargest((count) => attempt(bundles.slice(0, count)), stored.length, bundles.length);
   if (first === undefined) return undefined;
   const chosen = new Set(first.chosen);
-  const others = bundles
-    .filter((bundle) => !chosen.has(bundle))
-    .flatMap((bundle) => asStored(bundle, area.state));
+  const others = bundles.filter((bundle) => !chosen.has(bundle)).flatMap((bundle) => asStored(bundle, area.state));
   if (others.length === 0) return first;
-  const withStored = (count: number): Promise<Fit | undefined> =>
-    attempt([...first.chosen, ...others.slice(0, count)]);
+  const withStored = (count: number): Promise<Fit | undefined> => attempt([...first.chosen, ...others.slice(0, count)]);
   return (
-    (await withStored(others.length)) ??
-    (await searchLargest(withStored, others.length - 1, others.length)) ??
-    first
+    (await withStored(others.length)) ?? (await searchLargest(withStored, others.length - 1, others.length)) ?? first
   );
 }
 

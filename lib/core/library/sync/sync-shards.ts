@@ -125,8 +125,7 @@ async function buildRange(range: Range, placed: readonly Placed[], layout: Layou
   const lower = { ...range, end: middle };
   const upper = { ...range, start: middle };
   return (
-    (await buildRange(lower, within(placed, lower), layout)) &&
-    (await buildRange(upper, within(placed, upper), layout))
+    (await buildRange(lower, within(placed, lower), layout)) && (await buildRange(upper, within(placed, upper), layout))
   );
 }
 

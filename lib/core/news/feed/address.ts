@@ -9,8 +9,7 @@ export const MAX_PAGES = 5;
 
 const PATH = '/api/daily_papers';
 /** Must match the `connect-src` of the manifest: change both together. */
-const ALLOWED =
-  /^(?:https:\/\/huggingface\.co|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)(?:\/[\w.~-]+)*$/;
+const ALLOWED = /^(?:https:\/\/huggingface\.co|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)(?:\/[\w.~-]+)*$/;
 
 /** Returns the base address in a typed text; undefined if the extension may not request it. */
 export function readBase(text: string): string | undefined {

@@ -86,10 +86,7 @@ function isDue(
 }
 
 /** Drops the records of days that are out of range. */
-export function recentDays(
-  days: Readonly<Record<FeedDay, DayRecord>>,
-  now: number,
-): Record<FeedDay, DayRecord> {
+export function recentDays(days: Readonly<Record<FeedDay, DayRecord>>, now: number): Record<FeedDay, DayRecord> {
   const oldest = dayOf(now - MAX_DAYS * DAY_MS);
   const newest = dayOf(now + DAY_MS);
   return Object.fromEntries(Object.entries(days).filter(([day]) => day > oldest && day <= newest));

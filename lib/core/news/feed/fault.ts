@@ -23,14 +23,7 @@ export interface FeedFault {
 
 /** HTTP statuses from 400 to 499 that do not depend on the requested day. */
 const GENERAL_STATUSES = new Set([401, 403, 407, 408, 425, 429]);
-const DAY_FAULTS = new Set<FeedFault['code']>([
-  'too-large',
-  'empty',
-  'web-page',
-  'damaged',
-  'no-list',
-  'no-papers',
-]);
+const DAY_FAULTS = new Set<FeedFault['code']>(['too-large', 'empty', 'web-page', 'damaged', 'no-list', 'no-papers']);
 
 /** Whether the fault concerns only the requested day, so that other days may succeed now. */
 export function isDayFault({ code, status = 0 }: FeedFault): boolean {

@@ -8,8 +8,7 @@ export interface StoredWatches {
 
 /** Reads a stored copy; undefined if the value is no copy. Drops damaged entries. */
 export function readStoredWatches(value: unknown): StoredWatches | undefined {
-  if (!isFields(value) || typeof value['revision'] !== 'number' || !Array.isArray(value['watches']))
-    return undefined;
+  if (!isFields(value) || typeof value['revision'] !== 'number' || !Array.isArray(value['watches'])) return undefined;
   const watches = (value['watches'] as unknown[]).flatMap((one) => readWatch(one) ?? []);
   return { revision: value['revision'], watches: watches.slice(0, WATCH_LIMITS.watches) };
 }

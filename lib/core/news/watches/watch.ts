@@ -55,8 +55,7 @@ export function withWatch(
   { id, query, now }: { id: string; query: string; now: number },
 ): readonly Watch[] {
   const words = readQueryToWatch(query);
-  if (words === undefined || watchOf(watches, words) || watches.length >= WATCH_LIMITS.watches)
-    return watches;
+  if (words === undefined || watchOf(watches, words) || watches.length >= WATCH_LIMITS.watches) return watches;
   return [{ id, query: words, createdAt: now, hits: [] }, ...watches];
 }
 

@@ -15,8 +15,7 @@ export const LINK_MARK_START = '\ue000';
 export const LINK_MARK_END = '\ue001';
 
 /** The purpose of a brace group, which decides how its content joins the text before it. */
-type Role =
-  'plain' | 'dropped' | 'label' | 'script' | 'root' | 'numerator' | 'denominator' | { accent: string };
+type Role = 'plain' | 'dropped' | 'label' | 'script' | 'root' | 'numerator' | 'denominator' | { accent: string };
 
 interface Group {
   readonly role: Role;
@@ -102,8 +101,7 @@ export function renderTex(tokens: readonly TexToken[]): string {
           const spaced: boolean = isSpace(group.text.at(-1)) && !(math && swallowSpace);
           write(operator);
           // "about \sim 5" has no left operand: the sign belongs to the number.
-          swallowSpace =
-            !spaced || (token.name === 'sim' && next?.kind === 'text' && /^\s?\d/.test(next.text));
+          swallowSpace = !spaced || (token.name === 'sim' && next?.kind === 'text' && /^\s?\d/.test(next.text));
         } else {
           // An unknown command is a word, such as `\aka` or `\log`, and needs a space after a letter.
           write(isLetter(group.text.at(-1)) ? ` ${token.name}` : token.name);

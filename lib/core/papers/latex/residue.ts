@@ -33,11 +33,7 @@ const TIMES: readonly Rule[] = [
   // 12^3 times 4, H times W times 3, n times d: numbers or single letters on both sides. "I" and "a" are words.
   rule('times', /(?<=\d)(\s)times(\s)(?=\d)/g, '$1×$2'),
   rule('times', /(?<=(?<![\p{L}\p{N}'’])[A-HJ-Z])(\s)times(\s)(?=\d{1,9}(?![\p{L}\p{N}]))/gu, '$1×$2'),
-  rule(
-    'times',
-    /(?<=(?<![\p{L}\p{N}'’])[A-HJ-Zb-hj-z])(\s)times(\s)(?=[B-HJ-Zb-hj-z](?![\p{L}\p{N}'’+#]))/gu,
-    '$1×$2',
-  ),
+  rule('times', /(?<=(?<![\p{L}\p{N}'’])[A-HJ-Zb-hj-z])(\s)times(\s)(?=[B-HJ-Zb-hj-z](?![\p{L}\p{N}'’+#]))/gu, '$1×$2'),
   rule('times', /(?<=\d)(\s)times(\s)(?=[B-HJ-Z]\s[×t])/g, '$1×$2'),
   // times4 super-resolution: a factor without a left operand.
   rule('times', /(?<![\p{L}\p{N}])times(?=\d)/gu, '×'),

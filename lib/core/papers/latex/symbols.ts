@@ -161,9 +161,7 @@ export const BARE_COMMANDS: ReadonlySet<string> = new Set(
 
 /** Bare declarations, at the start of a group and before a space: `{bf MASK}`, `{scriptsize CODE2SEQ}`. */
 export const BARE_DECLARATIONS: ReadonlySet<string> = new Set(
-  'bf it em rm sc tt sf sl tiny scriptsize footnotesize normalsize bfseries itshape scshape ttfamily'.split(
-    ' ',
-  ),
+  'bf it em rm sc tt sf sl tiny scriptsize footnotesize normalsize bfseries itshape scshape ttfamily'.split(' '),
 );
 
 /** Accent commands, and the combining character that each puts on the next letter. */

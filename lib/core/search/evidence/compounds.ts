@@ -93,8 +93,7 @@ export class Compounds {
     for (const [a, b] of intersect(this.postings.of(left), this.postings.of(right))) {
       const docNumber = docNumberOf(a);
       if (!documents.isLive(docNumber)) continue;
-      const inTitle =
-        titleCount(a) && titleCount(b) && countPhrase(documents.title(docNumber), [left, right]);
+      const inTitle = titleCount(a) && titleCount(b) && countPhrase(documents.title(docNumber), [left, right]);
       const inAbstract =
         abstractCount(a) && abstractCount(b) && countPhrase(documents.abstract(docNumber), [left, right]);
       if (inTitle + inAbstract > 0) found.push(posting(docNumber, inTitle, inAbstract));

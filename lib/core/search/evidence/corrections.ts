@@ -46,9 +46,7 @@ export class Corrections {
   /** The same for a word that papers have only as a typo of their authors; `found` is the evidence for it. */
   ofAuthorTypo(letters: string, typing: boolean, found: readonly Evidence[]): readonly Evidence[] {
     const typoFrequency = found.reduce((sum, { frequency }) => sum + frequency, 0);
-    return this.of(letters, typing).filter(
-      ({ frequency }) => frequency >= typoFrequency * CORRECT_TO_TYPO_RATIO,
-    );
+    return this.of(letters, typing).filter(({ frequency }) => frequency >= typoFrequency * CORRECT_TO_TYPO_RATIO);
   }
 
   private compute(letters: string, typing: boolean): Evidence[] {
@@ -56,8 +54,7 @@ export class Corrections {
     const completions = typing ? this.mistyped(letters, true) : [];
     const fewest = fewestEdits([...corrections, ...completions]);
     if (fewest > 1) corrections.push(...this.besideStopWord(letters));
-    if (fewest > 1 && corrections.every(({ edits }) => edits > 1))
-      corrections.push(...this.mistypedCompound(letters));
+    if (fewest > 1 && corrections.every(({ edits }) => edits > 1)) corrections.push(...this.mistypedCompound(letters));
     const least = fewestEdits([...corrections, ...completions]);
     return unique([...likeliest(corrections, least), ...likeliest(completions, least)]);
   }
@@ -101,9 +98,7 @@ export class Corrections {
 /** Whether the papers use this word so rarely that it may be a typo of their authors. */
 export function isAuthorTypo({ postings, frequency }: Evidence): boolean {
   if (frequency > MAX_TYPO_PAPERS) return false;
-  return postings.every((list) =>
-    list.every((entry) => titleCount(entry) === 0 && abstractCount(entry) === 1),
-  );
+  return postings.every((list) => list.every((entry) => titleCount(entry) === 0 && abstractCount(entry) === 1));
 }
 
 function fewestEdits(corrections: readonly Correction[]): number {

@@ -39,8 +39,7 @@ export class EvidenceFinder {
 
   /** Expands the words of a query with their evidence; a compound may become two words. */
   expandedTerms(query: Query): ExpandedTerm[] {
-    if (query.sentence)
-      return query.words.map((word) => this.expandedTerm(word, this.sentenceEvidence(word)));
+    if (query.sentence) return query.words.map((word) => this.expandedTerm(word, this.sentenceEvidence(word)));
     const words = query.words.flatMap((word) => this.split(word));
     const shortForms = this.shortForms(words.map(({ letters }) => letters));
     const joined = words.map(({ letters }, i) => this.words.of(letters + (words[i + 1]?.letters ?? ''), 1));
@@ -111,8 +110,7 @@ export class EvidenceFinder {
   private completions(prefix: string): (Evidence | undefined)[] {
     if (prefix.length < MIN_PREFIX && prefix.charCodeAt(0) < FIRST_IDEOGRAPH) return [];
     const words = new Map<Term, string>();
-    for (const { word, term } of this.lexicon.completions(prefix))
-      if (!words.has(term)) words.set(term, word);
+    for (const { word, term } of this.lexicon.completions(prefix)) if (!words.has(term)) words.set(term, word);
     return [...words]
       .map(([term, word]) => ({ term, word, frequency: this.postings.frequency(term) }))
       .sort((a, b) => b.frequency - a.frequency)
@@ -123,8 +121,7 @@ export class EvidenceFinder {
   /** Splits `finetuning` into `fine tuning` if the collection writes it so at least as often. */
   private split(word: QueryWord): QueryWord[] {
     const compound = this.compounds.find(word.letters);
-    if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0))
-      return [word];
+    if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0)) return [word];
     const { count, distance, typing, stops } = word;
     return [
       { letters: compound.left, count, distance, typing: false, stops },
@@ -136,7 +133,5 @@ export class EvidenceFinder {
 /** The others without those whose terms are already found. */
 function withNewTerms(found: readonly Evidence[], others: readonly (Evidence | undefined)[]): Evidence[] {
   const known = new Set(found.flatMap(({ terms }) => terms));
-  return others
-    .filter((other) => other !== undefined)
-    .filter(({ terms }) => !terms.some((term) => known.has(term)));
+  return others.filter((other) => other !== undefined).filter(({ terms }) => !terms.some((term) => known.has(term)));
 }

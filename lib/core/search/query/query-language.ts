@@ -33,9 +33,7 @@ const ANY = /\S+/uy;
 const YEARS = /^(\d{4})?(-|\.\.)?(\d{4})?$/;
 
 type QueryDraft = {
-  -readonly [Name in keyof ParsedQuery]: ParsedQuery[Name] extends readonly (infer Item)[]
-    ? Item[]
-    : ParsedQuery[Name];
+  -readonly [Name in keyof ParsedQuery]: ParsedQuery[Name] extends readonly (infer Item)[] ? Item[] : ParsedQuery[Name];
 };
 type Groups = Partial<Record<'minus' | 'field' | 'quoted' | 'bare', string>>;
 
@@ -68,8 +66,7 @@ export function parseQuery(source: string): ParsedQuery | undefined {
     }
     const token = matchAt(TOKEN, source, at);
     const end = at + (token?.[0].length ?? 0);
-    const whole =
-      token !== undefined && end > at && (end === source.length || /\s/u.test(source.charAt(end)));
+    const whole = token !== undefined && end > at && (end === source.length || /\s/u.test(source.charAt(end)));
     if (whole && readToken(draft, token.groups ?? {})) {
       operators++;
       at = end;
@@ -91,8 +88,7 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
 function readToken(draft: QueryDraft, { minus, field, quoted, bare }: Groups): boolean {
   const value = quoted ?? bare;
   if (minus !== undefined) {
-    if (field !== undefined || value === undefined || !/^\p{L}/u.test(value) || fold(value) === '')
-      return false;
+    if (field !== undefined || value === undefined || !/^\p{L}/u.test(value) || fold(value) === '') return false;
     draft.without.push(value);
     return true;
   }

@@ -86,8 +86,7 @@ function titleCondition(text: string, reader: IndexReader, typing: boolean): Con
     const term = lexicon.find(word);
     if (term !== undefined) terms.add(term);
     if (typing && i === words.length - 1)
-      for (const completion of lexicon.completions(word).slice(0, MAX_COMPLETIONS))
-        terms.add(completion.term);
+      for (const completion of lexicon.completions(word).slice(0, MAX_COMPLETIONS)) terms.add(completion.term);
     return terms;
   });
   return (docNumber) => {
@@ -106,6 +105,6 @@ function phraseCondition(text: string, reader: IndexReader): Condition {
   const whole = words.map((word) => lexicon.find(word) ?? -1);
   const content = words.filter((word) => !isStopWord(word)).map((word) => lexicon.find(word) ?? -1);
   return (docNumber) =>
-    countPhrase(words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber), whole) >
-      0 || countPhrase(documents.abstract(docNumber), content) > 0;
+    countPhrase(words.length === 1 ? documents.titleAndNames(docNumber) : documents.title(docNumber), whole) > 0 ||
+    countPhrase(documents.abstract(docNumber), content) > 0;
 }

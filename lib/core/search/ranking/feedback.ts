@@ -64,8 +64,7 @@ function totalWeight(terms: readonly { weight: number }[]): number {
 
 function termFrequencies(documents: Documents, docNumber: number): Map<Term, number> {
   const found = new Map<Term, number>();
-  for (const term of documents.titleAndNames(docNumber))
-    found.set(term, (found.get(term) ?? 0) + TITLE_COUNT);
+  for (const term of documents.titleAndNames(docNumber)) found.set(term, (found.get(term) ?? 0) + TITLE_COUNT);
   for (const term of documents.abstract(docNumber)) found.set(term, (found.get(term) ?? 0) + 1);
   return found;
 }

@@ -44,12 +44,7 @@ const FEEDBACK_SHARPNESS = 6;
 const FEEDBACK_WEIGHT = 0.6;
 
 /** Returns the papers that match the words of a query and meet the condition, best first. */
-export function rankedPapers(
-  reader: IndexReader,
-  query: Query,
-  limit: number,
-  condition?: Condition,
-): SearchResult[] {
+export function rankedPapers(reader: IndexReader, query: Query, limit: number, condition?: Condition): SearchResult[] {
   const { accumulator, finder } = reader;
   accumulator.clear();
   const expandedTerms = finder.expandedTerms(query);
@@ -92,9 +87,7 @@ function titleWord(reader: IndexReader, expanded: ExpandedTerm): TitleWord {
 function titleStops({ documents, postings, lexicon }: IndexReader, stops: readonly string[]): TitleStop[] {
   return stops.flatMap((letters) => {
     const term = lexicon.findExact(letters);
-    return term === undefined
-      ? []
-      : [{ terms: new Set([term]), idf: idf(postings.frequency(term), documents.size) }];
+    return term === undefined ? [] : [{ terms: new Set([term]), idf: idf(postings.frequency(term), documents.size) }];
   });
 }
 
@@ -166,8 +159,7 @@ function coverageScore(
 ): number {
   if (query.sentence) return accumulator.score(docNumber);
   return (
-    accumulator.score(docNumber) *
-    (accumulator.wordCount(docNumber) / words.length) ** coveragePower(words.length)
+    accumulator.score(docNumber) * (accumulator.wordCount(docNumber) / words.length) ** coveragePower(words.length)
   );
 }
 

@@ -63,9 +63,7 @@ function matchOf(expandedTerms: readonly ExpandedTerm[], present: ReadonlySet<Te
   const found = new Set<string>();
   const missing: string[] = [];
   for (const { letters, typing, evidence } of expandedTerms) {
-    const marks = evidence
-      .filter(({ terms }) => terms.every((term) => present.has(term)))
-      .map(({ mark }) => mark);
+    const marks = evidence.filter(({ terms }) => terms.every((term) => present.has(term))).map(({ mark }) => mark);
     if (marks.length === 0 && typing) marks.push(...wordsBeginning(title, letters));
     if (marks.length === 0) missing.push(letters);
     for (const mark of marks.flatMap(biwords)) found.add(mark);

@@ -16,16 +16,13 @@ export function matchTitle({ letters, typing }: Query, segment: Segment, ordinal
   const begins = startsWith(segment.letters, ordinal, letters);
   if (hasWord(segment.names, ordinal, letters)) return TitleMatch.Name;
   if (!begins) return TitleMatch.None;
-  return typing || endsWord(textAt(segment.titles, ordinal), letters.length)
-    ? TitleMatch.Prefix
-    : TitleMatch.None;
+  return typing || endsWord(textAt(segment.titles, ordinal), letters.length) ? TitleMatch.Prefix : TitleMatch.None;
 }
 
 function isWholeTitle(letters: string, { letters: titles }: Segment, ordinal: number): boolean {
   const { length } = letters;
   return (
-    (titles.ends[ordinal] as number) - textStart(titles, ordinal) === length &&
-    startsWith(titles, ordinal, letters)
+    (titles.ends[ordinal] as number) - textStart(titles, ordinal) === length && startsWith(titles, ordinal, letters)
   );
 }
 
@@ -33,8 +30,7 @@ function isWholeTitle(letters: string, { letters: titles }: Segment, ordinal: nu
 export function docNumbersWithTitle(letters: string, documents: Documents): number[] {
   const docNumbers: number[] = [];
   for (const segment of documents.segments) {
-    for (let i = 0; i < segment.size; i++)
-      if (isWholeTitle(letters, segment, i)) docNumbers.push(segment.from + i);
+    for (let i = 0; i < segment.size; i++) if (isWholeTitle(letters, segment, i)) docNumbers.push(segment.from + i);
   }
   return docNumbers.filter((docNumber) => documents.isLive(docNumber));
 }
@@ -93,8 +89,7 @@ export function titleBonus(
   let previous = NO_POSITIONS;
   for (const { expanded, terms, idf, stops } of words) {
     const current = { positions: positionsOf(terms, title), idf };
-    bonus +=
-      proximity(previous.positions, current.positions, expanded.distance) * Math.min(previous.idf, idf);
+    bonus += proximity(previous.positions, current.positions, expanded.distance) * Math.min(previous.idf, idf);
     bonus += nameMatch(expanded, segment, ordinal) * idf * NAME_WEIGHT;
     if (stops.length > 0) bonus += stopWordBonus(previous, stops, title, current);
     previous = current;

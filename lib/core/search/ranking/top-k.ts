@@ -28,8 +28,7 @@ export function topK(
   for (const docNumber of docNumbers) {
     const candidate = { docNumber, score: score(docNumber) };
     const last = found[limit - 1];
-    if (candidate.score <= 0 || !documents.isLive(docNumber) || (last && order(last, candidate) <= 0))
-      continue;
+    if (candidate.score <= 0 || !documents.isLive(docNumber) || (last && order(last, candidate) <= 0)) continue;
     let low = 0;
     let high = found.length;
     while (low < high) {

@@ -60,9 +60,7 @@ export class Documents {
   }
 
   ids(): string[] {
-    return this.segments.flatMap(({ ids, from }) =>
-      [...textsOf(ids)].filter((_, i) => this.isLive(from + i)),
-    );
+    return this.segments.flatMap(({ ids, from }) => [...textsOf(ids)].filter((_, i) => this.isLive(from + i)));
   }
 
   paper(docNumber: number): IndexedPaper {
@@ -150,11 +148,7 @@ export class Documents {
   }
 }
 
-function firstMatching(
-  ordinals: Uint32Array,
-  limit: number,
-  matches: (ordinal: number) => boolean,
-): number[] {
+function firstMatching(ordinals: Uint32Array, limit: number, matches: (ordinal: number) => boolean): number[] {
   const found: number[] = [];
   for (const ordinal of ordinals) {
     if (found.length >= limit) break;

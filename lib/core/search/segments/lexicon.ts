@@ -54,8 +54,7 @@ export class Lexicon {
     const initials = new Uint16Array(this.termCount);
     for (const { stems, stemTerms } of this.blocks) {
       // A plain loop, because it runs over all terms at the first keystroke.
-      for (let i = 0; i < stemTerms.length; i++)
-        initials[stemTerms[i] as Term] = stems.chars[textStart(stems, i)] ?? 0;
+      for (let i = 0; i < stemTerms.length; i++) initials[stemTerms[i] as Term] = stems.chars[textStart(stems, i)] ?? 0;
     }
     return initials;
   }
@@ -94,9 +93,7 @@ export class Lexicon {
     const digits = digitsOf(word);
     const found = this.blocks
       .flatMap(({ words }) => wordsWithin(words, word, edits, unfinished))
-      .filter(
-        (near) => digitsOf(near.word).startsWith(digits) && (unfinished || digitsOf(near.word) === digits),
-      );
+      .filter((near) => digitsOf(near.word).startsWith(digits) && (unfinished || digitsOf(near.word) === digits));
     if (this.blocks.length > 1) found.sort(byWord);
     return found.sort((a, b) => a.edits - b.edits);
   }

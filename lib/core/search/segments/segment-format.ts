@@ -65,8 +65,7 @@ export function serializeSegment(segment: Segment): ArrayBuffer {
 
 /** Reads a segment in place, without a copy; undefined for a damaged buffer or another version. */
 export function readSegment(buffer: ArrayBuffer): Segment | undefined {
-  if (buffer.byteLength < (HEADER + COLUMNS * ENTRY) * 4 || buffer.byteLength % ALIGNMENT !== 0)
-    return undefined;
+  if (buffer.byteLength < (HEADER + COLUMNS * ENTRY) * 4 || buffer.byteLength % ALIGNMENT !== 0) return undefined;
   const head = new Uint32Array(buffer, 0, HEADER + COLUMNS * ENTRY);
   const [magic, version, sum, columnCount, from = 0, size = 0, termCount = 0, length] = head;
   const known = magic === MAGIC && version === FORMAT_VERSION && columnCount === COLUMNS;

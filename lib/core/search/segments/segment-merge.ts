@@ -62,8 +62,7 @@ function ordinalMap(kept: Kept): Int32Array {
   const first = kept[0]?.segment.from ?? 0;
   const ordinals = new Int32Array(total).fill(-1);
   let ordinal = 0;
-  for (const { segment, papers } of kept)
-    for (const i of papers) ordinals[segment.from - first + i] = ordinal++;
+  for (const { segment, papers } of kept) for (const i of papers) ordinals[segment.from - first + i] = ordinal++;
   return ordinals;
 }
 

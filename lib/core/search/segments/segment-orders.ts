@@ -15,10 +15,7 @@ export function paperOrders({
   const numbers = Array.from({ length: size }, (_, i) => textAt(arxivIds, i));
   const byId = Uint32Array.from(keys.keys()).sort((a, b) => order(keys[a] as string, keys[b] as string));
   const byDate = Uint32Array.from(keys.keys()).sort(
-    (a, b) =>
-      (dates[b] as number) - (dates[a] as number) ||
-      order(numbers[b] as string, numbers[a] as string) ||
-      a - b,
+    (a, b) => (dates[b] as number) - (dates[a] as number) || order(numbers[b] as string, numbers[a] as string) || a - b,
   );
   return { byId, byDate };
 }

@@ -68,10 +68,7 @@ export function wordsWithin(words: TextColumn, target: string, limit: number, pr
     while (filled < length && filled < longest) {
       filled++;
       const rowMinimum = fillRow(table, width, filled, chars, start, target);
-      nearest[filled] = Math.min(
-        nearest[filled - 1] as number,
-        table[filled * width + target.length] as number,
-      );
+      nearest[filled] = Math.min(nearest[filled - 1] as number, table[filled * width + target.length] as number);
       if (rowMinimum > limit) {
         deadPrefix = filled;
         break;

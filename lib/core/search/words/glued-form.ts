@@ -7,7 +7,5 @@ import type { Word } from './words';
  */
 export function gluedForm(word: Word, previous: Word | undefined): string | undefined {
   if (!previous || !word.glued || previous.glued) return undefined;
-  return isStopWord(previous.letters) && !isStopWord(word.letters)
-    ? previous.letters + word.letters
-    : undefined;
+  return isStopWord(previous.letters) && !isStopWord(word.letters) ? previous.letters + word.letters : undefined;
 }

@@ -81,8 +81,7 @@ let segmenter: Intl.Segmenter | undefined;
 /** Splits Chinese, Japanese, Korean and Thai text into words, or into characters without `Intl.Segmenter`. */
 function pushSegments(words: Word[], start: number, end: number, text: string): void {
   const source = text.slice(start, end);
-  if (typeof Intl.Segmenter === 'function')
-    segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  if (typeof Intl.Segmenter === 'function') segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   let at = start;
   for (const segment of segmenter ? segmentTexts(segmenter, source) : source) {
     const letters = segment.normalize('NFKC').toLowerCase();
