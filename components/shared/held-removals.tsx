@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SavedPaper } from '../../lib/core/library/types';
 import { useText } from '../text';
 import type { LiveLibrary } from './state/live-library';
@@ -20,20 +20,25 @@ export function HeldRemovalsBanner({ sync, library, titleOf, onFocusLost }: Held
   const t = useText();
   const section = useRef<HTMLElement>(null);
   const held = sync.held.value;
+  const settling = sync.settling.value;
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    // The banner stays if the answer did not reach the background or more removals wait. Its buttons can take the focus again.
+    if (settling || !hadFocus.current) return;
+    hadFocus.current = false;
+    section.current?.querySelector('button')?.focus();
+  }, [settling]);
   if (held === undefined) return null;
   const { saved, lists } = library;
   const papers = held.papers.flatMap((id) => saved.value.get(id) ?? []);
   const names = held.lists.flatMap((id) => lists.value.get(id) ?? []);
-  const settling = sync.settling.value;
 
   async function settle(decision: 'accept' | 'keep'): Promise<void> {
     // In some browsers, a button that becomes disabled loses the focus.
-    const hadFocus = section.current?.contains(document.activeElement) ?? false;
+    hadFocus.current = section.current?.contains(document.activeElement) ?? false;
+    const { current } = hadFocus;
     await sync.settle(decision);
-    if (!hadFocus) return;
-    if (sync.held.peek() === undefined) onFocusLost();
-    // The banner stays if the answer did not reach the background or more removals wait. Its buttons must render first.
-    else setTimeout(() => section.current?.querySelector('button')?.focus());
+    if (current && sync.held.peek() === undefined) onFocusLost();
   }
 
   return (
