@@ -1,3 +1,4 @@
+/** The library page: wires it to the browser and draws it. */
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library-page';
 import { createLibraryPageState } from '../../components/library/state/library-page-state';

@@ -1,3 +1,4 @@
+/** The popup: wires it to the browser and draws it. */
 import { render } from 'preact';
 import { Popup } from '../../components/popup/popup';
 import { createPopupState } from '../../components/popup/state/popup-state';

@@ -1,3 +1,4 @@
+/** Tests of what touches a page or a database, in a real Chromium page: here a page that is read like any other. */
 import { expect } from 'vitest';
 import { createTitleMatcher, type MatchReason } from '../../lib/core/matching';
 import { readPage as startReading } from '../../lib/dom/read/page-reader';

@@ -1,3 +1,4 @@
+/** Simulated devices that sync through an area under attack; every run depends on its seed alone. */
 import * as fc from 'fast-check';
 import { EMPTY_LIBRARY, sameLibrary, viewLibrary } from '../../../lib/core/library';
 import { hash53 } from '../../../lib/core/text/hash';

@@ -1,3 +1,4 @@
+/** What a file is read from: its bytes, decompressed and bounded, and its text, decoded in pieces. */
 import { RefusedFile } from '../refuse';
 import { type Bytes, tooLong } from './bytes';
 
