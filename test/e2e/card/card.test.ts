@@ -124,16 +124,13 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
       .toBe(`${QUANTIZED} (arXiv:2310.03270). (2023). arXiv. https://arxiv.org/abs/2310.03270`);
   });
 
-  test.each(['light', 'dark'] as const)(
-    'axe finds no violations in the card in the %s colour scheme',
-    async (scheme) => {
-      const { browser, site } = stage;
-      const page = await browser.openPage(site.url('/'));
-      await browser.setColorScheme(page, scheme);
-      await browser.hoverMention(page, TITLE);
-      await expect.poll(() => browser.card(page)).toBeDefined();
-      await makeCardVisibleToAxe(browser, page);
-      expect(await axeViolations(page, 'paperbeacon-card')).toEqual([]);
-    },
-  );
+  test.each(['light', 'dark'] as const)('axe finds no violations in the card in %s colours', async (scheme) => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.setColorScheme(page, scheme);
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await makeCardVisibleToAxe(browser, page);
+    expect(await axeViolations(page, 'paperbeacon-card')).toEqual([]);
+  });
 });

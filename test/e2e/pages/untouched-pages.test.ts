@@ -6,7 +6,7 @@ import { bundleScript } from '../support/bundle';
 import { printed } from '../support/print';
 
 /**
- * Highlighting changes nothing that belongs to the page: every byte of its document, its own highlights, and its printed
+ * Highlighting changes nothing that belongs to the page: every byte of its document, its own highlights and its printed
  * form stay the same.
  */
 
@@ -132,31 +132,28 @@ inEachBrowser(PAGES, (stage) => {
     return page;
   }
 
-  test.each(Object.keys(KINDS))(
-    '%s stays the same to the byte when mentions light up and when a card opens and closes',
-    async (kind) => {
-      const { browser, site } = stage;
-      await pause(browser, true);
-      const page = await browser.openPage(site.url(pathOf(kind)));
-      expect(await browser.highlights(page)).toEqual([]);
-      await observe(page);
-      const before = await presentState(page);
+  test.each(Object.keys(KINDS))('%s is the same to the byte before, during and after highlighting', async (kind) => {
+    const { browser, site } = stage;
+    await pause(browser, true);
+    const page = await browser.openPage(site.url(pathOf(kind)));
+    expect(await browser.highlights(page)).toEqual([]);
+    await observe(page);
+    const before = await presentState(page);
 
-      await pause(browser, false);
-      await expect.poll(() => browser.highlights(page)).toContain(TITLE);
-      expect(await presentState(page)).toEqual(before);
-      expect(await page.evaluate(() => window.changes)).toEqual([]);
+    await pause(browser, false);
+    await expect.poll(() => browser.highlights(page)).toContain(TITLE);
+    expect(await presentState(page)).toEqual(before);
+    expect(await page.evaluate(() => window.changes)).toEqual([]);
 
-      await browser.hoverMention(page, TITLE);
-      await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
-      await page.keyboard.press('Escape');
-      await expect.poll(() => browser.card(page)).toBeUndefined();
-      expect(await presentState(page)).toEqual(before);
-      const changes = await page.evaluate(() => window.changes);
-      expect(changes.filter((change) => !/^(?:childList HTML|attributes) paperbeacon-card/i.test(change))).toEqual([]);
-      expect(await page.evaluate(() => window.violations)).toEqual([]);
-    },
-  );
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => browser.card(page)).toBeUndefined();
+    expect(await presentState(page)).toEqual(before);
+    const changes = await page.evaluate(() => window.changes);
+    expect(changes.filter((change) => !/^(?:childList HTML|attributes) paperbeacon-card/i.test(change))).toEqual([]);
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+  });
 
   test('the recorder of these tests notices a violation of the security policy', async () => {
     const { browser, site } = stage;
