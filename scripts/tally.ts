@@ -34,8 +34,8 @@ export interface TestCount extends Tally {
 
 /**
  * Counts the tests of a run. Each of these also counts as one failure: a file that failed without a failed test (it
- * did not load, a hook threw), a run with an exit code other than 0 although its tests passed, a missing report, and a folder
- * without any test that ran.
+ * did not load, a hook threw), a run with an exit code other than 0 although its tests passed, a missing report, and a
+ * folder without any test that ran.
  */
 export function countTests(
   report: TestReport | undefined,

@@ -1,6 +1,6 @@
 /**
- * `npm test`: ensures the browsers, builds, and runs all checks and tests. The last line says how many passed and failed;
- * the exit code is 1 if any failed or none passed.
+ * `npm test`: ensures the browsers, builds, and runs all checks and tests. The last line says how many passed and
+ * failed; the exit code is 1 if any failed or none passed.
  */
 import { readFile, rm } from 'node:fs/promises';
 import { runChecks, runStep } from './check';

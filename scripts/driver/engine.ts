@@ -39,7 +39,7 @@ export interface Engine {
   openToolbarPopup(page: Page): Promise<ToolbarPopup>;
   /** Waits for the popup that something other than the toolbar button opens. */
   openedPopup(): Promise<ToolbarPopup>;
-  /** Runs `run` with the card's closed shadow root; undefined when the page has no card. Arguments and result are JSON. */
+  /** Runs `run` with the card's closed shadow root; undefined without a card. Arguments and result are JSON. */
   inCard<Args extends unknown[], Result>(
     page: Page,
     run: InCard<Args, Result>,
