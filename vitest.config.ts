@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findBrowser } from './scripts/browsers';
 import { PATIENCE_MS } from './scripts/driver/until';
 
-/** Tests judge results, never speed: on a busy machine the slowest of the properties take several times as long. */
+/** Tests judge results, never speed: on a busy machine, the slowest property tests take several times as long. */
 const TEST_MS = 120_000;
 
 export default defineConfig({
@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.{ts,tsx}'],
           testTimeout: TEST_MS,
           expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
-          // They are of one origin, and clear its database.
+          // All files share one origin, and clear its database.
           fileParallelism: false,
           browser: {
             enabled: true,
@@ -58,13 +58,13 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // What is polled for arrives in well under a second, except on a machine that is busy.
+          // Polled values arrive in well under a second, except on a busy machine.
           expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
-          // Real browsers stall at times on machines that nobody watches. The output names every test that is tried again.
+          // Real browsers sometimes stall on CI machines. The output names every test that is retried.
           retry: process.env['CI'] ? 1 : 0,
           setupFiles: ['test/e2e/support/tell-retries.ts'],
-          // Each file has a browser or two at work, which wait for half of the time: three files at a time keep two cores busy.
-          // They leave no room for other tests, which run before.
+          // Each file runs one or two browsers, which wait half of the time, so three files at a time keep two cores
+          // busy. They leave no capacity for other tests, which run before.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },

@@ -1,4 +1,4 @@
-/** How many things were tried, by outcome. */
+/** Number of tests and checks by outcome. */
 export interface Tally {
   passed: number;
   failed: number;
@@ -13,7 +13,7 @@ export function addTallies(...tallies: readonly Tally[]): Tally {
   );
 }
 
-/** The part of Vitest's JSON report that is counted. */
+/** The part of Vitest's JSON report that `countTests` reads. */
 export interface TestReport {
   testResults: readonly {
     /** Path of the test file. */
@@ -28,13 +28,14 @@ export type TestFolder = string;
 
 export interface TestCount extends Tally {
   skipped: number;
-  /** What counts as a failure besides failed tests, in words. */
+  /** Descriptions of failures other than failed tests. */
   faults: string[];
 }
 
 /**
- * Counts a test run honestly: a file that failed without a failed test (it did not load, a hook threw), a run that
- * ended badly although its tests passed, and a folder none of whose tests ran each count as one failure.
+ * Counts the tests of a run. Each of these also counts as one failure: a file that failed without a failed test (it
+ * did not load, a hook threw), a run with an exit code other than 0 although its tests passed, a missing report, and a
+ * folder without any test that ran.
  */
 export function countTests(
   report: TestReport | undefined,

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything. Browsers, build, checks, then all tests; the last line says how many passed and failed, and
- * the exit code whether any failed.
+ * `npm test`: ensures the browsers, builds, and runs all checks and tests. The last line says how many passed and
+ * failed; the exit code is 1 if any failed or none passed.
  */
 import { readFile, rm } from 'node:fs/promises';
 import { runChecks, runStep } from './check';
@@ -8,11 +8,11 @@ import { ensureBrowsers } from './ensure-browsers';
 import { run } from './run';
 import { addTallies, countTests, type Tally, type TestReport } from './tally';
 
-/** Projects of tests that run together, each with its folder. */
+/** Vitest projects that run together; each is named after its folder in test/. */
 type Projects = readonly ('unit' | 'components' | 'browser' | 'e2e')[];
 /**
- * Longer than any honest run, on a busy machine too, where the tests of whole browsers take several times their usual
- * ten minutes: something hangs. CI ends everything after 90 minutes, and then nothing is told.
+ * A run that takes longer hangs: on a busy machine, the e2e tests take several times their usual ten minutes, but less
+ * than this. CI ends the job after 90 minutes without a report.
  */
 const TEST_LIMIT_MS = 75 * 60_000;
 
@@ -57,11 +57,11 @@ async function runAll(): Promise<Tally> {
     console.log(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
   }
-  // Tests look at what was built; something older must not pass in its place. The build also writes the types that
-  // the checks read.
+  // The tests use the build, so an older one must not pass in its place. The build also writes the types that the
+  // checks read.
   await rm('.output', { recursive: true, force: true });
   const built = await runStep('build');
-  // The tests in a browser are of one page, one at a time, and leave a core to the checks.
+  // The tests of the project `browser` run in one page, one at a time, and leave a core to the checks.
   const [checked, inBrowser] = await Promise.all([runChecks(), runTests('browser')]);
   return addTallies(built, checked, inBrowser, await runTests('unit', 'components'), await runTests('e2e'));
 }

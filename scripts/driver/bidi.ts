@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 
 /**
- * WebDriver BiDi beneath Puppeteer: its connection, for commands that Puppeteer has no method for. Puppeteer keeps these
- * members out of its types, so they are looked up and checked.
+ * The WebDriver BiDi connection of Puppeteer, for commands that Puppeteer has no method for. Puppeteer's types lack
+ * these members, so the code looks them up and checks them.
  */
 export interface Bidi {
   send(method: string, params: object): Promise<Record<string, unknown>>;
@@ -22,14 +22,14 @@ export function bidiOf(browser: Browser): Bidi {
   };
 }
 
-/** BiDi's name for the page's browsing context. */
+/** BiDi's id of the page's browsing context. */
 export function contextOf(page: Page): string {
   const id: unknown = Reflect.get(page.mainFrame(), '_id');
   if (typeof id !== 'string') throw new Error('This Puppeteer does not show its context ids.');
   return id;
 }
 
-/** The value of a `script.evaluate` or `script.callFunction` answer; an exception in there is thrown here. */
+/** The value of a `script.evaluate` or `script.callFunction` answer. Throws the exception that the script threw. */
 export function scriptResult(answer: Record<string, unknown>): unknown {
   if (answer.type === 'exception') {
     const { text } = answer.exceptionDetails as { text: string };

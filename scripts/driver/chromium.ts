@@ -7,10 +7,10 @@ import { PATIENCE_MS, until, within } from './until';
 
 declare const chrome: ExtensionApi;
 
-/** A request to close a worker is made again after this long, in ms. */
+/** Delay before a request to close a worker is repeated, in ms. */
 const CLOSE_MS = 1_000;
 
-/** Chromium (or Chrome) through the DevTools protocol. */
+/** Launches Chromium (or Chrome) and controls it through the DevTools protocol. */
 export async function launchChromium(options: EngineOptions): Promise<Engine> {
   const { extensionDir, profileDir, headless } = options;
   const executablePath = findBrowser('chromium');
@@ -21,7 +21,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     userDataDir: profileDir,
     defaultViewport: headless ? { width: 1100, height: 800 } : null,
     timeout: PATIENCE_MS,
-    // Extensions can only be loaded through a pipe, and closing the pipe ends the browser whatever happens to us.
+    // Only a pipe can load extensions, and the browser ends when the pipe closes, even if this process crashes.
     pipe: true,
     enableExtensions: true,
     args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
@@ -56,7 +56,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     };
   }
 
-  /** The background's worker, woken up when it sleeps. */
+  /** The background's worker; starts it when it does not run. */
   async function wakeBackground(): Promise<WebWorker> {
     if (!backgroundTarget()) {
       const page = await openExtensionPage('manifest.json');
@@ -87,8 +87,8 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       await (await browser.extensions()).get(id)?.triggerAction(page);
       return popupAt((one) => !known.has(one));
     },
-    // Key events from the protocol never reach the address bar, and no protocol opens a context menu: the events that these
-    // cause are raised in the background instead.
+    // Key events from the protocol never reach the address bar, and no protocol opens a context menu. The background
+    // raises the resulting events instead.
     async suggestInAddressBar(text) {
       const worker = await wakeBackground();
       return worker.evaluate(
@@ -119,8 +119,8 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     async stopBackground() {
       const running = backgroundTarget();
       if (!running) return;
-      // An open page may wake a new one at once, so it is this very worker that must be gone. A request to close that
-      // meets a worker just starting is dropped: it is made again.
+      // An open page may start a new worker at once, so only this worker must be gone. Chromium drops a request to
+      // close a worker that is just starting, so the request is repeated.
       await until(
         'the background to stop',
         async () => {
@@ -136,8 +136,8 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     },
     backgroundRuns: () => Promise.resolve(backgroundTarget() !== undefined),
     async sendCommand(page, command) {
-      // Key events from the protocol go to the page and never reach the browser's shortcuts, so the event that a
-      // shortcut causes is raised in the background instead.
+      // Key events from the protocol go to the page and never reach the browser's shortcuts. The background raises the
+      // event of the shortcut instead.
       const worker = await wakeBackground();
       await page.bringToFront();
       await worker.evaluate(async (name) => {
@@ -170,7 +170,7 @@ function sessionOf(page: Page): Promise<CDPSession> {
   return session;
 }
 
-/** Handle of the closed shadow root: scripts cannot get it, the protocol can. */
+/** Handle of the card's closed shadow root, which the protocol can reach but scripts cannot. */
 async function cardRoot(session: CDPSession): Promise<string | undefined> {
   const { result: host } = await session.send('Runtime.evaluate', {
     expression: 'document.querySelector("paperbeacon-card")',

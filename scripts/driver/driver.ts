@@ -1,3 +1,4 @@
+/** scripts/driver drives a real Chromium or Firefox with the built extension, for tests and other scripts. */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,24 +22,24 @@ export const EXTENSION_DIRS: Readonly<Record<BrowserName, string>> = {
   firefox: resolve('.output/firefox-mv3'),
 };
 
-/** A card takes clicks once it has been at rest for longer than its own 300 ms, in ms. */
+/** Time at rest after which a card takes clicks, in ms; longer than the card's own 300 ms. */
 const REST_MS = 320;
-/** A click that has not arrived in the card after this long went elsewhere, in ms. */
+/** Longest time until a click arrives in the card, in ms; a later one went elsewhere. */
 const ARRIVAL_MS = 3_000;
 
-/** A picture inside the built extension: a page of its origin on which none of its own code runs. */
+/** An image inside the built extension: a page of its origin that runs no code of the extension. */
 const QUIET_PAGE = 'icons/16.png';
 
 export interface LaunchOptions {
-  /** A built extension other than the one in `.output`. */
+  /** Folder of a built extension; the one in `.output` by default. */
   extensionDir?: string;
-  /** A profile to keep; without it the browser gets a fresh one that goes when the browser closes. */
+  /** Profile to use and keep; by default a new one that is removed when the browser closes. */
   profileDir?: string;
   /** False opens a window. */
   headless?: boolean;
 }
 
-/** What is seen of an open card. */
+/** What a reader perceives of an open card. */
 export interface CardView {
   /** Accessible role and name of the host element. */
   role: string | null;
@@ -48,7 +49,7 @@ export interface CardView {
   controls: string[];
 }
 
-/** A real browser with the built extension, the same to use in Chromium and Firefox. */
+/** A real browser with the built extension; Chromium and Firefox share this interface. */
 export interface BrowserDriver extends Pick<
   Engine,
   | 'name'
@@ -67,42 +68,42 @@ export interface BrowserDriver extends Pick<
 > {
   /** Opens a web page as the tab in front. */
   openPage(url: string): Promise<Page>;
-  /** Opens an address of the web as the tab in front; what is there is this HTML, and its host is not asked. */
+  /** Opens a web address as the tab in front and shows `html` there, without a request to the host. */
   openStandIn(url: string, html: string): Promise<Page>;
   /** Opens a page of the browser itself, which extensions cannot touch. */
   openBrowserPage(): Promise<Page>;
-  /** Opens the popup as a tab; for it, the page in front is `over`, or else the tab that was in front last. */
+  /** Opens the popup as a tab. The popup takes `over`, or else the tab last in front, as the page in front. */
   openPopup(over?: Page): Promise<Page>;
-  /** Text of every painted mention, white space made single, by name in the page's highlight registry. */
+  /** Text of every mention that the page's highlight registry holds under `name`, with white space collapsed. */
   highlights(page: Page, name?: string): Promise<string[]>;
   /** Moves the mouse onto the first mention with this text and lets it rest there. */
   hoverMention(page: Page, text: string): Promise<void>;
   /** The open card once it has come to rest, or undefined. */
   card(page: Page): Promise<CardView | undefined>;
-  /** Where the button or link of the card is that has this name. */
+  /** Centre of the card's button or link with this name. */
   pointInCard(page: Page, name: string): Promise<{ x: number; y: number }>;
   /**
-   * A real click on the button or link of the card that has this name, once the card is at rest; made again when the card
-   * refuses it, as it does on a machine too busy to tell what the reader sees. `point` makes another than the mouse's.
+   * Makes a real click on the card's button or link with this name, once the card is at rest. Repeats it when the card
+   * refuses it, which happens on a busy machine. `point` replaces the mouse click, for example by a touch.
    */
   clickInCard(page: Page, name: string, point?: (x: number, y: number) => Promise<void>): Promise<void>;
-  /** Gives the command as its shortcut does, with `page` in front. */
+  /** Sends the command as its keyboard shortcut does, with `page` in front. */
   sendCommand(page: Page, command: 'next-mention' | 'add-page-papers'): Promise<void>;
   /** Text on the toolbar icon while `page` is in front. */
   badgeText(page: Page): Promise<string>;
   /** Everything in `storage.sync`, read from a page of the extension that runs no code of its own. */
   storageSync(): Promise<Record<string, unknown>>;
-  /** Runs a function in that same page, with the extension's rights. */
+  /** Runs a function in the same page, with the extension's rights. */
   inExtension: Page['evaluate'];
-  /** Installs the extension over itself, as an update does: what runs of it ends, open pages stay open. */
+  /** Reinstalls the extension, as an update does: its running code ends, and web pages stay open. */
   updateExtension(): Promise<void>;
-  /** Closes every tab that was opened with this driver. */
+  /** Closes every tab that this driver opened. */
   closePages(): Promise<void>;
-  /** Closes the browser and removes its profile, unless that was given. */
+  /** Closes the browser and removes its profile, unless the options named the profile. */
   close(): Promise<void>;
 }
 
-/** Starts a browser with the extension. Whatever goes wrong later, the browser ends with this process. */
+/** Starts a browser with the extension. The browser ends with this process, even after a failure. */
 export async function launchBrowser(name: BrowserName, options: LaunchOptions = {}): Promise<BrowserDriver> {
   const { extensionDir = EXTENSION_DIRS[name], headless = true } = options;
   if (!existsSync(join(extensionDir, 'manifest.json')))
@@ -122,13 +123,13 @@ interface Profile {
   discardNow(): void;
 }
 
-/** Ends the browsers that run, at once. */
+/** Functions that end the running browsers at once. */
 const endings = new Set<() => void>();
 
-/** A test worker whose runner was killed would go on alone, browsers and all: it ends instead. */
+/** Ends this test worker and its browsers after the test runner was killed; they would go on without it. */
 function endWithRunner(): void {
   for (const end of endings) end();
-  // `process.exit` is closed to test workers.
+  // Vitest blocks `process.exit` in test workers.
   process.kill(process.pid, 'SIGKILL');
 }
 
@@ -145,7 +146,7 @@ async function prepareProfile(kept: string | undefined): Promise<Profile> {
     discardNow: removeNow,
     async discard() {
       process.off('exit', removeNow);
-      // Helper processes of a browser write for a moment after it closed.
+      // Helper processes of the browser still write for a moment after it closes.
       await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
@@ -205,7 +206,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     highlights: (page, highlight = 'paperbeacon') => page.evaluate(paintedTexts, highlight),
     async hoverMention(page, text) {
       const point = await until(`the mention "${text}"`, () => page.evaluate(pointOnMention, text));
-      // Two movements: a pointer that comes from nowhere says nothing to a page it was already over.
+      // Two movements: a page sees no movement when the pointer is already at the target.
       await page.mouse.move(1, 1);
       await page.mouse.move(point.x, point.y, { steps: 3 });
     },
@@ -216,7 +217,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
         (await engine.inCard(page, countClicks)) ?? { arrived: 0, taken: 0 };
       const { taken } = await clicks();
       await until(`the card to take a click on "${control}"`, async () => {
-        // What is clicked the moment a card appears was not meant for it.
+        // The card ignores a click at the moment it appears, because the reader did not aim at it.
         await engine.inCard(page, comeToRest, REST_MS);
         const { x, y } = await findInCard(page, control);
         const { arrived } = await clicks();
@@ -240,7 +241,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     storageSync: () => inExtension(() => chrome.storage.sync.get(null)),
     async updateExtension() {
       await browser.installExtension(extensionDir);
-      // The browser closed this page with the extension that it belonged to, or left it dead.
+      // The browser closed this page together with the old extension, or left it dead.
       quietPage = undefined;
     },
     async closePages() {
@@ -255,13 +256,13 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
   };
 }
 
-/** Closes a page, unless it closes itself at the same moment: then its going is waited for. */
+/** Closes a page. When the page closes itself at the same moment, waits until it is closed. */
 async function closePage(page: Page): Promise<void> {
   await page.close().catch(() => until('the page to close', () => page.isClosed()));
 }
 
-// The functions below run in pages: they see nothing of this module, and have no inner functions with names, because
-// tsx marks those with a helper that pages do not have.
+// The functions below run in pages, so they can use nothing of this module. They have no named inner functions, because
+// tsx wraps those in a helper that pages do not have.
 
 function paintedTexts(name: string): string[] {
   const ranges = [...(CSS.highlights.get(name) ?? [])] as Range[];
@@ -310,12 +311,12 @@ interface CardClicks {
   taken: number;
 }
 
-/** Clicks on controls of the card since this was asked first, and those of them that the card did not refuse. */
+/** Counts clicks on controls of the card since the first call, and those that the card did not refuse. */
 function countClicks(root: ShadowRoot & { clicks?: CardClicks }): CardClicks {
   if (root.clicks) return root.clicks;
   const clicks = { arrived: 0, taken: 0 };
   root.clicks = clicks;
-  // The card's own listener came first.
+  // The card added its own listener earlier, so it has already refused the click or not.
   root.addEventListener('click', ({ target, defaultPrevented }) => {
     if (!(target as Element).closest('button, a')) return;
     clicks.arrived++;
@@ -324,7 +325,7 @@ function countClicks(root: ShadowRoot & { clicks?: CardClicks }): CardClicks {
   return clicks;
 }
 
-/** Waits until the card has stayed where it is, without a movement, for `ms`. */
+/** Waits until the card has stayed in place, without an animation, for `ms`. */
 async function comeToRest(root: ShadowRoot, ms: number): Promise<void> {
   let place = '';
   for (let since = 0, now = 0; place === '' || now - since < ms;) {

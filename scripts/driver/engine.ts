@@ -6,12 +6,12 @@ export type ColorScheme = 'light' | 'dark';
 export interface EngineOptions {
   /** Folder of the built extension. */
   extensionDir: string;
-  /** The browser's profile; exists, and stays after the browser closed. */
+  /** Existing folder of the browser's profile; stays after the browser closes. */
   profileDir: string;
   headless: boolean;
 }
 
-/** A function that runs in the page, on the shadow root of the card. */
+/** A function that runs in the page with the shadow root of the card. */
 export type InCard<Args extends unknown[], Result> = (root: ShadowRoot, ...args: Args) => Result | Promise<Result>;
 
 /** The popup as the toolbar button opens it, with the rights that the click gives. */
@@ -21,13 +21,13 @@ export interface ToolbarPopup {
   close(): Promise<void>;
 }
 
-/** A suggestion of the address bar: what it stands for, and what is shown. */
+/** A suggestion of the address bar: the text that it enters, and the text that it shows. */
 export interface Suggestion {
   content: string;
   description: string;
 }
 
-/** What differs from browser to browser; everything else is in driver.ts. */
+/** The operations that differ between browsers; everything else is in driver.ts. */
 export interface Engine {
   readonly name: BrowserName;
   readonly browser: Browser;
@@ -37,9 +37,9 @@ export interface Engine {
   openBrowserPage(): Promise<Page>;
   /** Presses the toolbar button while `page` is in front. */
   openToolbarPopup(page: Page): Promise<ToolbarPopup>;
-  /** The popup that something else than its button has opened, or is about to. */
+  /** Waits for the popup that something other than the toolbar button opens. */
   openedPopup(): Promise<ToolbarPopup>;
-  /** Runs `run` with the card's closed shadow root; undefined when the page has no card. Arguments and result are JSON. */
+  /** Runs `run` with the card's closed shadow root; undefined without a card. Arguments and result are JSON. */
   inCard<Args extends unknown[], Result>(
     page: Page,
     run: InCard<Args, Result>,
@@ -48,23 +48,23 @@ export interface Engine {
   /** Ends the extension's background as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
-  /** What the address bar suggests for `pb` and this text, best first; without the line that only says what to type. */
+  /** Suggestions of the address bar for `pb` and this text, best first, without the line of instructions. */
   suggestInAddressBar(text: string): Promise<Suggestion[]>;
-  /** Enter in the address bar after `pb` and this text, with `page` in front. */
+  /** Presses Enter in the address bar after `pb` and this text, with `page` in front. */
   enterInAddressBar(page: Page, text: string): Promise<void>;
-  /** Gives a keyboard command of the manifest while `page` is in front. */
+  /** Sends a keyboard command of the manifest while `page` is in front. */
   sendCommand(page: Page, command: string): Promise<void>;
   /**
-   * Chooses the extension's entry with this id from the context menu of `page`, opened on what is selected there. Firefox
-   * shows the menu and presses it there.
+   * Chooses the extension's entry with this id from the context menu of `page`, with the current selection. Firefox
+   * opens the real menu.
    */
   chooseMenuItem(page: Page, id: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
-  /** Shows the page in front as it looks on paper, or on a screen again. */
+  /** Shows the page in front as in print, or as on a screen again. */
   setMedium(page: Page, medium: 'print' | 'screen'): Promise<void>;
 }
 
-/** The part of the extension API that the drivers call in the extension's own pages. */
+/** The part of the extension API that the driver calls in the extension's own pages. */
 export interface ExtensionApi {
   storage: { sync: { get(keys: null): Promise<Record<string, unknown>> } };
   tabs: { query(filter: { active: boolean; currentWindow: boolean }): Promise<{ id?: number }[]> };

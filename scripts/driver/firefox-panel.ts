@@ -1,13 +1,14 @@
 import type { ToolbarPopup } from './engine';
 import { until } from './until';
 
-/** A script that has not answered is sent again after this long, in ms, and given up after that. */
+/** Delay before a script without an answer is sent again, in ms. */
 const AGAIN_MS = 500;
+/** Longest wait for an answer, in ms. */
 const ANSWER_MS = 10_000;
 
 /**
- * The panel of the toolbar popup, which is opening. `inBrowserWindow` runs an expression with the browser's privileges;
- * `whenClosed` is what to do where the panel has closed by itself.
+ * Waits for the panel of the toolbar popup. `inBrowserWindow` runs an expression with the browser's privileges;
+ * `whenClosed` runs when the panel has closed by itself.
  */
 export async function openPanel(
   inBrowserWindow: (expression: string) => Promise<unknown>,
@@ -18,8 +19,8 @@ export async function openPanel(
   await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
   return {
     async run<Result>(run: (window: Window) => Result): Promise<Result> {
-      // BiDi knows tabs only; a frame script reaches what a panel shows. A script that reaches the panel while its page
-      // is still being loaded is lost with the empty page it ran in, so it is sent until one answers.
+      // BiDi only knows tabs, but a frame script reaches the page in a panel. A script that arrives before the page has
+      // loaded is lost with the empty page, so it is sent until one answers.
       const name = `driver-${questions++}`;
       const script = `sendAsyncMessage('${name}', JSON.stringify([(${run.toString()})(content)]))`;
       const ask = `${popup} && new Promise((answered) => {

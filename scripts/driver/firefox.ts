@@ -9,11 +9,11 @@ import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
 import { PATIENCE_MS, until, within } from './until';
 
-/** Firefox draws a random origin for each extension; this preference fixes it, so that pages can be opened by address. */
+/** Fixed id in the extension's origin. Firefox picks a random one, and then pages cannot be opened by address. */
 const EXTENSION_UUID = '7d1b4c1e-0f0a-4b0e-9a55-0c4a6d1f2b3c';
 
 const PREFERENCES = {
-  // Temporary add-ons are removed when Firefox closes; what they stored must survive that like an installed one's.
+  // Firefox removes temporary add-ons when it closes. Their storage must survive, as that of installed add-ons does.
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
   'browser.aboutwelcome.enabled': false,
@@ -21,16 +21,16 @@ const PREFERENCES = {
   'network.dns.localDomains': PLAIN_HOST,
 };
 
-/** A page on its way may never answer what it was asked: it is asked again after this long, in ms. */
+/** Delay before a page is asked again, in ms; a page that is loading may never answer. */
 const ANSWER_MS = 5_000;
 
-/** `nsITextInputProcessor` presses these. */
+/** A key that `nsITextInputProcessor` presses. */
 type Key = readonly [key: string, code: string, keyCode: number];
 const ALT: Key = ['Alt', 'AltLeft', 18];
 const SHIFT: Key = ['Shift', 'ShiftLeft', 16];
 const ENTER: Key = ['Enter', 'Enter', 13];
 
-/** Firefox through WebDriver BiDi, with access to the browser's own window. */
+/** Launches Firefox and controls it through WebDriver BiDi, with access to the browser's own window. */
 export async function launchFirefox(options: EngineOptions): Promise<Engine> {
   const { extensionDir, profileDir, headless } = options;
   const executablePath = findBrowser('firefox');
@@ -74,7 +74,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
   const pressToolbarButton = (): Promise<unknown> =>
     inBrowserWindow(`${extension}.apiManager.global.browserActionFor(${extension}).triggerAction(window)`);
 
-  /** Real key strokes, typed into the browser window from where its shortcuts are handled. */
+  /** Presses real keys in the browser window, which handles its shortcuts. */
   const pressKeys = (keys: readonly Key[]): Promise<unknown> =>
     inBrowserWindow(`(() => {
       const typist = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
@@ -85,7 +85,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
       for (const key of keys.reverse()) typist.keyup(key);
     })()`);
 
-  /** Opens a page for which the events never come that Puppeteer's `goto` waits for. */
+  /** Opens a page that never sends the events that Puppeteer's `goto` waits for. */
   async function openWithoutEvents(address: string): Promise<Page> {
     const page = await newPage(browser);
     await bidi.send('browsingContext.navigate', { context: contextOf(page), url: address, wait: 'none' });
@@ -93,7 +93,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     return page;
   }
 
-  /** The letter of a command: its keys are Alt+Shift and a letter. One without keys gets some, as its user would do. */
+  /** Letter of a command's Alt+Shift shortcut. A command without a shortcut gets one, as a user would set it. */
   async function shortcutLetter(command: string): Promise<string> {
     const keys = await inBrowserWindow(`(async () => {
       const { shortcuts } = ${extension};
@@ -115,7 +115,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     async openToolbarPopup(page) {
       await page.bringToFront();
       await pressToolbarButton();
-      // A panel closes when its window loses the focus, which other windows of the machine can cause.
+      // The panel closes when its window loses the focus, for example to another window of the machine.
       return openPanel(inBrowserWindow, { whenClosed: pressToolbarButton });
     },
     async suggestInAddressBar(text) {
@@ -196,7 +196,7 @@ function isLoaded(address: string): boolean {
   return location.href.startsWith(address) && document.readyState === 'complete';
 }
 
-/** A result of Firefox's address bar, as far as it is read; the heuristic one stands for what was typed. */
+/** The fields that the driver reads of an address bar result; the heuristic result is the typed text itself. */
 interface AddressBarResult {
   heuristic: boolean;
   keyword?: string;
@@ -204,10 +204,10 @@ interface AddressBarResult {
   title: string;
 }
 
-/** Starts the query that typing causes; its end is `gURLBar.lastQueryContextPromise`. */
+/** Starts the query that typing causes; `gURLBar.lastQueryContextPromise` resolves when it ends. */
 const typeInAddressBar = (text: string): string => `gURLBar.focus(); gURLBar.search(${JSON.stringify(`pb ${text}`)});`;
 
-/** Runs in the page: the middle of what is selected, or else a place at the page's edge. */
+/** Runs in the page: the centre of the selection, or a point at the page's edge when nothing is selected. */
 function centreOfSelection(): { x: number; y: number } {
   const selection = getSelection();
   if (!selection || selection.isCollapsed) return { x: 20, y: 20 };

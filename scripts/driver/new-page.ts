@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { PATIENCE_MS } from './until';
 
-/** A new tab whose own waits are as long as the driver's. */
+/** Opens a tab whose timeouts are as long as the driver's. */
 export async function newPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);

@@ -2,12 +2,12 @@ import type { Paper } from '../../lib/core/papers';
 import type { BrowserDriver } from './driver';
 import { until } from './until';
 
-/** Papers handed to the browser at a time. */
+/** Number of papers sent to the browser at a time. */
 const CHUNK = 1000;
-/** Twenty thousand papers take some seconds to index, and minutes on a busy machine. */
+/** 20,000 papers take some seconds to index, and minutes on a busy machine. */
 const PATIENCE = { timeout: 270_000 };
 
-/** What to do in a store of the extension. */
+/** A change to one of the extension's stores. */
 interface StoreChange {
   database: string;
   store: string;
@@ -17,14 +17,14 @@ interface StoreChange {
 
 const INDEX: StoreChange = { database: 'paperbeacon-search', store: 'head' };
 
-/** Waits until a fresh browser has taken in the papers that come along. */
+/** Waits until a fresh browser has stored the bundled papers. */
 export async function bundledPapersAreIn(browser: BrowserDriver): Promise<void> {
   await until('the stores', () => browser.inExtension(hasStores));
   const papers: StoreChange = { database: 'paperbeacon', store: 'papers' };
   await until('the bundled papers', async () => (await browser.inExtension(inStore, papers)) > 0);
 }
 
-/** Puts papers into the extension's store as if they had been imported, and waits until they can be searched. */
+/** Puts papers into the extension's store, as an import does, and waits until the search finds them. */
 export async function storePapers(browser: BrowserDriver, papers: readonly Paper[]): Promise<void> {
   const hasIndex = async (): Promise<boolean> => (await browser.inExtension(inStore, INDEX)) > 0;
   await until('the stores', () => browser.inExtension(hasStores));
@@ -36,21 +36,21 @@ export async function storePapers(browser: BrowserDriver, papers: readonly Paper
       put: papers.slice(i, i + CHUNK),
     });
   await browser.inExtension(inStore, { ...INDEX, clear: true });
-  // Whoever misses the index asks for it.
+  // The popup misses the index and asks the extension to build it.
   const popup = await browser.openPopup();
   await until('the search index', hasIndex, PATIENCE);
   await popup.close();
 }
 
-// The functions below run in a page of the extension: they see nothing of this module.
+// The functions below run in a page of the extension, so they can use nothing of this module.
 
-/** Opening a database that is not there yet would make an empty one in its place. */
+/** Whether both databases exist. To open a missing database would create an empty one. */
 async function hasStores(): Promise<boolean> {
   const names = new Set((await indexedDB.databases()).map(({ name }) => name));
   return names.has('paperbeacon') && names.has('paperbeacon-search');
 }
 
-/** Changes a store of the extension, if anything is to be changed, and counts what is in it then. */
+/** Applies the change, if there is one, and returns how many records the store then holds. */
 function inStore({ database, store, clear, put = [] }: StoreChange): Promise<number> {
   return new Promise((done, fail) => {
     const opening = indexedDB.open(database);

@@ -10,7 +10,7 @@ export interface ListedPaper {
 
 export type PopupView = 'On this page' | 'Search' | 'Saved';
 
-/** The papers the popup lists at the moment. */
+/** The papers that the popup lists now. */
 export function listedPapers(popup: Page): Promise<ListedPaper[]> {
   return popup.evaluate(() =>
     [...document.querySelectorAll('li')].flatMap((item) => {
@@ -22,7 +22,7 @@ export function listedPapers(popup: Page): Promise<ListedPaper[]> {
   );
 }
 
-/** Puts a query into the search field, in one go. */
+/** Puts a whole query into the search field at once. */
 export async function search(popup: Page, query: string): Promise<void> {
   await until('the search field', () => popup.$(SEARCH_FIELD).then(Boolean));
   await popup.evaluate(
@@ -37,7 +37,7 @@ export async function search(popup: Page, query: string): Promise<void> {
   );
 }
 
-/** Puts a query into the search field, and waits for the answer to it. */
+/** Puts a query into the search field and waits for its results. */
 export async function searchAndWait(popup: Page, query: string): Promise<void> {
   await search(popup, query);
   const isAnswered = (): Promise<boolean> =>
@@ -52,7 +52,7 @@ export async function searchAndWait(popup: Page, query: string): Promise<void> {
 
 export const SEARCH_FIELD = '[role=searchbox], [role=combobox], input[type=search]';
 
-/** A real click on the first control whose accessible name starts with `name`. */
+/** Makes a real click on the first control whose accessible name starts with `name`. */
 export async function press(popup: Page, name: string): Promise<void> {
   const control = await until(`the control "${name}"`, async () => {
     const handle = await popup.evaluateHandle(

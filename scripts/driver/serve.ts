@@ -6,14 +6,14 @@ import { extname, join, normalize } from 'node:path';
 /** A page to serve: its HTML, or the HTML with a Content-Security-Policy header. */
 export type ServedPage = string | { body: string; csp?: string };
 
-/** A host that is this machine too, in the driver's browsers; unlike its number no secure context. */
+/** A host name of this machine in the driver's browsers. Unlike 127.0.0.1, it is no secure context. */
 export const PLAIN_HOST = 'papers.test';
 
 export interface Site {
   readonly origin: string;
   /** Address of a path such as `/list.html`. */
   url(path: string): string;
-  /** The same on a host whose pages are not secure, as those of most `http:` addresses. */
+  /** The same path on a host whose pages are no secure context, like most `http:` pages. */
   plainUrl(path: string): string;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Serves a folder, or pages by path, on a port of this machine: a free one unless named. */
+/** Serves a folder, or pages by path, on a port of this machine; on any free port by default. */
 export async function serve(source: string | Readonly<Record<string, ServedPage>>, { port = 0 } = {}): Promise<Site> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -65,7 +65,7 @@ async function sendPage(page: ServedPage | undefined, response: ServerResponse):
 }
 
 function send(response: ServerResponse, body: string | Buffer, type: string): void {
-  // Not `no-store`: that would keep pages out of the back-forward cache, which tests go through.
+  // Not `no-store`, which would keep pages out of the back-forward cache that the tests use.
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
 }
 

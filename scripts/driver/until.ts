@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Longest wait for a thing that is sure to come, in ms. A busy machine takes many times as long as a quiet one, and only
- * a wait in vain lasts to the end.
+ * Longest wait for something that must happen, in ms. A busy machine takes many times as long as a quiet one, and only
+ * a failing wait lasts the whole time.
  */
 export const PATIENCE_MS = 90_000;
 
-/** Asks again until the answer is neither undefined nor false; `what` names the thing waited for in the error. */
+/** Repeats `ask` until its answer is neither undefined nor false. The error after `timeout` ms names `what`. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
@@ -27,7 +27,7 @@ export async function until<T>(
   }
 }
 
-/** The promise's value, or undefined when it takes longer than `ms` or fails. */
+/** Resolves to the promise's value, or to undefined when it takes longer than `ms` or rejects. */
 export function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   return Promise.race([promise.catch(() => undefined), pause(ms, undefined, { ref: false })]);
 }

@@ -19,7 +19,7 @@ const TITLES = {
 const page = (title: string, head = ''): string =>
   `<!doctype html><html lang="en"><title>A page</title>${head}<h1>A page</h1><ul><li>${title}</li></ul><div style="height: 200vh"></div>`;
 
-/** Keeps a picture that lets clicks through above the card; `root` is where it stands. */
+/** Keeps an opaque element above the card that lets clicks through. `root` is its parent. */
 const cover = (root: string): string => `<script>
   addEventListener('DOMContentLoaded', () => {
     const root = ${root};
@@ -76,7 +76,7 @@ const PAGES = {
   '/holds-up': page(
     TITLES.held,
     `<script>
-      // Covers the card, holds everything up while its reader clicks, and takes the cover away just before the click counts.
+      // Covers the card, blocks the page while the reader clicks, and removes the cover just before the click counts.
       window.trap = () => {
         const cover = document.createElement('div');
         cover.popover = 'manual';
@@ -127,7 +127,7 @@ async function openCard(stage: Stage, path: keyof typeof PAGES, title: string): 
   return opened;
 }
 
-/** What the save button says of the paper, asked on a page that does no harm. */
+/** Label of the paper's save button, read on a harmless page. */
 async function saveState({ browser, site }: Stage, title: string): Promise<string[] | undefined> {
   const opened = await browser.openPage(site.url('/'));
   await opened.evaluate((text) => (document.querySelector('li')!.textContent = text), title);
@@ -136,7 +136,7 @@ async function saveState({ browser, site }: Stage, title: string): Promise<strin
   return (await browser.card(opened))?.controls.filter((name) => /^Saved?$/.test(name));
 }
 
-/** Clicks where the save button is, while there is one, again and again, each time after all waits of the card. */
+/** Clicks the save button again and again, if there is one, each time after all waits of the card. */
 async function clickAway(browser: BrowserDriver, opened: Page): Promise<void> {
   for (let i = 0; i < 6; i++) {
     const save = await browser.pointInCard(opened, 'Save').catch(() => undefined);
@@ -145,17 +145,17 @@ async function clickAway(browser: BrowserDriver, opened: Page): Promise<void> {
   }
 }
 
-/** The page of the trap is held up for 2 s; the click comes into the midst of them, in ms. */
+/** The trap blocks its page for 2 s. The click comes after this part of them, in ms. */
 const INTO_THE_TRAP_MS = 500;
 
-/** What the test calls in a page of the extension. */
+/** The part of the extension API that the test uses. */
 interface ExtensionApi {
   storage: { session: { get(keys: null): Promise<Record<string, unknown>>; clear(): Promise<void> } };
   runtime: { sendMessage(message: object): Promise<unknown> };
 }
 
 inEachBrowser(PAGES, (stage) => {
-  test('what was saved earlier a card cannot take out, whatever it asks', async () => {
+  test('a card cannot undo a save once the time for undoing is over', async () => {
     const { browser } = stage;
     const opened = await openCard(stage, '/keeps', TITLES.kept);
     await browser.clickInCard(opened, 'Save');
@@ -164,7 +164,7 @@ inEachBrowser(PAGES, (stage) => {
       const { storage, runtime } = Reflect.get(globalThis, 'chrome') as ExtensionApi;
       const addition = Object.keys(await storage.session.get(null)).find((key) => key.includes('cardAddition'));
       const [, id, listId] = (addition ?? '').split('/');
-      // The moment in which it could be taken back is over.
+      // Ends the time for undoing.
       await storage.session.clear();
       const data = { id, listId, act: 'undo', reason: 'title', at: 0, of: 1, dressed: true };
       return JSON.stringify(await runtime.sendMessage({ id: 1, type: 'getCard', timestamp: Date.now(), data }));
@@ -173,18 +173,18 @@ inEachBrowser(PAGES, (stage) => {
     expect(await saveState(stage, TITLES.kept)).toEqual(['Saved']);
   });
 
-  test('a page that defines the element gets no hold of what is inside', async () => {
+  test('a page that defines the card element cannot reach its shadow root', async () => {
     const opened = await openCard(stage, '/defines', TITLES.plain);
     expect(await opened.evaluate(() => Reflect.get(window, 'seen') as boolean[])).toEqual([false]);
     const reached = await opened.evaluate(() => document.querySelector('paperbeacon-card')?.shadowRoot ?? null);
     expect(reached).toBeNull();
   });
 
-  test('a page that forbids the element a shadow root does not keep the card away', async () => {
+  test('a card opens on a page that disables shadow roots for the card element', async () => {
     await openCard(stage, '/forbids', TITLES.plain);
   });
 
-  test('a card that the page throws out comes with the next hover, and goes when the pointer does', async () => {
+  test('a card that the page removes opens at the next hover, and closes when the pointer leaves', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/throws-out'));
     await browser.hoverMention(opened, TITLES.plain);
@@ -195,7 +195,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(opened)).toBeUndefined();
   });
 
-  test('a card thrown out from under the pointer leaves the next one free to close', async () => {
+  test('the next card still closes after the page removes a card from under the pointer', async () => {
     const { browser } = stage;
     const opened = await openCard(stage, '/', TITLES.plain);
     const box = await browser.inCard(opened, (root) => root.host.getBoundingClientRect().toJSON() as DOMRect);
@@ -207,7 +207,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(opened)).toBeUndefined();
   });
 
-  test('registered custom properties do not change its colours', async () => {
+  test('custom properties that the page registers do not change the colours of the card', async () => {
     const { browser } = stage;
     const opened = await openCard(stage, '/registers', TITLES.plain);
     const colours = await browser.inCard(opened, (root) => {
@@ -217,12 +217,12 @@ inEachBrowser(PAGES, (stage) => {
     expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   });
 
-  test('where a filter of the page would apply to the card, there is none', async () => {
+  test('a card closes and stays closed where a filter of the page applies to it', async () => {
     const { browser, site } = stage;
     const opened = await openCard(stage, '/filters', TITLES.plain);
     await opened.evaluate(() => document.documentElement.classList.add('dim'));
     if (browser.name === 'chromium') {
-      // Here the top layer keeps clear of it.
+      // In Chromium, the filter does not apply to the top layer.
       expect(await browser.card(opened)).toBeDefined();
       return;
     }
@@ -238,7 +238,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(dim)).toBeDefined();
   });
 
-  test('a page that keeps covering the card gets no click of it', async () => {
+  test('a card that the page keeps covering takes no clicks', async () => {
     const opened = await stage.browser.openPage(stage.site.url('/covers'));
     await watchCards(opened);
     await stage.browser.hoverMention(opened, TITLES.covered);
@@ -247,7 +247,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await saveState(stage, TITLES.covered)).toEqual(['Save']);
   });
 
-  test('Chromium: nor one that does so where no event tells of it; the card says why', async () => {
+  test('in Chromium, a card that is covered without any event takes no clicks and says why', async () => {
     const { browser } = stage;
     if (browser.name !== 'chromium') return;
     const opened = await openCard(stage, '/covers-hidden', TITLES.hidden);
@@ -256,7 +256,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await saveState(stage, TITLES.hidden)).toEqual(['Save']);
   });
 
-  test('Chromium: nor one that covers it and holds up the browser, so that nothing can be told', async () => {
+  test('in Chromium, a card takes no clicks when the page covers it and then blocks the browser', async () => {
     const { browser } = stage;
     if (browser.name !== 'chromium') return;
     const opened = await openCard(stage, '/holds-up', TITLES.held);
@@ -280,7 +280,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await saveState(stage, TITLES.moving)).toEqual(['Save']);
   });
 
-  test('events made by the page open nothing', async () => {
+  test('events that the page dispatches open no card', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/pretends'));
     await expect.poll(() => browser.highlights(opened)).toHaveLength(1);
@@ -290,14 +290,14 @@ inEachBrowser(PAGES, (stage) => {
     const before = await attempts();
     await expect.poll(attempts).toBeGreaterThanOrEqual(before + 3);
     expect(await browser.card(opened)).toBeUndefined();
-    // The card that its reader opens, once the page lets it stay, is the first that comes.
+    // Once the page stops, the first card that opens is the one of the reader.
     await opened.evaluate(() => clearInterval(Reflect.get(window, 'pretending') as number));
     await browser.hoverMention(opened, TITLES.plain);
     await expect.poll(() => browser.card(opened)).toBeDefined();
     expect(await cardsThatCame(opened)).toEqual([TITLES.plain]);
   });
 
-  test('what the page can see and measure is the same for a paper that is saved', async () => {
+  test('a page sees and measures the same card whether or not the paper is saved', async () => {
     const { browser } = stage;
     const seen = async (): Promise<string> => {
       const opened = await openCard(stage, '/measures', TITLES.measured);

@@ -23,12 +23,12 @@ const PAGES = {
 
 type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
 
-/** The card as it is drawn, without the room it keeps around. */
+/** The card as drawn, without the space around it. */
 function cardBox({ browser }: Stage, opened: Page): Promise<Box | undefined> {
   return browser.inCard(opened, (root) => root.querySelector('.card')!.getBoundingClientRect().toJSON() as Box);
 }
 
-/** The first rectangle of the mention with this text, which may be painted under any name. */
+/** The first rectangle of the mention with this text. */
 async function mentionBox({ browser }: Stage, opened: Page, text: string): Promise<Box> {
   await expect.poll(async () => (await browser.highlights(opened)).join('|')).toContain(text);
   return opened.evaluate((wanted) => {
@@ -40,7 +40,7 @@ async function mentionBox({ browser }: Stage, opened: Page, text: string): Promi
   }, text);
 }
 
-/** Rests a finger in the box until a card comes, and lifts it before the browser takes it for a long press. */
+/** Rests a finger in the box until a card opens, and lifts it before the browser detects a long press. */
 async function hold({ browser }: Stage, opened: Page, { left, top }: Box): Promise<void> {
   await opened.touchscreen.touchStart(left + 30, top + 8);
   await until('the card', () => opened.$('paperbeacon-card').then(Boolean), { interval: 5 });
@@ -58,7 +58,7 @@ const label = async (browser: BrowserDriver, opened: Page): Promise<string | nul
   (await browser.card(opened))?.label;
 
 inEachBrowser(PAGES, (stage) => {
-  test('a finger that rests opens the card and lifts without a click; the next touch elsewhere closes it', async () => {
+  test('a resting finger opens the card and lifts without a click; the next touch elsewhere closes it', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     await opened.evaluate(() => {
@@ -71,12 +71,12 @@ inEachBrowser(PAGES, (stage) => {
     expect(await label(browser, opened)).toBe(LINKED);
     await opened.touchscreen.tap(600, 500);
     await expect.poll(() => browser.card(opened)).toBeUndefined();
-    // Clicks come in their order: there is one, of the second touch.
+    // Clicks arrive in order, so the only one belongs to the second touch.
     await expect.poll(() => opened.evaluate(() => window.clicked)).toEqual(['div']);
     expect(await opened.evaluate(() => location.hash)).toBe('');
   });
 
-  test('a tap does what the page wants', async () => {
+  test('a tap on a linked mention follows the link and opens no card', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     const { left, top } = await mentionBox(stage, opened, LINKED);
@@ -85,7 +85,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await browser.card(opened)).toBeUndefined();
   });
 
-  test('a finger that scrolls opens nothing', async () => {
+  test('a finger that scrolls opens no card', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     const { left, top } = await mentionBox(stage, opened, TITLE);
@@ -95,12 +95,12 @@ inEachBrowser(PAGES, (stage) => {
     await letWaitsPass(opened);
     await opened.touchscreen.touchEnd();
     expect(await browser.card(opened)).toBeUndefined();
-    // The card of a finger that rests is the first that comes.
+    // The first card that opens is the one of the resting finger.
     await hold(stage, opened, await mentionBox(stage, opened, LINKED));
     expect(await cardsThatCame(opened)).toEqual([LINKED]);
   });
 
-  test('the card takes taps', async () => {
+  test('a tap on a control of the card presses it', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     await hold(stage, opened, await mentionBox(stage, opened, TITLE));
@@ -109,7 +109,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(async () => (await browser.card(opened))?.controls).toContain('Less');
   });
 
-  test('two papers under one point are both there, by button and by key', async () => {
+  test('the card shows both papers under one point, by button and by key', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/two'));
     const box = await mentionBox(stage, opened, OVER);
@@ -124,7 +124,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => label(browser, opened)).toBe(UNDER);
   });
 
-  test('a title that leads to another paper has both: its own first', async () => {
+  test('a title that links to another paper opens its own card first and the linked one next', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/nested'));
     await browser.hoverMention(opened, TITLE);
@@ -134,7 +134,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => label(browser, opened)).toBe(UNDER);
   });
 
-  test('the pointer can go from the mention into the card as slowly as it likes', async () => {
+  test('the card stays open while the pointer moves slowly from the mention into it', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     await browser.hoverMention(opened, TITLE);
@@ -149,7 +149,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await label(browser, opened)).toBe(TITLE);
   });
 
-  test('on a page from right to left it stays in the window, beside the mention, left to right itself', async () => {
+  test('on a right-to-left page, the card stays in the window near the mention and reads left to right', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/rtl'));
     await browser.hoverMention(opened, TITLE);
@@ -160,7 +160,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(box.left).toBeGreaterThanOrEqual(0);
     expect(box.right).toBeLessThanOrEqual(width);
     expect(box.top).toBeGreaterThanOrEqual(target.bottom);
-    // Most of it lies where reading goes on: to the left.
+    // Most of the card extends in the reading direction: to the left.
     expect(target.right - box.right).toBeGreaterThan(-40);
     expect(box.left).toBeLessThan(target.left);
     expect(await browser.inCard(opened, (root) => getComputedStyle(root.querySelector('.title')!).direction)).toBe(
@@ -168,7 +168,7 @@ inEachBrowser(PAGES, (stage) => {
     );
   });
 
-  test('near the bottom of the window it opens above, in quirks mode too', async () => {
+  test('in quirks mode, the card of a mention near the bottom of the window opens above it', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/quirks'));
     await expect.poll(() => browser.highlights(opened)).toHaveLength(1);
@@ -178,7 +178,7 @@ inEachBrowser(PAGES, (stage) => {
     expect((await cardBox(stage, opened))!.bottom).toBeLessThanOrEqual(target.top);
   });
 
-  test('the focus goes into the card of a focused link, around inside it, and back to the link', async () => {
+  test('the focus moves from a focused link into its card, cycles inside it, and returns to the link', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(opened)).toHaveLength(2);
@@ -199,7 +199,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => opened.evaluate(() => document.activeElement?.textContent)).toBe(LINKED);
   });
 
-  test('keys and clicks in the card stay there', async () => {
+  test('keys and clicks in the card do not reach the page', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));
     await opened.evaluate(() => {

@@ -23,7 +23,7 @@ const COPYING = `<!doctype html><html lang="en"><title>One paper</title><h1>One 
   </script>`;
 
 inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
-  test('the mouse resting on a mention opens a dialog named by the title; moving away closes it', async () => {
+  test('resting the mouse on a mention opens a dialog with the title as its name; moving away closes it', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await browser.hoverMention(page, TITLE);
@@ -46,7 +46,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     expect(await page.$('paperbeacon-card')).toBeNull();
   });
 
-  test('without a mouse: the command goes from mention to mention, Tab moves inside, Escape closes', async () => {
+  test('without a mouse, a command opens each card in turn, Tab moves inside it, and Escape closes it', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(3);
@@ -65,7 +65,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(() => browser.card(page)).toBeUndefined();
   });
 
-  test('a link that names a paper opens its card when it takes the keyboard focus', async () => {
+  test('a link that names a paper opens the card when it receives keyboard focus', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(3);
@@ -73,7 +73,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(() => browser.card(page)).toMatchObject({ label: 'Efficient Modulation for Vision Networks' });
   });
 
-  test('the save button saves, says so, and the save can be taken back', async () => {
+  test('the save button saves the paper, shows that it is saved, and the save can be undone', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await browser.hoverMention(page, TITLE);
@@ -84,7 +84,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(async () => (await browser.card(page))?.controls).toContain('Save');
   });
 
-  test('related papers follow the abstract; one pressed is shown in the card, with the way back', async () => {
+  test('the card lists related papers, shows the clicked one in its place, and leads back from it', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/copying'));
     await browser.hoverMention(page, QUANTIZED);
@@ -93,13 +93,16 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     const title = (): Promise<string | undefined> =>
       browser.inCard(page, (root) => root.querySelector('h2')?.textContent);
     await expect.poll(title).toBe(RELATED);
-    // What the page does not mention it is not told of.
+    // The page does not learn of a paper that it does not mention.
     expect((await browser.card(page))?.label).toBe(QUANTIZED);
     await browser.clickInCard(page, `Back to ${QUANTIZED}`);
     await expect.poll(title).toBe(QUANTIZED);
   });
 
-  test.each(['url', 'plainUrl'] as const)('a citation is copied from a page at its %s', async (address) => {
+  test.each([
+    { kind: 'a secure page', address: 'url' },
+    { kind: 'an insecure page', address: 'plainUrl' },
+  ] as const)('the card copies a citation on $kind', async ({ address }) => {
     const { browser, site } = stage;
     const page = await browser.openPage(site[address]('/copying'));
     expect(await page.evaluate(() => isSecureContext)).toBe(address === 'url');
@@ -113,7 +116,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await page.keyboard.press('Escape');
     await page.click('textarea');
     await page.keyboard.down('Control');
-    // Chromium takes the command from the protocol; Firefox hears the keys.
+    // Chromium pastes by the command of the protocol, and Firefox by the keys.
     await page.keyboard.press('v', { commands: ['Paste'] });
     await page.keyboard.up('Control');
     await expect
@@ -121,7 +124,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
       .toBe(`${QUANTIZED} (arXiv:2310.03270). (2023). arXiv. https://arxiv.org/abs/2310.03270`);
   });
 
-  test.each(['light', 'dark'] as const)('axe finds nothing in the card in %s', async (scheme) => {
+  test.each(['light', 'dark'] as const)('axe finds no violations in the card in %s colours', async (scheme) => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await browser.setColorScheme(page, scheme);

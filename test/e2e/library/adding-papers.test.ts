@@ -14,12 +14,12 @@ import { edit } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
 
-/** Two of them share a title. */
+/** Two of these papers share a title. */
 const MADE = madePapers(20_000);
-/** So many take long on a busy machine. */
+/** An import of 20,000 papers takes long on a busy machine. */
 const MANY = { timeout: 240_000 };
 const MADE_TITLE = MADE[17_000]!.title;
-/** The paper of all formats comes with the extension, with all of its abstract; this one comes with the files. */
+/** The paper that every format contains is bundled, with its whole abstract. Only the files contain this one. */
 const OTHER_TITLE = 'Another Paper of the File';
 const LIST = 'Deep Sets at Depth\nLearning to Walk in the Dark';
 
@@ -58,7 +58,7 @@ const status = (page: Page): Promise<string> =>
 const sources = (page: Page): Promise<string[]> =>
   page.$$eval('.source .title', (all) => all.map((one) => one.textContent));
 
-/** Every paper in the store, by what it says of itself. */
+/** All stored papers as JSON. */
 function stored(browser: BrowserDriver): Promise<string> {
   return browser.inExtension(
     () =>
@@ -78,7 +78,7 @@ function stored(browser: BrowserDriver): Promise<string> {
 inEachBrowser(PAGES, (stage) => {
   beforeAll(() => bundledPapersAreIn(stage.browser));
 
-  test('every format comes in at once, one paper from all; open pages light up; one click undoes it', async () => {
+  test('an import of files in every format merges their papers, highlights them, and can be undone', async () => {
     const { browser, site } = stage;
     const reading = await browser.openPage(site.url('/'));
     const other = await browser.openPage(site.url('/other'));
@@ -94,7 +94,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => status(page)).toContain('They can be searched, and light up on pages.');
     expect(await status(page)).toMatch(/^Added 2 papers1 updated · 17 already known/);
     expect(await status(page)).not.toContain('refused');
-    // Tabs behind are read when they come in front.
+    // Tabs in the background are read when they come to the front.
     await reading.bringToFront();
     await expect.poll(() => browser.highlights(reading)).toEqual([TITLE, OTHER_TITLE]);
     await expect.poll(() => browser.badgeText(other)).toBe('1');
@@ -111,7 +111,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.badgeText(other)).toBe('');
   });
 
-  test('what is no list of papers changes nothing, and is told with the remedy', async () => {
+  test('an import of files without papers changes nothing, and explains what is wrong with each file', async () => {
     const { browser } = stage;
     const page = await openAdding(browser);
     const before = await stored(browser);
@@ -146,7 +146,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  test('with the keyboard alone titles are pasted, confirmed, saved to a list; the source goes and comes back', async () => {
+  test('pasted titles can be added and saved by keyboard, and their source can be removed and restored', async () => {
     const { browser } = stage;
     const page = await openAdding(browser);
     await page.focus('.paste textarea');
@@ -179,10 +179,10 @@ inEachBrowser(PAGES, (stage) => {
     expect(await has('Deep Sets at Depth')).toBe(true);
   });
 
-  test('20,000 papers come in while a page is read', { timeout: 600_000 }, async ({ annotate }) => {
+  test('an import of 20,000 papers finishes while a page is read', { timeout: 600_000 }, async ({ annotate }) => {
     const { browser, site } = stage;
     const page = await openAdding(browser);
-    // Abstracts are cut: what is asked here is whether everything goes on beside it, and indexing words takes longest.
+    // Abstracts are cut, because indexing their words takes longest. This test asks whether other work goes on.
     const lines = MADE.map(({ title, abstract, arxivId }) =>
       JSON.stringify({ title, abstract: abstract.slice(0, 200), arxivId }),
     );
@@ -197,7 +197,7 @@ inEachBrowser(PAGES, (stage) => {
     const { gap, tasks } = await reading.evaluate(
       () => (globalThis as unknown as { seen: { gap: number; tasks: number[] } }).seen,
     );
-    // Said, not asserted: a machine at work holds up pages by itself.
+    // Reported, not asserted: a busy machine delays pages by itself.
     await annotate(
       `${seconds.toFixed(0)} s to searchable; longest gap between frames ${gap.toFixed(0)} ms; tasks over 50 ms: ${tasks.join(', ') || 'none'}`,
     );
@@ -207,7 +207,7 @@ inEachBrowser(PAGES, (stage) => {
   });
 });
 
-/** Runs in the page. Long tasks are told by Chromium only. */
+/** Runs in the page. Only Chromium reports long tasks. */
 function watchFrames(): void {
   const seen = { gap: 0, tasks: [] as number[] };
   Object.assign(globalThis, { seen });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { inEachBrowser } from '../support/browsers';
 
-/** Asking for a paper from outside the popup: from the address bar, and from the context menu of a page. */
+/** Finds papers from outside the popup: from the address bar, and from the context menu of a page. */
 
 const TITLE = 'SimMIM: A Simple Framework for Masked Image Modeling';
 const ADDRESS = 'https://arxiv.org/abs/2111.09886';
 const PAGE = `<!doctype html><title>Page</title><p>Some words of <b> masked<br>image modeling </b> in a text.</p>`;
 
 inEachBrowser({ '/': PAGE }, (stage) => {
-  test('the address bar suggests papers as one types, best first', async () => {
+  test('the address bar suggests papers during typing, best first', async () => {
     const suggestions = await stage.browser.suggestInAddressBar('masked image mod');
     expect(suggestions[0]).toEqual({ content: ADDRESS, description: TITLE });
     expect(suggestions.length).toBeGreaterThan(1);
@@ -16,10 +16,10 @@ inEachBrowser({ '/': PAGE }, (stage) => {
   });
 
   test.each([
-    ['a suggestion', ADDRESS, ADDRESS],
-    ['what was typed', 'masked image mod', ADDRESS],
-    ['a pasted address', 'https://huggingface.co/papers/2111.09886', ADDRESS],
-    ['nothing known', 'zzzz qqqq', 'https://huggingface.co/papers?q=zzzz%20qqqq'],
+    ['the suggested paper', ADDRESS, ADDRESS],
+    ['the best paper for typed words', 'masked image mod', ADDRESS],
+    ['the paper of a pasted address', 'https://huggingface.co/papers/2111.09886', ADDRESS],
+    ['a search on Hugging Face for unknown words', 'zzzz qqqq', 'https://huggingface.co/papers?q=zzzz%20qqqq'],
   ])('Enter in the address bar opens %s', async (_, text, address) => {
     const page = await stage.browser.openPage(stage.site.url('/'));
     const gone = page.waitForRequest((request) => request.isNavigationRequest());
@@ -27,7 +27,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     expect((await gone).url()).toBe(address);
   });
 
-  test('selected text is found in the popup', async () => {
+  test('the context menu opens the popup with a search for the selected text', async () => {
     const page = await stage.browser.openPage(stage.site.url('/'));
     await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('b')!));
     await stage.browser.chooseMenuItem(page, 'find-selection');

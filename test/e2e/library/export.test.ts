@@ -15,7 +15,7 @@ import { bundledPapers } from '../support/papers';
 const papers = bundledPapers().slice(0, 3);
 const PAGE = `<!doctype html><html lang="en"><title>Three papers</title>${papers.map(({ title }) => `<p>${title}</p>`).join('')}`;
 
-/** Keeps every file that the page hands to the browser from now on. */
+/** Records every file that the page hands to the browser from now on. */
 function keepFiles(page: Page): Promise<void> {
   return page.evaluate(() => {
     const texts: Promise<string>[] = [];
@@ -28,12 +28,12 @@ function keepFiles(page: Page): Promise<void> {
   });
 }
 
-/** The files handed over so far, as text without the mark of UTF-8. */
+/** The recorded files as text, without the byte order mark of UTF-8. */
 function filesOf(page: Page): Promise<string[]> {
   return page.evaluate(() => Promise.all((globalThis as unknown as { texts: Promise<string>[] }).texts));
 }
 
-/** Where the browser puts downloads; undefined where that cannot be told it. */
+/** A new folder for the browser's downloads; undefined in Firefox, where it cannot be set. */
 async function downloadFolder({ name, browser }: BrowserDriver): Promise<string | undefined> {
   if (name !== 'chromium') return undefined;
   const downloadPath = await mkdtemp(join(tmpdir(), 'paperbeacon-downloads-'));
@@ -42,7 +42,7 @@ async function downloadFolder({ name, browser }: BrowserDriver): Promise<string 
   return downloadPath;
 }
 
-/** What is on the clipboard, by pasting it where lines stay lines. */
+/** The text on the clipboard, pasted into a text area because that keeps line breaks. */
 async function pasted(page: Page): Promise<string> {
   await page.evaluate(() => {
     const field = document.createElement('textarea');
@@ -50,7 +50,7 @@ async function pasted(page: Page): Promise<string> {
     field.focus();
   });
   await page.keyboard.down('Control');
-  // Without the command, a pressed key of a remote control pastes nothing in Chromium.
+  // Without `commands`, keys pressed by remote control paste nothing in Chromium.
   await page.keyboard.press('v', { commands: ['Paste'] });
   await page.keyboard.up('Control');
   return until('the pasted text', () =>
@@ -68,7 +68,7 @@ function toastOf(page: Page): Promise<string | undefined> {
 }
 
 inEachBrowser({ '/': PAGE }, (stage) => {
-  test('files of all formats hold what the papers hold, and land', async () => {
+  test('the library exports complete files in every format, and the browser downloads them', async () => {
     const { browser } = stage;
     const folder = await downloadFolder(browser);
     for (const { id, title } of papers.toReversed())
@@ -85,7 +85,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
       ['csv', 'csv'],
     ];
     for (const [at, [format, extension]] of formats.entries()) {
-      // By keyboard the first time; after a download, Firefox's own panel has the keyboard.
+      // Only the first export uses the keyboard: after a download, Firefox's own panel has the focus.
       if (at === 0) {
         await page.focus('.toolbar [aria-haspopup=menu]');
         await page.keyboard.press('Enter');
@@ -117,7 +117,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     await rm(folder, { recursive: true });
   });
 
-  test('the papers of a page are copied from the popup, and a citation', async () => {
+  test('the popup copies the papers of a page as BibTeX, and one paper as an APA citation', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(3);

@@ -26,7 +26,7 @@ declare const chrome: {
 
 const MASKED = 'Masked Image Modeling at Rest on a Sunday';
 const GRAPHS = 'Graphs Without Edges and Other Quiet Places';
-/** What comes while nobody looks. */
+/** Papers that arrive while no page of the extension is open. */
 const [FIRST, SECOND] = ['Papers That Come by Night', 'A Paper for the Early Riser'] as const;
 const LATER = 'An Afternoon Paper on Masked Image Modeling';
 
@@ -48,7 +48,7 @@ function text(page: Page): Promise<string> {
   return page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' '));
 }
 
-/** The papers of yesterday and of today; of tomorrow too, should midnight pass meanwhile. */
+/** Serves `entries` for yesterday and today, and for tomorrow in case midnight passes meanwhile. */
 function serve(...entries: unknown[]): void {
   for (const days of [-1, 0, 1]) feed.days[dayOf(Date.now() + days * 24 * 3_600_000)] = entries;
 }
@@ -60,7 +60,7 @@ async function openNews(browser: BrowserDriver): Promise<Page> {
   return page;
 }
 
-/** Makes it as if the time had come for which the feed's alarm is set, and stops the background that could notice. */
+/** Moves the feed's next request into the past, and stops the background that could notice. */
 async function advanceToAlarm(browser: BrowserDriver): Promise<void> {
   await browser.inExtension(async () => {
     const before = (await chrome.storage.local.get('feed'))['feed'] as FeedMemory;
@@ -70,7 +70,7 @@ async function advanceToAlarm(browser: BrowserDriver): Promise<void> {
   await browser.stopBackground();
 }
 
-/** The reader takes back the access to all pages, in the browser's settings. */
+/** Withdraws the access to all pages, as the reader does in the browser's settings. */
 async function withdrawAccess(browser: BrowserDriver): Promise<void> {
   if (browser.name === 'firefox') {
     await browser.inExtension(() => chrome.permissions.remove({ origins: ['http://*/*', 'https://*/*'] }));
@@ -87,18 +87,18 @@ async function withdrawAccess(browser: BrowserDriver): Promise<void> {
 }
 
 inEachBrowser({}, (stage) => {
-  test('the feed is off, is switched on, brings papers, tells watches, fails in words, and is off again', async () => {
+  test('the feed is off by default, brings papers when on, reports faults, and switches off again', async () => {
     const { browser } = stage;
     const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
 
-    // Off: nobody is asked, whatever is set up, however often the background starts.
+    // Off: the feed makes no request, whatever is configured and however often the background starts.
     serve(entry(MASKED), entry(GRAPHS));
     await ask(browser, 'changeFeed', { base: feed.base });
     await browser.stopBackground();
     await ask(browser, 'fetchFeed');
     expect([asked(), await alarms(browser), (await memory(browser))?.on]).toEqual([[], [], false]);
 
-    // A visit leaves a cookie with the server that the feed must not show.
+    // A visit sets a cookie of the server that the feed must not send.
     const visited = await browser.openPage(`${feed.base}/`);
     const page = await openNews(browser);
     await page.type('input[aria-label="Query to watch"]', 'masked image modeling');
@@ -118,14 +118,14 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => alarms(browser)).toEqual(['feed']);
     expect(await axeViolations(page)).toEqual([]);
 
-    // The icon says so where the page in front has no count of its own.
+    // The icon shows that there are new papers when the page in front has no count.
     await expect.poll(() => browser.badgeText(visited)).toBe('•');
     await page.bringToFront();
     await press(page, 'Count new papers on the icon');
     await expect.poll(() => browser.badgeText(visited)).toBe('2');
     await page.bringToFront();
 
-    // Ask again: only for what can have changed, and only what is new is told.
+    // Ask again: the feed requests only days that can have changed, and reports only new papers.
     await browser.stopBackground();
     serve(entry(MASKED), entry(GRAPHS), entry(LATER));
     await press(page, 'Ask now');
@@ -138,7 +138,7 @@ inEachBrowser({}, (stage) => {
     await press(page, 'Undo');
     await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling since');
 
-    // Faults, in words.
+    // The page explains every fault in words.
     for (const [fault, words] of [
       [status(503), 'The feed answered 503 at'],
       [body('<!doctype html><title>Sign in</title>'), 'answered with a web page instead of papers'],
@@ -161,7 +161,7 @@ inEachBrowser({}, (stage) => {
     await ask(browser, 'fetchFeed');
     expect(asked()).toEqual([]);
 
-    // Another address begins anew; then access is withdrawn.
+    // A new address starts the feed from the beginning. Then the reader withdraws the access.
     await page.click('summary');
     await page.$eval('input[aria-label="Address of the feed"]', (field) => (field.value = ''));
     await page.type('input[aria-label="Address of the feed"]', feed.base.replace('127.0.0.1', 'localhost'));
@@ -179,7 +179,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => alarms(browser)).toEqual([]);
     await page.close();
 
-    // The papers stay: new in the popup until they were seen, and found.
+    // The papers stay: the popup shows them as new until they are seen, and the search finds them.
     const popup = await browser.openPopup();
     const first = async (): Promise<string[]> =>
       (await listedPapers(popup))
@@ -199,7 +199,7 @@ inEachBrowser({}, (stage) => {
 });
 
 inEachBrowser({}, (stage) => {
-  test('the alarm of the browser wakes a background that was stopped: it asks, stores, and sets the next alarm', async () => {
+  test('the alarm wakes a stopped background, which fetches papers, stores them and sets the next alarm', async () => {
     const { browser } = stage;
     serve(entry(FIRST));
     await ask(browser, 'changeFeed', { base: feed.base });

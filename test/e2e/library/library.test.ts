@@ -30,7 +30,7 @@ async function file(name: string, content: unknown): Promise<string> {
   return path;
 }
 
-/** Six papers in the Reading list, the first of them on top. */
+/** Saves six papers to the Reading list, the first of them on top. */
 async function fill(browser: BrowserDriver): Promise<void> {
   await edit(browser, DIFFUSION);
   for (const { id, title } of papers.toReversed())
@@ -69,7 +69,7 @@ async function importFiles(page: Page, ...paths: string[]): Promise<void> {
   await input?.uploadFile(...paths);
 }
 
-/** What the export button hands to the browser. */
+/** The content of the file that the export button hands to the browser. */
 async function exported(page: Page): Promise<LibraryExport> {
   await page.evaluate(() => {
     const create = URL.createObjectURL.bind(URL);
@@ -105,7 +105,7 @@ inEachBrowser({}, (stage) => {
     await fill(stage.browser);
   });
 
-  test('what is exported comes back through the file field, after everything was removed', async () => {
+  test('an exported file restores the library after all papers and lists were removed', async () => {
     const { browser } = stage;
     await edit(browser, { type: 'save', paperId: papers[1]!.id, listId: 'diffusion', stub: papers[1]! });
     await edit(browser, { type: 'set-note', paperId: papers[2]!.id, note: 'Read “again” ✓' });
@@ -114,7 +114,7 @@ inEachBrowser({}, (stage) => {
     const page = await openLibrary(browser);
     const library = await exported(page);
     await clear(browser);
-    // Taking a paper out keeps its note for the next time it is saved; a fresh browser has none.
+    // The library keeps the note of a removed paper for its next save; a fresh browser has no note.
     await edit(browser, { type: 'set-note', paperId: papers[2]!.id, note: '' });
     expect((await view(browser)).papers).toEqual([]);
 
@@ -129,7 +129,7 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('files that are no export are named, with the remedy, and the others come in all the same', async () => {
+  test('the import names the files and papers that it cannot read, and still adds the others', async () => {
     const { browser } = stage;
     const page = await openLibrary(browser);
     const whole = exportLibrary(largeLibrary({ papers: 3, titles: 3 }), Date.now());
@@ -148,7 +148,7 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('papers are chosen with the keyboard, removed, and brought back', async () => {
+  test('papers in the library can be selected and removed by keyboard, and Undo restores them', async () => {
     const page = await openLibrary(stage.browser);
     await expect.poll(() => rows(page)).toEqual(titles);
     await page.focus('[role=row]');
@@ -169,7 +169,7 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('papers are chosen with the mouse: alone, one more, a range', async () => {
+  test('the mouse selects one paper in the library, adds another, and selects a range', async () => {
     const page = await openLibrary(stage.browser);
     await expect.poll(() => rows(page)).toEqual(titles);
     const clickRow = async (index: number, key?: 'Shift' | 'Control'): Promise<void> => {
@@ -180,12 +180,12 @@ inEachBrowser({}, (stage) => {
     };
     await clickRow(2);
     await expect.poll(() => chosen(page)).toEqual([titles[1]]);
-    // On a Mac, Ctrl and a click open a menu; there it is Cmd.
+    // On a Mac, Ctrl with a click opens a menu, and Cmd takes its place.
     await clickRow(5, 'Control');
     await expect.poll(() => chosen(page)).toEqual([titles[1], titles[4]]);
     await clickRow(3, 'Shift');
     await expect.poll(() => chosen(page)).toEqual([titles[2], titles[3], titles[4]]);
-    // The bar goes with its button: the row has the focus then.
+    // The bar disappears together with its focused button, so the row gets the focus.
     await page.focus('.bar-clear');
     await page.keyboard.press('Enter');
     await expect.poll(() => chosen(page)).toEqual([]);
@@ -195,7 +195,7 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('papers are dragged to a list', async () => {
+  test('dragging selected papers onto a list of the library adds them to it', async () => {
     const { browser } = stage;
     const page = await openLibrary(browser);
     await expect.poll(() => rows(page)).toEqual(titles);
@@ -209,7 +209,7 @@ inEachBrowser({}, (stage) => {
     await page.mouse.move(to.x, to.y, { steps: 10 });
     await expect.poll(() => page.$('[data-list=diffusion].over').then(Boolean)).toBe(true);
     await page.mouse.up();
-    // Firefox under remote control starts a drag and never ends it: there the drop alone is made by script.
+    // Firefox under remote control starts a drag but never ends it, so a script makes the drop there.
     if (browser.name === 'firefox')
       await page.evaluate(
         dropOnList,
@@ -223,7 +223,7 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('papers are put into a list with the keyboard alone, and taken out', async () => {
+  test('the keyboard alone adds a paper of the library to a list and removes it again', async () => {
     const { browser } = stage;
     const page = await openLibrary(browser);
     await expect.poll(() => rows(page)).toEqual(titles);
@@ -241,7 +241,7 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('a note is written in its place and read states are set; another tab shows both at once', async () => {
+  test('a note and a read state set in the library appear at once in another tab', async () => {
     const { browser } = stage;
     const page = await openLibrary(browser);
     const other = await openLibrary(browser);
@@ -265,7 +265,7 @@ inEachBrowser({}, (stage) => {
     await Promise.all([page.close(), other.close()]);
   });
 
-  test('what was removed waits in the trash', async () => {
+  test('the trash of the library restores a removed paper', async () => {
     const { browser } = stage;
     await edit(browser, { type: 'unsave', paperId: papers[4]!.id });
     const page = await openLibrary(browser);
@@ -275,9 +275,9 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('a snapshot gives back what is missing, and leaves alone what came since', async () => {
+  test('a snapshot restores a missing paper and keeps later changes, and Undo reverts it', async () => {
     const { browser } = stage;
-    // Taken before the second change of this profile: it holds the paper that was saved first, and only that.
+    // The snapshot precedes the second change of this profile, so it holds only the paper that was saved first.
     const first = papers.at(-1)!;
     await edit(browser, { type: 'unsave', paperId: first.id });
     await edit(browser, { type: 'set-note', paperId: papers[0]!.id, note: 'Came since' });
@@ -301,16 +301,16 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  test('the popup leads to it', async () => {
+  test('the popup opens the library, and the next time goes to the tab that is already open', async () => {
     const { browser } = stage;
-    // It closes itself, so it is not among the pages that are closed after the test.
+    // This popup closes itself, so it must not be among the pages that the driver closes after the test.
     const popup = await browser.openExtensionPage('popup.html');
     await press(popup, 'Saved');
     await press(popup, 'Open library');
     const views = (): Promise<string[]> =>
       browser.inExtension(() => chrome.extension.getViews({ type: 'tab' }).map(({ location }) => location.pathname));
     await expect.poll(views).toContain('/library.html');
-    // Pressed again, it goes to the tab that is there.
+    // The second press goes to the open tab.
     const again = await browser.openExtensionPage('popup.html');
     await press(again, 'Saved');
     await press(again, 'Open library');
@@ -322,7 +322,7 @@ inEachBrowser({}, (stage) => {
     });
   });
 
-  test.each(['light', 'dark'] as const)('axe finds nothing, in %s', async (scheme) => {
+  test.each(['light', 'dark'] as const)('the library has no axe violations in the %s scheme', async (scheme) => {
     const { browser } = stage;
     await edit(browser, { type: 'set-colour', listId: 'diffusion', colour: 'teal' });
     await edit(browser, { type: 'set-note', paperId: papers[2]!.id, note: 'A note' });
@@ -355,8 +355,8 @@ inEachBrowser({}, (stage) => {
     await page.close();
   });
 
-  // Last: it leaves a large library behind.
-  test(`of ${MANY} papers only those in view are in the document, wherever one scrolls`, async () => {
+  // This test comes last because it leaves a large library behind.
+  test(`the library renders only the visible rows of ${MANY} papers at every scroll position`, async () => {
     const { browser } = stage;
     const page = await openLibrary(browser);
     const library = exportLibrary(largeLibrary({ papers: MANY, titles: MANY, lists: 5 }), Date.now());

@@ -11,14 +11,14 @@ ${papers.map(({ title }) => `<li>${escapeHtml(title)}</li>`).join('\n')}
 </ul>`;
 
 inEachBrowser({ '/': PAGE }, (stage) => {
-  test('every paper lights up on a page that lists them all', async () => {
+  test('every bundled paper lights up on a page that lists them all', async () => {
     expect(papers).toHaveLength(77);
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toEqual(papers.map(({ title }) => title));
   });
 
-  test('every paper is found first by its own title', async () => {
+  test('every bundled paper is the first result for its own title in the popup', async () => {
     const popup = await stage.browser.openPopup();
     for (const { title } of papers) {
       await search(popup, title);

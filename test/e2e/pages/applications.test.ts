@@ -6,7 +6,7 @@ import { ReadingList } from '../../support/pages/react-app';
 import { inEachBrowser } from '../support/browsers';
 import { bundleScript } from '../support/bundle';
 
-/** Applications that render all the time: one with React, which owns every node of its own, and one in a hurry. */
+/** Applications that render all the time: one in React, which owns all its nodes, and one that renders very fast. */
 
 const TITLES = [
   'Go Wider Instead of Deeper',
@@ -20,7 +20,7 @@ const REACT_PAGE = `<!doctype html><html lang="en"><title>Reading list</title>
 <script>window.titles = ${JSON.stringify(TITLES)}</script>
 ${await bundleScript('test/support/pages/react-client.ts')}`;
 
-/** What the list shows, and what is painted, each in page order. */
+/** Titles in the list and painted titles, each in page order. */
 async function shownAndPainted(page: Page): Promise<{ shown: string[]; painted: string[] }> {
   return page.evaluate(() => {
     const ranges = [...(CSS.highlights.get('paperbeacon') ?? [])] as Range[];
@@ -38,8 +38,8 @@ async function expectPainted(page: Page, titles: string[]): Promise<void> {
 }
 
 /**
- * A log that drops old lines as new ones come, in bursts of 100 changes between which the browser gets its turn. It ends
- * after 20,000 changes, but not before it was clicked: a page that is held up never ends.
+ * A log that drops old lines as new ones arrive, in bursts of 100 changes with time for the browser in between. It ends
+ * after 20,000 changes, but only once its button is clicked: a blocked page never ends.
  */
 const STORM_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Storm</title>
   <button id="stop" type="button">Stop</button><ul id="log"></ul>
@@ -90,7 +90,7 @@ inEachBrowser({ '/react': REACT_PAGE, '/storm': STORM_PAGE }, (stage) => {
     return page;
   }
 
-  test('React hydrates what the server sent with highlights in it, and finds nothing amiss', async () => {
+  test('React hydrates highlighted markup from the server without a mismatch', async () => {
     const page = await openList();
     const [first, html] = await page.evaluate(() => [
       document.querySelector('li')!.outerHTML,
@@ -101,17 +101,17 @@ inEachBrowser({ '/react': REACT_PAGE, '/storm': STORM_PAGE }, (stage) => {
       Object.assign(document.querySelector('li')!, { fromServer: true });
       window.hydrate();
     });
-    // A click that React answers: it has taken the elements over.
+    // React answers the click, so it has taken over the elements.
     await page.click('#reverse');
     await expectPainted(page, TITLES.toReversed());
-    // React throws away what does not match. The server's own element is still there, at the end now.
+    // React discards elements that do not match. The server's own element is still there, now at the end.
     expect(await page.evaluate(() => 'fromServer' in document.querySelector('li:last-child')!)).toBe(true);
     await page.click('#reverse');
     await expectPainted(page, TITLES);
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(html);
   });
 
-  test('titles that React moves, replaces and removes later are followed', async () => {
+  test('highlights follow titles that React moves, replaces and removes', async () => {
     const page = await openList();
     await page.evaluate(() => window.hydrate());
     await page.type('#spare', SPARE);
@@ -127,7 +127,7 @@ inEachBrowser({ '/react': REACT_PAGE, '/storm': STORM_PAGE }, (stage) => {
     expect(await page.evaluate(() => CSS.highlights.get('paperbeacon')?.size ?? 0)).toBe(0);
   });
 
-  test('10,000 changes a second: the page stays usable, and what is left in the end is lit', async () => {
+  test('a page with 10,000 changes a second stays usable, and its last mentions light up', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/storm'));
     await page.evaluate(() => window.start());
@@ -139,7 +139,7 @@ inEachBrowser({ '/react': REACT_PAGE, '/storm': STORM_PAGE }, (stage) => {
     await expect.poll(() => browser.badgeText(page)).toBe(String(TITLES.length));
   });
 
-  test('what leaves the page takes its ranges along', async () => {
+  test('ranges are removed when their text leaves the page', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/storm'));
     await page.evaluate((titles) => {

@@ -3,13 +3,13 @@ import type { Page } from '../../../scripts/driver/driver';
 import { addParagraph } from '../support/add-paragraph';
 import { inEachBrowser } from '../support/browsers';
 
-/** Pages that change after they were loaded. */
+/** Pages that change after they are loaded. */
 
 const FIRST = 'Go Wider Instead of Deeper';
 const LATER = 'Towards Practical Plug-and-Play Diffusion Models';
 const PAGE = `<!doctype html><html lang="en"><title>Changing</title><main id="main"><p id="first">“${FIRST}”</p></main>`;
 
-/** Goes elsewhere as soon as a mention is marked, which is when the card's script is on its way. */
+/** Leaves for another page as soon as a mention is marked, while the card's script is still loading. */
 const LEFT_AT_ONCE = `${PAGE}<script>
   addEventListener('pageshow', ({ persisted }) => (document.documentElement.dataset.fromCache = String(persisted)));
   (function look() {
@@ -32,13 +32,13 @@ inEachBrowser(PAGES, (stage) => {
     return page;
   }
 
-  test('text that comes late lights up', async () => {
+  test('text that arrives late lights up', async () => {
     const page = await openPage();
     await addParagraph(page, `We read “${LATER}”.`);
     await expect.poll(() => stage.browser.highlights(page)).toEqual([FIRST, LATER]);
   });
 
-  test('text that comes in pieces lights up when it is whole', async () => {
+  test('text that arrives in pieces lights up when it is complete', async () => {
     const page = await openPage();
     await addParagraph(page, 'We read “Towards Practical Plug-and-');
     await page.evaluate(() => {
@@ -60,14 +60,14 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => stage.browser.badgeText(page)).toBe('');
   });
 
-  test('text that goes away is let go', async () => {
+  test('text that leaves the page takes its highlights with it', async () => {
     const page = await openPage();
     await page.evaluate(() => document.querySelector('main')?.replaceChildren());
     await expect.poll(() => stage.browser.highlights(page)).toEqual([]);
     await expect.poll(() => page.evaluate(() => CSS.highlights.get('paperbeacon')?.size ?? 0)).toBe(0);
   });
 
-  test('a navigation inside the page (pushState) is followed', async () => {
+  test('highlights follow a navigation inside the page (pushState)', async () => {
     const page = await openPage();
     await page.evaluate((title) => {
       history.pushState(null, '', '/chapter-two');
@@ -76,7 +76,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => stage.browser.highlights(page)).toEqual([LATER]);
   });
 
-  test('a page brought back by the Back button lights up again', async () => {
+  test('a page restored by the Back button lights up again', async () => {
     const page = await openPage();
     await page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => {
@@ -95,7 +95,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => stage.browser.card(page)).toMatchObject({ label: LATER });
   });
 
-  test('a page left in the moment it lights up has its cards when it comes back', async () => {
+  test('a page that is left just as it lights up opens cards when it is restored', async () => {
     const page = await stage.browser.openPage(stage.site.url('/left-at-once'));
     await expect.poll(() => page.evaluate(() => location.pathname).catch(() => '')).toBe('/other');
     await page.evaluate(() => history.back());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inEachBrowser } from '../support/browsers';
 
-/** How the demo page spells the papers it mentions, in order. */
+/** Mentions on the demo page as they are spelled there, in order. */
 const MENTIONS = [
   'InceptionNeXt: When Inception Meets ConvNeXt',
   'Minute-Long Videos with Dual Parallelisms',
@@ -25,13 +25,13 @@ const MENTIONS = [
 ];
 
 inEachBrowser('test/support/demo', (stage) => {
-  test('every mention on the demo page lights up, in each way people write one, and nothing else does', async () => {
+  test('every mention on the demo page lights up, however it is written, and nothing else does', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/index.html'));
     await expect.poll(() => browser.highlights(page)).toEqual(MENTIONS);
   });
 
-  test('a mention wears a wash and an underline', async () => {
+  test('a mention has a background colour and an underline', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/index.html'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(MENTIONS.length);
@@ -43,7 +43,7 @@ inEachBrowser('test/support/demo', (stage) => {
     expect(look.textDecorationLine).toBe('underline');
   });
 
-  test('near misses stay dark', async () => {
+  test('near misses on the demo page stay dark', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/index.html'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(MENTIONS.length);
@@ -55,7 +55,7 @@ inEachBrowser('test/support/demo', (stage) => {
     expect(lit).toEqual([0, 0]);
   });
 
-  test("the page's own document stays as its server sent it, with and without a card", async () => {
+  test('the document of the demo page stays as the server sent it, with and without a card', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/index.html'));
     const sent = await page.evaluate(async () => {
@@ -78,7 +78,7 @@ inEachBrowser('test/support/demo', (stage) => {
     expect(await present()).toBe(sent);
   });
 
-  test('the badge counts the papers and is empty elsewhere', async () => {
+  test('the badge counts the papers of the demo page and is empty on a page without papers', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/index.html'));
     await expect.poll(() => browser.badgeText(page)).toBe(String(MENTIONS.length));
@@ -86,7 +86,7 @@ inEachBrowser('test/support/demo', (stage) => {
     await expect.poll(() => browser.badgeText(page)).toBe('');
   });
 
-  test('the log grows while it is scrolled, its tabs change without loading, and both light up', async () => {
+  test('the demo log lights up as it grows by scrolling and as its tabs change without loading', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/feed.html'));
     await expect.poll(() => browser.highlights(page)).not.toHaveLength(0);

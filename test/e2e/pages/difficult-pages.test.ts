@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { inEachBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
-/** Pages that are strict, hostile or huge. Paperbeacon works or stands aside; the page stays whole either way. */
+/** Strict, hostile and huge pages. Paperbeacon works or stays out of the way, and the page stays intact either way. */
 
 const TITLE = 'Go Wider Instead of Deeper';
 const SECOND = 'Towards Practical Plug-and-Play Diffusion Models';
 const PAGE = `<!doctype html><html lang="en"><title>Page</title><p>“${TITLE}” and “${SECOND}”</p>`;
 
-/** Removes every element that others add, for as long as `window.fighting` is true. */
+/** Removes every card at once while `window.fighting` is true. */
 const REMOVING_PAGE = `${PAGE}<script>
   window.fighting = true;
   window.removed = 0;
@@ -25,7 +25,7 @@ const REDEFINING_PAGE = `${PAGE}<script>
 </script>`;
 
 const TEXT_NODES = 50_000;
-/** Ten entries of the huge page, evenly spread, are mentions of different papers. */
+/** Ten entries of the huge page, evenly spread, mention different papers. */
 const SPREAD = bundledPapers()
   .slice(0, 10)
   .map(({ title }) => title);
@@ -43,7 +43,7 @@ const HUGE_PAGE = `<!doctype html><html lang="en"><title>Huge</title><main></mai
   document.body.getBoundingClientRect();
   window.building = performance.now() - began;
   let last;
-  // The page's own timers: a reader that takes turns only with painting would hold them up.
+  // A reader that yields only to painting would block the page's own timers.
   function beat() {
     const now = performance.now();
     if (last !== undefined) window.longestPause = Math.max(window.longestPause, now - last);
@@ -75,7 +75,7 @@ declare global {
 }
 
 inEachBrowser(PAGES, (stage) => {
-  test('a page that allows no styles and no scripts: mentions are painted and the card has its look', async () => {
+  test('mentions are painted and the card is styled on a page that allows no styles and no scripts', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/strict'));
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
@@ -93,7 +93,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(look?.width).toBeLessThan(420);
   });
 
-  test('a page that removes the card at once is left in peace, and works when it stops', async () => {
+  test('a page that removes every card at once is left alone, and gets cards again when it stops', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/removing'));
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
@@ -111,7 +111,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(page)).toMatchObject({ label: SECOND });
   });
 
-  test('a page that redefines CSS.highlights keeps its own definition and still lights up', async () => {
+  test('a page that redefines CSS.highlights keeps its definition and still lights up', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/redefining'));
     await expect.poll(() => page.evaluate(() => window.registry.get('paperbeacon')?.size)).toBe(2);
@@ -125,7 +125,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(refused).toBe('Error: mine');
   });
 
-  test('a page that clears CSS.highlights gets its mentions back when one is pointed at', async () => {
+  test('a page that clears CSS.highlights gets them back when the pointer is on a mention', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
@@ -144,7 +144,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
   });
 
-  test(`${TEXT_NODES.toLocaleString('en')} text nodes: all mentions found, the page whole and never held up for long`, async () => {
+  test(`a page of ${TEXT_NODES.toLocaleString('en')} text nodes lights up and stays intact and usable`, async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/huge'));
     await expect.poll(() => browser.highlights(page)).toEqual(SPREAD);
@@ -157,7 +157,7 @@ inEachBrowser(PAGES, (stage) => {
     console.log(
       `${browser.name}: the huge page's timers waited ${pause.toFixed(0)} ms at most; it built itself in ${building.toFixed(0)} ms`,
     );
-    // Machines differ in speed; the time the page takes to make itself is the measure.
+    // Machines differ in speed, so the time that the page takes to build itself is the measure.
     expect(pause).toBeLessThan(building / 2);
   });
 });

@@ -4,13 +4,13 @@ import { addParagraph } from '../support/add-paragraph';
 import { inEachBrowser } from '../support/browsers';
 import { bundleScript } from '../support/bundle';
 
-/** What is being edited belongs to the editor: nothing in it is painted, and it works as if nobody was there. */
+/** An editor owns its text: nothing in it is painted, and it works as if Paperbeacon were not there. */
 
 const OUTSIDE = 'Go Wider Instead of Deeper';
 const LATER = 'Efficient Modulation for Vision Networks';
 const INSIDE = 'Fast Sparse ConvNets';
 
-/** An editor with a title in it, between titles of the page; `script` sets `window.probe`. */
+/** A page with an editor that contains a title, between titles outside it. `script` sets `window.probe`. */
 function editorPage(editor: string, script: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Editor</title>
     <style>#editor { display: block; inline-size: 800px; outline: 1px solid }</style>
@@ -68,7 +68,7 @@ function pathOf(name: string): string {
 const text = (page: Page): Promise<string> => page.evaluate(() => window.probe.text());
 const caret = (page: Page): Promise<number> => page.evaluate(() => window.probe.caret());
 
-/** Text of the painted titles in page order; the registry keeps them in the order of their discovery. */
+/** Text of the painted titles in page order; the registry keeps them in order of discovery. */
 function painted(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ranges = [...(CSS.highlights.get('paperbeacon') ?? [])] as Range[];
@@ -76,7 +76,7 @@ function painted(page: Page): Promise<string[]> {
   });
 }
 
-/** Highlighted ranges that touch the editor. */
+/** Number of highlighted ranges that touch the editor. */
 function paintedInside(page: Page): Promise<number> {
   return page.evaluate(() => {
     const editor = document.getElementById('editor')!;
@@ -97,7 +97,7 @@ async function setEditable(page: Page, selector: string, value: string | null): 
 }
 
 inEachBrowser(PAGES, (stage) => {
-  test.each(Object.keys(EDITORS))('%s: what is typed is what it holds, and nothing lights up in it', async (name) => {
+  test.each(Object.keys(EDITORS))('%s contains exactly the typed text, and nothing lights up in it', async (name) => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url(pathOf(name)));
     const outside = name.includes('sentence') ? [OUTSIDE, OUTSIDE, OUTSIDE] : [OUTSIDE, OUTSIDE];
@@ -110,7 +110,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE}`);
     await expect.poll(() => caret(page)).toBe(INSIDE.length + 7);
 
-    // Time for the extension to read what was typed: it has when it paints what came after.
+    // Once the extension paints the new paragraph, it has also read the typed text.
     await addParagraph(page, `“${LATER}”`);
     await expect.poll(() => painted(page)).toEqual([...outside, LATER]);
     expect(await paintedInside(page)).toBe(0);
@@ -121,7 +121,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => text(page)).toBe(`“${INSIDE}”, see${INSIDE[0]}X${INSIDE.slice(1)}`);
     await expect.poll(() => caret(page)).toBe(INSIDE.length + 9);
 
-    // Editors undo in steps of their own size.
+    // Editors differ in the size of their undo steps.
     await expect
       .poll(async () => {
         await page.evaluate(() => window.probe.undo());
@@ -131,7 +131,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await painted(page)).toEqual([...outside, LATER]);
   });
 
-  test('an element that becomes editable goes dark, and lights up again when it is not any more', async () => {
+  test('an element goes dark when it becomes editable, and lights up again when it no longer is', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/note'));
     await expect.poll(() => painted(page)).toEqual([OUTSIDE, INSIDE, OUTSIDE]);
@@ -148,14 +148,14 @@ inEachBrowser(PAGES, (stage) => {
     }
   });
 
-  test('a value of contenteditable that means nothing makes nothing editable', async () => {
+  test('an element with an invalid value of contenteditable is not editable and lights up', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/pasted'));
     await expect.poll(() => painted(page)).toEqual([OUTSIDE]);
     expect(await page.$eval('p', (paragraph) => paragraph.isContentEditable)).toBe(false);
   });
 
-  test('a document in design mode is one editor: it goes dark while it is edited, and keeps what is typed', async () => {
+  test('a document in design mode goes dark, keeps the typed text, and lights up again afterwards', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/note'));
     await expect.poll(() => painted(page)).toEqual([OUTSIDE, INSIDE, OUTSIDE]);

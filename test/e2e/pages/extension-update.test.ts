@@ -4,8 +4,8 @@ import { addParagraph } from '../support/add-paragraph';
 import { inEachBrowser } from '../support/browsers';
 
 /**
- * The extension is updated while pages are open. The old script takes everything with it, and the new one takes over in the
- * same pages, with one set of highlights.
+ * The extension is updated while pages are open. The old script removes everything that it added, and the new one takes
+ * over in the same pages, with one set of highlights.
  */
 
 const TITLE = 'Go Wider Instead of Deeper';
@@ -16,7 +16,7 @@ const PAGES = {
   '/plain': '<!doctype html><html lang="en"><title>Plain</title><p>No paper.</p>',
 };
 
-/** Everything of ours that a page holds. */
+/** Everything that Paperbeacon has added to a page. */
 function traces(page: Page): Promise<{ painted: Record<string, string[]>; cards: number }> {
   return page.evaluate(() => ({
     painted: Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)])),
@@ -33,7 +33,7 @@ interface Injection {
   func?: () => unknown;
 }
 
-/** As far as this file asks of it, inside the extension. */
+/** The part of the extension API that this file uses. */
 declare const chrome: {
   tabs: { query(filter: { url: string }): Promise<{ id: number }[]> };
   scripting: { executeScript(injection: Injection): Promise<{ result: unknown }[]> };
@@ -44,7 +44,7 @@ declare global {
 }
 
 inEachBrowser(PAGES, (stage) => {
-  test('in the page in front, with a card open', async () => {
+  test('an update replaces the highlights in the page in front and closes its open card', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await browser.hoverMention(page, TITLE);
@@ -64,7 +64,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
   });
 
-  test('in a tab that nobody looks at', async () => {
+  test('an update leaves one set of highlights in a hidden tab', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => traces(page)).toEqual(ALL);
@@ -76,7 +76,7 @@ inEachBrowser(PAGES, (stage) => {
     expect(await traces(front)).toEqual(NOTHING);
   });
 
-  test('a page that is given the script twice: the later copy ends the earlier one, which takes everything away', async () => {
+  test('a second copy of the page script ends the first, which removes everything that it added', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await browser.hoverMention(page, TITLE);

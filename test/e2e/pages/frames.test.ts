@@ -4,13 +4,13 @@ import type { Page } from '../../../scripts/driver/driver';
 import { until } from '../../../scripts/driver/until';
 import { inEachBrowser } from '../support/browsers';
 
-/** Where in a page mentions are looked for: frames that can be read in, open shadow roots, tabs that are looked at. */
+/** Where Paperbeacon looks for mentions: frames large enough to read, open shadow roots, and visible tabs. */
 
 const TITLE = 'Go Wider Instead of Deeper';
 const HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>';
 const MENTION = `<p>“${TITLE}”</p>`;
 
-/** Sizes are those of the frame's own window: without borders. */
+/** Sizes are those of the frame's own window, without borders. */
 const iframe = (name: string, width: number, height: number, more = ''): string =>
   `<iframe name="${name}" src="/mention" width="${width}" height="${height}" style="border: 0" ${more}></iframe>`;
 
@@ -33,7 +33,7 @@ const PAGES = {
     <div id="closed"><template shadowrootmode="closed">${MENTION}</template></div>`,
 };
 
-/** As far as the tests ask of it, inside the extension. */
+/** The part of the extension API that the tests use. */
 declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
 
 function painted(frame: Frame): Promise<string[]> {
@@ -55,7 +55,7 @@ inEachBrowser(PAGES, (stage) => {
     return page;
   }
 
-  test('frames from 200 × 200 on light up, smaller and hidden ones do not until they are large enough', async () => {
+  test('visible frames of 200 × 200 or more light up, and others only once they are shown that large', async () => {
     const page = await openFrames();
     for (const name of ['too-narrow', 'too-low', 'hidden']) {
       const inside = await frameNamed(page, name);
@@ -68,14 +68,14 @@ inEachBrowser(PAGES, (stage) => {
     }
   });
 
-  test('a site that is switched off is dark with the frames of other sites in it', async () => {
+  test('a frame of another site is dark when the site of its page is switched off, not when its own is', async () => {
     const { browser } = stage;
     const page = await openFrames();
     const inside = await frameNamed(page, 'other-site');
     const { host } = new URL(page.url());
     async function switchOff(...sitesOff: string[]): Promise<void> {
       await browser.inExtension((sites) => chrome.storage.local.set({ settings: { sitesOff: sites } }), sitesOff);
-      // What is not looked at is not read.
+      // Only the visible tab is read.
       await page.bringToFront();
     }
     await switchOff(host);
@@ -85,7 +85,7 @@ inEachBrowser(PAGES, (stage) => {
     await switchOff();
   });
 
-  test('a frame that may run no scripts has its card too', async () => {
+  test('a card opens and closes in a sandboxed frame that may not run scripts', async () => {
     const page = await openFrames();
     const inside = await frameNamed(page, 'sandboxed');
     const at = await page.$eval('iframe[name=sandboxed]', (element) => {
@@ -103,7 +103,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(label).toBeUndefined();
   });
 
-  test('open shadow roots, nested ones and slotted text light up, closed ones are left alone', async () => {
+  test('mentions light up in open and nested shadow roots and in slotted text, but not in closed roots', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/shadow'));
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, TITLE, TITLE]);
@@ -116,13 +116,13 @@ inEachBrowser(PAGES, (stage) => {
     expect(looks).toEqual(Array(3).fill('rgba(245, 158, 11, 0.22)'));
   });
 
-  test('a tab that nobody looks at is read when it is shown, not before', async () => {
+  test('a hidden tab is read when it is shown, not before', async () => {
     const { browser, site } = stage;
     const behind = await browser.openPage(site.url('/frames'));
     const front = await browser.openPage(site.url('/mention'));
     await behind.goto(site.url('/mention'));
     await expect.poll(() => behind.evaluate(() => document.hidden)).toBe(true);
-    // The same page in front takes as long to light up as the one behind would.
+    // The page in front takes as long to light up as the hidden one would.
     await front.reload();
     await expect.poll(() => browser.highlights(front)).toEqual([TITLE]);
     expect(await browser.highlights(behind)).toEqual([]);

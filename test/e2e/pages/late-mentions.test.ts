@@ -7,14 +7,14 @@ import { type BrowserDriver, EXTENSION_DIRS, launchBrowser, type Page } from '..
 import { serve, type Site } from '../../../scripts/driver/serve';
 
 /**
- * What shows mentions is a script of its own that comes when the first paper was found. Here it comes as late as the test
- * wants, or breaks at first.
+ * A separate script shows mentions. Pages request it when the first paper is found. Here it arrives as late as the test
+ * wants, or fails at first.
  */
 
 const TITLE = 'Go Wider Instead of Deeper';
 const page = (name: string): string => `<!doctype html><html lang="en"><title>${name}</title><p>“${TITLE}”</p>`;
 
-/** The built extension, whose mentions wait for the page to be called "Now", and once break where it is called "Breaks". */
+/** The built extension, with mentions that wait while the page's title is "Late" and fail once if it is "Breaks". */
 async function withLateMentions(built: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'paperbeacon-late-'));
   await cp(built, dir, { recursive: true });
@@ -64,7 +64,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     await expect.poll(async () => (await browser.card(opened))?.label).toBe(TITLE);
   }
 
-  test('nothing is lit before, and everything works after', async () => {
+  test('a page is dark until the mentions script arrives, and lights up and opens cards afterwards', async () => {
     const opened = await browser.openPage(site.url('/'));
     await expect.poll(() => isAskedFor(opened)).toBe(true);
     expect(await browser.highlights(opened)).toEqual([]);
@@ -72,7 +72,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     await expectCard(opened);
   });
 
-  test('a page left meanwhile lights up when it comes back', async () => {
+  test('a page that is left before the mentions script arrives lights up when the reader returns', async () => {
     const opened = await browser.openPage(site.url('/'));
     await expect.poll(() => isAskedFor(opened)).toBe(true);
     await opened.goto(site.url('/other'));
@@ -82,7 +82,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     await expectCard(opened);
   });
 
-  test('a script that breaks is asked for again', async () => {
+  test('a mentions script that fails is requested again', async () => {
     await expectCard(await browser.openPage(site.url('/breaks')));
   });
 });

@@ -10,7 +10,7 @@ const papers = madePapers(4000);
 inEachBrowser({}, (stage) => {
   beforeAll(() => storePapers(stage.browser, papers));
 
-  test('lists the newest, and finds each by its title and by words of its abstract', async () => {
+  test('the popup finds papers among 4,000 by their titles and by words of their abstracts', async () => {
     const popup = await stage.browser.openPopup();
     const first = async (): Promise<string | undefined> => (await listedPapers(popup))[0]?.name;
     await expect.poll(first).toBeDefined();
@@ -22,13 +22,13 @@ inEachBrowser({}, (stage) => {
     }
   });
 
-  test('shows the abstracts of results as they come into view', async () => {
+  test('the popup shows the abstracts of results as they scroll into view', async () => {
     const popup = await stage.browser.openPopup();
-    // A word of the most common ones.
+    // One of the most common words.
     await search(popup, `${papers[0]!.abstract.split(' ')[0]} `);
     const scrollDown = (): Promise<void> =>
       popup.evaluate(() => [...document.querySelectorAll('li')].at(-1)?.scrollIntoView());
-    // The list grows as it is read.
+    // The list grows as it is scrolled.
     await expect
       .poll(async () => {
         await scrollDown();
@@ -51,7 +51,7 @@ inEachBrowser({}, (stage) => {
     expect(abstractOf(last ?? '')).toContain(glimpse.replace(/^… /, ''));
   });
 
-  test('a damaged index is made anew behind the scenes, and titles are found meanwhile', async () => {
+  test('a damaged search index is rebuilt in the background, and titles are found in the meantime', async () => {
     const { browser } = stage;
     await browser.inExtension(
       () =>

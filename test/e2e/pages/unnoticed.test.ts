@@ -6,14 +6,14 @@ import { EXTENSION_DIRS, type Page } from '../../../scripts/driver/driver';
 import { inEachBrowser } from '../support/browsers';
 
 /**
- * Pages hear nothing of the scripts beside them, and cannot tell them anything: content scripts of WXT announce themselves by
+ * Pages can neither notice nor control the scripts of the extension. WXT's own content scripts announce themselves with
  * an event on the document, and end when the page forges it.
  */
 
 const TITLE = 'Go Wider Instead of Deeper';
 const LATER = 'Fast Sparse ConvNets';
 
-/** Listens, before any content script runs, for what one that knows the extension's id would listen for. */
+/** Knows the extension's id, and listens for its events and messages before any content script runs. */
 const PAGE = `<!doctype html><html lang="en"><title>A page that listens</title><script>
   const id = new URLSearchParams(location.search).get('id');
   window.started = id + ':page:wxt:content-script-started';
@@ -46,14 +46,14 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     return page;
   }
 
-  test('a page hears nothing when it is read and when a card opens', async () => {
+  test('a page receives no events or messages when it is read and when a card opens', async () => {
     const page = await openPage();
     await stage.browser.hoverMention(page, TITLE);
     await expect.poll(() => stage.browser.card(page)).toMatchObject({ label: TITLE });
     expect(await page.evaluate(() => window.news)).toEqual([]);
   });
 
-  test('a page cannot end the marks by what it says', async () => {
+  test('a page cannot end the highlighting with forged events or messages', async () => {
     const page = await openPage();
     await page.evaluate((title) => {
       const detail = { contentScriptName: 'page', messageId: 'forged' };
@@ -67,7 +67,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
   });
 });
 
-test.each(BROWSER_NAMES)('no script built for pages of %s sends events or messages to them', async (name) => {
+test.each(BROWSER_NAMES)('no page script built for %s dispatches events or posts messages', async (name) => {
   for (const file of ['content-scripts/page.js', 'mentions.js']) {
     const script = await readFile(join(EXTENSION_DIRS[name], file), 'utf8');
     expect(script.match(/wxt:[\w-]+|\bdispatchEvent\b|\bpostMessage\b|\bCustomEvent\b/g), file).toBeNull();

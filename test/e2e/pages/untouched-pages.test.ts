@@ -6,8 +6,8 @@ import { bundleScript } from '../support/bundle';
 import { printed } from '../support/print';
 
 /**
- * What is the page's stays the page's: highlighting leaves every byte of its document as it was, whatever it is made of,
- * its own highlights, and how it is printed.
+ * Highlighting changes nothing that belongs to the page: every byte of its document, its own highlights and its printed
+ * form stay the same.
  */
 
 const TITLE = 'Go Wider Instead of Deeper';
@@ -16,7 +16,7 @@ const SECOND = 'Fast Sparse ConvNets';
 const MENTION = `<p>“${TITLE}”</p>`;
 const MENTIONS = `<p>“${TITLE}” and “${SECOND}”</p><p>See <a href="https://arxiv.org/abs/2111.09886">PDF</a>.</p>`;
 
-/** Searches itself as pages do since there is the Custom Highlight API, and throws out all that is not its own. */
+/** Searches itself with the Custom Highlight API, and removes all highlights but its own. */
 const SEARCHING_PAGE = `${HEAD}<style>::highlight(find) { background: lime }</style>${MENTIONS}<script>
   function find(start, end) {
     const range = new Range();
@@ -30,7 +30,7 @@ const SEARCHING_PAGE = `${HEAD}<style>::highlight(find) { background: lime }</st
 
 declare global {
   interface Window {
-    /** What happened to the document, and what its security policy complained of, since `observe`. */
+    /** Changes of the document and violations of its security policy since `observe`. */
     changes: string[];
     violations: string[];
     found: Highlight;
@@ -43,7 +43,7 @@ declare const chrome: {
 };
 
 const KINDS: Record<string, ServedPage> = {
-  'all sorts of markup': `${HEAD}
+  'a page with all sorts of markup': `${HEAD}
     <style>p::first-line { color: teal }</style>
     <!-- A comment with ${TITLE} -->
     ${MENTION.replace('Wider', '<em id=w class="a  b">Wi<wbr>der</em>').replace('Instead', '<!-- “ -->Instead')}
@@ -56,11 +56,11 @@ const KINDS: Record<string, ServedPage> = {
     <div><template shadowrootmode="open">${MENTION}<slot></slot></template>${TITLE}</div>`,
   'a page with an editor': `${HEAD}${MENTION}<div id="editor">Fast Sparse ConvNets</div>
     ${await bundleScript('test/support/pages/prosemirror.ts')}`,
-  'a page that may neither style nor script, in a sandbox': {
+  'a sandboxed page without styles or scripts': {
     body: `${HEAD}${MENTION}`,
     csp: "default-src 'none'; style-src 'none'; script-src 'none'; base-uri 'none'; sandbox allow-scripts",
   },
-  'a page that trusts no types': {
+  'a page that requires trusted types': {
     body: `${HEAD}${MENTION}`,
     csp: "require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'",
   },
@@ -80,7 +80,7 @@ async function pause(browser: BrowserDriver, paused: boolean): Promise<void> {
   await browser.inExtension((settings) => chrome.storage.local.set({ settings }), { paused });
 }
 
-/** Keeps record of everything that is done to the document from now on. */
+/** Records every change of the document from now on. */
 function observe(page: Page): Promise<void> {
   return page.evaluate(() => {
     window.changes = [];
@@ -101,12 +101,12 @@ function observe(page: Page): Promise<void> {
   });
 }
 
-/** The document, and what hangs on it without showing in its source. */
+/** The document, and state of it that its source does not show. */
 function presentState(page: Page): Promise<unknown> {
   return page.evaluate(() => ({
     html: document.documentElement.outerHTML,
     shadow: [...document.querySelectorAll('*')].map((element) => element.shadowRoot?.innerHTML ?? ''),
-    // Neighbouring text nodes show as one in the source.
+    // Neighbouring text nodes look like one in the source.
     texts: document.evaluate('count(//text())', document).numberValue,
     sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
     scroll: [scrollX, scrollY],
@@ -132,7 +132,7 @@ inEachBrowser(PAGES, (stage) => {
     return page;
   }
 
-  test.each(Object.keys(KINDS))('%s: the same to the byte before, during and after', async (kind) => {
+  test.each(Object.keys(KINDS))('%s is the same to the byte before, during and after highlighting', async (kind) => {
     const { browser, site } = stage;
     await pause(browser, true);
     const page = await browser.openPage(site.url(pathOf(kind)));
@@ -155,9 +155,9 @@ inEachBrowser(PAGES, (stage) => {
     expect(await page.evaluate(() => window.violations)).toEqual([]);
   });
 
-  test('what a policy forbids is seen when it happens', async () => {
+  test('the recorder of these tests notices a violation of the security policy', async () => {
     const { browser, site } = stage;
-    const page = await browser.openPage(site.url(pathOf('a page that trusts no types')));
+    const page = await browser.openPage(site.url(pathOf('a page that requires trusted types')));
     await observe(page);
     await page.evaluate(() => {
       const style = document.createElement('style');
@@ -167,7 +167,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => page.evaluate(() => window.violations.length)).toBe(1);
   });
 
-  test('a page that empties the registry of highlights gets all kinds back, by themselves', async () => {
+  test('a page that clears CSS.highlights gets all kinds of highlights back without an action', async () => {
     const { browser } = stage;
     const page = await openPage('/mentions');
     const left = await page.evaluate(() => {
@@ -179,7 +179,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['PDF']);
   });
 
-  test('a page that highlights on its own keeps its highlights as it made them, above ours', async () => {
+  test('a page with highlights of its own keeps them unchanged, above those of Paperbeacon', async () => {
     const { browser } = stage;
     const page = await openPage('/searching');
     await page.evaluate(() => window.find(1, 9));
@@ -207,7 +207,7 @@ inEachBrowser(PAGES, (stage) => {
       .toEqual(['find', 'paperbeacon-link']);
   });
 
-  test('highlights have a look on screens only', async () => {
+  test('highlights are visible on screens and invisible in print', async () => {
     const { browser } = stage;
     const page = await openPage('/mentions');
     const onScreen = await look(page);
@@ -222,7 +222,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => look(page)).toEqual(onScreen);
   });
 
-  test('a printed page is the same with and without highlights and card, and lit again afterwards', async () => {
+  test('a page prints the same with and without highlights and a card, and is lit again afterwards', async () => {
     const { browser, site } = stage;
     await pause(browser, true);
     const page = await browser.openPage(site.url('/mentions'));

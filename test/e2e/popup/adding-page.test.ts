@@ -8,7 +8,7 @@ import { cardsPage, dailyPapersPage, listingPage, pagePapers, type PagePaper } f
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
 
-/** Adding the papers of the page in front, in tabs at the addresses of those sites; what stands there is ours. */
+/** Adds the papers of the page in front. The tabs have the addresses of real sites, but show pages from here. */
 
 const DAY = 'https://huggingface.co/papers/date/2025-10-02';
 const LISTING = 'https://arxiv.org/list/cs.CV/new';
@@ -17,7 +17,7 @@ const PLAIN_HTML = '<!doctype html><title>Page</title><h1>A page</h1><p>Words ab
 
 const titlesOf = (papers: readonly PagePaper[]): string[] => papers.map(({ title }) => title).sort();
 
-/** Everything in a store of the papers' database. */
+/** All records of a store in the papers' database. */
 function stored<T>(browser: BrowserDriver, store: 'papers' | 'sources'): Promise<T[]> {
   return browser.inExtension(
     (name) =>
@@ -35,7 +35,7 @@ function stored<T>(browser: BrowserDriver, store: 'papers' | 'sources'): Promise
   );
 }
 
-/** The stored ones among these papers. */
+/** The stored papers among `papers`. */
 async function known(browser: BrowserDriver, papers: readonly PagePaper[]): Promise<Paper[]> {
   const ids = new Set(papers.map(({ arxivId }) => arxivId));
   return (await stored<Paper>(browser, 'papers')).filter(({ arxivId = '' }) => ids.has(arxivId));
@@ -46,20 +46,20 @@ async function sources(browser: BrowserDriver): Promise<string[]> {
   return all.map(({ kind, name, count }) => `${kind}: ${name}, ${count}`);
 }
 
-/** What the popup says and offers about the page's own papers. Runs in the popup and sees nothing of this module. */
+/** The popup's line about adding the page's papers. Runs in the popup, so it can use nothing of this module. */
 function lineOf(): string {
   return document.querySelector('.page-adding')?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
 }
 const line = (popup: Page): Promise<string> => popup.evaluate(lineOf);
 
-/** The popup over a page, at what it says of the page. */
+/** Opens the popup over `page`, in the view of that page. */
 async function openOver(browser: BrowserDriver, page: Page): Promise<Page> {
   const popup = await browser.openPopup(page);
   await press(popup, 'On this page');
   return popup;
 }
 
-/** Waits until a popup that opened by itself says all this, and closes it. */
+/** Waits until the popup that the extension opened shows all these words, then closes it. */
 async function expectInPopup(browser: BrowserDriver, ...words: string[]): Promise<void> {
   const popup = await browser.openedPopup();
   const text = (): Promise<string> => popup.run((window) => window.document.body.innerText);
@@ -70,7 +70,7 @@ async function expectInPopup(browser: BrowserDriver, ...words: string[]): Promis
 inEachBrowser({}, (stage) => {
   beforeAll(() => bundledPapersAreIn(stage.browser));
 
-  test('the popup adds the papers of a Daily Papers page, the page lights up, and Undo takes them out again', async () => {
+  test('the popup adds the papers of Daily Papers, the page highlights them, and Undo removes them', async () => {
     const { browser } = stage;
     const papers = pagePapers(12);
     const page = await browser.openStandIn(DAY, dailyPapersPage(papers));
@@ -94,7 +94,7 @@ inEachBrowser({}, (stage) => {
     await popup.bringToFront();
     await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain('12 papers on huggingface.co');
 
-    // The focus did not get lost: Undo is the next stop of it.
+    // The focus is not lost: Tab moves it to Undo.
     await popup.keyboard.press('Tab');
     await expect.poll(() => popup.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
     await popup.keyboard.press('Enter');
@@ -105,7 +105,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => browser.highlights(page)).toEqual([]);
   });
 
-  test('what is known is not added twice, but filled up; that too is undone', async () => {
+  test('the popup adds no known paper twice but fills in its missing details, and Undo takes both back', async () => {
     const { browser } = stage;
     const papers = pagePapers(6, 'Loud Graphs');
     const listing = await browser.openStandIn(LISTING, listingPage(papers.slice(0, 4)));
@@ -123,7 +123,7 @@ inEachBrowser({}, (stage) => {
     expect(await known(browser, papers)).toHaveLength(4);
     await popup.close();
 
-    // Another page knows more of them, and more of their kind.
+    // Another page gives more details of them, and two more papers.
     const day = await browser.openStandIn(DAY, cardsPage(papers));
     popup = await openOver(browser, day);
     await press(popup, 'Add the 6 papers');
@@ -135,7 +135,7 @@ inEachBrowser({}, (stage) => {
     expect((await known(browser, papers)).map(({ abstract }) => abstract)).toEqual(['', '', '', '']);
   });
 
-  test('the context menu and the command add them, and the popup tells', async () => {
+  test('the context menu and the keyboard command add the papers of a page, and the popup reports it', async () => {
     const { browser } = stage;
     const [first, second] = [pagePapers(5, 'Menu Graphs'), pagePapers(7, 'Key Graphs')];
     const listing = await browser.openStandIn(LISTING, listingPage(first));
@@ -150,7 +150,7 @@ inEachBrowser({}, (stage) => {
     );
   });
 
-  test('nothing is offered where there is nothing to add; asked for all the same, it says where there is', async () => {
+  test('the popup offers no import on a page without papers, and says why when the command asks', async () => {
     const { browser } = stage;
     const before = await stored(browser, 'papers');
     const plain = await browser.openStandIn(PLAIN, PLAIN_HTML);
@@ -167,7 +167,7 @@ inEachBrowser({}, (stage) => {
     expect(await stored(browser, 'papers')).toEqual(before);
   });
 
-  test('a page of any size is refused before it is written out', async () => {
+  test('the popup refuses to add papers from a page that is too large to read', async () => {
     const { browser } = stage;
     const papers = pagePapers(3, 'Huge Graphs');
     const page = await browser.openStandIn(DAY, cardsPage(papers));
@@ -183,7 +183,7 @@ inEachBrowser({}, (stage) => {
     expect(await known(browser, papers)).toEqual([]);
   });
 
-  test('what was asked for on one page is not done on another', async () => {
+  test('the popup ignores a pending request to add papers that another tab made', async () => {
     const { browser } = stage;
     const papers = pagePapers(3, 'Other Graphs');
     const page = await browser.openStandIn(DAY, cardsPage(papers));

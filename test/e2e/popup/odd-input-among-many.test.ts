@@ -7,11 +7,11 @@ import { type Case, CASES, checkAll, lastHasFocus } from '../support/odd-input';
 import { bundledPapers } from '../support/papers';
 
 /**
- * Whatever is typed or pasted, among 20,000 papers. In Chromium only: store and search are the same in Firefox, and filling
- * the store takes long, which is also why these have no abstracts.
+ * Odd queries among 20,000 papers. Chromium only: store and search are the same in Firefox, and filling the store takes
+ * long. That is also why these papers have no abstracts.
  */
 
-/** One has the identifier of a real paper by chance. */
+/** One made paper is left out: by chance it has the identifier of a real paper. */
 const made = madePapers(20_000)
   .filter(({ arxivId }) => arxivId !== '2111.09886')
   .map((paper) => ({ ...paper, abstract: '' }));
@@ -33,11 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('any text has its answer', async () => {
+test('the popup answers every odd query among 20,000 papers', async () => {
   await checkAll(await browser.openPopup(), AMONG_MANY);
 });
 
-test('the last of the 200 best can be reached, opened and saved by keyboard', async () => {
+test('the keyboard reaches, opens and saves the last of the 200 best results', async () => {
   const popup = await browser.openPopup();
   await search(popup, 'r');
   await popup.waitForSelector('[data-query=r] li a');

@@ -6,7 +6,7 @@ import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
 import { CASES, checkAll, focusOf, lastHasFocus, SIMMIM } from '../support/odd-input';
 
-/** Whatever is typed or pasted into the popup's field, with the papers that come along and with none. */
+/** Odd queries typed or pasted into the popup's field, with the bundled papers and without any papers. */
 
 declare const chrome: {
   tabs: { query(filter: { currentWindow: boolean }): Promise<{ url?: string; pendingUrl?: string }[]> };
@@ -17,7 +17,7 @@ const TIMESNET = {
   url: 'https://arxiv.org/abs/2210.02186',
 };
 
-/** Runs in the popup: one after the other, faster than any is answered. */
+/** Runs in the popup: types the texts one after another without waiting for answers. */
 function typeEach(texts: string, selector: string): void {
   const field = document.querySelector<HTMLInputElement>(selector)!;
   for (const text of JSON.parse(texts) as string[]) {
@@ -36,11 +36,11 @@ const openTabs = (browser: BrowserDriver): Promise<string[]> =>
   });
 
 inEachBrowser({}, (stage) => {
-  test('any text has its answer among the papers that come along', async () => {
+  test('the popup answers every odd query among the bundled papers', async () => {
     await checkAll(await stage.browser.openPopup(), CASES);
   });
 
-  test('typed at once and followed by Enter, it opens the best answer to the whole of it, once', async () => {
+  test('Enter right after fast typing opens the best result for the whole query, and only once', async () => {
     const { browser } = stage;
     const popup = await browser.openPopup();
     await popup.waitForSelector(SEARCH_FIELD);
@@ -57,7 +57,7 @@ inEachBrowser({}, (stage) => {
     expect(await opened()).toEqual([TIMESNET.url]);
   });
 
-  test('keys of the field edit it, keys of the list move in it, and letters lead back', async () => {
+  test('keys edit the search field or move through the results, and letters lead back to the field', async () => {
     const popup = await stage.browser.openPopup();
     await popup.waitForSelector(SEARCH_FIELD);
     const { keyboard } = popup;
@@ -97,7 +97,7 @@ inEachBrowser({}, (stage) => {
     await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(false);
   });
 
-  test('without papers it says how to get some, whatever is typed', async () => {
+  test('the popup without papers says how to add some, whatever the query', async () => {
     const { browser } = stage;
     const library = await browser.openExtensionPage('library.html#sources');
     await press(library, 'Remove Papers');

@@ -14,7 +14,7 @@ async function firstName(popup: Page): Promise<string | undefined> {
   return (await listedPapers(popup))[0]?.name;
 }
 
-/** Chooses the view of the page in front and reads the popup. */
+/** Switches to the view of the page in front, and reads the text of the popup. */
 function textOfPageView(popup: Window): string {
   popup.document.querySelector<HTMLElement>('[role=tab]')?.click();
   return popup.document.body.innerText;
@@ -27,23 +27,23 @@ const PAGES = {
 };
 
 inEachBrowser(PAGES, (stage) => {
-  test('opens to a focused search field', async () => {
+  test('the popup opens with the focus in the search field', async () => {
     const popup = await stage.browser.openPopup();
     await expect.poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD)).toBe(true);
   });
 
   test.each([
-    ['the whole title', SIMMIM],
-    ['a beginning', 'simmim a simpl'],
-    ['words of the middle', 'masked image'],
-    ['a slip of the finger', 'maskde image modeling'],
-  ])('finds a paper as one types: %s', async (_, query) => {
+    ['its whole title', SIMMIM],
+    ['the beginning of its title', 'simmim a simpl'],
+    ['words from the middle of its title', 'masked image'],
+    ['words with a typing error', 'maskde image modeling'],
+  ])('the search in the popup finds a paper by %s', async (_, query) => {
     const popup = await stage.browser.openPopup();
     await search(popup, query);
     await expect.poll(() => firstName(popup)).toBe(SIMMIM);
   });
 
-  test('understands phrases, exclusions, fields, the library and addresses', async () => {
+  test('the popup understands phrases, exclusions, fields, saved papers, lists and addresses', async () => {
     const popup = await stage.browser.openPopup();
     const names = async (): Promise<string[]> => (await listedPapers(popup)).map(({ name }) => name);
     await search(popup, '"masked image modeling" title:simmim');
@@ -66,7 +66,7 @@ inEachBrowser(PAGES, (stage) => {
     await pressSave(popup, SIMMIM);
   });
 
-  test('keeps the searches that led somewhere, and shows related papers', async () => {
+  test('the popup shows related papers, and remembers and forgets queries that led to a paper', async () => {
     const { browser } = stage;
     const popup = await browser.openPopup();
     await popup.setViewport({ width: 400, height: 560 });
@@ -76,7 +76,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
     await press(popup, `Details of ${SIMMIM}`);
     const related = (): Promise<number> => popup.evaluate(() => document.querySelectorAll('.related button').length);
-    // What is not near is left out.
+    // Papers that are not similar are left out.
     await expect.poll(related).toBe(1);
     expect(await axeViolations(popup)).toEqual([]);
     await pressSave(popup, SIMMIM);
@@ -93,7 +93,7 @@ inEachBrowser(PAGES, (stage) => {
       .toBe(0);
   });
 
-  test('typed letter by letter, found with arrow keys', async () => {
+  test('the arrow key moves the focus to a paper that was found letter by letter', async () => {
     const popup = await stage.browser.openPopup();
     await popup.waitForSelector(SEARCH_FIELD);
     await popup.type(SEARCH_FIELD, 'timesnet');
@@ -104,7 +104,7 @@ inEachBrowser(PAGES, (stage) => {
       .toContain(TIMESNET);
   });
 
-  test('a save reaches storage.sync, and is there after the background was stopped', async () => {
+  test('a saved paper reaches storage.sync, and is still saved after the background stops', async () => {
     const { browser } = stage;
     const popup = await browser.openPopup();
     await search(popup, SIMMIM);
@@ -115,7 +115,7 @@ inEachBrowser(PAGES, (stage) => {
       Object.keys(await browser.storageSync()).filter((key) => key.startsWith('lib'));
     await expect.poll(libraryKeys).not.toEqual([]);
 
-    // An open popup could wake it at once.
+    // An open popup could wake the background at once.
     await popup.close();
     await browser.stopBackground();
     expect(await browser.backgroundRuns()).toBe(false);
@@ -127,7 +127,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => listedPapers(again)).toEqual([]);
   });
 
-  test('says which papers the page in front mentions, in its order', async () => {
+  test('the popup lists the papers that the page in front mentions, in page order', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
@@ -138,7 +138,7 @@ inEachBrowser(PAGES, (stage) => {
       .toEqual([TIMESNET, 'Inception Transformer']);
   });
 
-  test('a paper mentioned twice is one paper, on the badge and in the list', async () => {
+  test('a paper that a page mentions twice counts once, on the badge and in the popup', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/twice'));
     await expect.poll(() => browser.highlights(page)).toEqual([TIMESNET, TIMESNET]);
@@ -148,7 +148,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(async () => (await listedPapers(popup)).map(({ name }) => name)).toEqual([TIMESNET]);
   });
 
-  test('opened from the toolbar, it shows the page in front', async () => {
+  test('the popup opened from the toolbar shows the papers of the page in front', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
@@ -157,14 +157,14 @@ inEachBrowser(PAGES, (stage) => {
     await popup.close();
   });
 
-  test("says plainly that a browser's own page is closed to it", async () => {
+  test("the popup says that it cannot read the browser's own pages", async () => {
     const { browser } = stage;
     const popup = await browser.openToolbarPopup(await browser.openBrowserPage());
     await expect.poll(() => popup.run(textOfPageView)).toContain(english.popup.page.restrictedTitle);
     await popup.close();
   });
 
-  test('a page without papers is said to have none', async () => {
+  test('the popup says that a page without papers has none', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/plain'));
     const popup = await browser.openPopup(page);
@@ -172,7 +172,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain(english.popup.page.noneTitle);
   });
 
-  test('switched off for a site, its pages stay dark until it is switched on again', async () => {
+  test('pages of a paused site show no highlights until the site is resumed', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
@@ -191,7 +191,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
   });
 
-  test('paused, no page lights up until it goes on', async () => {
+  test('pages show no highlights while all sites are paused, and show them again afterwards', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
@@ -199,12 +199,12 @@ inEachBrowser(PAGES, (stage) => {
     await press(popup, 'Pause all');
     await expect.poll(() => browser.highlights(page)).toEqual([]);
     await press(popup, 'Pause all');
-    // Pages behind others are read when they are looked at.
+    // Pages in the background are read when they come to the front.
     await page.bringToFront();
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
   });
 
-  test.each(['light', 'dark'] as const)('axe finds nothing in the three views, in %s', async (scheme) => {
+  test.each(['light', 'dark'] as const)('the popup has no axe violations in %s mode', async (scheme) => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);

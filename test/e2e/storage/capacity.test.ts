@@ -10,14 +10,14 @@ declare const chrome: { storage: { sync: { set(items: Record<string, unknown>): 
 
 const PAPERS = 6_600;
 
-/** Everything that saved papers are, but the titles, which need not fit. */
+/** The lists and saved papers, without the titles, which need not fit into storage.sync. */
 async function lists(browser: BrowserDriver): Promise<unknown> {
   const { lists: all, papers } = await view(browser);
   return [all, papers.map(({ id, lists: inLists, savedAt }) => [id, inLists, savedAt])];
 }
 
 test.concurrent.for(BROWSER_NAMES)(
-  '6,600 papers over ten lists go through the storage.sync of %s',
+  'storage.sync of %s carries 6,600 papers in ten lists to another browser',
   async (name, { expect }) => {
     const library = largeLibrary({ papers: PAPERS, lists: 10 });
     const here = await launchBrowser(name);

@@ -9,7 +9,7 @@ import { listedPapers, pressSave, search, SEARCH_FIELD, showView } from '../../.
 import { problemCodes } from '../../support/real-browsers/ask';
 import { inEachBrowser } from '../support/browsers';
 
-/** What is damaged in the stores is made good or told in plain words; what the user saved stays. */
+/** The extension repairs damaged stores or reports them in plain words, and keeps the saved papers. */
 
 const TITLE = 'Fast Sparse ConvNets';
 const LATE = 'A Paper That Was Stored Just Before the End';
@@ -23,7 +23,7 @@ declare const chrome: {
 };
 
 inEachBrowser(PAGES, (stage) => {
-  test('a corrupt index of the tabs and corrupt settings: pages light up all the same', async () => {
+  test('a page highlights its papers although the stored title filter and settings are corrupt', async () => {
     const { browser, site } = stage;
     const before = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(before)).toEqual([TITLE]);
@@ -32,18 +32,18 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.highlights(after)).toEqual([TITLE]);
   });
 
-  test('papers stored by a background that ended before it told the tabs: the next one does', async () => {
+  test('a page highlights a paper that was stored just before the background stopped', async () => {
     const { browser, site } = stage;
     await browser.openPopup().then((popup) => popup.waitForSelector(SEARCH_FIELD));
     await browser.inExtension(putPaper, LATE);
     await browser.stopBackground();
-    // Whatever wakes the background, such as the popup.
+    // Anything may wake the background; here the popup does.
     await browser.openPopup();
     const page = await browser.openPage(site.url('/late'));
     await expect.poll(() => browser.highlights(page)).toEqual([LATE]);
   });
 
-  test('a damaged copy of the library: the other restores it, and the user is told', async () => {
+  test('the second copy of the library restores a damaged one, and the popup tells the user', async () => {
     const { browser } = stage;
     const popup = await browser.openPopup();
     await search(popup, TITLE);
@@ -77,7 +77,7 @@ inEachBrowser(PAGES, (stage) => {
 });
 
 describe.each(BROWSER_NAMES)('%s', (name) => {
-  test('a corrupt bundled index is told with a remedy, also after the background slept', async () => {
+  test('the popup reports corrupt bundled papers with a remedy, also after the background stopped', async () => {
     const extensionDir = await mkdtemp(join(tmpdir(), 'paperbeacon-damaged-'));
     await cp(EXTENSION_DIRS[name], extensionDir, { recursive: true });
     await writeFile(join(extensionDir, 'papers.json'), '{"version":1,"papers":[');
@@ -100,7 +100,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
   });
 });
 
-/** What storing a paper comes to: the paper, and another generation of the papers. */
+/** Stores a paper as the background does: writes the paper and a new generation of the papers. */
 function putPaper(title: string): Promise<void> {
   return new Promise((done, fail) => {
     const opening = indexedDB.open('paperbeacon');

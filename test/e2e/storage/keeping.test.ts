@@ -7,7 +7,7 @@ import { launchBrowser, type BrowserDriver, type Page } from '../../../scripts/d
 import { listedPapers, press, pressSave, search, showView } from '../../../scripts/driver/popup';
 import { bundledPapers } from '../support/papers';
 
-/** What the user saved is kept: over a restart, and in another browser that shares the sync storage. */
+/** Saved papers survive a restart, and reach another browser that shares the sync storage. */
 
 const SAVED = ['Block Transformer: Global-to-Local Language Modeling for Fast Inference', 'Fast Sparse ConvNets'];
 
@@ -25,7 +25,7 @@ afterEach(async () => {
 async function start(name: BrowserName, options?: { profileDir: string }): Promise<BrowserDriver> {
   const browser = await launchBrowser(name, options);
   running.push(browser);
-  // A fresh browser needs a moment to take the bundled papers in.
+  // A fresh browser needs a moment to store the bundled papers.
   const popup = await browser.openPopup();
   await showView(popup, 'Search');
   await expect.poll(() => listedPapers(popup)).not.toEqual([]);
@@ -40,7 +40,7 @@ async function save(popup: Page, title: string): Promise<void> {
   await expect.poll(async () => (await listedPapers(popup))[0]).toEqual({ name: title, saved: true });
 }
 
-/** Presses Save on every paper, as the search lists them all without a query. */
+/** Presses Save on every paper; the search lists all papers when the query is empty. */
 async function saveAllListed(popup: Page, count: number): Promise<void> {
   await showView(popup, 'Search');
   const saveNext = async (): Promise<number> => {
@@ -53,7 +53,7 @@ async function saveAllListed(popup: Page, count: number): Promise<void> {
   await expect.poll(saveNext, { interval: 200 }).toBe(count);
 }
 
-/** Every saved paper the popup shows, with long lists shown whole. */
+/** Names of all saved papers in the popup. Scrolls, because a long list shows its end only then. */
 async function savedNames(popup: Page, count: number): Promise<string[]> {
   await showView(popup, 'Saved');
   const saved = async (): Promise<string[]> => {
@@ -69,7 +69,7 @@ function libraryItems(items: Record<string, unknown>): Record<string, unknown> {
 }
 
 describe.each(BROWSER_NAMES)('%s', (name) => {
-  test('saves are there after the browser restarts with the same profile', async () => {
+  test('saved papers survive a restart of the browser with the same profile', async () => {
     const first = await start(name, { profileDir });
     const popup = await first.openPopup();
     for (const title of SAVED) await save(popup, title);
@@ -82,7 +82,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     expect(libraryItems(await second.storageSync())).not.toEqual({});
   });
 
-  test('a browser closed right after a save has it when it opens again', async () => {
+  test('a paper saved right before the browser closes is still saved when it opens again', async () => {
     const first = await start(name, { profileDir });
     await save(await first.openPopup(), SAVED[0]!);
     await first.close();
@@ -90,7 +90,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     expect(await savedNames(await second.openPopup(), 1)).toEqual([SAVED[0]]);
   });
 
-  test('all 77 papers, saved here, come through storage.sync to a browser of the other make', async () => {
+  test('all 77 saved papers reach the other kind of browser through storage.sync', async () => {
     const titles = bundledPapers().map(({ title }) => title);
     expect(titles).toHaveLength(77);
     const here = await start(name);
@@ -99,7 +99,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     const other = name === 'chromium' ? 'firefox' : 'chromium';
     const there = await start(other);
     const arrive = async (): Promise<string> => {
-      // What the sync service does between two browsers of one user: items appear in the other's storage.
+      // Does what the sync service does between two browsers of one user: copies the items to the other's storage.
       const items = libraryItems(await here.storageSync());
       await there.inExtension((synced) => chrome.storage.sync.set(synced), items);
       const elsewhere = await there.openPopup();
@@ -112,7 +112,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     expect(names.toSorted()).toEqual(titles.toSorted());
   });
 
-  test('a removal can be undone', async () => {
+  test('Undo in the popup restores a removed paper', async () => {
     const browser = await start(name);
     const popup = await browser.openPopup();
     await save(popup, SAVED[0]!);

@@ -7,7 +7,7 @@ import { edit, idOf, save, view } from '../../support/real-browsers/ask';
 import { Relay } from '../../support/real-browsers/relay';
 import type { Vendor } from '../../support/sync-area/area';
 
-/** Two real browsers, joined by a relay that settles conflicts as a sync service does. */
+/** Two real browsers, connected by a relay that resolves conflicts as a sync service does. */
 
 let running: BrowserDriver[] = [];
 afterEach(async () => {
@@ -24,8 +24,8 @@ describe.each<[BrowserName, BrowserName, Vendor]>([
   ['chromium', 'chromium', 'chromium'],
   ['firefox', 'firefox', 'firefox'],
   ['chromium', 'firefox', 'chromium'],
-])('%s and %s, by the rules of %s', (one, other, rules) => {
-  test('saves made offline on both sides survive, and both come to the same', async () => {
+])('%s and %s with the sync rules of %s', (one, other, rules) => {
+  test('saves made offline in both browsers survive, and both libraries become the same', async () => {
     const a = await launchBrowser(one);
     running.push(a);
     const b = await launchBrowser(other);
@@ -34,7 +34,7 @@ describe.each<[BrowserName, BrowserName, Vendor]>([
     relay.join(a);
     relay.join(b);
 
-    // Offline: both save, twenty papers of which five are the same, and both edit what the other edits too.
+    // Offline: each browser saves twenty papers, five of them the same, and both edit the same list and paper.
     const papers = Array.from({ length: 35 }, (_, i) => idOf(i));
     for (const id of papers.slice(0, 20)) await edit(a, save(id));
     for (const id of papers.slice(15)) await edit(b, save(id));
@@ -45,7 +45,7 @@ describe.each<[BrowserName, BrowserName, Vendor]>([
     await edit(b, { type: 'set-read', paperId: papers[16]!, state: 'read' });
     await edit(b, { type: 'unsave', paperId: papers[34]! });
 
-    // Online, with delays: they meet in turns, while a removal and a save are made in between.
+    // Online, with delays: the browsers sync in turns, with a removal and saves in between.
     const bothSame = async (): Promise<boolean> => {
       const changed = [await relay.meet(a), await relay.meet(b)];
       const [here, there] = await Promise.all([view(a), view(b)]);

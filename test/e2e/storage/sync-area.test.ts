@@ -8,8 +8,8 @@ import { FakeSyncArea } from '../../support/sync-area/area';
 import { replay, SCRIPT, type Answers } from '../../support/sync-area/script';
 
 /**
- * The fake of the sync area answers as the real ones do, call by call and change by change. An extension that does
- * nothing stands in for ours, whose background writes to the area as it likes.
+ * The fake sync area answers as the real ones do, call by call and change by change. An extension that does nothing
+ * replaces ours, because our background writes to the area by itself.
  */
 let extensionDir = '';
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(extensionDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
-/** Long texts shown by their length and letters, so that a difference can be read. */
+/** Shortens long texts to their length and letters, so that a reported difference is readable. */
 function readable(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
     typeof part === 'string' && part.length > 40 ? `${part.length} × ${[...new Set(part)].join('')}` : part,
@@ -36,7 +36,7 @@ function readable(value: unknown): unknown {
 }
 
 describe.each(BROWSER_NAMES)('%s', (name) => {
-  test('answers every call of the script as the fake does', async () => {
+  test('storage.sync answers every call of the script as the fake sync area does', async () => {
     const browser = await launchBrowser(name, { extensionDir });
     let real: Answers;
     try {
@@ -51,7 +51,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
       answers.calls.map((answer, i) => [i, readable(SCRIPT[i]), readable(answer)]);
     expect(described(fake)).toEqual(described(real));
     expect(readable(fake.events)).toEqual(readable(real.events));
-    // The script reaches the limits.
+    // The script must reach the limits.
     expect(real.calls.filter(({ ok }) => !ok).length).toBeGreaterThan(10);
   });
 });

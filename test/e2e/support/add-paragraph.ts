@@ -1,6 +1,6 @@
 import type { Page } from '../../../scripts/driver/driver';
 
-/** Lets a page grow by a paragraph. */
+/** Appends a paragraph to the page. */
 export async function addParagraph(page: Page, text: string): Promise<void> {
   await page.evaluate((words) => {
     const paragraph = document.createElement('p');

@@ -7,7 +7,7 @@ const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core
 
 declare const axe: { run(context: string, options: RunOptions): Promise<AxeResults> };
 
-/** What axe finds wrong in the part of the page that `selector` names: one line a violation, with the elements. */
+/** Violations that axe finds in the part of the page that `selector` matches: one line each, with its elements. */
 export async function axeViolations(page: Page, selector = 'html'): Promise<string[]> {
   await page.evaluate(AXE_SOURCE);
   return page.evaluate(async (context) => {
@@ -19,7 +19,7 @@ export async function axeViolations(page: Page, selector = 'html'): Promise<stri
   }, selector);
 }
 
-/** Axe looks into open shadow roots only; this lets it see the card's closed one. */
+/** Exposes the card's closed shadow root, because axe reads only open ones. */
 export async function makeCardVisibleToAxe(browser: BrowserDriver, page: Page): Promise<void> {
   await browser.inCard(page, (root) => {
     Object.defineProperty(root.host, 'shadowRoot', { value: root });

@@ -3,13 +3,15 @@ import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
 import { serve, type Site, type ServedPage } from '../../../scripts/driver/serve';
 
-/** What a test has to work with; the browser is one for all tests of the group, its tabs are closed after each. */
+/** Helpers that the tests of the built extension share. */
+
+/** What a test works with. All tests of a group share one browser, whose tabs are closed after each test. */
 export interface Stage {
   readonly browser: BrowserDriver;
   readonly site: Site;
 }
 
-/** The same tests in Chromium and in Firefox, with the built extension and a site of pages (or a folder of them). */
+/** Runs the tests in Chromium and in Firefox, with the built extension and a site of pages (or a folder of them). */
 export function inEachBrowser(
   pages: string | Readonly<Record<string, ServedPage>>,
   tests: (stage: Stage) => void,

@@ -1,6 +1,6 @@
 import { build, type Rolldown } from 'vite';
 
-/** A module of test/pages with everything it imports, as a script element. */
+/** Bundles a module and its imports into a script element. */
 export async function bundleScript(entry: string): Promise<string> {
   const output = await build({
     configFile: false,
@@ -10,6 +10,6 @@ export async function bundleScript(entry: string): Promise<string> {
     build: { write: false, minify: false, rolldownOptions: { input: entry, output: { format: 'iife' } } },
   });
   const [chunk] = (output as Rolldown.RolldownOutput).output;
-  // In a script element only its own end tag means anything.
+  // The end tag in the code would end the script element.
   return `<script>${chunk.code.replaceAll('</script', String.raw`<\/script`)}</script>`;
 }

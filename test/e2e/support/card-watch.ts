@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** Notes every card that comes into the page from now on, however soon it goes. */
+/** Records every card that enters the page from now on, even one that is removed at once. */
 export async function watchCards(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.cardsThatCame = [];
@@ -18,7 +18,7 @@ export async function watchCards(page: Page): Promise<void> {
   });
 }
 
-/** Names of the cards that came since, in their order. */
+/** Names of the cards since `watchCards`, in order of arrival. */
 export function cardsThatCame(page: Page): Promise<(string | null)[]> {
   return page.evaluate(() => window.cardsThatCame);
 }

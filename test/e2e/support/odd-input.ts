@@ -4,7 +4,7 @@ import { listedPapers, SEARCH_FIELD } from '../../../scripts/driver/popup';
 import { PATIENCE_MS } from '../../../scripts/driver/until';
 import { bundledPapers } from './papers';
 
-/** Whatever may be typed or pasted into the popup's field, and what the popup is to show then. */
+/** Odd texts that someone may type or paste into the popup's search field, and the expected answers. */
 
 export const SIMMIM = 'SimMIM: A Simple Framework for Masked Image Modeling';
 const NOTHING = 'No results for “';
@@ -12,7 +12,7 @@ const ANYTHING = '';
 const PASTED = 100_000;
 const abstract = bundledPapers().find(({ title }) => title === SIMMIM)?.abstract ?? '';
 
-/** The text in the field, and what the popup is to show then: words of its heading or of the first title. */
+/** The text in the field, and words of the expected heading or first title. */
 export type Case = readonly [text: string, shown: string];
 
 export const CASES: readonly Case[] = [
@@ -51,10 +51,10 @@ export const CASES: readonly Case[] = [
   ['https://arxiv.org/abs/2501.01234', NOTHING],
 ];
 
-/** What the popup shows of each text: its heading and the first title, or what it says instead. */
+/** The popup's answer to each text: its heading and the first title, or its message when there are no results. */
 async function answersTo(popup: Page, cases: readonly Case[]): Promise<string[]> {
   await popup.waitForSelector(SEARCH_FIELD);
-  // As JSON, because half a surrogate pair does not travel as it is.
+  // As JSON, because half a surrogate pair would not reach the popup intact.
   return popup.evaluate(showEach, JSON.stringify(cases.map(([text]) => text)), SEARCH_FIELD, PATIENCE_MS);
 }
 
@@ -66,7 +66,7 @@ async function showEach(texts: string, selector: string, patience: number): Prom
   const field = document.querySelector<HTMLInputElement>(selector)!;
   const shown: string[] = [];
   for (const text of JSON.parse(texts) as string[]) {
-    // The list of the newest papers between any two tells the answer to the one from the answer to the other.
+    // The list of the newest papers in between separates the answers to two texts.
     for (const typed of ['', text]) {
       field.value = typed;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -84,18 +84,18 @@ async function showEach(texts: string, selector: string, patience: number): Prom
   return shown;
 }
 
-/** Each with the text it answers, so that a failure tells which. */
+/** Pairs each answer with its text, so that a failure names the text. */
 function expected(cases: readonly Case[]): unknown[] {
   return cases.map(([text, shown]) => [text.slice(0, 60), expect.stringContaining(shown)]);
 }
 
-/** Types each text, and compares what the popup shows. */
+/** Types each text and compares the popup's answer. */
 export async function checkAll(popup: Page, cases: readonly Case[]): Promise<void> {
   const shown = await answersTo(popup, cases);
   expect(cases.map(([text], i) => [text.slice(0, 60), shown[i]])).toEqual(expected(cases));
 }
 
-/** The title in focus, or the kind of control that has it. */
+/** Title of the focused row, or else the tag name of the focused element. */
 export const focusOf = (popup: Page): Promise<string | undefined> =>
   popup.evaluate(() => {
     const focused = document.activeElement;

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import type { Page } from '../../../scripts/driver/driver';
 
-/** Instructions that draw the printed page; what else is in the file says when it was made. */
+/** Drawing instructions of the printed page. The rest of the PDF differs each time, because it holds the date. */
 export async function printed(page: Page): Promise<string[]> {
   const file = Buffer.from(await page.pdf({ printBackground: true }));
   const streams: string[] = [];
@@ -10,7 +10,7 @@ export async function printed(page: Page): Promise<string[]> {
     try {
       streams.push(inflateSync(file.subarray(at + 'stream\n'.length, end)).toString('latin1'));
     } catch {
-      // Not compressed, so not a drawing.
+      // A stream that is not compressed is not a drawing.
     }
     at = end + 'endstream'.length;
   }

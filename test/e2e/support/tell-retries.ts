@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 
-/** A test that needed a second try passes, but not unnoticed. */
+/** Warns of each test that needs a retry, because it otherwise passes unnoticed. */
 afterEach(({ task }) => {
   if ((task.result?.retryCount ?? 0) > 0) console.warn(`Tried again: ${task.name}`);
 });
