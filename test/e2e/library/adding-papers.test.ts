@@ -134,7 +134,7 @@ inEachBrowser(PAGES, (stage) => {
       'paper.pdf was not added. The file is a PDF document',
       'deep.json was not added. The JSON is nested 100,000 levels deep',
       'proto.json was not added. The object has a field named "__proto__"',
-      'huge.jsonl was not added. The file holds 1,074 MB',
+      'huge.jsonl was not added. The file has 1,074 MB',
     ])
       expect(said).toContain(sentence);
     expect(await stored(browser)).toBe(before);
