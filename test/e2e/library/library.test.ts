@@ -6,7 +6,7 @@ import { exportLibrary, READING_LIST, type LibraryCommand, type LibraryExport } 
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { press } from '../../../scripts/driver/popup';
 import { edit, view } from '../../support/real-browsers/ask';
-import { largeLibrary } from '../../unit/library/library-fixtures';
+import { largeLibrary } from '../../support/library-fixtures';
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';

@@ -4,7 +4,7 @@ import { exportLibrary, viewLibrary } from '../../../lib/core/library';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
 import { importFile, syncReport, view } from '../../support/real-browsers/ask';
-import { largeLibrary } from '../../unit/library/library-fixtures';
+import { largeLibrary } from '../../support/library-fixtures';
 
 declare const chrome: { storage: { sync: { set(items: Record<string, unknown>): Promise<void> } } };
 

@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { createClock, applyCommand, mergeLibraries, viewLibrary, type LibraryState } from '../../../lib/core/library';
 import { decodeShards, encodeShards, type ItemCache } from '../../../lib/core/library/sync';
 import { itemBytes } from '../../../lib/core/library/sync/sync-item';
-import { largeLibrary } from '../../unit/library/library-fixtures';
+import { largeLibrary } from '../../support/library-fixtures';
 
 const PAPERS = 6_600;
 const QUOTA = 102_400;

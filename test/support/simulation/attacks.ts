@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { LibraryCommand } from '../../../lib/core/library';
-import { noisyText, randomSource } from '../../unit/library/library-fixtures';
+import { noisyText, randomSource } from '../library-fixtures';
 import type { Fate } from './gates';
 
 /** One event. `who` selects a device: its number is taken modulo the number of devices. */

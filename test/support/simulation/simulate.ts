@@ -4,7 +4,7 @@ import { EMPTY_LIBRARY, sameLibrary, viewLibrary } from '../../../lib/core/libra
 import { hash53 } from '../../../lib/core/text/hash';
 import { FakeSyncArea, type Changes, type Items, type Vendor } from '../sync-area/area';
 import { createCloud, type Cloud } from '../sync-area/cloud';
-import { foreignItems, randomSource } from '../../unit/library/library-fixtures';
+import { foreignItems, randomSource } from '../library-fixtures';
 import type { Attack, Step } from './attacks';
 import { Device } from './device';
 import { Gates, settle } from './gates';

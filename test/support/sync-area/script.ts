@@ -1,4 +1,4 @@
-import { randomSource } from '../../unit/library/library-fixtures';
+import { randomSource } from '../library-fixtures';
 import type { Items } from './area';
 
 /** One call to the sync area. */

@@ -12,7 +12,7 @@ import {
   type LibraryState,
 } from '../../../lib/core/library';
 import { compareText } from '../../../lib/core/library/registers';
-import { at, deepFreeze, HOUR, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
+import { at, deepFreeze, HOUR, library, PAPER_A, PAPER_B, stamp } from '../../support/library-fixtures';
 
 /** A clock that advances 10 ms with each reading. */
 function testClock() {

@@ -14,7 +14,7 @@ import {
 } from '../../../lib/core/library';
 import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
 import { hash53 } from '../../../lib/core/text/hash';
-import { HOUR } from './library-fixtures';
+import { HOUR } from '../../support/library-fixtures';
 
 /**
  * Three browsers edit, exchange parts of their states in any order, restart, and have wrong clocks. A model without

@@ -11,7 +11,7 @@ import {
   viewLibrary,
   type LibraryState,
 } from '../../../lib/core/library';
-import { at, crowdedLibrary, largeLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
+import { at, crowdedLibrary, largeLibrary, library, PAPER_A, PAPER_B } from '../../support/library-fixtures';
 import { LOOKS_AND_MARKS, SMALL } from './sync-fixtures';
 
 const clock = createClock({ device: 'laptop', now: () => Date.UTC(2026, 0, 1) });

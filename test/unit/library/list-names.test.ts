@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyCommand, createClock, EMPTY_LIBRARY, readLibraryState, viewLibrary } from '../../../lib/core/library';
 import { cleanName, foldName, fitName } from '../../../lib/core/library/list-names';
 import { LIMITS } from '../../../lib/core/library/validate';
-import { at, library, PAPER_A } from './library-fixtures';
+import { at, library, PAPER_A } from '../../support/library-fixtures';
 
 const names = (lists: Parameters<typeof library>[0], options = {}): string[] =>
   viewLibrary(library(lists), options).lists.map(({ name }) => name);

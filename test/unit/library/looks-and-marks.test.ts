@@ -11,7 +11,7 @@ import {
   type LibraryState,
 } from '../../../lib/core/library';
 import { decodeShards, encodeShards, quotaReport } from '../../../lib/core/library/sync';
-import { deepFreeze, foreignItems, largeLibrary, PAPER_A, PAPER_B } from './library-fixtures';
+import { deepFreeze, foreignItems, largeLibrary, PAPER_A, PAPER_B } from '../../support/library-fixtures';
 
 const clock = createClock({ device: 'laptop', now: () => 1_000 });
 

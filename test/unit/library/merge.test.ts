@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeLibraries, sameLibrary, type LibraryState, type Register } from '../../../lib/core/library';
-import { at, crowdedLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
+import { at, crowdedLibrary, library, PAPER_A, PAPER_B } from '../../support/library-fixtures';
 
 describe('mergeLibraries with two registers', () => {
   test.each<[string, Register<{ savedAt: number }>, Register<{ savedAt: number }>]>([

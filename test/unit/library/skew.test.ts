@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_LIBRARY } from '../../../lib/core/library';
 import { detectSkew } from '../../../lib/core/library/sync';
-import { at, library, PAPER_A } from './library-fixtures';
+import { at, library, PAPER_A } from '../../support/library-fixtures';
 
 const HOUR = 3_600_000;
 const NOW = 1_000;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareStamps, createClock, type Clock, EMPTY_LIBRARY, latestStamp } from '../../../lib/core/library';
 import { MAX_COUNTER, MAX_TIME } from '../../../lib/core/library/stamp';
-import { at, crowdedLibrary, HOUR, library, PAPER_A, stamp } from './library-fixtures';
+import { at, crowdedLibrary, HOUR, library, PAPER_A, stamp } from '../../support/library-fixtures';
 
 describe('compareStamps', () => {
   test.each([

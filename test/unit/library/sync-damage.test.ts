@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeLibraries, sameLibrary } from '../../../lib/core/library';
 import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
-import { at, largeLibrary, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
+import { at, largeLibrary, library, PAPER_A, PAPER_B, stamp } from '../../support/library-fixtures';
 import { expectNothingToDo, SMALL } from './sync-fixtures';
 
 describe('sync items', () => {

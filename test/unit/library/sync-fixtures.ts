@@ -5,7 +5,7 @@ import { decodeBase91, encodeBase91, numberToBase91 } from '../../../lib/core/li
 import { ByteReader, ByteWriter } from '../../../lib/core/library/sync/bytes';
 import { itemBytes } from '../../../lib/core/library/sync/sync-item';
 import { hash53 } from '../../../lib/core/text/hash';
-import { at, library, PAPER_A, PAPER_B, stamp } from './library-fixtures';
+import { at, library, PAPER_A, PAPER_B, stamp } from '../../support/library-fixtures';
 
 export const NO_OVERFLOW: SyncPlan['overflow'] = { lists: [], papers: [], titles: [], notes: [] };
 

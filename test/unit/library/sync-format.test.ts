@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LIST_COLOURS, readLibraryState, type LibraryState, type ListLook } from '../../../lib/core/library';
 import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
 import { encodeContent } from '../../../lib/core/library/sync/sync-content';
-import { at, largeLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
+import { at, largeLibrary, library, PAPER_A, PAPER_B } from '../../support/library-fixtures';
 import { carryOut, LOOKS_AND_MARKS, NO_OVERFLOW, SMALL } from './sync-fixtures';
 
 async function roundTrip(state: LibraryState): Promise<LibraryState> {

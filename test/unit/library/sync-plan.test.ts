@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { applyCommand, createClock, mergeLibraries, sameLibrary } from '../../../lib/core/library';
 import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
-import { at, foreignItems, largeLibrary, library, noisyText, PAPER_A, PAPER_B, randomSource } from './library-fixtures';
+import {
+  at,
+  foreignItems,
+  largeLibrary,
+  library,
+  noisyText,
+  PAPER_A,
+  PAPER_B,
+  randomSource,
+} from '../../support/library-fixtures';
 import { carryOut, expectNothingToDo, NO_OVERFLOW, recompress, SMALL } from './sync-fixtures';
 
 function isKnown(id: string): boolean {

@@ -12,7 +12,7 @@ import {
   type LibraryState,
   type RemovedElement,
 } from '../../../lib/core/library';
-import { PAPER_A } from './library-fixtures';
+import { PAPER_A } from '../../support/library-fixtures';
 
 let now = 1_000;
 const clocks = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS, readLibraryState } from '../../../lib/core/library';
-import { at, crowdedLibrary, library, PAPER_A, PAPER_B } from './library-fixtures';
+import { at, crowdedLibrary, library, PAPER_A, PAPER_B } from '../../support/library-fixtures';
 
 const EMPTY = library();
 const good = at(1, 'n');

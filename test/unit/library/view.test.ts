@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { viewLibrary } from '../../../lib/core/library';
-import { at, library, PAPER_A, PAPER_B } from './library-fixtures';
+import { at, library, PAPER_A, PAPER_B } from '../../support/library-fixtures';
 
 const saved = (time: number) => at(time, { savedAt: time });
 

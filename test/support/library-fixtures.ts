@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { EMPTY_LIBRARY, type LibraryState, type ReadState, type Register, type Stamp } from '../../../lib/core/library';
+import { EMPTY_LIBRARY, type LibraryState, type ReadState, type Register, type Stamp } from '../../lib/core/library';
 
 export const HOUR = 3_600_000;
 
