@@ -46,7 +46,7 @@ function open(): FeedService {
         return Promise.resolve();
       },
     },
-    request: (address, options) => requestFeed(address, { ...options, timeoutMs: 1000 }),
+    request: requestFeed,
     alarm: {
       set: (when) => Promise.resolve(void (alarm = when)),
       isSet: () => Promise.resolve(alarm !== undefined),
