@@ -67,9 +67,9 @@ export interface SyncPlan {
  * only when the browser's compression fails.
  *
  * @example
- * const { set, remove } = await encodeShards(library, { existing: await browser.storage.sync.get(null) });
- * await browser.storage.sync.set(set);
- * await browser.storage.sync.remove(remove);
+ * const { set, remove } = await encodeShards(library, { existing: await area.get(null) });
+ * await area.set(set);
+ * await area.remove(remove);
  */
 export async function encodeShards(state: LibraryState, options: EncodeOptions = {}): Promise<SyncPlan> {
   const { existing = {}, isKnown = () => false } = options;
@@ -116,7 +116,7 @@ export async function encodeShards(state: LibraryState, options: EncodeOptions =
  * `problems`. Absence is not deletion: merge the result into the local library, never replace it. Never rejects.
  *
  * @example
- * const { state, problems } = await decodeShards(await browser.storage.sync.get(null));
+ * const { state, problems } = await decodeShards(await area.get(null));
  * const merged = mergeLibraries(library, state);
  */
 export async function decodeShards(
