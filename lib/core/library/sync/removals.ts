@@ -50,12 +50,12 @@ export interface MergedRemote {
 const FRESH_WINDOW: RemovalWindow = { since: 0, size: 0, taken: 0 };
 
 const WINDOW_MS = 24 * 3_600_000;
-const ALWAYS_ALLOWED = 50;
+const ALWAYS_ALLOWED = 5;
 const ALLOWED_SHARE = 0.2;
 
 /**
- * Merges `remote` into `local` as `mergeLibraries` does, unless this removes more than max(50, 20 %) of the library
- * within a day. Then everything is merged except these removals, which are returned as `held`. The window adds removals
+ * Merges `remote` into `local` as `mergeLibraries` does, unless this removes more than 5 elements and more than 20 % of
+ * the library within a day. Then everything is merged except these removals, which are returned as `held`. The window adds removals
  * up, because synced items arrive one by one. A paper that moves from one list to another does not count as removed.
  * `state` is `local` itself when nothing is new. `now` is in ms since 1970.
  */
