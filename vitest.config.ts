@@ -1,15 +1,28 @@
 import { preact } from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { CHROMIUM_ARGS, findBrowser } from './scripts/browsers';
 import { PATIENCE_MS } from './scripts/driver/until';
 
 /** Tests judge results, never speed: on a busy machine, the slowest property tests take several times as long. */
 const TEST_MS = 120_000;
 
+/** End-to-end files that take over a minute. They start first, so that none of them runs alone at the end. */
+const LONG = ['keeping', 'popup', 'library', 'adding-papers', 'card-safety', 'relay', 'adding-page', 'damage'];
+
+const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((name) => moduleId.endsWith(`/${name}.test.ts`));
+
+class LongFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {
@@ -63,9 +76,9 @@ export default defineConfig({
           // Real browsers sometimes stall on CI machines. The output names every test that is retried.
           retry: process.env['CI'] ? 1 : 0,
           setupFiles: ['test/e2e/support/tell-retries.ts'],
-          // Each file runs one or two browsers, which wait half of the time, so three files at a time keep two cores
-          // busy. They leave no capacity for other tests, which run before.
-          maxWorkers: 3,
+          // Each file runs one or two browsers, which mostly wait, so four files at a time keep two cores busy. They
+          // leave no capacity for other tests, which run before.
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },
