@@ -61,4 +61,5 @@ function answerOtherMessages({ problems, papers, news }: Parts): void {
   onExtensionMessage('fetchFeed', () => news.feed.fetchNow());
   onExtensionMessage('changeWatches', (change) => news.watches.change(change));
   onExtensionMessage('getProblems', () => problems.list());
+  onExtensionMessage('dismissProblem', problems.dismiss);
 }

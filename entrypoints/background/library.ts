@@ -3,7 +3,7 @@ import { createClock } from '../../lib/core/library';
 import cardCss from '../../lib/dom/card/card.css?inline';
 import { cardLook } from '../../lib/platform/card/card-look';
 import { createCardService } from '../../lib/platform/card/card-service';
-import { deviceId } from '../../lib/platform/library/device';
+import { deviceId, renewDeviceId } from '../../lib/platform/library/device';
 import { libraryHistory } from '../../lib/platform/library/library-history';
 import { createLibraryService } from '../../lib/platform/library/library-service';
 import { libraryStore } from '../../lib/platform/library/library-store';
@@ -30,6 +30,7 @@ export function constructLibrary(problems: ProblemBoard, search: () => PaperSear
       transport,
       memory: syncMemory,
       clock: createClock({ device, now: Date.now }),
+      renewDevice: renewDeviceId,
       problems,
       readingListName: translate('lists.readingList'),
       wake: setSyncAlarm,

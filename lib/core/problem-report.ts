@@ -9,7 +9,11 @@ export interface ProblemReport {
     | 'clock-skew'
     | 'library-newer'
     | 'library-recovered'
+    | 'library-missing'
     | 'library-unreadable'
+    | 'snapshots-missing'
+    | 'papers-missing'
+    | 'no-database'
     | 'index-corrupt'
     | 'background-silent';
 }

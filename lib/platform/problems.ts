@@ -1,4 +1,5 @@
 import type { ProblemReport } from '../core/problem-report';
+import { createQueue } from '../core/queue';
 import { storedItem } from './stored-item';
 
 type ProblemCode = ProblemReport['code'];
@@ -7,28 +8,43 @@ type ProblemCode = ProblemReport['code'];
 export interface ProblemBoard {
   set(code: ProblemCode): void;
   clear(code: ProblemCode): void;
+  /** Clears a loss that the user has read of. Other problems stay until their cause ends. */
+  dismiss(code: ProblemCode): void;
   list(): Promise<ProblemReport[]>;
 }
 
-const stored = storedItem('session', 'problems', (codes) => (codes as ProblemCode[] | undefined) ?? []);
+/** Losses are noticed once, so the board keeps them until the user dismisses them. */
+const LOSSES: readonly ProblemCode[] = ['library-recovered', 'library-missing', 'snapshots-missing', 'papers-missing'];
 
-/** Creates a board in session storage: it survives the suspended background, and is empty when the browser starts. */
+const readCodes = (codes: unknown): ProblemCode[] => (Array.isArray(codes) ? (codes as ProblemCode[]) : []);
+const current = storedItem('session', 'problems', readCodes);
+const losses = storedItem('local', 'losses', readCodes);
+
+/**
+ * Creates a board that survives the suspended background. When the browser starts, it is empty but for losses.
+ */
 export function createProblemBoard(): ProblemBoard {
-  const loading = stored
-    .get()
-    .catch(() => [])
-    .then((codes) => new Set(codes));
+  const inTurn = createQueue();
+  const loading = Promise.all([current, losses].map((item) => item.get().catch(() => []))).then(
+    (codes) => new Set(codes.flat()),
+  );
 
-  async function change(apply: (codes: Set<ProblemCode>) => boolean | Set<ProblemCode>): Promise<void> {
-    const codes = await loading;
-    const before = codes.size;
-    apply(codes);
-    if (codes.size !== before) await stored.set([...codes]);
+  function change(code: ProblemCode, isOn: boolean): void {
+    const changing = inTurn(async () => {
+      const codes = await loading;
+      if (codes.has(code) === isOn) return;
+      if (isOn) codes.add(code);
+      else codes.delete(code);
+      const isLoss = LOSSES.includes(code);
+      await (isLoss ? losses : current).set([...codes].filter((one) => LOSSES.includes(one) === isLoss));
+    });
+    changing.catch(() => undefined);
   }
 
   return {
-    set: (code) => void change((codes) => codes.add(code)).catch(() => undefined),
-    clear: (code) => void change((codes) => codes.delete(code)).catch(() => undefined),
-    list: async () => [...(await loading)].map((code) => ({ code })),
+    set: (code) => change(code, true),
+    clear: (code) => change(code, false),
+    dismiss: (code) => LOSSES.includes(code) && change(code, false),
+    list: () => inTurn(async () => [...(await loading)].map((code) => ({ code }))),
   };
 }

@@ -11,6 +11,20 @@ export type LocalKey =
   | 'settings'
   /** Name that tells this browser profile from the user's other profiles. */
   | 'device'
+  /** Head of the second copy of the library. */
+  | 'libraryCopy'
+  /** Parts of the second copy of the library. */
+  | `libraryCopy/${string}`
+  /** Parts of that copy that were damaged. */
+  | 'libraryCopyDamaged'
+  /** Second copy of the trash, one item a day of the week. */
+  | `trashCopy/${number}`
+  /** Times of the snapshots in the database. */
+  | 'snapshots'
+  /** `PapersMark`. */
+  | 'papersMark'
+  /** Codes of losses that the user has not dismissed. */
+  | 'losses'
   /** `FeedMemory`. */
   | 'feed'
   /** `StoredWatches`; the papers database holds a copy. */

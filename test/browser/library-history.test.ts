@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   applyCommand,
   createClock,
@@ -8,8 +8,12 @@ import {
   type LibraryState,
   viewLibrary,
 } from '../../lib/core/library';
+import { hash53 } from '../../lib/core/text/hash';
 import { libraryHistory } from '../../lib/platform/library/library-history';
 import { createLibraryBackup } from '../../lib/platform/library/library-backup';
+import { local } from '../support/local-storage';
+
+vi.mock('wxt/browser', () => import('../support/local-storage'));
 
 const DAY = 24 * 3_600_000;
 const START = Date.UTC(2026, 0, 1, 12);
@@ -46,12 +50,17 @@ const save = (paperId: string): LibraryCommand => ({
 
 beforeEach(async () => {
   time = START;
+  Object.assign(local, { items: {}, broken: false });
+  await emptyDatabase();
+});
+
+async function emptyDatabase(): Promise<void> {
   // Creates the database if it does not exist.
   await libraryHistory.trash(0);
   const database = await openDB('paperbeacon-history');
   for (const name of database.objectStoreNames) await database.clear(name);
   database.close();
-});
+}
 
 describe('library snapshots', () => {
   test('are taken before the first change of a day, and the last seven are kept', async () => {
@@ -142,4 +151,54 @@ test('an exported library can be imported again', async () => {
   const answer = await keeping.import(file);
   expect(answer).toMatchObject({ ok: true, rejected: 0 });
   expect(await keeping.import('[]')).toEqual({ ok: false, why: 'not-a-library' });
+});
+
+describe('library trash in two stores', () => {
+  const DAMAGE = {
+    'the database lost it': emptyDatabase,
+    'local storage lost it': () => void (local.items = {}),
+    'an item of local storage is damaged': () => void (local.items[Object.keys(local.items)[0]!] = 'rubbish'),
+  };
+
+  test.each(Object.entries(DAMAGE))('restores everything when %s', async (_, damage) => {
+    const { edit, keeping, ids } = library();
+    await edit(save(PAPER));
+    await edit({ type: 'unsave', paperId: PAPER });
+    await damage();
+    const { trash } = await keeping.history();
+    expect(trash.map(({ key }) => key)).toEqual([`${PAPER}/reading`]);
+    await keeping.restoreTrash(trash.map(({ id }) => id));
+    expect(ids()).toEqual([PAPER]);
+  });
+
+  test('ignores entries in local storage that are no elements of a library', async () => {
+    const { edit, keeping } = library();
+    await edit(save(PAPER));
+    await edit({ type: 'unsave', paperId: PAPER });
+    const json = JSON.stringify([{ kind: 'notes', key: '../x', value: 1, id: 'x', by: 'x', removedAt: START }, null]);
+    local.items['trashCopy/0'] = { checksum: hash53(json), json };
+    expect((await keeping.history()).trash).toHaveLength(1);
+  });
+
+  test('rejects a change whose removals no store takes', async () => {
+    const { edit } = library();
+    await edit(save(PAPER));
+    local.broken = true;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const removing = edit({ type: 'unsave', paperId: PAPER });
+    await expect(removing.finally(() => full.mockRestore())).rejects.toThrow('trash');
+  });
+});
+
+test('the library history reports lost snapshots once', async () => {
+  const { edit } = library();
+  await edit(save(PAPER));
+  time += DAY;
+  await edit(save('ffffffffffff'));
+  expect(await libraryHistory.hasLostSnapshots()).toBe(false);
+  await emptyDatabase();
+  expect(await libraryHistory.hasLostSnapshots()).toBe(true);
+  expect(await libraryHistory.hasLostSnapshots()).toBe(false);
 });

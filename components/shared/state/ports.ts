@@ -19,6 +19,8 @@ export interface LibraryAccess {
   /** Calls back when papers are added to the store or removed. Returns a function that stops it. */
   onPapersChange(callback: () => void): () => void;
   problems(): Promise<ProblemReport[]>;
+  /** Tells the background that the user has read of the problem. */
+  dismissProblem(code: ProblemReport['code']): Promise<void>;
   /** Opens a URL in a new tab; with `background`, this page stays in front. */
   openLink(url: string, options?: { background?: boolean }): void;
   /** Writes the text to the clipboard once it is ready; call it directly in a click handler. Rejects on failure. */

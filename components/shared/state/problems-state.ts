@@ -7,7 +7,10 @@ export type ProblemsState = ReturnType<typeof createProblemsState>;
 type Code = ProblemReport['code'];
 
 /** The problems that a page shows in banners: not those dismissed, nor those that `hasPlace` says appear elsewhere. */
-export function createProblemsState(ports: Pick<LibraryAccess, 'problems'>, hasPlace: (code: Code) => boolean) {
+export function createProblemsState(
+  ports: Pick<LibraryAccess, 'problems' | 'dismissProblem'>,
+  hasPlace: (code: Code) => boolean,
+) {
   const reported = signal<readonly ProblemReport[]>([]);
   const dismissed = signal<ReadonlySet<Code>>(new Set());
 
@@ -18,6 +21,9 @@ export function createProblemsState(ports: Pick<LibraryAccess, 'problems'>, hasP
       reported.value = await ports.problems().catch(() => [{ code: 'background-silent' as const }]);
       return reported.value.map(({ code }) => code);
     },
-    dismiss: (code: Code): void => void (dismissed.value = new Set([...dismissed.peek(), code])),
+    dismiss(code: Code): void {
+      dismissed.value = new Set([...dismissed.peek(), code]);
+      ports.dismissProblem(code).catch(() => undefined);
+    },
   };
 }

@@ -7,7 +7,16 @@ export { applyCommand } from './commands';
 export { LibraryError, type LibraryErrorCode } from './error';
 export { mergeLibraries, sameLibrary } from './merge';
 export { EMPTY_LIBRARY } from './registers';
-export { compareStamps, createClock, devicesSeen, isDeviceId, latestStamp, type Clock, type Devices } from './stamp';
+export {
+  compareStamps,
+  createClock,
+  devicesSeen,
+  isCloned,
+  isDeviceId,
+  latestStamp,
+  type Clock,
+  type Devices,
+} from './stamp';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
 export {
   exportLibrary,

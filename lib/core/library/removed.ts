@@ -1,6 +1,6 @@
 import { sameValue } from './merge';
 import { liveValue, own, wellFormed, type ElementValue, type Kind, type Registers } from './registers';
-import type { LibraryCommand, LibraryState, RestoredElement } from './types';
+import type { LibraryCommand, LibraryState, Register, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
 /** Kinds whose removal loses work of the user. Stubs only describe; looks and marks are cheap to set again. */
@@ -14,25 +14,31 @@ export interface RemovedElement {
   value: ElementValue;
   /** Id of the device that removed it. */
   by: string;
+  /** Id of the device that wrote the value; entries of earlier versions lack it. */
+  from?: string;
 }
 
 /**
- * What the user loses between two states: removed lists, memberships and notes, and notes that another device replaced.
- * A note that was replaced on the device that wrote it counts only with `everyNote`, which is for changes that nobody
- * typed: the trash must not fill while the user types.
+ * What the user loses between two states: removed lists, memberships and notes, and replaced notes. `isTyped` tells
+ * which notes do not count when another text replaces them, because the user is still typing: otherwise the trash would
+ * fill with every stage of a text.
  */
-export function removedBetween(before: LibraryState, after: LibraryState, everyNote = false): RemovedElement[] {
+export function removedBetween(
+  before: LibraryState,
+  after: LibraryState,
+  isTyped: (note: Register<unknown>) => boolean = () => false,
+): RemovedElement[] {
   const removed: RemovedElement[] = [];
   for (const kind of REMOVABLE) {
     const old: Registers = before[kind];
     const now: Registers = after[kind];
     if (old === now) continue;
-    for (const [key, { stamp, value }] of Object.entries(old)) {
+    for (const [key, before] of Object.entries(old)) {
       const register = own(now, key);
-      if (value === null || register === undefined || register.stamp === stamp) continue;
-      const replaced = kind === 'notes' && (everyNote || register.stamp.device !== stamp.device);
-      if (register.value === null || (replaced && !sameValue(register.value, value))) {
-        removed.push({ kind, key, value, by: register.stamp.device });
+      if (before.value === null || register === undefined || register === before) continue;
+      const isReplaced = kind === 'notes' && !sameValue(register.value, before.value) && !isTyped(before);
+      if (register.value === null || isReplaced) {
+        removed.push({ kind, key, value: before.value, by: register.stamp.device, from: before.stamp.device });
       }
     }
   }
@@ -62,7 +68,7 @@ export function isMissing({ kind, key, value }: RemovedElement, state: LibrarySt
  * The command that restores removed elements. `removed` is sorted latest first; of a list or membership, the latest
  * removal wins. A live list or membership stays as it is. With `after`, a note is appended to the current one, or
  * skipped when both exceed `LIMITS.note`. With `instead`, it replaces the current note, which the caller then keeps in
- * the trash.
+ * the trash; a text that its own device replaced is only taken when there is no other.
  */
 export function restoreCommand(
   removed: readonly RemovedElement[],
@@ -70,7 +76,9 @@ export function restoreCommand(
   notes: 'after' | 'instead' = 'after',
 ): LibraryCommand & { type: 'restore' } {
   const elements = new Map<string, RestoredElement>();
-  for (const { kind, key, value } of removed) {
+  const isRevised = ({ by, from }: RemovedElement): boolean => by === from;
+  const ordered = removed.toSorted((a, b) => (notes === 'instead' ? Number(isRevised(a)) - Number(isRevised(b)) : 0));
+  for (const { kind, key, value } of ordered) {
     const name = `${kind} ${key}`;
     if (notes === 'instead' && elements.has(name)) continue;
     const there = elements.get(name)?.value ?? liveValue<ElementValue>(state[kind], key);

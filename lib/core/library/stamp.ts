@@ -1,6 +1,15 @@
 import { LibraryError } from './error';
-import { allRegisters, compareText, SHORT_ID } from './registers';
-import type { LibraryState, Stamp } from './types';
+import {
+  allRegisters,
+  canonicalText,
+  compareText,
+  KINDS,
+  own,
+  SHORT_ID,
+  type ElementValue,
+  type Registers,
+} from './registers';
+import type { LibraryState, Register, Stamp } from './types';
 
 /** Latest time of a stamp, ms since 1970: 48 bits, the year 10889. */
 export const MAX_TIME = 2 ** 48 - 1;
@@ -44,8 +53,34 @@ export function devicesSeen(state: LibraryState): Devices['seen'] {
   return [...latest].map(([device, time]) => ({ device, time })).sort((a, b) => b.time - a.time);
 }
 
+/**
+ * Whether `remote` holds stamps of `device` that this device did not make: another profile uses the same id, for example
+ * a copy of this one.
+ */
+export function isCloned(local: LibraryState, remote: LibraryState, device: string): boolean {
+  let last: Stamp | undefined;
+  for (const { stamp } of allRegisters(local)) {
+    if (stamp.device === device && (last === undefined || compareStamps(stamp, last) > 0)) last = stamp;
+  }
+  return KINDS.some((kind) => {
+    const ours: Registers = local[kind];
+    return Object.entries<Register<ElementValue>>(remote[kind]).some(([key, { stamp, value }]) => {
+      if (stamp.device !== device) return false;
+      if (last === undefined || compareStamps(stamp, last) > 0) return true;
+      const there = own(ours, key);
+      return (
+        there !== undefined &&
+        compareStamps(there.stamp, stamp) === 0 &&
+        canonicalText(there.value) !== canonicalText(value)
+      );
+    });
+  });
+}
+
 export interface Clock {
   readonly device: string;
+  /** Gives the device a new id. Throws `LibraryError` (`bad-device`) as `createClock` does. */
+  rename(device: string): void;
   /** Wall time of this device, whole ms since 1970. */
   now(): number;
   /**
@@ -57,19 +92,39 @@ export interface Clock {
   observe(seen: LibraryState): void;
 }
 
+export interface ClockOptions {
+  /** Identifies this browser profile. */
+  device: string;
+  /** Returns ms since 1970. */
+  now: () => number;
+  /** Random number in [0, 1). */
+  chance?: () => number;
+}
+
+/** Largest first step of the counter after a start. */
+const FIRST_STEPS = 2 ** 16;
+
 /**
  * Hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", OPODIS 2014). A stamp carries the wall
  * time, or the latest time seen when that is later. A device whose clock runs ahead therefore pulls the others along
  * instead of locking them out: a new edit always wins over everything that its device has seen.
  *
- * `device` identifies this browser profile; `now` returns ms since 1970. Throws `LibraryError` (`bad-device`) when
- * `isDeviceId(device)` is false.
+ * Throws `LibraryError` (`bad-device`) when `isDeviceId(device)` is false.
  */
-export function createClock({ device, now }: { device: string; now: () => number }): Clock {
-  if (!isDeviceId(device)) {
-    throw new LibraryError('bad-device', device, (shown) => `${shown} is no device id; use a fresh UUID.`);
-  }
+export function createClock({ now, chance = Math.random, ...options }: ClockOptions): Clock {
+  let device = requireDeviceId(options.device);
   let last: Stamp | undefined;
+  let isFirstStep = true;
+
+  /**
+   * The first step after a start is random, because a copied profile counts on from the same stamp: equal stamps of
+   * different edits would hide one of them.
+   */
+  function nextStep(): number {
+    const step = isFirstStep ? 1 + Math.floor(chance() * FIRST_STEPS) : 1;
+    isFirstStep = false;
+    return step;
+  }
 
   const readNow = (): number => {
     const time = Math.trunc(now());
@@ -82,7 +137,10 @@ export function createClock({ device, now }: { device: string; now: () => number
   };
 
   return {
-    device,
+    get device() {
+      return device;
+    },
+    rename: (next) => void (device = requireDeviceId(next)),
     now: readNow,
     observe,
     tick(seen) {
@@ -90,12 +148,17 @@ export function createClock({ device, now }: { device: string; now: () => number
       const time = readNow();
       if (last === undefined || time > last.time) {
         last = { time, counter: 0, device };
-      } else if (last.counter < MAX_COUNTER) {
-        last = { time: last.time, counter: last.counter + 1, device };
+      } else if (last.counter < MAX_COUNTER - FIRST_STEPS) {
+        last = { time: last.time, counter: last.counter + nextStep(), device };
       } else {
         last = { time: Math.min(last.time + 1, MAX_TIME), counter: 0, device };
       }
       return last;
     },
   };
+}
+
+function requireDeviceId(device: string): string {
+  if (isDeviceId(device)) return device;
+  throw new LibraryError('bad-device', device, (shown) => `${shown} is no device id; use a fresh UUID.`);
 }

@@ -15,6 +15,14 @@ export async function deviceId(): Promise<string> {
   }
 }
 
+/** Stores a new id, for a profile that shares its id with a copy of it. */
+export async function renewDeviceId(): Promise<string> {
+  const fresh = randomId();
+  // When local storage fails, the id lasts for this start only.
+  await device.set(fresh).catch(() => undefined);
+  return fresh;
+}
+
 function randomId(): string {
   return crypto.randomUUID().slice(0, 8);
 }

@@ -1,6 +1,7 @@
 import type { LibraryCommand, LibraryView } from '../../core/library';
 import type { RemovalsAnswer } from '../../core/library/sync/removals';
 import type { SyncReport } from '../../core/library/sync/sync-report';
+import type { ProblemReport } from '../../core/problem-report';
 import { copyText } from '../clipboard';
 import { onPapersChange } from '../papers/database';
 import { onExtensionMessage, sendExtensionMessage } from '../messages/extension-messages';
@@ -12,6 +13,7 @@ export const libraryAccess = {
   onLibraryChange: (callback: (view: LibraryView) => void) => onExtensionMessage('libraryChanged', callback),
   onPapersChange,
   problems: () => sendExtensionMessage('getProblems', undefined),
+  dismissProblem: (code: ProblemReport['code']) => sendExtensionMessage('dismissProblem', code),
   copyText,
   newId: () => crypto.randomUUID(),
 };

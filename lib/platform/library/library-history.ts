@@ -3,31 +3,37 @@ import {
   type LibraryState,
   readLibraryState,
   removedBetween,
-  type RemovedElement,
   type Snapshot,
   type TrashEntry,
 } from '../../core/library';
 import { hash53 } from '../../core/text/hash';
 import { openOnce } from '../open-once';
+import { storedItem } from '../stored-item';
+import { DAYS, isOld, readTrashCopy, writeTrashCopy } from './trash-copy';
+
+type IsTyped = Parameters<typeof removedBetween>[2];
 
 /**
  * Snapshots of seven days and the removals of seven days, on this device only. A separate database, so that no fault
- * here can damage the library.
+ * here can damage the library. The trash has a second copy in local storage, where it survives damage to the database.
  */
 export interface LibraryHistory {
-  /** Records a change before it is stored. `now` is in ms since 1970; `everyNote` as in `removedBetween`. */
-  record(before: LibraryState, after: LibraryState, now: number, everyNote?: boolean): Promise<void>;
+  /**
+   * Records a change before it is stored. `now` is in ms since 1970; `isTyped` as in `removedBetween`. Rejects when a
+   * removed element has no copy of the trash to go to.
+   */
+  record(before: LibraryState, after: LibraryState, now: number, isTyped?: IsTyped): Promise<void>;
   /** Latest first. */
   snapshots(): Promise<Snapshot[]>;
   /** `undefined` when the day has no snapshot or the snapshot is damaged. */
   snapshot(day: string): Promise<LibraryState | undefined>;
+  /** Whether the database lost snapshots since the last call. */
+  hasLostSnapshots(): Promise<boolean>;
   /** Latest first. `now` is in ms since 1970. */
   trash(now: number): Promise<TrashEntry[]>;
 }
 
-const DAYS = 7;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 interface HistorySchema extends DBSchema {
   /** The key is the time of the snapshot, ISO 8601, so that a list of snapshots needs no values. */
@@ -43,12 +49,17 @@ const open = openOnce<HistorySchema>('paperbeacon-history', 1, {
 });
 
 export const libraryHistory: LibraryHistory = {
-  async record(before, after, now, everyNote) {
-    const removed = removedBetween(before, after, everyNote);
-    await Promise.all([keepSnapshot(before, now), keepRemoved(removed, now)]);
+  async record(before, after, now, isTyped) {
+    const entries = removedBetween(before, after, isTyped).map((one) => {
+      return { ...one, id: `${one.kind} ${one.key} ${now}`, removedAt: now };
+    });
+    const copies = [keepEntries(entries, now), writeTrashCopy(entries, now)];
+    // The library works without snapshots, too.
+    const [, ...trash] = await Promise.allSettled([keepSnapshot(before, now), ...copies]);
+    if (trash.every(({ status }) => status === 'rejected')) throw new Error('The trash could not be written.');
   },
   async snapshots() {
-    const keys = await (await open()).getAllKeys('snapshots');
+    const keys = await snapshotKeys().catch(() => []);
     return keys.toReversed().map((key) => ({ day: dayOf(key), takenAt: Date.parse(key) }));
   },
   async snapshot(day) {
@@ -57,11 +68,27 @@ export const libraryHistory: LibraryHistory = {
     if (found === undefined || hash53(found.json) !== found.checksum) return undefined;
     return readLibraryState(JSON.parse(found.json)).state;
   },
+  async hasLostSnapshots() {
+    const keys = await snapshotKeys();
+    const remembered = await snapshotsTaken.get();
+    const isLost = remembered.some((key) => !keys.includes(key));
+    if (isLost) await snapshotsTaken.set(keys);
+    return isLost;
+  },
   async trash(now) {
-    const entries = await (await open()).getAll('trash');
-    return entries.filter((entry) => !isOld(entry, now)).toSorted((a, b) => b.removedAt - a.removedAt);
+    const stored = await open()
+      .then((database) => database.getAll('trash'))
+      .catch(() => []);
+    const entries = new Map([...(await readTrashCopy()), ...stored].map((entry) => [entry.id, entry]));
+    return [...entries.values()].filter((entry) => !isOld(entry, now)).toSorted((a, b) => b.removedAt - a.removedAt);
   },
 };
+
+const snapshotsTaken = storedItem('local', 'snapshots', (keys) => (Array.isArray(keys) ? (keys as string[]) : []));
+
+async function snapshotKeys(): Promise<string[]> {
+  return (await open()).getAllKeys('snapshots');
+}
 
 /** Day whose snapshot exists, so that most changes skip the look-up. */
 let knownDay: string | undefined;
@@ -88,13 +115,14 @@ async function putSnapshot(state: LibraryState, key: string, taken: readonly str
     ...surplus.map((one) => transaction.store.delete(one)),
     transaction.done,
   ]);
+  await snapshotsTaken.set([...taken.filter((one) => !surplus.includes(one)), key]);
 }
 
 /** Time of the last search for old entries in the trash, ms since 1970. */
 let prunedAt = -Infinity;
 
-async function keepRemoved(removed: readonly RemovedElement[], now: number): Promise<void> {
-  if (removed.length === 0) return;
+async function keepEntries(entries: readonly TrashEntry[], now: number): Promise<void> {
+  if (entries.length === 0) return;
   // The search reads the whole trash, which can hold thousands of entries: once an hour is enough.
   const prunes = Math.abs(now - prunedAt) > HOUR_MS;
   // A clock that was ahead for a while must not empty the trash: entries since the oldest snapshot stay, shown or not.
@@ -104,18 +132,11 @@ async function keepRemoved(removed: readonly RemovedElement[], now: number): Pro
     ? (await transaction.store.getAll()).filter((entry) => isOld(entry, now) && isBefore(entry, oldest))
     : [];
   await Promise.all([
-    ...removed.map((one) => {
-      const id = `${one.kind} ${one.key} ${now}`;
-      return transaction.store.put({ ...one, id, removedAt: now }, id);
-    }),
+    ...entries.map((entry) => transaction.store.put(entry, entry.id)),
     ...old.map(({ id }) => transaction.store.delete(id)),
     transaction.done,
   ]);
   if (prunes) prunedAt = now;
-}
-
-function isOld({ removedAt }: TrashEntry, now: number): boolean {
-  return now - removedAt > DAYS * DAY_MS;
 }
 
 /** Whether the entry was removed before the day of the snapshot taken at `takenAt`. */

@@ -15,7 +15,8 @@ import {
 import { createQueue } from '../../core/queue';
 import type { LibraryHistory } from './library-history';
 import { createLibraryBackup, type LibraryBackup } from './library-backup';
-import { type LibraryStore, NewerLibraryError } from './library-store';
+import type { LibraryStore } from './library-store';
+import { NewerLibraryError } from './stored-copy';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from '../sync/library-sync';
 import type { ProblemBoard } from '../problems';
 
@@ -57,27 +58,42 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   async function load(): Promise<LibraryState> {
     if (state) return state;
-    const { state: stored, health } = await store.read().catch((error: unknown) => {
+    const {
+      state: stored,
+      health,
+      hasNoDatabase,
+    } = await store.read().catch((error: unknown) => {
       problems.set('library-unreadable');
       outOfReach = true;
       throw error;
     });
-    // A failed read is over now. Damage stays reported as long as the browser runs.
+    // A failed read is over now.
     if (outOfReach) problems.clear('library-unreadable');
-    if (health === 'recovered') problems.set('library-recovered');
-    if (health === 'unreadable') problems.set('library-unreadable');
-    if (health === 'newer') problems.set('library-newer');
-    else problems.clear('library-newer');
+    if (health !== 'sound') problems.set(`library-${health}`);
+    if (health !== 'newer') problems.clear('library-newer');
+    if (hasNoDatabase) problems.set('no-database');
+    else problems.clear('no-database');
+    if (await history.hasLostSnapshots().catch(() => false)) problems.set('snapshots-missing');
     readOnly = health === 'newer';
     state = stored;
     return stored;
   }
 
-  /** Stores the library, then shows it: a paper shown as saved is saved. */
-  async function commit(next: LibraryState, everyNote = false): Promise<void> {
+  /** The notes that edits of this background wrote. */
+  const typed = new WeakSet<object>();
+
+  /**
+   * Stores the library, then shows it: a paper shown as saved is saved. Without `edit`, the change comes from another
+   * device; it can wait until the trash takes what it removes.
+   */
+  async function commit(next: LibraryState, edit?: { replacesUnseen: boolean }): Promise<void> {
     if (readOnly) throw new NewerLibraryError();
-    // Before the write, so that every removal is in the trash first. The library works without a history, too.
-    if (state) await history.record(state, next, clock.now(), everyNote).catch(() => undefined);
+    if (state) {
+      const isTyped = (note: object): boolean => edit?.replacesUnseen === false && typed.has(note);
+      // Before the write, so that every removal is in the trash first.
+      const recording = history.record(state, next, clock.now(), isTyped);
+      await (edit ? recording.catch(() => undefined) : recording);
+    }
     await store.write(next);
     state = next;
     onChange(show(next));
@@ -95,7 +111,8 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
       const command = commandFor(before);
       const { state: after, undo } = applyCommand(before, command, clock, { readingListName });
       if (after !== before) {
-        await commit(after, mayReplaceUnseenNote(command, before));
+        await commit(after, { replacesUnseen: mayReplaceUnseenNote(command, before) });
+        for (const [key, note] of Object.entries(after.notes)) if (note !== before.notes[key]) typed.add(note);
         sync.edited();
       }
       return { view: show(after), ...(undo && { undo }) };

@@ -1,22 +1,27 @@
-import { type IDBPDatabase, openDB } from 'idb';
-import { EMPTY_LIBRARY, type LibraryState, mergeLibraries, readLibraryState } from '../../core/library';
-import { hash53 } from '../../core/text/hash';
+import { EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../core/library';
+import { mergeRemote } from '../../core/library/sync';
+import { deleteEarlierCopy, readDatabaseCopy, readEarlierCopy, writeDatabaseCopy } from './database-copy';
+import { libraryWitness } from './library-witness';
+import { readLocalCopy, writeLocalCopy } from './local-copy';
+import { type Mark, markOf, NewerLibraryError, type StoredCopy, writesOf } from './stored-copy';
 
 /**
- * The library on this device, which is the source of truth: two copies in two databases, so that damage to one loses
- * nothing.
+ * The library on this device, which is the source of truth: one copy in a database and one in `storage.local`. Browsers
+ * keep these in different files, so that damage to one loses nothing. A witness in a third place notices the loss of
+ * both.
  *
- * A write merges the new state with the stored one in one transaction, so that it cannot drop what its author had not
- * read. It first sets a damaged value aside, and never overwrites the value of a newer Paperbeacon.
+ * A write merges the new state with the stored one, so that it cannot drop what its author had not read. It sets a
+ * damaged value aside, and never overwrites the value of a newer Paperbeacon.
  */
 export interface LibraryStore {
   /**
-   * Reads both copies, merges the sound ones and tries to repair a damaged copy at once. Rejects when neither database
-   * opens: the state of the library is then unknown.
+   * Reads both copies, merges what is readable and repairs a damaged copy at once. Rejects when neither storage opens:
+   * the state of the library is then unknown.
    */
   read(): Promise<StoredLibrary>;
   /**
-   * Writes both copies. Resolves when at least one is stored, rejects when both fail or one is from a newer version.
+   * Writes the copy in the database, then the one in local storage. Resolves when at least one is stored, rejects when
+   * both fail or one is from a newer version.
    */
   write(state: LibraryState): Promise<void>;
 }
@@ -24,144 +29,99 @@ export interface LibraryStore {
 export interface StoredLibrary {
   state: LibraryState;
   /**
-   * `sound`: read as written, or never written; `recovered`: one copy was damaged, the other was sound; `unreadable`:
-   * no copy was readable; `newer`: a newer Paperbeacon wrote it, and `state` holds the part that this version can read:
-   * show it, do not change it.
+   * `sound`: read as written, or never written; `recovered`: one copy was damaged, missing or outdated, and the other
+   * one complete; `missing`: both copies lack writes; `unreadable`: no copy was readable; `newer`: a newer Paperbeacon
+   * wrote it, and `state` holds the part that this version can read: show it, do not change it.
    */
-  health: 'sound' | 'recovered' | 'unreadable' | 'newer';
+  health: 'sound' | 'recovered' | 'missing' | 'unreadable' | 'newer';
+  /** The browser opens no database: the library lives in local storage, and papers cannot be stored. */
+  hasNoDatabase?: true;
 }
 
-const DATABASES = ['paperbeacon-library', 'paperbeacon-library-copy'] as const;
-const STORE = 'library';
-const KEY = 'current';
-/** Version of the stored form. Version 2 added looks and marks. */
-const FORMAT = 2;
-
-interface StoredRecord {
-  format: number;
-  checksum: number;
-  json: string;
-}
-
-type Copy =
-  | { kind: 'sound'; state: LibraryState }
-  | { kind: 'absent' }
-  | { kind: 'damaged' }
-  | { kind: 'newer'; state: LibraryState }
-  /** The database did not open or could not be read: the copy may be sound. */
-  | { kind: 'out-of-reach' };
-
-/** Last write of this context to each copy. When it is still there, parsing, the slowest step, can be skipped. */
-const written = new Map<string, { checksum: number; state: LibraryState }>();
-
-/** The last serialised state: both copies get the same record. */
-let lastRecord: { state: LibraryState; record: StoredRecord } | undefined;
-
-function recordOf(state: LibraryState): StoredRecord {
-  if (lastRecord?.state !== state) {
-    const json = JSON.stringify(state);
-    lastRecord = { state, record: { format: FORMAT, checksum: hash53(json), json } };
-  }
-  return lastRecord.record;
-}
-
-/** Thrown by a write when a newer Paperbeacon wrote the stored library. */
-export class NewerLibraryError extends Error {
-  constructor() {
-    super('Your saved papers were written by a newer Paperbeacon. Update this one to change them.');
-    this.name = 'NewerLibraryError';
-  }
-}
-
-async function withDatabase<T>(name: string, use: (database: IDBPDatabase) => Promise<T>): Promise<T> {
-  const database = await openDB(name, 1, { upgrade: (created) => void created.createObjectStore(STORE) });
-  try {
-    return await use(database);
-  } finally {
-    database.close();
-  }
-}
-
-async function readCopy(name: string): Promise<Copy> {
-  try {
-    return parseCopy(await withDatabase(name, (database) => database.get(STORE, KEY)));
-  } catch {
-    return { kind: 'out-of-reach' };
-  }
-}
-
-function parseCopy(value: unknown): Copy {
-  if (value === undefined) return { kind: 'absent' };
-  const { format, checksum, json } = (typeof value === 'object' ? value : {}) as Partial<StoredRecord>;
-  if (typeof format === 'number' && format > FORMAT) return { kind: 'newer', state: readNewer(json) };
-  const known = format === 1 || format === FORMAT;
-  if (!known || typeof json !== 'string' || hash53(json) !== checksum) return { kind: 'damaged' };
-  return { kind: 'sound', state: readLibraryState(JSON.parse(json)).state };
-}
-
-/** The part of a newer library that this version can read. */
-function readNewer(json: unknown): LibraryState {
-  try {
-    return readLibraryState(typeof json === 'string' ? JSON.parse(json) : undefined).state;
-  } catch {
-    return EMPTY_LIBRARY;
-  }
-}
-
-/**
- * Merges `state` into one copy. Sets a damaged value aside under its own checksum, so that repeated writes keep it
- * once.
- */
-function writeCopy(name: string, state: LibraryState): Promise<void> {
-  return withDatabase(name, async (database) => {
-    const transaction = database.transaction(STORE, 'readwrite');
-    const value: unknown = await transaction.store.get(KEY);
-    const existing = parseUnlessOurs(name, value);
-    if (existing.kind === 'newer') throw new NewerLibraryError();
-    const joined = existing.kind === 'sound' ? mergeLibraries(state, existing.state) : state;
-    const record = recordOf(joined);
-    await Promise.all([
-      existing.kind === 'damaged' && transaction.store.put(value, `damaged-${hash53(JSON.stringify(value))}`),
-      transaction.store.put(record, KEY),
-      transaction.done,
-    ]);
-    written.set(name, { checksum: record.checksum, state: joined });
-  });
-}
-
-function parseUnlessOurs(name: string, value: unknown): Copy {
-  const ours = written.get(name);
-  const { format, checksum } = (value ?? {}) as Partial<StoredRecord>;
-  const same = ours !== undefined && format === FORMAT && checksum === ours.checksum;
-  return same ? { kind: 'sound', state: ours.state } : parseCopy(value);
-}
+/** The largest number of writes seen, and the one that the copy in local storage has seen for certain. */
+let known = { writes: 0, copied: 0 };
 
 export const libraryStore: LibraryStore = {
   async read() {
-    const copies = await Promise.all(DATABASES.map(readCopy));
+    const [{ copy: database, copied }, local, earlier, witness] = await Promise.all([
+      readDatabaseCopy(),
+      readLocalCopy(),
+      readEarlierCopy().catch((): StoredCopy => ({ kind: 'out-of-reach' })),
+      libraryWitness.read(),
+    ]);
+    const copies = [database, local, earlier];
     const newer = copies.filter((copy) => copy.kind === 'newer');
     if (newer.length > 0) return { state: newer.map((copy) => copy.state).reduce(mergeLibraries), health: 'newer' };
-    const sound = copies.filter((copy) => copy.kind === 'sound');
-    const state = sound.map((copy) => copy.state).reduce(mergeLibraries, EMPTY_LIBRARY);
-    const damaged = copies.some((copy) => copy.kind === 'damaged');
-    const unreached = copies.filter((copy) => copy.kind === 'out-of-reach').length;
-    if (unreached === DATABASES.length) throw new Error('The browser does not open its storage; restart it.');
-    if (sound.length === 0) return { state, health: damaged || unreached > 0 ? 'unreadable' : 'sound' };
-    // A copy can lack a write that failed: repair it now, before the other copy is damaged.
-    const agree = sound.every((copy) => mergeLibraries(copy.state, state) === copy.state);
-    if (sound.length === DATABASES.length && agree) return { state, health: 'sound' };
-    // A full disk must not prevent reading.
-    await libraryStore.write(state).catch(() => undefined);
-    // A missing copy, for example after an interrupted write, does not concern the user.
-    return { state, health: damaged ? 'recovered' : 'sound' };
+    const hasNoDatabase = database.kind === 'out-of-reach';
+    if (hasNoDatabase && local.kind === 'out-of-reach') {
+      throw new Error('The browser does not open its storage; restart it.');
+    }
+    known = {
+      writes: Math.max(writesOf(database), writesOf(local), witness.writes),
+      copied: writesOf(local),
+    };
+    const state = copies.reduce(addCopy, EMPTY_LIBRARY);
+    const health = healthOf({ database, local, earlier, copied, witness });
+    const needsWrite = health === 'missing' || (health !== 'unreadable' && needsRepair(database, local, state));
+    // A full disk must not prevent reading. After the write, the loss counts as known.
+    if (needsWrite) await libraryStore.write(state).catch(() => undefined);
+    const isOutdated = earlier.kind === 'sound' || earlier.kind === 'damaged';
+    if (isOutdated && known.copied > 0) await deleteEarlierCopy().catch(() => undefined);
+    return { state, health, ...(hasNoDatabase && { hasNoDatabase }) };
   },
   async write(state) {
-    const results = await Promise.allSettled(DATABASES.map((name) => writeCopy(name, state)));
-    const failures = results.filter((result) => result.status === 'rejected');
-    const newer = failures.find(({ reason }) => reason instanceof NewerLibraryError);
-    if (newer) throw newer.reason;
-    if (failures.length === DATABASES.length) {
-      throw new Error('The library could not be written.', { cause: failures[0]?.reason });
+    const inDatabase = await writeDatabaseCopy(state, known).catch((error: unknown) => {
+      if (error instanceof NewerLibraryError) throw error;
+      return { state, mark: markOf(state, known.writes + 1), error };
+    });
+    const { mark } = inDatabase;
+    try {
+      await writeLocalCopy(inDatabase.state, mark);
+      known = { writes: mark.writes, copied: mark.writes };
+    } catch (error) {
+      if (error instanceof NewerLibraryError) throw error;
+      if ('error' in inDatabase) throw new Error('The library could not be written.', { cause: inDatabase.error });
+      known = { ...known, writes: mark.writes };
     }
+    // Nobody waits for the witness: without it, only the loss of both copies at once would not be noticed.
+    void libraryWitness.write(mark);
   },
 };
+
+/**
+ * Merges a copy into the state. Mass removals in it stay out, because `storage.local` is open to the scripts in web
+ * pages, whose process may be compromised.
+ */
+function addCopy(state: LibraryState, copy: StoredCopy): LibraryState {
+  return 'state' in copy ? mergeRemote(state, copy.state, undefined, 0).state : state;
+}
+
+/** Whether a copy lacks something, for example after an interrupted write or damage. */
+function needsRepair(database: StoredCopy, local: StoredCopy, state: LibraryState): boolean {
+  if (state === EMPTY_LIBRARY) return false;
+  const isWhole = (copy: StoredCopy): boolean =>
+    copy.kind === 'sound' && mergeLibraries(copy.state, state) === copy.state;
+  return !isWhole(database) || !isWhole(local) || writesOf(database) !== writesOf(local);
+}
+
+interface Findings {
+  database: StoredCopy;
+  local: StoredCopy;
+  earlier: StoredCopy;
+  /** Number of writes that the local copy must have seen. */
+  copied: number;
+  witness: Mark;
+}
+
+function healthOf({ database, local, earlier, copied, witness }: Findings): StoredLibrary['health'] {
+  const copies = [database, local, earlier];
+  const isDamaged = copies.some(({ kind }) => kind === 'damaged');
+  if (isDamaged && copies.every(({ kind }) => kind !== 'sound')) {
+    return copies.some((copy) => writesOf(copy) > 0) ? 'missing' : 'unreadable';
+  }
+  if (witness.writes > Math.max(writesOf(database), writesOf(local))) return 'missing';
+  // An interrupted write leaves the local copy one write behind; that does not concern the user.
+  const lacksDatabase = database.kind !== 'out-of-reach' && writesOf(database) < writesOf(local);
+  const lacksLocal = local.kind !== 'out-of-reach' && writesOf(local) < copied;
+  return isDamaged || lacksDatabase || lacksLocal ? 'recovered' : 'sound';
+}

@@ -47,6 +47,8 @@ interface ExtensionProtocol {
   changeWatches(change: WatchChange): void;
   /** Page → background: the current problems, for the user. */
   getProblems(): ProblemReport[];
+  /** Page → background: the user has read of the problem. Only losses end by this. */
+  dismissProblem(code: ProblemReport['code']): void;
 
   /** Background → pages: the library changed. */
   libraryChanged(view: LibraryView): void;

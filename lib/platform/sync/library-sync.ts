@@ -1,6 +1,6 @@
 /** Sync of the library in the background: schedules reads and writes of `storage.sync` and merges what arrives. */
 
-import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../core/library';
+import { type Clock, EMPTY_LIBRARY, isCloned, type LibraryState, mergeLibraries } from '../../core/library';
 import {
   answerRemovals,
   detectSkew,
@@ -39,6 +39,8 @@ export interface LibrarySyncOptions {
   memory: SyncMemoryStore;
   clock: Clock;
   problems: ProblemBoard;
+  /** Stores a new id of this device and returns it. */
+  renewDevice: () => Promise<string>;
   onSyncReport?: (report: SyncReport) => void;
   /** Runs `work` after `ms`. Default: `setTimeout`; tests replace it. */
   after?: (ms: number, work: () => void) => void;
@@ -104,6 +106,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
       if (unmerged === EMPTY_LIBRARY) return undefined;
     } else problems.clear('sync-unavailable');
     const remote = mergeLibraries(unmerged, pulled?.state ?? EMPTY_LIBRARY);
+    if (isCloned(local, remote, clock.device)) clock.rename(await options.renewDevice());
     const { intake: before, future } = await memory.get();
     const { state, removalWindow, held } = mergeRemote(local, remote, before, clock.now());
     // New edits must also win over held removals.

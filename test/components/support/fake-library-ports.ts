@@ -64,6 +64,7 @@ export function fakeLibraryPorts(
   };
   const history: LibraryHistory = {
     record: () => Promise.resolve(),
+    hasLostSnapshots: () => Promise.resolve(false),
     snapshots: () => Promise.resolve([]),
     snapshot: () => Promise.resolve(undefined),
     trash: () => Promise.resolve(trash),
@@ -97,6 +98,7 @@ export function fakeLibraryPorts(
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
     onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),
+    dismissProblem: () => Promise.resolve(),
     openLink: (url) => void calls.push(`open ${url}`),
     newId: () => `list-${++ids}`,
     sync: () => Promise.resolve(report),

@@ -115,6 +115,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     },
     onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),
+    dismissProblem: () => Promise.resolve(),
     sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
     onSyncChange: () => () => undefined,
     settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),

@@ -64,6 +64,7 @@ const shelf: LibraryCommand[] = [
 
 const problem = (code: ProblemReport['code']): Partial<PopupPorts> => ({
   problems: () => Promise.resolve([{ code }]),
+  dismissProblem: () => Promise.resolve(),
 });
 const page = (kind: 'restricted' | 'needs-reload' | 'no-access'): Partial<PopupPorts> => ({
   page: () => Promise.resolve({ kind }),

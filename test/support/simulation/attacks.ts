@@ -22,6 +22,8 @@ export type Step =
   | { do: 'sign-in'; who: number }
   /** The user decides about held removals, if there are any. */
   | { do: 'settle'; who: number; decision: 'accept' | 'keep' }
+  /** The profile is copied: two browsers with the same device id from now on. */
+  | { do: 'copy'; who: number }
   /** The extension is uninstalled: device and account lose their data. */
   | { do: 'uninstall'; who: number };
 
@@ -78,6 +80,12 @@ const longNote: fc.Arbitrary<LibraryCommand> = fc.record({
   note: fc.constantFrom('', 'n', ...longNotes),
 });
 
+const freshNote: fc.Arbitrary<LibraryCommand> = fc.record({
+  type: fc.constant('set-note'),
+  paperId: fc.constantFrom(...PAPERS.slice(0, 2)),
+  note: fc.nat(1e6).map((n) => `text ${n}`),
+});
+
 /** More papers than can be removed without asking the user. */
 const MANY = Array.from({ length: 60 }, (_, i) => `e${i.toString(16).padStart(11, '0')}`);
 const together = (one: (paperId: string) => LibraryCommand): LibraryCommand => ({
@@ -115,6 +123,9 @@ const STEPS = {
   editMany: fc.record({ do: fc.constant('edit'), who, command: ofMany }),
   waitLong: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(HOUR, 30 * HOUR, 30 * 24 * HOUR) }),
   settle: fc.record({ do: fc.constant('settle'), who, decision: fc.constantFrom('accept', 'keep') }),
+  copy: fc.record({ do: fc.constant('copy'), who }),
+  /** Few papers and many texts, so that the same note is edited on both sides. */
+  noteEdit: fc.record({ do: fc.constant('edit'), who, command: freshNote }),
   uninstall: fc.record({ do: fc.constant('uninstall'), who }),
 } satisfies Record<string, fc.Arbitrary<Step>>;
 
@@ -139,6 +150,12 @@ export const ATTACKS: readonly Attack[] = [
   { name: 'disks that refuse', steps: mix({ goFull: 6, crash: 1 }), skewHours: 0 },
   { name: 'area emptied, damaged, put back', steps: mix({ spoil: 3 }), skewHours: 0 },
   { name: 'signing in again', steps: mix({ signIn: 3 }), skewHours: 0 },
+  { name: 'copied profiles', steps: mix({ copy: 2, noteEdit: 8, edit: 2, crash: 2 }), skewHours: 0 },
+  {
+    name: 'copied profiles with clocks ahead',
+    steps: mix({ copy: 2, noteEdit: 8, edit: 2, setClock: 2, part: 2, crash: 2 }),
+    skewHours: 48,
+  },
   {
     name: 'items split and joined meanwhile',
     steps: mix({ longEdit: 6, meetHalf: 6, crash: 1 }),
@@ -171,6 +188,8 @@ export const ATTACKS: readonly Attack[] = [
       goFull: 1,
       spoil: 1,
       signIn: 1,
+      copy: 1,
+      noteEdit: 2,
     }),
     skewHours: 48,
   },

@@ -1,6 +1,7 @@
 import {
   createClock,
   EMPTY_LIBRARY,
+  removedBetween,
   viewLibrary,
   type LibraryCommand,
   type LibraryState,
@@ -13,10 +14,15 @@ import type { SyncedArea } from '../sync-area/cloud';
 import type { Gates } from './gates';
 import type { Ledger } from './ledger';
 
+/** Number of ids given to copied profiles: it keeps them different. */
+let renewals = 0;
+
 /** One browser: storage that survives a crash, and a background that does not. */
 export class Device {
   disk: LibraryState = EMPTY_LIBRARY;
   memory: SyncMemory = {};
+  /** The stored id of the profile, which a copy of it shares at first. */
+  id: string;
   skew: number;
   online = true;
   synced: SyncedArea;
@@ -29,9 +35,12 @@ export class Device {
     readonly name: string,
     readonly area: FakeSyncArea,
     readonly world: { now: () => number; gates: Gates; ledger: Ledger; chance: () => number },
-    setUp: { skew: number; join: (area: FakeSyncArea) => SyncedArea },
+    setUp: { skew: number; join: (area: FakeSyncArea) => SyncedArea; copyOf?: Device },
   ) {
     this.skew = setUp.skew;
+    this.id = setUp.copyOf?.id ?? name;
+    this.disk = setUp.copyOf?.disk ?? EMPTY_LIBRARY;
+    this.memory = { ...setUp.copyOf?.memory };
     this.synced = setUp.join(area);
     this.start();
   }
@@ -94,17 +103,20 @@ export class Device {
     const { gates, now, ledger } = this.world;
     const call = <T>(what: 'area' | 'disk', run: () => Promise<T>): Promise<T> => gates.enter(owner, what, run);
     const { area } = this;
+    const clock = createClock({ device: this.id, now: () => now() + this.skew, chance: this.world.chance });
     this.#service = createLibraryService({
       store: {
         read: () => call('disk', async () => ({ state: this.disk, health: 'sound' as const })),
         write: (state) =>
           call('disk', async () => {
-            ledger.note(this.name, this.disk, state);
+            ledger.note(clock.device, this.disk, state);
             this.disk = state;
           }),
       },
       history: {
-        record: () => call('disk', async () => undefined),
+        record: (before, after, _now, isTyped) =>
+          call('disk', async () => ledger.keep(removedBetween(before, after, isTyped))),
+        hasLostSnapshots: async () => false,
         snapshots: async () => [],
         snapshot: async () => undefined,
         trash: async () => [],
@@ -119,8 +131,14 @@ export class Device {
         get: () => call('disk', async () => this.memory),
         set: (memory) => call('disk', async () => void (this.memory = memory)),
       },
-      clock: createClock({ device: this.name, now: () => now() + this.skew }),
-      problems: { set: () => undefined, clear: () => undefined, list: () => Promise.resolve([]) },
+      clock,
+      renewDevice: async () => (this.id = `${this.id}-${(renewals += 1)}`),
+      problems: {
+        set: () => undefined,
+        clear: () => undefined,
+        dismiss: () => undefined,
+        list: () => Promise.resolve([]),
+      },
       readingListName: 'Reading list',
       onChange: () => undefined,
       after: (ms, work) => void this.#timers.push({ at: now() + ms, work }),

@@ -4,7 +4,7 @@ import {
   type LibraryState,
   type LibraryView,
   type Register,
-  type Stamp,
+  type RemovedElement,
 } from '../../../lib/core/library';
 
 /** A register that an edit wrote to the disk of its device. */
@@ -33,17 +33,24 @@ export class Ledger {
   readonly #writes = new Map<string, Write>();
   #acknowledged = 0;
   readonly #lies: string[] = [];
+  /** Texts in the trash of a device. */
+  readonly #trashed = new Set<string>();
 
   note(device: string, before: LibraryState, after: LibraryState): void {
     const old = new Map(elements(before));
     for (const [element, register] of elements(after)) {
       const replaced = old.get(element);
       if (register === replaced || register.stamp.device !== device) continue;
-      const name = nameOf(element, register.stamp);
+      const name = nameOf(element, register);
       if (this.#writes.has(name)) continue;
-      const seen = replaced && nameOf(element, replaced.stamp);
+      const seen = replaced && nameOf(element, replaced);
       this.#writes.set(name, { element, register, ...(seen !== undefined && { before: seen }) });
     }
+  }
+
+  /** Records what goes to the trash of a device. */
+  keep(removed: readonly RemovedElement[]): void {
+    for (const { kind, key, value } of removed) this.#trashed.add(`${kind} ${key} ${JSON.stringify(value)}`);
   }
 
   /** Checks that an answered edit is on the disk. */
@@ -62,6 +69,13 @@ export class Ledger {
       byElement.set(write.element, [...(byElement.get(write.element) ?? []), write]);
     }
     const blame = (element: string, kept: boolean): void => void (kept ? lost : resurrected).add(element);
+    const replaced = new Set([...this.#writes.values()].map(({ before }) => before));
+    for (const [name, { element, register }] of this.#writes) {
+      const isText = element.startsWith('notes ') && register.value !== null;
+      const isThere = registers.get(element)?.value === register.value;
+      const isTrashed = this.#trashed.has(`${element} ${JSON.stringify(register.value)}`);
+      if (isText && !isThere && !isTrashed && !replaced.has(name)) lost.add(`the text ${name}`);
+    }
     for (const [element, writes] of byElement) {
       // Details of papers that are not saved anywhere need not sync.
       if (/^(?:stubs|marks) /.test(element) && !saved.has(element.slice(6))) continue;
@@ -84,7 +98,7 @@ export class Ledger {
   /** Writes that no other write had seen. */
   #unseen(writes: readonly Write[]): Write[] {
     const seen = new Set(writes.map(({ before }) => before));
-    return writes.filter(({ element, register }) => !seen.has(nameOf(element, register.stamp)));
+    return writes.filter(({ element, register }) => !seen.has(nameOf(element, register)));
   }
 }
 
@@ -98,6 +112,7 @@ function elements(state: LibraryState): [string, Register<unknown>][] {
   );
 }
 
-function nameOf(element: string, { time, counter, device }: Stamp): string {
-  return `${element} ${time}.${counter}.${device}`;
+/** Copied profiles can give two values the same stamp. */
+function nameOf(element: string, { stamp, value }: Register<unknown>): string {
+  return `${element} ${stamp.time}.${stamp.counter}.${stamp.device} ${JSON.stringify(value)}`;
 }

@@ -25,6 +25,8 @@ export interface Outcome extends Verdict {
 }
 
 const HOUR = 3_600_000;
+/** Copies of profiles included. */
+const MAX_DEVICES = 6;
 
 export function runsOf(attack: Attack): fc.Arbitrary<Run> {
   return fc.record({
@@ -50,6 +52,7 @@ class World {
   readonly #chance: () => number;
   readonly #cloud: Cloud;
   readonly #devices: Device[];
+  readonly #newDevice: (copyOf?: Device) => Device;
   readonly #copies = new Map<Device, Map<string, string>>();
 
   constructor(
@@ -61,17 +64,21 @@ class World {
     this.#cloud = createCloud(vendor, (area, changes) => this.#tell(area, changes));
     const foreign: Items = attack.foreign === undefined ? {} : foreignItems(attack.foreign);
     const now = (): number => this.#time;
-    this.#devices = Array.from({ length: devices }, (_, i) => {
+    let made = 0;
+    this.#newDevice = (copyOf) => {
       const area = new FakeSyncArea(vendor, now, foreign);
-      const skew = Math.round((chance() * 2 - 1) * attack.skewHours * HOUR);
+      if (copyOf) area.replace(copyOf.area.snapshot());
+      const skew = copyOf?.skew ?? Math.round((chance() * 2 - 1) * attack.skewHours * HOUR);
       const world = { now, gates: this.#gates, ledger: this.#ledger, chance };
-      const device = new Device(`device-${i}`, area, world, {
+      const device = new Device(`device-${made++}`, area, world, {
         skew,
         join: (joining) => this.#cloud.join(joining),
+        ...(copyOf && { copyOf }),
       });
       area.emit = (changes) => this.#tell(area, changes);
       return device;
-    });
+    };
+    this.#devices = Array.from({ length: devices }, () => this.#newDevice());
   }
 
   /** Every changed key is a separate event that arrives at a random time. */
@@ -126,6 +133,9 @@ class World {
         break;
       case 'settle':
         device.settle(step.decision);
+        break;
+      case 'copy':
+        if (this.#devices.length < MAX_DEVICES) this.#devices.push(this.#newDevice(device));
         break;
       case 'uninstall':
         device.crash(() => false);

@@ -149,7 +149,7 @@ describe('removedBetween', () => {
       members: { [`${PAPER_A}/x`]: at(2, null, 'phone') },
       notes: { [PAPER_A]: at(2, 'other', 'phone'), [PAPER_B]: at(2, 'edited here') },
     };
-    const removed = removedBetween(before, after);
+    const removed = removedBetween(before, after, (typed) => typed === before.notes[PAPER_B]);
     expect(removed.map(({ kind, key, by }) => [kind, key, by])).toEqual([
       ['lists', 'x', 'phone'],
       ['members', `${PAPER_A}/x`, 'phone'],

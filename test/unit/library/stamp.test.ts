@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareStamps, createClock, type Clock, EMPTY_LIBRARY, latestStamp } from '../../../lib/core/library';
+import {
+  compareStamps,
+  createClock,
+  type Clock,
+  EMPTY_LIBRARY,
+  isCloned,
+  latestStamp,
+} from '../../../lib/core/library';
 import { MAX_COUNTER, MAX_TIME } from '../../../lib/core/library/stamp';
-import { at, crowdedLibrary, HOUR, library, PAPER_A, stamp } from '../../support/library-fixtures';
+import { at, crowdedLibrary, HOUR, library, PAPER_A, PAPER_B, stamp } from '../../support/library-fixtures';
 
 describe('compareStamps', () => {
   test.each([
@@ -18,7 +25,7 @@ describe('compareStamps', () => {
 });
 
 function clockAt(time: number): Clock {
-  return createClock({ device: 'laptop', now: () => time });
+  return createClock({ device: 'laptop', now: () => time, chance: () => 0 });
 }
 
 describe('createClock', () => {
@@ -29,7 +36,7 @@ describe('createClock', () => {
 
   test('keeps stamps in order within a millisecond and when the clock is set back', () => {
     const times = [10, 10, 3];
-    const clock = createClock({ device: 'laptop', now: () => times.shift() ?? 11 });
+    const clock = createClock({ device: 'laptop', now: () => times.shift() ?? 11, chance: () => 0 });
     expect([1, 2, 3, 4].map(() => clock.tick(EMPTY_LIBRARY))).toEqual([
       stamp(10, 0),
       stamp(10, 1),
@@ -41,6 +48,14 @@ describe('createClock', () => {
   test('stamps later than a stamp from a fast clock', () => {
     const fast = library({ notes: { [PAPER_A]: at(5000 + 48 * HOUR, 'n', 'phone') } });
     expect(clockAt(5000).tick(fast)).toEqual(stamp(5000 + 48 * HOUR, 1));
+  });
+
+  test('stamps differently in a copied profile although both count on from the same stamp', () => {
+    const ahead = library({ notes: { [PAPER_A]: at(5000 + HOUR, 'ahead') } });
+    const stamps = [0.1, 0.7].map((chance) =>
+      createClock({ device: 'laptop', now: () => 5000, chance: () => chance }).tick(ahead),
+    );
+    expect(compareStamps(stamps[0]!, stamps[1]!)).not.toBe(0);
   });
 
   test('moves to the next millisecond when the counter is full', () => {
@@ -71,5 +86,22 @@ describe('createClock', () => {
 
   test.each(['', '__proto__', 'a b', 'x'.repeat(41)])('refuses the device id %j', (device) => {
     expect(() => createClock({ device, now: () => 0 })).toThrow(expect.objectContaining({ code: 'bad-device' }));
+  });
+});
+
+describe('isCloned', () => {
+  const local = library({ notes: { [PAPER_A]: at(10, 'mine'), [PAPER_B]: at(20, 'later', 'phone') } });
+
+  test.each([
+    ['nothing', {}, false],
+    ['what this device wrote', { [PAPER_A]: at(10, 'mine') }, false],
+    ['what this device wrote earlier', { [PAPER_A]: at(9, 'draft') }, false],
+    ['what another device wrote', { [PAPER_A]: at(30, 'theirs', 'phone') }, false],
+    ['a later stamp of this device', { [PAPER_A]: at(11, 'not mine') }, true],
+    ['a later stamp of this device on another paper', { [PAPER_B]: at(11, 'not mine') }, true],
+    ['the same stamp on another text', { [PAPER_A]: at(10, 'not mine') }, true],
+    ['the same stamp on a removal', { [PAPER_A]: at(10, null) }, true],
+  ])('sees another profile with the same id in %s: %#', (_, notes, expected) => {
+    expect(isCloned(local, library({ notes }), 'laptop')).toBe(expected);
   });
 });

@@ -99,7 +99,7 @@ describe('bringBack in "instead" mode', () => {
     const junk = 'x'.repeat(LIMITS.note - 20);
     const there = applyCommand(shelf.state, all(junk), clocks.there).state;
     shelf.become(mergeLibraries(shelf.state, there));
-    // The same device writes once more. Its own earlier text is not worth keeping and must not come first.
+    // The same device writes once more. Its own earlier text must not come first.
     shelf.become(mergeLibraries(shelf.state, applyCommand(there, all(`${junk}!`), clocks.there).state));
     const { state, undo } = applyCommand(
       shelf.state,

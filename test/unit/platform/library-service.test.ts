@@ -33,6 +33,7 @@ useInstantDeflate();
 /** Other tests cover the history, in a real database. */
 const NO_HISTORY: LibraryHistory = {
   record: () => Promise.resolve(),
+  hasLostSnapshots: () => Promise.resolve(false),
   snapshots: () => Promise.resolve([]),
   snapshot: () => Promise.resolve(undefined),
   trash: () => Promise.resolve([]),
@@ -83,6 +84,7 @@ async function setUp(
   const problems: ProblemBoard = {
     set: (code) => void codes.add(code),
     clear: (code) => void codes.delete(code),
+    dismiss: () => undefined,
     list: () => Promise.resolve([...codes].map((code) => ({ code }))),
   };
   let remembered: SyncMemory = {};
@@ -114,6 +116,7 @@ async function setUp(
       problems,
       chance: () => 0.5,
       readingListName: 'Reading list',
+      renewDevice: () => Promise.resolve('renewed'),
       onChange: vi.fn(),
     });
   const service = start();
@@ -223,7 +226,7 @@ describe('library service', () => {
     const { undo } = await service.edit({ type: 'set-note', paperId: A, note: '' });
     await service.edit({ type: 'set-note', paperId: A, note: 'written since' });
     if (undo) await service.edit(undo);
-    const lost = record.mock.calls.flatMap(([before, after, , everyNote]) => removedBetween(before, after, everyNote));
+    const lost = record.mock.calls.flatMap(([before, after, , isTyped]) => removedBetween(before, after, isTyped));
     expect(lost.map(({ value }) => value)).toEqual(['first', 'written since']);
   });
 
@@ -233,7 +236,7 @@ describe('library service', () => {
     const write = (note: string, over: string) => service.edit({ type: 'set-note', paperId: A, note, over });
     const lost = () =>
       record.mock.calls
-        .flatMap(([before, after, , everyNote]) => removedBetween(before, after, everyNote))
+        .flatMap(([before, after, , isTyped]) => removedBetween(before, after, isTyped))
         .map(({ value }) => value);
     await write('from one tab', '');
     await write('from one tab, on', 'from one tab');
@@ -293,7 +296,7 @@ describe('library service', () => {
   test('reports a browser without sync storage and does not retry', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
     const set = vi.fn();
-    const problems: ProblemBoard = { set, clear: vi.fn(), list: () => Promise.resolve([]) };
+    const problems: ProblemBoard = { set, clear: vi.fn(), dismiss: vi.fn(), list: () => Promise.resolve([]) };
     const service = createLibraryService({
       store: {
         read: () => Promise.resolve({ state: EMPTY_LIBRARY, health: 'sound' as const }),
@@ -305,6 +308,7 @@ describe('library service', () => {
       clock: createClock({ device: 'here', now: Date.now }),
       problems,
       readingListName: 'Reading list',
+      renewDevice: () => Promise.resolve('renewed'),
       onChange: vi.fn(),
     });
     const { view } = await service.edit(save(A));
