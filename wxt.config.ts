@@ -53,7 +53,7 @@ export default defineConfig({
     },
     content_security_policy: {
       extension_pages:
-        "default-src 'self'; connect-src 'self' https://huggingface.co http://localhost:* http://127.0.0.1:*; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+        "default-src 'self'; connect-src 'self' https://huggingface.co; img-src 'self' data:; object-src 'none'; base-uri 'none'",
     },
     ...(browser === 'chrome' && { minimum_chrome_version: '128' }),
     ...(browser === 'firefox' && {

@@ -31,6 +31,8 @@ export type LocalKey =
   | 'watches'
   /** Time of the last export, in ms since 1970. */
   | 'exportedAt'
+  /** `LedgerLine`s: the latest requests to the network. */
+  | 'networkLedger'
   /** Queries that led to a paper, latest first. */
   | 'recentQueries'
   /** `SyncMemory`. */

@@ -86,6 +86,13 @@ const WALLS: Record<string, { may: string; mayNot: string[] }> = {
       'webextension-polyfill @wxt-dev/browser preact @preact/signals',
     ],
   },
+  'lib/platform/network': {
+    may: './ledger ../stored-item ../../core/queue ../../core/news/feed/address wxt/browser',
+    mayNot: [
+      '../news/feed-request ../papers/bundled-papers ../library/device ../stored-items @/lib/platform/news/feed-request',
+      '../../dom ../../../components/text ../../../entrypoints/background webextension-polyfill preact idb',
+    ],
+  },
   'components/popup': {
     may: '../text ../../lib/core/papers/paper preact preact/hooks @preact/signals',
     mayNot: [
@@ -135,6 +142,7 @@ const OFFENCES = {
   'eslint(no-console)': 'console.log(it);',
   'eslint(no-debugger)': 'debugger;',
   'eslint(no-eval)': 'eval(it);',
+  'eslint(no-restricted-globals)': 'it = fetch(it);',
   'eslint(no-restricted-properties)': 'it.innerHTML = it;',
   'eslint(no-useless-concat)': "it = 'a' + 'b';",
   'jsx-a11y(alt-text)': 'it = <img src={it} />;',
@@ -145,9 +153,35 @@ const OFFENCES = {
   'unicorn(no-useless-spread)': 'it = [...[it]];',
 };
 const EASED: Record<string, string[]> = {
-  scripts: ['eslint(no-console)'],
-  test: ['eslint(no-console)', 'eslint(no-restricted-properties)', 'typescript(no-non-null-assertion)'],
+  scripts: ['eslint(no-console)', 'eslint(no-restricted-globals)'],
+  test: [
+    'eslint(no-console)',
+    'eslint(no-restricted-globals)',
+    'eslint(no-restricted-properties)',
+    'typescript(no-non-null-assertion)',
+  ],
+  'lib/platform/network': ['eslint(no-restricted-globals)'],
 };
+
+/** The ways to make a request, a line each. */
+const REQUESTS = [
+  'fetch(it);',
+  'const { fetch: ask } = self;',
+  'window.fetch(it);',
+  'self.fetch(it);',
+  'globalThis.fetch(it);',
+  'fetchLater(it);',
+  'navigator.sendBeacon(it);',
+  'new XMLHttpRequest();',
+  'new window.XMLHttpRequest();',
+  'new WebSocket(it);',
+  'new self.WebSocket(it);',
+  'new WebTransport(it);',
+  'new EventSource(it);',
+  'new RTCPeerConnection();',
+];
+/** The only sources of the extension that may make one. */
+const DOOR = 'lib/platform/network';
 
 const house = mkdtempSync(join(tmpdir(), 'paperbeacon-walls-'));
 let reports: { code: string; filename: string; labels: { span: { line: number } }[] }[] = [];
@@ -155,6 +189,15 @@ let reports: { code: string; filename: string; labels: { span: { line: number } 
 function codesOf(file: string): Set<string> {
   return new Set(reports.filter(({ filename }) => filename === file).map(({ code }) => code));
 }
+
+/** Lines of a file that a rule with this name refuses. */
+function linesWith(rule: string, file: string): Set<number> {
+  const isRule = new RegExp(`^eslint\\(${rule}\\)$`);
+  const refused = reports.filter(({ code, filename }) => filename === file && isRule.test(code));
+  return new Set(refused.flatMap(({ labels }) => labels.map(({ span }) => span.line)));
+}
+
+const allLines = (lines: readonly unknown[]): Set<number> => new Set(lines.map((_, index) => index + 1));
 
 function put(file: string, ...lines: string[]): void {
   mkdirSync(dirname(join(house, file)), { recursive: true });
@@ -167,6 +210,7 @@ beforeAll(() => {
     mkdirSync(join(house, folder), { recursive: true });
     copyFileSync(join(folder, CONFIG), join(house, folder, CONFIG));
     put(`${folder}/offences.tsx`, 'export function offend(it) {', ...Object.values(OFFENCES), '}');
+    put(`${folder}/requests.ts`, ...REQUESTS);
     put(`${folder}/circle.ts`, "import type { Back } from './back';", 'export type Circle = Back[];');
     put(`${folder}/back.ts`, "import type { Circle } from './circle';", 'export type Back = Circle[];');
   }
@@ -180,11 +224,15 @@ afterAll(() => rmSync(house, { recursive: true, force: true }));
 
 describe('the walls between the folders', () => {
   test.each(CASES)('%s %s import %s', (_, verb, __, file) => {
-    const refused = reports
-      .filter(({ code, filename }) => filename === file && code === 'eslint(no-restricted-imports)')
-      .flatMap(({ labels }) => labels.map(({ span }) => span.line));
-    expect(new Set(refused)).toEqual(new Set(verb === 'may' ? [] : FORMS.map((_form, index) => index + 1)));
+    expect(linesWith('no-restricted-imports', file)).toEqual(verb === 'may' ? new Set() : allLines(FORMS));
   });
+
+  test.each(WALLED.filter((folder) => SOURCES.some((source) => folder.startsWith(source)) && folder !== DOOR))(
+    'let no file of %s make a request',
+    (folder) => {
+      expect(linesWith('no-restricted-(?:globals|properties)', `${folder}/requests.ts`)).toEqual(allLines(REQUESTS));
+    },
+  );
 
   test('each have a case above', () => {
     const wallOf = (folder: string): string =>

@@ -21,7 +21,7 @@ export function FeedPanel({ news }: { news: NewsState }) {
           <Switch label={t('news.feed.badge')} on={badge} onChange={(next) => void news.setBadge(next)} />
         </>
       )}
-      <Address key={base} news={news} base={base} />
+      {news.canSetAddress && <Address key={base} news={news} base={base} />}
     </>
   );
 }

@@ -9,6 +9,8 @@ export interface NewsAccess {
   /** Calls back when feed or watches change. Returns a function that stops it. */
   onNewsChange(callback: () => void): () => void;
   changeFeed(change: FeedChange): Promise<void>;
+  /** Whether this build of the extension can ask no other feed. */
+  feedIsFixed?: boolean;
   /** Requests access to the feed's host; call it directly in a click handler. Resolves to whether it was granted. */
   allowFeed(base: string): Promise<boolean>;
   /** Fetches the feed now; resolves when done. */

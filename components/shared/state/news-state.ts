@@ -120,6 +120,7 @@ export function createNewsState({ ports, toast, announce }: Deps) {
     looked,
     switchFeed,
     setAddress,
+    canSetAddress: ports.feedIsFixed !== true,
     setBadge: (badge: boolean) => attempt(ports.changeFeed({ badge })),
     fetchNow: () => asked(() => ports.fetchFeed()),
     allowAgain: () => allow(() => ports.fetchFeed()),

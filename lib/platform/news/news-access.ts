@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { FeedChange, FeedMemory } from '../../core/news/feed/memory';
 import type { Watch, WatchChange } from '../../core/news/watches/watch';
 import { requestFeedAccess } from './feed-access';
@@ -16,6 +17,10 @@ export const newsAccess = {
     };
   },
   changeFeed: (change: FeedChange): Promise<void> => sendExtensionMessage('changeFeed', change),
+  /** The manifest says which hosts can be asked. Only builds for tests, or of one's own, name this computer. */
+  get feedIsFixed(): boolean {
+    return !JSON.stringify(browser.runtime.getManifest()).includes('http://localhost:*');
+  },
   allowFeed: (base: string): Promise<boolean> => requestFeedAccess(base),
   fetchFeed: (): Promise<void> => sendExtensionMessage('fetchFeed', undefined),
   changeWatches: (change: WatchChange): Promise<void> => sendExtensionMessage('changeWatches', change),

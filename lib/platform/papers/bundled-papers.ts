@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { readBundledIndex } from '../../core/papers';
+import { readPackaged } from '../network/packaged';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
 import { paperStore } from './paper-store';
 import type { ProblemBoard } from '../problems';
@@ -9,8 +9,7 @@ import type { ProblemBoard } from '../problems';
  * problem `index-corrupt` and leaves the store unchanged.
  */
 export async function installBundledPapers(problems: ProblemBoard): Promise<void> {
-  const response = await fetch(browser.runtime.getURL('/papers.json'));
-  const read = readBundledIndex(await response.text());
+  const read = readBundledIndex(await readPackaged('/papers.json'));
   if (!read.ok) {
     problems.set('index-corrupt');
     return;

@@ -152,6 +152,12 @@ describe('news on the library page', () => {
     expect(spoken()).toContain('http://localhost:8080');
   });
 
+  test('offers no other address where the extension can ask no other feed', async () => {
+    await open({}, { feedIsFixed: true });
+    expect(screen.getByRole('switch', { name: 'Ask for the papers of the day' })).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: 'Address of the feed', hidden: true })).toBeNull();
+  });
+
   test('imports the watches of a library file', async () => {
     const ports = fakeLibraryPorts(papers);
     const state = await openLibrary(ports, '#new');

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayOf } from '../../../lib/core/news/feed/days';
 import type { FeedMemory } from '../../../lib/core/news/feed/memory';
+import type { LedgerLine } from '../../../lib/platform/network/ledger';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, search } from '../../../scripts/driver/popup';
 import { entry } from '../../support/feed/answers';
-import { body, cutOff, serveFeed, status, type FeedServer } from '../../support/feed/feed-server';
+import { body, cutOff, redirect, serveFeed, status, type FeedServer } from '../../support/feed/feed-server';
 import { ask } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inEachBrowserWithLocalHosts } from '../support/local-hosts';
 
 declare const chrome: {
   storage: {
@@ -31,13 +32,27 @@ const [FIRST, SECOND] = ['Papers That Come by Night', 'A Paper for the Early Ris
 const LATER = 'An Afternoon Paper on Masked Image Modeling';
 
 let feed: FeedServer;
+/** Another host that a feed may point to. */
+let elsewhere: FeedServer;
 beforeEach(async () => {
-  feed = await serveFeed();
+  [feed, elsewhere] = await Promise.all([serveFeed(), serveFeed()]);
 });
-afterEach(() => feed.close());
+afterEach(() => Promise.all([feed.close(), elsewhere.close()]));
 
-function memory(browser: BrowserDriver): Promise<FeedMemory | undefined> {
-  return browser.inExtension(async () => (await chrome.storage.local.get('feed'))['feed'] as FeedMemory | undefined);
+function stored(browser: BrowserDriver, key: string): Promise<unknown> {
+  return browser.inExtension(async (name) => (await chrome.storage.local.get(name))[name], key);
+}
+
+async function memory(browser: BrowserDriver): Promise<FeedMemory | undefined> {
+  return (await stored(browser, 'feed')) as FeedMemory | undefined;
+}
+
+/** What the ledger of requests says: host and outcome of each, in order. */
+async function ledger(browser: BrowserDriver): Promise<string[]> {
+  const lines = ((await stored(browser, 'networkLedger')) ?? []) as LedgerLine[];
+  return lines.map(
+    ({ purpose, host, outcome, bytes }) => `${purpose} ${host} ${outcome} ${bytes > 0 ? 'full' : 'empty'}`,
+  );
 }
 
 function alarms(browser: BrowserDriver): Promise<string[]> {
@@ -86,7 +101,7 @@ async function withdrawAccess(browser: BrowserDriver): Promise<void> {
   await settings.close();
 }
 
-inEachBrowser({}, (stage) => {
+inEachBrowserWithLocalHosts((stage) => {
   test('the feed is off by default, brings papers when on, reports faults, and switches off again', async () => {
     const { browser } = stage;
     const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
@@ -97,6 +112,7 @@ inEachBrowser({}, (stage) => {
     await browser.stopBackground();
     await ask(browser, 'fetchFeed');
     expect([asked(), await alarms(browser), (await memory(browser))?.on]).toEqual([[], [], false]);
+    expect(await ledger(browser)).toEqual([]);
 
     // A visit sets a cookie of the server that the feed must not send.
     const visited = await browser.openPage(`${feed.base}/`);
@@ -115,6 +131,8 @@ inEachBrowser({}, (stage) => {
       for (const name of ['cookie', 'referer', 'origin', 'authorization']) expect(headers[name]).toBeUndefined();
     }
     asked();
+    const host = new URL(feed.base).host;
+    await expect.poll(() => ledger(browser)).toEqual(Array<string>(4).fill(`feed ${host} ok full`));
     await expect.poll(() => alarms(browser)).toEqual(['feed']);
     expect(await axeViolations(page)).toEqual([]);
 
@@ -141,6 +159,7 @@ inEachBrowser({}, (stage) => {
     // The page explains every fault in words.
     for (const [fault, words] of [
       [status(503), 'The feed answered 503 at'],
+      [redirect(elsewhere.base.replace('127.0.0.1', 'localhost')), 'pointed to another address'],
       [body('<!doctype html><title>Sign in</title>'), 'answered with a web page instead of papers'],
       [cutOff(JSON.stringify([entry(MASKED)])), 'damaged or cut off'],
       [body('[{"headline":"x"}]'), 'could be read as a paper'],
@@ -150,6 +169,8 @@ inEachBrowser({}, (stage) => {
       await expect.poll(() => text(page)).toContain(words);
       await expect.poll(() => text(page)).toContain('Trying again at');
     }
+    expect(elsewhere.requests).toEqual([]);
+    await expect.poll(() => ledger(browser)).toContain(`feed ${host} redirected empty`);
     feed.faults = [];
     asked();
     await press(page, 'Try now');
@@ -198,7 +219,7 @@ inEachBrowser({}, (stage) => {
   });
 });
 
-inEachBrowser({}, (stage) => {
+inEachBrowserWithLocalHosts((stage) => {
   test('the alarm wakes a stopped background, which fetches papers, stores them and sets the next alarm', async () => {
     const { browser } = stage;
     serve(entry(FIRST));

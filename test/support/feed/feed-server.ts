@@ -61,6 +61,8 @@ export const body =
   (response) =>
     void response.writeHead(200, { 'content-type': 'application/json' }).end(text);
 
+export const redirect = (location: string, code = 302): Fault => status(code, { location });
+
 /** Ends the connection in the middle of the answer. */
 export const cutOff =
   (text: string): Fault =>

@@ -4,6 +4,7 @@ import {
   body,
   cutOff,
   flood,
+  redirect,
   serveFeed,
   silence,
   stall,
@@ -40,6 +41,7 @@ describe('requestFeed', () => {
       { fault: { code: 'status', status: 429 }, retryAfter: 120_000 },
     ],
     ['a connection that ends in the middle', cutOff('[{"title":"x"}]'), { fault: { code: 'damaged' } }],
+    ['a redirect', redirect('http://localhost:1/'), { fault: { code: 'redirected' } }],
     ['an answer without end', flood, { fault: { code: 'too-large' } }],
     ['a connection refused half-way', (response) => response.destroy(), { fault: { code: 'offline' } }],
   ])('reports %s', async (_, fault, expected) => {
@@ -51,6 +53,11 @@ describe('requestFeed', () => {
     ['says something and stops', stall],
   ])('times out when the server %s', async (_, fault) => {
     expect(await ask(fault, { timeoutMs: 50 })).toMatchObject({ ok: false, fault: { code: 'timeout' } });
+  });
+
+  test('does not ask a host that no feed can have', async () => {
+    const reply = await requestFeed('http://papers.test/', { signal: new AbortController().signal });
+    expect(reply).toEqual({ ok: false, fault: { code: 'no-access' } });
   });
 
   test('rejects with the reason of an abort before or during the answer', async () => {

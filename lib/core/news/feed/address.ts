@@ -8,7 +8,7 @@ export const PAGE_SIZE = 100;
 export const MAX_PAGES = 5;
 
 const PATH = '/api/daily_papers';
-/** Must match the `connect-src` of the manifest: change both together. */
+/** The host in the manifest's `connect-src`, and this computer, which only other builds may ask: see docs/adr/0017. */
 const ALLOWED = /^(?:https:\/\/huggingface\.co|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)(?:\/[\w.~-]+)*$/;
 
 /** Returns the base address in a typed text; undefined if the extension may not request it. */

@@ -3,6 +3,7 @@ export const FAULT_CODES = [
   'offline',
   'timeout',
   'too-large',
+  'redirected',
   'status',
   'empty',
   'web-page',

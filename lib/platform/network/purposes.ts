@@ -1,0 +1,27 @@
+import { readBase } from '../../core/news/feed/address';
+
+/** What a request is for. A new purpose starts here: `PURPOSES` then asks for its rules. */
+export type Purpose = 'feed';
+
+/** The rules for all requests of one purpose. */
+export interface Rules {
+  /** Whether the user allowed this host for the purpose. Asked before each request. */
+  readonly mayAsk: (url: URL) => boolean | Promise<boolean>;
+  /** Largest answer, in bytes. */
+  readonly maxBytes: number;
+  /** Longest wait for the whole answer, in ms. */
+  readonly timeoutMs: number;
+  /** What the request needs beyond the door's own settings, which send neither cookies nor a referrer. */
+  readonly needs: Pick<RequestInit, 'headers' | 'credentials' | 'referrerPolicy'>;
+}
+
+export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
+  feed: {
+    mayAsk: ({ origin }) => readBase(origin) !== undefined,
+    // A day's papers take about 300 kB.
+    maxBytes: 8_000_000,
+    // Browsers stop a background after 30 idle seconds, so a longer wait could not end properly.
+    timeoutMs: 20_000,
+    needs: { headers: { accept: 'application/json' } },
+  },
+};
