@@ -35,7 +35,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     // `scripting` needs host permissions, which equal the matches of the content script: see docs/adr/0006.
-    permissions: ['alarms', 'contextMenus', 'scripting', 'storage'],
+    // `unlimitedStorage` brings no prompt. It keeps browsers from evicting the databases: see docs/adr/0015.
+    permissions: ['alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
     omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
     optional_host_permissions: ['https://huggingface.co/*'],

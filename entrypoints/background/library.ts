@@ -44,6 +44,10 @@ export function constructLibrary(problems: ProblemBoard, search: () => PaperSear
     service,
     card: service.then((library) => createCardService({ papers: paperStore, library, search, css })),
     /** Starts the first sync. The problem board shows failures. */
-    start: () => void service.then(({ sync }) => sync.synchronise()).catch(() => undefined),
+    start() {
+      // Firefox then never evicts the databases. Chromium needs no call, and its worker lacks the function.
+      if ('persist' in navigator.storage) navigator.storage.persist().catch(() => undefined);
+      service.then(({ sync }) => sync.synchronise()).catch(() => undefined);
+    },
   };
 }

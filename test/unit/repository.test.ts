@@ -20,7 +20,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
     files.filter((file) => extname(file) === ending).map((file) => readFileSync(join(folder, file), 'utf8'));
 
   test('asks to store, for a menu item, to wake up, and to run its scripts in the pages that its content script is for; to ask the feed when the reader wants it; nothing else', () => {
-    expect(manifest.permissions).toEqual(['alarms', 'contextMenus', 'scripting', 'storage']);
+    expect(manifest.permissions).toEqual(['alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage']);
     expect(manifest.host_permissions).toEqual((manifest.content_scripts as { matches: string[] }[])[0]?.matches);
     expect(manifest.optional_host_permissions).toEqual([originOf(DEFAULT_BASE)]);
     expect(manifest).not.toHaveProperty('optional_permissions');

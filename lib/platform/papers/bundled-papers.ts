@@ -1,11 +1,12 @@
 import { readBundledIndex } from '../../core/papers';
 import { readPackaged } from '../network/packaged';
 import { BUNDLED_CHECKSUM, BUNDLED_REMOVED, BUNDLED_SOURCE } from './bundled-source';
+import { databaseIfOpen } from './database';
 import { paperStore } from './paper-store';
 import type { ProblemBoard } from '../problems';
 
 /**
- * Stores the bundled papers, unless this bundle is stored already or the user removed them. A corrupt bundle sets the
+ * Stores the bundled papers, unless this bundle is stored already, the user removed them or there is no database. A corrupt bundle sets the
  * problem `index-corrupt` and leaves the store unchanged.
  */
 export async function installBundledPapers(problems: ProblemBoard): Promise<void> {
@@ -15,6 +16,7 @@ export async function installBundledPapers(problems: ProblemBoard): Promise<void
     return;
   }
   problems.clear('index-corrupt');
+  if ((await databaseIfOpen()) === undefined) return;
   const { checksum, papers } = read.index;
   if ((await paperStore.getMeta(BUNDLED_CHECKSUM)) === checksum) return;
   if ((await paperStore.getMeta(BUNDLED_REMOVED)) !== undefined) return;

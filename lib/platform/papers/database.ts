@@ -1,6 +1,6 @@
 /** The papers database, the sources, the derived indexes. */
 
-import type { DBSchema, IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { TitleSegment } from '../../core/matching';
 import type { PaperSource } from '../../core/formats';
 import type { Paper } from '../../core/papers';
@@ -26,6 +26,8 @@ export type PaperChange = IDBPTransaction<PaperSchema, (typeof CHANGED_STORES)[n
 const DATABASE = 'paperbeacon';
 /** Key of a random id that every change of the papers replaces. Derived indexes store the id they were built from. */
 export const GENERATION = 'generation';
+/** Key of the number of changes so far. */
+export const CHANGES = 'changes';
 const VERSION = 4;
 
 /** Opens the database once. It closes when another context wants to upgrade or delete it, so as not to block it. */
@@ -51,6 +53,11 @@ export const openPaperDatabase = openOnce<PaperSchema>(DATABASE, VERSION, {
   closeWhenBlocking: true,
 });
 
+/** The open database, or undefined where the browser opens none, as Firefox in private windows. */
+export function databaseIfOpen(): Promise<IDBPDatabase<PaperSchema> | undefined> {
+  return openPaperDatabase().catch(() => undefined);
+}
+
 /** Runs `work` in one transaction: all of it or, on any failure, nothing. Rejects with the error of `work`. */
 export async function changePapers<T>(work: (change: PaperChange) => Promise<T>): Promise<T> {
   const database = await openPaperDatabase();
@@ -59,7 +66,9 @@ export async function changePapers<T>(work: (change: PaperChange) => Promise<T>)
   change.done.catch(() => undefined);
   try {
     const result = await work(change);
-    await change.objectStore('meta').put(crypto.randomUUID(), GENERATION);
+    const meta = change.objectStore('meta');
+    await meta.put(crypto.randomUUID(), GENERATION);
+    await meta.put(String((Number(await meta.get(CHANGES)) || 0) + 1), CHANGES);
     await change.done;
     announceChange();
     return result;

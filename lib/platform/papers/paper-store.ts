@@ -1,9 +1,13 @@
 import { mergePapers } from '../../core/formats/intake/merge';
 import { isPaper, type Paper } from '../../core/papers';
-import { changePapers, openPaperDatabase } from './database';
+import { changePapers, databaseIfOpen, openPaperDatabase } from './database';
+import { packagedPapers } from './packaged-papers';
 import { updateTitleSegments } from './title-store';
 
-/** The stored papers. Methods reject when the database is not available; reading leaves out damaged papers. */
+/**
+ * The stored papers. Where the browser opens no database, reading gives the papers of the package, and writing rejects.
+ * Reading leaves out damaged papers.
+ */
 export interface PaperStore {
   get(id: string): Promise<Paper | undefined>;
   /** The papers with these ids, in that order; unknown ids are left out. */
@@ -20,17 +24,21 @@ export interface PaperStore {
 }
 
 export const paperStore: PaperStore = {
-  async get(id) {
-    const value: unknown = await (await openPaperDatabase()).get('papers', id);
-    return isPaper(value) ? value : undefined;
-  },
+  get: async (id) => (await paperStore.getMany([id]))[0],
   async getMany(ids) {
-    const { store } = (await openPaperDatabase()).transaction('papers');
+    const database = await databaseIfOpen();
+    if (!database) {
+      const packaged = await packagedPapers();
+      return ids.flatMap((id) => packaged.get(id) ?? []);
+    }
+    const { store } = database.transaction('papers');
     const values: unknown[] = await Promise.all(ids.map((id) => store.get(id)));
     return values.filter(isPaper);
   },
   async all() {
-    const values: unknown[] = await (await openPaperDatabase()).getAll('papers');
+    const database = await databaseIfOpen();
+    if (!database) return [...(await packagedPapers()).values()];
+    const values: unknown[] = await database.getAll('papers');
     return values.filter(isPaper);
   },
   async replaceSource(source, papers, meta) {
@@ -54,9 +62,7 @@ export const paperStore: PaperStore = {
       ]);
     });
   },
-  async getMeta(key) {
-    return (await openPaperDatabase()).get('meta', key);
-  },
+  getMeta: async (key) => (await databaseIfOpen())?.get('meta', key),
   async setMeta(key, value) {
     await (await openPaperDatabase()).put('meta', value, key);
   },

@@ -7,7 +7,8 @@ import {
   type TitleSegment,
 } from '../../core/matching';
 import type { Paper } from '../../core/papers';
-import { changePapers, openPaperDatabase, type PaperChange } from './database';
+import { changePapers, databaseIfOpen, type PaperChange } from './database';
+import { packagedPapers } from './packaged-papers';
 
 /** Papers read at once when the segments are rebuilt. */
 const BATCH = 20_000;
@@ -16,10 +17,11 @@ const LARGEST_MERGED = 100_000;
 
 /**
  * The title segments of all stored papers. Rebuilds them from the papers when they are missing, damaged or of another
- * version.
+ * version. Where the browser opens no database, they hold the papers of the package.
  */
 export async function loadTitleSegments(): Promise<TitleSegment[]> {
-  const database = await openPaperDatabase();
+  const database = await databaseIfOpen();
+  if (!database) return [buildTitleSegment([...(await packagedPapers()).values()])];
   const reading = database.transaction(['papers', 'titleSegments']);
   const [segments, papers] = await Promise.all([
     reading.objectStore('titleSegments').getAll(),

@@ -131,8 +131,9 @@ function unranked(paper: IndexedPaper): SearchResult {
 async function openIndex(): Promise<SearchIndex> {
   const stored = await searchIndexStore.read();
   if (stored && stored.size > 0) return stored;
+  // The background also stores the bundled papers again when the browser lost them.
+  void sendExtensionMessage('renewSearchIndex', undefined).catch(() => undefined);
   const papers = await installedPapers(paperStore);
-  if (papers.length > 0) void sendExtensionMessage('renewSearchIndex', undefined).catch(() => undefined);
   return createSearchIndex(
     papers.length <= MAX_FULL_PAPERS ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
   );
