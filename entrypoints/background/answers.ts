@@ -54,12 +54,16 @@ function answerLibraryMessages({ library, news }: Parts): void {
   );
 }
 
-function answerOtherMessages({ problems, papers, news }: Parts): void {
+function answerOtherMessages({ problems, papers, library, news }: Parts): void {
   onExtensionMessage('papersChanged', papers.updateIndexes);
   onExtensionMessage('renewSearchIndex', papers.renewSearchIndex);
   onExtensionMessage('changeFeed', (change) => news.feed.change(change));
   onExtensionMessage('fetchFeed', () => news.feed.fetchNow());
   onExtensionMessage('changeWatches', (change) => news.watches.change(change));
-  onExtensionMessage('getProblems', () => problems.list());
+  onExtensionMessage('getProblems', async () => {
+    // Reading the library finds its problems.
+    await library.service.then((service) => service.view()).catch(() => undefined);
+    return problems.list();
+  });
   onExtensionMessage('dismissProblem', problems.dismiss);
 }

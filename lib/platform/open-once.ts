@@ -5,6 +5,10 @@ type Callbacks<S> = Pick<OpenDBCallbacks<S>, 'upgrade'> & {
   closeWhenBlocking?: boolean;
 };
 
+/** Import reports show this sentence. */
+const NO_DATABASE =
+  'The browser opens no database here. Firefox opens none in private windows and when it never remembers history.';
+
 /**
  * Returns a function that opens the database at its first call and keeps it open. After a failure, or when the database
  * was closed, the next call opens it again. The call rejects when the database cannot be opened.
@@ -28,7 +32,7 @@ export function openOnce<S extends DBSchema>(
       terminated: forget,
     }).catch((error: unknown) => {
       forget();
-      throw error;
+      throw new Error(NO_DATABASE, { cause: error });
     });
     return opening;
   };

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   profileDir?: string;
   /** False opens a window. */
   headless?: boolean;
+  /** True makes Firefox never remember history; it then opens no database for extensions. */
+  forgetful?: boolean;
 }
 
 /** What a reader perceives of an open card. */
@@ -58,6 +60,7 @@ export interface BrowserDriver extends Pick<
   | 'inCard'
   | 'openToolbarPopup'
   | 'openedPopup'
+  | 'openPrivateWindow'
   | 'chooseMenuItem'
   | 'suggestInAddressBar'
   | 'enterInAddressBar'
@@ -105,15 +108,17 @@ export interface BrowserDriver extends Pick<
 
 /** Starts a browser with the extension. The browser ends with this process, even after a failure. */
 export async function launchBrowser(name: BrowserName, options: LaunchOptions = {}): Promise<BrowserDriver> {
-  const { extensionDir = EXTENSION_DIRS[name], headless = true } = options;
+  const { extensionDir = EXTENSION_DIRS[name], headless = true, forgetful = false } = options;
   if (!existsSync(join(extensionDir, 'manifest.json')))
     throw new Error(`There is no built extension in ${extensionDir}: npm run build`);
   const profile = await prepareProfile(options.profileDir);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
-  const engine = await launch({ extensionDir, profileDir: profile.dir, headless }).catch(async (error: unknown) => {
-    await profile.discard();
-    throw error;
-  });
+  const engine = await launch({ extensionDir, profileDir: profile.dir, headless, forgetful }).catch(
+    async (error: unknown) => {
+      await profile.discard();
+      throw error;
+    },
+  );
   return createDriver(engine, profile, extensionDir);
 }
 

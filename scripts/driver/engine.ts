@@ -9,6 +9,8 @@ export interface EngineOptions {
   /** Existing folder of the browser's profile; stays after the browser closes. */
   profileDir: string;
   headless: boolean;
+  /** Whether Firefox never remembers history. */
+  forgetful: boolean;
 }
 
 /** A function that runs in the page with the shadow root of the card. */
@@ -35,6 +37,8 @@ export interface Engine {
   openExtensionPage(path: string): Promise<Page>;
   /** Opens a page of the browser itself, which extensions cannot touch. */
   openBrowserPage(): Promise<Page>;
+  /** Opens a private window and returns its tab; only in Firefox. */
+  openPrivateWindow?(): Promise<Page>;
   /** Presses the toolbar button while `page` is in front. */
   openToolbarPopup(page: Page): Promise<ToolbarPopup>;
   /** Waits for the popup that something other than the toolbar button opens. */

@@ -32,7 +32,7 @@ const ENTER: Key = ['Enter', 'Enter', 13];
 
 /** Launches Firefox and controls it through WebDriver BiDi, with access to the browser's own window. */
 export async function launchFirefox(options: EngineOptions): Promise<Engine> {
-  const { extensionDir, profileDir, headless } = options;
+  const { extensionDir, profileDir, headless, forgetful } = options;
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('Firefox is missing: npx tsx scripts/ensure-browsers.ts');
   const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as FirefoxManifest;
@@ -47,14 +47,18 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...PREFERENCES,
+      'browser.privatebrowsing.autostart': forgetful,
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: EXTENSION_UUID }),
     },
   });
-  await browser.installExtension(extensionDir).catch(async (error: unknown) => {
-    await browser.close();
-    throw error;
-  });
   const bidi = bidiOf(browser);
+  const extensionData = { type: 'path', path: extensionDir };
+  await bidi
+    .send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': true })
+    .catch(async (error: unknown) => {
+      await browser.close();
+      throw error;
+    });
   const origin = `moz-extension://${EXTENSION_UUID}`;
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)}).extension`;
 
@@ -112,6 +116,11 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     browser,
     openExtensionPage: (path) => openWithoutEvents(`${origin}/${path}`),
     openBrowserPage: () => openWithoutEvents('about:license'),
+    async openPrivateWindow() {
+      await inBrowserWindow('void OpenBrowserWindow({ private: true })');
+      const target = await browser.waitForTarget((one) => one.url() === 'about:privatebrowsing');
+      return target.asPage();
+    },
     async openToolbarPopup(page) {
       await page.bringToFront();
       await pressToolbarButton();
