@@ -134,6 +134,12 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
         { interval: 200 },
       );
     },
+    async clearDatabases() {
+      const page = await openExtensionPage('manifest.json');
+      const session = await page.createCDPSession();
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,cache_storage' });
+      await page.close();
+    },
     backgroundRuns: () => Promise.resolve(backgroundTarget() !== undefined),
     async sendCommand(page, command) {
       // Key events from the protocol go to the page and never reach the browser's shortcuts. The background raises the

@@ -66,6 +66,7 @@ export interface BrowserDriver extends Pick<
   | 'enterInAddressBar'
   | 'stopBackground'
   | 'backgroundRuns'
+  | 'clearDatabases'
   | 'setColorScheme'
   | 'setMedium'
 > {

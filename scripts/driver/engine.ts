@@ -52,6 +52,8 @@ export interface Engine {
   /** Ends the extension's background as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
+  /** Clears the databases and caches of the extension while it runs, as the browser's own dialog does. */
+  clearDatabases(): Promise<void>;
   /** Suggestions of the address bar for `pb` and this text, best first, without the line of instructions. */
   suggestInAddressBar(text: string): Promise<Suggestion[]>;
   /** Presses Enter in the address bar after `pb` and this text, with `page` in front. */

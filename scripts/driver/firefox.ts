@@ -173,6 +173,12 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
         return (await inBrowserWindow(`${extension}.backgroundState`)) === 'stopped';
       });
     },
+    async clearDatabases() {
+      await inBrowserWindow(`new Promise((done) => {
+        const onDataDeleted = () => done(true);
+        Services.clearData.deleteDataFromPrincipal(${extension}.principal, true, Services.clearData.CLEAR_DOM_QUOTA, { onDataDeleted });
+      })`);
+    },
     backgroundRuns: async () => (await inBrowserWindow(`${extension}.backgroundState`)) === 'running',
     async sendCommand(page, command) {
       await page.bringToFront();

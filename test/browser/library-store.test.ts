@@ -200,6 +200,16 @@ describe('library store', () => {
     expect(place === 'the database' ? record : head).toMatchObject({ format: 99 });
   });
 
+  test('changes nothing when a newer version gave the database another form', async () => {
+    await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
+    (await openDB(DATABASE, 2)).close();
+    const { state, health } = await libraryStore.read();
+    expect([saved(state), health]).toEqual([[PAPER], 'newer']);
+    const before = structuredClone(local.items);
+    await expect(libraryStore.write(EMPTY_LIBRARY)).rejects.toThrow('newer Paperbeacon');
+    expect(local.items).toEqual(before);
+  });
+
   test('loses nothing when a writer has not read before', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     await libraryStore.write(withPaper(EMPTY_LIBRARY, OTHER));

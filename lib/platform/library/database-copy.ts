@@ -40,8 +40,9 @@ export async function readDatabaseCopy(name = DATABASE): Promise<{ copy: StoredC
   try {
     const value: unknown = await withDatabase(name, (database) => database.get(STORE, KEY));
     return { copy: parseCopy(value), copied: copiedOf(value) };
-  } catch {
-    return { copy: { kind: 'out-of-reach' }, copied: 0 };
+  } catch (error) {
+    const isNewer = error instanceof NewerLibraryError;
+    return { copy: isNewer ? { kind: 'newer', state: EMPTY_LIBRARY } : { kind: 'out-of-reach' }, copied: 0 };
   }
 }
 
@@ -84,7 +85,13 @@ export async function readEarlierCopy(): Promise<StoredCopy> {
 export const deleteEarlierCopy = (): Promise<void> => deleteDB(EARLIER_COPY);
 
 async function withDatabase<T>(name: string, use: (database: IDBPDatabase) => Promise<T>): Promise<T> {
-  const database = await openDB(name, 1, { upgrade: (created) => void created.createObjectStore(STORE) });
+  const database = await openDB(name, 1, { upgrade: (created) => void created.createObjectStore(STORE) }).catch(
+    (error: unknown) => {
+      // A newer version gave the database another form.
+      if (error instanceof DOMException && error.name === 'VersionError') throw new NewerLibraryError();
+      throw error;
+    },
+  );
   try {
     return await use(database);
   } finally {

@@ -51,7 +51,7 @@ export const libraryStore: LibraryStore = {
     ]);
     const copies = [database, local, earlier];
     const newer = copies.filter((copy) => copy.kind === 'newer');
-    if (newer.length > 0) return { state: newer.map((copy) => copy.state).reduce(mergeLibraries), health: 'newer' };
+    if (newer.length > 0) return { state: copies.reduce(addCopy, EMPTY_LIBRARY), health: 'newer' };
     const hasNoDatabase = database.kind === 'out-of-reach';
     if (hasNoDatabase && local.kind === 'out-of-reach') {
       throw new Error('The browser does not open its storage; restart it.');
