@@ -138,7 +138,7 @@ function Meta({
                 </OutLink>
               </span>
             ))}
-        {(open || glimpse === 'abstract') && paper.date !== undefined && <span>{paper.date}</span>}
+        {(open || glimpse === 'abstract') && paper.date !== undefined && <bdi>{paper.date}</bdi>}
         {children}
       </span>
     </p>

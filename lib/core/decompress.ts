@@ -10,16 +10,22 @@ interface Decompression {
     };
   };
 }
-declare const DecompressionStream: new (format: 'gzip' | 'deflate-raw') => Decompression;
+declare const DecompressionStream: new (format: 'deflate-raw') => Decompression;
 
 /** Bytes in chunks of any length. */
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /**
- * Decompresses bytes as they arrive: gzip (RFC 1952) or bare DEFLATE (RFC 1951). Rejects when the bytes are damaged or cut off.
- * The caller bounds what it takes, because a few bytes can expand to very many.
+ * Decompresses bytes as they arrive: gzip (RFC 1952) of any number of members, or bare DEFLATE (RFC 1951). Rejects when
+ * the bytes are damaged or cut off. The caller bounds what it takes, because a few bytes can expand to very many.
  */
 export async function* decompress(bytes: Bytes, format: 'gzip' | 'deflate-raw'): AsyncGenerator<Uint8Array> {
+  if (format === 'gzip') {
+    // Loaded on demand: few files are packed.
+    const { gunzip } = await import('./gunzip');
+    yield* gunzip(bytes);
+    return;
+  }
   const { readable, writable } = new DecompressionStream(format);
   const writer = writable.getWriter();
   const reader = readable.getReader();

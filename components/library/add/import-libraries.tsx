@@ -10,7 +10,12 @@ export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[
       {reports.map((file, index) => (
         <li key={index} class={file.ok ? undefined : 'import-fault'}>
           <p dir="auto">{headline(t, file)}</p>
-          {file.ok && details(t, file).map((line) => <p key={line}>{line}</p>)}
+          {file.ok &&
+            details(t, file).map((line) => (
+              <p key={line} dir="auto">
+                {line}
+              </p>
+            ))}
         </li>
       ))}
     </ul>

@@ -19,7 +19,7 @@ export function ReportSections({ report }: { report: ImportSummary }) {
               <bdi>{file}</bdi>
               {placeText(t, place)}
             </p>
-            <p>{reason}</p>
+            <p dir="auto">{reason}</p>
             {raw !== '' && (
               <details class="raw">
                 <summary>{t('library.report.raw')}</summary>
@@ -84,7 +84,7 @@ function Title({ outcome }: { outcome: Outcome }) {
     <>
       <p dir="auto">{outcome.title}</p>
       {outcome.notes?.map((note) => (
-        <p class="quiet" key={note}>
+        <p class="quiet" dir="auto" key={note}>
           {note}
         </p>
       ))}

@@ -57,7 +57,7 @@ function NewsPaper({ state, paper }: { state: LibraryPageState; paper: Paper }) 
                 {linkLabel(t, link)}
               </OutLink>
             ))}
-          {paper.date !== undefined && <span>{paper.date}</span>}
+          {paper.date !== undefined && <bdi>{paper.date}</bdi>}
         </p>
         {paper.abstract !== '' && (
           <p class="news-glimpse" dir="auto">

@@ -1,4 +1,5 @@
 import { readExport } from '../../../lib/core/library/export';
+import { withoutReordering } from '../../../lib/core/text/bidi';
 import type { LibraryCommand, LibraryEdit, LibraryState, LibraryView } from '../../../lib/core/library/types';
 import { listsByName, papersInFile, unreadablePapers } from './imported-library';
 
@@ -46,7 +47,7 @@ interface ImportDeps {
 }
 
 /** Far above any real library; a larger file would only block the browser. */
-const MAX_BYTES = 64 * 2 ** 20;
+export const LIBRARY_BYTES = 64 * 2 ** 20;
 
 /** Merges exported libraries into this one, one file after the other. Changes and removes nothing that is here. */
 export async function importLibraryFiles(files: readonly ImportFile[], deps: ImportDeps): Promise<ImportReport> {
@@ -66,9 +67,9 @@ async function importFile(
   file: ImportFile,
   { view, edit, watch }: ImportDeps,
 ): Promise<{ report: LibraryFileReport; undo?: LibraryCommand }> {
-  const { name } = file;
+  const name = withoutReordering(file.name);
   const failed = (why: ImportFault): { report: LibraryFileReport } => ({ report: { ok: false, name, why } });
-  if (file.size > MAX_BYTES) return failed('too-large');
+  if (file.size > LIBRARY_BYTES) return failed('too-large');
   let text: string;
   try {
     text = await file.text();

@@ -1,5 +1,6 @@
 import { foldName } from '../../../lib/core/library/list-names';
 import type { LibraryState, ListView, Register } from '../../../lib/core/library/types';
+import { withoutReordering } from '../../../lib/core/text/bidi';
 
 /**
  * The imported library, with each list replaced by the own list of the same name, if there is one. Lists from another
@@ -63,6 +64,6 @@ export function unreadablePapers(papers: readonly PaperInFile[], { members, note
 }
 
 function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = withoutReordering(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
   return `“${text.length > QUOTED ? `${text.slice(0, QUOTED - 1)}…` : text}”`;
 }

@@ -60,7 +60,7 @@ function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): Card
   return [
     'p',
     { class: 'meta' },
-    ['span', { class: 'known' }, known],
+    ['span', { class: 'known', dir: 'auto' }, known],
     ...(from === undefined ? [reasonLabel(reason, texts)] : []),
   ];
 }
@@ -74,7 +74,7 @@ function noteLine({ note, undo }: CardContent, texts: CardTexts): CardElement {
     undo === undefined
       ? []
       : [['button', { id: 'undo', type: 'button', 'data-act': 'undo', 'data-list': undo }, texts.undo]];
-  return ['p', { class: 'meta note' }, ['span', { class: 'known' }, note], ...button];
+  return ['p', { class: 'meta note' }, ['span', { class: 'known', dir: 'auto' }, note], ...button];
 }
 
 /** For a saved paper, the button opens the lists: a second press must not remove what was saved. */

@@ -13,6 +13,14 @@ export class RefusedFile extends Error {
   }
 }
 
+/** Returns the refusal of a file with more than `limit` items. */
+export function tooMany(limit: number): RefusedFile {
+  return new RefusedFile(
+    'too-many',
+    `The import holds more than ${formatCount(limit)} items, which is the limit; import a part of them.`,
+  );
+}
+
 /** Returns an item that reports why it cannot be used; `reason` is a sentence for the user. */
 export function refused(place: SourcePlace, code: RefusalCode, reason: string, raw: string): Item {
   return { place, code, reason, raw };

@@ -10,7 +10,7 @@ import {
   memberKey,
   own,
   splitMemberKey,
-  wellFormed,
+  cleanText,
   type ElementValue,
 } from './registers';
 import type { Clock } from './stamp';
@@ -154,7 +154,7 @@ function deleteList(draft: LibraryDraft, listId: string): void {
 
 function setNote(draft: LibraryDraft, paperId: string, given: string): void {
   requirePaperId(paperId);
-  const note = wellFormed(given);
+  const note = cleanText(given);
   if (note.length > LIMITS.note) {
     throw new LibraryError(
       'long-note',

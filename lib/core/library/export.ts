@@ -1,3 +1,6 @@
+import { INTAKE_LIMITS } from '../formats/limits';
+import { RefusedFile } from '../formats/refuse';
+import { parseJson } from '../formats/source/json';
 import { readExportedWatches } from '../news/watches/stored';
 import { emptyEntries, liveEntries, mapsByKind, own, splitMemberKey, type Kind } from './registers';
 import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
@@ -36,6 +39,9 @@ export interface ExportedPaper {
 
 const FORMAT = 'paperbeacon-library';
 const VERSION = 1;
+
+/** What a file may hold: far more than anyone files by hand, so that a forged file cannot make every later edit slow. */
+const EXPORT_LIMITS = { lists: 5_000, papers: INTAKE_LIMITS.papers, memberships: 1_000_000 } as const;
 
 /** Exports all live values; `now` is in ms since 1970. */
 export function exportLibrary(state: LibraryState, now: number): LibraryExport {
@@ -84,7 +90,7 @@ function onlyIn({ lists }: ExportedPaper, listId: string): Record<string, string
 /** Result of reading a file; `rejected` counts the invalid entries, which are left out. */
 export type ImportedLibrary =
   | { ok: true; library: LibraryState; rejected: number; watches: string[] }
-  | { ok: false; why: 'not-json' | 'not-a-library' | 'newer-version' };
+  | { ok: false; why: 'too-large' | 'not-json' | 'not-a-library' | 'newer-version' };
 
 /** Result of importing a file; `rejected` as in `ImportedLibrary`. */
 export type ImportAnswer = { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
@@ -96,12 +102,14 @@ export type ImportAnswer = { ok: true; edit: LibraryEdit; rejected: number } | (
 export function readExport(text: string): ImportedLibrary {
   let file: unknown;
   try {
-    file = JSON.parse(text);
-  } catch {
-    return { ok: false, why: 'not-json' };
+    file = parseJson(text, INTAKE_LIMITS);
+  } catch (error) {
+    return { ok: false, why: error instanceof RefusedFile && error.code !== 'damaged' ? 'too-large' : 'not-json' };
   }
   if (!isRecord(file) || file.format !== FORMAT) return { ok: false, why: 'not-a-library' };
   if (file.version !== VERSION) return { ok: false, why: 'newer-version' };
+  if (lengthOf(file.lists) > EXPORT_LIMITS.lists || lengthOf(file.papers) > EXPORT_LIMITS.papers)
+    return { ok: false, why: 'too-large' };
   const found = emptyEntries<Register<unknown>>();
   let strangers = 0;
   const add = (kind: Kind, key: unknown, value: unknown): void => {
@@ -121,6 +129,7 @@ export function readExport(text: string): ImportedLibrary {
       add('members', `${String(id)}/${listId}`, membership);
     }
   }
+  if (found.members.length > EXPORT_LIMITS.memberships) return { ok: false, why: 'too-large' };
   const { state, rejected } = readLibraryState(mapsByKind(found));
   return {
     ok: true,
@@ -132,6 +141,10 @@ export function readExport(text: string): ImportedLibrary {
 
 /** Placeholder: `restore-library` writes imported values with a new stamp. */
 const NO_STAMP = { time: 0, counter: 0, device: 'file' };
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
 
 /** The records in a list; calls `onStranger` for every other item. */
 function recordsOf(value: unknown, onStranger: () => void): Record<string, unknown>[] {

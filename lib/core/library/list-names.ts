@@ -1,4 +1,4 @@
-import { compareText, own, wellFormed } from './registers';
+import { compareText, own, cleanText } from './registers';
 import { compareStamps } from './stamp';
 import { READING_LIST, type LibraryState } from './types';
 import { LIMITS } from './validate';
@@ -38,7 +38,7 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 /** The name on one line, in NFC, without meaningless invisible characters. Empty when nothing visible remains. */
 export function cleanName(given: string): string {
   if (PLAIN.test(given)) return given;
-  return wellFormed(given)
+  return cleanText(given)
     .normalize('NFC')
     .replace(SPACE, ' ')
     .replace(INVISIBLE_OR_MEANINGFUL, (_, meaningful: string | undefined) => meaningful ?? '')

@@ -1,3 +1,4 @@
+import { withoutReordering } from '../text/bidi';
 import type { LibraryState, Register, RestoredElement } from './types';
 
 /** Names of the maps in a library. */
@@ -82,7 +83,12 @@ export function canonicalText(value: ElementValue | null): string {
   return JSON.stringify(fields.sort(([a], [b]) => compareText(a, b)));
 }
 
-/** Replaces lone surrogates by U+FFFD: neither UTF-8 nor the storage of every browser can carry them. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+/**
+ * A text as the library keeps it: without characters that reorder others on screen, and with U+FFFD for each lone
+ * surrogate, since neither UTF-8 nor the storage of every browser can carry those. Commands clean what they write, and
+ * `readLibraryState` all that it reads from stores, files and other browsers, before anything compares or merges it. So
+ * all browsers see the same value, and none rewrites the item of another to get rid of such characters.
+ */
+export function cleanText(text: string): string {
+  return withoutReordering(text).replace(/\p{Surrogate}/gu, '\uFFFD');
 }

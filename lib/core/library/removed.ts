@@ -1,5 +1,5 @@
 import { sameValue } from './merge';
-import { liveValue, own, wellFormed, type ElementValue, type Kind, type Registers } from './registers';
+import { liveValue, own, cleanText, type ElementValue, type Kind, type Registers } from './registers';
 import type { LibraryCommand, LibraryState, Register, RestoredElement } from './types';
 import { LIMITS } from './validate';
 
@@ -54,7 +54,7 @@ export function mayReplaceUnseenNote(command: LibraryCommand, state: LibraryStat
   if (command.type === 'restore') return true;
   if (command.type !== 'set-note' || command.over === undefined) return false;
   const there = own(state.notes, command.paperId)?.value ?? '';
-  return there.trim() !== wellFormed(command.over).trim();
+  return there.trim() !== cleanText(command.over).trim();
 }
 
 /** Whether the library still lacks the element. A note is present when the current note contains its text. */
@@ -92,6 +92,7 @@ export function restoreCommand(
   return { type: 'restore', elements: [...elements.values()] };
 }
 
+/** The note in a value; cleaned, as the trash may keep it from before notes were cleaned. */
 function textOf(value: ElementValue | null): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? cleanText(value) : '';
 }

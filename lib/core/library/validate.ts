@@ -1,4 +1,4 @@
-import { EMPTY_LIBRARY, KINDS, SHORT_ID, splitMemberKey, wellFormed, type ElementValue, type Kind } from './registers';
+import { EMPTY_LIBRARY, KINDS, SHORT_ID, splitMemberKey, cleanText, type ElementValue, type Kind } from './registers';
 import { isDeviceId, MAX_COUNTER, MAX_TIME } from './stamp';
 import {
   LIST_COLOURS,
@@ -34,8 +34,8 @@ export function isListId(value: unknown): value is string {
 
 /**
  * Reads a library from JSON that may be damaged or hostile. Every register of the returned state is valid and a new
- * object; `rejected` counts the invalid entries, which are left out. Drops unknown fields, makes text well-formed
- * Unicode, never throws.
+ * object; `rejected` counts the invalid entries, which are left out. Drops unknown fields, cleans texts,
+ * never throws.
  */
 export function readLibraryState(value: unknown): { state: LibraryState; rejected: number } {
   if (!isRecord(value)) return { state: EMPTY_LIBRARY, rejected: 1 };
@@ -129,10 +129,10 @@ function readStub(value: unknown): PaperStub | undefined {
   return arxivId === undefined ? undefined : { title, arxivId };
 }
 
-/** Text of 1 to `limit` UTF-16 code units. A tombstone represents emptiness. */
+/** Text of 1 to `limit` UTF-16 code units. A tombstone represents emptiness, so nothing that is read becomes empty. */
 function readText(value: unknown, limit: number): string | undefined {
   if (typeof value !== 'string' || value.length === 0 || value.length > limit) return undefined;
-  return wellFormed(value);
+  return cleanText(value) || '\uFFFD';
 }
 
 function isWhole(value: unknown, limit: number): value is number {

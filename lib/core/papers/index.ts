@@ -16,7 +16,7 @@ export { createIdRegister, isPaperId, paperId, titleKey, type Hash, type IdClaim
 export { arxivUrl, huggingFaceUrl } from './paper-links';
 export { linkKind, linkSpans, paperLinks, type LinkSpan } from './links';
 export { safeHttpsUrl } from './safe-url';
-export { readableText } from './readable';
+export { printableLine, readableText } from './readable';
 export { isPaper, isPaperLink, PAPER_LIMITS } from './validate';
 export { problemAt } from './problem';
 export {

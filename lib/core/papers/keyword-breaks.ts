@@ -22,9 +22,12 @@ const NAME_FIRST = /^\p{Ll}\S{0,30}(?:[\p{Lu}\d]\S{0,30}|:)\s/u;
 const DANGLING =
   /(?:[,(“"]|(?:^|[\s(])(?:a|an|the|of|with|for|and|or|to|in|on|by|we|our|its|their|that|this|these|is|are|as|from|using|via|than|into|both|such|called|named|at|between|like|including|propose|introduce|present))$/i;
 
+/** More characters than any of these words with the sign before it. */
+const LAST_WORD = 20;
+
 /** Whether the last word or sign of a text cannot end a sentence. */
 export function endsMidSentence(text: string): boolean {
-  return DANGLING.test(text);
+  return DANGLING.test(text.slice(-LAST_WORD));
 }
 
 /**
@@ -90,10 +93,10 @@ function continuesAbstract(
     const isTitle = isLikeTitle && (next.length > MAX_TITLE_LENGTH || (!open && NAME_FIRST.test(text)));
     // If links broke nothing, `readRecords` handles and reports the rest of a paragraph.
     const isPiece = isBroken || (open && (afterKeyword || (isKeyword && CONTINUATION.test(next))));
-    return isPiece && !(isTitle && !(isBroken && DANGLING.test(before)));
+    return isPiece && !(isTitle && !(isBroken && endsMidSentence(before)));
   }
   if (open && isBroken) {
-    const mayBeOver = before.length > MIN_WHOLE && !DANGLING.test(before);
+    const mayBeOver = before.length > MIN_WHOLE && !endsMidSentence(before);
     return !(mayBeOver && shapeOf(text) === 'title' && !CONTINUATION.test(next));
   }
   if (!isKeyword) return false;
@@ -113,7 +116,7 @@ function opensAbstract(
 ): boolean {
   if (shapeOf(text) !== 'title') return true;
   if (!isBroken) return false;
-  return CONTINUATION.test(next) || DANGLING.test(text) || (afterAbstract && next.length <= MAX_TITLE_LENGTH);
+  return CONTINUATION.test(next) || endsMidSentence(text) || (afterAbstract && next.length <= MAX_TITLE_LENGTH);
 }
 
 /** Indices of the lines in blocks of hard-wrapped text, which `paragraphsOf` joins. */

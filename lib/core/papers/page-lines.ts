@@ -62,7 +62,7 @@ export function pageLines(lines: readonly Line[]): PageLines {
     const belongs = !endsSentence(above) && (isWrapped || above.length > MAX_TITLE_LENGTH);
     if (address !== undefined && !(belongs && (isWrapped || !OWN_SITE.test(address)))) return empty;
     if (DATE.test(line) && afterByline) return empty;
-    if (line !== '') afterByline = BYLINE.test(line) && line.length < MAX_BYLINE;
+    if (line !== '') afterByline = line.length < MAX_BYLINE && BYLINE.test(line);
     const isNoise = NOISE.some((noise) => noise.test(line)) && fold(line).length >= MIN_LETTERS;
     if (isNoise && !endsMidSentence(above)) return empty;
     if (line !== '') above = line;

@@ -1,3 +1,4 @@
+import { withoutReordering } from '../text/bidi';
 import { LINK_MARK_END, LINK_MARK_START, renderTex } from './latex/render';
 import { withoutResidue } from './latex/residue';
 import { texTokens } from './latex/tokens';
@@ -5,10 +6,19 @@ import { linkSpans } from './links';
 
 /**
  * Characters that do not belong in a title or abstract: controls, private use, unpaired surrogates, invisible break
- * hints, and the marks that reorder text on screen, with which a hostile title could imitate another.
+ * hints and marks of direction.
  */
 const UNPRINTABLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\p{Private_Use}\p{Surrogate}]/gu;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\ufff9-\ufffb\p{Private_Use}\p{Surrogate}]/gu;
+
+/** `text` as one line, without characters that do not belong in a title or abstract. Changes nothing else. */
+export function printableLine(text: string): string {
+  return printable(text).replace(/\s+/g, ' ').trim();
+}
+
+function printable(text: string): string {
+  return withoutReordering(text).replace(UNPRINTABLE, '');
+}
 
 /**
  * `text` as one line for people to read. Renders LaTeX and its residue, reduces white space to single spaces, and keeps
@@ -16,7 +26,7 @@ const UNPRINTABLE =
  * nothing, unless a brace or dollar sign was escaped on purpose.
  */
 export function readableText(text: string): string {
-  const { marked, addresses } = takeLinksOut(text.replace(UNPRINTABLE, ''));
+  const { marked, addresses } = takeLinksOut(printable(text));
   const clean = withoutResidue(renderTex(texTokens(marked)));
   return putLinksBack(clean, addresses).replace(/\s+/g, ' ').trim();
 }

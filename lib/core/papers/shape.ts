@@ -25,7 +25,8 @@ export function shapeOf(text: string): Shape {
 }
 
 export function endsSentence(text: string): boolean {
-  return /[.!?…]["')\]”]?$/u.test(text);
+  // Only the end is read: a dump asks this of one long line again and again.
+  return /[.!?…]["')\]”]?$/u.test(text.slice(-2));
 }
 
 export function startsInLowerCase(text: string): boolean {

@@ -10,6 +10,7 @@ import {
   type IntakeResult,
 } from '../../core/formats';
 import { chunksOf } from '../../core/decompress';
+import { withoutReordering } from '../../core/text/bidi';
 import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 import { sourceStore } from '../papers/source-store';
 import { storedPapers } from '../papers/stored-papers';
@@ -95,7 +96,7 @@ function withoutRefusalsOf(files: ReadonlySet<string>, report: IntakeReport): In
 function uniquelyNamed(files: readonly File[]): NamedFile[] {
   const counts = new Map<string, number>();
   return files.map((file) => {
-    const name = file.webkitRelativePath || file.name;
+    const name = withoutReordering(file.webkitRelativePath || file.name);
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return [count === 1 ? name : `${name} (${count})`, file];

@@ -1,5 +1,6 @@
 import { mergePapers, type IntakeResult, type PaperSource } from '../../core/formats';
 import type { Paper } from '../../core/papers';
+import { withoutReordering } from '../../core/text/bidi';
 import { addArrivalNote } from './arrival-notes';
 import type { PaperChange } from './database';
 import { isSamePaper, mergeContents, storedIds } from './source-contents';
@@ -47,6 +48,7 @@ export async function storeImport(
   });
   const entry: PaperSource = {
     ...source,
+    name: withoutReordering(source.name),
     count: contents.ids.length,
     size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
     formats: [...new Set(report.files.flatMap(({ format }) => format ?? []))],

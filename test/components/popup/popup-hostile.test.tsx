@@ -44,6 +44,11 @@ describe('untrusted papers in the popup', () => {
     expect(screen.getByRole('link', { name: 'מודלים של שפה' }).dir).toBe('auto');
   });
 
+  test('set the date of a source apart from the facts beside it', async () => {
+    await openPopup(fakePorts([paper('Dated Paper', { date: '2 באוקטובר' })]));
+    expect(within(row('Dated Paper')).getByText('2 באוקטובר').tagName).toBe('BDI');
+  });
+
   test('number two links of the same kind', async () => {
     const links = ['one', 'two'].map((name) => ({
       kind: 'code' as const,

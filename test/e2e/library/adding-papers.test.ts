@@ -75,6 +75,12 @@ function stored(browser: BrowserDriver): Promise<string> {
   );
 }
 
+/** Packed as `cat a.gz b.gz` makes it, and padded. */
+function inTwoMembers(text: string): Uint8Array {
+  const half = text.length / 2;
+  return Buffer.concat([gzipSync(text.slice(0, half)), gzipSync(text.slice(half)), Buffer.alloc(100)]);
+}
+
 inEachBrowser(PAGES, (stage) => {
   beforeAll(() => bundledPapersAreIn(stage.browser));
 
@@ -87,7 +93,7 @@ inEachBrowser(PAGES, (stage) => {
     const paths = await Promise.all(
       SOURCES.map(([format, text], i) => {
         const packed = format === 'json-lines';
-        return file(`${i}-${format}.txt${packed ? '.gz' : ''}`, packed ? gzipSync(text) : text);
+        return file(`${i}-${format}.txt${packed ? '.gz' : ''}`, packed ? inTwoMembers(text) : text);
       }),
     );
     await choose(page, ...paths);

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../lib/core/formats';
 import { fileOf, paperOf, take } from './support';
 
 const GOOD = '{"title": "A Sound Paper of the File"}';
+const OTHER = '{"title": "Another Sound Paper"}';
 
 /** Files that are refused as a whole. */
 const FILES: [what: string, content: string | Uint8Array, code: RefusalCode, sentence: RegExp][] = [
@@ -88,7 +89,7 @@ describe('intake of whole files', () => {
 
   test('refuses a file with too many papers and reads the other files', async () => {
     const lines = Array.from({ length: 50 }, (_, i) => `{"title": "Paper Number ${i} of Many"}`).join('\n');
-    const files = [fileOf(GOOD, 'good'), fileOf(lines, 'many'), fileOf('{"title": "Another Sound Paper"}', 'last')];
+    const files = [fileOf(GOOD, 'good'), fileOf(lines, 'many'), fileOf(OTHER, 'last')];
     const { report, papers } = await take(files, [], { limits: { papers: 20 } });
     expect(report.refused).toMatchObject([{ file: 'many', code: 'too-many' }]);
     expect(report.refused[0]?.reason).toMatch(/more than 20 items/);
@@ -114,7 +115,14 @@ describe('intake of whole files', () => {
 
 /** Items that are refused, each between two good ones. */
 const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][] = [
-  ['a value that is not an object', '"just text"', 'damaged', /./],
+  [
+    'a text',
+    '"just text"',
+    'not-a-paper',
+    /This is a string, not an object with a title; write each paper as one object/,
+  ],
+  ['a list', '[{"title": "A Paper in a List"}]', 'not-a-paper', /This is a list, not an object/],
+  ['null', ' null ', 'not-a-paper', /This is null, not an object/],
   ['no title', '{"abstract": "…"}', 'no-title', /no title, only "abstract"; put the title into a field named "title"/],
   ['a title of another type', '{"title": {"a": 1}}', 'no-title', /no title/],
   ['a title without letters', '{"title": "— … —"}', 'no-title', /too few letters/],
@@ -124,26 +132,26 @@ const ITEMS: [what: string, line: string, code: RefusalCode, sentence: RegExp][]
     'too-long',
     /500,000 characters, but at most 1,000 are allowed/,
   ],
-  ['a title that reads backwards', JSON.stringify({ title: 'Attention \u202eis all you need' }), 'hostile', /U\+202E/],
-  ['an author that reads backwards', JSON.stringify({ title: 'A Paper', authors: ['\u2067x'] }), 'hostile', /U\+2067/],
   ['a hostile name', '{"title": "A Paper of Note", "__proto__": {"polluted": 1}}', 'hostile', /named "__proto__"/],
   ['a deep line', `{"title": ${'['.repeat(70)}${']'.repeat(70)}}`, 'too-deep', /71 levels deep/],
   ['a broken line', '{"title": "A Paper', 'damaged', /line is damaged or cut off/],
 ];
 
 describe('intake of single items', () => {
-  test.each(ITEMS.filter(([, line]) => line.startsWith('{')))(
-    'refuses only the bad item and reports its line and reason: %s',
-    async (_, line, code, sentence) => {
-      const { report, papers } = await take(`${GOOD}\n${line}\n{"title": "The Last Paper of All"}`);
-      expect(papers.map(({ title }) => title)).toEqual(['A Sound Paper of the File', 'The Last Paper of All']);
-      expect(report.refused).toMatchObject([{ place: { line: 2, item: 2 }, code }]);
-      expect(report.refused[0]?.reason).toMatch(sentence);
-      expect(report.refused[0]?.raw.length).toBeGreaterThan(5);
-      expect(report.refused[0]?.raw.length).toBeLessThanOrEqual(300);
-      expect(({} as { polluted?: number }).polluted).toBeUndefined();
-    },
-  );
+  test.each(ITEMS)('refuses only the bad item and reports its line and reason: %s', async (_, line, code, sentence) => {
+    // The first two lines show the format.
+    const { report, papers } = await take(`${GOOD}\n${OTHER}\n${line}\n{"title": "The Last Paper of All"}`);
+    expect(papers.map(({ title }) => title)).toEqual([
+      'A Sound Paper of the File',
+      'Another Sound Paper',
+      'The Last Paper of All',
+    ]);
+    expect(report.refused).toMatchObject([{ place: { line: 3, item: 3 }, code }]);
+    expect(report.refused[0]?.reason).toMatch(sentence);
+    expect(report.refused[0]?.raw.length).toBeGreaterThan(3);
+    expect(report.refused[0]?.raw.length).toBeLessThanOrEqual(300);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
 
   test('refuses a line that is longer than the limit', async () => {
     const { report, papers } = await take(`${GOOD}\n{"title": "${'x'.repeat(3000)}"}\n`, [], {
@@ -154,7 +162,7 @@ describe('intake of single items', () => {
   });
 
   test('reports the raw text without marks that reorder it', async () => {
-    const { report } = await take(JSON.stringify([{ title: 'Attention \u202eis all you need' }]));
+    const { report } = await take(JSON.stringify([{ titles: 'Attention \u202eis all you need' }]));
     expect(report.refused[0]?.raw).not.toMatch(/[\u202a-\u202e]/);
     expect(report.refused[0]?.raw).toContain('\ufffdis all');
   });

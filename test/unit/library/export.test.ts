@@ -27,6 +27,30 @@ function throughFile(state: LibraryState): LibraryState {
   return read.ok ? read.library : EMPTY_LIBRARY;
 }
 
+test.each<[string, (count: number) => object, number]>([
+  [
+    'lists',
+    (n) => ({ lists: Array.from({ length: n }, (_, i) => ({ id: `l${i}`, name: `List ${i}` })), papers: [] }),
+    5_000,
+  ],
+  ['papers', (n) => ({ lists: [], papers: Array.from({ length: n }, () => ({ id: PAPER_A, note: 'n' })) }), 200_000],
+])('readExport refuses a file with too many %s, and reads the largest', (_, make, most) => {
+  const read = (count: number) =>
+    readExport(JSON.stringify({ format: 'paperbeacon-library', version: 1, ...make(count) }));
+  expect(read(most)).toMatchObject({ ok: true, rejected: 0 });
+  expect(read(most + 1)).toEqual({ ok: false, why: 'too-large' });
+});
+
+test('readExport refuses a file that nests too deep, or has too many values', () => {
+  const start = '{"format": "paperbeacon-library", "version": 1, "lists": [], "papers": [], "x": ';
+  expect(readExport(`${start}${'['.repeat(60)}${']'.repeat(60)}}`)).toMatchObject({ ok: true });
+  expect(readExport(`${start}${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`)).toEqual({
+    ok: false,
+    why: 'too-large',
+  });
+  expect(readExport(`${start}[${'0,'.repeat(4_000_000)}0]}`)).toEqual({ ok: false, why: 'too-large' });
+});
+
 test('readExport returns the valid watches of a file, and an empty list without watches', () => {
   const file = {
     ...exportLibrary(SMALL, 0),

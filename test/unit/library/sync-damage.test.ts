@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeLibraries, sameLibrary } from '../../../lib/core/library';
 import { decodeShards, encodeShards } from '../../../lib/core/library/sync';
+import { encodeItem } from '../../../lib/core/library/sync/sync-item';
 import { at, largeLibrary, library, PAPER_A, PAPER_B, stamp } from '../../support/library-fixtures';
 import { expectNothingToDo, SMALL } from './sync-fixtures';
 
@@ -64,6 +65,31 @@ describe('sync items', () => {
     expect(problems.map(({ code }) => code)).toEqual(['rejected']);
     const { set: rubbish } = await encodeShards(library({ notes: { [PAPER_A]: forged.notes[PAPER_A]! } }));
     expectNothingToDo(await encodeShards(library(), { existing: rubbish }));
+  });
+
+  test('decodeShards does not expand hundreds of small forged items to millions of entries', async () => {
+    const notes = Array.from({ length: 90_000 }, (_, i) => [i.toString(16).padStart(12, '0'), at(1, null)] as const);
+    const bomb = await encodeItem(library({ notes: Object.fromEntries(notes) }));
+    expect(bomb.length).toBeLessThan(1000);
+    const honest = Object.entries((await encodeShards(SMALL)).set);
+    const area = Object.fromEntries([
+      ...honest,
+      ...Array.from({ length: 300 }, (_, i): [string, string] => [`lib1.p${(i + 1).toString(16)}`, bomb]),
+    ]);
+    const { state: read, problems } = await decodeShards(area);
+    expect(read.stubs).toEqual(SMALL.stubs);
+    expect(Object.keys(read.notes).length).toBeLessThanOrEqual(90_002);
+    expect(problems.length).toBeGreaterThan(295);
+    for (const { code, message } of problems) {
+      expect(code).toBe('damaged');
+      expect(message).toMatch(/^The synced item lib1\.p\w+ expands to more than a library can hold; it is left out\.$/);
+    }
+  });
+
+  test('decodeShards reads the largest library that fits', async () => {
+    const { set, overflow } = await encodeShards(largeLibrary({ papers: 8000, lists: 5 }), { isKnown: () => true });
+    expect(overflow.papers.length).toBeGreaterThan(0);
+    expect((await decodeShards(set)).problems).toEqual([]);
   });
 
   test('items of a newer version stay, and encodeShards writes nothing beside them', async () => {

@@ -82,7 +82,7 @@ describe('title segments', () => {
     expect(isTitleSegment(segment)).toBe(false);
   });
 
-  test.each([undefined, null, 1, 'text', [], {}])('isTitleSegment refuses %j', (value) => {
+  test.each<[unknown]>([[undefined], [null], [1], ['text'], [[]], [{}]])('isTitleSegment refuses %j', (value) => {
     expect(isTitleSegment(value)).toBe(false);
   });
 });

@@ -17,8 +17,19 @@ async function gather(list: unknown, known: readonly Paper[] = []) {
   return gatherDay({ day: DAY, items: judged.items, bytes: 1, known: knownPapers(known) });
 }
 
+/** An answer of many equal entries. */
+function answerOf(count: number): string {
+  return `[${Array(count).fill('{"title":"Graphs Without Edges"}').join(',')}]`;
+}
+
 describe('feed answer', () => {
   const whole = JSON.stringify([entry('Graphs Without Edges'), entry('Masked Image Modeling at Rest')]);
+
+  test('with more entries than any day has is refused, and a long one is read', () => {
+    expect(judgeAnswer(answerOf(1_000))).toMatchObject({ ok: true });
+    expect(judgeAnswer(answerOf(1_001))).toMatchObject({ ok: false, fault: { code: 'too-large' } });
+    expect(judgeAnswer(`[${'{},'.repeat(2_000_000)}{}]`)).toMatchObject({ ok: false, fault: { code: 'too-large' } });
+  });
 
   test('gives papers with all their fields when it has the documented shape', async () => {
     const { papers } = await gather([entry('Graphs  Without\n  Edges', { id: '2510.00001' })]);

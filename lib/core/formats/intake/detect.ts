@@ -34,8 +34,8 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
   }
   if (/^<(?:!doctype|!--|html|head|body|meta|div|main|article|dl|section|\?xml)/i.test(text))
     return { format: 'web-page', read: readHtml };
-  if (/^\s*TY {1,2}- /m.test(text)) return { format: 'ris', read: readRis };
-  if (/^\s*@\s*[a-z]+\s*[{(]/im.test(text)) return { format: 'bibtex', read: readBibtex };
+  if (/^[^\S\r\n]*TY {1,2}- /m.test(text)) return { format: 'ris', read: readRis };
+  if (/^[^\S\r\n]*@\s*[a-z]+\s*[{(]/im.test(text)) return { format: 'bibtex', read: readBibtex };
   if (isCsv(text)) return { format: 'csv', read: readCsv };
   return { format: 'daily-papers-text', read: readPlainText };
 }

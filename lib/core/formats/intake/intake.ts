@@ -3,7 +3,7 @@ import { detectFormat } from './detect';
 import { Gathering } from './gathering';
 import type { KnownPapers } from './known-papers';
 import { INTAKE_LIMITS, type IntakeLimits } from '../limits';
-import { formatCount, RefusedFile } from '../refuse';
+import { RefusedFile, tooMany } from '../refuse';
 import { gunzip, isGzip, limitBytes, peek, tooLarge, type Bytes } from '../source/bytes';
 import { decodeText, requireText } from '../source/text';
 import type { FileReport, IntakeFormat, IntakeResult } from '../types';
@@ -104,7 +104,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
         isGuess = guess;
       };
       for await (const item of detected.read(text, { limits, setFormat })) {
-        items++;
+        if (++items > limits.items) throw tooMany(limits.items);
         if (Date.now() - sliceStart > SLICE_MS) {
           reportProgress();
           await new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -158,13 +158,6 @@ async function openText(stored: Bytes, limits: IntakeLimits): Promise<{ head: st
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-}
-
-function tooMany(limit: number): RefusedFile {
-  return new RefusedFile(
-    'too-many',
-    `The import holds more than ${formatCount(limit)} items, which is the limit; import a part of them.`,
-  );
 }
 
 /** Turns any error into a refusal with a sentence for the user. */

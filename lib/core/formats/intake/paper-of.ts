@@ -6,21 +6,20 @@ import {
   paperLinks,
   parseArxivId,
   parseDoi,
+  printableLine,
   readableText,
   safeHttpsUrl,
   titleKey,
   type Paper,
   type PaperLink,
 } from '../../papers';
+import { reorderingIn } from '../../text/bidi';
 import { formatCount, excerpt } from '../refuse';
 import type { PaperDraft, RefusalCode } from '../types';
 
 export type PaperResult =
   | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
   | { readonly ok: false; readonly code: RefusalCode; readonly reason: string };
-
-/** Bidi controls, which can make a title look different from its content. Right-to-left text does not need them. */
-const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** A shorter title would be highlighted on every page. */
 const MIN_TITLE_LETTERS = 3;
@@ -34,15 +33,7 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
       `The title has ${formatCount(rawTitle.length)} characters, but at most ${formatCount(PAPER_LIMITS.title)} are allowed; shorten it.`,
     );
   }
-  const mark = REORDERING.exec(`${rawTitle} ${(draft.authors ?? []).join(' ').slice(0, 100_000)}`)?.[0];
-  if (mark !== undefined) {
-    const name = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-    return reject(
-      'hostile',
-      `The title or an author contains ${name}, a character that reorders the text on screen; remove it.`,
-    );
-  }
-  const clean = draft.readable ? cleanPlainText : readableText;
+  const clean = draft.readable ? printableLine : readableText;
   const title = clean(rawTitle).slice(0, PAPER_LIMITS.title);
   if (titleKey(title).length < MIN_TITLE_LETTERS) {
     const shown = excerpt(rawTitle, 40);
@@ -50,6 +41,9 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
   }
 
   const notes: string[] = [];
+  const mark = reorderingIn(`${rawTitle} ${(draft.authors ?? []).join(' ')}`);
+  if (mark !== undefined)
+    notes.push(`The title or an author contained ${mark}, a character that reorders text on screen; it was removed.`);
   const statedKinds = linkKindsOf(draft);
   const paper: Paper = {
     id: paperId(title),
@@ -65,7 +59,7 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
   if (doi !== undefined) paper.doi = doi;
   const authors = authorsOf(draft, clean);
   if (authors.length > 0) paper.authors = authors;
-  const date = cleanPlainText(draft.date ?? '');
+  const date = printableLine(draft.date ?? '');
   if (date.length > PAPER_LIMITS.label) notes.push('The date is too long and was left out.');
   else if (date !== '') paper.date = date;
   const venue = clean(draft.venue?.slice(0, 2000) ?? '');
@@ -76,17 +70,6 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
 
 function reject(code: RefusalCode, reason: string): PaperResult {
   return { ok: false, code, reason };
-}
-
-/** Collapses white space and removes invisible characters. */
-function cleanPlainText(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2069\u202a-\u202e\ufeff]|\p{Surrogate}/gu,
-      '',
-    )
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {

@@ -1,4 +1,6 @@
 import { arxivIdIn } from '../../papers';
+import type { IntakeLimits } from '../limits';
+import { tooMany } from '../refuse';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
 
@@ -18,11 +20,12 @@ interface Entry {
  * A listing names a paper in a `dt` and describes it in the `dd` that follows; a search result is one list item. The
  * page of a single paper is read by `citationTags`.
  */
-export function arxivPage(): ArxivPage {
+export function arxivPage(limits: Pick<IntakeLimits, 'papers'>): ArxivPage {
   const entries: Entry[] = [];
   return {
     open(name, attributes, page) {
       const begins = name === 'dt' || (name === 'li' && hasClass(attributes, 'arxiv-result'));
+      if (begins && entries.length === limits.papers) throw tooMany(limits.papers);
       if (begins) entries.push({ title: '', abstract: '', authors: [] });
       const entry = entries.at(-1);
       if (!entry) return;
@@ -35,7 +38,12 @@ export function arxivPage(): ArxivPage {
       } else if ((name === 'div' && is('list-authors')) || (name === 'p' && is('authors'))) {
         page.capture((text) => (entry.authors = namesIn(text)));
       } else if ((name === 'p' && is('mathjax') && !is('title')) || is('abstract-full')) {
-        page.capture((text) => (entry.abstract ||= withoutLabel(text).replace(/\s*△ Less$/, '')));
+        page.capture(
+          (text) =>
+            (entry.abstract ||= withoutLabel(text)
+              .replace(/△ Less$/, '')
+              .trimEnd()),
+        );
       }
     },
     items: () =>

@@ -1,15 +1,15 @@
 import type { Entry, Library, Options } from '@retorquere/bibtex-parser';
 import { parseArxivId } from '../../papers';
+import type { IntakeLimits } from '../limits';
 import { formatCount, refused } from '../refuse';
-import { linesOf, type Text } from '../source/text';
+import { linesOf, splitAt, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
+import { BibtexBounds, type BibtexFault } from './bibtex-bounds';
 import { withoutLongFields } from './bibtex-fields';
 import type { Reader } from './reader';
 
 /** An entry begins on a new line. If an earlier entry is still open there, its closing brace is missing. */
 const ENTRY_START = /^\s*@\s*[a-z]+\s*[{(]/i;
-/** Real bibliographies nest far less, and the parser is recursive. */
-const MAX_BRACES = 100;
 
 /**
  * Reads BibTeX and BibLaTeX. The parser gets one entry at a time, so that a broken entry is refused alone and a long
@@ -18,9 +18,9 @@ const MAX_BRACES = 100;
 export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
   // Loaded on demand, because the parser is larger than all other readers together.
   const { parse } = await import('@retorquere/bibtex-parser');
-  const strings: Record<string, string> = {};
+  const parser: Parser = { parse, bounds: new BibtexBounds(limits.entryLength), strings: new Map() };
   let item = 0;
-  for await (const { text: entry, length, line } of chunksOf(text, limits.entryLength)) {
+  for await (const { text: entry, length, line } of chunksOf(text, limits)) {
     if (/^\s*@\s*(?:comment|preamble)/i.test(entry)) continue;
     const isString = /^\s*@\s*string/i.test(entry);
     const place = isString ? { line } : { line, item: ++item };
@@ -29,33 +29,18 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       yield refused(place, 'too-long', reason, entry);
       continue;
     }
-    if (depthOf(entry) > MAX_BRACES) {
-      yield refused(
-        place,
-        'too-deep',
-        `The entry nests braces more than ${MAX_BRACES} levels deep; remove the extra ones.`,
-        entry,
-      );
-      continue;
-    }
     const stripped = withoutLongFields(entry);
-    let library = tryParse(parse, stripped.entry, strings);
+    let library = tryParse(parser, stripped.entry);
     // If the text is not exactly one entry, the parser gets all of it, uncut.
-    const isSingle = stripped.entry === entry || (typeof library !== 'string' && library.entries.length === 1);
-    if (!isSingle) library = tryParse(parse, entry, strings);
-    const authors = isSingle ? stripped.authors?.map((names) => authorsIn(parse, names)) : undefined;
-    const authorError = authors?.find((names) => typeof names === 'string');
-    if (authorError !== undefined) library = authorError;
-    if (typeof library === 'string') {
-      yield refused(
-        place,
-        'damaged',
-        `The entry is not valid BibTeX (${library}); correct it and import again.`,
-        entry,
-      );
+    const isSingle = stripped.entry === entry || (!('code' in library) && library.entries.length === 1);
+    if (!isSingle) library = tryParse(parser, entry);
+    const authors = isSingle ? stripped.authors?.map((names) => authorsIn(parser, names)) : undefined;
+    const fault = 'code' in library ? library : authors?.find((names) => 'code' in names);
+    if (fault !== undefined || 'code' in library) {
+      if (fault !== undefined) yield refused(place, fault.code, fault.reason, entry);
       continue;
     }
-    if (isString) Object.assign(strings, library.strings);
+    if (isString) for (const [name, value] of Object.entries(library.strings)) parser.strings.set(name, value);
     else if (library.entries.length === 0)
       yield refused(
         place,
@@ -67,47 +52,64 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits }) {
       if (i > 0) item++;
       yield itemOfEntry(one, i > 0 ? { line, item } : place, entry, {
         ...(isSingle && stripped.abstract !== undefined && { abstract: stripped.abstract }),
-        ...(authors && { authors: authors.flat() }),
+        ...(authors && { authors: authors.flatMap((names) => ('code' in names ? [] : names)) }),
       });
     }
   }
 };
 
-type Parse = (input: string, options: Options) => Library;
+interface Parser {
+  readonly parse: (input: string, options: Options) => Library;
+  readonly bounds: BibtexBounds;
+  /** The strings defined so far, by name in upper case. */
+  readonly strings: Map<string, string>;
+}
 
 const OPTIONS: Options = { raw: true, sentenceCase: false, english: false, applyCrossRef: false };
 
-/** Returns the parsed entry, or the error message of the parser. */
-function tryParse(parse: Parse, entry: string, strings: Record<string, string>): Library | string {
+/** Returns the parsed entry, or why it cannot be read. */
+function tryParse({ parse, bounds, strings }: Parser, entry: string): Library | BibtexFault {
+  let fault = invalid('unreadable');
   for (const input of [entry, entry.replace(/\\?\$/g, '\\$')]) {
+    const admitted = bounds.admit(input);
+    if ('code' in admitted) return admitted;
+    const used = [...admitted.uses].flatMap((name) => {
+      const value = strings.get(name);
+      return value === undefined ? [] : [[name, value]];
+    });
     try {
-      const library = parse(input, { ...OPTIONS, strings });
+      const library = parse(input, { ...OPTIONS, strings: Object.fromEntries(used) as Record<string, string> });
       const [error] = library.errors;
       if (error === undefined) return library;
+      fault = invalid(error.error);
       // Prices are often unescaped: a second try treats each dollar sign as text.
-      if (!/math/i.test(error.error) || input !== entry) return shortMessage(error.error);
+      if (!/math/i.test(error.error)) return fault;
     } catch (error) {
-      return shortMessage(String(error));
+      return invalid(String(error));
     }
   }
-  return 'unreadable';
+  return fault;
 }
 
-function shortMessage(message: string): string {
-  return (
-    message
-      .split('\n', 1)[0]
-      ?.replace(/ at line.*$/, '')
-      .slice(0, 120) ?? ''
-  );
+/** The fault of an entry that the parser refuses with this message. */
+function invalid(message: string): BibtexFault {
+  const [first = ''] = message.split('\n', 1);
+  // What browsers say when a recursion goes too deep helps nobody.
+  const why = /call stack|recursion/i.test(first)
+    ? 'it nests too deep'
+    : first.replace(/ at line.*$/, '').slice(0, 120);
+  return { code: 'damaged', reason: `The entry is not valid BibTeX (${why}); correct it and import again.` };
 }
 
 /** Splits a file at the lines where entries begin, and drops the text before the first entry. */
-async function* chunksOf(text: Text, limit: number): AsyncGenerator<{ text: string; length: number; line: number }> {
+async function* chunksOf(
+  text: Text,
+  { entryLength: limit, lines: maxLines }: IntakeLimits,
+): AsyncGenerator<{ text: string; length: number; line: number }> {
   let lines: string[] = [];
   let length = 0;
   let start = 0;
-  for await (const line of linesOf(text, limit)) {
+  for await (const line of linesOf(text, limit, maxLines)) {
     if (ENTRY_START.test(line.text.slice(0, 200))) {
       if (start > 0) yield { text: lines.join('\n'), length, line: start };
       lines = [];
@@ -121,22 +123,10 @@ async function* chunksOf(text: Text, limit: number): AsyncGenerator<{ text: stri
   if (start > 0) yield { text: lines.join('\n'), length, line: start };
 }
 
-function depthOf(entry: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (let i = 0; i < entry.length; i++) {
-    const char = entry[i];
-    if (char === '\\') i++;
-    else if (char === '{') deepest = Math.max(deepest, ++depth);
-    else if (char === '}') depth--;
-  }
-  return deepest;
-}
-
-/** Returns the names in a part of an author field, or the error message of the parser. */
-function authorsIn(parse: Parse, names: string): string[] | string {
-  const library = tryParse(parse, `@misc{a, author={${names}}}`, {});
-  return typeof library === 'string' ? library : library.entries.flatMap(authorsOf);
+/** Returns the names in a part of an author field, or why they cannot be read. */
+function authorsIn(parser: Parser, names: string): string[] | BibtexFault {
+  const library = tryParse(parser, `@misc{a, author={${names}}}`);
+  return 'code' in library ? library : library.entries.flatMap(authorsOf);
 }
 
 function itemOfEntry(
@@ -216,7 +206,7 @@ function authorsOf({ fields }: Entry): string[] {
 /** Turns `Last, First` or `Last, Jr, First` into display order. A name in braces is an organisation and stays. */
 export function displayName(name: string): string {
   if (/^\{.*\}$/s.test(name)) return name;
-  const parts = name.split(/\s*,\s*/);
+  const parts = splitAt(name, ',');
   const [last = '', second, third] = parts;
   if (second === undefined || parts.length > 3) return name;
   return third === undefined ? `${second} ${last}` : `${third} ${last}, ${second}`;

@@ -1,6 +1,7 @@
-import { refused } from '../refuse';
+import type { IntakeLimits } from '../limits';
+import { formatCount, refused, RefusedFile } from '../refuse';
 import { tooLong } from '../source/bytes';
-import type { Text } from '../source/text';
+import { splitAt, tooManyLines, type Text } from '../source/text';
 import type { Reader } from './reader';
 import { itemOf } from './record';
 
@@ -8,8 +9,17 @@ import { itemOf } from './record';
 export const readCsv: Reader = async function* readCsv(text, { limits }) {
   let header: string[] | undefined;
   let item = 0;
-  for await (const { cells, line } of rowsOf(text, limits.recordLength)) {
+  for await (const { cells, line, openQuote } of rowsOf(text, limits)) {
+    if (openQuote !== undefined) {
+      const reason = `The quotation mark in line ${openQuote} is never closed, so its row and all after it cannot be read; close it and import again.`;
+      yield refused({ line, item: ++item }, 'damaged', reason, cells.join(',').slice(0, 1000));
+      return;
+    }
     if (header === undefined) {
+      if (cells.length > limits.columns) {
+        const reason = `The file has ${formatCount(cells.length)} columns, but at most ${formatCount(limits.columns)} can be read; keep only those about papers.`;
+        throw new RefusedFile('too-many', reason, cells.join(',').slice(0, 1000));
+      }
       header = cells.map((cell) => cell.trim());
       continue;
     }
@@ -19,7 +29,7 @@ export const readCsv: Reader = async function* readCsv(text, { limits }) {
       const value = withoutFormulaGuard(cells[i] ?? '');
       const key = COLUMN_NAMES[name.toLowerCase()] ?? name;
       if (key === 'links') return [key, value.split(/\s+/)];
-      return [key, key === 'authors' && value.includes(';') ? value.split(/\s*;\s*/) : value];
+      return [key, key === 'authors' && value.includes(';') ? splitAt(value, ';') : value];
     });
     const raw = cells.join(',').slice(0, 1000);
     if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== '')) {
@@ -53,8 +63,16 @@ function withoutFormulaGuard(cell: string): string {
   return /^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
 
-/** Streams the rows; `line` is the first line of a row. */
-async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: string[]; line: number }> {
+interface Row {
+  readonly cells: string[];
+  /** Its first line. */
+  readonly line: number;
+  /** The line of a quotation mark that nothing closes; it takes in the rest of the file. */
+  readonly openQuote?: number;
+}
+
+/** Streams the rows. A row with `openQuote` is the last one. */
+async function* rowsOf(text: Text, { recordLength, lines }: IntakeLimits): AsyncGenerator<Row> {
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
@@ -66,7 +84,9 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
   let start = 1;
   let skipLineFeed = false;
   let length = 0;
-  const endRow = (): { cells: string[]; line: number } => {
+  let quoteLine = 1;
+  const openRow = (): Row => ({ cells: [...cells, cell], line: start, openQuote: quoteLine });
+  const endRow = (): Row => {
     const row = { cells: [...cells, cell], line: start };
     cells = [];
     cell = '';
@@ -88,8 +108,12 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
         continue;
       }
       skipLineFeed = false;
-      if (char === '\n' || char === '\r') line++;
-      if (++length > limit) throw tooLong(`The row at line ${start}`, length, limit);
+      if ((char === '\n' || char === '\r') && line++ > lines) throw tooManyLines(lines);
+      if (++length > recordLength) {
+        if (!quoted) throw tooLong(`The row at line ${start}`, length, recordLength);
+        yield openRow();
+        return;
+      }
       if (quoted && !afterQuote) {
         if (char === '"') afterQuote = true;
         else cell += char;
@@ -101,8 +125,10 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
         continue;
       }
       if (afterQuote) quoted = afterQuote = false;
-      if (char === '"' && cell === '') quoted = true;
-      else if (char === separator) {
+      if (char === '"' && cell === '') {
+        quoted = true;
+        quoteLine = line;
+      } else if (char === separator) {
         cells.push(cell);
         cell = '';
       } else if (char === '\n' || char === '\r') {
@@ -112,6 +138,7 @@ async function* rowsOf(text: Text, limit: number): AsyncGenerator<{ cells: strin
     }
   }
   if (pending !== '') yield { cells: pending.split(separatorOf(pending)), line: 1 };
+  else if (quoted && !afterQuote) yield openRow();
   else if (cells.length > 0 || cell !== '') yield endRow();
 }
 

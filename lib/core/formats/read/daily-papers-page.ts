@@ -1,7 +1,7 @@
 import { parseJson } from '../source/json';
 import type { IntakeLimits } from '../limits';
 import { arxivIdIn, parseArxivId } from '../../papers/arxiv-id';
-import { RefusedFile } from '../refuse';
+import { RefusedFile, tooMany } from '../refuse';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
 import { itemsOf } from './json';
@@ -50,6 +50,7 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
       if (HEADING.test(name)) openHeadings++;
       const arxivId = name === 'a' ? paperAddress(attributes['href']) : undefined;
       if (arxivId !== undefined && openHeadings > 0 && cards.at(-1)?.arxivId !== arxivId) {
+        if (cards.length === limits.papers) throw tooMany(limits.papers);
         const card: Card = { arxivId };
         cards.push(card);
         page.capture((title) => (card.title = title));
@@ -86,5 +87,5 @@ function paperAddress(address = ''): string | undefined {
 
 function papersIn(props: string, limits: IntakeLimits): Item[] {
   if (props.length > limits.documentLength) return [];
-  return [...itemsOf(parseJson(props, limits.depth), () => undefined)];
+  return [...itemsOf(parseJson(props, limits), limits, () => undefined)];
 }

@@ -1,6 +1,6 @@
 import { parseDailyPapers, type Problem } from '../../papers';
 import { RefusedFile, refused } from '../refuse';
-import { wholeText } from '../source/text';
+import { tooManyLines, wholeText } from '../source/text';
 import type { RefusalCode } from '../types';
 import type { Reader } from './reader';
 import { verdictOnAbstracts } from './title-likeness';
@@ -27,6 +27,7 @@ export const readPlainText: Reader = async function* readPlainText(text, context
     yield* readTitles(once(whole), context);
     return;
   }
+  requireLines(whole, context.limits.documentLines);
   const { papers, problems, header, lines } = parseDailyPapers(whole);
   // In a list of titles, a line or two may look like an abstract.
   const orphans = problems.filter(({ code }) => code === 'missing-abstract').length;
@@ -66,6 +67,16 @@ export const readPlainText: Reader = async function* readPlainText(text, context
     if (refusal !== undefined && !inHead) yield refused({ line }, refusal, message, excerpt);
   }
 };
+
+/** Throws a `RefusedFile` when the text has more than `limit` lines. */
+function requireLines(text: string, limit: number): void {
+  let lines = 1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const ends = code === 0x0a || (code === 0x0d && text.charCodeAt(i + 1) !== 0x0a);
+    if (ends && ++lines > limit) throw tooManyLines(limit);
+  }
+}
 
 const LIST_ITEM = /^\s*(?:[-*+•]\s|\d{1,5}[.)]\s|\[\d{1,5}\]\s)/;
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { RefusedFile } from '../refuse';
+import { formatCount, RefusedFile } from '../refuse';
 import type { Text } from '../source/text';
 
 /** Receives the elements of a page as they open and close, without scripts, styles and other skipped elements. */
@@ -11,15 +11,22 @@ export interface PageListener {
 export interface PageEvents {
   /** Number of open elements, including the one just opened. */
   readonly depth: number;
-  /** Passes the text of the element just opened to `onText` when the element closes. Call it in `open`. */
+  /**
+   * Passes the text of the element just opened to `onText` when the element closes. Call it in `open`. Does nothing
+   * inside too many elements whose text is collected.
+   */
   capture(onText: (text: string) => void): void;
 }
 
 /** Characters collected of an element; longer text is not about one paper. */
 const MAX_CAPTURED = 40_000;
+/** Elements whose text is collected at a time: a listing has three inside each other. Each takes part of every text. */
+const MAX_CAPTURES = 16;
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'mjx-container']);
 /** Real pages stay below 200 levels; the work of the parser grows with each level. */
 const MAX_DEPTH = 1000;
+/** Attributes of one element; real ones have dozens. The parser keeps those of an element at once. */
+const MAX_ATTRIBUTES = 1_000;
 const BLOCK_ELEMENTS = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'dd', 'dt', 'tr']);
 
 interface Capture {
@@ -42,18 +49,31 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
     get depth() {
       return depth;
     },
-    capture: (onText) => captures.push({ depth, onText, parts: [], length: 0 }),
+    capture(onText) {
+      if (captures.length < MAX_CAPTURES) captures.push({ depth, onText, parts: [], length: 0 });
+    },
   };
   const write = (part: string): void => {
     if (skippedDepth > 0) return;
     for (const capture of captures) {
       if (capture.length > MAX_CAPTURED) continue;
-      capture.parts.push(part);
+      capture.parts.push(part.slice(0, MAX_CAPTURED + 1 - capture.length));
       capture.length += part.length;
     }
   };
+  let attributeCount = 0;
   const parser = new Parser(
     {
+      onopentagname() {
+        attributeCount = 0;
+      },
+      onattribute() {
+        if (++attributeCount <= MAX_ATTRIBUTES) return;
+        throw new RefusedFile(
+          'too-many',
+          `The page has an element with more than ${formatCount(MAX_ATTRIBUTES)} attributes, which a saved web page never has; save the page again from the browser.`,
+        );
+      },
       onopentag(name, attributes) {
         if (++depth > MAX_DEPTH) {
           throw new RefusedFile(

@@ -13,7 +13,7 @@ import type { Reader } from './reader';
  */
 export const readHtml: Reader = async function* readHtml(text, { limits, setFormat }) {
   const daily = dailyPapersPage(limits);
-  const arxiv = arxivPage();
+  const arxiv = arxivPage(limits);
   const tags = citationTags();
   await readPage(limitText(text, limits.documentLength), [daily, arxiv, tags]);
   const [listed, tagged, cards] = [arxiv.items(), tags.items(), daily.items()];

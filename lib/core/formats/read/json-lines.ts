@@ -7,7 +7,7 @@ import { itemOf } from './record';
 /** Reads JSON Lines, one object a line. A line without a valid object is refused alone. */
 export const readJsonLines: Reader = async function* readJsonLines(text, { limits }) {
   let item = 0;
-  for await (const { text: line, length, number } of linesOf(text, limits.recordLength)) {
+  for await (const { text: line, length, number } of linesOf(text, limits.recordLength, limits.lines)) {
     if (line.trim() === '') continue;
     const place = { line: number, item: ++item };
     if (length > limits.recordLength) {
@@ -17,7 +17,7 @@ export const readJsonLines: Reader = async function* readJsonLines(text, { limit
     }
     let value: unknown;
     try {
-      value = parseJson(line, limits.depth);
+      value = parseJson(line, limits);
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error;
       yield refused(place, error.code, error.message.replace('The JSON', 'The line'), line);

@@ -1,5 +1,6 @@
 import { isPaper, type Paper } from '../../papers';
-import { RefusedFile } from '../refuse';
+import type { IntakeLimits } from '../limits';
+import { RefusedFile, tooMany } from '../refuse';
 import { hostileKey, parseJson } from '../source/json';
 import { wholeText } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
@@ -12,18 +13,19 @@ const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items', 'results', 'refere
 
 /** Reads a JSON document: a list of papers, one paper, an object with a list, or a file that Paperbeacon wrote. */
 export const readJson: Reader = async function* readJson(text, { limits, setFormat }) {
-  const value = parseJson(await wholeText(text, limits.documentLength), limits.depth);
-  yield* itemsOf(value, setFormat);
+  const value = parseJson(await wholeText(text, limits.documentLength), limits);
+  yield* itemsOf(value, limits, setFormat);
 };
 
-/** Yields the items of a JSON value. Throws a `RefusedFile` when the value holds no list of papers. */
+/** Yields the items of a JSON value. Throws a `RefusedFile` when the value holds no list of papers, or too many. */
 export function* itemsOf(
   value: unknown,
+  { papers: maxPapers }: Pick<IntakeLimits, 'papers'>,
   setFormat: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
 ): Generator<Item> {
   if (isFields(value) && value['format'] === PAPERS_FORMAT) {
     setFormat('paperbeacon');
-    yield* exportedItems(value);
+    yield* exportedItems(value, maxPapers);
     return;
   }
   if (isFields(value) && value['format'] === 'paperbeacon-library') {
@@ -38,6 +40,7 @@ export function* itemsOf(
       safeJson(value),
     );
   }
+  if (list.length > maxPapers) throw tooMany(maxPapers);
   if (list.length > 0 && list.slice(0, 5).every(isCsl)) setFormat('csl-json');
   const day = dayOf(value);
   for (const [i, one] of list.entries()) {
@@ -92,10 +95,11 @@ function requireVersion(file: Fields): void {
  * Yields papers that Paperbeacon exported. They are validated but not cleaned again. If someone edited the file, an
  * invalid field is dropped and the paper stays.
  */
-function* exportedItems(file: Fields): Generator<Item> {
+function* exportedItems(file: Fields, maxPapers: number): Generator<Item> {
   requireVersion(file);
   const papers: unknown = file['papers'];
   if (!Array.isArray(papers)) throw new RefusedFile('damaged', 'The file has no list of papers; export it again.');
+  if (papers.length > maxPapers) throw tooMany(maxPapers);
   for (const [i, paper] of (papers as unknown[]).entries()) {
     const place = { item: i + 1 };
     yield exportedItem({ paper }, place) ?? readable(itemOf(paper, place));

@@ -1,10 +1,13 @@
 import { formatCount, refused } from '../refuse';
-import { linesOf } from '../source/text';
+import { linesOf, splitAt } from '../source/text';
 import type { PaperDraft, Item } from '../types';
 import type { Reader } from './reader';
 
 /** `TY  - JOUR`: a tag, two spaces (one in files of some programs), a hyphen, a value. */
 const TAG = /^\s*([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
+
+/** Characters of a date that are read. A longer one is no date. */
+const DATE_LENGTH = 200;
 
 /**
  * Reads RIS, a format of tagged lines. Not a library, because the maintained one includes code that makes network
@@ -13,7 +16,7 @@ const TAG = /^\s*([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 export const readRis: Reader = async function* readRis(text, { limits }) {
   let record: RisRecord | undefined;
   let item = 0;
-  for await (const { text: line, number } of linesOf(text, limits.recordLength)) {
+  for await (const { text: line, number } of linesOf(text, limits.recordLength, limits.lines)) {
     const [, tag, value = ''] = TAG.exec(line) ?? [];
     if (tag === 'TY') {
       if (record) yield itemOfRecord(record, limits.recordLength);
@@ -25,7 +28,7 @@ export const readRis: Reader = async function* readRis(text, { limits }) {
       yield refused({ line: number }, 'damaged', reason, line);
       continue;
     }
-    record.length += line.length;
+    record.length += line.length + 1;
     if (record.length <= limits.recordLength) addLine(record, line, tag, value);
     if (tag === 'ER') {
       yield itemOfRecord(record, limits.recordLength);
@@ -80,7 +83,8 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
     title,
     authors: all('AU', 'A1').map(authorOf),
     links: all('UR', 'L1', 'L2', 'LK')
-      .flatMap((links) => links.split(/\s*;\s*(?=https?:)/))
+      .flatMap((links) => links.split(/;(?=\s*https?:)/))
+      .map((link) => link.trim())
       .filter((link) => /^https?:/i.test(link)),
     ...optional('abstract', first('AB', 'N2')),
     ...optional('doi', first('DO', 'M3')?.match(/10\.\d{4,9}\/\S+/)?.[0]),
@@ -88,7 +92,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
       'arxivId',
       all('AN', 'M1', 'ID', 'C1').find((one) => /^arxiv:/i.test(one)),
     ),
-    ...optional('date', (first('DA', 'Y1', 'PY') ?? '').replace(/\/+$/, '').replace(/\//g, '-')),
+    ...optional('date', first('DA', 'Y1', 'PY')?.slice(0, DATE_LENGTH).replace(/\/+$/, '').replace(/\//g, '-')),
     ...optional('venue', first('T2', 'JO', 'JF', 'JA', 'BT')),
   };
   return { place, draft, raw: text };
@@ -96,7 +100,7 @@ function itemOfRecord({ line, item, fields, raw, length }: RisRecord, limit: num
 
 /** Turns `Last, First, Suffix` into display order. BibTeX, in contrast, has the suffix second. */
 function authorOf(name: string): string {
-  const parts = name.split(/\s*,\s*/);
+  const parts = splitAt(name, ',');
   const [last = '', first, suffix] = parts;
   if (first === undefined || first === '' || parts.length > 3) return name;
   return suffix === undefined || suffix === '' ? `${first} ${last}` : `${first} ${last}, ${suffix}`;

@@ -21,7 +21,7 @@ const SPACED = /\p{Ll}|\p{Lu}/u;
 export const readTitles: Reader = async function* readTitles(text, { limits, setFormat }) {
   const first: Item[] = [];
   let isJudged = false;
-  for await (const item of itemsOf(text, limits.recordLength)) {
+  for await (const item of itemsOf(text, limits)) {
     if (isJudged) yield item;
     else if (first.push(item) === SAMPLE_LINES) {
       judge(first, setFormat);
@@ -34,9 +34,9 @@ export const readTitles: Reader = async function* readTitles(text, { limits, set
   yield* first;
 };
 
-async function* itemsOf(text: Text, lineLimit: number): AsyncGenerator<Item> {
+async function* itemsOf(text: Text, limits: ReaderContext['limits']): AsyncGenerator<Item> {
   let item = 0;
-  for await (const { text: line, number } of linesOf(text, lineLimit))
+  for await (const { text: line, number } of linesOf(text, limits.recordLength, limits.lines))
     if (isEntry(line, item)) yield itemOfLine(line.trim(), { line: number, item: ++item });
 }
 

@@ -41,6 +41,8 @@ export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
     yield* decompress(bytes, 'gzip');
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
+    if (error instanceof RangeError)
+      throw new RefusedFile('too-many', `${error.message} Unpack it and import the file inside.`);
     throw new RefusedFile('damaged', 'The packed file is damaged or cut off; make or download it again.');
   }
 }

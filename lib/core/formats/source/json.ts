@@ -1,27 +1,38 @@
+import type { IntakeLimits } from '../limits';
 import { formatCount, RefusedFile } from '../refuse';
 
-/** Returns the deepest nesting of brackets outside strings, in linear time. */
-function depthOf(json: string): number {
+/** Returns the deepest nesting of brackets, and the number of values, of which it counts some twice; in linear time. */
+function shapeOf(json: string): { depth: number; values: number } {
   let depth = 0;
   let deepest = 0;
+  let values = 0;
   for (let i = 0; i < json.length; i++) {
     const code = json.charCodeAt(i);
     if (code === 0x22) {
       for (i++; i < json.length && json.charCodeAt(i) !== 0x22; i++) if (json.charCodeAt(i) === 0x5c) i++;
     } else if (code === 0x7b || code === 0x5b) {
+      values++;
       if (++depth > deepest) deepest = depth;
     } else if (code === 0x7d || code === 0x5d) depth--;
+    else if (code === 0x2c) values++;
   }
-  return deepest;
+  return { depth: deepest, values };
 }
 
-/** Parses untrusted JSON. Throws a `RefusedFile` when the JSON is invalid or nests deeper than `maxDepth`. */
-export function parseJson(json: string, maxDepth: number): unknown {
-  const depth = depthOf(json);
-  if (depth > maxDepth) {
+/** Parses untrusted JSON. Throws a `RefusedFile` when the JSON is invalid, nests too deep or has too many values. */
+export function parseJson(json: string, limits: Pick<IntakeLimits, 'depth' | 'values'>): unknown {
+  const { depth, values } = shapeOf(json);
+  if (depth > limits.depth) {
     throw new RefusedFile(
       'too-deep',
-      `The JSON is nested ${formatCount(depth)} levels deep, but at most ${maxDepth} can be read; papers need no more than ten.`,
+      `The JSON is nested ${formatCount(depth)} levels deep, but at most ${limits.depth} can be read; papers need no more than ten.`,
+      json,
+    );
+  }
+  if (values > limits.values) {
+    throw new RefusedFile(
+      'too-many',
+      `The JSON has ${formatCount(values)} values, but at most ${formatCount(limits.values)} can be read; split it into parts.`,
       json,
     );
   }

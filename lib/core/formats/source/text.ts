@@ -1,5 +1,5 @@
 /** What a file is read from: its bytes, decompressed and bounded, and its text, decoded in pieces. */
-import { RefusedFile } from '../refuse';
+import { formatCount, RefusedFile } from '../refuse';
 import { type Bytes, tooLong } from './bytes';
 
 interface Decoder {
@@ -82,8 +82,24 @@ export interface LongLine {
   readonly number: number;
 }
 
-/** Yields lines that end in LF, CR or CRLF, and keeps only the first `limit` characters of each. */
-export async function* linesOf(text: Text, limit: number): AsyncGenerator<LongLine> {
+/** Returns the refusal of a text with more than `limit` lines. */
+export function tooManyLines(limit: number): RefusedFile {
+  return new RefusedFile(
+    'too-many',
+    `The text has more than ${formatCount(limit)} lines, which is the limit; remove empty ones or split it into parts.`,
+  );
+}
+
+/** Splits at each `separator` and trims the parts. A pattern with white space around it would take quadratic time. */
+export function splitAt(text: string, separator: string): string[] {
+  return text.split(separator).map((part) => part.trim());
+}
+
+/**
+ * Yields lines that end in LF, CR or CRLF, and keeps only the first `limit` characters of each. Throws a `RefusedFile`
+ * beyond `maxLines` lines.
+ */
+export async function* linesOf(text: Text, limit: number, maxLines: number): AsyncGenerator<LongLine> {
   let parts: string[] = [];
   let kept = 0;
   let length = 0;
@@ -96,6 +112,7 @@ export async function* linesOf(text: Text, limit: number): AsyncGenerator<LongLi
     kept += part.length;
   };
   const end = (): LongLine => {
+    if (number === maxLines) throw tooManyLines(maxLines);
     const line = { text: parts.join(''), length, number: ++number };
     parts = [];
     kept = length = 0;

@@ -1,6 +1,8 @@
 import { mergeLibraries } from '../merge';
 import { compareText, EMPTY_LIBRARY, own } from '../registers';
+import type { Budget } from './sync-columns';
 import {
+  AREA_BUDGET,
   decodeItem,
   encodeItem,
   itemBytes,
@@ -131,12 +133,13 @@ async function readItems(
   items: Readonly<Record<string, unknown>>,
   cache: ItemCache = new Map(),
 ): Promise<AreaContents> {
+  const budget = { left: AREA_BUDGET };
   const area: AreaContents = { state: EMPTY_LIBRARY, stored: new Map(), problems: [], bytes: new Map() };
   for (const [key, text] of Object.entries(items)) {
     area.bytes.set(key, itemBytes(key, text));
     if (isNewerKey(key)) area.problems.push(newerVersion(key));
     if (!isItemKey(key)) continue;
-    const { state, problem } = await readItem(key, text, cache);
+    const { state, problem } = await readItem(key, text, cache, budget);
     if (problem !== undefined) area.problems.push(problem);
     if (state === undefined) continue;
     area.stored.set(key, { text: String(text), state });
@@ -145,10 +148,10 @@ async function readItems(
   return area;
 }
 
-async function readItem(key: string, text: unknown, cache: ItemCache): Promise<DecodedItem> {
+async function readItem(key: string, text: unknown, cache: ItemCache, budget: Budget): Promise<DecodedItem> {
   const known = cache.get(key);
   if (known !== undefined && known.text === text) return known.item;
-  const item = await decodeItem(key, text);
+  const item = await decodeItem(key, text, budget);
   cache.set(key, { text, item });
   return item;
 }

@@ -36,12 +36,20 @@ export class ColumnWriter {
   }
 }
 
-/** Reads the output of a `ColumnWriter`. Throws `RangeError` for other bytes. */
+/** How much decoding may still produce, in bytes and in values of columns; a reader lowers `left`. */
+export interface Budget {
+  left: number;
+}
+
+/** Reads the output of a `ColumnWriter`. Throws `RangeError` for other bytes, and when the budget is used up. */
 export class ColumnReader {
   readonly regular: ByteReader;
   readonly #noise: ByteReader;
 
-  constructor({ regular, noise }: Streams) {
+  readonly #budget: Budget;
+
+  constructor({ regular, noise }: Streams, budget: Budget) {
+    this.#budget = budget;
     this.regular = new ByteReader(regular);
     this.#noise = new ByteReader(noise);
   }
@@ -49,7 +57,10 @@ export class ColumnReader {
   column(): number[] {
     const length = this.regular.varint();
     const width = this.regular.byte();
-    if (length > MAX_ROWS || width > 7) throw new RangeError('A column is larger than an item can hold.');
+    // A column of zeros has no bytes, so the bytes alone do not bound the values.
+    this.#budget.left -= length;
+    if (length > MAX_ROWS || width > 7 || this.#budget.left < 0)
+      throw new RangeError('A column is larger than an item can hold.');
     const values = Array.from({ length }, () => 0);
     for (let plane = width - 1; plane >= 0; plane--) {
       const source = this.regular.byte() === 1 ? this.#noise : this.regular;

@@ -9,7 +9,7 @@ import {
   type Kind,
   type Registers,
 } from '../registers';
-import { ColumnReader, ColumnWriter, type Streams } from './sync-columns';
+import { ColumnReader, ColumnWriter, type Budget, type Streams } from './sync-columns';
 import {
   LIST_COLOURS,
   READ_STATES,
@@ -121,10 +121,10 @@ export function encodeContent(part: LibraryState, version = versionFor(part)): S
 
 /**
  * Reads the output of `encodeContent`. The bytes come from outside, so the result still needs `readLibraryState`.
- * Throws `RangeError` or `TypeError` for bytes that do not follow the layout.
+ * Throws `RangeError` or `TypeError` for bytes that do not follow the layout or exceed the budget.
  */
-export function decodeContent(streams: Streams, version: ContentVersion): unknown {
-  const input = new ColumnReader(streams);
+export function decodeContent(streams: Streams, version: ContentVersion, budget: Budget): unknown {
+  const input = new ColumnReader(streams, budget);
   const devices = readTable(input.regular);
   const listIds = readTable(input.regular);
   const earliest = input.regular.varint();

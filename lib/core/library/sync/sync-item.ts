@@ -2,6 +2,7 @@ import { hash53 } from '../../text/hash';
 import { decodeBase91, encodeBase91, numberToBase91 } from './base91';
 import { ByteReader, ByteWriter, utf8Length } from './bytes';
 import { deflate, inflate } from './compression';
+import type { Budget } from './sync-columns';
 import { decodeContent, encodeContent, versionFor } from './sync-content';
 import type { LibraryState } from '../types';
 import { readLibraryState } from '../validate';
@@ -51,8 +52,18 @@ export async function encodeItem(part: LibraryState): Promise<string> {
   return `${version}${checksum(String(version), payload)}${payload}`;
 }
 
+/**
+ * What all items together may expand to, in bytes and in values of columns: a dozen times what the largest library that
+ * fits does. Hundreds of forged items of some hundred bytes would otherwise expand to gigabytes.
+ */
+export const AREA_BUDGET = 1_500_000;
+
 /** Decodes the text of one item. Never rejects: returns a problem for unreadable text. */
-export async function decodeItem(key: string, item: unknown): Promise<DecodedItem> {
+export async function decodeItem(
+  key: string,
+  item: unknown,
+  budget: Budget = { left: AREA_BUDGET },
+): Promise<DecodedItem> {
   const damaged = (why: string): DecodedItem => ({
     problem: { key, code: 'damaged', message: `The synced item ${key} ${why}; it is left out.` },
   });
@@ -62,14 +73,18 @@ export async function decodeItem(key: string, item: unknown): Promise<DecodedIte
   if (version !== '1' && version !== '2') return { problem: newerVersion(key) };
   try {
     const bytes = new ByteReader(decodeBase91(payload));
-    const regular = await inflate(bytes.raw(bytes.varint()), INFLATED_LIMIT);
+    const room = Math.min(INFLATED_LIMIT, budget.left);
+    // Lowered before, so that an item that exceeds its room uses it up.
+    budget.left -= room;
+    const regular = await inflate(bytes.raw(bytes.varint()), room);
+    budget.left += room - regular.length;
     const noise = bytes.raw(bytes.varint());
-    const { state, rejected } = readLibraryState(decodeContent({ regular, noise }, version === '1' ? 1 : 2));
+    const { state, rejected } = readLibraryState(decodeContent({ regular, noise }, version === '1' ? 1 : 2, budget));
     if (rejected === 0) return { state };
     const message = `The synced item ${key} holds ${rejected} entries that are not valid; they are left out.`;
     return { state, problem: { key, code: 'rejected', message } };
   } catch {
-    return damaged('cannot be unpacked');
+    return damaged(budget.left > 0 ? 'cannot be unpacked' : 'expands to more than a library can hold');
   }
 }
 

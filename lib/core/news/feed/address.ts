@@ -11,13 +11,18 @@ const PATH = '/api/daily_papers';
 /** The host in the manifest's `connect-src`, and this computer, which only other builds may ask: see docs/adr/0017. */
 const ALLOWED = /^(?:https:\/\/huggingface\.co|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)(?:\/[\w.~-]+)*$/;
 
+/** Characters of a base address. */
+const MAX_LENGTH = 200;
+
 /** Returns the base address in a typed text; undefined if the extension may not request it. */
 export function readBase(text: string): string | undefined {
+  // The longest base with its path; longer text is no address, and its end takes quadratic time to find.
+  if (text.length > 2 * MAX_LENGTH) return undefined;
   const base = text
     .trim()
     .replace(/\/+$/, '')
     .replace(/\/api\/daily_papers$/, '');
-  return base.length <= 200 && ALLOWED.test(base) ? base : undefined;
+  return base.length <= MAX_LENGTH && ALLOWED.test(base) ? base : undefined;
 }
 
 /** Returns the host permission for a base address, without port, since match patterns have no ports. */

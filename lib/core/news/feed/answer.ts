@@ -3,11 +3,14 @@ import { itemsOf } from '../../formats/read/json';
 import { RefusedFile, excerpt } from '../../formats/refuse';
 import { parseJson } from '../../formats/source/json';
 import type { Item } from '../../formats/types';
+import { PAGE_SIZE } from './address';
 import type { FeedFault } from './fault';
 
 export type Judged =
   { readonly ok: true; readonly items: readonly Item[] } | { readonly ok: false; readonly fault: FeedFault };
 
+/** Entries of an answer: ten times what is asked for. A real day has a hundred. */
+const MAX_ENTRIES = 10 * PAGE_SIZE;
 /** Most characters kept of a reason. */
 const REASON = 200;
 
@@ -21,9 +24,10 @@ export function judgeAnswer(body: string): Judged {
   if (text.startsWith('<')) return fault('web-page');
   let items: Item[];
   try {
-    items = [...itemsOf(parseJson(text, INTAKE_LIMITS.depth), () => undefined)];
+    items = [...itemsOf(parseJson(text, INTAKE_LIMITS), { papers: MAX_ENTRIES }, () => undefined)];
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
+    if (error.code === 'too-many') return fault('too-large', error.message);
     const isList = error.code === 'no-papers' || error.code === 'hostile';
     return fault(isList ? 'no-list' : 'damaged', error.message);
   }

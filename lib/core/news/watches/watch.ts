@@ -1,4 +1,5 @@
 /** Watches: saved queries and the new papers that match them. */
+import { withoutReordering } from '../../text/bidi';
 import { fold } from '../../text/fold';
 
 /** A saved query, which reports new papers that match. Plain JSON. */
@@ -39,7 +40,7 @@ export const WATCH_LIMITS = {
 
 /** Returns the query as it is stored; undefined if it has no words or is too long. */
 export function readQueryToWatch(text: string): string | undefined {
-  const query = text.replaceAll(/\s+/gu, ' ').trim();
+  const query = withoutReordering(text).replaceAll(/\s+/gu, ' ').trim();
   return query.length > WATCH_LIMITS.query || fold(query) === '' ? undefined : query;
 }
 

@@ -20,6 +20,8 @@ type Role = 'plain' | 'dropped' | 'label' | 'script' | 'root' | 'numerator' | 'd
 interface Group {
   readonly role: Role;
   text: string;
+  /** The last character of `text`. To look it up in a text that still grows would copy the text each time. */
+  last: string;
 }
 
 /** Letters before a group to search for a command without its backslash. */
@@ -33,7 +35,7 @@ const MAX_DEPTH = 32;
  * name, and unmatched braces vanish. A stack of open groups replaces recursion, so depth is harmless.
  */
 export function renderTex(tokens: readonly TexToken[]): string {
-  const root: Group = { role: 'plain', text: '' };
+  const root: Group = { role: 'plain', text: '', last: '' };
   const open: Group[] = [root];
   let group = root;
   /** The role that the last command gives to the next group or letter. */
@@ -47,12 +49,14 @@ export function renderTex(tokens: readonly TexToken[]): string {
     if (written !== '') pending = undefined;
     swallowSpace &&= written === '';
     group.text += written;
+    group.last = written.at(-1) ?? group.last;
   };
   const closeGroup = (): void => {
     const done = open.pop();
     group = open.at(-1) ?? root;
     if (!done || done === root) return;
     group.text = joinGroup(group.text, done);
+    group.last = group.text.at(-1) ?? '';
     pending = done.role === 'numerator' ? 'denominator' : undefined;
   };
 
@@ -63,7 +67,7 @@ export function renderTex(tokens: readonly TexToken[]): string {
         break;
       case 'open': {
         const role: Role = open.length > MAX_DEPTH ? 'plain' : (pending ?? roleAfter(group));
-        open.push((group = { role, text: '' }));
+        open.push((group = { role, text: '', last: '' }));
         pending = undefined;
         swallowSpace = false;
         break;
@@ -98,13 +102,13 @@ export function renderTex(tokens: readonly TexToken[]): string {
           write(letter);
           swallowSpace = math;
         } else if (operator !== undefined) {
-          const spaced: boolean = isSpace(group.text.at(-1)) && !(math && swallowSpace);
+          const spaced: boolean = isSpace(group.last) && !(math && swallowSpace);
           write(operator);
           // "about \sim 5" has no left operand: the sign belongs to the number.
           swallowSpace = !spaced || (token.name === 'sim' && next?.kind === 'text' && /^\s?\d/.test(next.text));
         } else {
           // An unknown command is a word, such as `\aka` or `\log`, and needs a space after a letter.
-          write(isLetter(group.text.at(-1)) ? ` ${token.name}` : token.name);
+          write(isLetter(group.last) ? ` ${token.name}` : token.name);
         }
       }
     }
@@ -120,13 +124,13 @@ function withoutDeclaration(text: string): string {
 
 /** The role of a group without a pending role, by the text before it. Removes a bare command name from that text. */
 function roleAfter(group: Group): Role {
-  const { text } = group;
-  const last = text.at(-1);
+  const { text, last } = group;
   if (last === '^' || last === '_') return 'script';
   if (last === LINK_MARK_END) return 'label';
   const name = /[a-zA-Z]+$/.exec(text.slice(-LONGEST_BARE_COMMAND - 1))?.[0] ?? '';
   if (!BARE_COMMANDS.has(name)) return 'plain';
   group.text = text.slice(0, text.length - name.length);
+  group.last = group.text.at(-1) ?? '';
   if (name === 'frac') return 'numerator';
   return name === 'sqrt' ? 'root' : 'plain';
 }
