@@ -5,10 +5,10 @@ import type { CardAnswer, CardNode, CardRequest } from '../../core/card';
 import type { Block, Match, PageReport } from '../../core/matching';
 
 /**
- * Messages to and from scripts in web pages, one line each. Data is JSON-safe. A compromised process of a web page can
+ * Messages from scripts in web pages to the background, one line each. Data is JSON-safe. A compromised process of a web page can
  * send all these messages, so their answers reveal nothing of the library beyond the card.
  */
-interface PageProtocol {
+export interface PageRequests {
   /** Page → background: finds the mentions in each block; one list a block, in their order. */
   verifyBlocks(blocks: Block[]): Match[][];
   /** Page → background: finds the papers behind addresses and names, in their order; null for unknown ones. */
@@ -23,7 +23,10 @@ interface PageProtocol {
   getCard(request: CardRequest): CardAnswer | undefined;
   /** Page → background: the related papers below the card of a paper. */
   getRelated(paperId: string): CardNode[];
+}
 
+/** Messages to scripts in web pages. */
+interface FrameRequests {
   /** Popup → frame: the frame's state and mentions. */
   getPageReport(): PageReport;
   /** Popup → frame: scrolls to the first mention of the paper; false when it is gone. */
@@ -33,4 +36,4 @@ interface PageProtocol {
 }
 
 export const { sendMessage: sendPageMessage, onMessage: onPageMessage } =
-  /* @__PURE__ */ defineExtensionMessaging<PageProtocol>();
+  /* @__PURE__ */ defineExtensionMessaging<PageRequests & FrameRequests>();
