@@ -1,6 +1,8 @@
 import { exportedWatches } from '../../lib/core/news/watches/stored';
 import type { LibraryService } from '../../lib/platform/library/library-service';
 import { answerExtensionMessage, answerPageMessage } from '../../lib/platform/messages/answers';
+import { isExtensionSender, type Sender } from '../../lib/platform/messages/senders';
+import { createFoundPapers } from '../../lib/platform/pages/found-papers';
 import { startMentions } from '../../lib/platform/pages/page-scripts';
 import { showMentions } from '../../lib/platform/pages/tabs';
 import type { ProblemBoard } from '../../lib/platform/problems';
@@ -23,13 +25,39 @@ export function answerMessages(parts: Parts): void {
 }
 
 function answerPages({ papers, library }: Parts): void {
-  answerPageMessage('verifyBlocks', (blocks) => papers.recogniser.verify(blocks));
-  answerPageMessage('resolveKeys', (keys) => papers.recogniser.resolve(keys));
+  const found = createFoundPapers();
+  answerPageMessage('verifyBlocks', async (blocks, sender) => {
+    const matches = await papers.recogniser.verify(blocks);
+    await found.note(
+      sender,
+      matches.flat().map(({ id }) => id),
+    );
+    return matches;
+  });
+  answerPageMessage('resolveKeys', async (keys, sender) => {
+    const ids = await papers.recogniser.resolve(keys);
+    await found.note(
+      sender,
+      ids.filter((id) => id !== null),
+    );
+    return ids;
+  });
   answerPageMessage('renewFilter', () => papers.install());
   answerPageMessage('reportPapers', (paperIds, sender) => showMentions(sender, paperIds));
   answerPageMessage('startMentions', (_, sender) => startMentions(sender));
-  answerPageMessage('getCard', async (request) => (await library.card).answer(request));
-  answerPageMessage('getRelated', async (paperId) => (await library.card).related(paperId));
+  const mayShow = async (sender: Sender, paperIds: string[]): Promise<boolean> =>
+    isExtensionSender(sender) || found.hasAll(sender, paperIds);
+  answerPageMessage('getCard', async (request, sender) => {
+    const { id, from = id } = request;
+    return (await mayShow(sender, [id, from])) ? (await library.card).answer(request) : undefined;
+  });
+  answerPageMessage('getRelated', async (paperId, sender) => {
+    if (!(await mayShow(sender, [paperId]))) return [];
+    const { ids, nodes } = await (await library.card).related(paperId);
+    // The card opens related papers, too.
+    await found.note(sender, ids);
+    return nodes;
+  });
 }
 
 function answerLibraryMessages({ library, news }: Parts): void {

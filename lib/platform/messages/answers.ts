@@ -6,7 +6,8 @@ import { type ExtensionRequests, onExtensionMessage } from './extension-messages
 import { EXTENSION_SCHEMAS } from './extension-schemas';
 import { onPageMessage, type PageRequests } from './page-messages';
 import { PAGE_SCHEMAS } from './page-schemas';
-import type { Sender } from './senders';
+import { createRateLimit } from './rate-limit';
+import { isExtensionSender, type Sender } from './senders';
 
 type Message = (data: never) => unknown;
 type Data<Sent extends Message> = Parameters<Sent>[0];
@@ -28,12 +29,17 @@ export function answerExtensionMessage<Name extends keyof ExtensionRequests>(
   });
 }
 
-/** Answers messages of this name from scripts in web pages. Refuses malformed data. */
+const rateLimit = createRateLimit();
+
+/** Answers messages of this name from scripts in web pages. Refuses malformed data, and tabs that ask too much. */
 export function answerPageMessage<Name extends keyof PageRequests>(
   name: Name,
   answer: (data: Data<PageRequests[Name]>, sender: Sender) => Answer<PageRequests[Name]>,
 ): void {
   onPageMessage(name, ({ data, sender }) => {
+    const tabId = sender.tab?.id;
+    if (tabId !== undefined && !isExtensionSender(sender) && !rateLimit.admits(tabId, name))
+      throw new Error('This tab asks too much; it is answered again in a few seconds.');
     requireForm(name, PAGE_SCHEMAS[name], data);
     return answer(data, sender);
   });

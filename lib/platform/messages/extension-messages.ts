@@ -1,12 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type {
-  Devices,
-  HistoryView,
-  LibraryCommand,
-  LibraryEdit,
-  LibraryExport,
-  LibraryView,
-} from '../../core/library';
+import type { Devices, HistoryView, LibraryCommand, LibraryEdit, LibraryExport, LibraryView } from '../../core/library';
 import type { RemovalsAnswer, SyncReport } from '../../core/library/sync';
 import type { FeedChange } from '../../core/news/feed/memory';
 import type { WatchChange } from '../../core/news/watches/watch';

@@ -5,8 +5,11 @@ import type { CardAnswer, CardNode, CardRequest } from '../../core/card';
 import type { Block, Match, PageReport } from '../../core/matching';
 
 /**
- * Messages from scripts in web pages to the background, one line each. Data is JSON-safe. A compromised process of a web page can
- * send all these messages, so their answers reveal nothing of the library beyond the card.
+ * Messages from scripts in web pages to the background, one line each. Data is JSON-safe. A compromised process of a
+ * web page can send all of them, as fast as the rate limit of its tab allows. It learns which papers are known, if it
+ * sends a title, an address or a name of them. Of these papers and the ones related to them it learns what their cards
+ * say, with the names of the lists and which of them hold the paper. It learns nothing else of the library. It can add
+ * those papers to lists, and take back what cards added moments ago.
  */
 export interface PageRequests {
   /** Page → background: finds the mentions in each block; one list a block, in their order. */
@@ -19,9 +22,9 @@ export interface PageRequests {
   reportPapers(paperIds: string[]): void;
   /** Frame → background: starts the script that shows mentions in this frame. Answers when it runs. */
   startMentions(): void;
-  /** Page → background: carries out a card's request. Answers with the card's new content. */
+  /** Page → background: carries out a card's request. Answers with its new content, if the page has the paper. */
   getCard(request: CardRequest): CardAnswer | undefined;
-  /** Page → background: the related papers below the card of a paper. */
+  /** Page → background: the related papers below the card of a paper, if the page has it. */
   getRelated(paperId: string): CardNode[];
 }
 
@@ -35,5 +38,6 @@ interface FrameRequests {
   nextMention(): boolean;
 }
 
-export const { sendMessage: sendPageMessage, onMessage: onPageMessage } =
-  /* @__PURE__ */ defineExtensionMessaging<PageRequests & FrameRequests>();
+export const { sendMessage: sendPageMessage, onMessage: onPageMessage } = /* @__PURE__ */ defineExtensionMessaging<
+  PageRequests & FrameRequests
+>();

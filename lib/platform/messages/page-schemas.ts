@@ -25,7 +25,12 @@ export const PAGE_SCHEMAS: Schemas<PageRequests> = {
   resolveKeys: texts,
   renewFilter: nothing,
   // Session storage keeps them, so they must be what they seem.
-  reportPapers: v.array(v.pipe(text, v.check((id) => isPaperId(id), 'a paper id'))),
+  reportPapers: v.array(
+    v.pipe(
+      text,
+      v.check((id) => isPaperId(id), 'a paper id'),
+    ),
+  ),
   startMentions: nothing,
   getCard: v.object({
     id: text,

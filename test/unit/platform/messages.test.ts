@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTitleMatcher, type Block } from '../../../lib/core/matching';
+import { createTitleMatcher } from '../../../lib/core/matching';
 import { complaintAbout } from '../../../lib/core/schema';
 import { answerExtensionMessage, answerPageMessage } from '../../../lib/platform/messages/answers';
 import { EXTENSION_SCHEMAS } from '../../../lib/platform/messages/extension-schemas';
@@ -22,7 +22,15 @@ const runtime = vi.hoisted(() => {
 });
 vi.mock('wxt/browser', () => ({ browser: { runtime } }));
 
-const PAGE = { id: 'paperbeacon', url: 'https://example.org/', tab: { id: 1 } };
+let tabs = 0;
+/** A page; always in a new tab, so that the rate limit does not count the messages of a test. */
+const PAGE = {
+  id: 'paperbeacon',
+  url: 'https://example.org/',
+  get tab() {
+    return { id: ++tabs };
+  },
+};
 const POPUP = { id: 'paperbeacon', url: 'chrome-extension://paperbeacon/popup.html' };
 
 function send(type: string, data: unknown, sender: object): Promise<Reply> {
@@ -45,12 +53,13 @@ function keysOf<T extends object>(record: T): (keyof T & string)[] {
 
 const MARK = { start: 0, end: 3, kind: 'link' };
 const BLOCK = { text: 'A title', kind: 'item', marks: [MARK], seams: [0, 2, 7] };
+const blocks = (length: number): unknown[] => Array.from({ length }, () => BLOCK);
 const CARD = { id: 'aaaaaaaaaaaa', reason: 'title', at: 0, of: 1, act: 'show', hasStyles: true };
 const WATCH = { id: 'w', query: 'graphs', createdAt: 1, hits: [{ id: 'aaaaaaaaaaaa', at: 1, seen: false }] };
 const HELD = { papers: [], members: ['aaaaaaaaaaaa/reading'], lists: [], notes: [] };
 
 const VALID: [name: string, sender: object, ...data: unknown[]][] = [
-  ['verifyBlocks', PAGE, [], [BLOCK], [{ text: '', kind: 'text', marks: [] }], Array<object>(100).fill(BLOCK)],
+  ['verifyBlocks', PAGE, [], [BLOCK], [{ text: '', kind: 'text', marks: [] }], blocks(100)],
   ['resolveKeys', PAGE, [], ['arxiv:2111.09886']],
   ['renewFilter', PAGE, undefined, null],
   ['reportPapers', PAGE, [], ['0123456789ab']],
@@ -91,7 +100,7 @@ describe('malformed messages', () => {
     ['verifyBlocks', [{ ...BLOCK, text: ['a', 'b'] }], '0.text is a list of 2 instead of a text.'],
     ['verifyBlocks', [{ ...BLOCK, marks: undefined }], '0.marks is missing.'],
     ['verifyBlocks', [{ ...BLOCK, seams: [5, 0] }], '0.seams is a list of 2 instead of ascending offsets.'],
-    ['verifyBlocks', Array<object>(101).fill(BLOCK), 'its content is a list of 101 instead of at most 100 blocks.'],
+    ['verifyBlocks', blocks(101), 'its content is a list of 101 instead of at most 100 blocks.'],
     ['resolveKeys', ['a', { b: 1 }], '1 is an object instead of a text.'],
     ['reportPapers', ['x'.repeat(500)], `0 is "${'x'.repeat(59)}…" instead of a paper id.`],
     ['startMentions', 7, 'its content is 7 instead of nothing.'],
@@ -125,6 +134,22 @@ describe('malformed messages', () => {
     );
   });
 
+  test('of a tab that floods the background are refused before their handler runs, until its bucket refills', async () => {
+    const tab = { id: 0, url: 'https://example.org/' };
+    const page = { ...PAGE, tab };
+    let reply: Reply = {};
+    for (let i = 0; i < 10_000 && reply.err === undefined; i++) reply = await send('resolveKeys', [], page);
+    handled = NOTHING;
+    reply = await send('resolveKeys', [], page);
+    expect([reply.err?.message, handled]).toEqual([
+      'This tab asks too much; it is answered again in a few seconds.',
+      NOTHING,
+    ]);
+    // Pages of the extension have no limit, even in the same tab.
+    expect(await send('resolveKeys', [], { ...POPUP, tab })).toEqual({});
+    await expect.poll(() => send('resolveKeys', [], page)).toEqual({});
+  });
+
   test.each(keysOf(EXTENSION_SCHEMAS))('%s is refused when it comes from a web page', async (name) => {
     const valid = VALID.find(([one]) => one === name);
     expect(await send(name, valid?.[2], PAGE)).toMatchObject({
@@ -145,7 +170,7 @@ test('blocks of the right form never break recognition', () => {
   });
   fc.assert(
     fc.property(block, (one) => {
-      if (complaintAbout('It', PAGE_SCHEMAS.verifyBlocks, [one]) === undefined) matchBlock(one as Block);
+      if (complaintAbout('It', PAGE_SCHEMAS.verifyBlocks, [one]) === undefined) matchBlock(one);
     }),
   );
 });
