@@ -1,7 +1,8 @@
 import { exportedWatches } from '../../lib/core/news/watches/stored';
 import type { LibraryService } from '../../lib/platform/library/library-service';
-import { onExtensionMessage } from '../../lib/platform/messages/extension-messages';
-import { onPageMessage } from '../../lib/platform/messages/page-messages';
+import { answerExtensionMessage, answerPageMessage } from '../../lib/platform/messages/answers';
+import { isExtensionSender, type Sender } from '../../lib/platform/messages/senders';
+import { createFoundPapers } from '../../lib/platform/pages/found-papers';
 import { startMentions } from '../../lib/platform/pages/page-scripts';
 import { showMentions } from '../../lib/platform/pages/tabs';
 import type { ProblemBoard } from '../../lib/platform/problems';
@@ -24,29 +25,54 @@ export function answerMessages(parts: Parts): void {
 }
 
 function answerPages({ papers, library }: Parts): void {
-  onPageMessage('verifyBlocks', ({ data }) => papers.recogniser.verify(data));
-  onPageMessage('resolveKeys', ({ data }) => papers.recogniser.resolve(data));
-  onPageMessage('renewFilter', () => papers.install());
-  onPageMessage('reportPapers', ({ data, sender }) => showMentions(sender, data));
-  onPageMessage('startMentions', ({ sender }) => startMentions(sender));
-  onPageMessage('getCard', async ({ data }) => (await library.card).answer(data));
-  onPageMessage('getRelated', async ({ data }) => (await library.card).related(data));
+  const found = createFoundPapers();
+  answerPageMessage('verifyBlocks', async (blocks, sender) => {
+    const matches = await papers.recogniser.verify(blocks);
+    await found.note(
+      sender,
+      matches.flat().map(({ id }) => id),
+    );
+    return matches;
+  });
+  answerPageMessage('resolveKeys', async (keys, sender) => {
+    const ids = await papers.recogniser.resolve(keys);
+    await found.note(
+      sender,
+      ids.filter((id) => id !== null),
+    );
+    return ids;
+  });
+  answerPageMessage('renewFilter', () => papers.install());
+  answerPageMessage('reportPapers', (paperIds, sender) => showMentions(sender, paperIds));
+  answerPageMessage('startMentions', (_, sender) => startMentions(sender));
+  const mayShow = async (sender: Sender, paperIds: string[]): Promise<boolean> =>
+    isExtensionSender(sender) || found.hasAll(sender, paperIds);
+  answerPageMessage('getCard', async (request, sender) => {
+    const { id, from = id } = request;
+    return (await mayShow(sender, [id, from])) ? (await library.card).answer(request) : undefined;
+  });
+  answerPageMessage('getRelated', async (paperId, sender) => {
+    if (!(await mayShow(sender, [paperId]))) return [];
+    const { ids, nodes } = await (await library.card).related(paperId);
+    // The card opens related papers, too.
+    await found.note(sender, ids);
+    return nodes;
+  });
 }
 
 function answerLibraryMessages({ library, news }: Parts): void {
   const ask = async <T>(question: (service: LibraryService) => T | Promise<T>): Promise<T> =>
     question(await library.service);
-  onExtensionMessage('getLibrary', () => ask((service) => service.view()));
-  onExtensionMessage('editLibrary', (command) => ask((service) => service.edit(command)));
-  onExtensionMessage('getSync', () => ask(({ sync }) => sync.report()));
-  onExtensionMessage('settleRemovals', (answer) => ask(({ sync }) => sync.settleRemovals(answer)));
-  onExtensionMessage('getDevices', () => ask((service) => service.devices()));
-  onExtensionMessage('getHistory', () => ask(({ backup }) => backup.history()));
-  onExtensionMessage('restoreSnapshot', (day) => ask(({ backup }) => backup.restoreSnapshot(day)));
-  onExtensionMessage('restoreTrash', (ids) => ask(({ backup }) => backup.restoreTrash(ids)));
-  onExtensionMessage('putBackNotes', (ids) => ask(({ backup }) => backup.putBackNotes(ids)));
-  onExtensionMessage('importLibrary', (text) => ask(({ backup }) => backup.import(text)));
-  onExtensionMessage('exportLibrary', () =>
+  answerExtensionMessage('getLibrary', () => ask((service) => service.view()));
+  answerExtensionMessage('editLibrary', (command) => ask((service) => service.edit(command)));
+  answerExtensionMessage('getSync', () => ask(({ sync }) => sync.report()));
+  answerExtensionMessage('settleRemovals', (answer) => ask(({ sync }) => sync.settleRemovals(answer)));
+  answerExtensionMessage('getDevices', () => ask((service) => service.devices()));
+  answerExtensionMessage('getHistory', () => ask(({ backup }) => backup.history()));
+  answerExtensionMessage('restoreSnapshot', (day) => ask(({ backup }) => backup.restoreSnapshot(day)));
+  answerExtensionMessage('restoreTrash', (ids) => ask(({ backup }) => backup.restoreTrash(ids)));
+  answerExtensionMessage('putBackNotes', (ids) => ask(({ backup }) => backup.putBackNotes(ids)));
+  answerExtensionMessage('exportLibrary', () =>
     ask(async ({ backup }) => ({
       ...(await backup.export()),
       watches: exportedWatches(await news.watches.list().catch(() => [])),
@@ -55,15 +81,15 @@ function answerLibraryMessages({ library, news }: Parts): void {
 }
 
 function answerOtherMessages({ problems, papers, library, news }: Parts): void {
-  onExtensionMessage('papersChanged', papers.updateIndexes);
-  onExtensionMessage('renewSearchIndex', papers.renewSearchIndex);
-  onExtensionMessage('changeFeed', (change) => news.feed.change(change));
-  onExtensionMessage('fetchFeed', () => news.feed.fetchNow());
-  onExtensionMessage('changeWatches', (change) => news.watches.change(change));
-  onExtensionMessage('getProblems', async () => {
+  answerExtensionMessage('papersChanged', papers.updateIndexes);
+  answerExtensionMessage('renewSearchIndex', papers.renewSearchIndex);
+  answerExtensionMessage('changeFeed', (change) => news.feed.change(change));
+  answerExtensionMessage('fetchFeed', () => news.feed.fetchNow());
+  answerExtensionMessage('changeWatches', (change) => news.watches.change(change));
+  answerExtensionMessage('getProblems', async () => {
     // Reading the library finds its problems.
     await library.service.then((service) => service.view()).catch(() => undefined);
     return problems.list();
   });
-  onExtensionMessage('dismissProblem', problems.dismiss);
+  answerExtensionMessage('dismissProblem', problems.dismiss);
 }

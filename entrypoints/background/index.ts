@@ -9,6 +9,7 @@ import { startInOpenPages } from '../../lib/platform/pages/page-scripts';
 import { forwardNextMention } from '../../lib/platform/pages/tabs';
 import { onPapersChange } from '../../lib/platform/papers/database';
 import { createProblemBoard } from '../../lib/platform/problems';
+import { closeStorageToPages } from '../../lib/platform/storage-access';
 import { findSelection } from '../../lib/platform/search/find-selection';
 import { answerInAddressBar } from '../../lib/platform/search/omnibox';
 import { answerMessages } from './answers';
@@ -19,6 +20,7 @@ import { constructPapers } from './papers';
 export default defineBackground({
   type: 'module',
   main() {
+    closeStorageToPages();
     const problems = createProblemBoard();
     const papers = constructPapers(problems, () => news.reportArrivals());
     const library = constructLibrary(problems, papers.search);

@@ -52,6 +52,8 @@ export type SessionKey =
   | 'popupOrder'
   /** Paper ids that a frame mentions: `mentions/TAB/FRAME`. */
   | `mentions/${string}`
+  /** Papers that the background found in the documents of a tab: `foundPapers/TAB`. */
+  | `foundPapers/${string}`
   /** Time at which a card added a paper to a list, in ms since 1970: `cardAddition/PAPER/LIST`. */
   | `cardAddition/${string}`;
 

@@ -1,4 +1,5 @@
 import { requireName, requireList, requireListId, requirePaperId } from './checks';
+import { requireForm } from './command-schema';
 import { LibraryDraft } from './draft';
 import { LibraryError } from './error';
 import { moveList, setColour } from './list-looks';
@@ -31,7 +32,7 @@ import { listExists } from './view';
  *   membership.
  * - Undo writes the replaced values back with a new stamp. It never removes a stub.
  *
- * Throws `LibraryError` for an invalid command, such as a malformed id, an unknown list, a duplicate list name or text
+ * Throws `LibraryError` for an invalid command, such as a missing field, a malformed id, an unknown list, a duplicate list name or text
  * over `LIMITS`. `state` is never changed. `options.readingListName` is the localised name of the Reading list, which a
  * new list must not take.
  *
@@ -45,6 +46,7 @@ export function applyCommand(
   clock: Clock,
   options: NamingOptions = {},
 ): { state: LibraryState; undo?: LibraryCommand } {
+  requireForm(command);
   const draft = new LibraryDraft(state, clock);
   perform(draft, command, clock, options);
   return draft.finish();

@@ -1,4 +1,7 @@
+import { shown } from '../shown';
+
 export type LibraryErrorCode =
+  | 'bad-command'
   | 'bad-paper-id'
   | 'bad-list-id'
   | 'bad-device'
@@ -18,14 +21,8 @@ export class LibraryError extends Error {
   constructor(
     readonly code: LibraryErrorCode,
     value: unknown,
-    sentence: (shown: string) => string,
+    sentence: (quoted: string) => string,
   ) {
-    super(sentence(excerpt(value)));
+    super(sentence(shown(value)));
   }
-}
-
-/** Quotes and shortens the value, which can be anything. */
-function excerpt(value: unknown): string {
-  if (typeof value !== 'string') return `A value of type ${typeof value}`;
-  return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;
 }

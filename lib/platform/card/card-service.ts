@@ -29,8 +29,8 @@ import { translate } from '../texts';
 export interface CardService {
   /** Carries out the request and answers with the card's new content; undefined for an unknown paper. */
   answer(request: CardRequest): Promise<CardAnswer | undefined>;
-  /** The nodes that show related papers; empty when no paper is similar enough. */
-  related(paperId: string): Promise<CardNode[]>;
+  /** Related papers and the nodes that show them; empty when no paper is similar enough. */
+  related(paperId: string): Promise<{ ids: string[]; nodes: CardNode[] }>;
 }
 
 /** Most related papers in a card. */
@@ -118,7 +118,8 @@ export function createCardService({ papers, library, search, css }: CardSources)
       };
     },
     async related(paperId) {
-      return renderRelated(await search().related(paperId, MAX_RELATED), cardTexts());
+      const found = await search().related(paperId, MAX_RELATED);
+      return { ids: found.map(({ id }) => id), nodes: renderRelated(found, cardTexts()) };
     },
   };
 }

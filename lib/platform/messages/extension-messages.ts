@@ -1,21 +1,13 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type {
-  Devices,
-  HistoryView,
-  ImportAnswer,
-  LibraryCommand,
-  LibraryEdit,
-  LibraryExport,
-  LibraryView,
-} from '../../core/library';
+import type { Devices, HistoryView, LibraryCommand, LibraryEdit, LibraryExport, LibraryView } from '../../core/library';
 import type { RemovalsAnswer, SyncReport } from '../../core/library/sync';
 import type { FeedChange } from '../../core/news/feed/memory';
 import type { WatchChange } from '../../core/news/watches/watch';
 import type { ProblemReport } from '../../core/problem-report';
 import { requireExtensionSender } from './senders';
 
-/** Messages between the extension's own pages and its background, one line each. Data is JSON-safe. */
-interface ExtensionProtocol {
+/** Messages from the extension's own pages to its background, one line each. Data is JSON-safe. */
+export interface ExtensionRequests {
   /** Page → background. */
   getLibrary(): LibraryView;
   /** Page → background: changes the library. Rejects bad input with a sentence for the user. */
@@ -32,8 +24,6 @@ interface ExtensionProtocol {
   putBackNotes(ids: string[]): LibraryEdit;
   /** Page → background: the whole library, to be written to a file. */
   exportLibrary(): LibraryExport;
-  /** Page → background: merges the text of an exported file into the library. */
-  importLibrary(text: string): ImportAnswer;
   getDevices(): Devices;
   /** Page → background: papers were added or removed. Answers when the indexes of tabs and search are up to date. */
   papersChanged(): void;
@@ -49,12 +39,17 @@ interface ExtensionProtocol {
   getProblems(): ProblemReport[];
   /** Page → background: the user has read of the problem. Only losses end by this. */
   dismissProblem(code: ProblemReport['code']): void;
+}
 
+/** Messages from the background to the extension's own pages. Nobody answers them. */
+interface ExtensionNews {
   /** Background → pages: the library changed. */
   libraryChanged(view: LibraryView): void;
   /** Background → pages: the state of syncing changed. */
   syncChanged(report: SyncReport): void;
 }
+
+type ExtensionProtocol = ExtensionRequests & ExtensionNews;
 
 const messenger = /* @__PURE__ */ defineExtensionMessaging<ExtensionProtocol>();
 
@@ -66,7 +61,8 @@ type Answer<Name extends keyof ExtensionProtocol> = ReturnType<ExtensionProtocol
 
 /**
  * Answers messages of this name from the extension's own pages and background, and rejects all others. Each context can
- * have one listener per name. Returns a function that removes the listener.
+ * have one listener per name. The background answers with `answerExtensionMessage`, which also checks the data. Returns
+ * a function that removes the listener.
  */
 export function onExtensionMessage<Name extends keyof ExtensionProtocol>(
   name: Name,

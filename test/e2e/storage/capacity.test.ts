@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { test } from 'vitest';
-import { exportLibrary, viewLibrary } from '../../../lib/core/library';
+import { viewLibrary } from '../../../lib/core/library';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
-import { importFile, syncReport, view } from '../../support/real-browsers/ask';
+import { edit, syncReport, view } from '../../support/real-browsers/ask';
 import { largeLibrary } from '../../support/library-fixtures';
 
 declare const chrome: { storage: { sync: { set(items: Record<string, unknown>): Promise<void> } } };
@@ -23,8 +23,7 @@ test.concurrent.for(BROWSER_NAMES)(
     const here = await launchBrowser(name);
     const there = await launchBrowser(name);
     try {
-      const imported = await importFile(here, exportLibrary(library, Date.now()));
-      expect(imported).toMatchObject({ ok: true, rejected: 0 });
+      await edit(here, { type: 'restore-library', library });
       await expect.poll(async () => (await syncReport(here)).status.kind).toBe('synced');
       expect(await syncReport(here)).toMatchObject({
         quota: { papers: { saved: PAPERS, synced: PAPERS }, notesHere: 0 },

@@ -1,6 +1,5 @@
 import type { LibraryCommand, LibraryEdit, LibraryView } from '../../../lib/core/library';
 import type { SyncReport } from '../../../lib/core/library/sync';
-import type { ImportAnswer } from '@/lib/core/library/export';
 import type { BrowserDriver } from '../../../scripts/driver/driver';
 
 declare const chrome: {
@@ -33,10 +32,6 @@ export async function edit(browser: BrowserDriver, command: LibraryCommand): Pro
 
 export async function view(browser: BrowserDriver): Promise<LibraryView> {
   return (await ask(browser, 'getLibrary')) as LibraryView;
-}
-
-export async function importFile(browser: BrowserDriver, file: unknown): Promise<ImportAnswer> {
-  return (await ask(browser, 'importLibrary', JSON.stringify(file))) as ImportAnswer;
 }
 
 export async function syncReport(browser: BrowserDriver): Promise<SyncReport> {

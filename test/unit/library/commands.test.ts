@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   applyCommand,
@@ -13,6 +14,7 @@ import {
 } from '../../../lib/core/library';
 import { compareText } from '../../../lib/core/library/registers';
 import { at, deepFreeze, HOUR, library, PAPER_A, PAPER_B, stamp } from '../../support/library-fixtures';
+import { mutated } from '../../support/mutated';
 
 /** A clock that advances 10 ms with each reading. */
 function testClock() {
@@ -222,6 +224,64 @@ describe('applyCommand with an invalid command', () => {
     const attempt = (): unknown => applyCommand(deepFreeze(state), command, clock);
     expect(attempt).toThrow(expect.objectContaining({ name: 'LibraryError', code }));
     expect(attempt).toThrow(sentence);
+  });
+
+  test.each<[string, unknown]>([
+    ['its content is undefined instead of an object', undefined],
+    ['its content is "save" instead of an object', 'save'],
+    ['type is missing', {}],
+    ['type is "steal" instead of', { type: 'steal' }],
+    ['type is "constructor" instead of', { type: 'constructor' }],
+    ['paperId is missing', { type: 'unsave' }],
+    ['stub is null instead of an object', { ...save(PAPER_A), stub: null }],
+    ['stub.title is 7 instead of a text', { ...save(PAPER_A), stub: { title: 7 } }],
+    ['name is a list of 1 instead of a text', { ...create('y', 'Y'), name: ['Y'] }],
+    ['note is missing', { type: 'set-note', paperId: PAPER_A }],
+    ['colour is true instead of a text', { type: 'set-colour', listId: 'x', colour: true }],
+    ['elements.1 is "b" instead of an object', { type: 'restore', elements: [{}, 'b'] }],
+    ['commands.0.type is missing', { type: 'batch', commands: [{}] }],
+  ])('throws bad-command: %s', (sentence, command) => {
+    const { state, clock } = run([create('x', 'Vision')]);
+    const attempt = (): unknown => applyCommand(deepFreeze(state), command as LibraryCommand, clock);
+    expect(attempt).toThrow(expect.objectContaining({ name: 'LibraryError', code: 'bad-command' }));
+    expect(attempt).toThrow(`The command is malformed: ${sentence}`);
+  });
+
+  test('throws bad-command for batches in batches without end', () => {
+    const deep = Array.from({ length: 20_000 }).reduce<unknown>(
+      (inner) => ({ type: 'batch', commands: [inner] }),
+      unsave(PAPER_A),
+    );
+    expect(() => applyCommand(EMPTY_LIBRARY, deep as LibraryCommand, testClock())).toThrow('nested too deeply');
+  });
+
+  test('throws nothing but sentences, whatever the command is', () => {
+    const { state, clock } = run([create('x', 'Vision'), save(PAPER_A, 'x'), note(PAPER_A, 'n')]);
+    const valid: LibraryCommand[] = [
+      save(PAPER_A),
+      remove(PAPER_A),
+      create('y', 'Y'),
+      rename('x', 'Z'),
+      deleteList('x'),
+      { ...note(PAPER_A, 'new'), over: 'n' } as LibraryCommand,
+      { type: 'set-colour', listId: 'x', colour: 'teal' },
+      { type: 'move-list', listId: 'x', before: null },
+      { type: 'set-read', paperId: PAPER_A, state: 'read' },
+      { type: 'restore-library', library: state },
+      { type: 'restore', elements: [{ kind: 'notes', key: PAPER_A, value: 'n' }] },
+      { type: 'batch', commands: [unsave(PAPER_A), deleteList('x')] },
+    ];
+    for (const command of valid) expect(() => applyCommand(state, command, clock)).not.toThrow();
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), mutated(fc.constantFrom(...valid))), (command) => {
+        try {
+          applyCommand(state, command as LibraryCommand, clock);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'LibraryError', message: expect.stringMatching(/^.+ .+\.$/su) });
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test("refuses the Reading list's default name in the user's language", () => {
