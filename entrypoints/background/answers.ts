@@ -82,7 +82,7 @@ function answerLibraryMessages({ library, news }: Parts): void {
 
 function answerOtherMessages({ problems, papers, library, news }: Parts): void {
   answerExtensionMessage('papersChanged', papers.updateIndexes);
-  answerExtensionMessage('renewSearchIndex', papers.renewSearchIndex);
+  answerExtensionMessage('renewSearchIndex', () => papers.renewSearchIndex());
   answerExtensionMessage('changeFeed', (change) => news.feed.change(change));
   answerExtensionMessage('fetchFeed', () => news.feed.fetchNow());
   answerExtensionMessage('changeWatches', (change) => news.watches.change(change));
@@ -91,5 +91,5 @@ function answerOtherMessages({ problems, papers, library, news }: Parts): void {
     await library.service.then((service) => service.view()).catch(() => undefined);
     return problems.list();
   });
-  answerExtensionMessage('dismissProblem', problems.dismiss);
+  answerExtensionMessage('dismissProblem', (code) => problems.dismiss(code));
 }

@@ -14,7 +14,12 @@ export interface ProblemBoard {
 }
 
 /** Losses are noticed once, so the board keeps them until the user dismisses them. */
-const LOSSES: readonly ProblemCode[] = ['library-recovered', 'library-missing', 'snapshots-missing', 'papers-missing'];
+const LOSSES: ReadonlySet<ProblemCode> = new Set([
+  'library-recovered',
+  'library-missing',
+  'snapshots-missing',
+  'papers-missing',
+]);
 
 const readCodes = (codes: unknown): ProblemCode[] => (Array.isArray(codes) ? (codes as ProblemCode[]) : []);
 const current = storedItem('session', 'problems', readCodes);
@@ -35,8 +40,8 @@ export function createProblemBoard(): ProblemBoard {
       if (codes.has(code) === isOn) return;
       if (isOn) codes.add(code);
       else codes.delete(code);
-      const isLoss = LOSSES.includes(code);
-      await (isLoss ? losses : current).set([...codes].filter((one) => LOSSES.includes(one) === isLoss));
+      const isLoss = LOSSES.has(code);
+      await (isLoss ? losses : current).set([...codes].filter((one) => LOSSES.has(one) === isLoss));
     });
     changing.catch(() => undefined);
   }
@@ -44,7 +49,9 @@ export function createProblemBoard(): ProblemBoard {
   return {
     set: (code) => change(code, true),
     clear: (code) => change(code, false),
-    dismiss: (code) => LOSSES.includes(code) && change(code, false),
+    dismiss(code) {
+      if (LOSSES.has(code)) change(code, false);
+    },
     list: () => inTurn(async () => [...(await loading)].map((code) => ({ code }))),
   };
 }

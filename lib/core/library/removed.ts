@@ -33,12 +33,12 @@ export function removedBetween(
     const old: Registers = before[kind];
     const now: Registers = after[kind];
     if (old === now) continue;
-    for (const [key, before] of Object.entries(old)) {
+    for (const [key, earlier] of Object.entries(old)) {
       const register = own(now, key);
-      if (before.value === null || register === undefined || register === before) continue;
-      const isReplaced = kind === 'notes' && !sameValue(register.value, before.value) && !isTyped(before);
+      if (earlier.value === null || register === undefined || register === earlier) continue;
+      const isReplaced = kind === 'notes' && !sameValue(register.value, earlier.value) && !isTyped(earlier);
       if (register.value === null || isReplaced) {
-        removed.push({ kind, key, value: before.value, by: register.stamp.device, from: before.stamp.device });
+        removed.push({ kind, key, value: earlier.value, by: register.stamp.device, from: earlier.stamp.device });
       }
     }
   }

@@ -115,8 +115,8 @@ function parseCopy(value: unknown): StoredCopy {
 
 function parseUnlessOurs(value: unknown): StoredCopy {
   const { format, checksum, mark } = (value ?? {}) as Partial<StoredRecord>;
-  const isOurs = written !== undefined && format === FORMAT && checksum === written.checksum;
-  return isOurs ? { kind: 'sound', state: written!.state, mark: readMark(mark) } : parseCopy(value);
+  if (written === undefined || format !== FORMAT || checksum !== written.checksum) return parseCopy(value);
+  return { kind: 'sound', state: written.state, mark: readMark(mark) };
 }
 
 function copiedOf(value: unknown): number {

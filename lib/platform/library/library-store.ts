@@ -70,17 +70,18 @@ export const libraryStore: LibraryStore = {
     return { state, health, ...(hasNoDatabase && { hasNoDatabase }) };
   },
   async write(state) {
-    const inDatabase = await writeDatabaseCopy(state, known).catch((error: unknown) => {
+    let failure: unknown;
+    const { state: joined, mark } = await writeDatabaseCopy(state, known).catch((error: unknown) => {
       if (error instanceof NewerLibraryError) throw error;
-      return { state, mark: markOf(state, known.writes + 1), error };
+      failure = error;
+      return { state, mark: markOf(state, known.writes + 1) };
     });
-    const { mark } = inDatabase;
     try {
-      await writeLocalCopy(inDatabase.state, mark);
+      await writeLocalCopy(joined, mark);
       known = { writes: mark.writes, copied: mark.writes };
     } catch (error) {
       if (error instanceof NewerLibraryError) throw error;
-      if ('error' in inDatabase) throw new Error('The library could not be written.', { cause: inDatabase.error });
+      if (failure !== undefined) throw new Error('The library could not be written.', { cause: error });
       known = { ...known, writes: mark.writes };
     }
     // Nobody waits for the witness: without it, only the loss of both copies at once would not be noticed.

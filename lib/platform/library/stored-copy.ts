@@ -45,8 +45,11 @@ export function writesOf(copy: StoredCopy): number {
 /** A valid mark from stored JSON. Copies of earlier versions have none. */
 export function readMark(value: unknown): Mark {
   const { writes, papers } = (value ?? {}) as Partial<Mark>;
-  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
   return isCount(writes) && isCount(papers) ? { writes, papers } : NO_MARK;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 /** JSON with a checksum over its text. */

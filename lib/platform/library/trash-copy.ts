@@ -8,7 +8,8 @@ import { seal, unseal } from './stored-copy';
 export const DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
 
-const KEYS = Array.from({ length: DAYS }, (_, day) => `trashCopy/${day}`);
+const keyOf = (day: number): string => `trashCopy/${day}`;
+const KEYS = Array.from({ length: DAYS }, (_, day) => keyOf(day));
 
 /**
  * The second copy of the trash, in `storage.local`: one item for each day of the week, so that a removal writes only the
@@ -22,7 +23,7 @@ export async function readTrashCopy(): Promise<TrashEntry[]> {
 /** Adds the entries of one change, removed at `now`. Rejects when the browser does not store them. */
 export async function writeTrashCopy(entries: readonly TrashEntry[], now: number): Promise<void> {
   if (entries.length === 0) return;
-  const key = KEYS[Math.floor(now / DAY_MS) % DAYS]!;
+  const key = keyOf(Math.floor(now / DAY_MS) % DAYS);
   const there = readEntries((await browser.storage.local.get(key))[key]);
   await browser.storage.local.set({ [key]: seal([...there.filter((entry) => !isOld(entry, now)), ...entries]) });
 }

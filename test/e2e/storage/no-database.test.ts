@@ -27,12 +27,12 @@ async function findPaper(popup: Page): Promise<void> {
   await expect.poll(async () => (await listedPapers(popup))[0]?.name).toBe(TITLE);
 }
 
-describe('Firefox that never remembers history', () => {
-  const start = async (): Promise<BrowserDriver> => {
-    running = await launchBrowser('firefox', { profileDir: join(folder, 'profile'), forgetful: true });
-    return running;
-  };
+async function start(): Promise<BrowserDriver> {
+  running = await launchBrowser('firefox', { profileDir: join(folder, 'profile'), forgetful: true });
+  return running;
+}
 
+describe('Firefox that never remembers history', () => {
   test('finds, highlights and saves papers, and keeps them over a restart', async () => {
     const site = await serve({ '/': `<!doctype html><title>One paper</title><ul><li>${TITLE}</li></ul>` });
     const first = await start();

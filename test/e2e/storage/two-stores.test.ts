@@ -125,7 +125,11 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     await cp(join(root, 'profile'), profileDir, { recursive: true });
     await damage(profileDir);
     const browser = await launchBrowser(name, { profileDir });
-    return look(browser).finally(() => browser.close());
+    try {
+      return await look(browser);
+    } finally {
+      await browser.close();
+    }
   }
 
   test.each(DAMAGE[name])('%s loses nothing, and the popup and the library tell', async (_, store, damage) => {

@@ -71,6 +71,7 @@ const VALID: [name: string, sender: object, ...data: unknown[]][] = [
   ['restoreSnapshot', POPUP, '2025-10-02'],
   ['restoreTrash', POPUP, [], ['1']],
   ['putBackNotes', POPUP, ['1']],
+  ['dismissProblem', POPUP, 'library-missing'],
   ['changeFeed', POPUP, { on: true }, { base: 'https://x' }, { badge: false }, { looked: true }, { seen: true }],
   ['changeWatches', POPUP, { add: 'x' }, { remove: 'w' }, { restore: WATCH }, { see: null }, { see: 'w' }],
   ...keysOf(EXTENSION_SCHEMAS)
