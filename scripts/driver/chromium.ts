@@ -1,6 +1,13 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
-import type { Engine, EngineOptions, ExtensionApi, Suggestion, ToolbarPopup } from './engine';
+import {
+  type Engine,
+  type EngineOptions,
+  type ExtensionApi,
+  spoken,
+  type Suggestion,
+  type ToolbarPopup,
+} from './engine';
 import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
 import { PATIENCE_MS, until, within } from './until';
@@ -115,6 +122,16 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
+    },
+    async spokenCard(page) {
+      const { nodes } = await (await sessionOf(page)).send('Accessibility.getFullAXTree');
+      const namesIn = (wanted: string): string[] => {
+        const node = nodes.find(({ nodeId }) => nodeId === wanted);
+        // An inline text box is a line of a text that was named before.
+        if (!node || node.role?.value === 'InlineTextBox') return [];
+        return [node.ignored ? '' : String(node.name?.value ?? ''), ...(node.childIds ?? []).flatMap(namesIn)];
+      };
+      return spoken(namesIn(nodes.find(({ role }) => role?.value === 'dialog')?.nodeId ?? ''));
     },
     async stopBackground() {
       const running = backgroundTarget();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../browsers';
+import { seenText } from './card-view';
 import { launchChromium } from './chromium';
 import type { Engine, ExtensionApi } from './engine';
 import { launchFirefox } from './firefox';
@@ -46,6 +47,7 @@ export interface CardView {
   /** Accessible role and name of the host element. */
   role: string | null;
   label: string | null;
+  /** The text that it shows, with white space collapsed. */
   text: string;
   /** Accessible names of its buttons and links in order. */
   controls: string[];
@@ -58,6 +60,7 @@ export interface BrowserDriver extends Pick<
   | 'browser'
   | 'openExtensionPage'
   | 'inCard'
+  | 'spokenCard'
   | 'openToolbarPopup'
   | 'openedPopup'
   | 'openPrivateWindow'
@@ -84,6 +87,8 @@ export interface BrowserDriver extends Pick<
   hoverMention(page: Page, text: string): Promise<void>;
   /** The open card once it has come to rest, or undefined. */
   card(page: Page): Promise<CardView | undefined>;
+  /** The text that the reader sees in the first element of the card that matches `selector`. */
+  textInCard(page: Page, selector: string): Promise<string | undefined>;
   /** Centre of the card's button or link with this name. */
   pointInCard(page: Page, name: string): Promise<{ x: number; y: number }>;
   /**
@@ -216,7 +221,11 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
       await page.mouse.move(1, 1);
       await page.mouse.move(point.x, point.y, { steps: 3 });
     },
-    card: (page) => engine.inCard(page, viewOfCard),
+    async card(page) {
+      const card = await engine.inCard(page, viewOfCard);
+      return card && { ...card, text: (await engine.inCard(page, seenText, '.card')) ?? '' };
+    },
+    textInCard: (page, selector) => engine.inCard(page, seenText, selector),
     pointInCard: findInCard,
     async clickInCard(page, control, point = (x, y) => page.mouse.click(x, y)) {
       const clicks = async (): Promise<CardClicks> =>
@@ -286,7 +295,7 @@ function pointOnMention(text: string): { x: number; y: number } | undefined {
   return box && { x: box.left + Math.min(box.width / 2, 40), y: box.top + box.height / 2 };
 }
 
-async function viewOfCard(root: ShadowRoot): Promise<CardView | undefined> {
+async function viewOfCard(root: ShadowRoot): Promise<Omit<CardView, 'text'> | undefined> {
   if (!root.host.matches(':popover-open')) return undefined;
   const movements = [...root.getAnimations(), ...root.host.getAnimations()];
   await Promise.all(movements.map((movement) => movement.finished.catch(() => undefined)));
@@ -294,19 +303,15 @@ async function viewOfCard(root: ShadowRoot): Promise<CardView | undefined> {
   return {
     role: root.host.getAttribute('role'),
     label: root.host.getAttribute('aria-label'),
-    text: [...root.children]
-      .map((part) => (part instanceof HTMLElement && part.localName !== 'style' ? part.innerText : ''))
-      .join(' ')
-      .trim(),
     controls: controls
       .filter((control) => control.checkVisibility())
-      .map((control) => control.getAttribute('aria-label') ?? control.innerText.trim()),
+      .map((control) => control.getAttribute('aria-label') ?? ''),
   };
 }
 
 function centreInCard(root: ShadowRoot, name: string): { x: number; y: number } | undefined {
   const control = [...root.querySelectorAll<HTMLElement>('button, a')].find(
-    (one) => one.checkVisibility() && (one.getAttribute('aria-label') ?? one.innerText.trim()) === name,
+    (one) => one.checkVisibility() && one.getAttribute('aria-label') === name,
   );
   const box = control?.getBoundingClientRect();
   return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };

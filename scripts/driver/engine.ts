@@ -49,6 +49,11 @@ export interface Engine {
     run: InCard<Args, Result>,
     ...args: Args
   ): Promise<Result | undefined>;
+  /**
+   * What the browser tells screen readers about the card: the names of its parts in order, without repetitions. Empty
+   * without a card, and in Firefox at first: it starts to tell once somebody asks.
+   */
+  spokenCard(page: Page): Promise<string[]>;
   /** Ends the extension's background as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
@@ -87,4 +92,10 @@ export interface ExtensionApi {
     onInputChanged: { dispatch(text: string, suggest: (all: Suggestion[]) => void): void };
     onInputEntered: { dispatch(text: string, disposition: string): void };
   };
+}
+
+/** Names of accessible parts without empty ones and repetitions: a text repeats the name of its heading or button. */
+export function spoken(names: readonly string[]): string[] {
+  const said = names.map((name) => name.replaceAll(/\s+/g, ' ').trim()).filter((name) => name !== '');
+  return said.filter((name, i) => name !== said[i - 1]);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../browsers';
 import { bidiOf, contextOf, scriptResult } from './bidi';
-import type { Engine, EngineOptions } from './engine';
+import { type Engine, type EngineOptions, spoken } from './engine';
 import { openPanel } from './firefox-panel';
 import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
@@ -166,6 +166,17 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
       });
       const { value } = scriptResult(answer) as { value: string };
       return JSON.parse(value)[0] ?? undefined;
+    },
+    async spokenCard(page) {
+      await page.bringToFront();
+      const names = (await inBrowserWindow(`(() => {
+        const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+        const inside = (one) => [...Array(one.childCount).keys()].map((i) => one.getChildAt(i));
+        const all = (one) => [one, ...inside(one).flatMap(all)];
+        const card = all(service.getAccessibleFor(gBrowser.selectedBrowser)).find((one) => service.getStringRole(one.role) === 'dialog');
+        return JSON.stringify(card ? all(card).map((one) => one.name ?? '') : []);
+      })()`)) as string;
+      return spoken(JSON.parse(names) as string[]);
     },
     async stopBackground() {
       await inBrowserWindow(`${extension}.terminateBackground()`);

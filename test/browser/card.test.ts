@@ -5,6 +5,7 @@ import english from '../../assets/locales/en.json';
 import type { Paper } from '../../lib/core/papers';
 import { type Card, createCard } from '../../lib/dom/card/card';
 import type { Mention } from '../../lib/dom/page/mention';
+import { seenText as text } from '../../scripts/driver/card-view';
 import { cardBackground } from './card-background';
 
 const PAPER: Paper = {
@@ -62,11 +63,7 @@ async function comeToRest(root: ShadowRoot): Promise<void> {
 }
 
 const button = (root: ShadowRoot, name: string): HTMLElement =>
-  [...root.querySelectorAll<HTMLElement>('button')].find(
-    (element) => element.innerText === name || element.getAttribute('aria-label') === name,
-  )!;
-const text = (root: ShadowRoot, selector: string): string | undefined =>
-  root.querySelector<HTMLElement>(selector)?.innerText;
+  [...root.querySelectorAll<HTMLElement>('button')].find((element) => element.getAttribute('aria-label') === name)!;
 
 /** Clicks, or does what leads to a click, until the card takes it: in the moment that it came or moved it takes none. */
 async function takes(root: ShadowRoot, act: () => Promise<void>): Promise<void> {
@@ -84,7 +81,7 @@ async function framesPass(): Promise<void> {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 }
 
-const status = (root: ShadowRoot): string | null | undefined => root.querySelector('[role=status]')?.textContent;
+const status = (root: ShadowRoot): string | undefined => text(root, '[role=status]');
 
 /** Moves the mention and waits until the card follows. */
 async function move(px: number): Promise<void> {
@@ -139,14 +136,18 @@ describe('paper card', () => {
 
   test('shows only https links', async () => {
     const root = await open();
-    expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['Paper', 'Hugging Face', 'Code']);
+    expect([...root.querySelectorAll('a')].map(({ id }) => text(root, `#${id}`))).toEqual([
+      'Paper',
+      'Hugging Face',
+      'Code',
+    ]);
   });
 
   test('saves to the first list with a message and undoes it', async () => {
     const root = await open();
     await press(root, 'Save');
     await expect.poll(() => root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('true');
-    expect(root.querySelector('[role=status]')?.textContent).toBe('save reading');
+    expect(status(root)).toBe('save reading');
     await press(root, 'Undo');
     await expect.poll(() => background.isSaved()).toBe(false);
   });
@@ -210,7 +211,7 @@ describe('paper card', () => {
   test('shows a message when saving fails and leaves the button unchanged', async () => {
     const root = await open({ fails: true });
     await press(root, 'Save');
-    await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe(english.card.failed);
+    await expect.poll(() => status(root)).toBe(english.card.failed);
     expect(root.querySelector('#save')?.getAttribute('aria-pressed')).toBe('false');
   });
 
@@ -227,7 +228,7 @@ describe('paper card', () => {
   test('closes with Escape and returns the focus', async () => {
     document.querySelector<HTMLElement>('#other')!.focus();
     const root = await open({ focus: true });
-    expect(root.activeElement?.textContent).toBe('Save');
+    expect(text(root, ':focus')).toBe('Save');
     await userEvent.keyboard('{Escape}');
     expect(host()).toBeNull();
     expect(document.activeElement?.id).toBe('other');
@@ -326,7 +327,7 @@ describe('paper card', () => {
   test('keeps its look under hostile page styles', async () => {
     const style = document.createElement('style');
     style.textContent =
-      'paperbeacon-card, * { opacity: 0 !important; display: none !important; transform: scale(0) !important; left: -9999px !important; direction: rtl !important; user-select: none !important }';
+      'paperbeacon-card, * { opacity: 0 !important; display: none !important; transform: scale(0) !important; left: -9999px !important; direction: rtl !important; user-select: none !important } paperbeacon-card::before { content: "over the card" !important }';
     await open();
     document.head.append(style);
     const look = getComputedStyle(host()!);
@@ -337,6 +338,7 @@ describe('paper card', () => {
       'ltr',
       'text',
     ]);
+    expect(getComputedStyle(host()!, '::before').content).toBe('none');
     style.remove();
   });
 
@@ -364,10 +366,30 @@ describe('paper card', () => {
     const { violations } = await axe.run(document);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
+
+  test('contains no text node, because a page can search and select those', async () => {
+    const root = await open({ also: [mentionInParagraph(OTHER.id)] });
+    background.letRelatedCome();
+    await expect.poll(() => root.querySelector('.related')).not.toBeNull();
+    await press(root, 'Save');
+    await expect.poll(() => status(root)).toBe('save reading');
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const places: (string | undefined)[] = [];
+    while (texts.nextNode()) places.push(texts.currentNode.parentElement?.localName);
+    expect(places).toEqual(['style', 'style']);
+  });
+
+  test('draws a title that begins right to left in that direction', async () => {
+    const { title } = PAPER;
+    PAPER.title = '«מבוא» to SimMIM';
+    const root = await open();
+    PAPER.title = title;
+    expect(getComputedStyle(root.querySelector('.title')!).direction).toBe('rtl');
+  });
 });
 
 const related = (root: ShadowRoot): string[] =>
-  [...root.querySelectorAll<HTMLElement>('.related button')].map((one) => one.innerText);
+  [...root.querySelectorAll('.related button')].map(({ id }) => text(root, `#${id}`) ?? '');
 
 /** The title of the shown paper, which can differ from the card's name. */
 const shown = (root: ShadowRoot): string | undefined => text(root, '.title');
@@ -420,7 +442,7 @@ describe('related papers in the card', () => {
     await expect.poll(() => related(root)).toEqual([PAPER.title]);
     await press(root, `Back to ${PAPER.title}`);
     await expect.poll(() => shown(root)).toBe(PAPER.title);
-    await expect.poll(() => root.activeElement?.textContent).toBe(OTHER.title);
+    await expect.poll(() => text(root, ':focus')).toBe(OTHER.title);
     expect(text(root, '.reason')).toMatch(/title$/);
     expect(root.querySelector('#back')).toBeNull();
   });
@@ -456,7 +478,7 @@ describe('citations in the card', () => {
     const root = await open();
     expect(button(root, 'APA').checkVisibility()).toBe(false);
     await press(root, 'Cite');
-    expect([...root.querySelectorAll<HTMLElement>('#citations button')].map((one) => one.innerText)).toEqual([
+    expect([...root.querySelectorAll('#citations button')].map(({ id }) => text(root, `#${id}`))).toEqual([
       'BibTeX',
       'APA',
       'Link',

@@ -1,7 +1,7 @@
 import type { MatchReason } from '../matching';
 import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
 import { citationMenu, citeControl } from './citation-markup';
-import type { CardElement, CardNode } from './card-node';
+import { type CardNode, directionOf, named } from './card-node';
 import type { CardContent, CardTexts } from './card-content';
 
 /** A "More" button clamps longer abstracts, in UTF-16 units: about five lines of the card. */
@@ -10,7 +10,8 @@ const LONG_ABSTRACT = 320;
 /**
  * The inside of the card. A page can trick the user into pressing a hidden card, so no control removes what was saved
  * earlier. `data-act` names an action, `data-list` its list and `data-text` the text to copy. `data-toggle` is the id
- * of the button that shows whether a part is expanded. Element ids keep the focus in place when the card is redrawn.
+ * of the button that shows whether a part is expanded, and `data-other` what that button says in its other state.
+ * Element ids keep the focus in place when the card is redrawn.
  */
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
   const { paper, of, from, citations } = content;
@@ -20,7 +21,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
     [
       'div',
       { class: 'head' },
-      ['h2', { class: 'title', dir: 'auto', lang: 'en' }, paper.title],
+      named('h2', { class: 'title', dir: directionOf(paper.title), lang: 'en' }, paper.title),
       ['button', { id: 'close', type: 'button', 'data-act': 'close', 'aria-label': texts.close }, '×'],
     ],
     content.note === '' ? factsLine(content, texts) : noteLine(content, texts),
@@ -36,8 +37,8 @@ export function placeText({ at, of }: Pick<CardContent, 'at' | 'of'>, texts: Car
   return texts.place.replace('{at}', String(at + 1)).replace('{of}', String(of));
 }
 
-function pager(content: CardContent, texts: CardTexts): CardElement {
-  const step = (act: 'previous' | 'next', sign: string): CardElement => [
+function pager(content: CardContent, texts: CardTexts): CardNode {
+  const step = (act: 'previous' | 'next', sign: string): CardNode => [
     'button',
     { id: act, type: 'button', 'data-act': act, 'aria-label': texts[act] },
     sign,
@@ -45,40 +46,45 @@ function pager(content: CardContent, texts: CardTexts): CardElement {
   return ['div', { class: 'pager' }, ['span', {}, placeText(content, texts)], step('previous', '‹'), step('next', '›')];
 }
 
-function backButton(from: string, texts: CardTexts): CardElement {
+function backButton(from: string, texts: CardTexts): CardNode {
   const name = texts.back.replace('{title}', () => from);
   return [
     'button',
     { id: 'back', type: 'button', 'data-act': 'back', 'aria-label': name },
     ['span', { 'aria-hidden': 'true' }, '‹ '],
-    ['span', { dir: 'auto', lang: 'en' }, from],
+    ['span', { dir: directionOf(from), lang: 'en' }, from],
   ];
 }
 
-function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): CardElement {
+function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): CardNode {
   const known = [paper.arxivId && `arXiv ${paper.arxivId}`, paper.date].filter(Boolean).join(' · ');
   return [
     'p',
     { class: 'meta' },
-    ['span', { class: 'known', dir: 'auto' }, known],
+    ['span', { class: 'known', dir: directionOf(known) }, known],
     ...(from === undefined ? [reasonLabel(reason, texts)] : []),
   ];
 }
 
-function reasonLabel(reason: MatchReason, texts: CardTexts): CardElement {
-  return ['span', { class: 'reason' }, ['span', { class: 'unseen' }, `${texts.matchedBy} `], texts.reason[reason]];
+function reasonLabel(reason: MatchReason, texts: CardTexts): CardNode {
+  return [
+    'span',
+    { class: 'reason' },
+    ['span', { class: 'unseen' }, `${texts.matchedBy} `],
+    ['span', {}, texts.reason[reason]],
+  ];
 }
 
-function noteLine({ note, undo }: CardContent, texts: CardTexts): CardElement {
-  const button: CardElement[] =
+function noteLine({ note, undo }: CardContent, texts: CardTexts): CardNode {
+  const button =
     undo === undefined
       ? []
-      : [['button', { id: 'undo', type: 'button', 'data-act': 'undo', 'data-list': undo }, texts.undo]];
-  return ['p', { class: 'meta note' }, ['span', { class: 'known', dir: 'auto' }, note], ...button];
+      : [named('button', { id: 'undo', type: 'button', 'data-act': 'undo', 'data-list': undo }, texts.undo)];
+  return ['p', { class: 'meta note' }, ['span', { class: 'known', dir: directionOf(note) }, note], ...button];
 }
 
 /** For a saved paper, the button opens the lists: a second press must not remove what was saved. */
-function saveControls({ lists }: CardContent, texts: CardTexts): CardElement {
+function saveControls({ lists }: CardContent, texts: CardTexts): CardNode {
   const saved = lists.some((list) => list.has);
   const act: Record<string, string> = saved
     ? { 'data-toggle': 'choose' }
@@ -86,16 +92,11 @@ function saveControls({ lists }: CardContent, texts: CardTexts): CardElement {
   return [
     'div',
     { class: 'split' },
-    [
+    named(
       'button',
-      {
-        id: 'save',
-        type: 'button',
-        'aria-pressed': String(saved),
-        ...act,
-      },
+      { id: 'save', type: 'button', 'aria-pressed': String(saved), ...act },
       saved ? texts.saved : texts.save,
-    ],
+    ),
     [
       'button',
       {
@@ -111,43 +112,45 @@ function saveControls({ lists }: CardContent, texts: CardTexts): CardElement {
   ];
 }
 
-function listMenu({ lists }: CardContent, texts: CardTexts): CardElement {
+function listMenu({ lists }: CardContent, texts: CardTexts): CardNode {
   return [
     'div',
     { id: 'lists', role: 'group', 'aria-label': texts.chooseList },
-    ...lists.map(({ id, name, has, fresh }, i): CardElement => [
+    ...lists.map(({ id, name, has, fresh }, i): CardNode => [
       'button',
       {
         id: `list-${i}`,
         type: 'button',
         role: 'checkbox',
-        dir: 'auto',
+        dir: directionOf(name),
+        'aria-label': name,
         'aria-checked': String(has),
         'aria-disabled': String(has && !fresh),
         'data-list': id,
         ...(has ? fresh && { 'data-act': 'undo' } : { 'data-act': 'save' }),
       },
-      name,
+      // The button's own generated content is its box and tick.
+      ['span', {}, name],
     ]),
   ];
 }
 
-function links(paper: Paper, texts: CardTexts): CardElement[] {
+function links(paper: Paper, texts: CardTexts): CardNode[] {
   const all = [
     { kind: 'paper' as const, url: arxivUrl(paper) },
     { kind: 'huggingface' as const, url: huggingFaceUrl(paper) },
     ...paper.links,
   ];
-  return all.flatMap(({ kind, url }, i): CardElement[] => {
+  return all.flatMap(({ kind, url }, i) => {
     const href = safeHttpsUrl(url);
     const id = `link-${i}`;
-    return href ? [['a', { id, href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind]]] : [];
+    return href ? [named('a', { id, href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind])] : [];
   });
 }
 
 /** The abstract, and the line of controls below it. */
 function abstract(text: string, texts: CardTexts): CardNode[] {
-  const attributes = { id: 'abstract', class: 'abstract', dir: 'auto', lang: 'en' };
+  const attributes = { id: 'abstract', class: 'abstract', dir: directionOf(text), lang: 'en' };
   const long = text.length > LONG_ABSTRACT;
   return [
     text === ''
@@ -157,17 +160,17 @@ function abstract(text: string, texts: CardTexts): CardNode[] {
   ];
 }
 
-function moreControl(texts: CardTexts): CardElement {
-  return [
+function moreControl(texts: CardTexts): CardNode {
+  return named(
     'button',
     {
       id: 'more',
       type: 'button',
       'data-toggle': 'more',
+      'data-other': texts.less,
       'aria-expanded': 'false',
       'aria-controls': 'abstract',
     },
-    ['span', {}, texts.more],
-    ['span', {}, texts.less],
-  ];
+    texts.more,
+  );
 }

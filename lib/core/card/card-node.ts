@@ -1,11 +1,29 @@
 import type { MatchReason } from '../matching';
 
 /**
- * A piece of the hover card as data: text, or an element with attributes and content. The background builds it and the
- * page draws it, so that a page without a card does not pay for its content.
+ * An element of the hover card as data, with either text or elements inside. The background builds it and the page draws
+ * it, so that a page without a card does not pay for its content. Text is always alone in its element, because it
+ * becomes generated content of that element: a page can read text nodes even in a closed shadow root.
  */
-export type CardNode = string | CardElement;
-export type CardElement = [name: string, attributes: Readonly<Record<string, string>>, ...content: CardNode[]];
+export type CardNode =
+  | [name: string, attributes: CardAttributes, text: string]
+  | [name: string, attributes: CardAttributes, ...content: CardNode[]];
+export type CardAttributes = Readonly<Record<string, string>>;
+
+/** An element with text as its accessible name, too, for tools that know generated content not to be a name. */
+export function named(name: 'button' | 'a' | 'h2', attributes: CardAttributes, text: string): CardNode {
+  return [name, { 'aria-label': text, ...attributes }, text];
+}
+
+/** A strong character of the Unicode bidirectional algorithm, in practice. */
+const STRONG = /[\p{L}\u200E\u200F]/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** The direction that `dir="auto"` would find in the text. Browsers do not look for it in generated content. */
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  const [strong = ''] = STRONG.exec(text) ?? [];
+  return RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
+}
 
 /** An action in a card. `refuse` asks for the text that says why an action was not done. */
 export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse';

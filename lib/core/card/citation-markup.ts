@@ -1,9 +1,9 @@
 import type { CardTexts } from './card-content';
-import { CITATION_FORMATS, type CardElement, type CitationFormat } from './card-node';
+import { CITATION_FORMATS, type CardNode, type CitationFormat, named } from './card-node';
 
 /** The button that opens the citation menu. */
-export function citeControl(texts: CardTexts): CardElement {
-  return [
+export function citeControl(texts: CardTexts): CardNode {
+  return named(
     'button',
     {
       id: 'cite',
@@ -13,31 +13,25 @@ export function citeControl(texts: CardTexts): CardElement {
       'aria-controls': 'citations',
     },
     texts.cite,
-  ];
+  );
 }
 
 /** The card holds the texts because copying must happen during the press and cannot wait for an answer. */
-export function citationMenu(citations: Partial<Record<CitationFormat, string>>, texts: CardTexts): CardElement {
+export function citationMenu(citations: Partial<Record<CitationFormat, string>>, texts: CardTexts): CardNode {
   return [
     'div',
     { id: 'citations', role: 'group', 'aria-label': texts.copy },
     ['span', { 'aria-hidden': 'true' }, texts.copy],
-    ...CITATION_FORMATS.flatMap((format): CardElement[] => {
+    ...CITATION_FORMATS.flatMap((format) => {
       const text = citations[format];
       return text === undefined
         ? []
         : [
-            [
+            named(
               'button',
-              {
-                id: `copy-${format}`,
-                type: 'button',
-                'data-act': 'copy',
-                'data-format': format,
-                'data-text': text,
-              },
+              { id: `copy-${format}`, type: 'button', 'data-act': 'copy', 'data-format': format, 'data-text': text },
               texts.citation[format],
-            ],
+            ),
           ];
     }),
   ];

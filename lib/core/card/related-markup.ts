@@ -1,6 +1,6 @@
 import type { Paper } from '../papers';
 import type { CardTexts } from './card-content';
-import type { CardElement, CardNode } from './card-node';
+import { type CardNode, directionOf, named } from './card-node';
 
 /** Buttons for papers related to the one shown, which the card adds once they are known. Empty without papers. */
 export function renderRelated(
@@ -13,11 +13,20 @@ export function renderRelated(
       'div',
       { class: 'related', role: 'group', 'aria-labelledby': 'related' },
       ['p', { id: 'related' }, texts.related],
-      ...papers.map(({ id, title }, i): CardElement => [
-        'button',
-        { id: `related-${i}`, type: 'button', dir: 'auto', lang: 'en', 'data-act': 'open', 'data-paper': id },
-        title,
-      ]),
+      ...papers.map(({ id, title }, i) =>
+        named(
+          'button',
+          {
+            id: `related-${i}`,
+            type: 'button',
+            dir: directionOf(title),
+            lang: 'en',
+            'data-act': 'open',
+            'data-paper': id,
+          },
+          title,
+        ),
+      ),
     ],
   ];
 }

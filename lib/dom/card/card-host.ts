@@ -61,6 +61,14 @@ export interface CardHostOptions {
   mode?: ShadowRootMode | undefined;
 }
 
+/** Expands or collapses the part that the button belongs to. */
+function toggle(button: HTMLElement | null): void {
+  if (!button) return;
+  const { dataset } = button;
+  button.ariaExpanded = String(button.ariaExpanded !== 'true');
+  if (dataset.other) [button.ariaLabel, dataset.drawn, dataset.other] = [dataset.other, dataset.other, dataset.drawn];
+}
+
 export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOptions): CardHost {
   // Created in a document without scripts: a page that defines this custom element would get the shadow root.
   const host = document.implementation.createHTMLDocument().createElement('paperbeacon-card');
@@ -118,7 +126,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   shadow.addEventListener('click', (event) => {
     const control = (event.target as Element).closest<HTMLElement>('button, a');
     if (!control) return;
-    const { act, toggle } = control.dataset;
+    const { act, toggle: toggles } = control.dataset;
     const covered = sight.isCovered();
     const ignored =
       !event.isTrusted ||
@@ -126,10 +134,8 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       (!covered && !sight.wasVisible(event.timeStamp, GUARD_MS));
     if (ignored || covered) event.preventDefault();
     if (ignored) return;
-    if (toggle) {
-      const button = byId(toggle);
-      button?.setAttribute('aria-expanded', String(button.ariaExpanded !== 'true'));
-    } else if (covered) onPress('refuse', control);
+    if (toggles) toggle(byId(toggles));
+    else if (covered) onPress('refuse', control);
     else if (act) onPress(act, control);
   });
 
@@ -152,9 +158,11 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       if (css) style.textContent = css;
       const unfolded = fresh ? [] : [...shadow.querySelectorAll('[aria-expanded=true]')];
       paper.replaceChildren(...nodes.map(draw));
-      for (const { id } of unfolded) byId(id)?.setAttribute('aria-expanded', 'true');
-      status.textContent = say;
-      if (title !== undefined) host.setAttribute('aria-label', title);
+      for (const { id } of unfolded) toggle(byId(id));
+      // A new element for every message: screen readers do not announce generated content that stays the same.
+      status.replaceChildren(draw(['span', {}, say]));
+      // Only a change, because the page observes even an attribute that is set to the value it has.
+      if (title !== undefined && host.ariaLabel !== title) host.ariaLabel = title;
       if (fresh) {
         extra.replaceChildren();
         scroller.scrollTop = 0;

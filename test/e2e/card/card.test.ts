@@ -54,7 +54,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
 
     await browser.sendCommand(page, 'next-mention');
     await expect.poll(label).toBe(TITLE);
-    const focused = (): Promise<string | undefined> => browser.inCard(page, (root) => root.activeElement?.textContent);
+    const focused = (): Promise<string | undefined> => browser.textInCard(page, ':focus');
     await expect.poll(focused).toBe('Save');
     await page.keyboard.press('Tab');
     await expect.poll(focused).not.toBe('Save');
@@ -90,8 +90,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await browser.hoverMention(page, QUANTIZED);
     await expect.poll(async () => (await browser.card(page))?.controls).toContain(RELATED);
     await browser.clickInCard(page, RELATED);
-    const title = (): Promise<string | undefined> =>
-      browser.inCard(page, (root) => root.querySelector('h2')?.textContent);
+    const title = (): Promise<string | undefined> => browser.textInCard(page, 'h2');
     await expect.poll(title).toBe(RELATED);
     // The page does not learn of a paper that it does not mention.
     expect((await browser.card(page))?.label).toBe(QUANTIZED);
@@ -110,9 +109,7 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(() => browser.card(page)).toBeDefined();
     await browser.clickInCard(page, 'Cite');
     await browser.clickInCard(page, 'APA');
-    await expect
-      .poll(() => browser.inCard(page, (root) => root.querySelector('[role=status]')?.textContent))
-      .toBe('APA copied');
+    await expect.poll(() => browser.textInCard(page, '[role=status]')).toBe('APA copied');
     await page.keyboard.press('Escape');
     await page.click('textarea');
     await page.keyboard.down('Control');

@@ -21,14 +21,14 @@ const content: CardContent = {
 const COPY = ['copy', 'copy'];
 
 /** Attributes of every element that has the attribute `key`. */
-function withAttribute(nodes: readonly CardNode[], key: string): Record<string, string>[] {
+function withAttribute(nodes: readonly (CardNode | string)[], key: string): Record<string, string>[] {
   return nodes.flatMap((node) => {
     if (typeof node === 'string') return [];
     const [, attributes, ...inside] = node;
     return [...(key in attributes ? [attributes] : []), ...withAttribute(inside, key)];
   });
 }
-const textOf = (node: CardNode): string =>
+const textOf = (node: CardNode | string): string =>
   typeof node === 'string'
     ? node
     : node
@@ -41,6 +41,20 @@ const acts = (change: Partial<CardContent>): (string | undefined)[] =>
 describe('card markup', () => {
   test('shows markup in a title as text', () => {
     expect(renderCard(content, texts).map(textOf).join(' ')).toContain('A <b>title</b>');
+  });
+
+  test.each([
+    ['Plain', 'ltr'],
+    ['', 'ltr'],
+    ['2 × 3', 'ltr'],
+    ['1. «מבוא» to GPT', 'rtl'],
+    ['مقدمة', 'rtl'],
+    ['GPT: مقدمة', 'ltr'],
+    ['\u200Fabc', 'rtl'],
+    ['𞤀𞤣', 'rtl'],
+  ])('gives the title %j the direction of its first letter', (title, dir) => {
+    const nodes = renderCard({ ...content, paper: { ...content.paper, title } }, texts);
+    expect(withAttribute(nodes, 'class').find((one) => one.class === 'title')).toMatchObject({ dir });
   });
 
   test('has only https addresses', () => {
