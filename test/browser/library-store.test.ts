@@ -55,6 +55,12 @@ async function refuseDatabases<T>(work: () => Promise<T>): Promise<T> {
   return work().finally(() => open.mockRestore());
 }
 
+/** The witness is written after the answer to a write. */
+async function witnessedPapers(): Promise<unknown> {
+  const witness = await caches.match('https://witness.invalid/library');
+  return ((await witness?.json()) as { papers: number } | undefined)?.papers;
+}
+
 /** What damage leaves of the two copies. */
 const DAMAGE = {
   'the database is gone': () => deleteDB(DATABASE),
@@ -130,7 +136,7 @@ describe('library store', () => {
 
   test('reports the loss of both copies once', async () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
-    await expect.poll(() => caches.has('paperbeacon-witness')).toBe(true);
+    await expect.poll(witnessedPapers).toBe(1);
     local.items = {};
     await deleteDB(DATABASE);
     expect(await libraryStore.read()).toEqual({ state: EMPTY_LIBRARY, health: 'missing' });
@@ -141,9 +147,7 @@ describe('library store', () => {
     await libraryStore.write(withPaper(EMPTY_LIBRARY, PAPER));
     const [record, items] = [await readRecord(DATABASE), structuredClone(local.items)];
     await libraryStore.write(withPaper(EMPTY_LIBRARY, OTHER));
-    await expect
-      .poll(async () => (await (await caches.match('https://witness.invalid/library'))?.json())?.papers)
-      .toBe(2);
+    await expect.poll(witnessedPapers).toBe(2);
     local.items = items;
     await putRecord(DATABASE, record);
     const { state, health } = await libraryStore.read();
