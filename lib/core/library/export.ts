@@ -3,7 +3,7 @@ import { RefusedFile } from '../formats/refuse';
 import { parseJson } from '../formats/source/json';
 import { readExportedWatches } from '../news/watches/stored';
 import { emptyEntries, liveEntries, mapsByKind, own, splitMemberKey, type Kind } from './registers';
-import type { LibraryEdit, LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
+import type { LibraryState, ListInfo, ListLook, Membership, ReadState, Register } from './types';
 import { isRecord, readLibraryState } from './validate';
 
 /**
@@ -91,9 +91,6 @@ function onlyIn({ lists }: ExportedPaper, listId: string): Record<string, string
 export type ImportedLibrary =
   | { ok: true; library: LibraryState; rejected: number; watches: string[] }
   | { ok: false; why: 'too-large' | 'not-json' | 'not-a-library' | 'newer-version' };
-
-/** Result of importing a file; `rejected` as in `ImportedLibrary`. */
-export type ImportAnswer = { ok: true; edit: LibraryEdit; rejected: number } | (ImportedLibrary & { ok: false });
 
 /**
  * Reads an exported file, which may be hostile. The command `restore-library` adds the result to a library. Never

@@ -18,14 +18,7 @@ export {
   type Devices,
 } from './stamp';
 export { isListId, isPaperId, LIMITS, readLibraryState } from './validate';
-export {
-  exportLibrary,
-  partOfExport,
-  readExport,
-  type ImportAnswer,
-  type ImportedLibrary,
-  type LibraryExport,
-} from './export';
+export { exportLibrary, partOfExport, readExport, type ImportedLibrary, type LibraryExport } from './export';
 export { restoreCommand, isMissing, mayReplaceUnseenNote, removedBetween, type RemovedElement } from './removed';
 export type { HistoryView, Snapshot, TrashedItem, TrashEntry } from './history';
 export { viewLibrary } from './view';

@@ -8,16 +8,14 @@ import {
   type LibraryEdit,
   type LibraryExport,
   type LibraryState,
-  readExport,
   type TrashedItem,
   type TrashEntry,
 } from '../../core/library';
-import type { ImportAnswer } from '../../core/library/export';
 import { cleanName } from '../../core/library/list-names';
 import type { LibraryHistory } from './library-history';
 
 /**
- * Restores snapshots and removed elements, exports and imports. Restoring and importing only add; nothing here removes.
+ * Restores snapshots and removed elements, and exports. Restoring only adds; nothing here removes.
  */
 export interface LibraryBackup {
   history(): Promise<HistoryView>;
@@ -27,8 +25,6 @@ export interface LibraryBackup {
   /** Restores notes in place of those that replaced them, which go to the trash. */
   putBackNotes(ids: readonly string[]): Promise<LibraryEdit>;
   export(): Promise<LibraryExport>;
-  /** Adds the content of an exported file to the library. */
-  import(text: string): Promise<ImportAnswer>;
 }
 
 interface BackupDeps {
@@ -76,12 +72,6 @@ export function createLibraryBackup({ read, change, history, clock }: BackupDeps
     restoreTrash: (ids) => restore(ids, 'after'),
     putBackNotes: (ids) => restore(ids, 'instead'),
     export: async () => exportLibrary(await read(), clock.now()),
-    async import(text) {
-      const file = readExport(text);
-      if (!file.ok) return file;
-      const imported = await change(() => ({ type: 'restore-library', library: file.library }));
-      return { ok: true, edit: imported, rejected: file.rejected };
-    },
   };
 }
 
