@@ -37,9 +37,7 @@ describe('Firefox that never remembers history', () => {
     const site = await serve({ '/': `<!doctype html><title>One paper</title><ul><li>${TITLE}</li></ul>` });
     const first = await start();
     const popup = await first.openPopup();
-    expect(
-      await popup.waitForSelector('.banner').then((banner) => banner?.evaluate((one) => one.textContent)),
-    ).toContain(english.problems.noDatabase);
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain(english.problems.noDatabase);
     await findPaper(popup);
     await pressSave(popup, TITLE);
     await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
