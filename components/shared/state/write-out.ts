@@ -13,13 +13,13 @@ const STRETCH = 12;
  */
 export async function* writeOut(
   papers: readonly FoundPaper[],
-  fetch: LibraryAccess['papers'],
+  readPapers: LibraryAccess['papers'],
   writer: PaperWriter,
 ): AsyncGenerator<string> {
   yield writer.head;
   for (let at = 0; at < papers.length; at += BATCH) {
     const batch = papers.slice(at, at + BATCH);
-    const known = new Map((await fetch(batch.map(({ id }) => id))).map((paper) => [paper.id, paper]));
+    const known = new Map((await readPapers(batch.map(({ id }) => id))).map((paper) => [paper.id, paper]));
     const pieces: string[] = [];
     let since = performance.now();
     for (const [i, paper] of batch.entries()) {

@@ -15,7 +15,7 @@ export function withoutReordering(text: string): string {
   return text.replace(REORDERING, '');
 }
 
-/** The first character of `text` that reorders others, as its code (`U+202E`); undefined if there is none. */
+/** The first character of `text` that reorders others, as its code (`U+202E`); undefined without such a character. */
 export function reorderingIn(text: string): string | undefined {
   const [mark] = text.match(REORDERING) ?? [];
   return mark === undefined ? undefined : `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -77,7 +77,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
     });
   }
 
-  function fetch(isManual: boolean): Promise<void> {
+  function runOnce(isManual: boolean): Promise<void> {
     running ??= run(isManual).finally(() => (running = undefined));
     return running;
   }
@@ -158,7 +158,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
     }
     await update((memory) => switchedOn(memory, now()));
     await alarm.set(now() + START_DELAY);
-    await fetch(true);
+    await runOnce(true);
   }
 
   async function moveTo(text: string): Promise<void> {
@@ -166,7 +166,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
     if (base === undefined) throw new Error('This is no address that the feed can have.');
     await stop();
     const { on } = await update((memory) => withBase(memory, base, now()));
-    if (on) await fetch(true);
+    if (on) await runOnce(true);
   }
 
   return {
@@ -175,8 +175,8 @@ export function createFeedService(deps: FeedDeps): FeedService {
       if (!on || (await alarm.isSet())) return;
       await alarm.set(Math.max(now() + START_DELAY, schedule.nextAt));
     },
-    wake: () => fetch(false),
-    fetchNow: () => fetch(true),
+    wake: () => runOnce(false),
+    fetchNow: () => runOnce(true),
     async change(change) {
       if ('on' in change) await switchTo(change.on);
       else if ('base' in change) await moveTo(change.base);
@@ -188,7 +188,7 @@ export function createFeedService(deps: FeedDeps): FeedService {
       const { on, base, problem } = await store.get();
       if (!on) return;
       if (!(await deps.hasAccess(base))) await noteProblem({ code: 'no-access' });
-      else if (problem?.code === 'no-access') await fetch(true);
+      else if (problem?.code === 'no-access') await runOnce(true);
     },
     async noteFresh(ids) {
       if (ids.length > 0) await update((memory) => withFresh(memory, ids, now()));
