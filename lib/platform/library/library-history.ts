@@ -6,9 +6,9 @@ import {
   type Snapshot,
   type TrashEntry,
 } from '../../core/library';
-import { hash53 } from '../../core/text/hash';
 import { openOnce } from '../open-once';
 import { storedItem } from '../stored-item';
+import { seal, type SealedJson, unseal } from './stored-copy';
 import { DAYS, isOld, readTrashCopy, writeTrashCopy } from './trash-copy';
 
 type IsTyped = Parameters<typeof removedBetween>[2];
@@ -37,7 +37,7 @@ const HOUR_MS = 3_600_000;
 
 interface HistorySchema extends DBSchema {
   /** The key is the time of the snapshot, ISO 8601, so that a list of snapshots needs no values. */
-  snapshots: { key: string; value: { checksum: number; json: string } };
+  snapshots: { key: string; value: SealedJson };
   trash: { key: string; value: TrashEntry };
 }
 
@@ -65,8 +65,8 @@ export const libraryHistory: LibraryHistory = {
   async snapshot(day) {
     const key = (await (await open()).getAllKeys('snapshots')).find((taken) => dayOf(taken) === day);
     const found = key === undefined ? undefined : await (await open()).get('snapshots', key);
-    if (found === undefined || hash53(found.json) !== found.checksum) return undefined;
-    return readLibraryState(JSON.parse(found.json)).state;
+    const library = unseal(found);
+    return library === undefined ? undefined : readLibraryState(library).state;
   },
   async hasLostSnapshots() {
     const keys = await snapshotKeys();
@@ -104,14 +104,13 @@ async function keepSnapshot(state: LibraryState, now: number): Promise<void> {
 
 async function putSnapshot(state: LibraryState, key: string, taken: readonly string[]): Promise<void> {
   const now = Date.parse(key);
-  const json = JSON.stringify(state);
   const transaction = (await open()).transaction('snapshots', 'readwrite');
   // Keeps the days nearest to now: a clock that was wrong for a while must not displace real snapshots.
   const surplus = taken
     .toSorted((a, b) => Math.abs(now - Date.parse(a)) - Math.abs(now - Date.parse(b)))
     .slice(DAYS - 1);
   await Promise.all([
-    transaction.store.put({ checksum: hash53(json), json }, key),
+    transaction.store.put(seal(state), key),
     ...surplus.map((one) => transaction.store.delete(one)),
     transaction.done,
   ]);

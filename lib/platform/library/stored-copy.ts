@@ -1,4 +1,5 @@
-import { EMPTY_LIBRARY, type LibraryState, readLibraryState, viewLibrary } from '../../core/library';
+import { EMPTY_LIBRARY, type LibraryState, readLibraryState } from '../../core/library';
+import { liveEntries, splitMemberKey } from '../../core/library/registers';
 import { hash53 } from '../../core/text/hash';
 
 /** Version of the stored form. Version 2 added looks and marks. */
@@ -34,7 +35,8 @@ export class NewerLibraryError extends Error {
 export const NO_MARK: Mark = { writes: 0, papers: 0 };
 
 export function markOf(state: LibraryState, writes: number): Mark {
-  return { writes, papers: viewLibrary(state).papers.length };
+  const saved = liveEntries(state.members).map(([key]) => splitMemberKey(key).paperId);
+  return { writes, papers: new Set(saved).size };
 }
 
 /** The number of writes that a copy has seen; 0 when it has none. */
