@@ -9,7 +9,17 @@ import { PATIENCE_MS } from './scripts/driver/until';
 const TEST_MS = 120_000;
 
 /** End-to-end files that take over a minute. They start first, so that none of them runs alone at the end. */
-const LONG = ['keeping', 'popup', 'library', 'adding-papers', 'card-safety', 'relay', 'adding-page', 'damage'];
+const LONG = [
+  'two-stores',
+  'library',
+  'popup',
+  'relay',
+  'adding-papers',
+  'keeping',
+  'card-safety',
+  'kills',
+  'card-reading',
+];
 
 const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((name) => moduleId.endsWith(`/${name}.test.ts`));
 
@@ -75,10 +85,13 @@ export default defineConfig({
           expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
           // Real browsers sometimes stall on CI machines. The output names every test that is retried.
           retry: process.env['CI'] ? 1 : 0,
+          globalSetup: ['test/e2e/support/temporary-files.ts'],
           setupFiles: ['test/e2e/support/tell-retries.ts'],
-          // Each file runs one or two browsers, which mostly wait, so four files at a time keep two cores busy. They
-          // leave no capacity for other tests, which run before.
-          maxWorkers: 4,
+          // The files of a process share its browsers.
+          isolate: false,
+          // Browsers keep two cores busy with three files at a time; more files only compete. They leave no capacity
+          // for other tests, which run before.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

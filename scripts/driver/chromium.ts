@@ -8,7 +8,6 @@ import {
   type Suggestion,
   type ToolbarPopup,
 } from './engine';
-import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
 import { PATIENCE_MS, until, within } from './until';
 
@@ -16,6 +15,9 @@ declare const chrome: ExtensionApi;
 
 /** Delay before a request to close a worker is repeated, in ms. */
 const CLOSE_MS = 1_000;
+
+/** Tabs of a site share a process, and none waits in reserve: to start one costs more than to open a page. */
+const FEW_PROCESSES = ['--renderer-process-limit=1', '--disable-features=SpareRendererForSitePerProcess'];
 
 /** Launches Chromium (or Chrome) and controls it through the DevTools protocol. */
 export async function launchChromium(options: EngineOptions): Promise<Engine> {
@@ -31,28 +33,35 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     // Only a pipe can load extensions, and the browser ends when the pipe closes, even if this process crashes.
     pipe: true,
     enableExtensions: true,
-    args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
+    args: [...CHROMIUM_ARGS, ...FEW_PROCESSES, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
   });
-  const id = await browser.installExtension(extensionDir).catch(async (error: unknown) => {
+  let id = await browser.installExtension(extensionDir).catch(async (error: unknown) => {
     await browser.close();
     throw error;
   });
-  const origin = `chrome-extension://${id}`;
+  const origin = (): string => `chrome-extension://${id}`;
 
   function backgroundTarget(): Target | undefined {
     return browser
       .targets()
-      .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(origin));
+      .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(origin()));
   }
 
-  async function openExtensionPage(path: string): Promise<Page> {
-    const page = await newPage(browser);
-    await page.goto(`${origin}/${path}`);
+  const control = await browser.target().createCDPSession();
+
+  /** Opens a tab at its address at once, because a tab that starts empty needs a second process for the address. */
+  async function openTab(url: string): Promise<Page> {
+    const { targetId } = await control.send('Target.createTarget', { url });
+    const target = await browser.waitForTarget((one) => Reflect.get(one, '_targetId') === targetId);
+    const page = await target.asPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await until(`${url} to load`, () => page.evaluate(isLoaded));
     return page;
   }
+  const openExtensionPage = (path: string): Promise<Page> => openTab(`${origin()}/${path}`);
 
   async function popupAt(isIt: (target: Target) => boolean): Promise<ToolbarPopup> {
-    const target = await browser.waitForTarget((one) => one.url() === `${origin}/popup.html` && isIt(one), {
+    const target = await browser.waitForTarget((one) => one.url() === `${origin()}/popup.html` && isIt(one), {
       timeout: PATIENCE_MS,
     });
     const popup = await target.asPage();
@@ -69,7 +78,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       const page = await openExtensionPage('manifest.json');
       const session = await page.createCDPSession();
       await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin()}/` });
       await until('the background to start', backgroundTarget);
       await page.close();
     }
@@ -82,12 +91,13 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
   return {
     name: 'chromium',
     browser,
-    openExtensionPage,
-    async openBrowserPage() {
-      const page = await newPage(browser);
-      await page.goto('chrome://version');
-      return page;
+    async replaceExtension(dir) {
+      await browser.uninstallExtension(id);
+      id = await browser.installExtension(dir);
     },
+    openTab,
+    openExtensionPage,
+    openBrowserPage: () => openTab('chrome://version'),
     async openToolbarPopup(page) {
       const known = new Set(browser.targets());
       await page.bringToFront();
@@ -154,7 +164,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     async clearDatabases() {
       const page = await openExtensionPage('manifest.json');
       const session = await page.createCDPSession();
-      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,cache_storage' });
+      await session.send('Storage.clearDataForOrigin', { origin: origin(), storageTypes: 'indexeddb,cache_storage' });
       await page.close();
     },
     backgroundRuns: () => Promise.resolve(backgroundTarget() !== undefined),
@@ -183,6 +193,10 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     setMedium: (page, medium) => page.emulateMediaType(medium),
     setColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
   };
+}
+
+function isLoaded(): boolean {
+  return location.href !== 'about:blank' && document.readyState === 'complete';
 }
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();

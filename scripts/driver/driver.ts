@@ -1,7 +1,5 @@
 /** scripts/driver drives a real Chromium or Firefox with the built extension, for tests and other scripts. */
-import { existsSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../browsers';
@@ -10,6 +8,7 @@ import { launchChromium } from './chromium';
 import type { Engine, ExtensionApi } from './engine';
 import { launchFirefox } from './firefox';
 import { newPage } from './new-page';
+import { endWithRunner, prepareProfile, type Profile } from './profile';
 import { standIn } from './stand-in';
 import { until } from './until';
 
@@ -106,6 +105,8 @@ export interface BrowserDriver extends Pick<
   inExtension: Page['evaluate'];
   /** Reinstalls the extension, as an update does: its running code ends, and web pages stay open. */
   updateExtension(): Promise<void>;
+  /** Starts over with another build of the extension, which finds nothing stored, and with one empty tab. */
+  startOver(extensionDir: string): Promise<void>;
   /** Closes every tab that this driver opened. */
   closePages(): Promise<void>;
   /** Closes the browser and removes its profile, unless the options named the profile. */
@@ -128,50 +129,10 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
   return createDriver(engine, profile, extensionDir);
 }
 
-interface Profile {
-  dir: string;
-  discard(): Promise<void>;
-  discardNow(): void;
-}
-
-/** Functions that end the running browsers at once. */
-const endings = new Set<() => void>();
-
-/** Ends this test worker and its browsers after the test runner was killed; they would go on without it. */
-function endWithRunner(): void {
-  for (const end of endings) end();
-  // Vitest blocks `process.exit` in test workers.
-  process.kill(process.pid, 'SIGKILL');
-}
-
-async function prepareProfile(kept: string | undefined): Promise<Profile> {
-  if (kept !== undefined) {
-    await mkdir(kept, { recursive: true });
-    return { dir: kept, discard: () => Promise.resolve(), discardNow: () => undefined };
-  }
-  const dir = await mkdtemp(join(tmpdir(), 'paperbeacon-'));
-  const removeNow = (): void => rmSync(dir, { recursive: true, force: true });
-  process.once('exit', removeNow);
-  return {
-    dir,
-    discardNow: removeNow,
-    async discard() {
-      process.off('exit', removeNow);
-      // Helper processes of the browser still write for a moment after it closes.
-      await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    },
-  };
-}
-
 function createDriver(engine: Engine, profile: Profile, extensionDir: string): BrowserDriver {
+  let installedDir = extensionDir;
   const { browser } = engine;
-  const end = (): void => {
-    browser.process()?.kill('SIGKILL');
-    profile.discardNow();
-  };
-  endings.add(end);
-  if (process.connected && !process.listeners('disconnect').includes(endWithRunner))
-    process.once('disconnect', endWithRunner);
+  const hasClosed = endWithRunner(browser, profile);
   let quietPage: Promise<Page> | undefined;
   const opened = new Set<Page>();
 
@@ -197,8 +158,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     ...engine,
     inExtension,
     async openPage(url) {
-      const page = await remember(newPage(browser));
-      await page.goto(url);
+      const page = await remember(engine.openTab(url));
       await page.bringToFront();
       return page;
     },
@@ -255,9 +215,16 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     },
     storageSync: () => inExtension(() => chrome.storage.sync.get(null)),
     async updateExtension() {
-      await browser.installExtension(extensionDir);
+      await browser.installExtension(installedDir);
       // The browser closed this page together with the old extension, or left it dead.
       quietPage = undefined;
+    },
+    async startOver(dir) {
+      const [, ...others] = await browser.pages();
+      await Promise.all(others.map(closePage));
+      quietPage = undefined;
+      await engine.replaceExtension(dir);
+      installedDir = dir;
     },
     async closePages() {
       await Promise.all([...opened].filter((page) => !page.isClosed()).map(closePage));
@@ -265,7 +232,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     },
     async close() {
       await browser.close();
-      endings.delete(end);
+      hasClosed();
       await profile.discard();
     },
   };

@@ -12,13 +12,18 @@ import { PATIENCE_MS, until, within } from './until';
 /** Fixed id in the extension's origin. Firefox picks a random one, and then pages cannot be opened by address. */
 const EXTENSION_UUID = '7d1b4c1e-0f0a-4b0e-9a55-0c4a6d1f2b3c';
 
+const KEEP_STORAGE = 'extensions.webextensions.keepStorageOnUninstall';
+const COLOR_SCHEME = 'layout.css.prefers-color-scheme.content-override';
+
 const PREFERENCES = {
   // Firefox removes temporary add-ons when it closes. Their storage must survive, as that of installed add-ons does.
-  'extensions.webextensions.keepStorageOnUninstall': true,
+  [KEEP_STORAGE]: true,
   'extensions.webextensions.keepUuidOnUninstall': true,
   'browser.aboutwelcome.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'network.dns.localDomains': PLAIN_HOST,
+  // Web pages share a process: to start one costs more than to open a page.
+  'dom.ipc.processCount': 1,
 };
 
 /** Delay before a page is asked again, in ms; a page that is loading may never answer. */
@@ -52,13 +57,15 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     },
   });
   const bidi = bidiOf(browser);
-  const extensionData = { type: 'path', path: extensionDir };
-  await bidi
-    .send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': true })
-    .catch(async (error: unknown) => {
-      await browser.close();
-      throw error;
+  const install = (path: string): Promise<unknown> =>
+    bidi.send('webExtension.install', {
+      extensionData: { type: 'path', path },
+      'moz:allowPrivateBrowsing': true,
     });
+  await install(extensionDir).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
   const origin = `moz-extension://${EXTENSION_UUID}`;
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)}).extension`;
 
@@ -114,6 +121,18 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
   return {
     name: 'firefox',
     browser,
+    async replaceExtension(dir) {
+      await inBrowserWindow(`Services.prefs.setBoolPref('${KEEP_STORAGE}', false)`);
+      await bidi.send('webExtension.uninstall', { extension: addonId });
+      await inBrowserWindow(`Services.prefs.setBoolPref('${KEEP_STORAGE}', true)`);
+      await inBrowserWindow(`Services.prefs.clearUserPref('${COLOR_SCHEME}')`);
+      await install(dir);
+    },
+    async openTab(url) {
+      const page = await newPage(browser);
+      await page.goto(url);
+      return page;
+    },
     openExtensionPage: (path) => openWithoutEvents(`${origin}/${path}`),
     openBrowserPage: () => openWithoutEvents('about:license'),
     async openPrivateWindow() {
@@ -213,7 +232,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     },
     async setColorScheme(_, scheme) {
       const value = scheme === 'dark' ? 0 : 1;
-      await inBrowserWindow(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`);
+      await inBrowserWindow(`Services.prefs.setIntPref('${COLOR_SCHEME}', ${value})`);
     },
   };
 }

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CardRequest } from '../../../lib/core/card';
 import { paperId } from '../../../lib/core/papers';
-import { type BrowserDriver, launchBrowser, type Page } from '../../../scripts/driver/driver';
+import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { serve, type Site } from '../../../scripts/driver/serve';
 import { ask, edit, save } from '../../support/real-browsers/ask';
 import { addParagraph } from '../support/add-paragraph';
-import { inEachBrowser } from '../support/browsers';
+import { borrowBrowser, giveBack, inEachBrowser } from '../support/browsers';
 import { inContentScript } from '../support/content-script';
 
 /** What the extension tells a page whose process was taken over, and how it answers malformed messages. */
@@ -122,11 +122,11 @@ describe('a page in Chromium whose process was taken over', () => {
   let browser: BrowserDriver;
   let site: Site;
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser('chromium'), serve(PAGES)]);
+    [browser, site] = await Promise.all([borrowBrowser('chromium'), serve(PAGES)]);
     await edit(browser, save(idOf(SAVED)));
   });
   afterEach(() => browser.closePages());
-  afterAll(() => Promise.all([browser.close(), site.close()]));
+  afterAll(() => Promise.all([giveBack(browser), site.close()]));
 
   /** Opens a page that shows one known paper, and waits until it lights up. */
   async function openPage(): Promise<Page> {

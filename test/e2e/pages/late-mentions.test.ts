@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
-import { type BrowserDriver, EXTENSION_DIRS, launchBrowser, type Page } from '../../../scripts/driver/driver';
+import { type BrowserDriver, EXTENSION_DIRS, type Page } from '../../../scripts/driver/driver';
 import { serve, type Site } from '../../../scripts/driver/serve';
+import { borrowBrowser, giveBack } from '../support/browsers';
 
 /**
  * A separate script shows mentions. Pages request it when the first paper is found. Here it arrives as late as the test
@@ -49,11 +50,11 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
   beforeAll(async () => {
     site = await serve({ '/': page('Late'), '/breaks': page('Breaks'), '/other': '<title>Other</title>' });
     extensionDir = await withLateMentions(EXTENSION_DIRS[name]);
-    browser = await launchBrowser(name, { extensionDir });
+    browser = await borrowBrowser(name, extensionDir);
   });
   afterEach(() => browser.closePages());
   afterAll(async () => {
-    await browser.close();
+    await giveBack(browser);
     await site.close();
     await rm(extensionDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BrowserDriver, launchBrowser } from '../../../scripts/driver/driver';
+import type { BrowserDriver } from '../../../scripts/driver/driver';
 import { storePapers } from '../../../scripts/driver/papers';
 import { listedPapers, search } from '../../../scripts/driver/popup';
 import { madePapers } from '../../support/made-papers';
+import { borrowBrowser, giveBack } from '../support/browsers';
 import { type Case, CASES, checkAll, lastHasFocus } from '../support/odd-input';
 import { bundledPapers } from '../support/papers';
 
@@ -28,10 +29,10 @@ const AMONG_MANY: readonly Case[] = [
 
 let browser: BrowserDriver;
 beforeAll(async () => {
-  browser = await launchBrowser('chromium');
+  browser = await borrowBrowser('chromium');
   await storePapers(browser, [...bundledPapers(), ...made]);
 });
-afterAll(() => browser.close());
+afterAll(() => giveBack(browser));
 
 test('the popup answers every odd query among 20,000 papers', async () => {
   await checkAll(await browser.openPopup(), AMONG_MANY);

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { test } from 'vitest';
 import { viewLibrary } from '../../../lib/core/library';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
-import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
+import type { BrowserDriver } from '../../../scripts/driver/driver';
 import { edit, syncReport, view } from '../../support/real-browsers/ask';
 import { largeLibrary } from '../../support/library-fixtures';
+import { borrowBrowser, giveBack } from '../support/browsers';
 
 declare const chrome: { storage: { sync: { set(items: Record<string, unknown>): Promise<void> } } };
 
@@ -20,8 +21,8 @@ test.concurrent.for(BROWSER_NAMES)(
   'storage.sync of %s carries 6,600 papers in ten lists to another browser',
   async (name, { expect }) => {
     const library = largeLibrary({ papers: PAPERS, lists: 10 });
-    const here = await launchBrowser(name);
-    const there = await launchBrowser(name);
+    const here = await borrowBrowser(name);
+    const there = await borrowBrowser(name);
     try {
       await edit(here, { type: 'restore-library', library });
       await expect.poll(async () => (await syncReport(here)).status.kind).toBe('synced');
@@ -38,7 +39,7 @@ test.concurrent.for(BROWSER_NAMES)(
         viewLibrary(library).lists.map(({ count }) => count),
       );
     } finally {
-      await Promise.all([here.close(), there.close()]);
+      await giveBack(here, there);
     }
   },
 );

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import english from '../../../assets/locales/en.json';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
-import { EXTENSION_DIRS, launchBrowser } from '../../../scripts/driver/driver';
+import { EXTENSION_DIRS } from '../../../scripts/driver/driver';
 import { listedPapers, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
 import { problemCodes, savedIds } from '../../support/real-browsers/ask';
-import { inEachBrowser } from '../support/browsers';
+import { borrowBrowser, giveBack, inEachBrowser } from '../support/browsers';
 
 /** The extension repairs damaged stores or reports them in plain words, and keeps the saved papers. */
 
@@ -82,7 +82,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     const extensionDir = await mkdtemp(join(tmpdir(), 'paperbeacon-damaged-'));
     await cp(EXTENSION_DIRS[name], extensionDir, { recursive: true });
     await writeFile(join(extensionDir, 'papers.json'), '{"version":1,"papers":[');
-    const browser = await launchBrowser(name, { extensionDir });
+    const browser = await borrowBrowser(name, extensionDir);
     try {
       const expectTold = async (): Promise<void> => {
         const popup = await browser.openPopup();
@@ -95,7 +95,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
       await browser.stopBackground();
       await expectTold();
     } finally {
-      await browser.close();
+      await giveBack(browser);
       await rm(extensionDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
   });

@@ -1,36 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BROWSER_NAMES, type BrowserName } from '../../../scripts/browsers';
+import { describe, expect, test } from 'vitest';
+import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver, type Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, pressSave, search, showView } from '../../../scripts/driver/popup';
+import { borrowBrowser, giveBack, withBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
 /** Saved papers survive a restart, and reach another browser that shares the sync storage. */
 
+const SAVED_LAST = 'Go Wider Instead of Deeper';
 const SAVED = ['Block Transformer: Global-to-Local Language Modeling for Fast Inference', 'Fast Sparse ConvNets'];
 
-let profileDir = '';
-let running: BrowserDriver[] = [];
-beforeEach(async () => {
-  profileDir = await mkdtemp(join(tmpdir(), 'paperbeacon-kept-'));
-});
-afterEach(async () => {
-  await Promise.all(running.map((browser) => browser.close()));
-  running = [];
-  await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-});
-
-async function start(name: BrowserName, options?: { profileDir: string }): Promise<BrowserDriver> {
-  const browser = await launchBrowser(name, options);
-  running.push(browser);
-  // A fresh browser needs a moment to store the bundled papers.
+/** A fresh browser needs a moment to store the bundled papers. */
+async function papersAreIn(browser: BrowserDriver): Promise<void> {
   const popup = await browser.openPopup();
   await showView(popup, 'Search');
   await expect.poll(() => listedPapers(popup)).not.toEqual([]);
   await popup.close();
-  return browser;
 }
 
 async function save(popup: Page, title: string): Promise<void> {
@@ -69,60 +57,76 @@ function libraryItems(items: Record<string, unknown>): Record<string, unknown> {
 }
 
 describe.each(BROWSER_NAMES)('%s', (name) => {
-  test('saved papers survive a restart of the browser with the same profile', async () => {
-    const first = await start(name, { profileDir });
-    const popup = await first.openPopup();
-    for (const title of SAVED) await save(popup, title);
-    await expect.poll(async () => Object.keys(libraryItems(await first.storageSync()))).not.toEqual([]);
-    await first.close();
+  test('saved papers survive restarts of the browser, also one that was saved right before', async () => {
+    const profileDir = await mkdtemp(join(tmpdir(), 'paperbeacon-kept-'));
+    let browser: BrowserDriver | undefined;
+    const start = async (): Promise<BrowserDriver> => {
+      browser = await launchBrowser(name, { profileDir });
+      return browser;
+    };
+    try {
+      const first = await start();
+      await papersAreIn(first);
+      const popup = await first.openPopup();
+      for (const title of SAVED) await save(popup, title);
+      await expect.poll(async () => Object.keys(libraryItems(await first.storageSync()))).not.toEqual([]);
+      await first.close();
 
-    const second = await start(name, { profileDir });
-    const names = await savedNames(await second.openPopup(), SAVED.length);
-    expect(names.toSorted()).toEqual(SAVED.toSorted());
-    expect(libraryItems(await second.storageSync())).not.toEqual({});
+      const second = await start();
+      const again = await second.openPopup();
+      const names = await savedNames(again, SAVED.length);
+      expect(names.toSorted()).toEqual(SAVED.toSorted());
+      expect(libraryItems(await second.storageSync())).not.toEqual({});
+      await again.bringToFront();
+      await showView(again, 'Search');
+      await save(again, SAVED_LAST);
+      await second.close();
+
+      const third = await start();
+      expect(await savedNames(await third.openPopup(), SAVED.length + 1)).toContain(SAVED_LAST);
+    } finally {
+      await browser?.close();
+      await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
   });
 
-  test('a paper saved right before the browser closes is still saved when it opens again', async () => {
-    const first = await start(name, { profileDir });
-    await save(await first.openPopup(), SAVED[0]!);
-    await first.close();
-    const second = await start(name, { profileDir });
-    expect(await savedNames(await second.openPopup(), 1)).toEqual([SAVED[0]]);
-  });
+  test('Undo in the popup restores a removed paper', () =>
+    withBrowser(name, async (browser) => {
+      await papersAreIn(browser);
+      const popup = await browser.openPopup();
+      await save(popup, SAVED[0]!);
+      await showView(popup, 'Saved');
+      await expect.poll(() => listedPapers(popup)).toHaveLength(1);
+      await pressSave(popup, SAVED[0]!);
+      await expect.poll(() => listedPapers(popup)).toEqual([]);
+      await press(popup, 'Undo');
+      await expect.poll(() => listedPapers(popup)).toEqual([{ name: SAVED[0], saved: true }]);
+    }));
+});
 
-  test('all 77 saved papers reach the other kind of browser through storage.sync', async () => {
-    const titles = bundledPapers().map(({ title }) => title);
-    expect(titles).toHaveLength(77);
-    const here = await start(name);
+test('all 77 saved papers reach another browser through storage.sync', async () => {
+  const titles = bundledPapers().map(({ title }) => title);
+  expect(titles).toHaveLength(77);
+  const here = await borrowBrowser('chromium');
+  const there = await borrowBrowser('firefox');
+  try {
+    await papersAreIn(here);
     await saveAllListed(await here.openPopup(), titles.length);
-
-    const other = name === 'chromium' ? 'firefox' : 'chromium';
-    const there = await start(other);
+    const elsewhere = await there.openPopup();
+    await showView(elsewhere, 'Saved');
     const arrive = async (): Promise<string> => {
       // Does what the sync service does between two browsers of one user: copies the items to the other's storage.
       const items = libraryItems(await here.storageSync());
       await there.inExtension((synced) => chrome.storage.sync.set(synced), items);
-      const elsewhere = await there.openPopup();
-      await showView(elsewhere, 'Saved');
-      await expect.poll(() => listedPapers(elsewhere)).not.toEqual([]);
       return elsewhere.$eval('[role=tab][aria-selected=true]', (tab) => tab.textContent);
     };
     await expect.poll(arrive, { interval: 500 }).toBe('Saved 77');
-    const names = await savedNames((await there.browser.pages()).at(-1)!, titles.length);
+    await elsewhere.bringToFront();
+    const names = await savedNames(elsewhere, titles.length);
     expect(names.toSorted()).toEqual(titles.toSorted());
-  });
-
-  test('Undo in the popup restores a removed paper', async () => {
-    const browser = await start(name);
-    const popup = await browser.openPopup();
-    await save(popup, SAVED[0]!);
-    await showView(popup, 'Saved');
-    await expect.poll(() => listedPapers(popup)).toHaveLength(1);
-    await pressSave(popup, SAVED[0]!);
-    await expect.poll(() => listedPapers(popup)).toEqual([]);
-    await press(popup, 'Undo');
-    await expect.poll(() => listedPapers(popup)).toEqual([{ name: SAVED[0], saved: true }]);
-  });
+  } finally {
+    await giveBack(here, there);
+  }
 });
 
 declare const chrome: { storage: { sync: { set(items: Record<string, unknown>): Promise<void> } } };

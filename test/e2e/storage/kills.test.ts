@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { killBackgrounds, killBrowsers } from '../../support/real-browsers/kills';
+import { withBrowser } from '../support/browsers';
 
 /**
  * Acknowledged saves survive, and nothing is torn. A few kills only; `npm run soak:kills` does fifty of each kind.
- * Each test starts its own browsers, so the tests run at the same time.
+ * Each test has its own browsers, so the tests run at the same time.
  */
 describe.each(BROWSER_NAMES)('%s', (name) => {
   test.concurrent('acknowledged saves survive when the background is stopped during a write', async () => {
-    const tally = await killBackgrounds(name, 4);
+    const tally = await withBrowser(name, (browser) => killBackgrounds(browser, 4));
     expect(tally).toMatchObject({ kills: 4, lost: 0, torn: 0 });
     expect(tally.acknowledged).toBeGreaterThan(0);
   });

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { BrowserName } from '../../../scripts/browsers';
-import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
+import { BROWSER_NAMES } from '../../../scripts/browsers';
+import type { BrowserDriver } from '../../../scripts/driver/driver';
 import type { LibraryView } from '../../../lib/core/library';
 import { edit, idOf, save, view } from '../../support/real-browsers/ask';
 import { Relay } from '../../support/real-browsers/relay';
-import type { Vendor } from '../../support/sync-area/area';
+import { borrowBrowser, giveBack } from '../support/browsers';
 
 /** Two real browsers, connected by a relay that resolves conflicts as a sync service does. */
 
 let running: BrowserDriver[] = [];
 afterEach(async () => {
-  await Promise.all(running.map((browser) => browser.close()));
+  await giveBack(...running);
   running = [];
 });
 
@@ -20,17 +20,13 @@ const shown = ({ lists, papers }: LibraryView): unknown => [
   new Map(papers.map(({ id, title, lists: inLists, note, readState }) => [id, [title, inLists, note, readState]])),
 ];
 
-describe.each<[BrowserName, BrowserName, Vendor]>([
-  ['chromium', 'chromium', 'chromium'],
-  ['firefox', 'firefox', 'firefox'],
-  ['chromium', 'firefox', 'chromium'],
-])('%s and %s with the sync rules of %s', (one, other, rules) => {
+describe.each(BROWSER_NAMES)('%s', (name) => {
   test('saves made offline in both browsers survive, and both libraries become the same', async () => {
-    const a = await launchBrowser(one);
+    const a = await borrowBrowser(name);
     running.push(a);
-    const b = await launchBrowser(other);
+    const b = await borrowBrowser(name);
     running.push(b);
-    const relay = new Relay(rules);
+    const relay = new Relay(name);
     relay.join(a);
     relay.join(b);
 

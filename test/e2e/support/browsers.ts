@@ -1,15 +1,54 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { BROWSER_NAMES, type BrowserName } from '../../../scripts/browsers';
-import { launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
+import { EXTENSION_DIRS, launchBrowser, type BrowserDriver } from '../../../scripts/driver/driver';
 import { serve, type Site, type ServedPage } from '../../../scripts/driver/serve';
 
 /** Helpers that the tests of the built extension share. */
 
-/** What a test works with. All tests of a group share one browser, whose tabs are closed after each test. */
+/** What a test works with. All tests of a file share one browser, whose tabs are closed after each test. */
 export interface Stage {
   readonly browser: BrowserDriver;
   readonly site: Site;
+}
+
+/**
+ * Browsers that no test uses now. A launch costs more than most tests, so the files that run in one process share them.
+ * They end with the process.
+ */
+const idle: BrowserDriver[] = [];
+
+/** A browser with the extension and nothing stored. The test gives it back with `giveBack`, which replaces `close`. */
+export async function borrowBrowser(name: BrowserName, extensionDir = EXTENSION_DIRS[name]): Promise<BrowserDriver> {
+  const i = idle.findIndex((browser) => browser.name === name);
+  const [browser] = i === -1 ? [] : idle.splice(i, 1);
+  if (!browser) return launchBrowser(name, { extensionDir });
+  try {
+    await browser.startOver(extensionDir);
+    return browser;
+  } catch (error) {
+    console.log(`A new ${name} replaces one that did not start over:`, error);
+    await browser.close();
+    return launchBrowser(name, { extensionDir });
+  }
+}
+
+export async function giveBack(...browsers: readonly (BrowserDriver | undefined)[]): Promise<void> {
+  for (const browser of browsers) {
+    if (!browser) continue;
+    await browser.closePages();
+    idle.push(browser);
+  }
+}
+
+/** Runs a test with a browser of its own. */
+export async function withBrowser<T>(name: BrowserName, run: (browser: BrowserDriver) => Promise<T>): Promise<T> {
+  const browser = await borrowBrowser(name);
+  try {
+    return await run(browser);
+  } finally {
+    await giveBack(browser);
+  }
 }
 
 /** Helper processes of a browser hold its extension for a moment after it closes. */
@@ -31,11 +70,11 @@ export function inEachBrowser(
     beforeAll(async () => {
       site = await serve(pages);
       extensionDir = await copy?.(name);
-      browser = await launchBrowser(name, extensionDir === undefined ? {} : { extensionDir });
+      browser = await borrowBrowser(name, extensionDir);
     });
     afterEach(() => browser?.closePages());
     afterAll(async () => {
-      await browser?.close();
+      await giveBack(browser);
       await site?.close();
       if (extensionDir !== undefined) await rm(extensionDir, REMOVAL);
     });

@@ -69,25 +69,20 @@ async function inspect(browser: BrowserDriver, acknowledged: readonly string[], 
   tally.torn += Number(codes.some((code) => TORN.has(code))) + problems.length;
 }
 
-/** Ends the background of one browser in mid-write, `rounds` times. */
-export async function killBackgrounds(name: BrowserName, rounds: number): Promise<Tally> {
+/** Ends the background of a browser in mid-write, `rounds` times. */
+export async function killBackgrounds(browser: BrowserDriver, rounds: number): Promise<Tally> {
   const tally: Tally = { kills: 0, acknowledged: 0, lost: 0, torn: 0 };
   const acknowledged: string[] = [];
-  const browser = await launchBrowser(name);
   let from = 0;
-  try {
-    for (let round = 0; round < rounds; round++) {
-      const writers = new Writers(from);
-      // A pending request can restart it at once, before the stop is observed.
-      const end = (): Promise<unknown> => within(STOP_MS, browser.stopBackground());
-      await writers.write(browser, Math.random() * 150, end);
-      tally.kills++;
-      from = writers.next;
-      acknowledged.push(...writers.acknowledged);
-      await inspect(browser, acknowledged, tally);
-    }
-  } finally {
-    await browser.close();
+  for (let round = 0; round < rounds; round++) {
+    const writers = new Writers(from);
+    // A pending request can restart it at once, before the stop is observed.
+    const end = (): Promise<unknown> => within(STOP_MS, browser.stopBackground());
+    await writers.write(browser, Math.random() * 150, end);
+    tally.kills++;
+    from = writers.next;
+    acknowledged.push(...writers.acknowledged);
+    await inspect(browser, acknowledged, tally);
   }
   return tally;
 }
