@@ -94,8 +94,9 @@ export default defineConfig({
         readFile('assets/daily-papers.txt', 'utf8'),
         readFile('assets/paper-facts.tsv', 'utf8'),
       ]);
-      const { index, problems } = createBundledIndex(dump, facts);
+      const { index, problems, unused } = createBundledIndex(dump, facts);
       for (const problem of problems) wxt.logger.warn(`daily-papers.txt:${problem.line} ${problem.message}`);
+      for (const row of unused) wxt.logger.warn(row);
       files.push({ relativeDest: 'papers.json', contents: JSON.stringify(index) });
     },
   },

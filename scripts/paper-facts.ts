@@ -9,13 +9,13 @@ const COLUMNS = ['title', 'arxiv_id', 'year', 'authors', 'venue'] as const;
 /**
  * Adds the facts of a table to the papers with the same folded title. The table is tab-separated; its header line names
  * at least `COLUMNS`; names of authors are separated by semicolons; only the title must be filled. Returns new papers
- * in the same order. Throws an error that names line, value and remedy of each bad row: the table is part of the
- * project, so a fault in it is one to mend, not to work around.
+ * in the same order, and a sentence for each row without a paper: who bundles another dump need not touch the table.
+ * Throws an error that names line, value and remedy of each bad row, because the table is part of the project.
  *
  * The date line of a dump tells when a list was published, never when a paper was. So the year of the table replaces
  * it, unless the arXiv id already tells the same year.
  */
-export function joinFacts(papers: readonly Paper[], tsv: string): Paper[] {
+export function joinFacts(papers: readonly Paper[], tsv: string): { papers: Paper[]; unused: string[] } {
   const [header = '', ...rows] = tsv.replace(/^\ufeff/, '').split(/\r?\n/);
   const names = header.split('\t').map((name) => name.trim());
   const missing = COLUMNS.filter((name) => !names.includes(name));
@@ -28,6 +28,7 @@ export function joinFacts(papers: readonly Paper[], tsv: string): Paper[] {
   const facts = new Map<string, Facts>();
   const titleOfId = new Map<string, string>();
   const faults: string[] = [];
+  const unused: string[] = [];
   for (const [i, row] of rows.entries()) {
     if (row.trim() === '') continue;
     const cells = row.split('\t');
@@ -36,22 +37,18 @@ export function joinFacts(papers: readonly Paper[], tsv: string): Paper[] {
     const key = titleKey(title);
     const read = factsOf(cell('arxiv_id'), cell('year'), cell('authors'), cell('venue'));
     const twin = typeof read === 'object' && read.arxivId !== undefined ? titleOfId.get(read.arxivId) : undefined;
-    const fault = !known.has(key)
-      ? `no paper has the title "${title}"; copy a title from the dump.`
-      : facts.has(key)
-        ? `the title "${title}" has a row above; remove one of them.`
-        : typeof read === 'string'
-          ? read
-          : twin === undefined
-            ? undefined
-            : `${read.arxivId} is already the id of "${twin}"; correct one of them.`;
-    if (fault !== undefined) faults.push(`paper-facts.tsv, line ${i + 2}: ${fault}`);
-    if (fault !== undefined || typeof read === 'string') continue;
-    facts.set(key, read);
-    if (read.arxivId !== undefined) titleOfId.set(read.arxivId, title);
+    const at = `paper-facts.tsv, line ${i + 2}:`;
+    if (typeof read === 'string') faults.push(`${at} ${read}`);
+    else if (facts.has(key)) faults.push(`${at} the title "${title}" has a row above; remove one of them.`);
+    else if (twin !== undefined) faults.push(`${at} ${read.arxivId} is already the id of "${twin}"; correct one.`);
+    else {
+      if (!known.has(key)) unused.push(`${at} no paper has the title "${title}"; copy a title from the dump.`);
+      facts.set(key, read);
+      if (read.arxivId !== undefined) titleOfId.set(read.arxivId, title);
+    }
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  return papers.map((paper) => ({ ...paper, ...facts.get(titleKey(paper.title)) }));
+  return { papers: papers.map((paper) => ({ ...paper, ...facts.get(titleKey(paper.title)) })), unused };
 }
 
 /** The facts in the cells of a row, or what is wrong with one of them. */

@@ -19,7 +19,7 @@ import { translateEnglish } from '../../components/support/english';
 import { fakePorts, largeLibrary, paper, report } from '../../components/support/fake-ports';
 
 const parsed = parseDailyPapers(dump);
-const papers = joinFacts(parsed.papers, facts);
+const papers = joinFacts(parsed.papers, facts).papers;
 
 const odd: Paper[] = [
   paper('מודלים של שפה גדולה ללימוד חיזוק עם משוב אנושי', { abstract: 'תקציר קצר בעברית.' }),

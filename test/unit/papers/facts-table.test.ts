@@ -11,7 +11,7 @@ const papers = ['Title One', 'Δ-DiT', 'HyperZ⋅Z⋅W'].map((title): Paper => (
   source: 'daily-papers',
 }));
 const HEADER = 'title\tarxiv_id\tyear\tauthors\tvenue';
-const join = (...rows: string[]): Paper[] => joinFacts(papers, [HEADER, ...rows].join('\n'));
+const join = (...rows: string[]): Paper[] => joinFacts(papers, [HEADER, ...rows].join('\n')).papers;
 
 describe('joinFacts', () => {
   test('adds id, authors and venue', () => {
@@ -41,7 +41,7 @@ describe('joinFacts', () => {
 
   test('finds columns by name, with any line ends and a byte-order mark, and skips empty lines', () => {
     const tsv = '\ufeffvenue\tauthors\tyear\tarxiv_id\ttitle\tmore\r\n\r\nICLR\tA B\t\t2111.09886\tTitle One\tx\r\n';
-    expect(joinFacts(papers, tsv)[0]).toMatchObject({ arxivId: '2111.09886', authors: ['A B'], venue: 'ICLR' });
+    expect(joinFacts(papers, tsv).papers[0]).toMatchObject({ arxivId: '2111.09886', authors: ['A B'], venue: 'ICLR' });
   });
 
   test.each([
@@ -50,15 +50,23 @@ describe('joinFacts', () => {
     ['a date', ['Title One\t\tOct 2, 2025'], 'line 2: "Oct 2, 2025" is no year'],
     ['authors', ['Title One\t\t\tAnn Author;; Bo'], 'line 2: "Ann Author;; Bo" holds "", no author; separate names'],
     ['a venue', [`Title One\t\t\t\t${'x'.repeat(201)}`], 'is too long; shorten it.'],
-    ['a title', ['Title Nine\t2111.09886'], 'line 2: no paper has the title "Title Nine"; copy a title from the dump.'],
     ['a repeated title', ['Title One', '', 'title one'], 'line 4: the title "title one" has a row above; remove one'],
     [
       'a repeated id',
       ['Title One\t2111.09886', 'Δ-DiT\t2111.09886'],
-      'line 3: 2111.09886 is already the id of "Title One"; correct one of them.',
+      'line 3: 2111.09886 is already the id of "Title One"; correct one.',
     ],
     ['every bad row', ['Title One\tx', 'Δ-DiT\ty'], 'line 3: "y" is no arXiv id'],
   ])('names line, value and remedy of %s', (_, rows, message) => expect(() => join(...rows)).toThrow(message));
+
+  test('uses the other rows when the dump lacks a paper, and names that row', () => {
+    const table = `${HEADER}\nTitle Nine\t2101.00001\nTitle One\t2111.09886`;
+    const { papers: joined, unused } = joinFacts(papers, table);
+    expect(joined.map(({ arxivId }) => arxivId)).toEqual(['2111.09886', undefined, undefined]);
+    expect(unused).toEqual([
+      'paper-facts.tsv, line 2: no paper has the title "Title Nine"; copy a title from the dump.',
+    ]);
+  });
 
   test.each(['', 'Title One\t2111.09886', 'title\tarxiv_id'])('refuses the header "%s"', (tsv) => {
     expect(() => joinFacts(papers, tsv)).toThrow(

@@ -188,11 +188,12 @@ describe('parseDailyPapers with the bundled dump', () => {
 });
 
 describe('joinFacts with the bundled table', () => {
-  const joined = joinFacts(papers, TABLE);
+  const { papers: joined, unused } = joinFacts(papers, TABLE);
   const paperOf = (start: string) => joined.find(({ title }) => title.startsWith(start));
 
   test('gives all papers an id and a year, most of them authors and a venue', () => {
     const count = (has: (paper: (typeof joined)[number]) => unknown): number => joined.filter(has).length;
+    expect(unused).toEqual([]);
     expect(joined.every(isPaper)).toBe(true);
     expect(count(({ arxivId }) => arxivId)).toBe(77);
     expect(count(paperYear)).toBe(77);
