@@ -90,12 +90,13 @@ export default defineConfig({
     },
     // Every build makes the index from the dump.
     'build:publicAssets': async (wxt, files) => {
-      const [dump, arxivIds] = await Promise.all([
+      const [dump, facts] = await Promise.all([
         readFile('assets/daily-papers.txt', 'utf8'),
-        readFile('assets/arxiv-ids.tsv', 'utf8'),
+        readFile('assets/paper-facts.tsv', 'utf8'),
       ]);
-      const { index, problems } = createBundledIndex(dump, arxivIds);
+      const { index, problems, unused } = createBundledIndex(dump, facts);
       for (const problem of problems) wxt.logger.warn(`daily-papers.txt:${problem.line} ${problem.message}`);
+      for (const row of unused) wxt.logger.warn(row);
       files.push({ relativeDest: 'papers.json', contents: JSON.stringify(index) });
     },
   },

@@ -1,6 +1,7 @@
 import type { SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import { ChevronIcon } from '../icons';
+import { AuthorList } from '../paper-facts';
 import { Abstract } from '../shared/abstract';
 import { CopyButton } from '../shared/copy-button';
 import { NoteEditor } from '../shared/note-editor';
@@ -17,7 +18,7 @@ interface PaperDetailProps {
   actions: RowActions;
 }
 
-/** The expanded part of a row: full abstract, all links and the note. */
+/** The expanded part of a row: all links, all authors, the full abstract and the note. */
 export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailProps) {
   const t = useText();
   return (
@@ -36,6 +37,7 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
           </CopyButton>
         </span>
       </p>
+      <AuthorList paper={paper} />
       <Abstract paper={paper} terms={terms} />
       <RelatedPapers paperId={paper.id} related={actions.related} onChoose={({ title }) => actions.searchFor(title)} />
       {saved !== undefined && (

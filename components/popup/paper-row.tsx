@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ListView, SavedPaper } from '../../lib/core/library/types';
+import { paperYear } from '../../lib/core/papers/facts';
 import type { Paper } from '../../lib/core/papers/paper';
 import { BookmarkIcon, ChevronIcon } from '../icons';
 import { primaryUrl, shownArxivId, sourceLinks } from '../links';
 import { MarkedText, Snippet } from '../marked-text';
+import { FactsLine } from '../paper-facts';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
 import { commandKey } from '../shared/command-key';
@@ -66,6 +68,7 @@ function Row(props: PaperRowProps) {
             {title}
           </OutLink>
         )}
+        <FactsLine paper={paper} terms={terms} awaited={awaitsFacts} />
         <Meta {...props} open={open}>
           {(saved !== undefined || open || listsOpen) && (
             <span>
@@ -123,6 +126,8 @@ function Meta({
 }: PaperRowProps & { open: boolean; children: ComponentChildren }) {
   const t = useText();
   const arxivId = shownArxivId(paper);
+  // A date that is only a year stands in the line of facts.
+  const date = paper.date === String(paperYear(paper)) ? undefined : paper.date;
   return (
     <p class="meta">
       <span class="facts">
@@ -138,7 +143,7 @@ function Meta({
                 </OutLink>
               </span>
             ))}
-        {(open || glimpse === 'abstract') && paper.date !== undefined && <bdi>{paper.date}</bdi>}
+        {(open || glimpse === 'abstract') && date !== undefined && <bdi>{date}</bdi>}
         {children}
       </span>
     </p>

@@ -263,6 +263,18 @@ test('a new bundle keeps the fields that imports added to its papers', async () 
   });
 });
 
+test('a new bundle brings facts to its papers, but none that an import told first', async () => {
+  await paperStore.replaceSource('daily-papers', [BUNDLED], meta);
+  await importText(FILLS, label);
+  const facts = { authors: ['B. Other'], venue: 'Graphs 2022' };
+  await paperStore.replaceSource('daily-papers', [{ ...BUNDLED, ...facts }], meta);
+  expect(await paperStore.get(BUNDLED.id)).toMatchObject({
+    authors: ['Ann Author'],
+    venue: 'Graphs 2022',
+    from: { authors: expect.stringMatching(/^import/) },
+  });
+});
+
 test('an import keeps store changes made while its files were read', async () => {
   const result = {
     report: NOTHING_SAID,

@@ -82,7 +82,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
 
   const terms = foldWords(state.query.value);
   return (
-    <div class="scroller" ref={scroller}>
+    <div class="scroller with-facts" ref={scroller}>
       <div class="line-probe" ref={probe} aria-hidden="true" />
       <div
         class="grid"

@@ -6,6 +6,7 @@ import { formatDate } from '../../format';
 import { ChevronIcon } from '../../icons';
 import { primaryUrl, shownArxivId } from '../../links';
 import { MarkedText } from '../../marked-text';
+import { FactsLine } from '../../paper-facts';
 import { OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
 import { ListMark } from '../shared/list-mark';
@@ -63,6 +64,7 @@ export function PaperLine(props: PaperLineProps) {
         <OutLink class="title" url={primaryUrl(paper)} onOpen={state.openLink} isTitle tabIndex={tabIndex}>
           <MarkedText text={title} terms={terms} />
         </OutLink>
+        <FactsLine paper={paper} terms={terms} />
         <p class="line-facts">
           {!Number.isNaN(at.getTime()) && (
             <time dateTime={at.toISOString()}>{t('popup.saved.date', { date: formatDate(at) })}</time>

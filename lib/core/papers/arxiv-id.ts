@@ -15,6 +15,13 @@ export function parseArxivId(text: string): string | undefined {
   return MODERN.test(bare) || CLASSIC.test(bare) ? bare : undefined;
 }
 
+/** Year and month (1 to 12) in which a paper with this arXiv id was first sent in; `undefined` for any other text. */
+export function arxivMonth(id: string): { year: number; month: number } | undefined {
+  const [, year, month] = /^(?:\D+\/)?(\d{2})(\d{2})/.exec(parseArxivId(id) ?? '') ?? [];
+  // arXiv began in 1991.
+  return year && month ? { year: (year > '90' ? 1900 : 2000) + Number(year), month: Number(month) } : undefined;
+}
+
 /** The arXiv id in the address of a paper on arXiv, Hugging Face or alphaXiv; `undefined` for other addresses. */
 export function arxivIdIn(address: string): string | undefined {
   const [, path = ''] =

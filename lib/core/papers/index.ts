@@ -9,7 +9,6 @@ export {
 } from './paper';
 export { parseDailyPapers, DAILY_PAPERS_SOURCE, type DailyPapers } from './daily-papers';
 export type { DumpHeader } from './records';
-export { joinArxivIds } from './arxiv-table';
 export { arxivIdIn, parseArxivId } from './arxiv-id';
 export { parseDoi } from './doi';
 export { createIdRegister, isPaperId, paperId, titleKey, type Hash, type IdClaim, type IdRegister } from './paper-id';

@@ -60,6 +60,4 @@ export type ParseProblemCode =
   | 'duplicate-title'
   | 'id-collision'
   | 'unexpected-text'
-  | 'bad-link'
-  | 'bad-arxiv-id'
-  | 'unknown-arxiv-title';
+  | 'bad-link';

@@ -1,5 +1,5 @@
 import { mergePapers } from '../../core/formats/intake/merge';
-import { isPaper, type Paper } from '../../core/papers';
+import { FILLABLE_FIELDS, isPaper, type Paper } from '../../core/papers';
 import { changePapers, databaseIfOpen, openPaperDatabase } from './database';
 import { packagedPapers } from './packaged-papers';
 import { updateTitleSegments } from './title-store';
@@ -14,8 +14,9 @@ export interface PaperStore {
   getMany(ids: readonly string[]): Promise<Paper[]>;
   all(): Promise<Paper[]>;
   /**
-   * Replaces the papers of one source and updates the title segments in one transaction. Fields that the new papers
-   * leave empty keep the values from other sources.
+   * Replaces the papers of one source and updates the title segments in one transaction. Ids, authors, date and venue
+   * from other sources stay, so that a new bundle never replaces what an import told; other fields keep such values
+   * only where the new papers leave them empty.
    */
   replaceSource(source: string, papers: readonly Paper[], meta: { key: string; value: string }): Promise<void>;
   /** Reads a note about the papers, such as `GENERATION`. */
@@ -50,7 +51,7 @@ export const paperStore: PaperStore = {
         papers.map(async (paper) => {
           const stored = await store.get(paper.id);
           const isShared = stored !== undefined && (stored.from !== undefined || stored.source !== source);
-          return isShared ? mergePapers(paper, stored).paper : paper;
+          return isShared ? mergePapers(withoutForeign(paper, stored), stored).paper : paper;
         }),
       );
       await updateTitleSegments(change, merged, new Set(removedIds));
@@ -67,3 +68,13 @@ export const paperStore: PaperStore = {
     await (await openPaperDatabase()).put('meta', value, key);
   },
 };
+
+/** `paper` without the facts that the same paper in the store has from another source. */
+function withoutForeign(paper: Paper, stored: Paper): Paper {
+  const rest = { ...paper };
+  for (const field of FILLABLE_FIELDS) {
+    if (field === 'abstract' || field === 'links' || stored[field] === undefined) continue;
+    if ((stored.from?.[field] ?? stored.source) !== paper.source) delete rest[field];
+  }
+  return rest;
+}

@@ -46,7 +46,7 @@ const pageNames = readdirSync(join(DATA, 'pages'))
   .map((file) => file.replace(/\.gz$/, ''))
   .filter((file) => file.endsWith('.html'));
 /** Identifiers of the bundled papers in the form used in addresses. */
-const arxivIds = readFileSync('assets/arxiv-ids.tsv', 'utf8')
+const arxivIds = readFileSync('assets/paper-facts.tsv', 'utf8')
   .split('\n')
   .slice(1)
   .flatMap((line) => line.split('\t')[1] ?? []);

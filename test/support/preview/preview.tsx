@@ -6,19 +6,20 @@ import tokens from '../../../components/tokens.css?inline';
 import popupCss from '../../../components/popup/popup.css?inline';
 import { render } from 'preact';
 import dump from '../../../assets/daily-papers.txt?raw';
-import arxivIds from '../../../assets/arxiv-ids.tsv?raw';
+import facts from '../../../assets/paper-facts.tsv?raw';
 import type { PopupPorts } from '../../../components/popup/state/ports';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 import { Popup } from '../../../components/popup/popup';
 import { createPopupState } from '../../../components/popup/state/popup-state';
 import { READING_LIST, type LibraryCommand } from '../../../lib/core/library';
-import { joinArxivIds, parseDailyPapers } from '../../../lib/core/papers';
+import { parseDailyPapers } from '../../../lib/core/papers';
 import type { Paper } from '../../../lib/core/papers/paper';
+import { joinFacts } from '../../../scripts/paper-facts';
 import { translateEnglish } from '../../components/support/english';
 import { fakePorts, largeLibrary, paper, report } from '../../components/support/fake-ports';
 
 const parsed = parseDailyPapers(dump);
-const papers = joinArxivIds(parsed.papers, arxivIds).papers;
+const papers = joinFacts(parsed.papers, facts).papers;
 
 const odd: Paper[] = [
   paper('מודלים של שפה גדולה ללימוד חיזוק עם משוב אנושי', { abstract: 'תקציר קצר בעברית.' }),

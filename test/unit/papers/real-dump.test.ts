@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isPaper, joinArxivIds, paperId, parseDailyPapers, readableText } from '../../../lib/core/papers';
+import { isPaper, paperId, parseDailyPapers, readableText } from '../../../lib/core/papers';
+import { paperFacts, paperYear } from '../../../lib/core/papers/facts';
 import { fold } from '../../../lib/core/text/fold';
+import { joinFacts } from '../../../scripts/paper-facts';
 
 const DUMP = readFileSync('assets/daily-papers.txt', 'utf8');
-const TABLE = readFileSync('assets/arxiv-ids.tsv', 'utf8');
+const TABLE = readFileSync('assets/paper-facts.tsv', 'utf8');
 const { papers, problems, header } = parseDailyPapers(DUMP);
 
 /** The dump read by a plain rule instead of the parser: 11 header lines, then titles and abstracts in turn. */
@@ -185,23 +187,35 @@ describe('parseDailyPapers with the bundled dump', () => {
   });
 });
 
-describe('joinArxivIds with the bundled table', () => {
-  const joined = joinArxivIds(papers, TABLE);
+describe('joinFacts with the bundled table', () => {
+  const { papers: joined, unused } = joinFacts(papers, TABLE);
+  const paperOf = (start: string) => joined.find(({ title }) => title.startsWith(start));
 
-  test('gives all papers but two an id', () => {
-    expect(joined.problems).toEqual([]);
-    expect(joined.papers.filter(({ arxivId }) => arxivId === undefined).map(({ title }) => title)).toEqual([
-      'Memory Efficient 3D U-Net with Reversible Mobile Inverted Bottlenecks for Brain Tumor Segmentation',
-      'MobileTL: On-device Transfer Learning with Inverted Residual Blocks',
-    ]);
+  test('gives all papers an id and a year, most of them authors and a venue', () => {
+    const count = (has: (paper: (typeof joined)[number]) => unknown): number => joined.filter(has).length;
+    expect(unused).toEqual([]);
+    expect(joined.every(isPaper)).toBe(true);
+    expect(count(({ arxivId }) => arxivId)).toBe(77);
+    expect(count(paperYear)).toBe(77);
+    expect(count(({ authors }) => authors)).toBe(72);
+    expect(count(({ venue }) => venue)).toBe(56);
+  });
+
+  test('keeps the day of the list as it is', () => {
+    expect(new Set(joined.map(({ date }) => date))).toEqual(new Set(['Oct 2']));
   });
 
   test.each([
-    ['SimMIM', '2111.09886'],
-    ['HyperZ⋅Z⋅W', '2401.17948'],
-    ['Δ-DiT', '2406.01125'],
-  ])('gives %s the id %s', (start, id) => {
-    expect(joined.papers.find(({ title }) => title.startsWith(start))?.arxivId).toBe(id);
+    ['SimMIM', '2111.09886', ['Z. Xie, Z. Zhang + 6', '2021', 'CVPR 2022']],
+    ['HyperZ⋅Z⋅W', '2401.17948', ['H. Zhang', '2024']],
+    ['Δ-DiT', '2406.01125', ['P. Chen, M. Shen + 6', '2024']],
+    ['MobileTL', '2212.03246', ['H.-Y. Chiang, N. Frumkin + 2', '2022', 'AAAI 2023']],
+    ['Minute-Long', '2505.21070', ['2025', 'AAAI 2026']],
+    ['WaveMix', '2205.14375', ['P. Jeevan, K. Viswanathan + 2', '2022', 'ICML 2026 Workshop']],
+  ])('gives %s its id and facts', (start, id, facts) => {
+    const paper = paperOf(start);
+    expect(paper?.arxivId).toBe(id);
+    expect(paperFacts(paper ?? {}).map(({ text }) => text)).toEqual(facts);
   });
 });
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   bundledIndexOf,
   isPaper,
-  joinArxivIds,
   paperId,
   readBundledIndex,
   serializeBundledIndex,
@@ -71,61 +70,6 @@ describe('isPaper', () => {
   });
 });
 
-describe('joinArxivIds', () => {
-  const papers = [paperOf('Title One'), paperOf('Δ-DiT'), paperOf('HyperZ⋅Z⋅W')];
-  const join = (...rows: string[]) => {
-    const joined = joinArxivIds(papers, ['title\tarxiv_id\tsource', ...rows].join('\n'));
-    return {
-      ids: joined.papers.map((paper) => paper.arxivId),
-      problems: joined.problems.map(({ code, line }) => [code, line]),
-    };
-  };
-
-  test.each([
-    [
-      'titles that fold alike',
-      ['title one\t2111.09886\tx', '$\\Delta$-DiT\t2406.01125v2\tx', 'HyperZcdotZcdotW\t2401.17948'],
-      ['2111.09886', '2406.01125', '2401.17948'],
-      [],
-    ],
-    ['empty lines', ['', 'Title One\t2111.09886', ''], ['2111.09886'], []],
-    ['a bad id', ['Title One\tnone\tx'], [], [['bad-arxiv-id', 2]]],
-    ['a missing cell', ['Title One'], [], [['bad-arxiv-id', 2]]],
-    ['an unknown title', ['Title Nine\t2111.09886'], [], [['unknown-arxiv-title', 2]]],
-    ['a repeated row', ['Title One\t2111.09886', 'Title One\t2111.09886'], ['2111.09886'], []],
-    [
-      'two ids for a title',
-      ['Title One\t2111.09886', 'Title One\t2111.09887'],
-      ['2111.09886'],
-      [['duplicate-title', 3]],
-    ],
-    ['one id for two titles', ['Title One\t2111.09886', 'Δ-DiT\t2111.09886'], ['2111.09886'], [['bad-arxiv-id', 3]]],
-  ])('handles %s', (_, rows, ids, problems) => {
-    const padded = [ids[0], ids[1], ids[2]];
-    expect(join(...rows)).toEqual({ ids: padded, problems });
-  });
-
-  test('finds columns by name, with any line ends and a byte-order mark', () => {
-    const joined = joinArxivIds(papers, '\ufeffarxiv_id\ttitle\r\n2111.09886\tTitle One\r\n');
-    expect(joined.papers[0]?.arxivId).toBe('2111.09886');
-    expect(joined.problems).toEqual([]);
-  });
-
-  test.each([
-    ['empty', ''],
-    ['without a header', 'Title One\t2111.09886'],
-  ])('reports a table that is %s', (_, tsv) => {
-    const joined = joinArxivIds(papers, tsv);
-    expect(joined.papers).toEqual(papers);
-    expect(joined.problems).toMatchObject([{ code: 'no-header', line: 1 }]);
-  });
-
-  test('does not change the given papers', () => {
-    joinArxivIds(papers, 'title\tarxiv_id\nTitle One\t2111.09886');
-    expect(papers[0]).not.toHaveProperty('arxivId');
-  });
-});
-
 describe('bundled index', () => {
   const index = bundledIndexOf([PAPER, paperOf('Title Two')], { feed: 'Daily Papers', dateLabel: 'Oct 2' });
   const json = serializeBundledIndex(index);
@@ -166,19 +110,17 @@ describe('bundled index', () => {
   test('is built from the dump and the table without a problem', () => {
     const built = createBundledIndex(
       readFileSync('assets/daily-papers.txt', 'utf8'),
-      readFileSync('assets/arxiv-ids.tsv', 'utf8'),
+      readFileSync('assets/paper-facts.tsv', 'utf8'),
     );
     expect(built.problems).toEqual([]);
     expect(built.index).toMatchObject({ version: 1, feed: 'Daily Papers', dateLabel: 'Oct 2' });
-    expect(built.index.papers.filter((paper) => paper.arxivId !== undefined)).toHaveLength(75);
+    expect(built.index.papers.filter((paper) => paper.arxivId !== undefined)).toHaveLength(77);
     expect(readBundledIndex(JSON.stringify(built.index))).toEqual({ ok: true, index: built.index });
   });
 
-  test('reports problems of both sources', () => {
-    const { problems } = createBundledIndex('', 'title\tarxiv_id\nTitle One\tx');
-    expect(problems.map(({ code, line }) => [code, line])).toEqual([
-      ['empty', 1],
-      ['bad-arxiv-id', 2],
-    ]);
+  test('reports problems of the dump and refuses a table with faults', () => {
+    const header = 'title\tarxiv_id\tyear\tauthors\tvenue';
+    expect(createBundledIndex('', header).problems.map(({ code }) => code)).toEqual(['empty']);
+    expect(() => createBundledIndex('', `${header}\nTitle One\tx`)).toThrow('line 2: ');
   });
 });

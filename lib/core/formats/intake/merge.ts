@@ -1,5 +1,5 @@
 import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../../papers';
-import { yearOf } from '../dates';
+import { yearOf } from '../../papers/dates';
 import type { Conflict } from '../types';
 
 /** A merged paper, the fields it gained, and the fields about which the sources disagree. */

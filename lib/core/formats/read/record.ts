@@ -1,4 +1,4 @@
-import { isoDate, readDate } from '../dates';
+import { isoDate, readDate } from '../../papers/dates';
 import { hostileKey } from '../source/json';
 import { excerpt, refused } from '../refuse';
 import type { PaperDraft, Item, SourcePlace } from '../types';

@@ -1,9 +1,9 @@
 import type { Paper } from '../../papers';
-import { isoDate } from '../dates';
+import { isoDate } from '../../papers/dates';
 import { isConference, paperAddress, paperDate } from './facts';
 import { createKeys } from './keys';
 import { escapeLatex } from './latex';
-import { splitName, fullName } from './names';
+import { splitName, fullName } from '../../papers/names';
 import type { PaperWriter } from './writer';
 
 /**

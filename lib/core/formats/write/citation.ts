@@ -1,6 +1,7 @@
 import type { Paper } from '../../papers';
-import { isConference, oneLine, paperAddress, paperDate, paperYear } from './facts';
-import { initials, splitName } from './names';
+import { isConference, oneLine, paperAddress, paperDate } from './facts';
+import { paperYear } from '../../papers/facts';
+import { initials, splitName } from '../../papers/names';
 
 /**
  * Styles of a reference as text. They cover what papers here have: preprints, and papers with a venue but without

@@ -1,7 +1,7 @@
 import type { Paper } from '../../papers';
 import { isConference, paperAddress, paperDate } from './facts';
 import { createKeys } from './keys';
-import { splitName, type PersonName } from './names';
+import { splitName, type PersonName } from '../../papers/names';
 import type { PaperWriter } from './writer';
 
 /** The part of a CSL-JSON item that papers need. */

@@ -1,14 +1,6 @@
 import { arxivUrl, type Paper } from '../../papers';
-import { readDate, yearOf } from '../dates';
-
-/** Returns the year of a paper by its date, or else by its arXiv id, which begins with year and month. */
-export function paperYear({ date, arxivId }: Paper): number | undefined {
-  const year = yearOf(date);
-  if (year !== undefined) return year;
-  const two = /^(?:[a-z.-]+\/)?(\d{2})\d{2}/i.exec(arxivId ?? '')?.[1];
-  if (two === undefined) return undefined;
-  return Number(two) > 90 ? 1900 + Number(two) : 2000 + Number(two);
-}
+import { readDate } from '../../papers/dates';
+import { paperYear } from '../../papers/facts';
 
 /** Returns the date of a paper if it names a year, or else the year alone; undefined if neither is known. */
 export function paperDate(paper: Paper): ReturnType<typeof readDate> {

@@ -1,5 +1,6 @@
 import { arxivUrl, type Paper } from '../../papers';
-import { oneLine, paperAddress, paperYear } from './facts';
+import { oneLine, paperAddress } from './facts';
+import { paperYear } from '../../papers/facts';
 import type { ExportOptions, PaperWriter } from './writer';
 
 /** Writes a checklist with one paper an item; papers for which `done` returns true are ticked. */

@@ -1,7 +1,7 @@
 import { arxivUrl, type Paper } from '../../papers';
-import { isoDate } from '../dates';
+import { isoDate } from '../../papers/dates';
 import { isConference, oneLine, paperDate } from './facts';
-import { splitName } from './names';
+import { splitName } from '../../papers/names';
 import type { PaperWriter } from './writer';
 
 /** Writes RIS, for Zotero, EndNote, Mendeley and similar programs. */

@@ -1,0 +1,54 @@
+import { useMemo } from 'preact/hooks';
+import { paperAuthors, paperFacts } from '../lib/core/papers/facts';
+import type { Paper } from '../lib/core/papers/paper';
+import { MarkedText } from './marked-text';
+import { useText } from './text';
+
+interface FactsLineProps {
+  paper: Paper;
+  terms?: readonly string[] | undefined;
+  /** Whether the facts are still loading: the line keeps its height, so that nothing moves when they arrive. */
+  awaited?: boolean;
+}
+
+/** Who wrote the paper, when and where, on one line. Nothing when none of it is known. */
+export function FactsLine({ paper, terms, awaited = false }: FactsLineProps) {
+  const facts = useMemo(() => paperFacts(paper), [paper.authors, paper.date, paper.arxivId, paper.venue]);
+  if (facts.length === 0 && !awaited) return null;
+  return (
+    <p class="paper-facts">
+      {facts.map(({ kind, text }, i) => (
+        <span key={kind} class={`fact-${kind}`}>
+          {i > 0 && ' · '}
+          <bdi>
+            <MarkedText text={text} terms={terms} />
+          </bdi>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Longer lists of authors fold, because they would hide the abstract. */
+const MANY = 30;
+
+/** All authors in the order of the source. */
+export function AuthorList({ paper }: { paper: Paper }) {
+  const t = useText();
+  const names = useMemo(() => paperAuthors(paper), [paper.authors]);
+  if (names.length === 0) return null;
+  // Names such as "Vaswani, Ashish" need another separator.
+  const text = names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+  const list = (
+    <p class="authors" dir="auto">
+      {text}
+    </p>
+  );
+  if (names.length <= MANY) return list;
+  return (
+    <details>
+      <summary class="absent">{t('popup.paper.authors', names.length)}</summary>
+      {list}
+    </details>
+  );
+}
