@@ -149,8 +149,9 @@ describe('SearchIndex', () => {
     paper('By day', '', { date: '2021-11-30', arxivId: '2111.00002' }),
     paper('By label', '', { date: 'Oct 2', arxivId: '2510.00003' }),
     paper('Classic', '', { arxivId: 'hep-th/9901001' }),
+    paper('By year', '', { date: '1998' }),
   ];
-  const NEWEST = ['By label', 'By day', 'Later that month', 'By month', 'Classic', 'Undated'];
+  const NEWEST = ['By label', 'By day', 'Later that month', 'By month', 'Classic', 'By year', 'Undated'];
 
   test('lists the newest papers first across segments', () => {
     const grown = createSearchIndex(papers.slice(0, 4));

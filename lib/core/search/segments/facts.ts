@@ -1,17 +1,17 @@
 import { linkKey } from '../../matching/link-key';
+import { arxivMonth } from '../../papers/arxiv-id';
 import type { Paper } from '../../papers/paper';
 import { hash53 } from '../../text/hash';
 import { Has } from './segment';
 
 const ISO_DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;
-const ARXIV_MONTH = /^(\d{2})(\d{2})\./;
 
 /** The date of a paper as a number such as 20251002. The arXiv id replaces a missing date; 0 if unknown. */
 export function dateOf({ date, arxivId }: Paper): number {
   const iso = ISO_DATE.exec(date ?? '');
   if (iso) return Number(iso[1]) * 10_000 + Number(iso[2] ?? 0) * 100 + Number(iso[3] ?? 0);
-  const month = ARXIV_MONTH.exec(arxivId ?? '');
-  return month ? (2000 + Number(month[1])) * 10_000 + Number(month[2]) * 100 : 0;
+  const sent = arxivMonth(arxivId ?? '');
+  return sent ? sent.year * 10_000 + sent.month * 100 : 0;
 }
 
 /** What the paper comes with, as bits of `Has`. */
