@@ -21,6 +21,8 @@ const MANY = { timeout: 240_000 };
 const MADE_TITLE = MADE[17_000]!.title;
 /** The paper that every format contains is bundled, with its whole abstract. Only the files contain this one. */
 const OTHER_TITLE = 'Another Paper of the File';
+/** The bundle knows no DOI, so this file updates the bundled paper. */
+const WITH_DOI = JSON.stringify([{ type: 'article', title: TITLE, DOI: '10.1000/timesnet' }]);
 const LIST = 'Deep Sets at Depth\nLearning to Walk in the Dark';
 
 const PAGES = {
@@ -96,9 +98,9 @@ inEachBrowser(PAGES, (stage) => {
         return file(`${i}-${format}.txt${packed ? '.gz' : ''}`, packed ? inTwoMembers(text) : text);
       }),
     );
-    await choose(page, ...paths);
+    await choose(page, ...paths, await file('doi.json', WITH_DOI));
     await expect.poll(() => status(page)).toContain('They can be searched, and light up on pages.');
-    expect(await status(page)).toMatch(/^Added 2 papers1 updated · 17 already known/);
+    expect(await status(page)).toMatch(/^Added 2 papers1 updated · 18 already known/);
     expect(await status(page)).not.toContain('refused');
     // Tabs in the background are read when they come to the front.
     await reading.bringToFront();
