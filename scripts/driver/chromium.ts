@@ -8,6 +8,7 @@ import {
   type Suggestion,
   type ToolbarPopup,
 } from './engine';
+import { newPage } from './new-page';
 import { PLAIN_HOST } from './serve';
 import { PATIENCE_MS, until, within } from './until';
 
@@ -47,15 +48,9 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(origin()));
   }
 
-  const control = await browser.target().createCDPSession();
-
-  /** Opens a tab at its address at once, because a tab that starts empty needs a second process for the address. */
   async function openTab(url: string): Promise<Page> {
-    const { targetId } = await control.send('Target.createTarget', { url });
-    const target = await browser.waitForTarget((one) => Reflect.get(one, '_targetId') === targetId);
-    const page = await target.asPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    await until(`${url} to load`, () => page.evaluate(isLoaded));
+    const page = await newPage(browser);
+    await page.goto(url);
     return page;
   }
   const openExtensionPage = (path: string): Promise<Page> => openTab(`${origin()}/${path}`);
@@ -193,10 +188,6 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     setMedium: (page, medium) => page.emulateMediaType(medium),
     setColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
   };
-}
-
-function isLoaded(): boolean {
-  return location.href !== 'about:blank' && document.readyState === 'complete';
 }
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();

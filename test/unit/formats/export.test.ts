@@ -232,7 +232,7 @@ describe('exportPapers, then intake', () => {
           fc.pre(new Set(papers.map(({ arxivId, id }) => arxivId ?? id)).size === papers.length);
           fc.pre(new Set(papers.map(({ doi, id }) => doi ?? id)).size === papers.length);
           // In a list of titles, a single word is rightly refused.
-          fc.pre(format !== 'markdown' || papers.every(({ title, arxivId }) => arxivId ?? title.includes(' ')));
+          fc.pre(format !== 'markdown' || papers.every((one) => one.arxivId ?? one.title.includes(' ')));
           const dated = papers.map((paper) =>
             paper.date === undefined && paper.arxivId !== undefined ? { ...paper, date: '2022' } : paper,
           );
