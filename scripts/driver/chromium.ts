@@ -17,9 +17,6 @@ declare const chrome: ExtensionApi;
 /** Delay before a request to close a worker is repeated, in ms. */
 const CLOSE_MS = 1_000;
 
-/** Tabs of a site share a process, and none waits in reserve: to start one costs more than to open a page. */
-const FEW_PROCESSES = ['--renderer-process-limit=1', '--disable-features=SpareRendererForSitePerProcess'];
-
 /** Launches Chromium (or Chrome) and controls it through the DevTools protocol. */
 export async function launchChromium(options: EngineOptions): Promise<Engine> {
   const { extensionDir, profileDir, headless } = options;
@@ -34,7 +31,7 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
     // Only a pipe can load extensions, and the browser ends when the pipe closes, even if this process crashes.
     pipe: true,
     enableExtensions: true,
-    args: [...CHROMIUM_ARGS, ...FEW_PROCESSES, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
+    args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
   });
   let id = await browser.installExtension(extensionDir).catch(async (error: unknown) => {
     await browser.close();

@@ -118,7 +118,9 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await page.keyboard.up('Control');
     await expect
       .poll(() => page.$eval('textarea', (field) => field.value))
-      .toBe(`${QUANTIZED} (arXiv:2310.03270). (2023). arXiv. https://arxiv.org/abs/2310.03270`);
+      .toBe(
+        `He, Y., Liu, J., Wu, W., Zhou, H., & Zhuang, B. (2023). ${QUANTIZED}. ICLR 2024. https://arxiv.org/abs/2310.03270`,
+      );
   });
 
   test.each(['light', 'dark'] as const)('axe finds no violations in the card in %s colours', async (scheme) => {
