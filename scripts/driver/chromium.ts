@@ -87,7 +87,6 @@ export async function launchChromium(options: EngineOptions): Promise<Engine> {
       await browser.uninstallExtension(id);
       id = await browser.installExtension(dir);
     },
-    openTab,
     openExtensionPage,
     openBrowserPage: () => openTab('chrome://version'),
     async openToolbarPopup(page) {

@@ -158,7 +158,8 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
     ...engine,
     inExtension,
     async openPage(url) {
-      const page = await remember(engine.openTab(url));
+      const page = await remember(newPage(browser));
+      await page.goto(url);
       await page.bringToFront();
       return page;
     },

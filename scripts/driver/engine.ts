@@ -35,8 +35,6 @@ export interface Engine {
   readonly browser: Browser;
   /** Removes the extension with everything that it stored, and installs the one in this folder. */
   replaceExtension(extensionDir: string): Promise<void>;
-  /** Opens a web page as a new tab. */
-  openTab(url: string): Promise<Page>;
   /** Opens a page of the extension as a tab in front. */
   openExtensionPage(path: string): Promise<Page>;
   /** Opens a page of the browser itself, which extensions cannot touch. */

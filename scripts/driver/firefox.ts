@@ -128,11 +128,6 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
       await inBrowserWindow(`Services.prefs.clearUserPref('${COLOR_SCHEME}')`);
       await install(dir);
     },
-    async openTab(url) {
-      const page = await newPage(browser);
-      await page.goto(url);
-      return page;
-    },
     openExtensionPage: (path) => openWithoutEvents(`${origin}/${path}`),
     openBrowserPage: () => openWithoutEvents('about:license'),
     async openPrivateWindow() {
