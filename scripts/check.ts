@@ -15,12 +15,12 @@ export async function runChecks(): Promise<Tally> {
 /** Runs one script of package.json and counts it as one test. */
 export async function runStep(name: string): Promise<Tally> {
   console.log(`\n— ${name}`);
-  if ((await runScript(name)) === 0) return { passed: 1, failed: 0 };
+  if ((await runScript(name)) === 0) return { passed: 1, failures: [] };
   console.log(`✗ ${name} failed`);
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failures: [`npm run ${name}`] };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { failed } = await runChecks();
-  process.exitCode = failed === 0 ? 0 : 1;
+  const { failures } = await runChecks();
+  process.exitCode = failures.length === 0 ? 0 : 1;
 }

@@ -1,16 +1,16 @@
-/** Number of tests and checks by outcome. */
+/** What passed, and what failed, in words. */
 export interface Tally {
   passed: number;
-  failed: number;
+  failures: readonly string[];
 }
 
-export const NOTHING: Tally = { passed: 0, failed: 0 };
+export const NOTHING: Tally = { passed: 0, failures: [] };
 
 export function addTallies(...tallies: readonly Tally[]): Tally {
-  return tallies.reduce(
-    (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-    NOTHING,
-  );
+  return {
+    passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+    failures: tallies.flatMap(({ failures }) => failures),
+  };
 }
 
 /** The part of Vitest's JSON report that `countTests` reads. */
@@ -19,7 +19,7 @@ export interface TestReport {
     /** Path of the test file. */
     name: string;
     status: string;
-    assertionResults: readonly { status: string }[];
+    assertionResults: readonly { status: string; fullName: string; failureMessages?: readonly string[] | null }[];
   }[];
 }
 
@@ -28,9 +28,10 @@ export type TestFolder = string;
 
 export interface TestCount extends Tally {
   skipped: number;
-  /** Descriptions of failures other than failed tests. */
-  faults: string[];
 }
+
+/** Lines of a failure message that are shown: the message and, for a property, its seed and counterexample. */
+const MESSAGE_LINES = 6;
 
 /**
  * Counts the tests of a run. Each of these also counts as one failure: a file that failed without a failed test (it
@@ -43,24 +44,24 @@ export function countTests(
   folders: readonly TestFolder[],
 ): TestCount {
   const results = report?.testResults ?? [];
-  const statuses = results.flatMap((file) => file.assertionResults.map(({ status }) => status));
-  const passed = statuses.filter((status) => status === 'passed').length;
-  const failedTests = statuses.filter((status) => status === 'failed').length;
-  const faults: string[] = [];
-  if (!report) faults.push('the tests left no report');
+  const tests = results.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })));
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failures = tests
+    .filter(({ status }) => status === 'failed')
+    .map(({ file, fullName, failureMessages }) => {
+      const message = (failureMessages ?? []).join('\n').split('\n').slice(0, MESSAGE_LINES).join('\n  ');
+      return `${file} › ${fullName}\n  ${message}`;
+    });
+  const skipped = tests.length - passed - failures.length;
+  if (!report) failures.push('the tests left no report');
   for (const { name, status, assertionResults } of results)
     if (status !== 'passed' && !assertionResults.some((test) => test.status === 'failed'))
-      faults.push(`${name} did not run to its end`);
+      failures.push(`${name} did not run to its end`);
   for (const folder of folders)
-    if (!results.some((file) => ranIn(folder, file))) faults.push(`no test of ${folder} ran`);
-  if (exitCode !== 0 && failedTests + faults.length === 0)
-    faults.push(`the tests passed, but their run ended with code ${exitCode}`);
-  return {
-    passed,
-    failed: failedTests + faults.length,
-    skipped: statuses.length - passed - failedTests,
-    faults,
-  };
+    if (!results.some((file) => ranIn(folder, file))) failures.push(`no test of ${folder} ran`);
+  if (exitCode !== 0 && failures.length === 0)
+    failures.push(`the tests passed, but their run ended with code ${exitCode}`);
+  return { passed, failures, skipped };
 }
 
 function ranIn(folder: TestFolder, file: TestReport['testResults'][number]): boolean {

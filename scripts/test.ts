@@ -1,6 +1,7 @@
 /**
- * `npm test`: ensures the browsers, builds, and runs all checks and tests. The last line says how many passed and
- * failed; the exit code is 1 if any failed or none passed.
+ * `npm test`: ensures the browsers, builds, and runs all checks and tests. The last lines say what failed, which a
+ * shortened log of CI would otherwise hide, and how many passed and failed; the exit code is 1 if any failed or none
+ * passed.
  */
 import { readFile, rm } from 'node:fs/promises';
 import { runChecks, runStep } from './check';
@@ -32,14 +33,13 @@ async function runTests(...projects: Projects): Promise<Tally> {
     ],
     { timeout: TEST_LIMIT_MS },
   );
-  const { passed, failed, skipped, faults } = countTests(
+  const { passed, failures, skipped } = countTests(
     await readReport(reportFile),
     code,
     projects.map((project) => `test/${project}`),
   );
-  for (const fault of faults) console.log(`✗ ${fault}`);
   if (skipped > 0) console.log(`${skipped} skipped, counted neither way`);
-  return { passed, failed };
+  return { passed, failures };
 }
 
 async function readReport(file: string): Promise<TestReport | undefined> {
@@ -54,8 +54,7 @@ async function runAll(): Promise<Tally> {
   try {
     ensureBrowsers();
   } catch (error) {
-    console.log(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [error instanceof Error ? error.message : String(error)] };
   }
   // The tests use the build, so an older one must not pass in its place. The build also writes the types that the
   // checks read.
@@ -66,6 +65,7 @@ async function runAll(): Promise<Tally> {
   return addTallies(built, checked, inBrowser, await runTests('unit', 'components'), await runTests('e2e'));
 }
 
-const { passed, failed } = await runAll();
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-console.log(`\n${passed} passed, ${failed} failed`);
+const { passed, failures } = await runAll();
+process.exitCode = failures.length === 0 && passed > 0 ? 0 : 1;
+for (const failure of failures) console.log(`\n✗ ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);

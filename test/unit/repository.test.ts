@@ -122,30 +122,53 @@ describe('dependencies', () => {
 });
 
 function ranFile(name: string, status: string, ...tests: string[]): TestReport['testResults'][number] {
-  return { name: `/repo/${name}`, status, assertionResults: tests.map((one) => ({ status: one })) };
+  return {
+    name: `/repo/${name}`,
+    status,
+    assertionResults: tests.map((one) => ({ status: one, fullName: `${one} test`, failureMessages: ['expected 1'] })),
+  };
 }
 
 describe('npm test counts honestly', () => {
   const good = ranFile('test/unit/a.test.ts', 'passed', 'passed', 'passed');
 
-  test.each([
-    ['passing tests', [good], 0, { passed: 2, failed: 0 }],
+  test.each<[string, TestReport['testResults'], code: number, passed: number, failures: string[]]>([
+    ['passing tests', [good], 0, 2, []],
     [
       'a failing test',
       [good, ranFile('test/unit/b.test.ts', 'failed', 'passed', 'failed')],
       1,
-      { passed: 3, failed: 1 },
+      3,
+      ['/repo/test/unit/b.test.ts › failed test\n  expected 1'],
     ],
-    ['a file that did not load', [good, ranFile('test/unit/b.test.ts', 'failed')], 1, { passed: 2, failed: 1 }],
-    ['a hook that threw', [good, ranFile('test/unit/b.test.ts', 'failed', 'skipped')], 1, { passed: 2, failed: 1 }],
-    ['a crash after the tests', [good], 1, { passed: 2, failed: 1 }],
-    ['no tests', [], 0, { passed: 0, failed: 1 }],
-    ['a folder of skipped tests', [ranFile('test/unit/a.test.ts', 'passed', 'skipped')], 0, { passed: 0, failed: 1 }],
-  ])('%s', (_, testResults, code, expected) => {
-    expect(countTests({ testResults }, code, ['test/unit'])).toMatchObject(expected);
+    [
+      'a file that did not load',
+      [good, ranFile('test/unit/b.test.ts', 'failed')],
+      1,
+      2,
+      ['/repo/test/unit/b.test.ts did not run to its end'],
+    ],
+    [
+      'a hook that threw',
+      [good, ranFile('test/unit/b.test.ts', 'failed', 'skipped')],
+      1,
+      2,
+      ['/repo/test/unit/b.test.ts did not run to its end'],
+    ],
+    ['a crash after the tests', [good], 1, 2, ['the tests passed, but their run ended with code 1']],
+    ['no tests', [], 0, 0, ['no test of test/unit ran']],
+    [
+      'a folder of skipped tests',
+      [ranFile('test/unit/a.test.ts', 'passed', 'skipped')],
+      0,
+      0,
+      ['no test of test/unit ran'],
+    ],
+  ])('%s', (_, testResults, code, passed, failures) => {
+    expect(countTests({ testResults }, code, ['test/unit'])).toMatchObject({ passed, failures });
   });
 
   test('a run that left no report', () => {
-    expect(countTests(undefined, 139, []).failed).toBe(1);
+    expect(countTests(undefined, 139, []).failures).toEqual(['the tests left no report']);
   });
 });
