@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTitleMatcher } from '../../../lib/core/matching';
 import { complaintAbout } from '../../../lib/core/schema';
 import { answerExtensionMessage, answerPageMessage } from '../../../lib/platform/messages/answers';
@@ -136,6 +136,8 @@ describe('malformed messages', () => {
   });
 
   test('of a tab that floods the background are refused before their handler runs, until its bucket refills', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     const tab = { id: 0, url: 'https://example.org/' };
     const page = { ...PAGE, tab };
     let reply: Reply = {};
@@ -148,7 +150,8 @@ describe('malformed messages', () => {
     ]);
     // Pages of the extension have no limit, even in the same tab.
     expect(await send('resolveKeys', [], { ...POPUP, tab })).toEqual({});
-    await expect.poll(() => send('resolveKeys', [], page)).toEqual({});
+    vi.advanceTimersByTime(1000);
+    expect(await send('resolveKeys', [], page)).toEqual({});
   });
 
   test.each(keysOf(EXTENSION_SCHEMAS))('%s is refused when it comes from a web page', async (name) => {
