@@ -56,7 +56,10 @@ export const libraryHistory: LibraryHistory = {
     const copies = [keepEntries(entries, now), writeTrashCopy(entries, now)];
     // The library works without snapshots, too.
     const [, ...trash] = await Promise.allSettled([keepSnapshot(before, now), ...copies]);
-    if (trash.every(({ status }) => status === 'rejected')) throw new Error('The trash could not be written.');
+    if (trash.every(({ status }) => status === 'rejected'))
+      throw new Error(
+        'The trash could not be written, so nothing was changed. Free some space on the disk and try again.',
+      );
   },
   async snapshots() {
     const keys = await snapshotKeys().catch(() => []);

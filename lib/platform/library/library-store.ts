@@ -81,7 +81,11 @@ export const libraryStore: LibraryStore = {
       known = { writes: mark.writes, copied: mark.writes };
     } catch (error) {
       if (error instanceof NewerLibraryError) throw error;
-      if (failure !== undefined) throw new Error('The library could not be written.', { cause: error });
+      if (failure !== undefined)
+        throw new Error(
+          'The library could not be written, so nothing was saved. Free some space on the disk and try again.',
+          { cause: error },
+        );
       known = { ...known, writes: mark.writes };
     }
     // Nobody waits for the witness: without it, only the loss of both copies at once would not be noticed.
