@@ -43,6 +43,8 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     document.addEventListener('visibilitychange', () => document.hidden || void state.page.load(), {
       signal,
     });
+    for (const act of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
+      document.addEventListener(act, state.beginUse, { signal, passive: true });
     return () => stop.abort();
   }, [state]);
   useEffect(() => {

@@ -22,8 +22,11 @@ import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
 
-/** Longest wait for the page's report before the popup opens on the search view, in ms. */
-const PAGE_WAIT_MS = 120;
+/**
+ * Longest wait for the page's report before the popup opens on the search view, in ms. Meanwhile the popup shows its
+ * frame and takes a query. A page that is busy for longer brings its view when it answers.
+ */
+const PAGE_WAIT_MS = 1000;
 /** Longest wait for the abstracts of the first rows before the popup shows, in ms: one frame. */
 const PAPERS_WAIT_MS = 16;
 /** Pause in typing before the number of results is announced, in ms. */
@@ -38,8 +41,11 @@ export type PopupState = ReturnType<typeof createPopupState>;
 /** Creates and loads the popup's state; `opened` resolves when the first view can render. Call `dispose` at the end. */
 export function createPopupState(ports: PopupPorts) {
   const announcement = signal<Message | undefined>(undefined);
-  /** Undefined until the first view is chosen. */
+  /** The view that the user or an order from outside chose. */
   const chosenView = signal<ViewName | undefined>(undefined);
+  /** The view that the popup opens on by itself; undefined until the page has answered. */
+  const openingView = signal<ViewName | undefined>(undefined);
+  let isInUse = false;
 
   const toast = createToastState();
   const search = createSearchState(async (query) => {
@@ -81,7 +87,7 @@ export function createPopupState(ports: PopupPorts) {
     const all = library.view.value.papers;
     return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
   });
-  const view = computed<ViewName>(() => chosenView.value ?? 'search');
+  const view = computed<ViewName>(() => chosenView.value ?? openingView.value ?? 'search');
   // Held removals with known titles have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held' && sync.held.value !== undefined);
 
@@ -99,16 +105,18 @@ export function createPopupState(ports: PopupPorts) {
   }
 
   function showView(next: ViewName): void {
-    if (next === 'page' && chosenView.peek() !== undefined) {
+    if (next === 'page') {
       void page.load();
       void adding.load();
     }
     chosenView.value = next;
   }
 
-  function chooseFirstView(): void {
-    const { count, known } = adding.listing.peek() ?? { count: 0, known: 0 };
-    chosenView.value ??= page.papers.peek().length > 0 || count > known ? 'page' : 'search';
+  /** Opens the search view, unless the page's view is open already. A page may still be reading itself. */
+  function openSearch(): void {
+    if (openingView.peek() !== undefined) return;
+    openingView.value = 'search';
+    page.loadSoon();
   }
 
   function type(query: string): void {
@@ -128,8 +136,8 @@ export function createPopupState(ports: PopupPorts) {
 
   /** Loads everything, also after a failure. Resolves when the first view can render. */
   async function load(): Promise<void> {
-    setTimeout(chooseFirstView, PAGE_WAIT_MS);
-    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(chooseFirstView);
+    setTimeout(openSearch, PAGE_WAIT_MS);
+    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(openSearch);
     const answered = search.ask();
     void ports.pendingAction().then(perform, () => undefined);
     void library.load();
@@ -168,6 +176,11 @@ export function createPopupState(ports: PopupPorts) {
     }
   }
 
+  // What the page has comes first whenever it arrives, except under a hand.
+  const stopOpening = effect(() => {
+    const { count, known } = adding.listing.value ?? { count: 0, known: 0 };
+    if ((page.papers.value.length > 0 || count > known) && !isInUse) openingView.value = 'page';
+  });
   const stopRemembering = effect(() => {
     papers.remember(page.papers.value);
   });
@@ -196,6 +209,7 @@ export function createPopupState(ports: PopupPorts) {
   });
 
   function dispose(): void {
+    stopOpening();
     stopRemembering();
     stopLooking();
     news.stop();
@@ -212,7 +226,9 @@ export function createPopupState(ports: PopupPorts) {
   return {
     opened,
     view,
-    ready: computed(() => chosenView.value !== undefined),
+    ready: computed(() => (chosenView.value ?? openingView.value) !== undefined),
+    /** The user began to use the popup, which changes its view no more by itself. */
+    beginUse: () => void (isInUse = openingView.peek() !== undefined),
     search,
     page,
     adding,

@@ -2,13 +2,14 @@ import { fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../lib/core/papers';
 import type { FrontPageState, PopupPorts } from '../../../components/popup/state/ports';
-import { fakePorts, paper, report } from '../support/fake-ports';
-import { click, openPopup, openView, row, settle, spoken, titles } from '../support/open-popup';
+import { fakePorts, later, paper, report } from '../support/fake-ports';
+import { click, field, openPopup, openView, row, settle, spoken, titles } from '../support/open-popup';
 
 const papers = [paper('First Paper', { arxivId: '2101.00001' }), paper('Second Paper')];
 const page = (state: FrontPageState): Partial<PopupPorts> => ({ page: () => Promise.resolve(state) });
 const siteSwitch = () => screen.queryByRole('switch', { name: /^Pause on/ });
 const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
+const selected = () => screen.getByRole('tab', { selected: true }).textContent;
 const isOn = (element: HTMLElement | null) => element?.getAttribute('aria-checked') === 'true';
 
 describe('page with papers in the popup', () => {
@@ -34,6 +35,39 @@ describe('page with papers in the popup', () => {
     await openPopup(ports);
     await click(screen.getByRole('button', { name: 'Second Paper' }));
     expect(ports.calls).toEqual([`show ${papers[1]!.id}`]);
+  });
+});
+
+describe('the first view of the popup', () => {
+  test('is the page when its papers become known late', async () => {
+    let found: Paper[] = [];
+    await openPopup(fakePorts(papers, { page: () => Promise.resolve(report(found)) }));
+    expect(selected()).toBe('Search');
+    found = papers;
+    await expect.poll(selected).toBe('On this page 2');
+    expect(titles()).toEqual(['First Paper', 'Second Paper']);
+  });
+
+  test('is the page when it answers late', async () => {
+    const answer = later<FrontPageState>();
+    await openPopup(fakePorts(papers, { page: () => answer.promise }));
+    expect(selected()).toBe('Search');
+    answer.resolve(report(papers));
+    await expect.poll(selected).toBe('On this page 2');
+  });
+
+  test.each([
+    ['moves the pointer', () => fireEvent.pointerMove(document.body)],
+    ['presses a key', () => fireEvent.keyDown(document.body, { key: 'Tab' })],
+    ['types', () => fireEvent.input(field(), { target: { value: 'first' } })],
+    ['chooses a view', () => fireEvent.click(screen.getByRole('tab', { name: /Search/ }))],
+  ])('stays as it is once the user %s', async (_, act) => {
+    const answer = later<FrontPageState>();
+    await openPopup(fakePorts(papers, { page: () => answer.promise }));
+    act();
+    answer.resolve(report(papers));
+    await expect.poll(() => screen.getByRole('tab', { name: /On this page/ }).textContent).toBe('On this page 2');
+    expect(selected()).toBe('Search');
   });
 });
 

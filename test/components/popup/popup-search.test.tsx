@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { FrontPageState, PopupSearchAnswer } from '../../../components/popup/state/ports';
+import type { PopupSearchAnswer } from '../../../components/popup/state/ports';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { fakePorts, later, paper, report } from '../support/fake-ports';
 import { click, field, openPopup, openView, row, rows, settle, tab, titles, type } from '../support/open-popup';
@@ -39,15 +39,6 @@ describe('popup on opening', () => {
   test('does not wait for a page that never answers', async () => {
     await openPopup(fakePorts(papers, { page: () => new Promise(() => {}) }));
     expect(rows()).toHaveLength(3);
-  });
-
-  test('keeps the view when the page answers late', async () => {
-    const answer = later<FrontPageState>();
-    const { state } = await openPopup(fakePorts(papers, { page: () => answer.promise }));
-    answer.resolve(report([wider]));
-    await settle();
-    expect(state.view.value).toBe('search');
-    expect(tab(/On this page/).textContent).toBe('On this page 1');
   });
 });
 
