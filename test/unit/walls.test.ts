@@ -41,6 +41,10 @@ const WALLS: Record<string, { may: string; mayNot: string[] }> = {
     may: './sync-item ../merge ../../text/hash',
     mayNot: ['../../../dom/page/tree ../../../platform/sync/sync-area idb'],
   },
+  'lib/core/addresses': {
+    may: './sites ../papers ../text/fold',
+    mayNot: ['../matching ../formats ../library/types @/lib/core/search ../../dom ../../platform/tabs preact idb'],
+  },
   'lib/core/papers': {
     may: './paper ./latex/render ../text/fold',
     mayNot: [
