@@ -72,6 +72,39 @@ export async function removeSource(
   return { went: went.length, saved: kept, ...(final && { final }) };
 }
 
+/**
+ * Removes one paper from a source inside the transaction `change`, and the source with its last paper. A paper that
+ * another source has, or came from, stays in the store.
+ */
+export async function removePaper(change: PaperChange, key: string, paperId: string): Promise<void> {
+  const store = change.objectStore('papers');
+  const contents = change.objectStore('sourceContents');
+  const sources = change.objectStore('sources');
+  const [paper, own, source] = await Promise.all([store.get(paperId), contents.get(key), sources.get(key)]);
+  if (own === undefined || source === undefined || own.removed !== undefined) return;
+  const ids = own.ids.filter((id) => id !== paperId);
+  if (paper?.source === key) {
+    const heir = await otherSourceOf(change, key, paperId);
+    await updateTitleSegments(change, [], heir === undefined ? new Set([paperId]) : new Set());
+    await (heir === undefined ? store.delete(paperId) : store.put({ ...paper, source: heir }));
+  }
+  await Promise.all(
+    ids.length === 0
+      ? [contents.delete(key), sources.delete(key)]
+      : [contents.put({ ...own, ids }, key), sources.put({ ...source, count: ids.length })],
+  );
+}
+
+/** Another source that has the paper. */
+async function otherSourceOf(change: PaperChange, key: string, paperId: string): Promise<string | undefined> {
+  const contents = change.objectStore('sourceContents');
+  for (const other of await contents.getAllKeys()) {
+    const { ids = [], removed } = (other !== key && (await contents.get(other))) || {};
+    if (removed === undefined && ids.includes(paperId)) return other;
+  }
+  return undefined;
+}
+
 /** Restores a removed source inside the transaction `change`. Throws when its papers were not kept. */
 export async function restoreSource(change: PaperChange, key: string): Promise<void> {
   const store = change.objectStore('papers');

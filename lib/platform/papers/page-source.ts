@@ -1,0 +1,57 @@
+import { Gathering } from '../../core/formats/intake/gathering';
+import { INTAKE_LIMITS } from '../../core/formats/limits';
+import type { IntakeResult, KnownPapers } from '../../core/formats';
+import type { PaperDraft } from '../../core/formats/types';
+import type { PaperIds } from '../../core/addresses';
+import type { Paper } from '../../core/papers';
+import { changePapers, openPaperDatabase } from './database';
+import { paperStore } from './paper-store';
+import { sourceStore } from './source-store';
+import { removePaper } from './source-removal';
+
+/** Source key of the papers that were saved from their own pages: one source for all of them. */
+export const PAGE_SOURCE = 'pages';
+
+const KNOWN: KnownPapers = {
+  byId: (id) => paperStore.get(id),
+  byArxivId: async (arxivId) => (await openPaperDatabase()).getFromIndex('papers', 'arxivId', arxivId),
+  byDoi: async (doi) => (await openPaperDatabase()).getFromIndex('papers', 'doi', doi),
+};
+
+/** The stored paper with this arXiv id or DOI. */
+export async function storedPaperOf({ arxivId, doi }: PaperIds): Promise<Paper | undefined> {
+  return (
+    (arxivId === undefined ? undefined : await KNOWN.byArxivId(arxivId)) ??
+    (doi === undefined ? undefined : await KNOWN.byDoi(doi))
+  );
+}
+
+/** A paper that a page is about. */
+export interface PagePaperRead {
+  readonly paper: Paper;
+  /** What storing it would change; undefined for a paper that is stored already. */
+  readonly result?: IntakeResult;
+}
+
+/** The stored paper that a draft is about, or the new one. Rejects with a sentence when the draft is no paper. */
+export async function readPagePaper(draft: PaperDraft): Promise<PagePaperRead> {
+  const gathering = new Gathering(PAGE_SOURCE, KNOWN, INTAKE_LIMITS);
+  await gathering.add('', {}, draft, draft.title);
+  gathering.commit();
+  const result = gathering.result([]);
+  const { added, merged, unchanged, refused } = result.report;
+  const known = merged[0] ?? unchanged[0];
+  const paper = known === undefined ? result.papers[0] : await paperStore.get(known.id);
+  if (paper === undefined) throw new Error(refused[0]?.reason ?? 'The page says nothing of a paper.');
+  return { paper, ...(added.length > 0 && { result }) };
+}
+
+/** Stores a new paper of a page, all or nothing. `name` is the name of the source. Send `papersChanged` afterwards. */
+export async function storePagePaper(result: IntakeResult, name: string): Promise<void> {
+  await sourceStore.putImport({ key: PAGE_SOURCE, name, kind: 'page', date: Date.now() }, result);
+}
+
+/** Removes a paper that only its page brought; any other stays. Send `papersChanged` afterwards. */
+export function removePagePaper(paperId: string): Promise<void> {
+  return changePapers((change) => removePaper(change, PAGE_SOURCE, paperId));
+}
