@@ -26,5 +26,7 @@ export {
   type Refusal,
   type RefusalCode,
 } from './types';
+export { pagePaper, readPagePaper, type Doubt, type PagePaper } from './read/page/page-paper';
+export type { PageHead } from './read/page/page-head';
 export { EXPORT_FORMATS, exportPapers, type ExportFormat } from './write/export';
 export { CITATION_STYLES, toCitation, type CitationStyle } from './write/citation';

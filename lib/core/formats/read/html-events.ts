@@ -6,6 +6,8 @@ import type { Text } from '../source/text';
 export interface PageListener {
   open?(name: string, attributes: Readonly<Record<string, string>>, page: PageEvents): void;
   close?(name: string, page: PageEvents): void;
+  /** Receives the text of a script that holds linked data (JSON-LD) instead of code; longer ones are left out. */
+  data?(text: string): void;
 }
 
 export interface PageEvents {
@@ -18,6 +20,8 @@ export interface PageEvents {
   capture(onText: (text: string) => void): void;
 }
 
+/** Characters of linked data of one page; real ones have some ten thousand. */
+const MAX_DATA = 2_000_000;
 /** Characters collected of an element; longer text is not about one paper. */
 const MAX_CAPTURED = 40_000;
 /** Elements whose text is collected at a time: a listing has three inside each other. Each takes part of every text. */
@@ -45,6 +49,9 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
   /** Depth of the outermost skipped element; 0 outside such elements. */
   let skippedDepth = 0;
   let captures: Capture[] = [];
+  /** The script of linked data that is open, and the characters of all of them. */
+  let script: string[] | undefined;
+  let dataLength = 0;
   const page: PageEvents = {
     get depth() {
       return depth;
@@ -54,6 +61,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
     },
   };
   const write = (part: string): void => {
+    if (script && (dataLength += part.length) <= MAX_DATA) script.push(part);
     if (skippedDepth > 0) return;
     for (const capture of captures) {
       if (capture.length > MAX_CAPTURED) continue;
@@ -81,15 +89,21 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
             `The page nests elements more than ${MAX_DEPTH} levels deep, which a saved web page never does; save the page again from the browser.`,
           );
         }
-        if (SKIPPED.has(name) && skippedDepth === 0) skippedDepth = depth;
+        if (SKIPPED.has(name) && skippedDepth === 0) {
+          skippedDepth = depth;
+          if (name === 'script' && /^application\/ld\+json\b/i.test(attributes['type']?.trim() ?? '')) script = [];
+        }
         if (skippedDepth > 0) return;
         if (BLOCK_ELEMENTS.has(name)) write('\n');
         for (const listener of listeners) listener.open?.(name, attributes, page);
       },
       ontext: write,
       onclosetag(name) {
-        if (skippedDepth === depth) skippedDepth = 0;
-        else if (skippedDepth === 0) {
+        if (skippedDepth === depth) {
+          skippedDepth = 0;
+          if (script && dataLength <= MAX_DATA) for (const listener of listeners) listener.data?.(script.join(''));
+          script = undefined;
+        } else if (skippedDepth === 0) {
           if (captures.some((capture) => capture.depth === depth)) {
             const closed = captures.filter((capture) => capture.depth === depth);
             captures = captures.filter((capture) => capture.depth !== depth);

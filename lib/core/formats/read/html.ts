@@ -1,26 +1,28 @@
-import { RefusedFile } from '../refuse';
+import { excerpt, refused, RefusedFile } from '../refuse';
 import { tooLong } from '../source/bytes';
 import type { Text } from '../source/text';
+import type { Item } from '../types';
 import { arxivPage } from './arxiv-page';
-import { citationTags } from './citation-tags';
 import { dailyPapersPage } from './daily-papers-page';
 import { readPage } from './html-events';
+import { headListener, type PageHead } from './page/page-head';
+import { pagePaper, type Doubt } from './page/page-paper';
 import type { Reader } from './reader';
 
 /**
- * Reads saved web pages: Daily Papers, arXiv listings and search results, and any page about one paper with the usual
- * meta tags. All listeners read the page; the one that finds papers decides what page it is.
+ * Reads saved web pages: Daily Papers, arXiv listings and search results, and any page that says which paper it is
+ * about. All listeners read the page; the one that finds papers decides what page it is.
  */
 export const readHtml: Reader = async function* readHtml(text, { limits, setFormat }) {
   const daily = dailyPapersPage(limits);
   const arxiv = arxivPage(limits);
-  const tags = citationTags();
-  await readPage(limitText(text, limits.documentLength), [daily, arxiv, tags]);
-  const [listed, tagged, cards] = [arxiv.items(), tags.items(), daily.items()];
+  const head = headListener();
+  await readPage(limitText(text, limits.documentLength), [daily, arxiv, head]);
+  const [listed, tagged, cards] = [arxiv.items(), itemsOf(head.head()), daily.items()];
   if (listed.length > 0) {
     setFormat('arxiv-page');
     yield* listed;
-  } else if (cards.length > 0 && tagged.length === 0) {
+  } else if (cards.length > 0 && !hasCitation(head.head())) {
     setFormat('daily-papers-page');
     yield* cards;
   } else if (tagged.length > 0) {
@@ -33,6 +35,29 @@ export const readHtml: Reader = async function* readHtml(text, { limits, setForm
     );
   }
 };
+
+/** What a question says in a report, where nobody can answer it. */
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  address:
+    'The page describes another paper than its address names; open the paper again, and save its page when it has loaded.',
+  several: 'The page describes several papers and does not say which one it is about; save the page of each paper.',
+  issue: 'The page describes a whole issue and not one paper; save the page of each paper.',
+  aside: 'Only a part of the page describes a paper, maybe another one; save the page of the paper itself.',
+  contradiction: 'The page contradicts itself about which paper it is about; add the paper by its DOI or as BibTeX.',
+};
+
+function itemsOf(head: PageHead): Item[] {
+  const found = pagePaper(head);
+  if (found.kind === 'none') return [];
+  if (found.kind === 'paper') return [{ place: { item: 1 }, draft: found.draft }];
+  const titles = found.drafts.map(({ title }) => excerpt(title, 100)).join('; ');
+  return [refused({ item: 1 }, 'not-a-paper', DOUBTS[found.why], titles)];
+}
+
+/** Daily Papers pages have no such tag; arXiv and publishers do. */
+function hasCitation({ tags }: PageHead): boolean {
+  return tags.some(({ name }) => /^citation_title$/i.test(name));
+}
 
 async function* limitText(text: Text, limit: number): AsyncGenerator<string> {
   let length = 0;
