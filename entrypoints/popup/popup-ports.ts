@@ -15,9 +15,11 @@ import { libraryAccess, syncAccess } from '../../lib/platform/library/library-ac
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
+import { removePagePaper, storePagePaper } from '../../lib/platform/papers/page-source';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
+import { translate } from '../../lib/platform/texts';
 import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
 
 /** Related papers shown with a paper. */
@@ -49,6 +51,11 @@ export function createPopupPorts(): PopupPorts {
       const { id, url } = (await frontTab()) ?? {};
       return id === action.addPage.tabId && url === action.addPage.url ? 'add-page' : undefined;
     },
+    // Loaded apart, because the first view must not wait for it.
+    frontPaper: async () =>
+      (await import('../../lib/platform/keeping/front-paper')).lookAtFront(() => Promise.resolve(undefined)),
+    storePaper: (draft) => storePagePaper(draft, translate('library.sources.savedPages')),
+    dropPaper: removePagePaper,
     listed: listedInFront,
     async addPage() {
       const page = await takeFrontPage();

@@ -4,7 +4,7 @@ import { createSegmentMatcher } from '../../lib/core/matching';
 import { importText } from '../../lib/platform/intake/intake';
 import {
   PAGE_SOURCE,
-  readPagePaper,
+  resolvePagePaper,
   removePagePaper,
   storedPaperOf,
   storePagePaper,
@@ -21,9 +21,8 @@ const SETS = { title: 'Deep Sets at Depth', arxivId: '2101.00001', authors: ['An
 const WALK = { title: 'Walking Backwards up the Hill', doi: '10.1000/ab' };
 
 async function save(draft: typeof SETS | typeof WALK): Promise<string> {
-  const { paper, result } = await readPagePaper(draft);
-  if (result) await storePagePaper(result, 'Saved from pages');
-  return paper.id;
+  await storePagePaper(draft, 'Saved from pages');
+  return (await resolvePagePaper(draft)).paper.id;
 }
 
 const titles = async (): Promise<string[]> => (await paperStore.all()).map(({ title }) => title).toSorted();
@@ -40,7 +39,7 @@ test('papers of several pages share one source', async () => {
 });
 
 test('reading a page stores nothing', async () => {
-  expect((await readPagePaper(SETS)).paper).toMatchObject(SETS);
+  expect((await resolvePagePaper(SETS)).paper).toMatchObject(SETS);
   expect(await titles()).toEqual([]);
 });
 
@@ -49,12 +48,12 @@ test.each([
   ['the same title', { title: 'Deep sets, at depth' }],
 ])('a page with %s as a stored paper is about that paper', async (_, draft) => {
   const id = await save(SETS);
-  const { paper, result } = await readPagePaper(draft);
+  const { paper, result } = await resolvePagePaper(draft);
   expect([paper.id, result]).toEqual([id, undefined]);
 });
 
 test('a page without a title is refused with a sentence', async () => {
-  await expect(readPagePaper({ title: '…' })).rejects.toThrow('"…" has too few letters for a title');
+  await expect(resolvePagePaper({ title: '…' })).rejects.toThrow('"…" has too few letters for a title');
 });
 
 test('a removed paper lights up no more, and takes an empty source with it', async () => {

@@ -1,4 +1,6 @@
 import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
+import type { FrontPaper } from '../../../lib/core/formats/intake/front-paper';
+import type { PaperDraft } from '../../../lib/core/formats/types';
 import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryScope } from '../../../lib/core/search/ranking/conditions';
@@ -56,6 +58,12 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Calls back when the set of searchable papers changes. Returns a function that stops this. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<FrontPageState>;
+  /** The paper that the active tab is about. */
+  frontPaper(): Promise<FrontPaper>;
+  /** Stores a paper of the active tab; rejects with a sentence for the user. Call `papersChanged` afterwards. */
+  storePaper(draft: PaperDraft): Promise<void>;
+  /** Takes back `storePaper`. Call `papersChanged` afterwards. */
+  dropPaper(paperId: string): Promise<void>;
   /** What the active tab lists; undefined when no papers can be added from it. */
   listed(): Promise<PageListing | undefined>;
   /** Reads the active tab and stores its papers as a source; rejects on failure and then stores nothing. */

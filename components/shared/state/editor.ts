@@ -26,8 +26,15 @@ export function createEditor({ library, toast, announce, afterEdit }: EditorDeps
     }
   }
 
-  /** Shows `done` with Undo before the library has answered. Returns whether the edit succeeded. */
-  async function offerUndo(edited: Promise<LibraryEdit | undefined>, done: Message): Promise<boolean> {
+  /**
+   * Shows `done` with Undo before the library has answered. `undoMore` undoes what came before the edit. Returns whether
+   * the edit succeeded.
+   */
+  async function offerUndo(
+    edited: Promise<LibraryEdit | undefined>,
+    done: Message,
+    undoMore?: () => Promise<void>,
+  ): Promise<boolean> {
     const offer = {
       message: done,
       undo: async () => {
@@ -35,6 +42,7 @@ export function createEditor({ library, toast, announce, afterEdit }: EditorDeps
         if (undo === undefined) return;
         try {
           await library.edit(undo);
+          await undoMore?.();
           announce({ key: 'popup.said.undone' });
         } catch {
           toast.show({ ...offer, message: { key: 'popup.said.undoFailed' } });

@@ -27,14 +27,14 @@ export async function storedPaperOf({ arxivId, doi }: PaperIds): Promise<Paper |
 }
 
 /** A paper that a page is about. */
-export interface PagePaperRead {
+export interface ResolvedPagePaper {
   readonly paper: Paper;
   /** What storing it would change; undefined for a paper that is stored already. */
   readonly result?: IntakeResult;
 }
 
 /** The stored paper that a draft is about, or the new one. Rejects with a sentence when the draft is no paper. */
-export async function readPagePaper(draft: PaperDraft): Promise<PagePaperRead> {
+export async function resolvePagePaper(draft: PaperDraft): Promise<ResolvedPagePaper> {
   const gathering = new Gathering(PAGE_SOURCE, KNOWN, INTAKE_LIMITS);
   await gathering.add('', {}, draft, draft.title);
   gathering.commit();
@@ -46,9 +46,11 @@ export async function readPagePaper(draft: PaperDraft): Promise<PagePaperRead> {
   return { paper, ...(added.length > 0 && { result }) };
 }
 
-/** Stores a new paper of a page, all or nothing. `name` is the name of the source. Send `papersChanged` afterwards. */
-export async function storePagePaper(result: IntakeResult, name: string): Promise<void> {
-  await sourceStore.putImport({ key: PAGE_SOURCE, name, kind: 'page', date: Date.now() }, result);
+/** Stores a paper of a page if it is new, all or nothing. `name` is the name of the source. Send `papersChanged` afterwards. */
+export async function storePagePaper(draft: PaperDraft, name: string): Promise<void> {
+  const { result } = await resolvePagePaper(draft);
+  const source = { key: PAGE_SOURCE, name, kind: 'page', date: Date.now() } as const;
+  if (result) await sourceStore.putImport(source, result);
 }
 
 /** Removes a paper that only its page brought; any other stays. Send `papersChanged` afterwards. */

@@ -1,0 +1,82 @@
+import { computed, signal } from '@preact/signals';
+import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
+import { READING_LIST } from '../../../lib/core/library/types';
+import type { Paper } from '../../../lib/core/papers/paper';
+import type { Editor } from '../../shared/state/editor';
+import type { LiveLibrary } from '../../shared/state/live-library';
+import type { ToastState } from '../../shared/state/toast-state';
+import type { Message } from '../../text';
+import type { PopupPorts } from './ports';
+
+interface Deps {
+  ports: Pick<PopupPorts, 'frontPaper' | 'storePaper' | 'dropPaper' | 'papersChanged'>;
+  library: LiveLibrary;
+  editor: Editor;
+  toast: ToastState;
+  announce: (message: Message) => void;
+  remember: (papers: readonly Paper[]) => void;
+  /** Called when search and pages know the paper, or know it no more. */
+  afterChange: () => void;
+}
+
+/** The paper that the active tab is about: one press of Save stores it and puts it into a list. */
+export function createThisPaperState({ ports, library, editor, toast, announce, remember, afterChange }: Deps) {
+  /** Undefined until it is known. */
+  const front = signal<FrontPaper | undefined>(undefined);
+  /** Id of the paper that is being stored. */
+  const storing = signal<string | undefined>(undefined);
+  const offered = computed<readonly OfferedPaper[]>(() => {
+    const found = front.value;
+    return found?.kind === 'paper' ? [found] : found?.kind === 'unsure' ? found.offered : [];
+  });
+
+  async function load(): Promise<void> {
+    const found = await ports.frontPaper().catch((): FrontPaper => ({ kind: 'none' }));
+    front.value = found;
+    remember(offered.peek().map(({ paper }) => paper));
+  }
+
+  async function changed(): Promise<void> {
+    await ports.papersChanged().catch(() => undefined);
+    afterChange();
+  }
+
+  /**
+   * Stores the paper if it is new, and saves it. A paper that is in the list already stays there: a second press never
+   * removes. Undo takes back everything that the press did.
+   */
+  async function save({ paper, draft }: OfferedPaper, listId = READING_LIST): Promise<void> {
+    const list = library.lists.peek().get(listId)?.name ?? '';
+    if (library.saved.peek().get(paper.id)?.lists.includes(listId)) {
+      announce({ key: 'popup.said.already', values: { list } });
+      return;
+    }
+    if (storing.peek() !== undefined) return;
+    storing.value = paper.id;
+    try {
+      if (draft) await ports.storePaper(draft);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : '';
+      toast.show({ message: { key: 'library.add.failed', values: { why } } });
+      return;
+    } finally {
+      storing.value = undefined;
+    }
+    const stub = { title: paper.title, ...(paper.arxivId !== undefined && { arxivId: paper.arxivId }) };
+    const edited = editor.run({ type: 'save', paperId: paper.id, listId, stub });
+    const done: Message = { key: 'popup.said.saved', values: { list } };
+    announce(done);
+    void editor.offerUndo(edited, done, draft && (() => undoStoring(paper.id)));
+    if (!draft) return;
+    await changed();
+    void load();
+  }
+
+  async function undoStoring(paperId: string): Promise<void> {
+    await ports.dropPaper(paperId);
+    await changed();
+    await load();
+  }
+
+  return { front, offered, storing, load, save };
+}

@@ -1,0 +1,74 @@
+/** The paper that the page in front is about: recognised by its address and by what the page says of itself. */
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { pageOf, paperAddress } from '../../core/addresses';
+import type { FrontPaper, OfferedPaper } from '../../core/formats/intake/front-paper';
+import type { PaperDraft } from '../../core/formats/types';
+import { pagePaper } from '../../core/formats/read/page/page-paper';
+import type { PageHead } from '../../core/formats/read/page/page-head';
+import type { Paper } from '../../core/papers';
+import { withTimeout } from '../../core/with-timeout';
+import { frontTab } from '../pages/front-page';
+import { resolvePagePaper, storedPaperOf } from '../papers/page-source';
+
+/** Path of the built script that reads the head of a page. */
+const PAGE_HEAD_SCRIPT = '/page-head.js';
+/** A page that has not answered after this time is stuck or still loading, in ms. */
+const TIMEOUT_MS = 5_000;
+
+/** The answer comes from a web page's process, so its form is checked. */
+const ANSWER = v.object({
+  url: v.string(),
+  isPdf: v.boolean(),
+  head: v.object({
+    tags: v.array(v.object({ name: v.string(), content: v.string(), inBody: v.exactOptional(v.boolean()) })),
+    data: v.array(v.string()),
+    title: v.string(),
+    canonical: v.exactOptional(v.string()),
+    abstract: v.exactOptional(v.string()),
+  } satisfies Record<keyof PageHead, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
+});
+
+/** Finds out which paper the page in front is about. `findByAddress` finds the stored paper that has an address. */
+export async function lookAtFront(findByAddress: (url: string) => Promise<Paper | undefined>): Promise<FrontPaper> {
+  const tab = await frontTab();
+  if (tab?.url === undefined || !/^https?:/.test(tab.url)) return { kind: 'none' };
+  const address = paperAddress(tab.url);
+  if (address) {
+    const stored = (await storedPaperOf(address.ids)) ?? (await findByAddress(address.url));
+    if (stored) return { kind: 'paper', paper: stored };
+  }
+  const page = await readHead(tab.id);
+  // The tab may have navigated meanwhile, so the address that came with the head counts.
+  const said = page && !page.isPdf ? pagePaper(page.head, page.url) : undefined;
+  if (said?.kind === 'paper') {
+    const stored = await storedPaperOf(said.ids);
+    return { kind: 'paper', ...(stored ? { paper: stored } : await offer(said.draft)) };
+  }
+  if (said?.kind === 'unsure') {
+    const offered = await Promise.allSettled(said.drafts.map(offer));
+    return {
+      kind: 'unsure',
+      why: said.why,
+      offered: offered.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
+    };
+  }
+  return address
+    ? { kind: 'address', site: address.site, url: pageOf(address.ids) ?? address.url, ids: address.ids }
+    : { kind: 'none' };
+}
+
+async function offer(draft: PaperDraft): Promise<OfferedPaper> {
+  const { paper, result } = await resolvePagePaper(draft);
+  return { paper, ...(result && { draft }) };
+}
+
+/** Undefined for a page that is closed to extensions or does not answer. */
+async function readHead(tabId: number): Promise<v.InferOutput<typeof ANSWER> | undefined> {
+  try {
+    const running = browser.scripting.executeScript({ target: { tabId }, files: [PAGE_HEAD_SCRIPT] });
+    return v.parse(ANSWER, (await withTimeout(running, TIMEOUT_MS, 'The page does not answer.'))[0]?.result);
+  } catch {
+    return undefined;
+  }
+}
