@@ -1,7 +1,7 @@
 import type { MatchReason } from '../matching';
-import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
+import { offeredLinks, type Paper } from '../papers';
 import { citationMenu, citeControl } from './citation-markup';
-import { type CardNode, directionOf, named } from './card-node';
+import { type CardNode, directionOf, fill, named } from './card-node';
 import type { CardContent, CardTexts } from './card-content';
 
 /** A "More" button clamps longer abstracts, in UTF-16 units: about five lines of the card. */
@@ -14,10 +14,11 @@ const LONG_ABSTRACT = 320;
  * Element ids keep the focus in place when the card is redrawn.
  */
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
-  const { paper, of, from, citations } = content;
+  const { paper, of, from } = content;
   return [
     ...(from === undefined ? [] : [backButton(from, texts)]),
-    ...(of > 1 ? [pager(content, texts)] : []),
+    // Pages lead from one mention to the next, and a related paper is none.
+    ...(of > 1 && from === undefined ? [pager(content, texts)] : []),
     [
       'div',
       { class: 'head' },
@@ -28,13 +29,13 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
     ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
     listMenu(content, texts),
     ...abstract(paper.abstract, texts),
-    citationMenu(citations, texts),
+    citationMenu(content, texts),
   ];
 }
 
 /** The position of the paper, such as "2 of 3". */
 export function placeText({ at, of }: Pick<CardContent, 'at' | 'of'>, texts: CardTexts): string {
-  return texts.place.replace('{at}', String(at + 1)).replace('{of}', String(of));
+  return fill(texts.place, { at: at + 1, of });
 }
 
 function pager(content: CardContent, texts: CardTexts): CardNode {
@@ -47,7 +48,7 @@ function pager(content: CardContent, texts: CardTexts): CardNode {
 }
 
 function backButton(from: string, texts: CardTexts): CardNode {
-  const name = texts.back.replace('{title}', () => from);
+  const name = fill(texts.back, { title: from });
   return [
     'button',
     { id: 'back', type: 'button', 'data-act': 'back', 'aria-label': name },
@@ -136,15 +137,9 @@ function listMenu({ lists }: CardContent, texts: CardTexts): CardNode {
 }
 
 function links(paper: Paper, texts: CardTexts): CardNode[] {
-  const all = [
-    { kind: 'paper' as const, url: arxivUrl(paper) },
-    { kind: 'huggingface' as const, url: huggingFaceUrl(paper) },
-    ...paper.links,
-  ];
-  return all.flatMap(({ kind, url }, i) => {
-    const href = safeHttpsUrl(url);
-    const id = `link-${i}`;
-    return href ? [named('a', { id, href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind])] : [];
+  return offeredLinks(paper).map(({ kind, number, url }, i) => {
+    const label = number === undefined ? texts.link[kind] : fill(texts.numbered, { label: texts.link[kind], number });
+    return named('a', { id: `link-${i}`, href: url, target: '_blank', rel: 'noopener noreferrer' }, label);
   });
 }
 

@@ -4,6 +4,8 @@ import english from '../../../assets/locales/en.json';
 
 const texts: CardTexts = {
   ...english.card,
+  link: english.popup.links,
+  numbered: english.popup.links.numbered,
   reason: { ...english.card.reason, 'title-cut': english.card.reason.titleCut },
 };
 
@@ -67,6 +69,7 @@ describe('card markup', () => {
       ],
     };
     const addresses = withAttribute(renderCard({ ...content, paper }, texts), 'href').map(({ href }) => href);
+    // Two searches stand in for the pages of a paper without a known one.
     expect(addresses).toHaveLength(3);
     expect(addresses.every((href) => href?.startsWith('https:'))).toBe(true);
   });
