@@ -20,6 +20,7 @@ const TEXTS: CardTexts = {
   ...words,
   link: english.popup.links,
   numbered: english.popup.links.numbered,
+  date: english.popup.paper.date,
   reason: { title: reason.title, 'title-cut': reason.titleCut, link: reason.link, name: reason.name },
 };
 

@@ -391,7 +391,7 @@ describe('paper card', () => {
 });
 
 const related = (root: ShadowRoot): string[] =>
-  [...root.querySelectorAll('.related button')].map(({ id }) => text(root, `#${id}`) ?? '');
+  [...root.querySelectorAll('.related button')].map((one) => one.ariaLabel ?? '');
 
 /** The title of the shown paper, which can differ from the card's name. */
 const shown = (root: ShadowRoot): string | undefined => text(root, '.title');

@@ -1,5 +1,6 @@
 import type { MatchReason } from '../matching';
 import type { OfferedLink, Paper } from '../papers';
+import type { ShownDate } from '../papers/shown-date';
 import type { CitationFormat } from './card-node';
 
 /** A list that the card offers. */
@@ -52,6 +53,8 @@ export interface CardTexts {
   copy: string;
   citation: Record<CitationFormat, string>;
   matchedBy: string;
+  /** A date, with `{date}` as placeholder. */
+  date: Record<ShownDate['kind'], string>;
   link: Record<OfferedLink['kind'], string>;
   /** A second link of a kind, with `{label}` and `{number}` as placeholders. */
   numbered: string;

@@ -120,7 +120,10 @@ export function createCardService({ papers, library, search, css }: CardSources)
     },
     async related(paperId) {
       const found = await search().related(paperId, MAX_RELATED);
-      return { ids: found.map(({ id }) => id), nodes: renderRelated(found, cardTexts()) };
+      const stored = await papers.getMany(found.map(({ id }) => id));
+      const known = new Map(stored.map((paper) => [paper.id, paper]));
+      const related = found.map((one) => known.get(one.id) ?? one);
+      return { ids: found.map(({ id }) => id), nodes: renderRelated(related, cardTexts()) };
     },
   };
 }

@@ -29,6 +29,11 @@ export function cardTexts(): CardTexts {
     // The card fills in title and numbers.
     back: translate('card.back', { title: '{title}' }),
     place: translate('card.place', { at: '{at}', of: '{of}' }),
+    date: {
+      own: translate('popup.paper.date.own', { date: '{date}' }),
+      listed: translate('popup.paper.date.listed', { date: '{date}' }),
+      daily: translate('popup.paper.date.daily', { date: '{date}' }),
+    },
     link: {
       paper: translate('popup.links.paper'),
       pdf: translate('popup.links.pdf'),
