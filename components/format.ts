@@ -1,30 +1,18 @@
-/** Made on first use: constructing a formatter takes milliseconds, which would delay the first paint. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+import { dateFormatter, formatNumber } from '../lib/core/text/locale';
+
+export { formatNumber };
 
 /** For example "Oct 2"; with the year unless it is the current one. */
 export function formatDate(date: Date): string {
   const options: Intl.DateTimeFormatOptions =
     date.getFullYear() === new Date().getFullYear() ? { day: 'numeric', month: 'short' } : { dateStyle: 'medium' };
-  const key = options.dateStyle ?? '';
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(undefined, options);
-  formatters.set(key, formatter);
-  return formatter.format(date);
-}
-
-export function formatNumber(count: number): string {
-  return count < 1000 ? String(count) : count.toLocaleString();
+  return dateFormatter(options).format(date);
 }
 
 /** For example "14:03" today, "Oct 2, 14:03" on other days. */
 export function formatTime(date: Date): string {
-  const time = timeFormatter().format(date);
+  const time = dateFormatter({ timeStyle: 'short' }).format(date);
   return date.toDateString() === new Date().toDateString() ? time : `${formatDate(date)}, ${time}`;
-}
-
-function timeFormatter(): Intl.DateTimeFormat {
-  const formatter = formatters.get('time') ?? new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-  formatters.set('time', formatter);
-  return formatter;
 }
 
 /** For example "88 kB". */

@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { paperAuthors, paperFacts } from '../lib/core/papers/facts';
+import { joinedNames, paperAuthors, paperFacts } from '../lib/core/papers/facts';
+import { knownArxivId } from '../lib/core/papers/addresses/paper-address';
 import type { Paper } from '../lib/core/papers/paper';
+import { shownDate } from '../lib/core/papers/shown-date';
 import { MarkedText } from './marked-text';
 import { useText } from './text';
 
@@ -29,6 +31,29 @@ export function FactsLine({ paper, terms, awaited = false }: FactsLineProps) {
   );
 }
 
+/** Where a paper comes from: its id, and its date or the day of the list that had it. Nothing when neither is known. */
+export function OriginLine({ paper }: { paper: Paper }) {
+  const t = useText();
+  const arxivId = knownArxivId(paper);
+  const isDated = shownDate(paper) !== undefined;
+  if (arxivId === undefined && !isDated) return null;
+  return (
+    <p class="origin">
+      {arxivId !== undefined && <span>{t('popup.paper.arxiv', { id: arxivId })}</span>}
+      {arxivId !== undefined && isDated && ' · '}
+      <DateText paper={paper} />
+    </p>
+  );
+}
+
+/** The date of a paper, or the day of the list that had it. */
+export function DateText({ paper }: { paper: Paper }) {
+  const t = useText();
+  const date = shownDate(paper);
+  if (date === undefined) return null;
+  return <bdi>{t(`popup.paper.date.${date.kind}`, { date: date.text })}</bdi>;
+}
+
 /** Longer lists of authors fold, because they would hide the abstract. */
 const MANY = 30;
 
@@ -37,8 +62,7 @@ export function AuthorList({ paper }: { paper: Paper }) {
   const t = useText();
   const names = useMemo(() => paperAuthors(paper), [paper.authors]);
   if (names.length === 0) return null;
-  // Names such as "Vaswani, Ashish" need another separator.
-  const text = names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+  const text = joinedNames(names);
   const list = (
     <p class="authors" dir="auto">
       {text}

@@ -2,7 +2,7 @@ import { PAPER_LIMITS, parseArxivId, titleKey, type Paper } from '../lib/core/pa
 import { arxivMonth } from '../lib/core/papers/arxiv-id';
 import { yearOf } from '../lib/core/papers/dates';
 
-type Facts = Pick<Paper, 'arxivId' | 'authors' | 'venue' | 'date'>;
+type Facts = Pick<Paper, 'arxivId' | 'authors' | 'venue' | 'year'>;
 
 const COLUMNS = ['title', 'arxiv_id', 'year', 'authors', 'venue'] as const;
 
@@ -12,8 +12,8 @@ const COLUMNS = ['title', 'arxiv_id', 'year', 'authors', 'venue'] as const;
  * in the same order, and a sentence for each row without a paper: who bundles another dump need not touch the table.
  * Throws an error that names line, value and remedy of each bad row, because the table is part of the project.
  *
- * The date line of a dump tells when a list was published, never when a paper was. So the year of the table replaces
- * it, unless the arXiv id already tells the same year.
+ * The date line of a dump tells when a list was published, never when a paper was. It stays, and the year of the table
+ * stands beside it, unless the arXiv id already tells the same year.
  */
 export function joinFacts(papers: readonly Paper[], tsv: string): { papers: Paper[]; unused: string[] } {
   const [header = '', ...rows] = tsv.replace(/^\ufeff/, '').split(/\r?\n/);
@@ -64,7 +64,7 @@ function factsOf(id: string, year: string, names: string, venue: string): Facts 
   return {
     ...(arxivId !== undefined && { arxivId }),
     ...(authors.length > 0 && { authors }),
-    ...(isNews && { date: year }),
+    ...(isNews && { year: Number(year) }),
     ...(venue !== '' && { venue }),
   };
 }

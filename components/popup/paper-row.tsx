@@ -4,7 +4,8 @@ import type { ListView, SavedPaper } from '../../lib/core/library/types';
 import { paperYear } from '../../lib/core/papers/facts';
 import type { Paper } from '../../lib/core/papers/paper';
 import { BookmarkIcon, ChevronIcon } from '../icons';
-import { primaryUrl, shownArxivId, sourceLinks } from '../links';
+import { sourceLinks } from '../../lib/core/papers/addresses/offered-links';
+import { knownArxivId, primaryUrl } from '../../lib/core/papers/addresses/paper-address';
 import { MarkedText, Snippet } from '../marked-text';
 import { FactsLine } from '../paper-facts';
 import { useText } from '../text';
@@ -125,7 +126,7 @@ function Meta({
   children,
 }: PaperRowProps & { open: boolean; children: ComponentChildren }) {
   const t = useText();
-  const arxivId = shownArxivId(paper);
+  const arxivId = knownArxivId(paper);
   // A date that is only a year stands in the line of facts.
   const date = paper.date === String(paperYear(paper)) ? undefined : paper.date;
   return (

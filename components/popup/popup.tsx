@@ -1,7 +1,6 @@
 /** The toolbar popup: its views, its keys and, in `state`, everything they show and do. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Paper } from '../../lib/core/papers/paper';
-import { primaryUrl } from '../links';
 import { LiveRegion } from '../shared/live-region';
 import { TextProvider, type Translate } from '../text';
 import { Banners } from '../shared/banner';
@@ -111,7 +110,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
     open: (paper, background) => {
       state.addRecentQuery();
       if (state.view.peek() === 'page' && !background) void state.showMention(paper.id);
-      else state.openLink(primaryUrl(paper), background);
+      else void state.openPaper(paper, background);
     },
     openLink: state.openLink,
     toggleSaved: (paper) => {

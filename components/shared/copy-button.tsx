@@ -4,7 +4,7 @@ import { useText } from '../text';
 import { ActionMenu } from './menu';
 import { MenuButton } from './menu-button';
 
-const KINDS: readonly CopyKind[] = ['bibtex', 'apa', 'ieee', 'link'];
+const KINDS: readonly CopyKind[] = ['bibtex', 'apa', 'ieee', 'markdown', 'rich', 'link'];
 
 interface CopyButtonProps {
   /** Accessible name of the menu and the button. Says which papers are cited. */

@@ -28,7 +28,7 @@ export default defineBackground({
     answerMessages({ problems, papers, library, news });
 
     fillContextMenu([findSelection(), addPage()]);
-    answerInAddressBar(papers.search);
+    answerInAddressBar(papers.search, papers.store);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // A browser update needs no start in open pages: the browser restarts and loads them again.
       const isOurs = reason === 'install' || reason === 'update';

@@ -48,6 +48,7 @@ export function constructPapers(problems: ProblemBoard, onUpdated: () => Promise
   const catchUp = (): void => void updateIndexes().catch(() => undefined);
 
   return {
+    store: paperStore,
     recogniser,
     updateIndexes,
     catchUp,

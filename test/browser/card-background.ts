@@ -18,10 +18,19 @@ const { reason, ...words } = english.card;
 /** The card's words, from the locale file. */
 const TEXTS: CardTexts = {
   ...words,
+  link: english.popup.links,
+  numbered: english.popup.links.numbered,
+  date: english.popup.paper.date,
   reason: { title: reason.title, 'title-cut': reason.titleCut, link: reason.link, name: reason.name },
 };
 
-const CITATIONS = { bibtex: '@misc{one}', apa: 'One. (2020).', link: 'https://arxiv.org/abs/1' };
+const CITATIONS = {
+  bibtex: '@misc{one}',
+  apa: 'One. (2020).',
+  rich: 'One https://arxiv.org/abs/1',
+  link: 'https://arxiv.org/abs/1',
+};
+const RICH_HTML = '<a href="https://arxiv.org/abs/1">One</a>';
 
 /** Answers the card as the background does, with the real markup and style sheet, but with lists in memory. */
 export function cardBackground(papers: readonly Paper[], { fails = false } = {}) {
@@ -89,6 +98,7 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
               undo,
               from: papers.find(({ id }) => id === from)?.title,
               citations: CITATIONS,
+              richHtml: RICH_HTML,
             },
             TEXTS,
           ),

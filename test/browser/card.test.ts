@@ -138,6 +138,8 @@ describe('paper card', () => {
     const root = await open();
     expect([...root.querySelectorAll('a')].map(({ id }) => text(root, `#${id}`))).toEqual([
       'Paper',
+      'PDF',
+      'alphaXiv',
       'Hugging Face',
       'Code',
     ]);
@@ -389,7 +391,7 @@ describe('paper card', () => {
 });
 
 const related = (root: ShadowRoot): string[] =>
-  [...root.querySelectorAll('.related button')].map(({ id }) => text(root, `#${id}`) ?? '');
+  [...root.querySelectorAll('.related button')].map((one) => one.ariaLabel ?? '');
 
 /** The title of the shown paper, which can differ from the card's name. */
 const shown = (root: ShadowRoot): string | undefined => text(root, '.title');
@@ -481,6 +483,7 @@ describe('citations in the card', () => {
     expect([...root.querySelectorAll('#citations button')].map(({ id }) => text(root, `#${id}`))).toEqual([
       'BibTeX',
       'APA',
+      'Rich link',
       'Link',
     ]);
     await press(root, 'APA');
@@ -488,6 +491,19 @@ describe('citations in the card', () => {
     expect(clipboard.writes).toEqual(['One. (2020).']);
     expect(root.activeElement?.id).toBe('copy-apa');
     expect(text(root, '.note')).toContain('copied apa');
+  });
+
+  test('are copied with their format where they have one', async () => {
+    const setData = vi.spyOn(DataTransfer.prototype, 'setData');
+    const root = await open();
+    await press(root, 'Cite');
+    await press(root, 'Rich link');
+    await expect.poll(() => status(root)).toBe('copied rich');
+    expect(setData.mock.calls).toEqual([
+      ['text/plain', 'One https://arxiv.org/abs/1'],
+      ['text/html', '<a href="https://arxiv.org/abs/1">One</a>'],
+    ]);
+    expect(clipboard.writes).toEqual([]);
   });
 
   test('are not copied by a click from a script', async () => {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { BookmarkIcon } from '../../icons';
-import { primaryUrl, shownArxivId, sourceLinks } from '../../links';
+import { sourceLinks } from '../../../lib/core/papers/addresses/offered-links';
+import { knownArxivId, primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
 import { linkLabel, OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
@@ -41,7 +42,7 @@ export function NewsPapers({ state, ids, label }: NewsPapersProps) {
 function NewsPaper({ state, paper }: { state: LibraryPageState; paper: Paper }) {
   const t = useText();
   const isSaved = state.library.saved.value.has(paper.id);
-  const arxivId = shownArxivId(paper);
+  const arxivId = knownArxivId(paper);
   return (
     <li class="news-paper" aria-label={paper.title}>
       <div>

@@ -4,7 +4,7 @@ import type { ListView, SavedPaper } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { formatDate } from '../../format';
 import { ChevronIcon } from '../../icons';
-import { primaryUrl, shownArxivId } from '../../links';
+import { knownArxivId, primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
 import { MarkedText } from '../../marked-text';
 import { FactsLine } from '../../paper-facts';
 import { OutLink } from '../../shared/out-link';
@@ -34,7 +34,7 @@ export function PaperLine(props: PaperLineProps) {
   const { state, saved, paper, lists, index, top, terms, selected, active, opened, openedRow } = props;
   const t = useText();
   const tabIndex = active ? 0 : -1;
-  const arxivId = shownArxivId(paper);
+  const arxivId = knownArxivId(paper);
   const at = new Date(saved.savedAt);
   const { title } = paper;
   const toggle = (): void => void (state.opened.value = opened ? undefined : saved.id);

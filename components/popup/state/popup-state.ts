@@ -1,5 +1,6 @@
 /** State of the popup: everything it shows and does, without a view. */
 import { batch, computed, effect, signal } from '@preact/signals';
+import { primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { PopupPorts, PopupSearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';
@@ -266,6 +267,12 @@ export function createPopupState(ports: PopupPorts) {
       if (await news.seeFresh()) await search.ask();
     },
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
+    /** Opens the paper's page. A result may still lack what the store knows, and its title alone leads to a search. */
+    async openPaper(paper: Paper, background: boolean): Promise<void> {
+      const isKnown = papers.known.peek().has(paper.id);
+      const [stored] = isKnown ? [] : await ports.papers([paper.id]).catch(() => []);
+      ports.openLink(primaryUrl(stored ?? paper), { background });
+    },
     showMention: (paperId: string) => trySetting(() => ports.showMention(paperId), 'popup.said.mentionGone'),
     dispose,
   };

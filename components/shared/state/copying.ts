@@ -1,4 +1,5 @@
 import type { CopyKind } from '../../../lib/core/formats/write/copy';
+import type { PaperWriter } from '../../../lib/core/formats/write/writer';
 import type { Message } from '../../text';
 import type { FoundPaper, LibraryAccess } from './ports';
 import type { ToastState } from './toast-state';
@@ -13,9 +14,9 @@ interface CopyDeps {
 export function createCopying({ ports, toast }: CopyDeps) {
   const say = (message: Message): void => toast.show({ message });
 
-  async function copyText(text: Promise<string>, done: Message): Promise<void> {
+  async function copyText(text: Promise<string>, done: Message, html?: Promise<string>): Promise<void> {
     try {
-      await ports.copyText(text);
+      await ports.copyText(text, html);
       say(done);
     } catch {
       say({ key: 'out.said.copyFailed' });
@@ -27,13 +28,12 @@ export function createCopying({ ports, toast }: CopyDeps) {
       say({ key: 'out.said.nothing' });
       return;
     }
-    await copyText(written(papers, kind), { key: `out.said.copied.${kind}`, count: papers.length });
-  }
-
-  async function written(papers: readonly FoundPaper[], kind: CopyKind): Promise<string> {
     // Loaded on demand: most visits copy nothing.
-    const { copyWriter } = await import('../../../lib/core/formats/write/copy');
-    return textOf(writeOut(papers, (ids) => ports.papers(ids), copyWriter(kind)));
+    const writers = import('../../../lib/core/formats/write/copy');
+    const write = (writer: PaperWriter) => textOf(writeOut(papers, (ids) => ports.papers(ids), writer));
+    const text = writers.then(({ copyWriter }) => write(copyWriter(kind)));
+    const html = kind === 'rich' ? writers.then(({ richHtmlWriter }) => write(richHtmlWriter())) : undefined;
+    await copyText(text, { key: `out.said.copied.${kind}`, count: papers.length }, html);
   }
 
   return { copyText, copyPapers };

@@ -23,8 +23,11 @@ export interface LibraryAccess {
   dismissProblem(code: ProblemReport['code']): Promise<void>;
   /** Opens a URL in a new tab; with `background`, this page stays in front. */
   openLink(url: string, options?: { background?: boolean }): void;
-  /** Writes the text to the clipboard once it is ready; call it directly in a click handler. Rejects on failure. */
-  copyText(text: Promise<string>): Promise<void>;
+  /**
+   * Writes the text to the clipboard once it is ready, with HTML beside it for editors that take formatted text. Call it
+   * directly in a click handler. Rejects on failure.
+   */
+  copyText(text: Promise<string>, html?: Promise<string>): Promise<void>;
   /** A fresh random id for a new list. */
   newId(): string;
 }

@@ -1,5 +1,6 @@
 import type { MatchReason } from '../matching';
-import type { Paper } from '../papers';
+import type { OfferedLink, Paper } from '../papers';
+import type { ShownDate } from '../papers/shown-date';
 import type { CitationFormat } from './card-node';
 
 /** A list that the card offers. */
@@ -23,6 +24,8 @@ export interface CardContent {
   of: number;
   /** Texts to copy. */
   citations: Partial<Record<CitationFormat, string>>;
+  /** HTML to copy beside the text of the rich link. */
+  richHtml?: string;
   /** Title of the paper whose related papers led here. */
   from?: string | undefined;
   /** Replaces the paper's facts after an action; empty before. */
@@ -50,7 +53,11 @@ export interface CardTexts {
   copy: string;
   citation: Record<CitationFormat, string>;
   matchedBy: string;
-  link: Record<'paper' | 'huggingface' | Paper['links'][number]['kind'], string>;
+  /** A date, with `{date}` as placeholder. */
+  date: Record<ShownDate['kind'], string>;
+  link: Record<OfferedLink['kind'], string>;
+  /** A second link of a kind, with `{label}` and `{number}` as placeholders. */
+  numbered: string;
   reason: Record<MatchReason, string>;
   /** With `{at}` and `{of}` as placeholders. */
   place: string;

@@ -1,11 +1,19 @@
 import type { MatchReason } from '../matching';
-import { type Paper, arxivUrl, huggingFaceUrl, safeHttpsUrl } from '../papers';
+import { offeredLinks, type Paper } from '../papers';
+import { knownArxivId } from '../papers/addresses/paper-address';
+import { joinedNames, NAMED, paperAuthors, paperFacts } from '../papers/facts';
+import { shownDate } from '../papers/shown-date';
+import { formatNumber } from '../text/locale';
 import { citationMenu, citeControl } from './citation-markup';
-import { type CardNode, directionOf, named } from './card-node';
+import { type CardNode, directionOf, fill, named } from './card-node';
 import type { CardContent, CardTexts } from './card-content';
+import { factsOf } from './facts-markup';
 
 /** A "More" button clamps longer abstracts, in UTF-16 units: about five lines of the card. */
 const LONG_ABSTRACT = 320;
+
+/** Most names in the list of all authors. */
+const MAX_NAMES = 100;
 
 /**
  * The inside of the card. A page can trick the user into pressing a hidden card, so no control removes what was saved
@@ -14,10 +22,11 @@ const LONG_ABSTRACT = 320;
  * Element ids keep the focus in place when the card is redrawn.
  */
 export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
-  const { paper, of, from, citations } = content;
+  const { paper, of, from } = content;
   return [
     ...(from === undefined ? [] : [backButton(from, texts)]),
-    ...(of > 1 ? [pager(content, texts)] : []),
+    // Pages lead from one mention to the next, and a related paper is none.
+    ...(of > 1 && from === undefined ? [pager(content, texts)] : []),
     [
       'div',
       { class: 'head' },
@@ -25,16 +34,18 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
       ['button', { id: 'close', type: 'button', 'data-act': 'close', 'aria-label': texts.close }, '×'],
     ],
     content.note === '' ? factsLine(content, texts) : noteLine(content, texts),
+    ...originLine(content, texts),
     ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
     listMenu(content, texts),
-    ...abstract(paper.abstract, texts),
-    citationMenu(citations, texts),
+    ...allAuthors(paper),
+    ...abstract(paper, texts),
+    citationMenu(content, texts),
   ];
 }
 
 /** The position of the paper, such as "2 of 3". */
 export function placeText({ at, of }: Pick<CardContent, 'at' | 'of'>, texts: CardTexts): string {
-  return texts.place.replace('{at}', String(at + 1)).replace('{of}', String(of));
+  return fill(texts.place, { at: at + 1, of });
 }
 
 function pager(content: CardContent, texts: CardTexts): CardNode {
@@ -47,7 +58,7 @@ function pager(content: CardContent, texts: CardTexts): CardNode {
 }
 
 function backButton(from: string, texts: CardTexts): CardNode {
-  const name = texts.back.replace('{title}', () => from);
+  const name = fill(texts.back, { title: from });
   return [
     'button',
     { id: 'back', type: 'button', 'data-act': 'back', 'aria-label': name },
@@ -56,14 +67,21 @@ function backButton(from: string, texts: CardTexts): CardNode {
   ];
 }
 
+/** Who wrote the paper, when and where, and how it was recognised. */
 function factsLine({ paper, reason, from }: CardContent, texts: CardTexts): CardNode {
-  const known = [paper.arxivId && `arXiv ${paper.arxivId}`, paper.date].filter(Boolean).join(' · ');
-  return [
-    'p',
-    { class: 'meta' },
-    ['span', { class: 'known', dir: directionOf(known) }, known],
-    ...(from === undefined ? [reasonLabel(reason, texts)] : []),
+  const facts = paperFacts(paper).map(({ text }) => text);
+  return ['p', { class: 'meta' }, factsOf(facts), ...(from === undefined ? [reasonLabel(reason, texts)] : [])];
+}
+
+/** Where the paper comes from: its id, and its date or the day of the list that had it. */
+function originLine({ paper }: CardContent, texts: CardTexts): CardNode[] {
+  const arxivId = knownArxivId(paper);
+  const date = shownDate(paper);
+  const origin = [
+    ...(arxivId === undefined ? [] : [`arXiv ${arxivId}`]),
+    ...(date === undefined ? [] : [fill(texts.date[date.kind], { date: date.text })]),
   ];
+  return origin.length === 0 ? [] : [['p', { class: 'meta' }, factsOf(origin)]];
 }
 
 function reasonLabel(reason: MatchReason, texts: CardTexts): CardNode {
@@ -136,27 +154,32 @@ function listMenu({ lists }: CardContent, texts: CardTexts): CardNode {
 }
 
 function links(paper: Paper, texts: CardTexts): CardNode[] {
-  const all = [
-    { kind: 'paper' as const, url: arxivUrl(paper) },
-    { kind: 'huggingface' as const, url: huggingFaceUrl(paper) },
-    ...paper.links,
-  ];
-  return all.flatMap(({ kind, url }, i) => {
-    const href = safeHttpsUrl(url);
-    const id = `link-${i}`;
-    return href ? [named('a', { id, href, target: '_blank', rel: 'noopener noreferrer' }, texts.link[kind])] : [];
+  return offeredLinks(paper).map(({ kind, number, url }, i) => {
+    const label = number === undefined ? texts.link[kind] : fill(texts.numbered, { label: texts.link[kind], number });
+    return named('a', { id: `link-${i}`, href: url, target: '_blank', rel: 'noopener noreferrer' }, label);
   });
 }
 
+/** All authors, which the card shows with the whole abstract. The page draws no more names than anyone reads. */
+function allAuthors(paper: Paper): CardNode[] {
+  const names = paperAuthors(paper);
+  if (names.length <= NAMED) return [];
+  const more = names.length - MAX_NAMES;
+  const text = joinedNames(names.slice(0, MAX_NAMES)) + (more > 0 ? ` + ${formatNumber(more)}` : '');
+  return [['p', { class: 'authors', dir: directionOf(text) }, text]];
+}
+
 /** The abstract, and the line of controls below it. */
-function abstract(text: string, texts: CardTexts): CardNode[] {
+function abstract(paper: Paper, texts: CardTexts): CardNode[] {
+  const { abstract: text } = paper;
   const attributes = { id: 'abstract', class: 'abstract', dir: directionOf(text), lang: 'en' };
   const long = text.length > LONG_ABSTRACT;
+  const hasMore = long || paperAuthors(paper).length > NAMED;
   return [
     text === ''
-      ? ['p', { class: 'abstract quiet' }, texts.noAbstract]
+      ? ['p', { id: 'abstract', class: 'abstract quiet' }, texts.noAbstract]
       : ['p', { ...attributes, ...(long && { class: 'abstract clamped' }) }, text],
-    ['div', { class: 'foot' }, ...(long ? [moreControl(texts)] : []), citeControl(texts)],
+    ['div', { class: 'foot' }, ...(hasMore ? [moreControl(texts)] : []), citeControl(texts)],
   ];
 }
 

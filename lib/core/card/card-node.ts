@@ -15,6 +15,11 @@ export function named(name: 'button' | 'a' | 'h2', attributes: CardAttributes, t
   return [name, { 'aria-label': text, ...attributes }, text];
 }
 
+/** The text with `{name}` replaced by the value of that name. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
 /** A strong character of the Unicode bidirectional algorithm, in practice. */
 const STRONG = /[\p{L}\u200E\u200F]/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
@@ -29,7 +34,7 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse';
 
 /** Formats in which a card can copy a reference to its paper. */
-export const CITATION_FORMATS = ['bibtex', 'apa', 'ieee', 'link'] as const;
+export const CITATION_FORMATS = ['bibtex', 'apa', 'ieee', 'markdown', 'rich', 'link'] as const;
 export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
 /** A request from a card in a page. */

@@ -1,5 +1,5 @@
-import type { CardTexts } from './card-content';
-import { CITATION_FORMATS, type CardNode, type CitationFormat, named } from './card-node';
+import type { CardContent, CardTexts } from './card-content';
+import { CITATION_FORMATS, type CardNode, named } from './card-node';
 
 /** The button that opens the citation menu. */
 export function citeControl(texts: CardTexts): CardNode {
@@ -17,7 +17,10 @@ export function citeControl(texts: CardTexts): CardNode {
 }
 
 /** The card holds the texts because copying must happen during the press and cannot wait for an answer. */
-export function citationMenu(citations: Partial<Record<CitationFormat, string>>, texts: CardTexts): CardNode {
+export function citationMenu(
+  { citations, richHtml }: Pick<CardContent, 'citations' | 'richHtml'>,
+  texts: CardTexts,
+): CardNode {
   return [
     'div',
     { id: 'citations', role: 'group', 'aria-label': texts.copy },
@@ -29,7 +32,14 @@ export function citationMenu(citations: Partial<Record<CitationFormat, string>>,
         : [
             named(
               'button',
-              { id: `copy-${format}`, type: 'button', 'data-act': 'copy', 'data-format': format, 'data-text': text },
+              {
+                id: `copy-${format}`,
+                type: 'button',
+                'data-act': 'copy',
+                'data-format': format,
+                'data-text': text,
+                ...(format === 'rich' && richHtml !== undefined && { 'data-html': richHtml }),
+              },
               texts.citation[format],
             ),
           ];

@@ -22,6 +22,16 @@ export function readDate(label: string): PartialDate | undefined {
   return dateOf(year, MONTHS.indexOf(month as (typeof MONTHS)[number]) + 1, day);
 }
 
+/** Reads labels without a year, such as "Oct 2" or "2 October"; undefined for any other text. */
+export function readDay(label: string): { readonly month: number; readonly day: number } | undefined {
+  const match = /^(?:(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)?\.? (\p{L}+)\.?)$/iu.exec(
+    label.trim(),
+  );
+  const month = MONTHS.findIndex((name) => (match?.[1] ?? match?.[4] ?? '').toLowerCase().startsWith(name)) + 1;
+  const day = Number(match?.[2] ?? match?.[3]);
+  return month > 0 && day >= 1 && day <= 31 ? { month, day } : undefined;
+}
+
 function dateOf(year: string | undefined, month: number, day: string | undefined): PartialDate | undefined {
   const date = { year: Number(year) };
   if (date.year < 1500 || date.year > 2200) return undefined;

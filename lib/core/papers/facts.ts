@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/locale';
 import { arxivMonth } from './arxiv-id';
 import { yearOf } from './dates';
 import { shortName } from './names';
@@ -10,7 +11,7 @@ export interface PaperFact {
 }
 
 /** Names that a line of facts spells out; the others are counted. */
-const NAMED = 2;
+export const NAMED = 2;
 /** What bibliographies write in the place of further authors. */
 const NO_AUTHOR = /^(?:(?:and\s+)?others|et al\.?)$/i;
 
@@ -19,7 +20,7 @@ const NO_AUTHOR = /^(?:(?:and\s+)?others|et al\.?)$/i;
  * Unknown parts are left out. A year that the venue names too is not repeated. Another year stands before the venue:
  * "2022", "ICLR 2023" is written in 2022 and presented in 2023, and a search for either year means this paper.
  */
-export function paperFacts(paper: Pick<Paper, 'authors' | 'date' | 'arxivId' | 'venue'>): PaperFact[] {
+export function paperFacts(paper: Pick<Paper, 'authors' | 'date' | 'year' | 'arxivId' | 'venue'>): PaperFact[] {
   const names = paperAuthors(paper);
   const authors = names.slice(0, NAMED).map(shortName).join(', ');
   const more = names.length - NAMED;
@@ -27,7 +28,7 @@ export function paperFacts(paper: Pick<Paper, 'authors' | 'date' | 'arxivId' | '
   const venue = paper.venue?.trim() ?? '';
   const isRepeated = venue.split(/\D+/).includes(year);
   const facts: PaperFact[] = [
-    { kind: 'authors', text: more > 0 ? `${authors} + ${more}` : authors },
+    { kind: 'authors', text: more > 0 ? `${authors} + ${formatNumber(more)}` : authors },
     { kind: 'year', text: isRepeated ? '' : year },
     { kind: 'venue', text: venue },
   ];
@@ -39,7 +40,12 @@ export function paperAuthors({ authors = [] }: Pick<Paper, 'authors'>): string[]
   return authors.map((name) => name.trim()).filter((name) => /[\p{L}\p{N}]/u.test(name) && !NO_AUTHOR.test(name));
 }
 
-/** Returns the year of a paper by its date, or else by its arXiv id, which begins with year and month. */
-export function paperYear({ date, arxivId }: Pick<Paper, 'date' | 'arxivId'>): number | undefined {
-  return yearOf(date) ?? arxivMonth(arxivId ?? '')?.year;
+/** Joins names for a text. Names such as "Vaswani, Ashish" need another separator. */
+export function joinedNames(names: readonly string[]): string {
+  return names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+}
+
+/** Returns the year of a paper by its date, or else as known, or by its arXiv id, which begins with year and month. */
+export function paperYear({ date, year, arxivId }: Pick<Paper, 'date' | 'year' | 'arxivId'>): number | undefined {
+  return yearOf(date) ?? year ?? arxivMonth(arxivId ?? '')?.year;
 }

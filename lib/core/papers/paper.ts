@@ -15,6 +15,8 @@ export interface Paper {
   authors?: string[];
   /** Date as the source labels it; not always a full date ("Oct 2"). */
   date?: string;
+  /** Year of the paper where its date names none and its arXiv id another. */
+  year?: number;
   /** Journal, conference or book that published the paper. */
   venue?: string;
   /** Key of the source of the paper, such as `daily-papers`. */

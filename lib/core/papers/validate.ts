@@ -1,4 +1,5 @@
 import { parseArxivId } from './arxiv-id';
+import { yearOf } from './dates';
 import { parseDoi } from './doi';
 import { FILLABLE_FIELDS, LINK_KINDS, type Paper, type PaperLink } from './paper';
 import { isPaperId } from './paper-id';
@@ -28,7 +29,7 @@ const {
  */
 export function isPaper(value: unknown): value is Paper {
   if (!isRecord(value)) return false;
-  const { id, title, abstract, links, arxivId, doi, authors, date, venue, source, raw, from } = value;
+  const { id, title, abstract, links, arxivId, doi, authors, date, year, venue, source, raw, from } = value;
   return (
     typeof id === 'string' &&
     isPaperId(id) &&
@@ -40,6 +41,7 @@ export function isPaper(value: unknown): value is Paper {
     (authors === undefined || isListOf(authors, MAX_AUTHORS, (author) => isText(author, MAX_LABEL))) &&
     (doi === undefined || (typeof doi === 'string' && parseDoi(doi) === doi)) &&
     (date === undefined || isText(date, MAX_LABEL)) &&
+    (year === undefined || (Number.isInteger(year) && yearOf(String(year)) === year)) &&
     (venue === undefined || isText(venue, MAX_LABEL)) &&
     isText(source, MAX_LABEL) &&
     source !== '' &&

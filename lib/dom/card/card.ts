@@ -52,11 +52,16 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     const mention = mentions[at];
     const shown = trail.at(-1);
     if (!mention || !shown) return;
-    const { id } = shown;
-    const from = trail.at(-2)?.id;
-    const of = from === undefined ? mentions.length : 1;
-    const { reason } = mention;
-    const answer = await ask({ id, reason, at, of, act, from, ...on, hasStyles: host.hasStyles }).catch(onError);
+    const answer = await ask({
+      id: shown.id,
+      reason: mention.reason,
+      at,
+      of: mentions.length,
+      act,
+      from: trail.at(-2)?.id,
+      ...on,
+      hasStyles: host.hasStyles,
+    }).catch(onError);
     if (shown !== trail.at(-1) || signal.aborted) return;
     if (!answer) return hide();
     host.show(answer, act === 'show');
@@ -83,18 +88,20 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     frame = requestAnimationFrame(follow);
   }
 
-  function onPress(act: string, { id, dataset }: HTMLElement): void {
+  async function onPress(act: string, { id, dataset }: HTMLElement): Promise<void> {
     if (act === 'close') hide();
     else if (act === 'next') step(1);
     else if (act === 'previous') step(-1);
     else if (act === 'open') open(dataset.paper, id);
     else if (act === 'back') back();
-    else if (act === 'copy') void copy(dataset.text, dataset.format as CitationFormat);
-    else void update(act as CardAct, { listId: dataset.list });
+    else {
+      const done = act !== 'copy' ? act : (await copyText(dataset)) ? 'copied' : 'notCopied';
+      await update(done as CardAct, { listId: dataset.list, format: dataset.format as CitationFormat });
+    }
   }
 
-  function open(id = '', control: string): void {
-    Object.assign(trail.at(-1) ?? {}, { left: control });
+  function open(id = '', left: string): void {
+    Object.assign(trail.at(-1) ?? {}, { left });
     trail.push({ id });
     void update('show');
   }
@@ -102,10 +109,6 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
   function back(): void {
     trail.pop();
     void update('show');
-  }
-
-  async function copy(text = '', format: CitationFormat): Promise<void> {
-    await update((await copyText(text)) ? 'copied' : 'notCopied', { format });
   }
 
   function step(by: number): void {

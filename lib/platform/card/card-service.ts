@@ -11,8 +11,9 @@ import {
   renderCard,
   renderRelated,
 } from '../../core/card';
-import { exportPapers, toCitation } from '../../core/formats';
-import { paperAddress } from '../../core/formats/write/facts';
+import { CITATION_FORMATS } from '../../core/card/card-node';
+import { copyWriter, richHtmlWriter } from '../../core/formats/write/copy';
+import { writePapers } from '../../core/formats/write/writer';
 import type { LibraryView } from '../../core/library';
 import type { Paper } from '../../core/papers';
 import { cardTexts } from './card-texts';
@@ -107,7 +108,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
         at,
         of,
         from: origin?.title,
-        citations: citationsOf(paper),
+        ...citationsOf(paper),
         ...done,
       };
       return {
@@ -119,7 +120,10 @@ export function createCardService({ papers, library, search, css }: CardSources)
     },
     async related(paperId) {
       const found = await search().related(paperId, MAX_RELATED);
-      return { ids: found.map(({ id }) => id), nodes: renderRelated(found, cardTexts()) };
+      const stored = await papers.getMany(found.map(({ id }) => id));
+      const known = new Map(stored.map((paper) => [paper.id, paper]));
+      const related = found.map((one) => known.get(one.id) ?? one);
+      return { ids: found.map(({ id }) => id), nodes: renderRelated(related, cardTexts()) };
     },
   };
 }
@@ -130,14 +134,9 @@ function announcementOf({ paper, at, of, from }: CardContent, texts: CardTexts):
   return of > 1 ? `${placeText({ at, of }, texts)}: ${paper.title}` : '';
 }
 
-function citationsOf(paper: Paper): CardContent['citations'] {
-  const link = paperAddress(paper);
-  return {
-    bibtex: exportPapers([paper], 'bibtex'),
-    apa: toCitation(paper, 'apa'),
-    ieee: toCitation(paper, 'ieee'),
-    ...(link !== undefined && { link }),
-  };
+function citationsOf(paper: Paper): Pick<CardContent, 'citations' | 'richHtml'> {
+  const texts = CITATION_FORMATS.map((format) => [format, writePapers(copyWriter(format), [paper])]);
+  return { citations: Object.fromEntries(texts), richHtml: writePapers(richHtmlWriter(), [paper]) };
 }
 
 /** All lists, with whether each has the paper and whether a card may undo that. */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { arxivUrl } from '../../core/papers';
-import type { SearchResult } from '../../core/search';
+import { primaryUrl } from '../../core/papers';
 import { elsewhereUrl } from '../../core/search/elsewhere';
+import type { PaperStore } from '../papers/paper-store';
 import type { PaperSearch } from './paper-search';
 import { translate } from '../texts';
 
@@ -12,39 +12,54 @@ export const SUGGESTIONS = 6;
  * Suggests papers in the address bar after the keyword, and opens one on Enter. Does nothing in Firefox for Android,
  * which has no omnibox API.
  */
-export function answerInAddressBar(search: () => PaperSearch): void {
+export function answerInAddressBar(search: () => PaperSearch, papers: Pick<PaperStore, 'getMany'>): void {
   const omnibox = browser.omnibox as typeof browser.omnibox | undefined;
   if (!omnibox) return;
   let latest = '';
+  /** Addresses suggested last: Enter hands the one of the chosen suggestion back. */
+  let suggested: readonly string[] = [];
 
-  async function find(text: string): Promise<SearchResult[]> {
-    return (await search().search(text, { saved: new Set(), lists: [] })).results;
+  async function find(text: string): Promise<Suggestion[]> {
+    const { results } = await search().search(text, { saved: new Set(), lists: [] });
+    // The index knows no DOI; without it, a title would lead to a search.
+    const stored = await papers.getMany(results.map(({ id }) => id)).catch(() => []);
+    const known = new Map(stored.map((paper) => [paper.id, paper]));
+    return results.map((found) => suggestionOf(known.get(found.id) ?? { ...found, links: [] }));
+  }
+
+  /** The address that Enter opens: the chosen suggestion, else the best paper for the text, else a search elsewhere. */
+  async function addressOf(text: string): Promise<string> {
+    if (text.startsWith('https://arxiv.org/') || suggested.includes(text)) return text;
+    const [best] = await find(text);
+    return best?.content ?? elsewhereUrl(text);
   }
 
   void omnibox.setDefaultSuggestion({ description: translate('omnibox.hint') });
   omnibox.onInputChanged.addListener((text, suggest) => {
     latest = text;
     // A late answer to an older text would replace the current suggestions.
-    void find(text).then((results) => text === latest && suggest(results.map(suggestionOf)));
+    void find(text).then((found) => {
+      if (text !== latest) return;
+      suggested = found.map(({ content }) => content);
+      suggest(found);
+    });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
-    void addressOf(text, find).then((url) => {
+    void addressOf(text).then((url) => {
       if (disposition === 'currentTab') return browser.tabs.update({ url });
       return browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
     });
   });
 }
 
-function suggestionOf({ title, arxivId }: SearchResult): { content: string; description: string } {
-  const url = arxivUrl({ title, ...(arxivId !== undefined && { arxivId }) });
-  return { content: url, description: import.meta.env.FIREFOX ? title : escaped(title) };
+interface Suggestion {
+  content: string;
+  description: string;
 }
 
-/** The address that Enter opens: the chosen suggestion, else the best paper for the text, else a search elsewhere. */
-async function addressOf(text: string, find: (text: string) => Promise<SearchResult[]>): Promise<string> {
-  if (text.startsWith('https://arxiv.org/')) return text;
-  const [best] = await find(text);
-  return best ? suggestionOf(best).content : elsewhereUrl(text);
+function suggestionOf(paper: Parameters<typeof primaryUrl>[0]): Suggestion {
+  const { title } = paper;
+  return { content: primaryUrl(paper), description: import.meta.env.FIREFOX ? title : escaped(title) };
 }
 
 /** Escapes XML, because Chromium parses descriptions as XML. */

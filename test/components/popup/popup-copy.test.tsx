@@ -39,6 +39,8 @@ test.each([
     'Copied 1 citation',
   ],
   ['Copy citation, IEEE', 'A. van Ek and B. Li, “First Paper,” arXiv:2101.00001, 2021.', 'Copied 1 citation'],
+  ['Copy Markdown link', '[First Paper](https://arxiv.org/abs/2101.00001)', 'Copied 1 Markdown link'],
+  ['Copy rich link', 'First Paper https://arxiv.org/abs/2101.00001', 'Copied 1 rich link'],
   ['Copy link', 'https://arxiv.org/abs/2101.00001', 'Copied 1 link'],
 ])('the Cite menu of a paper copies: %s', async (item, text, said) => {
   const ports = fakePorts(papers, { page: () => Promise.resolve(report(papers)) });
@@ -49,6 +51,21 @@ test.each([
   await waitFor(() => expect(spoken()).toContain(said));
   if (typeof text === 'string') expect(ports.clipboard()).toBe(text);
   else expect(ports.clipboard()).toMatch(text);
+});
+
+test('a rich link is copied as HTML beside its text', async () => {
+  const html: (string | undefined)[] = [];
+  const ports = fakePorts(papers, {
+    page: () => Promise.resolve(report(papers)),
+    copyText: async (_, rich) => void html.push(await rich),
+  });
+  await openPopup(ports);
+  await click(screen.getByRole('button', { name: 'Details of First Paper' }));
+  for (const item of ['Copy rich link', 'Copy link']) {
+    await click(screen.getByRole('button', { name: 'Cite First Paper' }));
+    await click(screen.getByRole('menuitem', { name: item }));
+  }
+  await waitFor(() => expect(html).toEqual(['<a href="https://arxiv.org/abs/2101.00001">First Paper</a>', undefined]));
 });
 
 test('the Cite menu of a saved list copies all its papers by keyboard alone', async () => {

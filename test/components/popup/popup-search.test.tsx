@@ -80,7 +80,14 @@ describe('search results in the popup', () => {
     await click(details);
     expect(details.getAttribute('aria-expanded')).toBe('true');
     const links = within(row(timesNet.title)).getAllByRole('link').slice(1);
-    expect(links.map(({ textContent }) => textContent)).toEqual(['Paper', 'Hugging Face', 'Code', 'Project']);
+    expect(links.map(({ textContent }) => textContent)).toEqual([
+      'Paper',
+      'PDF',
+      'alphaXiv',
+      'Hugging Face',
+      'Code',
+      'Project',
+    ]);
     expect(row(timesNet.title).textContent).toContain('Time series analysis matters.');
   });
 
@@ -89,6 +96,25 @@ describe('search results in the popup', () => {
     await openPopup(ports);
     await click(screen.getByRole('link', { name: wider.title }));
     expect(ports.calls.at(-1)).toContain('https://arxiv.org/search/?query=Go%20Wider');
+  });
+
+  test('open at their DOI when they have no arXiv id, even before the store has told it', async () => {
+    const printed = paper('A Printed Paper', { doi: '10.1000/printed' });
+    const stored = later<Paper[]>();
+    const ports = fakePorts([printed], {
+      search: () =>
+        Promise.resolve({ hits: [{ paper: { id: printed.id, title: printed.title }, terms: [] }], relaxed: false }),
+      papers: () => stored.promise,
+    });
+    await openPopup(ports);
+    await click(screen.getByRole('link', { name: printed.title }));
+    expect(ports.calls).toEqual([]);
+    stored.resolve([printed]);
+    await settle();
+    expect(ports.calls).toEqual(['open https://doi.org/10.1000/printed']);
+    await click(screen.getByRole('button', { name: `Details of ${printed.title}` }));
+    const links = within(row(printed.title)).getAllByRole('link').slice(1);
+    expect(links.map(({ textContent }) => textContent)).toEqual(['DOI']);
   });
 
   test('never nest a control inside another', async () => {

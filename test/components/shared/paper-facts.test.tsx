@@ -89,7 +89,7 @@ describe('an opened paper names all authors in the order of its source', () => {
     await openPopup(fakePorts([large]));
     await openView(/Search/);
     await click(screen.getByRole('button', { name: `Details of ${large.title}` }));
-    const summary = within(row(large.title)).getByText('2999 authors');
+    const summary = within(row(large.title)).getByText('2,999 authors');
     expect(summary.closest('details')?.open).toBe(false);
     expect(summary.nextElementSibling?.textContent).toMatch(/^(Ann Author, ){2998}Ann Author$/);
   });

@@ -1,5 +1,8 @@
 import english from '../../../assets/locales/en.json';
+import { formatNumber } from '../../../lib/core/text/locale';
 import type { TextValues, Translate } from '../../../components/text';
+
+const shown = (value: string | number): string => (typeof value === 'number' ? formatNumber(value) : value);
 
 type Tree = string | { [name: string]: Tree };
 
@@ -13,6 +16,6 @@ export const translateEnglish: Translate = (key: string, ...args: (number | Text
   const form = typeof text === 'object' && count !== undefined ? text[count === 1 ? '1' : 'n'] : text;
   if (typeof form !== 'string') throw new Error(`No English text for "${key}"`);
   return form
-    .replaceAll('$1', String(count ?? '$1'))
-    .replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    .replaceAll('$1', count === undefined ? '$1' : formatNumber(count))
+    .replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(values[name] ?? whole));
 };

@@ -4,6 +4,9 @@ import english from '../../../assets/locales/en.json';
 
 const texts: CardTexts = {
   ...english.card,
+  link: english.popup.links,
+  numbered: english.popup.links.numbered,
+  date: english.popup.paper.date,
   reason: { ...english.card.reason, 'title-cut': english.card.reason.titleCut },
 };
 
@@ -67,6 +70,7 @@ describe('card markup', () => {
       ],
     };
     const addresses = withAttribute(renderCard({ ...content, paper }, texts), 'href').map(({ href }) => href);
+    // Two searches stand in for the pages of a paper without a known one.
     expect(addresses).toHaveLength(3);
     expect(addresses.every((href) => href?.startsWith('https:'))).toBe(true);
   });
@@ -102,6 +106,35 @@ describe('card markup', () => {
     ]);
   });
 
+  test('tells authors, year and venue, each in its own direction, and where the paper comes from', () => {
+    const paper = {
+      ...content.paper,
+      authors: ['محمد بن سلمان', 'Bo Li', 'others', ''],
+      arxivId: '2401.00001',
+      venue: 'ICLR 2025',
+      date: 'Oct 2',
+      source: 'daily-papers',
+    };
+    const shown = renderCard({ ...content, paper }, texts).map(textOf);
+    expect(shown).toContain('محمد بن سلمان, B. Li2024ICLR 2025matched by title');
+    expect(shown).toContain('arXiv 2401.00001On Daily Papers, Oct 2');
+    const dirs = withAttribute(renderCard({ ...content, paper }, texts), 'dir').map(({ dir }) => dir);
+    expect(dirs).toContain('rtl');
+  });
+
+  test.each([
+    [2, undefined],
+    [3, 'Ann 0, Ann 1, Ann 2'],
+    [3000, /^Ann 0, .*, Ann 99 \+ 2,900$/],
+  ])('lists all of %i authors on demand', (count, expected) => {
+    const paper = { ...content.paper, authors: Array.from({ length: count }, (_, i) => `Ann ${i}`) };
+    const nodes = renderCard({ ...content, paper }, texts);
+    const [all] = nodes.filter(([, { class: name }]) => name === 'authors').map(textOf);
+    if (expected === undefined) expect(all).toBeUndefined();
+    else expect(all).toMatch(expected);
+    expect(withAttribute(nodes, 'data-toggle').some(({ id }) => id === 'more')).toBe(count > 2);
+  });
+
   test('offers the way back from a related paper instead of the reason of the match', () => {
     const nodes = renderCard({ ...content, from: 'The $& first' }, texts);
     expect(withAttribute(nodes, 'data-act')[0]).toMatchObject({
@@ -114,12 +147,12 @@ describe('card markup', () => {
   test('lists related papers by title in a named group, and nothing without related papers', () => {
     const nodes = renderRelated(
       [
-        { id: 'b2', title: 'A <i>second</i>' },
+        { id: 'b2', title: 'A <i>second</i>', authors: ['Bo Li'], date: '2020' },
         { id: 'c3', title: 'Third' },
       ],
       texts,
     );
-    expect(nodes.map(textOf)).toEqual(['Related papersA <i>second</i>Third']);
+    expect(nodes.map(textOf)).toEqual(['Related papersA <i>second</i>B. Li2020Third']);
     expect(withAttribute(nodes, 'data-paper').map((one) => one['data-paper'])).toEqual(['b2', 'c3']);
     expect(withAttribute(nodes, 'role')).toMatchObject([{ role: 'group', 'aria-labelledby': 'related' }]);
     expect(renderRelated([], texts)).toEqual([]);

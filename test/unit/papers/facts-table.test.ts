@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { paperId, type Paper } from '../../../lib/core/papers';
+import { isPaper, paperId, type Paper } from '../../../lib/core/papers';
+import { paperYear } from '../../../lib/core/papers/facts';
 import { joinFacts } from '../../../scripts/paper-facts';
 
 const papers = ['Title One', 'Δ-DiT', 'HyperZ⋅Z⋅W'].map((title): Paper => ({
@@ -29,10 +30,14 @@ describe('joinFacts', () => {
   });
 
   test.each([
-    ['without an id', 'Title One\t\t2021', '2021'],
-    ['of another year than the id', 'Title One\t2201.00001\t2021', '2021'],
-    ['that the id tells', 'Title One\t2111.09886\t2021', 'Oct 2'],
-  ])('uses a year %s', (_, row, date) => expect(join(row)[0]?.date).toBe(date));
+    ['without an id', 'Title One\t\t2021', 2021],
+    ['of another year than the id', 'Title One\t2201.00001\t2021', 2021],
+    ['only if the id does not tell it', 'Title One\t2111.09886\t2021', undefined],
+  ])('adds a year %s beside the day of the list', (_, row, year) => {
+    const [one] = join(row);
+    expect([one?.date, one?.year]).toEqual(['Oct 2', year]);
+    expect(one && isPaper(one) && paperYear(one)).toBe(2021);
+  });
 
   test('finds papers whose titles fold alike', () => {
     const ids = join('title one\t2111.09886', '$\\Delta$-DiT\t2406.01125', 'HyperZcdotZcdotW\t2401.17948');

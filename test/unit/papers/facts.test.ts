@@ -101,7 +101,7 @@ describe('paperFacts', () => {
 
   test('counts the authors of a large collaboration', () => {
     const authors = Array.from({ length: 3000 }, () => 'Ann Author');
-    expect(line({ authors })).toBe('A. Author, A. Author + 2998');
+    expect(line({ authors })).toBe('A. Author, A. Author + 2,998');
   });
 
   test('says what each part is', () => {

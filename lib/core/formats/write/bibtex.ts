@@ -1,6 +1,6 @@
-import type { Paper } from '../../papers';
+import { paperAddress, type Paper } from '../../papers';
 import { isoDate } from '../../papers/dates';
-import { isConference, paperAddress, paperDate } from './facts';
+import { isConference, paperDate } from './facts';
 import { createKeys } from './keys';
 import { escapeLatex } from './latex';
 import { splitName, fullName } from '../../papers/names';

@@ -1,5 +1,5 @@
-import type { Paper } from '../../papers';
-import { isConference, oneLine, paperAddress, paperDate } from './facts';
+import { doiUrl, paperAddress, type Paper } from '../../papers';
+import { isConference, oneLine, paperDate } from './facts';
 import { paperYear } from '../../papers/facts';
 import { initials, splitName } from '../../papers/names';
 
@@ -72,7 +72,7 @@ function ieeeAuthors(authors: readonly string[]): string {
 }
 
 function addressOf(paper: Paper): string {
-  return paper.doi === undefined ? (paperAddress(paper) ?? '') : `https://doi.org/${paper.doi}`;
+  return doiUrl(paper.doi) ?? paperAddress(paper) ?? '';
 }
 
 function withFullStop(text: string): string {

@@ -1,5 +1,5 @@
-import type { Paper } from '../../papers';
-import { isConference, paperAddress, paperDate } from './facts';
+import { paperAddress, type Paper } from '../../papers';
+import { isConference, paperDate } from './facts';
 import { createKeys } from './keys';
 import { splitName, type PersonName } from '../../papers/names';
 import type { PaperWriter } from './writer';

@@ -1,5 +1,4 @@
-import type { Paper } from '../../papers';
-import { paperAddress } from './facts';
+import { paperAddress, type Paper } from '../../papers';
 import type { PaperWriter } from './writer';
 
 const COLUMNS: ReadonlyArray<readonly [name: string, value: (paper: Paper) => string]> = [

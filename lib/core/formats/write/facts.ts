@@ -1,4 +1,4 @@
-import { arxivUrl, type Paper } from '../../papers';
+import type { Paper } from '../../papers';
 import { readDate } from '../../papers/dates';
 import { paperYear } from '../../papers/facts';
 
@@ -8,13 +8,6 @@ export function paperDate(paper: Paper): ReturnType<typeof readDate> {
   if (date) return date;
   const year = paperYear(paper);
   return year === undefined ? undefined : { year };
-}
-
-/** Returns the arXiv page, else the DOI address, else the first link; undefined if there is no address. */
-export function paperAddress(paper: Paper): string | undefined {
-  if (paper.arxivId !== undefined) return arxivUrl(paper);
-  if (paper.doi !== undefined) return `https://doi.org/${paper.doi}`;
-  return paper.links[0]?.url;
 }
 
 /** Whether a venue is a conference rather than a journal. */

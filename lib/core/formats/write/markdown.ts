@@ -1,5 +1,5 @@
-import { arxivUrl, type Paper } from '../../papers';
-import { oneLine, paperAddress } from './facts';
+import { paperAddress, primaryUrl, type Paper } from '../../papers';
+import { oneLine } from './facts';
 import { paperYear } from '../../papers/facts';
 import type { ExportOptions, PaperWriter } from './writer';
 
@@ -14,13 +14,17 @@ export function markdownWriter({ done = () => false }: ExportOptions): PaperWrit
 }
 
 function lineOf(paper: Paper): string {
-  const address = paperAddress(paper) ?? arxivUrl(paper);
+  const address = paperAddress(paper) ?? primaryUrl(paper);
   const links = paper.links
     .filter(({ url }) => url !== address)
     .map(({ kind, url }) => `[${kind}](${encodeBrackets(url)})`);
   const by = [authorsOf(paper), paperYear(paper)].filter((part) => part !== undefined).join(', ');
-  const title = `[${escapeMarkdown(paper.title)}](${encodeBrackets(address)})`;
-  return [title, ...(by === '' ? [] : [escapeMarkdown(by)]), ...links].join(' · ');
+  return [markdownLink(paper.title, address), ...(by === '' ? [] : [escapeMarkdown(by)]), ...links].join(' · ');
+}
+
+/** Returns a link in Markdown, in which no title and no address can end the link early. */
+export function markdownLink(title: string, address: string): string {
+  return `[${escapeMarkdown(title)}](${encodeBrackets(address)})`;
 }
 
 function authorsOf({ authors = [] }: Paper): string | undefined {
