@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { libraryScope } from '../../core/library/search-scope';
 import { primaryUrl } from '../../core/papers';
 import { elsewhereUrl } from '../../core/search/elsewhere';
 import type { PaperStore } from '../papers/paper-store';
@@ -16,11 +17,12 @@ export function answerInAddressBar(search: () => PaperSearch, papers: Pick<Paper
   const omnibox = browser.omnibox as typeof browser.omnibox | undefined;
   if (!omnibox) return;
   let latest = '';
+  const noLibrary = libraryScope({ lists: [], papers: [] });
   /** Addresses suggested last: Enter hands the one of the chosen suggestion back. */
   let suggested: readonly string[] = [];
 
   async function find(text: string): Promise<Suggestion[]> {
-    const { results } = await search().search(text, { saved: new Set(), lists: [] });
+    const { results } = await search().search(text, noLibrary);
     // The index knows no DOI; without it, a title would lead to a search.
     const stored = await papers.getMany(results.map(({ id }) => id)).catch(() => []);
     const known = new Map(stored.map((paper) => [paper.id, paper]));
