@@ -4,6 +4,7 @@ import { PageAdding } from './page-adding';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
 import { type RowActions } from './row-actions';
+import { ThisPaper } from './this-paper';
 import type { PopupState } from './state/popup-state';
 
 interface PageViewProps {
@@ -15,17 +16,21 @@ interface PageViewProps {
 export function PageView({ state, actions }: PageViewProps) {
   const t = useText();
   const { page, papers, mentions, host } = state.page;
+  // The paper of the page says more than the lack of others.
+  const hasOwnPaper = (state.thisPaper.front.value ?? { kind: 'none' }).kind !== 'none';
   if (papers.value.length === 0) {
     return (
       <>
+        <ThisPaper state={state} actions={actions} />
         <PageAdding state={state} />
-        <NothingHere state={state} />
+        {!hasOwnPaper && <NothingHere state={state} />}
       </>
     );
   }
   const count = papers.value.length;
   return (
     <>
+      <ThisPaper state={state} actions={actions} />
       <PageAdding state={state} />
       <div class="heading heading-row">
         <p dir="auto">
@@ -84,6 +89,8 @@ function NothingHere({ state }: { state: PopupState }) {
   switch (answer.kind) {
     case 'restricted':
       return <Empty title={t('popup.page.restrictedTitle')} hint={t('popup.page.restrictedHint')} />;
+    case 'pdf':
+      return <Empty title={t('popup.page.pdfTitle')} hint={t('popup.page.pdfHint')} />;
     case 'needs-reload':
       return (
         <Empty title={t('popup.page.reloadTitle')} hint={t('popup.page.reloadHint')}>

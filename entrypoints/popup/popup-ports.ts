@@ -53,7 +53,7 @@ export function createPopupPorts(): PopupPorts {
     },
     // Loaded apart, because the first view must not wait for it.
     frontPaper: async () =>
-      (await import('../../lib/platform/keeping/front-paper')).lookAtFront(() => Promise.resolve(undefined)),
+      (await import('../../lib/platform/keeping/front-paper')).lookAtFront((address) => search.paperAt(address)),
     storePaper: (draft) => storePagePaper(draft, translate('library.sources.savedPages')),
     dropPaper: removePagePaper,
     listed: listedInFront,

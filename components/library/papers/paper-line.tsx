@@ -11,7 +11,7 @@ import { OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
 import { ListMark } from '../shared/list-mark';
 import { PaperOpened } from './paper-opened';
-import { ReadStateSelect } from './read-state-select';
+import { ReadStateSelect } from '../../shared/paper/read-state-select';
 import type { LibraryPageState } from '../state/library-page-state';
 
 interface PaperLineProps {

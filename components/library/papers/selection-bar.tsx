@@ -7,7 +7,7 @@ import { ExportButton } from '../shared/export-button';
 import { restoreFocus } from '../shared/restore-focus';
 import { removeSelected } from '../shared/grid-keys';
 import { ListsButton } from './lists-button';
-import { ReadStateOptions } from './read-state-select';
+import { ReadStateOptions } from '../../shared/paper/read-state-select';
 import type { LibraryPageState } from '../state/library-page-state';
 import { selectNone } from '../state/selection';
 

@@ -19,6 +19,7 @@ import { libraryScope } from '../../../lib/core/library/search-scope';
 import { createSearchState, isBlank, announcementOf } from './search-state';
 import { FIRST_ROWS } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
+import { createThisPaperState } from './this-paper-state';
 import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
@@ -32,6 +33,8 @@ const PAGE_WAIT_MS = 1000;
 const PAPERS_WAIT_MS = 16;
 /** Pause in typing before the number of results is announced, in ms. */
 const ANNOUNCE_DELAY_MS = 500;
+
+const NO_PAPER = { kind: 'none' } as const;
 
 function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -78,6 +81,17 @@ export function createPopupState(ports: PopupPorts) {
     },
   });
 
+  const thisPaper = createThisPaperState({
+    ports,
+    library,
+    editor,
+    toast,
+    announce,
+    remove: actions.remove,
+    remember: papers.remember,
+    afterChange: () => page.loadSoon(),
+  });
+
   const chosenList = signal<string | undefined>(undefined);
   /** The list in the saved view; undefined for all papers, also while the chosen list is deleted. */
   const savedList = computed(() =>
@@ -109,6 +123,7 @@ export function createPopupState(ports: PopupPorts) {
     if (next === 'page') {
       void page.load();
       void adding.load();
+      void thisPaper.load();
     }
     chosenView.value = next;
   }
@@ -139,6 +154,7 @@ export function createPopupState(ports: PopupPorts) {
   async function load(): Promise<void> {
     setTimeout(openSearch, PAGE_WAIT_MS);
     const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(openSearch);
+    void thisPaper.load();
     const answered = search.ask();
     void ports.pendingAction().then(perform, () => undefined);
     void library.load();
@@ -180,7 +196,8 @@ export function createPopupState(ports: PopupPorts) {
   // What the page has comes first whenever it arrives, except under a hand.
   const stopOpening = effect(() => {
     const { count, known } = adding.listing.value ?? { count: 0, known: 0 };
-    if ((page.papers.value.length > 0 || count > known) && !isInUse) openingView.value = 'page';
+    const isPaper = (thisPaper.front.value ?? NO_PAPER).kind !== 'none';
+    if ((isPaper || page.papers.value.length > 0 || count > known) && !isInUse) openingView.value = 'page';
   });
   const stopRemembering = effect(() => {
     papers.remember(page.papers.value);
@@ -233,6 +250,7 @@ export function createPopupState(ports: PopupPorts) {
     search,
     page,
     adding,
+    thisPaper,
     library,
     news,
     papers,

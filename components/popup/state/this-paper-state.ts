@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
-import { READING_LIST } from '../../../lib/core/library/types';
+import { READING_LIST, type ReadState } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { Editor } from '../../shared/state/editor';
 import type { LiveLibrary } from '../../shared/state/live-library';
@@ -12,6 +12,8 @@ interface Deps {
   ports: Pick<PopupPorts, 'frontPaper' | 'storePaper' | 'dropPaper' | 'papersChanged'>;
   library: LiveLibrary;
   editor: Editor;
+  /** Removes a paper from a list, and offers to undo it. */
+  remove: (paperId: string, listId: string) => Promise<void>;
   toast: ToastState;
   announce: (message: Message) => void;
   remember: (papers: readonly Paper[]) => void;
@@ -20,7 +22,7 @@ interface Deps {
 }
 
 /** The paper that the active tab is about: one press of Save stores it and puts it into a list. */
-export function createThisPaperState({ ports, library, editor, toast, announce, remember, afterChange }: Deps) {
+export function createThisPaperState({ ports, library, editor, toast, announce, remove, remember, afterChange }: Deps) {
   /** Undefined until it is known. */
   const front = signal<FrontPaper | undefined>(undefined);
   /** Id of the paper that is being stored. */
@@ -78,5 +80,14 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     await load();
   }
 
-  return { front, offered, storing, load, save };
+  return {
+    front,
+    offered,
+    storing,
+    load,
+    save,
+    setInList: (offer: OfferedPaper, listId: string, member: boolean) =>
+      member ? save(offer, listId) : remove(offer.paper.id, listId),
+    setRead: (paperId: string, state: ReadState) => editor.run({ type: 'set-read', paperId, state }),
+  };
 }

@@ -17,7 +17,9 @@ export interface PageMention {
 
 /** The reason why a page has no report. */
 export type UnreadablePage =
-  /** A browser page, an extension store or a PDF viewer, where extensions cannot run. */
+  /** A PDF, whose text the content script cannot read. */
+  | { kind: 'pdf' }
+  /** A browser page or an extension store, where extensions cannot run. */
   | { kind: 'restricted' }
   /** The page was open before Paperbeacon was installed or updated. A reload helps. */
   | { kind: 'needs-reload' }

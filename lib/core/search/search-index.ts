@@ -138,6 +138,13 @@ export class SearchIndex {
     return documents.newest(limit).map((docNumber) => documents.paper(docNumber));
   }
 
+  /** Returns the only paper that an address or identifier names; undefined for any other text. */
+  paperAt(address: string): IndexedPaper | undefined {
+    const key = paperKey(address) ?? addressKey(address);
+    const [paper, another] = key === undefined ? [] : this.atAddress(key);
+    return another === undefined ? paper : undefined;
+  }
+
   /** Returns the papers at a key of `paperKey`, `addressKey` or `linkKey`: several if they share a link. */
   atAddress(key: string): IndexedPaper[] {
     const { documents } = this.collection;

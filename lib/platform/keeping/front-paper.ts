@@ -6,9 +6,9 @@ import type { FrontPaper, OfferedPaper } from '../../core/formats/intake/front-p
 import type { PaperDraft } from '../../core/formats/types';
 import { pagePaper } from '../../core/formats/read/page/page-paper';
 import type { PageHead } from '../../core/formats/read/page/page-head';
-import type { Paper } from '../../core/papers';
 import { withTimeout } from '../../core/with-timeout';
 import { frontTab } from '../pages/front-page';
+import { paperStore } from '../papers/paper-store';
 import { resolvePagePaper, storedPaperOf } from '../papers/page-source';
 
 /** Path of the built script that reads the head of a page. */
@@ -29,13 +29,14 @@ const ANSWER = v.object({
   } satisfies Record<keyof PageHead, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
 });
 
-/** Finds out which paper the page in front is about. `findByAddress` finds the stored paper that has an address. */
-export async function lookAtFront(findByAddress: (url: string) => Promise<Paper | undefined>): Promise<FrontPaper> {
+/** Finds out which paper the page in front is about. `paperAt` finds the stored paper that an address names. */
+export async function lookAtFront(paperAt: (address: string) => Promise<string | undefined>): Promise<FrontPaper> {
   const tab = await frontTab();
   if (tab?.url === undefined || !/^https?:/.test(tab.url)) return { kind: 'none' };
   const address = paperAddress(tab.url);
   if (address) {
-    const stored = (await storedPaperOf(address.ids)) ?? (await findByAddress(address.url));
+    const id = await paperAt(address.url).catch(() => undefined);
+    const stored = (await storedPaperOf(address.ids)) ?? (id === undefined ? undefined : await paperStore.get(id));
     if (stored) return { kind: 'paper', paper: stored };
   }
   const page = await readHead(tab.id);

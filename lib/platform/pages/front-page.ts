@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageReport, UnreadablePage } from '../../core/matching';
+import { paperAddress } from '../../core/addresses';
 import { sendPageMessage } from '../messages/page-messages';
 import { forgetFrames, framesToAsk } from './tab-mentions';
 import { askFrames, showBadge } from './tabs';
@@ -16,6 +17,7 @@ const CLOSED_HOSTS =
 
 interface FrontTab {
   id: number;
+  title: string;
   /** Undefined for pages that the extension may not run in: the browser hides their addresses. */
   url?: string;
 }
@@ -36,7 +38,7 @@ export async function frontTab(): Promise<FrontTab | undefined> {
     ? others.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]
     : others.find((tab) => tab.active);
   if (front?.id === undefined) return undefined;
-  return { id: front.id, ...(front.url !== undefined && { url: front.url }) };
+  return { id: front.id, title: front.title ?? '', ...(front.url !== undefined && { url: front.url }) };
 }
 
 /** Reads the report of the page in front, over all its frames, or the reason why there is no report. */
@@ -54,6 +56,7 @@ export async function readFrontPage(): Promise<FrontPage> {
     await showBadge(tabId);
   }
   const [top, ...inner] = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+  if ((top?.mentions.length ?? 0) === 0 && (await isPdf(tab, top !== undefined))) return { kind: 'pdf' };
   if (top)
     return {
       kind: 'report',
@@ -65,6 +68,27 @@ export async function readFrontPage(): Promise<FrontPage> {
   // Without access the tab has no address, so access is checked first.
   if (!(await browser.permissions.contains(PAGES))) return { kind: 'no-access' };
   return { kind: isOpen(tab.url) ? 'needs-reload' : 'restricted' };
+}
+
+/**
+ * Whether a tab shows a PDF. Chromium runs scripts there; in Firefox, which does not, the address and the title must do:
+ * its viewer puts the name of the file behind the title.
+ */
+async function isPdf({ id, url, title }: FrontTab, runsScripts: boolean): Promise<boolean> {
+  if (url === undefined || !isOpen(url)) return false;
+  if (import.meta.env.FIREFOX) {
+    const isNamed = /\.pdf(?:[?#]|$)/i.test(url) || /\.pdf$/i.test(title) || paperAddress(url)?.isPdf === true;
+    return !runsScripts && isNamed;
+  }
+  const asked = browser.scripting.executeScript({
+    target: { tabId: id },
+    func: () => document.contentType,
+    injectImmediately: true,
+  });
+  return asked.then(
+    ([answer]) => answer?.result === 'application/pdf',
+    () => false,
+  );
 }
 
 /** The top frame's report, with the mentions of all frames added up. */

@@ -22,6 +22,8 @@ export interface PaperSearch {
    * saved papers and lists for the conditions `saved:`, `list:`, `has:note` and `is:`.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
+  /** Id of the only paper that an address or identifier names. */
+  paperAt(address: string): Promise<string | undefined>;
   /** Whether the index is empty. */
   isEmpty(): Promise<boolean>;
   /** At most `limit` papers that are similar enough to this one, nearest first. */
@@ -96,6 +98,7 @@ export function createPaperSearch(limit: number): PaperSearch {
       const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
       return { results: papers.map(unranked), relaxed: false, unknown: [] };
     },
+    paperAt: async (address) => (await index()).paperAt(address)?.id,
     async isEmpty() {
       return (await index()).size === 0;
     },

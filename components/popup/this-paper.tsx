@@ -1,0 +1,110 @@
+import { useId, useState } from 'preact/hooks';
+import type { OfferedPaper } from '../../lib/core/formats/intake/front-paper';
+import { primaryUrl } from '../../lib/core/papers/addresses/paper-address';
+import { BookmarkIcon, ChevronIcon } from '../icons';
+import { FactsLine } from '../paper-facts';
+import { commandKey } from '../shared/command-key';
+import { OutLink } from '../shared/out-link';
+import { ReadStateSelect } from '../shared/paper/read-state-select';
+import { useText } from '../text';
+import { ListButton } from './list-menu';
+import { PaperDetail } from './paper-detail';
+import type { RowActions } from './row-actions';
+import type { PopupState } from './state/popup-state';
+
+interface ThisPaperProps {
+  state: PopupState;
+  actions: RowActions;
+}
+
+/** The paper that the active tab is about, with one button that keeps it. Nothing on other pages. */
+export function ThisPaper({ state, actions }: ThisPaperProps) {
+  const t = useText();
+  const heading = useId();
+  const found = state.thisPaper.front.value;
+  if (found === undefined || found.kind === 'none') return null;
+  return (
+    <section class="this-paper" aria-labelledby={heading}>
+      <h2 class="this-paper-heading" id={heading}>
+        {t('popup.thisPaper.title')}
+      </h2>
+      {found.kind === 'unsure' && <p>{t(`popup.thisPaper.why.${found.why}`)}</p>}
+      {found.kind === 'address' ? (
+        <p>
+          {t('popup.thisPaper.unread', { site: found.site })}{' '}
+          <OutLink url={found.url} onOpen={actions.openLink}>
+            {t('popup.thisPaper.openPage')}
+          </OutLink>
+        </p>
+      ) : (
+        state.thisPaper.offered.value.map((offered) => (
+          <Offer key={offered.paper.id} offered={offered} state={state} actions={actions} />
+        ))
+      )}
+    </section>
+  );
+}
+
+function Offer({ offered, state, actions }: ThisPaperProps & { offered: OfferedPaper }) {
+  const t = useText();
+  const detailId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { paper } = offered;
+  const { saved, view } = state.library;
+  const own = saved.value.get(paper.id);
+  const isStoring = state.thisPaper.storing.value === paper.id;
+  return (
+    <div class="this-paper-offer">
+      <OutLink
+        class="title"
+        url={primaryUrl(paper)}
+        onOpen={(_, behind) => actions.openLink(primaryUrl(paper), behind)}
+      >
+        {paper.title}
+      </OutLink>
+      <FactsLine paper={paper} />
+      <div class="this-paper-actions">
+        <button
+          type="button"
+          class="button keep-button"
+          aria-pressed={own !== undefined}
+          aria-label={t('popup.paper.save', { title: paper.title })}
+          title={own === undefined ? `${t('popup.paper.saveHint')} (${commandKey()} S)` : undefined}
+          disabled={isStoring}
+          onClick={() => void state.thisPaper.save(offered)}
+        >
+          <BookmarkIcon />
+          {t(own === undefined ? 'popup.thisPaper.save' : 'popup.thisPaper.saved')}
+        </button>
+        <ListButton
+          paper={paper}
+          saved={own}
+          lists={view.value.lists}
+          actions={{
+            ...actions,
+            setInList: (_, listId, member) => void state.thisPaper.setInList(offered, listId, member),
+          }}
+          onOpen={() => undefined}
+        />
+        {own !== undefined && (
+          <ReadStateSelect
+            state={own.readState ?? 'to-read'}
+            label={t('library.state.of', { title: paper.title })}
+            onChange={(readState) => void state.thisPaper.setRead(paper.id, readState)}
+          />
+        )}
+        <button
+          type="button"
+          class="text-button with-chevron"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? detailId : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('popup.thisPaper.more')}
+          <ChevronIcon />
+        </button>
+      </div>
+      {isOpen && <PaperDetail id={detailId} paper={paper} saved={own} actions={actions} />}
+    </div>
+  );
+}

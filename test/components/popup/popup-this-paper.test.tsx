@@ -1,0 +1,121 @@
+import { fireEvent, screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { FrontPaper } from '../../../lib/core/formats/intake/front-paper';
+import type { PopupPorts } from '../../../components/popup/state/ports';
+import { fakePorts, paper, report, type FakePorts } from '../support/fake-ports';
+import { click, openPopup, openView, settle, spoken } from '../support/open-popup';
+
+const wider = paper('Go Wider Instead of Deeper', { arxivId: '2107.11817', authors: ['Fuzhao Xue', 'Yang You'] });
+const draft = { title: wider.title, arxivId: '2107.11817' };
+
+/** A popup over a page with this paper, which is known from the first press on. */
+function portsFor(front: FrontPaper, overrides: Partial<PopupPorts> = {}): FakePorts {
+  let isStored = false;
+  return fakePorts([], {
+    frontPaper: () =>
+      Promise.resolve(isStored && front.kind === 'paper' ? { kind: 'paper', paper: front.paper } : front),
+    storePaper: () => Promise.resolve(void (isStored = true)),
+    dropPaper: () => Promise.resolve(void (isStored = false)),
+    ...overrides,
+  });
+}
+
+const region = (): HTMLElement => screen.getByRole('region', { name: 'This paper' });
+const saveButton = (): HTMLElement => within(region()).getByRole('button', { name: `Save ${wider.title}` });
+const isSaved = (): boolean => saveButton().getAttribute('aria-pressed') === 'true';
+
+describe('the region "This paper" of the popup', () => {
+  test('comes first on the page of a paper, with authors and year', async () => {
+    await openPopup(portsFor({ kind: 'paper', paper: wider }));
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('On this page');
+    expect(region().textContent).toContain('F. Xue, Y. You · 2021');
+    expect(screen.queryByText('No known paper on this page')).toBeNull();
+  });
+
+  test('is absent on other pages', async () => {
+    await openPopup(portsFor({ kind: 'none' }));
+    await openView(/On this page/);
+    expect(screen.queryByRole('region', { name: 'This paper' })).toBeNull();
+    expect(screen.getByText('No known paper on this page')).toBeTruthy();
+  });
+
+  test('saves a known paper with one press, and a second press keeps it', async () => {
+    const ports = portsFor({ kind: 'paper', paper: wider });
+    await openPopup(ports);
+    await click(saveButton());
+    expect(isSaved()).toBe(true);
+    expect(within(region()).getByText('Saved')).toBeTruthy();
+    await click(saveButton());
+    expect(isSaved()).toBe(true);
+    expect(ports.calls).toEqual(['save']);
+    expect(spoken()).toContain('Already saved');
+  });
+
+  test('stores an unknown paper and saves it with one press, and Undo takes back both', async () => {
+    const calls: string[] = [];
+    const ports = portsFor(
+      { kind: 'paper', paper: wider, draft },
+      {
+        storePaper: ({ title }) => Promise.resolve(void calls.push(`store ${title}`)),
+        dropPaper: (id) => Promise.resolve(void calls.push(`drop ${id}`)),
+      },
+    );
+    await openPopup(ports);
+    await click(saveButton());
+    expect(calls).toEqual([`store ${wider.title}`]);
+    expect(isSaved()).toBe(true);
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(isSaved()).toBe(false);
+    expect(calls).toEqual([`store ${wider.title}`, `drop ${wider.id}`]);
+    expect(ports.calls.filter((call) => call === 'papers changed')).toHaveLength(2);
+  });
+
+  test('says why a paper could not be stored, and saves nothing', async () => {
+    const storePaper = () => Promise.reject(new Error('The disk is full.'));
+    const ports = portsFor({ kind: 'paper', paper: wider, draft }, { storePaper });
+    await openPopup(ports);
+    await click(saveButton());
+    expect(screen.getByText(/The disk is full\./)).toBeTruthy();
+    expect(isSaved()).toBe(false);
+    expect(ports.calls).not.toContain('save');
+  });
+
+  test('offers reading state and note once the paper is saved', async () => {
+    const ports = portsFor({ kind: 'paper', paper: wider });
+    await openPopup(ports);
+    expect(screen.queryByRole('combobox')).toBeNull();
+    await click(saveButton());
+    fireEvent.change(within(region()).getByRole('combobox'), { target: { value: 'reading' } });
+    await settle();
+    expect(ports.calls).toEqual(['save', 'set-read']);
+    await click(within(region()).getByRole('button', { name: 'Details' }));
+    expect(within(region()).getByRole('textbox', { name: /note/i })).toBeTruthy();
+  });
+
+  test('asks which paper is meant when the page names several', async () => {
+    const other = paper('Fast Sparse ConvNets');
+    await openPopup(portsFor({ kind: 'unsure', why: 'several', offered: [{ paper: wider, draft }, { paper: other }] }));
+    expect(region().textContent).toContain('The page describes several papers.');
+    expect(within(region()).getAllByRole('button', { name: /^Save / })).toHaveLength(2);
+  });
+
+  test('leads from a PDF without a known title to the page of the paper', async () => {
+    const url = 'https://arxiv.org/abs/2101.00001';
+    const ports = portsFor(
+      { kind: 'address', site: 'arXiv', url, ids: { arxivId: '2101.00001' } },
+      { page: () => Promise.resolve({ kind: 'pdf' }) },
+    );
+    await openPopup(ports);
+    await click(within(region()).getByRole('link', { name: 'Open its page' }));
+    expect(ports.calls).toEqual([`open ${url}`]);
+    expect(screen.queryByText(/Reload|No known paper/)).toBeNull();
+  });
+
+  test('stands above the other papers of the page', async () => {
+    const other = paper('Fast Sparse ConvNets');
+    await openPopup(portsFor({ kind: 'paper', paper: wider }, { page: () => Promise.resolve(report([other])) }));
+    expect(region().compareDocumentPosition(screen.getByRole('listitem', { name: other.title }))).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+  });
+});
