@@ -27,6 +27,7 @@ export {
   type RefusalCode,
 } from './types';
 export { pagePaper, readPagePaper, type Doubt, type PagePaper } from './read/page/page-paper';
+export { identifiedBy } from './read/page/identified';
 export type { PageHead } from './read/page/page-head';
 export { LOOK_UP_HOSTS, lookUpRequests, readLookUpAnswer } from './lookup/look-up';
 export type { LookedUp, LookUpRequest } from './lookup/looked-up';
