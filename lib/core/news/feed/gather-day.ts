@@ -1,6 +1,5 @@
-import { Gathering } from '../../formats/intake/gathering';
+import { gatherItems } from '../../formats/intake/gather-items';
 import type { KnownPapers } from '../../formats/intake/known-papers';
-import { INTAKE_LIMITS } from '../../formats/limits';
 import type { IntakeResult, Item } from '../../formats/types';
 import { isDay, type FeedDay } from './days';
 
@@ -24,12 +23,6 @@ interface DayContents {
 }
 
 /** Reports what the entries of a day would change, in the form of every import. Stores nothing. */
-export async function gatherDay({ day, items, bytes, known }: DayContents): Promise<IntakeResult> {
-  const gathering = new Gathering(sourceOfDay(day), known, INTAKE_LIMITS);
-  for (const item of items) {
-    if ('draft' in item) await gathering.add(day, item.place, item.draft, item.raw ?? item.draft.title);
-    else gathering.refuse(day, item.place, item.code, item.reason, item.raw);
-  }
-  gathering.commit();
-  return gathering.result([{ name: day, format: 'json', bytes, items: items.length }]);
+export function gatherDay({ day, ...contents }: DayContents): Promise<IntakeResult> {
+  return gatherItems({ ...contents, source: sourceOfDay(day), name: day, format: 'json' });
 }

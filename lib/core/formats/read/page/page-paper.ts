@@ -2,6 +2,7 @@ import { compareIds, pageOf, paperAddress, type PaperIds } from '../../../addres
 import { safeHttpsUrl } from '../../../papers';
 import type { PaperDraft } from '../../types';
 import { readPage } from '../html-events';
+import { identifiedBy } from './identified';
 import { dataStatements } from './json-ld';
 import { metaStatements } from './meta-tags';
 import { headListener, type PageHead } from './page-head';
@@ -140,18 +141,15 @@ function draftOfGroup(group: Group, head: PageHead, address: PaperIds, url: stri
   const own = idsOf(group);
   const ids = compareIds(own, address) === 'different' ? own : joinIds([own, address]);
   const abstract = first('abstract') ?? head.abstract;
-  const page = ids.arxivId === undefined && ids.doi === undefined ? (pageOf(ids) ?? ownPage(url)) : undefined;
   const date = first('date');
   const venue = first('venue');
   return {
     title: spelled(group[0]?.title ?? '', [...group.map(({ title }) => title), ...openTitles(head), head.title]),
     authors: first('authors') ?? [],
     ...(abstract !== undefined && { abstract }),
-    ...(ids.arxivId !== undefined && { arxivId: ids.arxivId }),
-    ...(ids.doi !== undefined && { doi: ids.doi }),
+    ...identifiedBy(ids, ownPage(url)),
     ...(date !== undefined && { date }),
     ...(venue !== undefined && !/^(?:arxiv|corr$)/i.test(venue) && { venue }),
-    ...(page !== undefined && { links: [page] }),
   };
 }
 

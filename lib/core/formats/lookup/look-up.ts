@@ -1,0 +1,44 @@
+import type { Identifier } from '../../addresses';
+import { readArxivAnswer } from './arxiv-answer';
+import { readCrossrefAnswer } from './crossref-answer';
+import type { LookedUp, LookUpRequest } from './looked-up';
+
+/** Where the services are; tests put a local server in their place. */
+export const LOOK_UP_HOSTS = { arxiv: 'https://export.arxiv.org', crossref: 'https://api.crossref.org' } as const;
+
+/** Ids of one request to arXiv, which answers at most a few hundred in one page. */
+const BATCH = 50;
+
+/** The requests that look identifiers up, arXiv first. Send one at a time: arXiv asks for three seconds between two. */
+export function lookUpRequests(
+  identifiers: readonly Identifier[],
+  hosts: { readonly [Service in keyof typeof LOOK_UP_HOSTS]: string } = LOOK_UP_HOSTS,
+): LookUpRequest[] {
+  const arxiv = identifiers.filter(({ kind }) => kind === 'arxiv');
+  const batches = Array.from({ length: Math.ceil(arxiv.length / BATCH) }, (_, i) =>
+    arxiv.slice(i * BATCH, (i + 1) * BATCH),
+  );
+  return [
+    ...batches.map((batch): LookUpRequest => {
+      // Without `max_results` arXiv answers the first ten.
+      const query = `id_list=${batch.map(({ id }) => id).join(',')}&max_results=${batch.length}`;
+      return { service: 'arxiv', url: `${hosts.arxiv}/api/query?${query}`, identifiers: batch };
+    }),
+    ...identifiers
+      .filter(({ kind }) => kind === 'doi')
+      .map((identifier): LookUpRequest => {
+        const url = `${hosts.crossref}/works/${encodeURIComponent(identifier.id)}`;
+        return { service: 'crossref', url, identifiers: [identifier] };
+      }),
+  ];
+}
+
+/**
+ * Reads the answer to a request: one result for each identifier, in their order. `status` is the HTTP status, 200 or
+ * Crossref's 404 for a DOI that it does not know; any other one is the caller's to report. Throws a `RefusedFile` with a
+ * sentence when the answer as a whole cannot be used: cut off, not the service's, or an error message.
+ */
+export function readLookUpAnswer({ service, identifiers }: LookUpRequest, body: string, status = 200): LookedUp[] {
+  if (service === 'arxiv') return readArxivAnswer(identifiers, body);
+  return identifiers.map((identifier) => readCrossrefAnswer(identifier, body, status));
+}
