@@ -49,6 +49,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_commands_nextMention__',
       },
+      'save-paper': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commands_savePaper__',
+      },
       // No default keys, because browsers use the obvious ones.
       'add-page-papers': { description: '__MSG_commands_addPagePapers__' },
     },

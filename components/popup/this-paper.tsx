@@ -26,7 +26,7 @@ export function ThisPaper({ state, actions }: ThisPaperProps) {
   return (
     <section class="this-paper" aria-labelledby={heading}>
       <h2 class="this-paper-heading" id={heading}>
-        {t('popup.thisPaper.title')}
+        {t(state.thisPaper.link.value === undefined ? 'popup.thisPaper.title' : 'popup.thisPaper.linked')}
       </h2>
       {found.kind === 'unsure' && <p>{t(`popup.thisPaper.why.${found.why}`)}</p>}
       {found.kind === 'address' ? (

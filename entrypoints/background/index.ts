@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ADD_PAGE_COMMAND, addPage, addPageInPopup } from '../../lib/platform/intake/add-page';
 import { fillContextMenu } from '../../lib/platform/context-menu';
+import { SAVE_PAPER_COMMAND, savePaperInPopup, savePaperItems } from '../../lib/platform/keeping/save-paper';
 import { FEED_ALARM } from '../../lib/platform/news/feed-alarm';
 import { startInOpenPages } from '../../lib/platform/pages/page-scripts';
 import { forwardNextMention } from '../../lib/platform/pages/tabs';
@@ -27,7 +28,7 @@ export default defineBackground({
     const news = constructNews(library.service, papers.updateIndexes);
     answerMessages({ problems, papers, library, news });
 
-    fillContextMenu([findSelection(), addPage()]);
+    fillContextMenu([findSelection(), addPage(), ...savePaperItems()]);
     answerInAddressBar(papers.search, papers.store);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // A browser update needs no start in open pages: the browser restarts and loads them again.
@@ -38,6 +39,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'next-mention') void forwardNextMention();
       else if (command === ADD_PAGE_COMMAND) addPageInPopup(tab);
+      else if (command === SAVE_PAPER_COMMAND) savePaperInPopup(tab);
     });
     onPapersChange(papers.catchUp);
     browser.alarms.onAlarm.addListener(({ name }) => name === FEED_ALARM && news.wake());

@@ -48,12 +48,18 @@ export function createPopupPorts(): PopupPorts {
     async pendingAction() {
       const action = await takePendingPopupAction();
       if (action === undefined || 'query' in action) return action;
+      if ('saveLink' in action) return { save: action.saveLink };
       const { id, url } = (await frontTab()) ?? {};
-      return id === action.addPage.tabId && url === action.addPage.url ? 'add-page' : undefined;
+      const isFor = (tab: { tabId?: number | undefined; url?: string | undefined }): boolean =>
+        id === tab.tabId && url === tab.url;
+      if ('addPage' in action) return isFor(action.addPage) ? 'add-page' : undefined;
+      return isFor(action.savePage) ? { save: undefined } : undefined;
     },
     // Loaded apart, because the first view must not wait for it.
-    frontPaper: async () =>
-      (await import('../../lib/platform/keeping/front-paper')).lookAtFront((address) => search.paperAt(address)),
+    async frontPaper(link) {
+      const { lookAtFront, lookAtLink } = await import('../../lib/platform/keeping/front-paper');
+      return link === undefined ? lookAtFront(search.paperAt) : lookAtLink(link, search.paperAt);
+    },
     storePaper: (draft) => storePagePaper(draft, translate('library.sources.savedPages')),
     dropPaper: removePagePaper,
     listed: listedInFront,

@@ -5,7 +5,11 @@ import { storedItem } from './stored-item';
 export type PendingPopupAction =
   | { readonly query: string }
   /** Adds the papers of the page in this tab, if the tab still shows that address. */
-  | { readonly addPage: { readonly tabId: number | undefined; readonly url: string | undefined } };
+  | { readonly addPage: { readonly tabId: number | undefined; readonly url: string | undefined } }
+  /** Saves the paper that the page in this tab is about, if the tab still shows that address. */
+  | { readonly savePage: { readonly tabId: number | undefined; readonly url: string | undefined } }
+  /** Saves the paper at this address of a link. */
+  | { readonly saveLink: string };
 
 const pendingAction = storedItem(
   'session',

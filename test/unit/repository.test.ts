@@ -34,11 +34,12 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
       expect(scripts[0], key).not.toHaveProperty(key);
   });
 
-  test('has three commands, the rare one without keys', () => {
+  test('has four commands, the rare one without keys', () => {
     const commands = manifest.commands as Record<string, { suggested_key?: { default: string } }>;
     expect(Object.entries(commands).map(([name, { suggested_key: keys }]) => [name, keys?.default])).toEqual([
       ['_execute_action', 'Alt+Shift+P'],
       ['next-mention', 'Alt+Shift+M'],
+      ['save-paper', 'Alt+Shift+S'],
       ['add-page-papers', undefined],
     ]);
   });

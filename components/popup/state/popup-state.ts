@@ -142,12 +142,19 @@ export function createPopupState(ports: PopupPorts) {
     });
   }
 
+  let loadedLibrary = Promise.resolve();
+
   /** Performs an action that was requested outside the popup. */
   function perform(action: Awaited<ReturnType<PopupPorts['pendingAction']>>): void {
     if (action === 'add-page') {
       chosenView.value = 'page';
       void adding.add();
-    } else if (action !== undefined) type(action.query);
+    } else if (action !== undefined && 'query' in action) type(action.query);
+    else if (action !== undefined) {
+      chosenView.value = 'page';
+      // The name of the list comes with the library.
+      void loadedLibrary.then(() => thisPaper.saveFrom(action.save));
+    }
   }
 
   /** Loads everything, also after a failure. Resolves when the first view can render. */
@@ -157,7 +164,7 @@ export function createPopupState(ports: PopupPorts) {
     void thisPaper.load();
     const answered = search.ask();
     void ports.pendingAction().then(perform, () => undefined);
-    void library.load();
+    loadedLibrary = library.load();
     void news.load();
     void loadProblems();
     await Promise.all([chosen, answered]);

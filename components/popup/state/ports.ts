@@ -48,8 +48,11 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
    * `list:` in the query refer to `library`.
    */
   search(query: string, library: LibraryScope): Promise<PopupSearchAnswer>;
-  /** The action requested outside the popup, once: to search a query or to add the active tab's papers. */
-  pendingAction(): Promise<{ query: string } | 'add-page' | undefined>;
+  /**
+   * The action requested outside the popup, once: to search a query, to add the active tab's papers, or to save the
+   * paper of a link or of the active tab.
+   */
+  pendingAction(): Promise<{ query: string } | 'add-page' | { save: string | undefined } | undefined>;
   /** A few related papers, best first. */
   related(paperId: string): Promise<FoundPaper[]>;
   /** Queries of which a result was opened or saved, latest first. */
@@ -58,8 +61,8 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Calls back when the set of searchable papers changes. Returns a function that stops this. */
   onSearchChange(callback: () => void): () => void;
   page(): Promise<FrontPageState>;
-  /** The paper that the active tab is about. */
-  frontPaper(): Promise<FrontPaper>;
+  /** The paper that a link leads to, or by default that the active tab is about. */
+  frontPaper(link?: string): Promise<FrontPaper>;
   /** Stores a paper of the active tab; rejects with a sentence for the user. Call `papersChanged` afterwards. */
   storePaper(draft: PaperDraft): Promise<void>;
   /** Takes back `storePaper`. Call `papersChanged` afterwards. */

@@ -32,8 +32,11 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     return found?.kind === 'paper' ? [found] : found?.kind === 'unsure' ? found.offered : [];
   });
 
+  /** The link that was asked about instead of the page. */
+  const link = signal<string | undefined>(undefined);
+
   async function load(): Promise<void> {
-    const found = await ports.frontPaper().catch((): FrontPaper => ({ kind: 'none' }));
+    const found = await ports.frontPaper(link.peek()).catch((): FrontPaper => ({ kind: 'none' }));
     front.value = found;
     remember(offered.peek().map(({ paper }) => paper));
   }
@@ -66,12 +69,23 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     }
     const stub = { title: paper.title, ...(paper.arxivId !== undefined && { arxivId: paper.arxivId }) };
     const edited = editor.run({ type: 'save', paperId: paper.id, listId, stub });
-    const done: Message = { key: 'popup.said.saved', values: { list } };
-    announce(done);
-    void editor.offerUndo(edited, done, draft && (() => undoStoring(paper.id)));
+    void editor.offerUndo(
+      edited,
+      { key: 'popup.said.saved', values: { list } },
+      draft && (() => undoStoring(paper.id)),
+    );
     if (!draft) return;
     await changed();
     void load();
+  }
+
+  /** Saves the paper of a link, or of the page; if it is not certain which, the region asks. */
+  async function saveFrom(address: string | undefined): Promise<void> {
+    link.value = address;
+    await load();
+    const [only] = front.peek()?.kind === 'paper' ? offered.peek() : [];
+    if (only) await save(only);
+    else if (front.peek()?.kind === 'none') toast.show({ message: { key: 'popup.thisPaper.none' } });
   }
 
   async function undoStoring(paperId: string): Promise<void> {
@@ -84,8 +98,10 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     front,
     offered,
     storing,
+    link,
     load,
     save,
+    saveFrom,
     setInList: (offer: OfferedPaper, listId: string, member: boolean) =>
       member ? save(offer, listId) : remove(offer.paper.id, listId),
     setRead: (paperId: string, state: ReadState) => editor.run({ type: 'set-read', paperId, state }),

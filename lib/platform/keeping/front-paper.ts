@@ -1,7 +1,7 @@
 /** The paper that the page in front is about: recognised by its address and by what the page says of itself. */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { pageOf, paperAddress } from '../../core/addresses';
+import { paperAddress } from '../../core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../core/formats/intake/front-paper';
 import type { PaperDraft } from '../../core/formats/types';
 import { pagePaper } from '../../core/formats/read/page/page-paper';
@@ -29,16 +29,14 @@ const ANSWER = v.object({
   } satisfies Record<keyof PageHead, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
 });
 
+type PaperAt = (address: string) => Promise<string | undefined>;
+
 /** Finds out which paper the page in front is about. `paperAt` finds the stored paper that an address names. */
-export async function lookAtFront(paperAt: (address: string) => Promise<string | undefined>): Promise<FrontPaper> {
+export async function lookAtFront(paperAt: PaperAt): Promise<FrontPaper> {
   const tab = await frontTab();
   if (tab?.url === undefined || !/^https?:/.test(tab.url)) return { kind: 'none' };
-  const address = paperAddress(tab.url);
-  if (address) {
-    const id = await paperAt(address.url).catch(() => undefined);
-    const stored = (await storedPaperOf(address.ids)) ?? (id === undefined ? undefined : await paperStore.get(id));
-    if (stored) return { kind: 'paper', paper: stored };
-  }
+  const byAddress = await lookAtLink(tab.url, paperAt);
+  if (byAddress.kind === 'paper') return byAddress;
   const page = await readHead(tab.id);
   // The tab may have navigated meanwhile, so the address that came with the head counts.
   const said = page && !page.isPdf ? pagePaper(page.head, page.url) : undefined;
@@ -54,9 +52,17 @@ export async function lookAtFront(paperAt: (address: string) => Promise<string |
       offered: offered.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
     };
   }
-  return address
-    ? { kind: 'address', site: address.site, url: pageOf(address.ids) ?? address.url, ids: address.ids }
-    : { kind: 'none' };
+  return byAddress;
+}
+
+/** Finds out which paper an address is of, without asking anybody. `paperAt` is as in `lookAtFront`. */
+export async function lookAtLink(link: string, paperAt: PaperAt): Promise<FrontPaper> {
+  const address = paperAddress(link);
+  if (!address) return { kind: 'none' };
+  const { ids, url, site } = address;
+  const id = await paperAt(url).catch(() => undefined);
+  const stored = (await storedPaperOf(ids)) ?? (id === undefined ? undefined : await paperStore.get(id));
+  return stored ? { kind: 'paper', paper: stored } : { kind: 'address', site, url, ids };
 }
 
 async function offer(draft: PaperDraft): Promise<OfferedPaper> {

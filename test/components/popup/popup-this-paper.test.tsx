@@ -20,6 +20,7 @@ function portsFor(front: FrontPaper, overrides: Partial<PopupPorts> = {}): FakeP
   });
 }
 
+const fails = () => Promise.reject(new Error('The disk is full.'));
 const region = (): HTMLElement => screen.getByRole('region', { name: 'This paper' });
 const saveButton = (): HTMLElement => within(region()).getByRole('button', { name: `Save ${wider.title}` });
 const isSaved = (): boolean => saveButton().getAttribute('aria-pressed') === 'true';
@@ -71,8 +72,7 @@ describe('the region "This paper" of the popup', () => {
   });
 
   test('says why a paper could not be stored, and saves nothing', async () => {
-    const storePaper = () => Promise.reject(new Error('The disk is full.'));
-    const ports = portsFor({ kind: 'paper', paper: wider, draft }, { storePaper });
+    const ports = portsFor({ kind: 'paper', paper: wider, draft }, { storePaper: fails });
     await openPopup(ports);
     await click(saveButton());
     expect(screen.getByText(/The disk is full\./)).toBeTruthy();
@@ -109,6 +109,31 @@ describe('the region "This paper" of the popup', () => {
     await click(within(region()).getByRole('link', { name: 'Open its page' }));
     expect(ports.calls).toEqual([`open ${url}`]);
     expect(screen.queryByText(/Reload|No known paper/)).toBeNull();
+  });
+
+  test.each([
+    ['the page', { save: undefined }, 'This paper'],
+    ['a link', { save: 'https://arxiv.org/abs/2107.11817' }, 'The linked paper'],
+  ])('saves the paper of %s when it was asked for outside the popup', async (_, action, heading) => {
+    const asked: (string | undefined)[] = [];
+    const ports = portsFor(
+      { kind: 'none' },
+      {
+        pendingAction: () => Promise.resolve(action),
+        frontPaper: (link) => (asked.push(link), Promise.resolve({ kind: 'paper', paper: wider })),
+      },
+    );
+    await openPopup(ports);
+    expect(asked.at(-1)).toBe(action.save);
+    expect(within(screen.getByRole('region', { name: heading })).getByText('Saved')).toBeTruthy();
+    expect(screen.getByText('Saved to Reading list')).toBeTruthy();
+  });
+
+  test('says that a page is about no paper when that paper was to be saved', async () => {
+    const ports = portsFor({ kind: 'none' }, { pendingAction: () => Promise.resolve({ save: undefined }) });
+    await openPopup(ports);
+    expect(screen.getByText(/Nothing was saved/)).toBeTruthy();
+    expect(ports.calls).not.toContain('save');
   });
 
   test('stands above the other papers of the page', async () => {
