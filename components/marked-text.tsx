@@ -17,20 +17,36 @@ const LATE_MATCH = 90;
 /** Characters before such a match. */
 const LEAD_IN = 30;
 
-/** The part of a long text that best shows why it matched: its beginning, or the surroundings of later matches. */
-export function Snippet({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
+interface GlimpseProps {
+  text: string;
+  terms?: readonly string[] | undefined;
+  /** What the row shows besides: a term in it needs no abstract to say why the paper was found. */
+  beside: string;
+  /** Whether the text is still loading: room is kept, so that nothing moves when it arrives. */
+  awaited: boolean;
+}
+
+/** The part of an abstract that best shows why it matched. Nothing when it did not, or when the row already tells. */
+export function Glimpse({ text, terms = NONE, beside, awaited }: GlimpseProps) {
   return useMemo(() => {
-    if (terms.length === 0) return <>{text.slice(0, SNIPPET_LENGTH)}</>;
+    const told = terms.filter((term) => hasMark(markTerms(beside, [term])));
+    // "imagenet" is told by "image", which it completes.
+    if (terms.every((term) => told.some((known) => term.startsWith(known)))) return null;
+    if (awaited) return <p class="glimpse awaited" />;
     const pieces = markTerms(text, terms);
+    if (!hasMark(pieces)) return null;
     const start = snippetStart(text, pieces);
-    const part = partOf(pieces, start, start + SNIPPET_LENGTH);
     return (
-      <>
+      <p class="glimpse" dir="auto">
         {start > 0 && '… '}
-        {renderPieces(part)}
-      </>
+        {renderPieces(partOf(pieces, start, start + SNIPPET_LENGTH))}
+      </p>
     );
-  }, [text, terms]);
+  }, [text, terms, beside, awaited]);
+}
+
+function hasMark(pieces: readonly MarkedPiece[]): boolean {
+  return pieces.some(({ marked }) => marked);
 }
 
 /** Start of the first part with the most distinct matched words. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { joinedNames, paperAuthors, paperFacts } from '../lib/core/papers/facts';
 import { knownArxivId } from '../lib/core/papers/addresses/paper-address';
+import { yearOf } from '../lib/core/papers/dates';
 import type { Paper } from '../lib/core/papers/paper';
 import { shownDate } from '../lib/core/papers/shown-date';
 import { MarkedText } from './marked-text';
@@ -9,14 +10,12 @@ import { useText } from './text';
 interface FactsLineProps {
   paper: Paper;
   terms?: readonly string[] | undefined;
-  /** Whether the facts are still loading: the line keeps its height, so that nothing moves when they arrive. */
-  awaited?: boolean;
 }
 
 /** Who wrote the paper, when and where, on one line. Nothing when none of it is known. */
-export function FactsLine({ paper, terms, awaited = false }: FactsLineProps) {
-  const facts = useMemo(() => paperFacts(paper), [paper.authors, paper.date, paper.arxivId, paper.venue]);
-  if (facts.length === 0 && !awaited) return null;
+export function FactsLine({ paper, terms }: FactsLineProps) {
+  const facts = useMemo(() => paperFacts(paper), [paper.authors, paper.date, paper.year, paper.arxivId, paper.venue]);
+  if (facts.length === 0) return null;
   return (
     <p class="paper-facts">
       {facts.map(({ kind, text }, i) => (
@@ -46,8 +45,12 @@ export function OriginLine({ paper }: { paper: Paper }) {
   );
 }
 
-/** The date of a paper, or the day of the list that had it. */
-export function DateText({ paper }: { paper: Paper }) {
+/** The day of the list that had the paper, or another date beside which the year of the line of facts is not repeated. */
+export function ListDay({ paper }: { paper: Paper }) {
+  return yearOf(paper.date) === undefined ? <DateText paper={paper} /> : null;
+}
+
+function DateText({ paper }: { paper: Paper }) {
   const t = useText();
   const date = shownDate(paper);
   if (date === undefined) return null;

@@ -1,6 +1,11 @@
-import { useText } from '../text';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { ChevronIcon } from '../icons';
 import { commandKey } from '../shared/command-key';
+import { MenuButton, type MenuProps } from '../shared/menu-button';
 import { Switch } from '../shared/switch';
+import { useDismiss } from '../shared/use-dismiss';
+import { useText, type TextKey } from '../text';
 
 interface FooterProps {
   host: string;
@@ -12,41 +17,80 @@ interface FooterProps {
   onPause: (paused: boolean) => void;
 }
 
-/** The settings switches and the keyboard help, visible in every view. */
+/** One line in every view: the keys on demand, and whether pages are marked, with the switches behind it. */
 export function Footer(props: FooterProps) {
   const t = useText();
   const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause } = props;
+  const state = paused ? t('popup.switches.paused') : siteOff ? t('popup.switches.off', { host }) : undefined;
   return (
     <footer class="footer">
-      <KeyHelp />
-      <div class="switches">
-        {host !== '' && <Switch label={t('popup.switches.site', { host })} on={siteOff} onChange={onSiteOff} />}
-        <Switch label={t('popup.switches.names')} on={markNames} onChange={onMarkNames} />
-        <Switch label={t('popup.switches.pause')} on={paused} onChange={onPause} />
-      </div>
+      <MenuButton
+        class="footer-button keys-button"
+        aria-label={t('popup.keys.label')}
+        title={`${t('popup.keys.label')} (?)`}
+        data-keys
+        menu={(menu) => (
+          <Panel {...menu} label={t('popup.keys.label')}>
+            <Keys />
+          </Panel>
+        )}
+      >
+        ?
+      </MenuButton>
+      <MenuButton
+        class={`footer-button marking${state === undefined ? '' : ' off'}`}
+        menu={(menu) => (
+          <Panel {...menu} label={t('popup.switches.label')}>
+            {host !== '' && <Switch label={t('popup.switches.site', { host })} on={siteOff} onChange={onSiteOff} />}
+            <Switch label={t('popup.switches.pause')} on={paused} onChange={onPause} />
+            <Switch label={t('popup.switches.names')} on={markNames} onChange={onMarkNames} />
+          </Panel>
+        )}
+      >
+        <span class="marking-text">{state ?? t('popup.switches.on')}</span>
+        <ChevronIcon />
+      </MenuButton>
     </footer>
   );
 }
 
-function KeyHelp() {
+/** A panel above the footer. It takes the focus, so that Esc closes it and not the popup. */
+function Panel({ id, label, anchor, onClose, children }: MenuProps & { label: string; children: ComponentChildren }) {
+  const panel = useRef<HTMLFieldSetElement>(null);
+  useDismiss(panel, anchor, onClose);
+  useEffect(() => (panel.current?.querySelector('button') ?? panel.current)?.focus(), []);
+  return (
+    <fieldset class="menu footer-panel" id={id} aria-label={label} tabIndex={-1} ref={panel}>
+      {children}
+    </fieldset>
+  );
+}
+
+/** `Ctrl` is replaced by the command key of the platform. */
+const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
+  ['↑ ↓', 'popup.keys.move'],
+  ['↵', 'popup.keys.open'],
+  ['⇧ ↵', 'popup.keys.behind'],
+  ['→ ←', 'popup.keys.details'],
+  ['Ctrl S', 'popup.keys.save'],
+  ['Ctrl Z', 'popup.keys.undo'],
+  ['/', 'popup.keys.search'],
+  ['?', 'popup.keys.help'],
+  ['Esc', 'popup.keys.close'],
+];
+
+function Keys() {
   const t = useText();
   return (
-    <p class="keys" aria-label={t('popup.keys.label')} role="note">
-      <span>
-        <kbd>↑↓</kbd> {t('popup.keys.move')}
-      </span>
-      <span>
-        <kbd>↵</kbd> {t('popup.keys.open')}
-      </span>
-      <span>
-        <kbd>⇧ ↵</kbd> {t('popup.keys.behind')}
-      </span>
-      <span>
-        <kbd>{commandKey()} S</kbd> {t('popup.keys.save')}
-      </span>
-      <span>
-        <kbd>/</kbd> {t('popup.keys.search')}
-      </span>
-    </p>
+    <dl class="keys">
+      {KEYS.map(([keys, what]) => (
+        <div key={keys}>
+          <dt>
+            <kbd>{keys.replace('Ctrl', commandKey())}</kbd>
+          </dt>
+          <dd>{t(what)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

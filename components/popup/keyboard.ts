@@ -9,6 +9,8 @@ export interface KeyActions {
   /** Saves the first result of the current query as soon as it arrives. */
   saveFirst: () => void;
   save: (paperId: string) => void;
+  /** Shows the keys. */
+  help: () => void;
   hasQuery: () => boolean;
   clear: () => void;
   close: () => void;
@@ -70,6 +72,11 @@ export function createKeyHandler(root: HTMLElement, actions: KeyActions): (event
       return;
     }
     if (typing) return;
+    if (event.key === '?' && !command && !event.altKey && !(inField && actions.hasQuery())) {
+      event.preventDefault();
+      actions.help();
+      return;
+    }
 
     if (event.key === 'Escape') {
       if (actions.hasQuery()) {

@@ -1,7 +1,7 @@
 import type { SavedPaper } from '../../lib/core/library/types';
 import type { Paper } from '../../lib/core/papers/paper';
 import { ChevronIcon } from '../icons';
-import { AuthorList } from '../paper-facts';
+import { AuthorList, OriginLine } from '../paper-facts';
 import { Abstract } from '../shared/abstract';
 import { CopyButton } from '../shared/copy-button';
 import { NoteEditor } from '../shared/note-editor';
@@ -37,9 +37,15 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
           </CopyButton>
         </span>
       </p>
+      <OriginLine paper={paper} />
       <AuthorList paper={paper} />
       <Abstract paper={paper} terms={terms} />
-      <RelatedPapers paperId={paper.id} related={actions.related} onChoose={({ title }) => actions.searchFor(title)} />
+      <RelatedPapers
+        paperId={paper.id}
+        related={actions.related}
+        fullPaper={actions.fullPaper}
+        onChoose={({ title }) => actions.searchFor(title)}
+      />
       {saved !== undefined && (
         <NoteEditor key={paper.id} note={saved.note} onChange={(note, over) => actions.setNote(paper, note, over)} />
       )}

@@ -118,6 +118,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
       void state.toggleSaved(paper);
     },
     related: state.related,
+    fullPaper: state.papers.of,
     searchFor: (text) => {
       state.type(text);
       focusField();
@@ -150,6 +151,7 @@ function popupKeys(root: HTMLElement, state: PopupState, actions: RowActions, cl
     openFirst: (background) => void openFirst(background),
     save: (id) => withPaper(id, (paper) => save(paper)),
     saveFirst: () => void state.firstShown().then((paper) => paper && save(paper)),
+    help: () => root.querySelector<HTMLElement>('[data-keys]')?.click(),
     hasQuery: () => state.search.query.peek() !== '',
     clear: () => state.type(''),
     close,

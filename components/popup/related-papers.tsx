@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Paper } from '../../lib/core/papers/paper';
+import { FactsLine } from '../paper-facts';
 import { useText } from '../text';
 import type { FoundPaper } from './state/ports';
 
 interface RelatedPapersProps {
   paperId: string;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
+  /** The paper with all that is known of it by now. */
+  fullPaper: (paper: FoundPaper) => Paper;
   /** Called with the paper that the user clicks. */
   onChoose: (paper: FoundPaper) => void;
 }
 
 /** Related papers; renders nothing when there are none or they cannot be loaded. */
-export function RelatedPapers({ paperId, related, onChoose }: RelatedPapersProps) {
+export function RelatedPapers({ paperId, related, fullPaper, onChoose }: RelatedPapersProps) {
   const t = useText();
   const [papers, setPapers] = useState<readonly FoundPaper[]>([]);
   useEffect(() => {
@@ -26,9 +30,12 @@ export function RelatedPapers({ paperId, related, onChoose }: RelatedPapersProps
     <fieldset class="related" aria-label={t('popup.paper.related')}>
       <p class="related-heading">{t('popup.paper.related')}</p>
       {papers.map((paper) => (
-        <button type="button" class="text-button" dir="auto" key={paper.id} onClick={() => onChoose(paper)}>
-          {paper.title}
-        </button>
+        <div key={paper.id}>
+          <button type="button" class="text-button" dir="auto" onClick={() => onChoose(paper)}>
+            {paper.title}
+          </button>
+          <FactsLine paper={fullPaper(paper)} />
+        </div>
       ))}
     </fieldset>
   );

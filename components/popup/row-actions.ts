@@ -14,6 +14,8 @@ export interface RowActions {
   copy: (paper: Paper, kind: CopyKind) => void;
   setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
+  /** The paper with all that the store has told of it by now. */
+  fullPaper: (paper: FoundPaper) => Paper;
   /** Searches for a text by putting it into the search field. */
   searchFor: (text: string) => void;
 }

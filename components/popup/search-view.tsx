@@ -83,7 +83,6 @@ export function SearchView({ state, actions }: SearchViewProps) {
               lead={news.isFresh(paper.id) && <FreshMark />}
               glimpse="abstract"
               awaitsAbstract={awaited && paper.hasAbstract !== false}
-              awaitsFacts={awaited && paper.hasFacts !== false}
             />
           );
         }}

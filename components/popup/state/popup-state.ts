@@ -2,7 +2,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { PopupPorts, PopupSearchAnswer } from './ports';
+import type { FoundPaper, PopupPorts, PopupSearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -283,7 +283,11 @@ export function createPopupState(ports: PopupPorts) {
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
     addRecentQuery,
-    related: (paperId: string) => ports.related(paperId),
+    async related(paperId: string): Promise<FoundPaper[]> {
+      const found = await ports.related(paperId);
+      void papers.want(found.map(({ id }) => id));
+      return found;
+    },
     openLibrary: () => ports.openLibrary(),
     openNews: () => ports.openNews(),
     openAdding: () => ports.openAdding(),

@@ -3,10 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../lib/core/papers';
 import type { FrontPageState, PopupPorts } from '../../../components/popup/state/ports';
 import { fakePorts, later, paper, report } from '../support/fake-ports';
-import { click, field, openPopup, openView, row, settle, spoken, titles } from '../support/open-popup';
+import { click, field, openPopup, openView, press, row, settle, spoken, titles, type } from '../support/open-popup';
 
 const papers = [paper('First Paper', { arxivId: '2101.00001' }), paper('Second Paper')];
 const page = (state: FrontPageState): Partial<PopupPorts> => ({ page: () => Promise.resolve(state) });
+/** Opens the panel with the switches, if it is not open. */
+async function openSwitches(): Promise<void> {
+  if (screen.queryByRole('group', { name: 'Marks on pages' })) return;
+  await click(screen.getByRole('button', { name: /^(Marking|Paused)/ }));
+}
 const siteSwitch = () => screen.queryByRole('switch', { name: /^Pause on/ });
 const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
 const selected = () => screen.getByRole('tab', { selected: true }).textContent;
@@ -130,6 +135,7 @@ describe('switches in the popup', () => {
     await openPopup(fakePorts(papers, page(report(papers))));
     for (const view of [/On this page/, /Search/, /Saved/]) {
       await openView(view);
+      await openSwitches();
       expect(siteSwitch()).toBeTruthy();
       expect(pauseSwitch()).toBeTruthy();
     }
@@ -138,6 +144,7 @@ describe('switches in the popup', () => {
   test('pause a site and resume it', async () => {
     const ports = fakePorts(papers, page(report(papers, 'news.example')));
     await openPopup(ports);
+    await openSwitches();
     await click(screen.getByRole('switch', { name: 'Pause on news.example' }));
     expect(isOn(siteSwitch())).toBe(true);
     expect(screen.getByText('You switched Paperbeacon off for this site. Other sites are not affected.')).toBeTruthy();
@@ -149,16 +156,19 @@ describe('switches in the popup', () => {
   test('pause everything and resume it', async () => {
     const ports = fakePorts(papers, page(report(papers)));
     await openPopup(ports);
+    await openSwitches();
     await click(pauseSwitch());
     expect(isOn(pauseSwitch())).toBe(true);
     expect(titles()).toEqual([]);
     await click(screen.getByRole('button', { name: 'Resume' }));
+    await openSwitches();
     expect(isOn(pauseSwitch())).toBe(false);
     expect(ports.calls).toEqual(['paused true', 'paused false']);
   });
 
   test('return to their old position and show a message when storing fails', async () => {
     await openPopup(fakePorts(papers, { ...page(report(papers)), setPaused: fails, setSiteOff: fails }));
+    await openSwitches();
     await click(pauseSwitch());
     expect(isOn(pauseSwitch())).toBe(false);
     expect(spoken()).toContain('The setting could not be stored. Please try again.');
@@ -174,8 +184,28 @@ describe('switches in the popup', () => {
     };
     await openPopup(fakePorts(papers, page(off)));
     await openView(/On this page/);
+    expect(screen.getByRole('button', { name: 'Paused on x.example' })).toBeTruthy();
+    await openSwitches();
     expect(isOn(siteSwitch())).toBe(true);
     expect(screen.getByText('Off on x.example')).toBeDefined();
     expect(screen.getByText('Pause on x.example')).toBeDefined();
+  });
+});
+
+describe('the footer of the popup', () => {
+  test('shows the keys on demand, and Esc closes them and not the popup', async () => {
+    const { close } = await openPopup(fakePorts(papers));
+    expect(document.querySelector('.keys')).toBeNull();
+    await press('?');
+    expect(screen.getByRole('group', { name: 'Keys' }).textContent).toContain('save');
+    await press('Escape');
+    expect(document.querySelector('.keys')).toBeNull();
+    expect(close).not.toHaveBeenCalled();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Keys');
+    // Beside letters of a query, the sign is one of them.
+    await type('why');
+    field().focus();
+    await press('?');
+    expect(document.querySelector('.keys')).toBeNull();
   });
 });

@@ -65,13 +65,36 @@ describe('search results in the popup', () => {
     expect(within(row(wider.title)).getByRole('link', { name: wider.title })).toBeTruthy();
   });
 
-  test('show the arXiv id, the date and the links to code and project', async () => {
+  test('tell in one line the facts and the day of the list, and the rest in the details', async () => {
     await openPopup(fakePorts(papers));
     const item = within(row(timesNet.title));
-    expect(item.getByText('arXiv 2210.02186')).toBeTruthy();
-    expect(item.getByText('Oct 2')).toBeTruthy();
+    expect(row(timesNet.title).querySelector('.facts')?.textContent).toBe('2022Listed Oct 2');
+    expect(item.queryByText('arXiv 2210.02186')).toBeNull();
+    expect(row(timesNet.title).textContent).not.toContain('Time series analysis matters.');
+    await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));
+    expect(row(timesNet.title).querySelector('.origin')?.textContent).toBe('arXiv 2210.02186 · Listed Oct 2');
     expect(item.getByRole('link', { name: 'Code' }).getAttribute('href')).toBe('https://github.com/thuml/TimesNet');
     expect(item.getByRole('link', { name: 'Project' })).toBeTruthy();
+  });
+
+  test('show of the abstract only what matched, and nothing of it where the title tells', async () => {
+    const said = paper('Said Elsewhere', { abstract: 'Nothing here. Only kernels are told of.' });
+    await openPopup(
+      fakePorts([said, paper('Kernels', { abstract: 'Of kernels.' })], {
+        search: (query) =>
+          Promise.resolve({
+            hits: [said, paper('Kernels')].map((one) => ({
+              paper: one,
+              terms: query ? ['kernels', 'kernelsize'] : [],
+            })),
+            relaxed: false,
+          }),
+      }),
+    );
+    expect(document.querySelector('.glimpse')).toBeNull();
+    await type('kernels');
+    expect(row('Said Elsewhere').querySelector('.glimpse mark')?.textContent).toBe('kernels');
+    expect(row('Kernels').querySelector('.glimpse')).toBeNull();
   });
 
   test('show the whole abstract and every link in the details', async () => {
@@ -250,18 +273,18 @@ describe('recent searches in the popup', () => {
   });
 });
 
-/** Whether the row reserves room for an abstract and for a line of facts. */
-function room(title: string): boolean[] {
-  return [row(title).querySelector('.glimpse') !== null, row(title).matches('.awaits-facts')];
+/** Whether the row reserves room for an abstract. The line of facts has its room in every row. */
+function room(title: string): boolean {
+  return row(title).querySelector('.glimpse') !== null;
 }
 
 describe('results before the store answers', () => {
   const bare = { ...paper('A Bare Title'), hasAbstract: false, hasFacts: false };
   const whole = { ...paper('A Whole Paper'), hasAbstract: true, hasFacts: true };
 
-  test('show titles and reserve room for abstracts and facts', async () => {
+  test('show titles and reserve room for abstracts', async () => {
     const abstracts = later<Paper[]>();
-    const hits = [whole, bare].map((found) => ({ paper: found, terms: ['a'] }));
+    const hits = [whole, bare].map((found) => ({ paper: found, terms: ['told'] }));
     const ports = fakePorts(papers, {
       search: () => Promise.resolve({ hits, relaxed: false }),
       papers: () => abstracts.promise,
@@ -269,13 +292,13 @@ describe('results before the store answers', () => {
     await openPopup(ports);
     await type('a');
     expect(titles()).toEqual([whole.title, bare.title]);
-    expect(room(whole.title)).toEqual([true, true]);
-    expect(room(bare.title)).toEqual([false, false]);
+    expect(room(whole.title)).toBe(true);
+    expect(room(bare.title)).toBe(false);
 
     abstracts.resolve([{ ...paper(whole.title), abstract: 'Told in full.' }, paper(bare.title)]);
     await settle();
     expect(row(whole.title).querySelector('.glimpse')?.textContent).toBe('Told in full.');
-    expect(document.querySelector('.awaited, .awaits-facts')).toBeNull();
+    expect(document.querySelector('.awaited')).toBeNull();
   });
 });
 

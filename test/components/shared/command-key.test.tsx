@@ -4,7 +4,7 @@ import { READING_LIST } from '../../../lib/core/library';
 import { fakeLibraryPorts } from '../support/fake-library-ports';
 import { fakePorts, paper } from '../support/fake-ports';
 import { openLibrary } from '../support/open-library';
-import { openPopup, openView, press, settle } from '../support/open-popup';
+import { click, openPopup, openView, press, settle } from '../support/open-popup';
 
 const alpha = paper('Alpha Paper');
 
@@ -42,7 +42,8 @@ describe.each([
   test(`the popup shows ${key} as the command key`, async () => {
     vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
     await openPopup(fakePorts([alpha]));
-    expect(document.querySelector('[role=note].keys')?.textContent).toContain(`${key} S`);
+    await click(screen.getByRole('button', { name: 'Keys' }));
+    expect(document.querySelector('.keys')?.textContent).toContain(`${key} S`);
     await openView(/Saved/);
     expect(document.body.textContent).toContain(`or with ${key} S.`);
     expect(document.body.innerHTML).not.toContain(other);

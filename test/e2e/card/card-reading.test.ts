@@ -116,7 +116,21 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     const message = 'Saved to Reading list';
     await expect
       .poll(() => browser.spokenCard(page))
-      .toEqual([...spokenParts([message, 'Undo'], 'Saved', 'Less', 'Copy', 'BibTeX', 'APA', 'IEEE', 'Markdown', 'Rich link', 'Link'), message]);
+      .toEqual([
+        ...spokenParts(
+          [message, 'Undo'],
+          'Saved',
+          'Less',
+          'Copy',
+          'BibTeX',
+          'APA',
+          'IEEE',
+          'Markdown',
+          'Rich link',
+          'Link',
+        ),
+        message,
+      ]);
   });
 
   test('a page reads nothing of the card when the reader selects and copies everything', async () => {

@@ -4,6 +4,7 @@ import type { Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
 import { axeViolations } from '../support/axe';
 import { inEachBrowser } from '../support/browsers';
+import { bundledPapers } from '../support/papers';
 
 const SIMMIM = 'SimMIM: A Simple Framework for Masked Image Modeling';
 const TIMESNET = 'TimesNet: Temporal 2D-Variation Modeling for General Time Series Analysis';
@@ -20,8 +21,24 @@ function textOfPageView(popup: Window): string {
   return popup.document.body.innerText;
 }
 
+/** Long titles, so that each takes two lines. */
+const MANY = bundledPapers()
+  .map(({ title }) => title)
+  .filter(({ length }) => length > 70)
+  .slice(0, 6);
+
+/** How many papers can be seen whole between the header and the footer of the popup. */
+function wholeRows(popup: Page): Promise<number> {
+  return popup.evaluate(() => {
+    const view = document.querySelector('[role=tabpanel]')?.getBoundingClientRect();
+    const rows = [...document.querySelectorAll('[data-paper]')].map((row) => row.getBoundingClientRect());
+    return rows.filter(({ top, bottom }) => view && top >= view.top && bottom <= view.bottom).length;
+  });
+}
+
 const PAGES = {
   '/': PAGE,
+  '/many': `<!doctype html><title>Many</title><ul>${MANY.map((title) => `<li>${title}</li>`).join('')}</ul>`,
   '/plain': '<!doctype html><title>Plain</title><p>No paper.',
   '/twice': `<!doctype html><title>Twice</title><p>“${TIMESNET}”</p><p>“${TIMESNET}”</p>`,
 };
@@ -138,6 +155,17 @@ inEachBrowser(PAGES, (stage) => {
       .toEqual([TIMESNET, 'Inception Transformer']);
   });
 
+  test('five papers of a page stand in the popup, whatever the length of their titles', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/many'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(MANY.length);
+    const popup = await browser.openPopup(page);
+    await popup.setViewport({ width: 400, height: 560 });
+    await showView(popup, 'On this page');
+    await expect.poll(() => listedPapers(popup)).toHaveLength(MANY.length);
+    await expect.poll(() => wholeRows(popup)).toBeGreaterThanOrEqual(5);
+  });
+
   test('a paper that a page mentions twice counts once, on the badge and in the popup', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/twice'));
@@ -177,6 +205,7 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
     const popup = await browser.openPopup(page);
+    await press(popup, english.popup.switches.on);
     await press(popup, 'Pause on');
     await expect.poll(() => browser.highlights(page)).toEqual([]);
     await expect.poll(() => browser.badgeText(page)).toBe('');
@@ -186,6 +215,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => reopened.evaluate(() => document.body.innerText)).toContain(english.popup.page.siteOffHint);
     expect(await browser.highlights(second)).toEqual([]);
 
+    await press(reopened, 'Paused on');
     await press(reopened, 'Pause on');
     await page.bringToFront();
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
@@ -196,6 +226,7 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/'));
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
     const popup = await browser.openPopup(page);
+    await press(popup, english.popup.switches.on);
     await press(popup, 'Pause all');
     await expect.poll(() => browser.highlights(page)).toEqual([]);
     await press(popup, 'Pause all');
