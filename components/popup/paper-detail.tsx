@@ -38,7 +38,7 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
         </span>
       </p>
       <OriginLine paper={paper} />
-      <AuthorList paper={paper} />
+      <AuthorList paper={paper} terms={terms} />
       <Abstract paper={paper} terms={terms} />
       <RelatedPapers
         paperId={paper.id}

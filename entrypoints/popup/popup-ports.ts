@@ -41,9 +41,9 @@ export function createPopupPorts(): PopupPorts {
   return {
     ...libraryAccess,
     async search(query, library) {
-      const { results, relaxed } = await search.search(query, library);
+      const { results, relaxed, unknown } = await search.search(query, library);
       const noPapers = results.length === 0 && (await search.isEmpty());
-      return { hits: results.map(hitOf), relaxed, noPapers };
+      return { hits: results.map(hitOf), relaxed, unknown, noPapers };
     },
     async pendingAction() {
       const action = await takePendingPopupAction();
@@ -58,7 +58,7 @@ export function createPopupPorts(): PopupPorts {
     // Loaded apart, because the first view must not wait for it.
     async frontPaper(link) {
       const { lookAtFront, lookAtLink } = await import('../../lib/platform/keeping/front-paper');
-      return link === undefined ? lookAtFront(search.paperAt) : lookAtLink(link, search.paperAt);
+      return link === undefined ? lookAtFront(search) : lookAtLink(link, search);
     },
     storePaper: (draft) => storePagePaper(draft, translate('library.sources.savedPages')),
     dropPaper: removePagePaper,

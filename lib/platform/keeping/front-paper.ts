@@ -9,6 +9,7 @@ import type { PageHead } from '../../core/formats/read/page/page-head';
 import { withTimeout } from '../../core/with-timeout';
 import { frontTab } from '../pages/front-page';
 import { paperStore } from '../papers/paper-store';
+import type { PaperSearch } from '../search/paper-search';
 import { resolvePagePaper, storedPaperOf } from '../papers/page-source';
 
 /** Path of the built script that reads the head of a page. */
@@ -29,13 +30,13 @@ const ANSWER = v.object({
   } satisfies Record<keyof PageHead, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
 });
 
-type PaperAt = (address: string) => Promise<string | undefined>;
+type Search = Pick<PaperSearch, 'paperAt'>;
 
-/** Finds out which paper the page in front is about. `paperAt` finds the stored paper that an address names. */
-export async function lookAtFront(paperAt: PaperAt): Promise<FrontPaper> {
+/** Finds out which paper the page in front is about. `search` finds the stored paper that an address names. */
+export async function lookAtFront(search: Search): Promise<FrontPaper> {
   const tab = await frontTab();
   if (tab?.url === undefined || !/^https?:/.test(tab.url)) return { kind: 'none' };
-  const byAddress = await lookAtLink(tab.url, paperAt);
+  const byAddress = await lookAtLink(tab.url, search);
   if (byAddress.kind === 'paper') return byAddress;
   const page = await readHead(tab.id);
   // The tab may have navigated meanwhile, so the address that came with the head counts.
@@ -55,12 +56,12 @@ export async function lookAtFront(paperAt: PaperAt): Promise<FrontPaper> {
   return byAddress;
 }
 
-/** Finds out which paper an address is of, without asking anybody. `paperAt` is as in `lookAtFront`. */
-export async function lookAtLink(link: string, paperAt: PaperAt): Promise<FrontPaper> {
+/** Finds out which paper an address is of, without asking anybody. `search` is as in `lookAtFront`. */
+export async function lookAtLink(link: string, search: Search): Promise<FrontPaper> {
   const address = paperAddress(link);
   if (!address) return { kind: 'none' };
   const { ids, url, site } = address;
-  const id = await paperAt(url).catch(() => undefined);
+  const id = await search.paperAt(url).catch(() => undefined);
   const stored = (await storedPaperOf(ids)) ?? (id === undefined ? undefined : await paperStore.get(id));
   return stored ? { kind: 'paper', paper: stored } : { kind: 'address', site, url, ids };
 }

@@ -53,11 +53,11 @@ export class FactEvidence {
 
   /** Number of papers that have an author of this name. */
   frequency(word: string): number {
-    return docNumbersOf(this.index.authors(word)).size;
+    return this.index.papersBy(word).size;
   }
 
   private ofName(word: string): Evidence[] {
-    const papers = docNumbersOf(this.index.authors(word));
+    const papers = this.index.papersBy(word);
     // A single letter is only an initial.
     if (papers.size === 0 || INITIAL.test(word)) return [];
     return [evidenceIn(papers, word, Math.max(MIN_SHARE, this.share(word, papers.size)), 'author')];
@@ -67,7 +67,7 @@ export class FactEvidence {
   private ofBeginning(prefix: string): Evidence[] {
     const names = this.index
       .beginning(prefix)
-      .map((word) => ({ word, papers: docNumbersOf(this.index.authors(word)) }))
+      .map((word) => ({ word, papers: this.index.papersBy(word) }))
       .filter(({ papers }) => papers.size > 0)
       .sort((a, b) => b.papers.size - a.papers.size)
       .slice(0, MAX_COMPLETIONS);
@@ -104,7 +104,7 @@ export class FactEvidence {
   private namedLike(name: string, other: string): number[] {
     const named = this.index.authors(name);
     if (INITIAL.test(name) || named.size === 0) return [];
-    const isUsual = this.share(name, docNumbersOf(named).size) >= USUAL_SHARE;
+    const isUsual = this.share(name, this.index.papersBy(name).size) >= USUAL_SHARE;
     return intersection(named, isUsual ? this.index.authorsLike(other) : this.index.authors(other));
   }
 
@@ -124,10 +124,6 @@ function evidenceIn(
 ): Evidence {
   const postings = [Uint32Array.from(docNumbers, (docNumber) => posting(docNumber, 0, 0))];
   return { mark, terms: [], postings, frequency: docNumbers.size, weight, fact };
-}
-
-function docNumbersOf(entries: ReadonlySet<number>): Set<number> {
-  return new Set([...entries].map(docNumberOf));
 }
 
 function intersection(left: ReadonlySet<number>, right: ReadonlySet<number>): number[] {

@@ -4,8 +4,8 @@ import { docNumberOf } from '../segments/posting';
 import { find, startsWith, textAt, textLowerBound, type TextColumn } from '../segments/text-column';
 import { digitsOf, MAX_LENGTH_FOR_TYPOS, typosAllowed, wordsWithin, type Neighbour } from '../segments/typos';
 
-/** Words kept in the cache between keystrokes; a query has few. */
-const MAX_CACHED = 200;
+/** Answers kept between keystrokes; a beginning stands for hundreds of names. */
+const MAX_CACHED = 1000;
 /** One letter of a script with capitals stands for a name; a Chinese character is one. */
 export const INITIAL = /^\p{Ll}$/u;
 /** Other names of a venue: this conference changed its name in 2018. */
@@ -19,12 +19,18 @@ const MIN_ACRONYM = 3;
 /** Looks up the words of authors and venues. Results hold live papers only. */
 export class FactIndex {
   private readonly cache = new Map<string, ReadonlySet<number>>();
+  private initials: readonly string[] | undefined;
 
   constructor(private readonly documents: Documents) {}
 
   /** Entries of the authors with this word in their names. */
   authors(word: string): ReadonlySet<number> {
     return this.cached(`author ${word}`, () => this.entries([word]).filter((entry) => slotOf(entry) !== VENUE_SLOT));
+  }
+
+  /** Document numbers of the papers by authors with this word in their names. */
+  papersBy(word: string): ReadonlySet<number> {
+    return this.cached(`papers ${word}`, () => [...this.authors(word)].map(docNumberOf));
   }
 
   /** Entries of the authors whose names agree with a word: they have it, or one of the two is an initial. */
@@ -87,7 +93,8 @@ export class FactIndex {
 
   /** The initials among the words that contain these letters. */
   private acronyms(letters: string): string[] {
-    return letters.length < MIN_ACRONYM ? [] : this.beginning(INITIALS).filter((word) => word.includes(letters));
+    this.initials ??= this.beginning(INITIALS);
+    return letters.length < MIN_ACRONYM ? [] : this.initials.filter((word) => word.includes(letters));
   }
 
   private entriesBeginning(prefix: string): number[] {

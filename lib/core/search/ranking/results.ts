@@ -31,12 +31,13 @@ export function resultsOf(
   return candidates.map(({ docNumber, score }) => {
     const paper = documents.paper(docNumber);
     let match: Match | undefined;
-    const matched = (): Match => (match ??= matchOf(expandedTerms, docNumber, present(docNumber), paper.title));
+    const matched = (): Match =>
+      (match ??= withMarks(matchOf(expandedTerms, docNumber, present(docNumber), paper.title), marks));
     return {
       ...paper,
       score,
       get terms() {
-        return [...new Set([...matched().terms, ...marks])];
+        return matched().terms;
       },
       get missing() {
         return matched().missing;
@@ -79,6 +80,10 @@ function matchOf(
     for (const mark of marks.flatMap(biwords)) found.add(mark);
   }
   return { terms: [...found], missing };
+}
+
+function withMarks({ terms, missing }: Match, marks: readonly string[]): Match {
+  return { terms: [...new Set([...terms, ...marks])], missing };
 }
 
 /** Whether a fact's postings, which count no occurrences, have a document. */
