@@ -80,6 +80,12 @@ export const CopyIcon = () => (
   </Icon>
 );
 
+export const MenuIcon = () => (
+  <Icon>
+    <path d="M2.75 4.25h10.5M2.75 8h10.5M2.75 11.75h10.5" />
+  </Icon>
+);
+
 export const DotsIcon = () => (
   <Icon>
     <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />

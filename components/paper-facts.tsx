@@ -54,7 +54,8 @@ export function ListDay({ paper }: { paper: Paper }) {
   return yearOf(paper.date) === undefined ? <DateText paper={paper} /> : null;
 }
 
-function DateText({ paper }: { paper: Paper }) {
+/** The date of a paper, or the day of the list that had it. */
+export function DateText({ paper }: { paper: Paper }) {
   const t = useText();
   const date = shownDate(paper);
   if (date === undefined) return null;

@@ -15,6 +15,7 @@ import { restoreFocus } from './shared/restore-focus';
 import { KeysHelp } from './papers/keys-help';
 import { NewsView } from './news/news-view';
 import { PapersView } from './papers/papers-view';
+import { DrawerBar } from './sidebar/drawer';
 import { Sidebar } from './sidebar/sidebar';
 import { SourcesView } from './add/sources-view';
 import type { LibraryPageState } from './state/library-page-state';
@@ -72,6 +73,7 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
       >
         <Sidebar state={state} />
         <main class="main">
+          <DrawerBar state={state} />
           <Banners problems={state.problems} onRetry={state.load} onFocusLost={restoreFocus} />
           <HeldRemovalsBanner
             sync={state.sync}

@@ -3,6 +3,7 @@ import type { Paper } from '../../../lib/core/papers/paper';
 import { BookmarkIcon } from '../../icons';
 import { sourceLinks } from '../../../lib/core/papers/addresses/offered-links';
 import { knownArxivId, primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
+import { DateText, FactsLine } from '../../paper-facts';
 import { linkLabel, OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
@@ -49,7 +50,8 @@ function NewsPaper({ state, paper }: { state: LibraryPageState; paper: Paper }) 
         <OutLink class="news-title" url={primaryUrl(paper)} onOpen={state.openLink} isTitle>
           {paper.title}
         </OutLink>
-        <p class="news-facts">
+        <FactsLine paper={paper} />
+        <p class="line-facts">
           {arxivId !== undefined && <span>{t('popup.paper.arxiv', { id: arxivId })}</span>}
           {sourceLinks(paper)
             .filter(({ kind, number }) => kind !== 'other' && number === undefined)
@@ -58,7 +60,7 @@ function NewsPaper({ state, paper }: { state: LibraryPageState; paper: Paper }) 
                 {linkLabel(t, link)}
               </OutLink>
             ))}
-          {paper.date !== undefined && <bdi>{paper.date}</bdi>}
+          <DateText paper={paper} />
         </p>
         {paper.abstract !== '' && (
           <p class="news-glimpse" dir="auto">

@@ -22,7 +22,8 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   const { shown, order, papers, library } = state;
   const selection = state.selection.value;
   const ids = order.value;
-  const openedIndex = state.opened.value === undefined ? -1 : ids.indexOf(state.opened.value);
+  const isInPane = state.wide.value;
+  const openedIndex = state.opened.value === undefined || isInPane ? -1 : ids.indexOf(state.opened.value);
   const { rows, start, end, page, show } = useRowWindow(ids.length, openedIndex, scroller, probe, openedRow);
   const activeIndex = selection.active === undefined ? -1 : ids.indexOf(selection.active);
   const tabbable = activeIndex < 0 ? Math.min(start, ids.length - 1) : activeIndex;
@@ -99,7 +100,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
           const target = event.target as Element;
           if (target.closest(CONTROLS) || target.matches('input')) return;
           const id = target.closest<HTMLElement>('[data-paper]')?.dataset['paper'];
-          state.opened.value = state.opened.peek() === id ? undefined : id;
+          if (id !== undefined) state.toggleDetails(id);
         }}
         onDragStart={onDragStart}
         style={{ blockSize: `${totalHeight(rows)}px` }}

@@ -37,7 +37,6 @@ export function PaperLine(props: PaperLineProps) {
   const arxivId = knownArxivId(paper);
   const at = new Date(saved.savedAt);
   const { title } = paper;
-  const toggle = (): void => void (state.opened.value = opened ? undefined : saved.id);
   return (
     <div
       class={`line${selected ? ' selected' : ''}${opened ? ' open' : ''}`}
@@ -96,11 +95,11 @@ export function PaperLine(props: PaperLineProps) {
         <button
           type="button"
           class="icon-button disclose"
-          aria-expanded={opened}
+          aria-expanded={state.wide.value ? undefined : opened}
           aria-label={t('popup.paper.details', { title })}
           title={t('popup.paper.detailsHint')}
           tabIndex={tabIndex}
-          onClick={toggle}
+          onClick={() => state.toggleDetails(saved.id)}
         >
           <ChevronIcon />
         </button>

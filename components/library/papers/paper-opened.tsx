@@ -1,7 +1,7 @@
 import type { SavedPaper } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { ChevronIcon } from '../../icons';
-import { AuthorList } from '../../paper-facts';
+import { AuthorList, OriginLine } from '../../paper-facts';
 import { Abstract } from '../../shared/abstract';
 import { CopyButton } from '../../shared/copy-button';
 import { NoteEditor } from '../../shared/note-editor';
@@ -41,6 +41,7 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
         </button>
       </p>
       <NoteEditor key={saved.id} note={saved.note} onChange={(note, over) => state.setNote(saved.id, note, over)} />
+      <OriginLine paper={paper} />
       <AuthorList paper={paper} />
       <Abstract paper={paper} terms={terms} />
     </>

@@ -1,8 +1,10 @@
 /** The view of saved papers: toolbar, grid and selection bar. */
 import { useText } from '../../text';
 import { READING_LIST } from '../../../lib/core/library/types';
+import { foldWords } from '../../../lib/core/text/fold';
 import { Empty, Remedy } from '../../shared/empty';
 import { shortened } from '../../shared/shortened';
+import { DetailPane } from './detail-pane';
 import { PaperGrid } from './paper-grid';
 import { SelectionBar } from './selection-bar';
 import type { LibraryPageState } from '../state/library-page-state';
@@ -14,7 +16,16 @@ export function PapersView({ state }: { state: LibraryPageState }) {
   return (
     <>
       <Toolbar state={state} />
-      {isEmpty && status.value !== 'loading' ? <Nothing state={state} /> : <PaperGrid state={state} />}
+      {isEmpty && status.value !== 'loading' ? (
+        <Nothing state={state} />
+      ) : (
+        <div class="split">
+          <div class="list-side">
+            <PaperGrid state={state} />
+          </div>
+          {state.wide.value && <DetailPane state={state} terms={foldWords(state.query.value)} />}
+        </div>
+      )}
       {isEmpty ? null : <SelectionBar state={state} />}
     </>
   );

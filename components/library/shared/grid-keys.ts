@@ -37,15 +37,14 @@ export function createGridKeys(state: LibraryPageState, page: number) {
     else if (command && event.key.toLowerCase() === 'a') state.selection.value = selectAll(selection, order);
     else if (event.key === 'Escape') {
       if (selection.ids.size > 0) state.selection.value = selectNone(selection);
-      else if (state.opened.peek() !== undefined) {
+      else if (state.opened.peek() !== undefined && !state.wide.peek()) {
         state.opened.value = undefined;
         onMoved(order.indexOf(selection.active ?? ''));
       } else return;
     } else if (!onRow || selection.active === undefined) return;
     else if (event.key === ' ') state.selection.value = toggleSelected(selection, selection.active);
-    else if (event.key === 'Enter') {
-      state.opened.value = state.opened.peek() === selection.active ? undefined : selection.active;
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+    else if (event.key === 'Enter') state.toggleDetails(selection.active);
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
       // A key that is held down would remove one row after another.
       if (!event.repeat) removeSelected(state);
     } else {

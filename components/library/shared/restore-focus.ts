@@ -5,7 +5,14 @@ export function restoreFocus(): void {
   else row.focus();
 }
 
-/** Focuses the sidebar's entry of the current view. */
+/** Focuses the sidebar's entry of the current view, or the button of the drawer that hides the sidebar. */
 export function focusSidebarEntry(): void {
-  document.querySelector<HTMLElement>('.side [aria-current="page"]')?.focus();
+  const entry = document.querySelector<HTMLElement>('.side [aria-current="page"]');
+  entry?.focus();
+  if (document.activeElement !== entry) document.querySelector<HTMLElement>('.drawer-button')?.focus();
+}
+
+/** Focuses the title in the pane of details. */
+export function focusPane(): void {
+  document.querySelector<HTMLElement>('.pane a')?.focus();
 }

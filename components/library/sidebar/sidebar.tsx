@@ -4,6 +4,7 @@ import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../ico
 import { NameForm } from '../../shared/name-form';
 import { useText } from '../../text';
 import { AddProgress } from '../add/add-progress';
+import { SIDEBAR_ID } from './drawer';
 import { SideLists } from './side-lists';
 import { SideLink } from './sidebar-link';
 import type { LibraryPageState } from '../state/library-page-state';
@@ -14,7 +15,7 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
   const route = state.route.value;
   const side = useRef<HTMLDivElement>(null);
   return (
-    <div class="side" ref={side}>
+    <div class="side" id={SIDEBAR_ID} ref={side}>
       <header class="side-head">
         <BeaconIcon />
         <h1>{t('library.title')}</h1>

@@ -22,6 +22,8 @@ import { createShown } from './shown';
 import type { Sort } from './shown-papers';
 import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
+import { createWideWindow } from './wide-window';
+import { focusPane } from '../shared/restore-focus';
 
 /** Delay between the last keystroke and announcing the number of results, in ms. */
 const ANNOUNCE_AFTER = 500;
@@ -42,6 +44,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const sort = signal<Sort>('newest');
   const opened = signal<string | undefined>(undefined);
   const selection = signal<Selection>(NOTHING_SELECTED);
+  const { wide, stop: stopMeasuring } = createWideWindow();
   /** Buttons click this field, because only a file input can open the file chooser. */
   const fileField: { current: HTMLInputElement | null } = { current: null };
 
@@ -79,7 +82,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     },
   });
 
-  const shownPapers = createShown({ library, titleOf, route, query, readState, sort, opened, selection });
+  /** The paper whose details are shown: beside the list, or in its opened row. */
+  const inDetail = computed(() => (wide.value ? selection.value.active : opened.value));
+  const shownPapers = createShown({ library, titleOf, route, query, readState, sort, opened: inDetail, selection });
   const { list, shown, order, isFiltered, selected } = shownPapers;
 
   /** Loads everything; also the action of Retry. */
@@ -155,6 +160,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       stopPruning,
       stopAnnouncing,
       stopReloading,
+      stopMeasuring,
       library.stop,
       news.stop,
       papers.stop,
@@ -172,6 +178,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     readState,
     sort,
     opened,
+    wide,
     selection,
     fileField,
     announcement,
@@ -208,6 +215,13 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     async addToListNamed(ids: readonly string[], name: string): Promise<void> {
       const listId = await actions.createList(name);
       if (listId !== undefined) await bulk.addToList(ids, listId);
+    },
+    /** Shows the details of a row: beside the list, where they get the focus, or by opening and closing the row. */
+    toggleDetails(id: string): void {
+      if (wide.peek()) {
+        selection.value = { ...selection.peek(), active: id };
+        setTimeout(focusPane);
+      } else opened.value = opened.peek() === id ? undefined : id;
     },
     titleOf,
     announce,
