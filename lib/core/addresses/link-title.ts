@@ -31,6 +31,10 @@ const VENUE =
 /** Beginnings of sentences about a paper. */
 const PROSE =
   /^(?:we|our|this|these|see|read|check|download|here|in this|i|my|for more|more|click|please|it|they|he|she|you can|abstract|tl;?dr|citation|also|e\.g|cf)\b/i;
+/** The name of a file as its address gives it: "2111.09886v1.pdf", "2111.09886". */
+const PDF_NAME = /\.pdf$|\d{4}\.\d{4,5}(?:v\d+)?$/i;
+const PROGRAM =
+  /^(?:microsoft word|untitled|main|paper|template|doi:|arxiv:|pii:|proceedings)\b|\.(?:docx?|tex|dvi|ps|indd)\b/i;
 const CUT = /(?:…|\.\.\.)$/;
 /** A title of fewer words is the name of a method or of an author as often as not. */
 const MIN_WORDS = 3;
@@ -89,6 +93,15 @@ export function titleAround(text: string): string | undefined {
   // Authors may stand above the title or below it; then come venue and abstract.
   const [title, other] = isNames(first) ? [second, first] : [first, second];
   return isNames(other) || isVenue(other) || CITED.test(other) ? titleInLine(title) : undefined;
+}
+
+/**
+ * The title of a paper in the title of a tab that shows its PDF file. Firefox adds the name of the file, and programs
+ * that write PDF files leave their own names there. Undefined where nothing is certainly a title.
+ */
+export function titleOfPdfTab(text: string): string | undefined {
+  const title = text.slice(0, MAX_AROUND).replace(/\s-\s\S{1,200}$/, (name) => (PDF_NAME.test(name) ? '' : name));
+  return PROGRAM.test(title) || /[\w)]\.\w{2,4}$/.test(title.trim()) ? undefined : wholeTitle(title);
 }
 
 function titleInLine(line: string): string | undefined {

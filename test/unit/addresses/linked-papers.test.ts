@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linkedPapers, type PageLink } from '../../../lib/core/addresses';
-import { titleAround, titleOfLink } from '../../../lib/core/addresses/link-title';
+import { titleAround, titleOfLink, titleOfPdfTab } from '../../../lib/core/addresses/link-title';
 
 const TITLE = 'Attention Is All You Need';
 
@@ -133,6 +133,37 @@ describe('titleAround', () => {
     'x'.repeat(3_000),
   ])('finds none in "%s"', (text) => {
     expect(titleAround(text)).toBeUndefined();
+  });
+});
+
+describe('titleOfPdfTab', () => {
+  test.each([TITLE, `${TITLE} - 1706.03762v5.pdf`, `${TITLE} - 1706.03762`, `${TITLE} - attention.PDF`])(
+    'finds it in "%s"',
+    (text) => {
+      expect(titleOfPdfTab(text)).toBe(TITLE);
+    },
+  );
+
+  test.each([
+    '',
+    '1706.03762v5.pdf',
+    '1706.03762',
+    'main.pdf',
+    'Attention Is All You Need.pdf',
+    'Microsoft Word - Draft of the Paper.docx',
+    'untitled',
+    'arXiv:1706.03762v5 [cs.CL] 2 Aug 2023',
+    'paper_final_v3.dvi',
+    'camera ready version',
+    'doi:10.1016/j.x',
+    'Deep Sets',
+    'https://arxiv.org/pdf/1706.03762',
+  ])('finds none in "%s"', (text) => {
+    expect(titleOfPdfTab(text)).toBeUndefined();
+  });
+
+  test('keeps a title with a dash in it', () => {
+    expect(titleOfPdfTab('Learning to See - Survey')).toBe('Learning to See - Survey');
   });
 });
 
