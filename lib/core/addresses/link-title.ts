@@ -15,6 +15,8 @@ const IDENTIFIER = /(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|10\.\d{4,9}\/\S+|https
 const NUMBER = /^\s{0,9}(?:[-*+•–·]\s|\[[\w+./-]{1,20}\]|\(?\d{1,4}[.)]\s)\s{0,9}/;
 /** "(CVPR 2022)", "[NeurIPS'21, oral]" at the end. */
 const VENUE_GROUP = /\s{0,5}[[(][^[\]()]{0,60}(?:\b(?:19|20)\d{2}|['’]\d{2})[^[\]()]{0,30}[\])]\.?$/;
+/** The same at the beginning. */
+const VENUE_BEFORE = /^[[(][^[\]()]{0,40}\b(?:19|20)\d{2}[^[\]()]{0,20}[\])]\s/;
 /** ", NeurIPS 2017" at the end. */
 const VENUE_TAIL = /,\s{1,3}(?:in\s)?\p{Lu}[\p{L}&-]{1,20}(?:\s\p{Lu}[\p{L}&-]{1,20}){0,3},?\s['’]?\d{2,4}$/u;
 const WORD = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{0,30}`;
@@ -53,11 +55,11 @@ export function isIdentifier(text: string): boolean {
 
 /** The title that the text of a link is, without numbers, labels and the venue around it; undefined if it is none. */
 export function titleOfLink(text: string): string | undefined {
-  const title = trimmed(text);
+  const title = trimmed(trimmed(text).replace(CITED_TAIL, ''));
   const words = title.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
   const last = words.at(-1) ?? '';
   if (title.length > MAX_TITLE_LENGTH || CUT.test(title) || isLabel(title) || PROSE.test(title)) return undefined;
-  if (CITED.test(title) || /\bet al\b/.test(title) || isNames(title) || isVenue(title)) return undefined;
+  if (CITED.test(title) || /\bet al\b/.test(title) || startsWithNames(title) || isVenue(title)) return undefined;
   // Running text links to "recent work" and to "the GPT-3 paper".
   if (
     /^\p{Ll}+(?![\p{Lu}\d-])\b/u.test(title) ||
@@ -129,6 +131,7 @@ function trimmed(text: string): string {
     .slice(0, MAX_AROUND)
     .replace(/\s+/g, ' ')
     .replace(NUMBER, '')
+    .replace(VENUE_BEFORE, '')
     .replace(LABEL_GROUP, ' ')
     .replace(/(?:^|\s)\(?arxiv:\s?\S+/gi, ' ')
     .trim()
@@ -159,6 +162,13 @@ function isNames(text: string): boolean {
     .filter((part) => part !== '');
   const full = parts.filter((part) => part.includes(' ') || /^(?:\p{Lu}\.?[\s-]?){1,3}$/u.test(part));
   return parts.length > 1 && parts.every(isNamePart) && full.length >= parts.length / 2;
+}
+
+/** Names, or a whole reference that begins with them: "K. He, J. Sun, A Title, CVPR 2016". */
+function startsWithNames(text: string): boolean {
+  if (/^(?:\p{Lu}\.[\s-]?){1,3}\p{Lu}\p{L}|^\p{Lu}[\p{L}'’-]{1,30},\s\p{Lu}\./u.test(text)) return true;
+  const [first = '', second = ''] = text.split(', ');
+  return isNames(text) || (isName(first) && isName(second.replace(/^and /, '')));
 }
 
 /** A venue, a year, pages: "In NeurIPS, 2017", "Nature 596:583". */

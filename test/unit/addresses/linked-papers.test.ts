@@ -23,6 +23,9 @@ describe('titleOfLink', () => {
     ["Attention Is All You Need [NeurIPS'17, oral]"],
     ['Attention Is All You Need, NeurIPS 2017'],
     ['**Attention Is All You Need**'],
+    ['(NeurIPS 2017) Attention Is All You Need'],
+    ['[2017-06] Attention Is All You Need'],
+    ['Attention Is All You Need, Vaswani et al., NeurIPS 2017'],
     ['Attention Is All You Need arXiv:1706.03762v5 '],
   ])('reads "%s"', (text) => {
     expect(titleOfLink(text)).toBe(TITLE);
@@ -80,6 +83,9 @@ describe('titleOfLink', () => {
     'Our new paper on sets',
     'The Chinchilla paper',
     'Transformers',
+    'K. He, X. Zhang, S. Ren, and J. Sun, Deep residual learning for image recognition, CVPR (2016)',
+    'He, K., Zhang, X., Deep residual learning for image recognition',
+    'Kaiming He, Jian Sun, Deep residual learning for image recognition',
     'BERT',
     'Attention Is All You …',
     'Attention Is All You...',
@@ -129,6 +135,7 @@ describe('titleAround', () => {
     'Networks have grown. Attention Is All You Need. Many follow. PDF',
     'Attention Is All You Need. Another Title of a Paper Here. PDF',
     'Attention Is All You Need\nThe second line is something else entirely\nPDF',
+    'K. He, X. Zhang, S. Ren, and J. Sun, Deep residual learning for image recognition, CVPR (2016), pp. 770-778. PDF',
     'Download the paper here: PDF',
     'x'.repeat(3_000),
   ])('finds none in "%s"', (text) => {
