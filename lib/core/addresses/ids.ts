@@ -32,6 +32,9 @@ export type IdKind = keyof typeof PAGES;
 /** Identifiers of one paper, each in the one form that its site calls canonical. */
 export type PaperIds = { readonly [Kind in IdKind]?: string };
 
+/** Longest text that is read as a DOI. To find the end of longer ones takes quadratic time. */
+const MAX_LENGTH = 2_000;
+
 const KINDS = Object.keys(PAGES) as IdKind[];
 
 /**
@@ -58,7 +61,8 @@ export function arxivIds(text: string): PaperIds | undefined {
 
 /** The identifiers in a DOI. The DOI that arXiv gives to each paper becomes its arXiv id. */
 export function doiIds(text: string): PaperIds | undefined {
-  const doi = parseDoi(text.replace(/^info:doi\//i, ''));
+  if (text.length > MAX_LENGTH) return undefined;
+  const doi = parseDoi(text.replace(/^info:doi\//i, '').replace(/[/.,;\s]+$/, ''));
   if (doi?.startsWith('10.48550/arxiv.')) return arxivIds(doi.slice('10.48550/arxiv.'.length));
   return doi === undefined ? undefined : { doi };
 }

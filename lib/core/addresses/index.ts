@@ -3,3 +3,4 @@ export { paperAddress, type PaperAddress } from './paper-address';
 export { arxivIds, compareIds, doiIds, pageOf, type IdKind, type PaperIds } from './ids';
 export { identifiersIn, lookUpId, type FoundIdentifiers, type Identifier, type IdentifierProblem } from './identifiers';
 export { linkedPapers, MIN_LINKED_PAPERS, type LinkedPaper, type PageLink } from './linked-papers';
+export { titleOfPdfTab } from './link-title';

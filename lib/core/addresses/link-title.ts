@@ -15,6 +15,8 @@ const IDENTIFIER = /(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|10\.\d{4,9}\/\S+|https
 const NUMBER = /^\s{0,9}(?:[-*+•–·]\s|\[[\w+./-]{1,20}\]|\(?\d{1,4}[.)]\s)\s{0,9}/;
 /** "(CVPR 2022)", "[NeurIPS'21, oral]" at the end. */
 const VENUE_GROUP = /\s{0,5}[[(][^[\]()]{0,60}(?:\b(?:19|20)\d{2}|['’]\d{2})[^[\]()]{0,30}[\])]\.?$/;
+/** The same at the beginning. */
+const VENUE_BEFORE = /^[[(][^[\]()]{0,40}\b(?:19|20)\d{2}[^[\]()]{0,20}[\])]\s/;
 /** ", NeurIPS 2017" at the end. */
 const VENUE_TAIL = /,\s{1,3}(?:in\s)?\p{Lu}[\p{L}&-]{1,20}(?:\s\p{Lu}[\p{L}&-]{1,20}){0,3},?\s['’]?\d{2,4}$/u;
 const WORD = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{0,30}`;
@@ -31,6 +33,10 @@ const VENUE =
 /** Beginnings of sentences about a paper. */
 const PROSE =
   /^(?:we|our|this|these|see|read|check|download|here|in this|i|my|for more|more|click|please|it|they|he|she|you can|abstract|tl;?dr|citation|also|e\.g|cf)\b/i;
+/** The name of a file as its address gives it: "2111.09886v1.pdf", "2111.09886". */
+const PDF_NAME = /\.pdf$|\d{4}\.\d{4,5}(?:v\d+)?$/i;
+const PROGRAM =
+  /^(?:microsoft word|untitled|main|paper|template|doi:|arxiv:|pii:|proceedings)\b|\.(?:docx?|tex|dvi|ps|indd)\b/i;
 const CUT = /(?:…|\.\.\.)$/;
 /** A title of fewer words is the name of a method or of an author as often as not. */
 const MIN_WORDS = 3;
@@ -49,11 +55,11 @@ export function isIdentifier(text: string): boolean {
 
 /** The title that the text of a link is, without numbers, labels and the venue around it; undefined if it is none. */
 export function titleOfLink(text: string): string | undefined {
-  const title = trimmed(text);
+  const title = trimmed(trimmed(text).replace(CITED_TAIL, ''));
   const words = title.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
   const last = words.at(-1) ?? '';
   if (title.length > MAX_TITLE_LENGTH || CUT.test(title) || isLabel(title) || PROSE.test(title)) return undefined;
-  if (CITED.test(title) || /\bet al\b/.test(title) || isNames(title) || isVenue(title)) return undefined;
+  if (CITED.test(title) || /\bet al\b/.test(title) || startsWithNames(title) || isVenue(title)) return undefined;
   // Running text links to "recent work" and to "the GPT-3 paper".
   if (
     /^\p{Ll}+(?![\p{Lu}\d-])\b/u.test(title) ||
@@ -91,6 +97,15 @@ export function titleAround(text: string): string | undefined {
   return isNames(other) || isVenue(other) || CITED.test(other) ? titleInLine(title) : undefined;
 }
 
+/**
+ * The title of a paper in the title of a tab that shows its PDF file. Firefox adds the name of the file, and programs
+ * that write PDF files leave their own names there. Undefined where nothing is certainly a title.
+ */
+export function titleOfPdfTab(text: string): string | undefined {
+  const title = text.slice(0, MAX_AROUND).replace(/\s-\s\S{1,200}$/, (name) => (PDF_NAME.test(name) ? '' : name));
+  return PROGRAM.test(title) || /[\w)]\.\w{2,4}$/.test(title.trim()) ? undefined : wholeTitle(title);
+}
+
 function titleInLine(line: string): string | undefined {
   const quoted = /[“"„«]([^“”"„«»]{8,250})[,.]?[”"“»]/u.exec(line)?.[1]?.replace(/[,.]$/, '');
   if (quoted !== undefined) return wholeTitle(quoted);
@@ -116,6 +131,7 @@ function trimmed(text: string): string {
     .slice(0, MAX_AROUND)
     .replace(/\s+/g, ' ')
     .replace(NUMBER, '')
+    .replace(VENUE_BEFORE, '')
     .replace(LABEL_GROUP, ' ')
     .replace(/(?:^|\s)\(?arxiv:\s?\S+/gi, ' ')
     .trim()
@@ -146,6 +162,13 @@ function isNames(text: string): boolean {
     .filter((part) => part !== '');
   const full = parts.filter((part) => part.includes(' ') || /^(?:\p{Lu}\.?[\s-]?){1,3}$/u.test(part));
   return parts.length > 1 && parts.every(isNamePart) && full.length >= parts.length / 2;
+}
+
+/** Names, or a whole reference that begins with them: "K. He, J. Sun, A Title, CVPR 2016". */
+function startsWithNames(text: string): boolean {
+  if (/^(?:\p{Lu}\.[\s-]?){1,3}\p{Lu}\p{L}|^\p{Lu}[\p{L}'’-]{1,30},\s\p{Lu}\./u.test(text)) return true;
+  const [first = '', second = ''] = text.split(', ');
+  return isNames(text) || (isName(first) && isName(second.replace(/^and /, '')));
 }
 
 /** A venue, a year, pages: "In NeurIPS, 2017", "Nature 596:583". */

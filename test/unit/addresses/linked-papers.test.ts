@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linkedPapers, type PageLink } from '../../../lib/core/addresses';
-import { titleAround, titleOfLink } from '../../../lib/core/addresses/link-title';
+import { titleAround, titleOfLink, titleOfPdfTab } from '../../../lib/core/addresses/link-title';
 
 const TITLE = 'Attention Is All You Need';
 
@@ -23,6 +23,9 @@ describe('titleOfLink', () => {
     ["Attention Is All You Need [NeurIPS'17, oral]"],
     ['Attention Is All You Need, NeurIPS 2017'],
     ['**Attention Is All You Need**'],
+    ['(NeurIPS 2017) Attention Is All You Need'],
+    ['[2017-06] Attention Is All You Need'],
+    ['Attention Is All You Need, Vaswani et al., NeurIPS 2017'],
     ['Attention Is All You Need arXiv:1706.03762v5 '],
   ])('reads "%s"', (text) => {
     expect(titleOfLink(text)).toBe(TITLE);
@@ -80,6 +83,9 @@ describe('titleOfLink', () => {
     'Our new paper on sets',
     'The Chinchilla paper',
     'Transformers',
+    'K. He, X. Zhang, S. Ren, and J. Sun, Deep residual learning for image recognition, CVPR (2016)',
+    'He, K., Zhang, X., Deep residual learning for image recognition',
+    'Kaiming He, Jian Sun, Deep residual learning for image recognition',
     'BERT',
     'Attention Is All You …',
     'Attention Is All You...',
@@ -129,10 +135,42 @@ describe('titleAround', () => {
     'Networks have grown. Attention Is All You Need. Many follow. PDF',
     'Attention Is All You Need. Another Title of a Paper Here. PDF',
     'Attention Is All You Need\nThe second line is something else entirely\nPDF',
+    'K. He, X. Zhang, S. Ren, and J. Sun, Deep residual learning for image recognition, CVPR (2016), pp. 770-778. PDF',
     'Download the paper here: PDF',
     'x'.repeat(3_000),
   ])('finds none in "%s"', (text) => {
     expect(titleAround(text)).toBeUndefined();
+  });
+});
+
+describe('titleOfPdfTab', () => {
+  test.each([TITLE, `${TITLE} - 1706.03762v5.pdf`, `${TITLE} - 1706.03762`, `${TITLE} - attention.PDF`])(
+    'finds it in "%s"',
+    (text) => {
+      expect(titleOfPdfTab(text)).toBe(TITLE);
+    },
+  );
+
+  test.each([
+    '',
+    '1706.03762v5.pdf',
+    '1706.03762',
+    'main.pdf',
+    'Attention Is All You Need.pdf',
+    'Microsoft Word - Draft of the Paper.docx',
+    'untitled',
+    'arXiv:1706.03762v5 [cs.CL] 2 Aug 2023',
+    'paper_final_v3.dvi',
+    'camera ready version',
+    'doi:10.1016/j.x',
+    'Deep Sets',
+    'https://arxiv.org/pdf/1706.03762',
+  ])('finds none in "%s"', (text) => {
+    expect(titleOfPdfTab(text)).toBeUndefined();
+  });
+
+  test('keeps a title with a dash in it', () => {
+    expect(titleOfPdfTab('Learning to See - Survey')).toBe('Learning to See - Survey');
   });
 });
 

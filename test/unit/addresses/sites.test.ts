@@ -233,6 +233,7 @@ DOI | doi 10.1038/s41586-021-03819-2 | https://doi.org/10.1038/s41586-021-03819-
   http://dx.doi.org/10.1038/S41586-021-03819-2
   https://www.doi.org/10.1038%2Fs41586-021-03819-2?utm_medium=x
   https://doi.org/doi:10.1038/s41586-021-03819-2
+  https://doi.org/10.1038/s41586-021-03819-2/.
 
 DOI | arxivId 2111.09886 | https://arxiv.org/abs/2111.09886
   https://doi.org/10.48550/arXiv.2111.09886

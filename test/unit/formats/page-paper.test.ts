@@ -90,7 +90,7 @@ const PAPERS: [name: string, html: string, url: string, draft: object][] = [
       data({
         ...article,
         author: [{ '@type': 'Person', name: 'Haixu Wu' }, { givenName: 'Tengge', familyName: 'Hu' }, 'Xu, Jie'],
-        datePublished: '2021-07-15',
+        datePublished: '2021-07-15T00:00:00Z',
         identifier: { '@type': 'PropertyValue', propertyID: 'doi', value: DOI },
         isPartOf: { '@type': 'PublicationIssue', name: 'Issue 3', isPartOf: { '@type': 'Periodical', name: 'Nature' } },
         description: 'We <i>set</i>.',
@@ -124,6 +124,12 @@ const PAPERS: [name: string, html: string, url: string, draft: object][] = [
     ),
     ELSEWHERE,
     { title: TITLE, authors: ['Haixu Wu'] },
+  ],
+  [
+    'linked data in lists of lists',
+    page(data({ '@graph': [[{ '@type': 'WebPage' }, article]] })),
+    ELSEWHERE,
+    { title: TITLE },
   ],
   [
     'linked data as the main entity, beside a broken script',
@@ -392,6 +398,17 @@ describe('readPagePaper', () => {
       'https://pmc.ncbi.nlm.nih.gov/articles/PMC8371605/',
     );
     expect(found).toMatchObject({ kind: 'paper', ids: { doi: DOI, pmid: '34265844', pmcid: 'PMC8371605' } });
+  });
+
+  test.each([
+    ['author', 'van den Berg, Jan Willem', ['Jan Willem van den Berg']],
+    ['author', 'Wu, Haixu; Hu, Tengge;', ['Haixu Wu', 'Tengge Hu']],
+    ['author', 'Haixu Wu, Tengge Hu, Jie Xu', ['Haixu Wu', 'Tengge Hu', 'Jie Xu']],
+    ['authors', 'Haixu Wu, Tengge Hu', ['Haixu Wu', 'Tengge Hu']],
+    ['author', 'R&amp;amp;D &lt;i&gt;Group&lt;/i&gt;', ['R&D Group']],
+  ])('reads the names in citation_%s "%s"', async (tag, names, authors) => {
+    const found = await readPagePaper(page(cite({ title: TITLE, [tag]: names })), ELSEWHERE);
+    expect(found).toMatchObject({ draft: { authors } });
   });
 
   test('leaves out an abstract that the page cut off', async () => {

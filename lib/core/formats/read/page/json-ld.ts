@@ -2,7 +2,7 @@ import type { PaperIds } from '../../../addresses';
 import { parseJson } from '../../source/json';
 import { isFields, type Fields } from '../record';
 import type { PageHead } from './page-head';
-import { abstractText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
+import { abstractText, dateText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
 
 /** Limits of one script and of all scripts of a page. Real ones have some ten thousand characters. */
 const LIMITS = { length: 1_000_000, depth: 64, values: 100_000, nodes: 2_000, works: 200 };
@@ -40,9 +40,8 @@ function valueOf(script: string): unknown {
 }
 
 function nodesIn(value: unknown): Fields[] {
-  return listOf(value).flatMap((node) =>
-    isFields(node) ? [node, ...INNER.flatMap((name) => nodesIn(own(node, name)))] : [],
-  );
+  if (Array.isArray(value)) return value.flatMap(nodesIn);
+  return isFields(value) ? [value, ...INNER.flatMap((name) => nodesIn(own(value, name)))] : [];
 }
 
 function statementOf(node: Fields, resolve: Resolve): Statement {
@@ -58,7 +57,7 @@ function statementOf(node: Fields, resolve: Resolve): Statement {
       ),
     ),
     abstract: abstractText(text('abstract', 'description')),
-    date: text('datePublished', 'dateCreated'),
+    date: dateText(text('datePublished', 'dateCreated')),
     venue: venueOf(own(node, 'isPartOf'), resolve),
   };
 }

@@ -1,7 +1,7 @@
 import { compareIds } from '../../../addresses';
 import { titleKey } from '../../../papers';
 import type { PageHead } from './page-head';
-import { abstractText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
+import { abstractText, dateText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
 
 /** Names of tags by what they say, the best first. */
 interface Vocabulary {
@@ -144,10 +144,11 @@ function isPaper(tags: Tags): boolean {
 function statementOf(tags: Tags, vocabulary: Vocabulary): Statement {
   const first = (names: readonly string[]): string | undefined =>
     names.flatMap((name) => tags.get(name) ?? []).find((value) => value !== '');
+  const authors = vocabulary.authors.find((name) => tags.has(name)) ?? '';
   return {
     vocabulary: vocabulary.name,
     title: titleText(first(vocabulary.title) ?? ''),
-    authors: namesIn(vocabulary.authors.map((name) => tags.get(name) ?? []).find(({ length }) => length > 0) ?? []),
+    authors: namesIn(tags.get(authors) ?? [], authors.endsWith('authors')),
     ids: joinIds(
       vocabulary.ids.flatMap(([name, prefix = '']) =>
         (tags.get(name) ?? []).map((id) => {
@@ -157,7 +158,7 @@ function statementOf(tags: Tags, vocabulary: Vocabulary): Statement {
       ),
     ),
     abstract: abstractText(first(vocabulary.abstract)),
-    date: first(vocabulary.date)?.replaceAll('/', '-'),
+    date: dateText(first(vocabulary.date)),
     venue: first(vocabulary.venue),
   };
 }

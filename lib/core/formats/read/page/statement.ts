@@ -41,17 +41,31 @@ export function abstractText(text: string | undefined): string | undefined {
   return clean === '' || /(?:…|\.\.\.)$/.test(clean) ? undefined : clean;
 }
 
-/** Names of authors in reading order: of one name a value, and of lists with semicolons, or commas between full names. */
-export function namesIn(values: readonly string[]): string[] {
+/**
+ * Names of authors in reading order: of one name a value, and of lists with semicolons, or commas between full names.
+ * Two full names with a comma are one ("van den Berg, Jan Willem"), unless the values are said to be lists.
+ */
+export function namesIn(values: readonly string[], areLists = false): string[] {
+  const least = areLists ? 2 : 3;
   return values
     .slice(0, MAX_NAMES)
+    .map((value) => withoutMarkup(value.replace(/\s+/g, ' ').slice(0, 200_000)).trim())
     .flatMap((value) => {
-      const parts = value.slice(0, 200_000).split(value.includes(';') ? ';' : ',');
-      const isList = value.includes(';') || (parts.length > 1 && parts.every((part) => /\S\s+\S/.test(part.trim())));
+      const parts = value.split(value.includes(';') ? ';' : ',');
+      const isList =
+        value.includes(';') || (parts.length >= least && parts.every((part) => /\S\s+\S/.test(part.trim())));
       return isList ? parts : [value];
     })
-    .map((name) => displayName(withoutMarkup(name.trim())))
+    .map((name) => displayName(name.trim()))
     .filter((name) => name !== '');
+}
+
+/** A date without its time, and with hyphens. */
+export function dateText(text: string | undefined): string | undefined {
+  return text
+    ?.slice(0, 60)
+    .replace(/(?<=\d)T\d\d:.*$/, '')
+    .replaceAll('/', '-');
 }
 
 /** The identifiers in a text that a page calls an identifier or an address of the paper. Other texts give none. */
