@@ -39,7 +39,7 @@ export default defineConfig({
     permissions: ['alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
     omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
-    optional_host_permissions: ['https://huggingface.co/*'],
+    optional_host_permissions: ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://api.crossref.org/*'],
     // The library is the options page: browsers list it with the extension, and open it only once.
     options_ui: { page: 'library.html', open_in_tab: true },
     action: { default_title: '__MSG_extension_name__' },
@@ -58,7 +58,7 @@ export default defineConfig({
     },
     content_security_policy: {
       extension_pages:
-        "default-src 'self'; connect-src 'self' https://huggingface.co; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+        "default-src 'self'; connect-src 'self' https://huggingface.co https://export.arxiv.org https://api.crossref.org; img-src 'self' data:; object-src 'none'; base-uri 'none'",
     },
     ...(browser === 'chrome' && { minimum_chrome_version: '128' }),
     ...(browser === 'firefox' && {

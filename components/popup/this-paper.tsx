@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { OfferedPaper } from '../../lib/core/formats/intake/front-paper';
+import { lookUpId } from '../../lib/core/addresses';
+import type { FrontPaper, OfferedPaper } from '../../lib/core/formats/intake/front-paper';
 import { primaryUrl } from '../../lib/core/papers/addresses/paper-address';
 import { BookmarkIcon, ChevronIcon } from '../icons';
 import { FactsLine } from '../paper-facts';
@@ -30,18 +31,40 @@ export function ThisPaper({ state, actions }: ThisPaperProps) {
       </h2>
       {found.kind === 'unsure' && <p>{t(`popup.thisPaper.why.${found.why}`)}</p>}
       {found.kind === 'address' ? (
-        <p>
-          {t('popup.thisPaper.unread', { site: found.site })}{' '}
-          <OutLink url={found.url} onOpen={actions.openLink}>
-            {t('popup.thisPaper.openPage')}
-          </OutLink>
-        </p>
+        <Address found={found} state={state} actions={actions} />
       ) : (
         state.thisPaper.offered.value.map((offered) => (
           <Offer key={offered.paper.id} offered={offered} state={state} actions={actions} />
         ))
       )}
     </section>
+  );
+}
+
+/** A paper of which only the address is known. */
+function Address({ found, state, actions }: ThisPaperProps & { found: Extract<FrontPaper, { kind: 'address' }> }) {
+  const t = useText();
+  const canLookUp = lookUpId(found.ids) !== undefined;
+  const isBusy = state.thisPaper.lookingUp.value;
+  return (
+    <>
+      <p>{t(canLookUp ? 'popup.thisPaper.canLookUp' : 'popup.thisPaper.unread', { site: found.site })}</p>
+      <div class="this-paper-actions">
+        {canLookUp && (
+          <button
+            type="button"
+            class="button keep-button"
+            disabled={isBusy}
+            onClick={() => void state.thisPaper.lookUp(found)}
+          >
+            {t(isBusy ? 'popup.thisPaper.lookingUp' : 'popup.thisPaper.lookUp')}
+          </button>
+        )}
+        <OutLink url={found.url} onOpen={actions.openLink}>
+          {t('popup.thisPaper.openPage')}
+        </OutLink>
+      </div>
+    </>
   );
 }
 

@@ -15,7 +15,10 @@ import { libraryAccess, syncAccess } from '../../lib/platform/library/library-ac
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
-import { removePagePaper, storePagePaper } from '../../lib/platform/papers/page-source';
+import { lookUpId, type PaperIds } from '../../lib/core/addresses';
+import type { OfferedPaper } from '../../lib/core/formats/intake/front-paper';
+import { lookUp, requestLookUpAccess } from '../../lib/platform/keeping/look-up';
+import { offerPaper, removePagePaper, storePagePaper } from '../../lib/platform/papers/page-source';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
@@ -33,6 +36,17 @@ function hitOf(result: SearchResult): SearchHit {
       return result.terms;
     },
   };
+}
+
+/** The permission is asked for before anything else, within the click. */
+async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
+  const allowed = requestLookUpAccess();
+  const identifier = lookUpId(ids);
+  if (identifier === undefined) throw new Error('This paper has neither an arXiv id nor a DOI.');
+  if (!(await allowed)) throw new Error('Paperbeacon may not ask; allow it when the browser asks, and try again.');
+  const [found] = await lookUp([identifier], { signal: new AbortController().signal });
+  if (found === undefined || !('draft' in found)) throw new Error(found?.reason ?? 'There is no such paper.');
+  return offerPaper(found.draft);
 }
 
 /** The popup: connects its state to the browser and the background. */
@@ -60,6 +74,7 @@ export function createPopupPorts(): PopupPorts {
       const { lookAtFront, lookAtLink } = await import('../../lib/platform/keeping/front-paper');
       return link === undefined ? lookAtFront(search) : lookAtLink(link, search);
     },
+    lookUp: lookUpPaper,
     storePaper: (draft) => storePagePaper(draft, translate('library.sources.savedPages')),
     dropPaper: removePagePaper,
     listed: listedInFront,

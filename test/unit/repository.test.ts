@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_BASE, originOf, readBase } from '../../lib/core/news/feed/address';
+import { LOOK_UP_HOSTS } from '../../lib/core/formats/lookup/look-up';
 import { countTests, type TestReport } from '../../scripts/tally';
 
 /** What the repository promises about itself: what is asked of users, what is shipped, how tests are counted. */
@@ -10,6 +11,7 @@ function readJson(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 }
 
+const lookUpHosts = Object.values(LOOK_UP_HOSTS);
 const BUILDS = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 
 describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, folder) => {
@@ -19,10 +21,13 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   const sources = (ending: string): string[] =>
     files.filter((file) => extname(file) === ending).map((file) => readFileSync(join(folder, file), 'utf8'));
 
-  test('asks to store, for a menu item, to wake up, and to run its scripts in the pages that its content script is for; to ask the feed when the reader wants it; nothing else', () => {
+  test('asks to store, for a menu item, to wake up, and to run its scripts in the pages that its content script is for; to ask the feed, arXiv and Crossref when the reader wants it; nothing else', () => {
     expect(manifest.permissions).toEqual(['alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage']);
     expect(manifest.host_permissions).toEqual((manifest.content_scripts as { matches: string[] }[])[0]?.matches);
-    expect(manifest.optional_host_permissions).toEqual([originOf(DEFAULT_BASE)]);
+    expect(manifest.optional_host_permissions).toEqual([
+      originOf(DEFAULT_BASE),
+      ...lookUpHosts.map((host) => `${host}/*`),
+    ]);
     expect(manifest).not.toHaveProperty('optional_permissions');
   });
 
@@ -55,10 +60,10 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   });
 
   /** What the promise about requests rests on: the browser keeps to it whatever the code does. */
-  test('allows its own pages only what it ships, and to ask the feed', () => {
+  test('allows its own pages only what it ships, and to ask the feed, arXiv and Crossref', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.content_security_policy).toEqual({
-      extension_pages: `default-src 'self'; connect-src 'self' ${DEFAULT_BASE}; img-src 'self' data:; object-src 'none'; base-uri 'none'`,
+      extension_pages: `default-src 'self'; connect-src 'self' ${DEFAULT_BASE} ${lookUpHosts.join(' ')}; img-src 'self' data:; object-src 'none'; base-uri 'none'`,
     });
     expect(readBase(DEFAULT_BASE)).toBe(DEFAULT_BASE);
     expect(JSON.stringify(manifest)).not.toMatch(/localhost|\b127\.|\[::1?\]|0\.0\.0\.0/);

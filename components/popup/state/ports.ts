@@ -1,5 +1,6 @@
 import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
-import type { FrontPaper } from '../../../lib/core/formats/intake/front-paper';
+import type { PaperIds } from '../../../lib/core/addresses';
+import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { PaperDraft } from '../../../lib/core/formats/types';
 import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
 import type { Paper } from '../../../lib/core/papers/paper';
@@ -65,6 +66,11 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   page(): Promise<FrontPageState>;
   /** The paper that a link leads to, or by default that the active tab is about. */
   frontPaper(link?: string): Promise<FrontPaper>;
+  /**
+   * Asks arXiv or Crossref which paper has these identifiers, after the user allowed it. Call it directly in a click
+   * handler. Rejects with a sentence for the user.
+   */
+  lookUp(ids: PaperIds): Promise<OfferedPaper>;
   /** Stores a paper of the active tab; rejects with a sentence for the user. Call `papersChanged` afterwards. */
   storePaper(draft: PaperDraft): Promise<void>;
   /** Takes back `storePaper`. Call `papersChanged` afterwards. */

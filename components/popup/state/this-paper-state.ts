@@ -9,7 +9,7 @@ import type { Message } from '../../text';
 import type { PopupPorts } from './ports';
 
 interface Deps {
-  ports: Pick<PopupPorts, 'frontPaper' | 'storePaper' | 'dropPaper' | 'papersChanged'>;
+  ports: Pick<PopupPorts, 'frontPaper' | 'lookUp' | 'storePaper' | 'dropPaper' | 'papersChanged'>;
   library: LiveLibrary;
   editor: Editor;
   /** Removes a paper from a list, and offers to undo it. */
@@ -27,6 +27,7 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
   const front = signal<FrontPaper | undefined>(undefined);
   /** Id of the paper that is being stored. */
   const storing = signal<string | undefined>(undefined);
+  const lookingUp = signal(false);
   const offered = computed<readonly OfferedPaper[]>(() => {
     const found = front.value;
     return found?.kind === 'paper' ? [found] : found?.kind === 'unsure' ? found.offered : [];
@@ -88,6 +89,21 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     else if (front.peek()?.kind === 'none') toast.show({ message: { key: 'popup.thisPaper.none' } });
   }
 
+  /** Looks up the paper of a known address. Call it directly in a click handler. */
+  async function lookUp({ ids }: Extract<FrontPaper, { kind: 'address' }>): Promise<void> {
+    lookingUp.value = true;
+    try {
+      const found = await ports.lookUp(ids);
+      front.value = { kind: 'paper', ...found };
+      remember([found.paper]);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : '';
+      toast.show({ message: { key: 'popup.thisPaper.notFound', values: { why } } });
+    } finally {
+      lookingUp.value = false;
+    }
+  }
+
   async function undoStoring(paperId: string): Promise<void> {
     await ports.dropPaper(paperId);
     await changed();
@@ -98,10 +114,12 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     front,
     offered,
     storing,
+    lookingUp,
     link,
     load,
     save,
     saveFrom,
+    lookUp,
     setInList: (offer: OfferedPaper, listId: string, member: boolean) =>
       member ? save(offer, listId) : remove(offer.paper.id, listId),
     setRead: (paperId: string, state: ReadState) => editor.run({ type: 'set-read', paperId, state }),

@@ -2,15 +2,14 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { paperAddress } from '../../core/addresses';
-import type { FrontPaper, OfferedPaper } from '../../core/formats/intake/front-paper';
-import type { PaperDraft } from '../../core/formats/types';
+import type { FrontPaper } from '../../core/formats/intake/front-paper';
 import { pagePaper } from '../../core/formats/read/page/page-paper';
 import type { PageHead } from '../../core/formats/read/page/page-head';
 import { withTimeout } from '../../core/with-timeout';
 import { frontTab } from '../pages/front-page';
 import { paperStore } from '../papers/paper-store';
 import type { PaperSearch } from '../search/paper-search';
-import { resolvePagePaper, storedPaperOf } from '../papers/page-source';
+import { offerPaper, storedPaperOf } from '../papers/page-source';
 
 /** Path of the built script that reads the head of a page. */
 const PAGE_HEAD_SCRIPT = '/page-head.js';
@@ -43,10 +42,10 @@ export async function lookAtFront(search: Search): Promise<FrontPaper> {
   const said = page && !page.isPdf ? pagePaper(page.head, page.url) : undefined;
   if (said?.kind === 'paper') {
     const stored = await storedPaperOf(said.ids);
-    return { kind: 'paper', ...(stored ? { paper: stored } : await offer(said.draft)) };
+    return { kind: 'paper', ...(stored ? { paper: stored } : await offerPaper(said.draft)) };
   }
   if (said?.kind === 'unsure') {
-    const offered = await Promise.allSettled(said.drafts.map(offer));
+    const offered = await Promise.allSettled(said.drafts.map(offerPaper));
     return {
       kind: 'unsure',
       why: said.why,
@@ -64,11 +63,6 @@ export async function lookAtLink(link: string, search: Search): Promise<FrontPap
   const id = await search.paperAt(url).catch(() => undefined);
   const stored = (await storedPaperOf(ids)) ?? (id === undefined ? undefined : await paperStore.get(id));
   return stored ? { kind: 'paper', paper: stored } : { kind: 'address', site, url, ids };
-}
-
-async function offer(draft: PaperDraft): Promise<OfferedPaper> {
-  const { paper, result } = await resolvePagePaper(draft);
-  return { paper, ...(result && { draft }) };
 }
 
 /** Undefined for a page that is closed to extensions or does not answer. */

@@ -1,7 +1,8 @@
+import { LOOK_UP_HOSTS } from '../../core/formats/lookup/look-up';
 import { readBase } from '../../core/news/feed/address';
 
 /** What a request is for. A new purpose starts here: `PURPOSES` then asks for its rules. */
-export type Purpose = 'feed';
+export type Purpose = 'feed' | 'look-up';
 
 /** The rules for all requests of one purpose. */
 export interface Rules {
@@ -23,5 +24,12 @@ export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
     // Browsers stop a background after 30 idle seconds, so a longer wait could not end properly.
     timeoutMs: 20_000,
     needs: { headers: { accept: 'application/json' } },
+  },
+  'look-up': {
+    mayAsk: ({ origin }) => Object.values<string>(LOOK_UP_HOSTS).includes(origin),
+    // Fifty papers of arXiv take about 200 kB; works with thousands of references take some MB at Crossref.
+    maxBytes: 16_000_000,
+    timeoutMs: 30_000,
+    needs: {},
   },
 };

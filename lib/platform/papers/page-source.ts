@@ -1,4 +1,5 @@
 import { Gathering } from '../../core/formats/intake/gathering';
+import type { OfferedPaper } from '../../core/formats/intake/front-paper';
 import { INTAKE_LIMITS } from '../../core/formats/limits';
 import type { IntakeResult, KnownPapers } from '../../core/formats';
 import type { PaperDraft } from '../../core/formats/types';
@@ -44,6 +45,12 @@ export async function resolvePagePaper(draft: PaperDraft): Promise<ResolvedPageP
   const paper = known === undefined ? result.papers[0] : await paperStore.get(known.id);
   if (paper === undefined) throw new Error(refused[0]?.reason ?? 'The page says nothing of a paper.');
   return { paper, ...(added.length > 0 && { result }) };
+}
+
+/** A paper to be saved, with its draft unless it is stored already. Rejects like `resolvePagePaper`. */
+export async function offerPaper(draft: PaperDraft): Promise<OfferedPaper> {
+  const { paper, result } = await resolvePagePaper(draft);
+  return { paper, ...(result && { draft }) };
 }
 
 /** Stores a paper of a page if it is new, all or nothing. `name` is the name of the source. Send `papersChanged` afterwards. */

@@ -12,8 +12,7 @@ const draft = { title: wider.title, arxivId: '2107.11817' };
 function portsFor(front: FrontPaper, overrides: Partial<PopupPorts> = {}): FakePorts {
   let isStored = false;
   return fakePorts([], {
-    frontPaper: () =>
-      Promise.resolve(isStored && front.kind === 'paper' ? { kind: 'paper', paper: front.paper } : front),
+    frontPaper: () => Promise.resolve(isStored ? { kind: 'paper', paper: wider } : front),
     storePaper: () => Promise.resolve(void (isStored = true)),
     dropPaper: () => Promise.resolve(void (isStored = false)),
     ...overrides,
@@ -99,10 +98,39 @@ describe('the region "This paper" of the popup', () => {
     expect(within(region()).getAllByRole('button', { name: /^Save / })).toHaveLength(2);
   });
 
+  test('looks up the paper of a PDF when the user asks for it, and then saves it with one press', async () => {
+    const asked: object[] = [];
+    await openPopup(
+      portsFor(
+        { kind: 'address', site: 'arXiv', url: 'https://arxiv.org/abs/2107.11817', ids: { arxivId: '2107.11817' } },
+        {
+          page: () => Promise.resolve({ kind: 'pdf' }),
+          lookUp: (ids) => (asked.push(ids), Promise.resolve({ paper: wider, draft })),
+        },
+      ),
+    );
+    expect(asked).toEqual([]);
+    await click(within(region()).getByRole('button', { name: 'Look it up' }));
+    expect(asked).toEqual([{ arxivId: '2107.11817' }]);
+    await click(saveButton());
+    expect(isSaved()).toBe(true);
+  });
+
+  test('says why a paper could not be looked up', async () => {
+    await openPopup(
+      portsFor(
+        { kind: 'address', site: 'DOI', url: 'https://doi.org/10.1000/ab', ids: { doi: '10.1000/ab' } },
+        { lookUp: () => Promise.reject(new Error('Crossref cannot be reached; check the connection and try again.')) },
+      ),
+    );
+    await click(within(region()).getByRole('button', { name: 'Look it up' }));
+    expect(screen.getByText(/Not found: Crossref cannot be reached/)).toBeTruthy();
+  });
+
   test('leads from a PDF without a known title to the page of the paper', async () => {
-    const url = 'https://arxiv.org/abs/2101.00001';
+    const url = 'https://openreview.net/forum?id=abcdefg';
     const ports = portsFor(
-      { kind: 'address', site: 'arXiv', url, ids: { arxivId: '2101.00001' } },
+      { kind: 'address', site: 'OpenReview', url, ids: { openReview: 'abcdefg' } },
       { page: () => Promise.resolve({ kind: 'pdf' }) },
     );
     await openPopup(ports);

@@ -88,6 +88,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     related: () => Promise.resolve([]),
     pendingAction: () => Promise.resolve(undefined),
     frontPaper: () => Promise.resolve({ kind: 'none' }),
+    lookUp: () => Promise.reject(new Error('There is no such paper.')),
     storePaper: (draft) => Promise.resolve(void calls.push(`store ${draft.title}`)),
     dropPaper: (id) => Promise.resolve(void calls.push(`drop ${id}`)),
     listed: () => Promise.resolve(undefined),
