@@ -117,7 +117,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
       state.addRecentQuery();
       void state.toggleSaved(paper);
     },
-    related: state.related,
+    related: (id) => state.related(id),
     fullPaper: state.papers.of,
     searchFor: (text) => {
       state.type(text);

@@ -33,7 +33,8 @@ export function useEscape(ref: ElementRef, onEscape: () => void): void {
   useEffect(() => {
     const element = ref.current;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      // What is inside may have handled the key.
+      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
       event.preventDefault();
       latest.current();
     };

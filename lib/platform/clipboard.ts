@@ -4,11 +4,14 @@
  * refuses.
  */
 export async function copyText(text: Promise<string>, html?: Promise<string>): Promise<void> {
-  const blobOf = (type: string, content: Promise<string>) => content.then((value) => new Blob([value], { type }));
   await navigator.clipboard.write([
     new ClipboardItem({
       'text/plain': blobOf('text/plain', text),
       ...(html && { 'text/html': blobOf('text/html', html) }),
     }),
   ]);
+}
+
+function blobOf(type: string, content: Promise<string>): Promise<Blob> {
+  return content.then((value) => new Blob([value], { type }));
 }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { foldWords } from '../../../lib/core/text/fold';
 import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
+import { toggleDetails } from '../shared/details';
 import { startDrag } from '../shared/dragging';
 import { createGridKeys } from '../shared/grid-keys';
 import { PaperLine } from './paper-line';
@@ -100,7 +101,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
           const target = event.target as Element;
           if (target.closest(CONTROLS) || target.matches('input')) return;
           const id = target.closest<HTMLElement>('[data-paper]')?.dataset['paper'];
-          if (id !== undefined) state.toggleDetails(id);
+          if (id !== undefined) toggleDetails(state, id);
         }}
         onDragStart={onDragStart}
         style={{ blockSize: `${totalHeight(rows)}px` }}

@@ -9,6 +9,7 @@ import { MarkedText } from '../../marked-text';
 import { FactsLine } from '../../paper-facts';
 import { OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
+import { toggleDetails } from '../shared/details';
 import { ListMark } from '../shared/list-mark';
 import { PaperOpened } from './paper-opened';
 import { ReadStateSelect } from '../../shared/paper/read-state-select';
@@ -99,7 +100,7 @@ export function PaperLine(props: PaperLineProps) {
           aria-label={t('popup.paper.details', { title })}
           title={t('popup.paper.detailsHint')}
           tabIndex={tabIndex}
-          onClick={() => state.toggleDetails(saved.id)}
+          onClick={() => toggleDetails(state, saved.id)}
         >
           <ChevronIcon />
         </button>

@@ -1,5 +1,6 @@
 import type { ReadState } from '../../../lib/core/library/types';
 import type { LibraryPageState } from '../state/library-page-state';
+import { toggleDetails } from './details';
 import { moveActive, selectAll, selectNone, toggleSelected } from '../state/selection';
 
 const TYPING = 'textarea, select, input:not([type="checkbox"])';
@@ -43,7 +44,7 @@ export function createGridKeys(state: LibraryPageState, page: number) {
       } else return;
     } else if (!onRow || selection.active === undefined) return;
     else if (event.key === ' ') state.selection.value = toggleSelected(selection, selection.active);
-    else if (event.key === 'Enter') state.toggleDetails(selection.active);
+    else if (event.key === 'Enter') toggleDetails(state, selection.active);
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       // A key that is held down would remove one row after another.
       if (!event.repeat) removeSelected(state);

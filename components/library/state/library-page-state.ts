@@ -23,7 +23,6 @@ import type { Sort } from './shown-papers';
 import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
 import { createWideWindow } from './wide-window';
-import { focusPane } from '../shared/restore-focus';
 
 /** Delay between the last keystroke and announcing the number of results, in ms. */
 const ANNOUNCE_AFTER = 500;
@@ -215,13 +214,6 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     async addToListNamed(ids: readonly string[], name: string): Promise<void> {
       const listId = await actions.createList(name);
       if (listId !== undefined) await bulk.addToList(ids, listId);
-    },
-    /** Shows the details of a row: beside the list, where they get the focus, or by opening and closing the row. */
-    toggleDetails(id: string): void {
-      if (wide.peek()) {
-        selection.value = { ...selection.peek(), active: id };
-        setTimeout(focusPane);
-      } else opened.value = opened.peek() === id ? undefined : id;
     },
     titleOf,
     announce,

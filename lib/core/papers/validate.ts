@@ -41,7 +41,7 @@ export function isPaper(value: unknown): value is Paper {
     (authors === undefined || isListOf(authors, MAX_AUTHORS, (author) => isText(author, MAX_LABEL))) &&
     (doi === undefined || (typeof doi === 'string' && parseDoi(doi) === doi)) &&
     (date === undefined || isText(date, MAX_LABEL)) &&
-    (year === undefined || (Number.isInteger(year) && yearOf(String(year)) === year)) &&
+    (year === undefined || (typeof year === 'number' && yearOf(String(year)) === year)) &&
     (venue === undefined || isText(venue, MAX_LABEL)) &&
     isText(source, MAX_LABEL) &&
     source !== '' &&

@@ -56,7 +56,7 @@ export interface CardHost {
 export interface CardHostOptions {
   signal: AbortSignal;
   /** Called when the user presses a control; `act` comes from its `data-act` attribute. */
-  onPress: (act: string, control: HTMLElement) => void;
+  onPress: (act: string, control: HTMLElement) => void | Promise<void>;
   /** `closed` in pages; tests that look inside may pass `open`. */
   mode?: ShadowRootMode | undefined;
 }
@@ -135,8 +135,8 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     if (ignored || covered) event.preventDefault();
     if (ignored) return;
     if (toggles) toggle(byId(toggles));
-    else if (covered) onPress('refuse', control);
-    else if (act) onPress(act, control);
+    else if (covered) void onPress('refuse', control);
+    else if (act) void onPress(act, control);
   });
 
   return {

@@ -37,14 +37,17 @@ export function answerInAddressBar(search: () => PaperSearch, papers: Pick<Paper
   }
 
   void omnibox.setDefaultSuggestion({ description: translate('omnibox.hint') });
+  async function suggestFor(text: string, suggest: (found: Suggestion[]) => void): Promise<void> {
+    const found = await find(text);
+    // A late answer to an older text would replace the current suggestions.
+    if (text !== latest) return;
+    suggested = found.map(({ content }) => content);
+    suggest(found);
+  }
+
   omnibox.onInputChanged.addListener((text, suggest) => {
     latest = text;
-    // A late answer to an older text would replace the current suggestions.
-    void find(text).then((found) => {
-      if (text !== latest) return;
-      suggested = found.map(({ content }) => content);
-      suggest(found);
-    });
+    void suggestFor(text, suggest);
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
     void addressOf(text).then((url) => {

@@ -14,7 +14,7 @@ const papers = [
 
 async function openWide() {
   const ports = fakeLibraryPorts(papers);
-  ports.changeElsewhere(...papers.map((one) => save(one)).reverse());
+  ports.changeElsewhere(...papers.toReversed().map((one) => save(one)));
   const state = await openLibrary(ports);
   return { ports, state };
 }

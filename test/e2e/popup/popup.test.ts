@@ -254,6 +254,13 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => listedPapers(popup)).toHaveLength(2);
     expect(await axeViolations(popup)).toEqual([]);
 
+    for (const button of [english.popup.keys.label, english.popup.switches.on]) {
+      await press(popup, button);
+      await popup.waitForSelector('.footer-panel');
+      expect(await axeViolations(popup)).toEqual([]);
+      await popup.keyboard.press('Escape');
+    }
+
     await pressSave(popup, TIMESNET);
     await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
     expect(await axeViolations(popup)).toEqual([]);

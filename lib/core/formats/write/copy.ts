@@ -33,8 +33,11 @@ export function copyWriter(kind: CopyKind): PaperWriter {
 
 /** Returns a writer of the HTML that is copied beside the text of rich links. */
 export function richHtmlWriter(): PaperWriter {
-  const link = (paper: Paper): string => `<a href="${escapeHtml(addressOf(paper))}">${escapeHtml(paper.title)}</a>`;
-  return lines(link, '<br>');
+  return lines(htmlLink, '<br>');
+}
+
+function htmlLink(paper: Paper): string {
+  return `<a href="${escapeHtml(addressOf(paper))}">${escapeHtml(paper.title)}</a>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
