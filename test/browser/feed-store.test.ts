@@ -1,3 +1,4 @@
+import { libraryScope } from '../../lib/core/library/search-scope';
 import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { judgeAnswer } from '../../lib/core/news/feed/answer';
@@ -98,7 +99,7 @@ describe('new papers of the feed', () => {
       store: { read: () => Promise.resolve(stored), write: (next) => Promise.resolve(void (stored = next)) },
       papers: paperStore,
       index: async () => createSearchIndex(await paperStore.all()),
-      library: () => Promise.resolve({ saved: new Set(), lists: [] }),
+      library: () => Promise.resolve(libraryScope({ lists: [], papers: [] })),
       onChange: () => undefined,
       newId: () => crypto.randomUUID(),
     });

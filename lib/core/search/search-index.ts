@@ -14,7 +14,7 @@ import { docNumbersWithTitle } from './ranking/titles';
 export interface SearchOptions {
   /** Maximum number of results; 20 by default. */
   limit?: number;
-  /** Saved papers and lists, for `saved:` and `list:`. Without it, these are searched as text. */
+  /** The user's library, for `saved:`, `list:`, `has:note` and `is:`. Without it, these are searched as text. */
   library?: LibraryScope;
 }
 
@@ -22,9 +22,12 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** No paper matches the whole query; the results match a part of it. */
   relaxed: boolean;
+  /** Names of operators in the query that do not exist, without the colon. */
+  unknown: readonly string[];
 }
 
 const DEFAULT_LIMIT = 20;
+const NOTHING = { relaxed: false, unknown: [] } as const;
 
 /** An index over papers. `createSearchIndex` builds one, `openSearchIndex` opens a stored one. */
 export class SearchIndex {
@@ -68,10 +71,10 @@ export class SearchIndex {
    * conditions of the query language.
    */
   answer(text: string, { limit = DEFAULT_LIMIT, library }: SearchOptions = {}): SearchAnswer {
-    if (limit < 1) return { results: [], relaxed: false };
+    if (limit < 1) return { ...NOTHING, results: [] };
     const address = addressKey(text);
     const addressed = address === undefined ? [] : this.atAddress(address);
-    if (addressed.length > 0) return { results: addressed.slice(0, limit).map(unranked), relaxed: false };
+    if (addressed.length > 0) return { ...NOTHING, results: addressed.slice(0, limit).map(unranked) };
     // The words of an unknown paper's address say nothing, but its identifier may be the beginning of another one.
     const queryText = address?.startsWith('arxiv:') ? address : text;
     const parsed = parseQuery(queryText);
@@ -90,30 +93,31 @@ export class SearchIndex {
   ): SearchAnswer | undefined {
     const reader = this.collection.openReader();
     const typing = !/\s$/u.test(source);
+    const { unknown } = parsed;
     const condition = conditionOf(parsed, reader, library, { wording: true, typing });
     if (!condition) return undefined;
-    if (docNumbersWithTitle(fold(source), reader.documents).some((docNumber) => !condition(docNumber)))
-      return undefined;
+    const titled = docNumbersWithTitle(fold(source), reader.documents);
+    if (titled.some((docNumber) => unknown.length > 0 || !condition(docNumber))) return undefined;
     const query = readQuery(parsed.text.trimStart());
     if (query.words.length === 0) {
       const { documents } = reader;
       const docNumbers = documents.newest(documents.size).filter(condition).slice(0, limit);
-      return { results: docNumbers.map((docNumber) => unranked(documents.paper(docNumber))), relaxed: false };
+      return { results: docNumbers.map((docNumber) => unranked(documents.paper(docNumber))), relaxed: false, unknown };
     }
-    const strict = this.ranked(query, limit, condition);
+    const strict = { ...this.ranked(query, limit, condition), unknown };
     const hasWording = parsed.phrases.length + parsed.title.length > 0;
     if (strict.results.length > 0 || !hasWording) return strict;
     // No paper has this wording, so the words may stand anywhere.
     const loose = conditionOf(parsed, reader, library, { wording: false, typing });
-    return { ...this.ranked(query, limit, loose), relaxed: true };
+    return { ...this.ranked(query, limit, loose), relaxed: true, unknown };
   }
 
   private ranked(query: Query, limit: number, condition?: Condition): SearchAnswer {
-    if (query.words.length === 0) return { results: [], relaxed: false };
+    if (query.words.length === 0) return { ...NOTHING, results: [] };
     const results = rankedPapers(this.collection.openReader(), query, limit, condition);
     // A sentence is ranked by evidence and need not match with all of its words.
     const relaxed = !query.sentence && (results[0]?.missing.length ?? 0) > 0;
-    return { results, relaxed };
+    return { results, relaxed, unknown: [] };
   }
 
   /** Returns the papers with content similar to this one, best first; an unknown id has no related papers. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { arxivUrl } from '../../core/papers';
 import type { SearchResult } from '../../core/search';
+import { libraryScope } from '../../core/library/search-scope';
 import { elsewhereUrl } from '../../core/search/elsewhere';
 import type { PaperSearch } from './paper-search';
 import { translate } from '../texts';
@@ -16,9 +17,10 @@ export function answerInAddressBar(search: () => PaperSearch): void {
   const omnibox = browser.omnibox as typeof browser.omnibox | undefined;
   if (!omnibox) return;
   let latest = '';
+  const noLibrary = libraryScope({ lists: [], papers: [] });
 
   async function find(text: string): Promise<SearchResult[]> {
-    return (await search().search(text, { saved: new Set(), lists: [] })).results;
+    return (await search().search(text, noLibrary)).results;
   }
 
   void omnibox.setDefaultSuggestion({ description: translate('omnibox.hint') });

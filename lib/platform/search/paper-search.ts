@@ -19,7 +19,7 @@ import { searchIndexStore } from './search-index-store';
 export interface PaperSearch {
   /**
    * Searches the stored papers. An empty query gives the newest papers, any other query the best. `library` holds the
-   * saved papers and lists for the conditions `saved:` and `list:`.
+   * saved papers and lists for the conditions `saved:`, `list:`, `has:note` and `is:`.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
   /** Whether the index is empty. */
@@ -94,7 +94,7 @@ export function createPaperSearch(limit: number): PaperSearch {
       }
       const first = opened ? [] : await newest;
       const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
-      return { results: papers.map(unranked), relaxed: false };
+      return { results: papers.map(unranked), relaxed: false, unknown: [] };
     },
     async isEmpty() {
       return (await index()).size === 0;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { libraryScope } from '../../../lib/core/library/search-scope';
 import { createSearchIndex } from '../../../lib/core/search';
 import { createArrivalMatcher } from '../../../lib/core/news/watches/match';
 import { readExportedWatches, readStoredWatches } from '../../../lib/core/news/watches/stored';
@@ -84,6 +85,7 @@ describe('createArrivalMatcher', () => {
     paperOf('Diffusion for Proteins', { abstract: 'Folding.' }),
   ];
   const library = {
+    ...libraryScope({ lists: [], papers: [] }),
     saved: new Set([arrived[2]!.id]),
     lists: [{ name: 'Biology', papers: new Set([arrived[2]!.id]) }],
   };

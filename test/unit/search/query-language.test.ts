@@ -26,6 +26,16 @@ describe('parseQuery', () => {
     ['year:2022-2020', { years: [[2020, 2022]] }],
     ['-video -text', { without: ['video', 'text'] }],
     ['Has:Code Year:2022-2020', { has: ['code'], years: [[2020, 2022]] }],
+    ['author:xie', { authors: ['xie'], text: '' }],
+    ['author:"Vaswani, Ashish" attention', { authors: ['Vaswani, Ashish'], text: ' attention' }],
+    ['Author:何恺明 author:García', { authors: ['何恺明', 'García'] }],
+    ['venue:CVPR venue:"Nature Methods"', { venues: ['CVPR', 'Nature Methods'] }],
+    ['doi:10.1038/NATURE14539', { dois: ['10.1038/nature14539'] }],
+    ['has:note is:reading', { has: ['note'], is: ['reading'] }],
+    ['is:read Is:Unread is:to-read', { is: ['read', 'to-read', 'to-read'] }],
+    ['tag:vision transformer', { unknown: ['tag'], text: 'vision transformer' }],
+    ['tag:"two words" tag:x status:done', { unknown: ['tag', 'status'], text: 'two words x done' }],
+    ['year:2025 tag:vision', { years: [[2025, 2025]], unknown: ['tag'] }],
   ])('reads the conditions of: %s', (query, expected) => {
     expect(parseQuery(query)).toMatchObject(expected);
   });
@@ -44,9 +54,30 @@ describe('parseQuery', () => {
     ['has:cod'],
     ['list:'],
     ['title:'],
-    ['author:somebody'],
     ['saved:papers'],
     ['https://arxiv.org/abs/2111.09886'],
+    ['http://example.org'],
+    ['author:'],
+    ['author:…'],
+    ['author: Xie'],
+    ['venue:'],
+    ['doi:none'],
+    ['doi:10.1'],
+    ['is:'],
+    ['is:done'],
+    ['tag:'],
+    ['tag: vision'],
+    ['tag:"half'],
+    ['-tag:vision'],
+    ['BERT: Pre-training of Deep Models'],
+    ['bert: pre-training'],
+    ['Mi:dm K: Two Models'],
+    ['Re:Form and N:M Sparsity'],
+    ['regularisation:optimal'],
+    ['std::vector'],
+    ['x:y'],
+    ['3:1 a:b'],
+    ['file:///tmp/paper.pdf'],
     ['title:"half'],
     ['-'],
     ['5" screen and 6" screen'],
@@ -75,6 +106,8 @@ const papers = [
 const [MIM, WITHOUT, VIDEO, ATTENTION] = papers.map(({ id }) => id);
 const library: LibraryScope = {
   saved: new Set([MIM!, VIDEO!]),
+  noted: new Set([VIDEO!]),
+  states: { 'to-read': new Set([VIDEO!]), reading: new Set(), read: new Set([MIM!]) },
   lists: [
     { name: 'Reading list', papers: new Set([MIM!]) },
     { name: 'To implement', papers: new Set([VIDEO!]) },
@@ -105,6 +138,13 @@ describe('createSearchIndex with conditions', () => {
     ['list:read', [MIM]],
     ['list:"to impl"', [VIDEO]],
     ['list:To', []],
+    ['has:note', [VIDEO]],
+    ['has:note has:code', []],
+    ['is:read', [MIM]],
+    ['is:unread masked', [VIDEO]],
+    ['is:reading', []],
+    ['is:read is:unread', [MIM, VIDEO]],
+    ['tag:masked image', [MIM, WITHOUT, VIDEO, ATTENTION]],
     ['year:2025', [VIDEO, WITHOUT].toReversed()],
     ['year:2017-2021 image', [MIM, ATTENTION]],
     ['arxiv:2111.09886', [MIM]],
@@ -128,6 +168,17 @@ describe('createSearchIndex with conditions', () => {
     expect(index.search('-attention', { limit: 1 })).toHaveLength(1);
   });
 
+  test('names unknown operators and searches for the rest', () => {
+    const { results, unknown } = index.answer('tag:masked mood:good year:2025 image');
+    expect(unknown).toEqual(['tag', 'mood']);
+    expect(results.map(({ id }) => id).toSorted()).toEqual([WITHOUT, VIDEO].toSorted());
+    expect(index.answer('masked image').unknown).toEqual([]);
+  });
+
+  test.each([['is:read masked'], ['has:note masked']])('treats conditions without a library as text: %s', (query) => {
+    expect(index.search(query).map(({ id }) => id)).toContain(VIDEO);
+  });
+
   test('treats conditions on an unknown library or list as text', () => {
     expect(index.search('saved: masked').map(({ id }) => id)).toContain(MIM);
     expect(found('list:nonsense masked')).toContain(MIM);
@@ -144,6 +195,7 @@ describe('createSearchIndex with conditions', () => {
     ['Survey of "Deep" Models -"Deep" or Not'],
     ['When year:2020 Began'],
     ['The has:code Convention'],
+    ['Clem, todd:bird and the Rest'],
   ])('finds a title that looks like a condition: %s', (title) => {
     const more = createSearchIndex([...papers, paper(title, 'A survey, deep or not.'), paper('Learning to See')]);
     expect(more.search(title)[0]?.id).toBe(title);
@@ -167,6 +219,11 @@ test('createSearchIndex never throws on conditions, with or without a library', 
     'list:',
     'saved:',
     'arxiv:',
+    'author:',
+    'venue:',
+    'doi:',
+    'is:',
+    'tag:',
     ' ',
     'image',
     '2024',

@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold';
 import type { IndexReader } from './index-reader';
+import type { ReadState } from '../../library/types';
 import type { Term } from '../segments/lexicon';
 import type { ParsedQuery } from '../query/query-language';
 import { Has } from '../segments/segment';
@@ -8,9 +9,11 @@ import { isStopWord } from '../words/stems';
 import { startsWith } from '../segments/text-column';
 import { wordsOf } from '../words/words';
 
-/** Ids of the papers in the user's library, for the conditions `saved:` and `list:`. */
+/** Ids of the papers in the user's library, for the conditions `saved:`, `list:`, `has:note` and `is:`. */
 export interface LibraryScope {
   readonly saved: ReadonlySet<string>;
+  readonly noted: ReadonlySet<string>;
+  readonly states: Readonly<Record<ReadState, ReadonlySet<string>>>;
   readonly lists: readonly { readonly name: string; readonly papers: ReadonlySet<string> }[];
 }
 
@@ -36,19 +39,13 @@ export function conditionOf(
     return (docNumber) => !holds(docNumber);
   });
 
-  const scopes: ReadonlySet<string>[] = [];
-  if (query.saved && library) scopes.push(library.saved);
-  for (const name of query.lists) {
-    const papers = papersInLists(name, library);
-    if (papers) scopes.push(papers);
-  }
-  if (scopes.length < query.lists.length + (query.saved ? 1 : 0)) return undefined;
-  for (const ids of scopes) {
+  for (const ids of scopesOf(query, library)) {
+    if (ids === undefined) return undefined;
     const docNumbers = new Set([...ids].map((id) => documents.docNumber(id)));
     conditions.push((docNumber) => docNumbers.has(docNumber));
   }
 
-  const bits = query.has.reduce((sum, kind) => sum | Has[kind], 0);
+  const bits = query.has.reduce((sum, kind) => sum | (kind === 'note' ? 0 : Has[kind]), 0);
   if (bits > 0) conditions.push((docNumber) => (documents.has(docNumber) & bits) === bits);
   for (const [from, to] of query.years)
     conditions.push((docNumber) => {
@@ -66,6 +63,15 @@ export function conditionOf(
     for (const text of query.title) conditions.push(titleCondition(text, reader, typing));
   }
   return (docNumber) => conditions.every((holds) => holds(docNumber));
+}
+
+/** The sets of ids that a paper must be in; undefined for a list or a library that is unknown. */
+function scopesOf(query: ParsedQuery, library: LibraryScope | undefined): (ReadonlySet<string> | undefined)[] {
+  const scopes = query.lists.map((name) => papersInLists(name, library));
+  if (query.saved) scopes.push(library?.saved);
+  if (query.has.includes('note')) scopes.push(library?.noted);
+  if (query.is.length > 0) scopes.push(library && new Set(query.is.flatMap((state) => [...library.states[state]])));
+  return scopes;
 }
 
 /** Ids of the papers in the lists with this name, or else in the lists whose names begin with it. */
