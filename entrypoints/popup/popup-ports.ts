@@ -43,6 +43,7 @@ export function createPopupPorts(): PopupPorts {
       const noPapers = results.length === 0 && (await search.isEmpty());
       return { hits: results.map(hitOf), relaxed, noPapers };
     },
+    searchAbstracts: (query, library) => search.searchSaved(query, library),
     async pendingAction() {
       const action = await takePendingPopupAction();
       if (action === undefined || 'query' in action) return action;

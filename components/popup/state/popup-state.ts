@@ -15,6 +15,8 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/library/search-scope';
+import { createSavedPapers } from './saved-papers';
+import { createSavedSearchState } from '../../shared/state/saved-search-state';
 import { createSearchState, isBlank, announcementOf } from './search-state';
 import { FIRST_ROWS } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
@@ -76,11 +78,8 @@ export function createPopupState(ports: PopupPorts) {
   const savedList = computed(() =>
     chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
   );
-  const savedPapers = computed(() => {
-    const list = savedList.value;
-    const all = library.view.value.papers;
-    return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
-  });
+  const savedSearch = createSavedSearchState({ ports, library, query: search.query });
+  const savedPapers = createSavedPapers({ library, list: savedList, search: savedSearch });
   const view = computed<ViewName>(() => chosenView.value ?? 'search');
   // Held removals with known titles have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held' && sync.held.value !== undefined);
@@ -104,6 +103,8 @@ export function createPopupState(ports: PopupPorts) {
       void adding.load();
     }
     chosenView.value = next;
+    if (next === 'saved') savedSearch.start();
+    else if (search.waiting.peek()) void search.ask();
   }
 
   function chooseFirstView(): void {
@@ -113,9 +114,17 @@ export function createPopupState(ports: PopupPorts) {
 
   function type(query: string): void {
     batch(() => {
-      search.setQuery(query);
-      if (query !== '') chosenView.value = 'search';
+      // The saved papers have a search of their own.
+      const isSaved = chosenView.peek() === 'saved';
+      search.setQuery(query, !isSaved);
+      if (query !== '' && !isSaved) chosenView.value = 'search';
     });
+  }
+
+  /** Searches all papers, whatever is shown. */
+  function searchFor(query: string): void {
+    showView('search');
+    type(query);
   }
 
   /** Performs an action that was requested outside the popup. */
@@ -123,7 +132,7 @@ export function createPopupState(ports: PopupPorts) {
     if (action === 'add-page') {
       chosenView.value = 'page';
       void adding.add();
-    } else if (action !== undefined) type(action.query);
+    } else if (action !== undefined) searchFor(action.query);
   }
 
   /** Loads everything, also after a failure. Resolves when the first view can render. */
@@ -150,7 +159,7 @@ export function createPopupState(ports: PopupPorts) {
       case 'page':
         return page.papers.peek()[0];
       case 'saved':
-        return savedPapers.peek().map(papers.of)[0];
+        return savedPapers.shown.peek().map(papers.of)[0];
       case 'search':
         break;
     }
@@ -199,6 +208,7 @@ export function createPopupState(ports: PopupPorts) {
     stopRemembering();
     stopLooking();
     news.stop();
+    savedSearch.stop();
     papers.stop();
     stopListening();
     stopAnnouncing();
@@ -225,6 +235,7 @@ export function createPopupState(ports: PopupPorts) {
     sync,
     savedList,
     savedPapers,
+    savedSearch,
     recent,
     ...actions,
     copyPapers,
@@ -237,6 +248,7 @@ export function createPopupState(ports: PopupPorts) {
     loadProblems,
     showView,
     type,
+    searchFor,
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),

@@ -2,6 +2,7 @@ import type { ReadState, SavedPaper } from '../library/types';
 import { readDate } from '../papers/dates';
 import { arxivMonth } from '../papers/arxiv-id';
 import { paperAuthors, paperYear } from '../papers/facts';
+import { splitName } from '../papers/names';
 import type { Paper, PaperLink } from '../papers/paper';
 
 /** What the paper store knows of a saved paper, without its abstract. */
@@ -15,6 +16,8 @@ export interface SavedFacts {
   /** Date of publication as a number such as 20251002, with zeros for unknown parts; 0 if unknown. */
   readonly published: number;
   readonly links: readonly PaperLink['kind'][];
+  /** Family name before given name of the first author, to sort by; empty if unknown. */
+  readonly firstAuthor: string;
 }
 
 /** A saved paper as the search reads it: what the user saved and wrote, and who wrote the paper, when and where. */
@@ -28,9 +31,11 @@ export interface SavedEntry extends SavedFacts {
 
 /** Takes from a paper what the search of saved papers reads, so that the abstract need not stay in memory. */
 export function savedFacts(paper: Paper): SavedFacts {
+  const authors = paperAuthors(paper);
   return {
     title: paper.title,
-    authors: paperAuthors(paper),
+    authors,
+    firstAuthor: sortName(authors[0]),
     venue: paper.venue ?? '',
     arxivId: paper.arxivId,
     doi: paper.doi,
@@ -45,6 +50,12 @@ export function savedEntry(saved: SavedPaper, facts: SavedFacts | undefined, lis
   const { id, title, arxivId, note, readState = 'to-read' } = saved;
   const known = facts ?? savedFacts({ id, title, abstract: '', links: [], source: '', ...(arxivId && { arxivId }) });
   return { ...known, id, note, lists, readState };
+}
+
+function sortName(name: string | undefined): string {
+  if (name === undefined) return '';
+  const person = splitName(name);
+  return 'literal' in person ? person.literal : `${person.family} ${person.given}`;
 }
 
 function publishedOf({ date, arxivId }: Paper): number {

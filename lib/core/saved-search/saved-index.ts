@@ -27,8 +27,8 @@ const BM25 = { k: 0.4, b: 0.7, d: 0.5 };
 const STEM_WEIGHT = 0.5;
 /** Words of so many letters may have so many typos. Two swapped letters are two typos. */
 const TYPOS = [
-  [4, 1],
-  [6, 2],
+  [5, 1],
+  [7, 2],
 ] as const;
 /** The last letters of an unfinished word that may be wrong: it is no typo of a whole word yet. */
 const WRONG_ENDING = 2;

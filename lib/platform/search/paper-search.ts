@@ -22,6 +22,8 @@ export interface PaperSearch {
    * saved papers and lists for the conditions `saved:`, `list:`, `has:note` and `is:`.
    */
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
+  /** The saved papers that have all words of the query, in titles or abstracts, best first. */
+  searchSaved(query: string, library: LibraryScope): Promise<SearchResult[]>;
   /** Whether the index is empty. */
   isEmpty(): Promise<boolean>;
   /** At most `limit` papers that are similar enough to this one, nearest first. */
@@ -95,6 +97,11 @@ export function createPaperSearch(limit: number): PaperSearch {
       const first = opened ? [] : await newest;
       const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
       return { results: papers.map(unranked), relaxed: false, unknown: [] };
+    },
+    async searchSaved(query, library) {
+      hasQuery = true;
+      const { results, relaxed } = (await index()).answer(`saved: ${query}`, { limit, library });
+      return relaxed ? [] : results.filter(({ id, missing }) => missing.length === 0 && library.saved.has(id));
     },
     async isEmpty() {
       return (await index()).size === 0;

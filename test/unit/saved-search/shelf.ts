@@ -23,7 +23,7 @@ export function entry(
     lists: [],
     savedAt: 0,
     note,
-    ...(readState !== undefined && readState !== 'to-read' && { readState }),
+    ...(readState !== undefined && { readState }),
   };
   return savedEntry(saved, facts, lists);
 }
