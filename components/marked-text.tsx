@@ -35,14 +35,22 @@ export function Glimpse({ text, terms = NONE, beside, awaited }: GlimpseProps) {
     if (awaited) return <p class="glimpse awaited" />;
     const pieces = markTerms(text, terms);
     if (!hasMark(pieces)) return null;
-    const start = snippetStart(text, pieces);
     return (
       <p class="glimpse" dir="auto">
-        {start > 0 && '… '}
-        {renderPieces(partOf(pieces, start, start + SNIPPET_LENGTH))}
+        {renderSnippet(text, pieces)}
       </p>
     );
   }, [text, terms, beside, awaited]);
+}
+
+/** The part of a text that holds most of its matches. */
+export function Snippet({ text, terms = NONE }: { text: string; terms?: readonly string[] | undefined }) {
+  return useMemo(() => <>{renderSnippet(text, markTerms(text, terms))}</>, [text, terms]);
+}
+
+function renderSnippet(text: string, pieces: readonly MarkedPiece[]) {
+  const start = snippetStart(text, pieces);
+  return [start > 0 && '… ', ...renderPieces(partOf(pieces, start, start + SNIPPET_LENGTH))];
 }
 
 function hasMark(pieces: readonly MarkedPiece[]): boolean {

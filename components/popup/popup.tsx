@@ -50,14 +50,20 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     // Scrolls only after a scroll event: reading the position would cost a layout with every key.
     if (scrolled.current) panel.current?.scrollTo(0, 0);
     scrolled.current = false;
-  }, [view, state.search.answer.value?.query]);
+  }, [view, view === 'saved' ? state.search.query.value : state.search.answer.value?.query]);
 
   return (
     <TextProvider value={translate}>
       <div class="popup" ref={root}>
         <header class="header">
           <h1 class="unseen">Paperbeacon</h1>
-          <SearchField query={state.search.query.value} onInput={state.type} />
+          <SearchField
+            query={state.search.query.value}
+            label={translate(view === 'saved' ? 'popup.saved.field' : 'popup.searchField')}
+            placeholder={translate(view === 'saved' ? 'popup.saved.fieldHint' : 'popup.searchPlaceholder')}
+            completion={view === 'saved' ? state.savedSearch.completion.value : ''}
+            onInput={state.type}
+          />
           <Tabs
             view={view}
             counts={{
@@ -120,7 +126,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
     related: (id) => state.related(id),
     fullPaper: state.papers.of,
     searchFor: (text) => {
-      state.type(text);
+      state.searchFor(text);
       focusField();
     },
     setInList: (paper, listId, member) => void state.setInList(paper, listId, member),

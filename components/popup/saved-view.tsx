@@ -3,6 +3,8 @@ import { formatDate } from '../format';
 import { useText } from '../text';
 import { commandKey } from '../shared/command-key';
 import { Empty, Remedy } from '../shared/empty';
+import { shortened } from '../shared/shortened';
+import { UnknownOperators } from '../shared/unknown-operators';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
@@ -16,7 +18,7 @@ interface SavedViewProps {
 
 export function SavedView({ state, actions }: SavedViewProps) {
   const t = useText();
-  const { library, papers, savedList, savedPapers } = state;
+  const { library, papers, savedList, savedPapers, savedSearch } = state;
   if (library.status.value === 'failed') {
     return (
       <Empty title={t('popup.saved.failedTitle')} hint={t('popup.saved.failedHint')}>
@@ -26,7 +28,9 @@ export function SavedView({ state, actions }: SavedViewProps) {
   }
   const { lists, papers: all } = library.view.value;
   const chosen = savedList.value;
-  const shown = savedPapers.value;
+  const query = state.search.query.value.trim();
+  const found = savedPapers.found.value;
+  const others = savedPapers.inAbstracts.value;
   const name = chosen?.name ?? t('popup.saved.all');
   // In a list the bookmark removes a paper from that list; in the view of all papers, from every list.
   const rowActions: RowActions =
@@ -36,32 +40,49 @@ export function SavedView({ state, actions }: SavedViewProps) {
     create: (created) => void state.createList(created).then((id) => id !== undefined && state.chooseList(id)),
     rename: (listId, next) => void state.renameList(listId, next),
     remove: (listId) => void state.deleteList(listId),
-    copy: (kind) => void state.copyPapers(shown, kind),
+    copy: (kind) => void state.copyPapers(savedPapers.all.value, kind),
     openLibrary: state.openLibrary,
   };
+  const want = (visible: readonly SavedPaper[]): void => void papers.want(visible.map(({ id }) => id));
+  const row = (saved: SavedPaper, terms: readonly string[] | undefined, glimpse: 'note' | 'abstract') => (
+    <PaperRow
+      key={saved.id}
+      paper={papers.of(saved)}
+      terms={terms}
+      saved={saved}
+      lists={lists}
+      actions={rowActions}
+      lead={<SavedDate saved={saved} />}
+      glimpse={glimpse}
+    />
+  );
   return (
     <>
       <ListBar lists={lists} chosen={chosen} total={all.length} actions={listActions} />
-      {shown.length === 0 && library.status.value === 'ready' && (
-        <NothingSaved list={chosen} elsewhere={all.length > 0} />
+      <UnknownOperators names={savedSearch.answer.value?.unknown} />
+      {found.length + others.length === 0 && library.status.value === 'ready' && (
+        <>{query === '' ? <NothingSaved list={chosen} elsewhere={all.length > 0} /> : <NothingFound state={state} />}</>
       )}
+      {query !== '' && found.length > 0 && <p class="heading">{t('popup.saved.results', found.length)}</p>}
       <PaperList
         label={t('popup.saved.list', { list: name })}
-        items={shown}
-        resetKey={chosen?.id ?? ''}
-        onShow={(visible) => void papers.want(visible.map(({ id }) => id))}
-        renderItem={(saved) => (
-          <PaperRow
-            key={saved.id}
-            paper={papers.of(saved)}
-            saved={saved}
-            lists={lists}
-            actions={rowActions}
-            lead={<SavedDate saved={saved} />}
-            glimpse="note"
-          />
-        )}
+        items={found}
+        resetKey={`${chosen?.id ?? ''} ${query}`}
+        onShow={want}
+        renderItem={(saved) => row(saved, query === '' ? undefined : savedPapers.termsOf(saved.id), 'note')}
       />
+      {others.length > 0 && (
+        <>
+          <p class="heading">{t('popup.saved.inAbstracts', others.length)}</p>
+          <PaperList
+            label={t('popup.saved.inAbstracts', others.length)}
+            items={others}
+            resetKey={`${chosen?.id ?? ''} ${query}`}
+            onShow={(visible) => want(visible.map(({ saved }) => saved))}
+            renderItem={({ saved, terms }) => row(saved, terms, 'abstract')}
+          />
+        </>
+      )}
     </>
   );
 }
@@ -76,6 +97,18 @@ function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhe
       title={title}
       hint={fromElsewhere ? t('popup.saved.emptyListHint') : t('popup.saved.emptyHint', { key: `${commandKey()} S` })}
     />
+  );
+}
+
+/** Says that no saved paper matches, once the abstracts were searched too. */
+function NothingFound({ state }: { state: PopupState }) {
+  const t = useText();
+  if (state.savedSearch.abstracts.value === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
+  const query = shortened(state.search.query.value.trim());
+  return (
+    <Empty title={t('popup.saved.noMatchFor', { query })} hint={t('popup.saved.noMatchHint')}>
+      <Remedy label={t('popup.saved.searchAll')} onPress={() => state.showView('search')} />
+    </Empty>
   );
 }
 

@@ -1,14 +1,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CrossIcon, SearchIcon } from '../icons';
+import { CompletedInput } from '../shared/completed-input';
 import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 
 interface SearchFieldProps {
   query: string;
+  label: string;
+  placeholder: string;
+  /** The likely rest of the word that is being typed, or nothing. */
+  completion: string;
   onInput: (query: string) => void;
 }
 
-export function SearchField({ query, onInput }: SearchFieldProps) {
+export function SearchField({ query, label, placeholder, completion, onInput }: SearchFieldProps) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   // Focuses before the first paint, so that no letter is lost when the user types at once.
@@ -16,18 +21,16 @@ export function SearchField({ query, onInput }: SearchFieldProps) {
   return (
     <search class="field">
       <SearchIcon />
-      <input
-        ref={input}
-        type="search"
+      <CompletedInput
+        inputRef={input}
         value={query}
-        aria-label={t('popup.searchField')}
-        placeholder={t('popup.searchPlaceholder')}
-        autocomplete="off"
+        completion={completion}
+        onInput={onInput}
+        aria-label={label}
+        placeholder={placeholder}
         autocapitalize="off"
         spellcheck={false}
         enterkeyhint="go"
-        dir="auto"
-        onInput={(event) => onInput(event.currentTarget.value)}
       />
       {query !== '' && (
         <IconButton

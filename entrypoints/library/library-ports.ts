@@ -8,13 +8,24 @@ import { newsAccess } from '../../lib/platform/news/news-access';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
 import { sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { paperStore } from '../../lib/platform/papers/paper-store';
+import { readShelfView, storeShelfView } from '../../lib/platform/library/shelf-view';
+import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
 import { sourceStore } from '../../lib/platform/papers/source-store';
+
+/** Most saved papers that a query finds by their abstracts alone. */
+const ABSTRACT_LIMIT = 200;
 
 /** The library page: connects its state to the browser and the background. */
 export function createLibraryPorts(): LibraryPorts {
+  // Only searches need the index, which may be large.
+  let search: PaperSearch | undefined;
   return {
     ...libraryAccess,
     papers: (ids) => paperStore.getMany(ids),
+    searchAbstracts: (query, library) =>
+      (search ??= createPaperSearch(ABSTRACT_LIMIT)).searchSaved(query, library),
+    shelfView: readShelfView,
+    setShelfView: storeShelfView,
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),
     ...syncAccess,
     history: () => sendExtensionMessage('getHistory', undefined),

@@ -59,6 +59,7 @@ export function createPopupPorts(): PopupPorts {
       const noPapers = results.length === 0 && (await search.isEmpty());
       return { hits: results.map(hitOf), relaxed, unknown, noPapers };
     },
+    searchAbstracts: (query, library) => search.searchSaved(query, library),
     async pendingAction() {
       const action = await takePendingPopupAction();
       if (action === undefined || 'query' in action) return action;

@@ -29,6 +29,8 @@ export type LocalKey =
   | 'feed'
   /** `StoredWatches`; the papers database holds a copy. */
   | 'watches'
+  /** `ShelfView`: order and filters of the library page. */
+  | 'shelfView'
   /** Time of the last export, in ms since 1970. */
   | 'exportedAt'
   /** `LedgerLine`s: the latest requests to the network. */

@@ -56,6 +56,13 @@ const WALLS: Record<string, { may: string; mayNot: string[] }> = {
     may: './tokens ../paper ../../text/fold',
     mayNot: ['../../search ../../library ../../../dom'],
   },
+  'lib/core/saved-search': {
+    may: './facets ../search/words/words ../library/types ../matching/address-key minisearch',
+    mayNot: [
+      '../library/sync ../formats/dates ../news/watches/watch ../card/card-markup @/lib/core/news/watches/watch',
+      '../../dom ../../platform/tabs ../../../components/text preact idb flexsearch',
+    ],
+  },
   'lib/core/text': {
     may: './fold',
     mayNot: ['../papers ../matching/block ./../search ../../dom @/lib/core/papers preact'],

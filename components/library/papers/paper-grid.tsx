@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { foldWords } from '../../../lib/core/text/fold';
 import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';
 import { toggleDetails } from '../shared/details';
@@ -25,7 +24,10 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   const ids = order.value;
   const isInPane = state.wide.value;
   const openedIndex = state.opened.value === undefined || isInPane ? -1 : ids.indexOf(state.opened.value);
-  const { rows, start, end, page, show } = useRowWindow(ids.length, openedIndex, scroller, probe, openedRow);
+  const foundCount = state.foundCount.value;
+  const headingIndex = foundCount < ids.length ? foundCount : -1;
+  const rowWindow = useRowWindow(ids.length, openedIndex, scroller, probe, openedRow, headingIndex);
+  const { rows, start, end, page, show } = rowWindow;
   const activeIndex = selection.active === undefined ? -1 : ids.indexOf(selection.active);
   const tabbable = activeIndex < 0 ? Math.min(start, ids.length - 1) : activeIndex;
   const focusRow = useFocus(scroller, () => state.selection.peek().active);
@@ -41,7 +43,7 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
   }, [start, end, ids]);
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [state.list.value?.id, state.query.value, state.readState.value, state.sort.value]);
+  }, [state.list.value?.id, state.query.value, state.shelf.filters.value, state.shelf.sort.value]);
 
   function onKeyDown(event: KeyboardEvent): void {
     keys(event, (index) => {
@@ -82,10 +84,42 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
     startDrag(event, dragged, titles.join('\n'), label);
   }
 
-  const terms = foldWords(state.query.value);
+  function line(index: number) {
+    const saved = shown.value[index];
+    if (saved === undefined) return null;
+    return (
+      <PaperLine
+        key={saved.id}
+        state={state}
+        saved={saved}
+        paper={{ ...papers.of(saved), title: state.titleOf(saved) }}
+        lists={library.lists.value}
+        index={index}
+        top={topOf(rows, index)}
+        terms={state.termsOf(saved.id)}
+        inAbstract={index >= foundCount}
+        selected={selection.ids.has(saved.id)}
+        active={index === tabbable}
+        opened={index === openedIndex}
+        openedRow={openedRow}
+      />
+    );
+  }
+  const indexes = [...drawn].sort((a, b) => a - b);
+  const found = indexes.filter((index) => index < foundCount);
+  const others = indexes.filter((index) => index >= foundCount);
   return (
     <div class="scroller with-facts" ref={scroller}>
       <div class="line-probe" ref={probe} aria-hidden="true" />
+      {headingIndex >= 0 && (
+        <h3
+          class="line-heading"
+          id="in-abstracts"
+          style={{ transform: `translateY(${topOf(rows, headingIndex) - (rows.heading?.height ?? 0)}px)` }}
+        >
+          {t('popup.saved.inAbstracts', ids.length - foundCount)}
+        </h3>
+      )}
       <div
         class="grid"
         role="grid"
@@ -106,28 +140,12 @@ export function PaperGrid({ state }: { state: LibraryPageState }) {
         onDragStart={onDragStart}
         style={{ blockSize: `${totalHeight(rows)}px` }}
       >
-        {[...drawn]
-          .sort((a, b) => a - b)
-          .map((index) => {
-            const saved = shown.value[index];
-            if (saved === undefined) return null;
-            return (
-              <PaperLine
-                key={saved.id}
-                state={state}
-                saved={saved}
-                paper={{ ...papers.of(saved), title: state.titleOf(saved) }}
-                lists={library.lists.value}
-                index={index}
-                top={topOf(rows, index)}
-                terms={terms}
-                selected={selection.ids.has(saved.id)}
-                active={index === tabbable}
-                opened={index === openedIndex}
-                openedRow={openedRow}
-              />
-            );
-          })}
+        {found.length > 0 && <div role="rowgroup">{found.map(line)}</div>}
+        {others.length > 0 && (
+          <div role="rowgroup" aria-labelledby="in-abstracts">
+            {others.map(line)}
+          </div>
+        )}
       </div>
     </div>
   );

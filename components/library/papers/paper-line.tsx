@@ -5,7 +5,7 @@ import type { Paper } from '../../../lib/core/papers/paper';
 import { formatDate } from '../../format';
 import { ChevronIcon } from '../../icons';
 import { knownArxivId, primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
-import { MarkedText } from '../../marked-text';
+import { MarkedText, Snippet } from '../../marked-text';
 import { FactsLine } from '../../paper-facts';
 import { OutLink } from '../../shared/out-link';
 import { useText } from '../../text';
@@ -23,6 +23,8 @@ interface PaperLineProps {
   index: number;
   top: number;
   terms: readonly string[];
+  /** Whether only the abstract matches, so that the row shows where. */
+  inAbstract: boolean;
   selected: boolean;
   /** Whether the Tab key reaches the row and its controls. */
   active: boolean;
@@ -32,7 +34,7 @@ interface PaperLineProps {
 
 /** A saved paper as a row of the grid; when opened, with its details and note. */
 export function PaperLine(props: PaperLineProps) {
-  const { state, saved, paper, lists, index, top, terms, selected, active, opened, openedRow } = props;
+  const { state, saved, paper, lists, index, top, terms, inAbstract, selected, active, opened, openedRow } = props;
   const t = useText();
   const tabIndex = active ? 0 : -1;
   const arxivId = knownArxivId(paper);
@@ -76,7 +78,12 @@ export function PaperLine(props: PaperLineProps) {
               <span dir="auto">{lists.get(id)?.name}</span>
             </span>
           ))}
-          {saved.note !== '' && !opened && (
+          {inAbstract && !opened && (
+            <span class="line-abstract" dir="auto">
+              <Snippet text={paper.abstract} terms={terms} />
+            </span>
+          )}
+          {saved.note !== '' && !opened && !inAbstract && (
             <span class="line-note" dir="auto">
               <span class="unseen">{t('popup.paper.note')}: </span>
               <MarkedText text={saved.note.slice(0, 200)} terms={terms} />

@@ -44,10 +44,15 @@ function Nothing({ state }: { state: LibraryPageState }) {
   }
   if (state.isFiltered.value) {
     const query = shortened(state.query.value.trim());
-    const title = query === '' ? t('library.papers.noneOfState') : t('popup.search.noneTitle', { query });
+    if (query !== '' && state.savedSearch.abstracts.value === undefined)
+      return <p class="waiting">{t('popup.search.waiting')}</p>;
+    const hasFilters = Object.keys(state.shelf.filters.value).length > 0;
     return (
-      <Empty title={title} hint={t('library.papers.noneHint')}>
-        <Remedy label={t('library.papers.showAll')} onPress={state.clearFilter} />
+      <Empty
+        title={query === '' ? t('popup.saved.noMatch') : t('popup.saved.noMatchFor', { query })}
+        hint={t(query === '' ? 'library.filters.noneHint' : 'popup.saved.noMatchHint')}
+      >
+        <Remedy label={t(hasFilters ? 'library.filters.clear' : 'popup.clearSearch')} onPress={state.clearFilter} />
       </Empty>
     );
   }

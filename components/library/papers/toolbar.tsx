@@ -1,13 +1,14 @@
-import { useId } from 'preact/hooks';
-import { READ_STATES, type ReadState } from '../../../lib/core/library/types';
+import { SORTS, type Sort } from '../../../lib/core/library/shelf-view';
 import { formatNumber } from '../../format';
 import { CrossIcon, SearchIcon } from '../../icons';
+import { CompletedInput } from '../../shared/completed-input';
 import { IconButton } from '../../shared/icon-button';
-import { camelCase, useText } from '../../text';
+import { UnknownOperators } from '../../shared/unknown-operators';
+import { useText } from '../../text';
+import { FilterChips } from './filter-chips';
 import { ExportButton } from '../shared/export-button';
 import { ListMark } from '../shared/list-mark';
 import type { LibraryPageState } from '../state/library-page-state';
-import { SORTS, type Sort } from '../state/shown-papers';
 
 /** Title of the list shown, with controls to filter, sort and export it. */
 export function Toolbar({ state }: { state: LibraryPageState }) {
@@ -29,15 +30,13 @@ export function Toolbar({ state }: { state: LibraryPageState }) {
       </h2>
       <search class="field">
         <SearchIcon />
-        <input
-          type="search"
+        <CompletedInput
           value={state.query.value}
+          completion={state.savedSearch.completion.value}
+          onInput={(text) => void (state.query.value = text)}
           aria-label={t('library.papers.filter')}
           placeholder={t('library.papers.filterHint')}
-          autocomplete="off"
           spellcheck={false}
-          dir="auto"
-          onInput={(event) => void (state.query.value = event.currentTarget.value)}
         />
         {state.query.value !== '' && (
           <IconButton
@@ -51,47 +50,32 @@ export function Toolbar({ state }: { state: LibraryPageState }) {
           </IconButton>
         )}
       </search>
+      <UnknownOperators names={state.savedSearch.answer.value?.unknown} />
       <div class="narrowing">
-        <StateFilter chosen={state.readState.value} onChoose={(next) => void (state.readState.value = next)} />
+        <FilterChips state={state} />
         <span class="narrowing-end">
           <ExportButton state={state} target={state.targets.shown()} side="endwards">
             {t('out.export')}
           </ExportButton>
-          <label class="sort">
-            <span class="unseen">{t('library.papers.sort')}</span>
-            <select
-              value={state.sort.value}
-              onChange={(event) => void (state.sort.value = event.currentTarget.value as Sort)}
-            >
-              {SORTS.map((sort) => (
-                <option key={sort} value={sort}>
-                  {t(`library.sorts.${sort}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          {state.isRanked.value ? (
+            <span class="sort-ranked">{t('library.sorts.relevance')}</span>
+          ) : (
+            <label class="sort">
+              <span class="unseen">{t('library.papers.sort')}</span>
+              <select
+                value={state.shelf.sort.value}
+                onChange={(event) => state.shelf.setSort(event.currentTarget.value as Sort)}
+              >
+                {SORTS.map((sort) => (
+                  <option key={sort} value={sort}>
+                    {t(`library.sorts.${sort}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
         </span>
       </div>
     </header>
-  );
-}
-
-interface StateFilterProps {
-  chosen: ReadState | undefined;
-  onChoose: (state: ReadState | undefined) => void;
-}
-
-function StateFilter({ chosen, onChoose }: StateFilterProps) {
-  const t = useText();
-  const name = useId();
-  return (
-    <div class="segments" role="radiogroup" aria-label={t('library.state.label')}>
-      {[undefined, ...READ_STATES].map((state) => (
-        <label class="segment" key={state ?? ''}>
-          <input class="unseen" type="radio" name={name} checked={chosen === state} onChange={() => onChoose(state)} />
-          <span>{t(`library.state.${state === undefined ? 'any' : camelCase(state)}`)}</span>
-        </label>
-      ))}
-    </div>
   );
 }

@@ -8,13 +8,17 @@ interface ElementRef {
   readonly current: HTMLElement | null;
 }
 
-/** Virtual scrolling: which rows of a list to render. `probe` has the height of a closed row. */
+/**
+ * Virtual scrolling: which rows of a list to render. `probe` has the height of a closed row. The row at `headingIndex`,
+ * if there is one, has a heading above.
+ */
 export function useRowWindow(
   count: number,
   openedIndex: number,
   scroller: ElementRef,
   probe: ElementRef,
   openedRow: ElementRef,
+  headingIndex = -1,
 ) {
   const [row, setRow] = useState(GUESSED.row);
   const [view, setView] = useState(GUESSED.view);
@@ -24,6 +28,7 @@ export function useRowWindow(
     count,
     height: row,
     ...(openedIndex >= 0 && { opened: { index: openedIndex, extra } }),
+    ...(headingIndex >= 0 && { heading: { index: headingIndex, height: Math.round(row / 2) } }),
   };
   const latest = useRef({ rows, view });
   latest.current = { rows, view };
@@ -46,7 +51,7 @@ export function useRowWindow(
     measure();
     return observe([openedRow.current], measure);
   }, [openedIndex, row]);
-  useLayoutEffect(look, [count, row, view, extra, openedIndex]);
+  useLayoutEffect(look, [count, row, view, extra, openedIndex, headingIndex]);
   useEffect(() => {
     const element = scroller.current;
     element?.addEventListener('scroll', look, { passive: true });

@@ -1,16 +1,18 @@
-/** Rows of one height, in px. One may be opened, which adds `extra` to its height. */
+/** Rows of one height, in px. One may be opened, which adds `extra` to its height, and one may have a heading above. */
 export interface Rows {
   count: number;
   height: number;
   opened?: { index: number; extra: number };
+  heading?: { index: number; height: number };
 }
 
 /** Rows rendered beyond each edge, so that fast scrolling shows no gap. */
 const OVERSCAN = 8;
 
 /** Top of a row, in px from the top of the first. */
-export function topOf({ height, opened }: Rows, index: number): number {
-  return index * height + (opened !== undefined && index > opened.index ? opened.extra : 0);
+export function topOf({ height, opened, heading }: Rows, index: number): number {
+  const extra = opened !== undefined && index > opened.index ? opened.extra : 0;
+  return index * height + extra + (heading !== undefined && index >= heading.index ? heading.height : 0);
 }
 
 export function totalHeight(rows: Rows): number {
@@ -32,12 +34,14 @@ export function scrollToShow(rows: Rows, index: number, scrollTop: number, viewH
   return bottom > scrollTop + viewHeight ? Math.min(top, bottom - viewHeight) : scrollTop;
 }
 
+/** The last row that begins at or above `y`. What an opened row or a heading adds belongs to the row before. */
 function indexAt(rows: Rows, y: number): number {
-  const { count, height, opened } = rows;
-  if (height <= 0 || count === 0) return 0;
-  const below = opened === undefined ? Infinity : topOf(rows, opened.index + 1);
-  const index = y < below ? Math.floor(y / height) : Math.floor((y - (opened?.extra ?? 0)) / height);
-  // The extra height still belongs to the opened row.
-  const inside = opened !== undefined && y < below ? Math.min(index, opened.index) : index;
-  return Math.max(0, Math.min(count - 1, inside));
+  let index = 0;
+  let end = rows.count - 1;
+  while (index < end) {
+    const middle = Math.ceil((index + end) / 2);
+    if (topOf(rows, middle) <= y) index = middle;
+    else end = middle - 1;
+  }
+  return index;
 }

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ListView, ReadState, SavedPaper } from '../../../lib/core/library/types';
+import type { ShelfFilters } from '../../../lib/core/library/shelf-view';
+import type { ListView, SavedPaper } from '../../../lib/core/library/types';
 import type { LiveLibrary } from '../../shared/state/live-library';
 import type { ExportTarget } from './export-state';
 
@@ -10,14 +11,14 @@ interface Shown {
   selected: ReadonlySignal<string[]>;
   isFiltered: ReadonlySignal<boolean>;
   query: ReadonlySignal<string>;
-  readState: ReadonlySignal<ReadState | undefined>;
+  filters: ReadonlySignal<ShelfFilters>;
 }
 
 /** Name of files with more than one list. */
 const ALL = 'Paperbeacon';
 
 /** The papers that can be exported at the moment. */
-export function createExportTargets({ library, list, shown, selected, isFiltered, query, readState }: Shown) {
+export function createExportTargets({ library, list, shown, selected, isFiltered, query, filters }: Shown) {
   return {
     everything: (): ExportTarget => ({
       name: ALL,
@@ -31,7 +32,7 @@ export function createExportTargets({ library, list, shown, selected, isFiltered
     }),
     /** The papers shown: a list or all papers, possibly filtered. */
     shown: (): ExportTarget => ({
-      name: [list.value?.name ?? ALL, query.value, readState.value ?? ''].join(' '),
+      name: [list.value?.name ?? ALL, query.value, filters.value.readState ?? '', filters.value.year ?? ''].join(' '),
       papers: shown.value,
       ...(list.value !== undefined && !isFiltered.value && { listId: list.value.id }),
     }),

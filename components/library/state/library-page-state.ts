@@ -1,6 +1,6 @@
 /** State of the library page: what it shows, the selection, imports, exports, sources and storage. */
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
+import type { SavedPaper } from '../../../lib/core/library/types';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
@@ -8,6 +8,7 @@ import { createLiveLibrary } from '../../shared/state/live-library';
 import { createNewsState } from '../../shared/state/news-state';
 import { createProblemsState } from '../../shared/state/problems-state';
 import { createPapersState } from '../../shared/state/papers-state';
+import { createSavedSearchState } from '../../shared/state/saved-search-state';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
@@ -16,10 +17,10 @@ import { createAddState } from './add-state';
 import { createBulkActions } from './bulk-actions';
 import { createExportState } from './export-state';
 import { createExportTargets } from './export-targets';
+import { createFiltersState } from './filters-state';
 import { hashOf, readRoute, type Route } from './route';
 import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
 import { createShown } from './shown';
-import type { Sort } from './shown-papers';
 import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
 import { createWideWindow } from './wide-window';
@@ -39,8 +40,6 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const reminderDismissed = signal(false);
   const route = signal<Route>(readRoute(location.hash));
   const query = signal('');
-  const readState = signal<ReadState | undefined>(undefined);
-  const sort = signal<Sort>('newest');
   const opened = signal<string | undefined>(undefined);
   const selection = signal<Selection>(NOTHING_SELECTED);
   const { wide, stop: stopMeasuring } = createWideWindow();
@@ -83,12 +82,26 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
 
   /** The paper whose details are shown: beside the list, or in its opened row. */
   const inDetail = computed(() => (wide.value ? selection.value.active : opened.value));
-  const shownPapers = createShown({ library, titleOf, route, query, readState, sort, opened: inDetail, selection });
+  const savedSearch = createSavedSearchState({ ports, library, query });
+  const shelf = createFiltersState({ ports, library, entries: savedSearch.entries });
+  const { sort, filters } = shelf;
+  const shownPapers = createShown({
+    library,
+    search: savedSearch,
+    route,
+    query,
+    filters,
+    sort,
+    opened: inDetail,
+    selection,
+  });
   const { list, shown, order, isFiltered, selected } = shownPapers;
 
   /** Loads everything; also the action of Retry. */
   function load(): void {
+    void shelf.load();
     void library.load();
+    savedSearch.start();
     void problems.load();
     void news.load();
     void storage.load();
@@ -163,6 +176,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       library.stop,
       news.stop,
       papers.stop,
+      savedSearch.stop,
       sync.stop,
     ])
       stop();
@@ -174,8 +188,8 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   return {
     route,
     query,
-    readState,
-    sort,
+    shelf,
+    savedSearch,
     opened,
     wide,
     selection,
@@ -193,6 +207,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     order,
     selected,
     isFiltered,
+    isRanked: shownPapers.isRanked,
+    foundCount: shownPapers.foundCount,
+    termsOf: shownPapers.termsOf,
     /** True if sync is off and the last export is old or missing. */
     remindsToExport: computed(
       () =>
@@ -209,7 +226,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     ...bulk,
     ...exporting,
     copyPapers,
-    targets: createExportTargets({ library, list, shown, selected, isFiltered, query, readState }),
+    targets: createExportTargets({ library, list, shown, selected, isFiltered, query, filters }),
     /** Adds papers to the list with this name, new or existing. */
     async addToListNamed(ids: readonly string[], name: string): Promise<void> {
       const listId = await actions.createList(name);
@@ -231,7 +248,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     clearFilter: () =>
       batch(() => {
         query.value = '';
-        readState.value = undefined;
+        shelf.dropFilters();
       }),
     dispose,
   };

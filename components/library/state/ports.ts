@@ -8,6 +8,7 @@ import type {
 } from '../../../lib/core/formats';
 import type { LibraryExport } from '../../../lib/core/library/export';
 import type { HistoryView } from '../../../lib/core/library/history';
+import type { ShelfView } from '../../../lib/core/library/shelf-view';
 import type { Devices } from '../../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { NewsAccess } from '../../shared/state/news-ports';
@@ -38,6 +39,9 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Time of the last export on this device, in ms since 1970. */
   lastExport(): Promise<number | undefined>;
   noteExport(at: number): Promise<void>;
+  /** Order and filters that the user left. */
+  shelfView(): Promise<ShelfView>;
+  setShelfView(view: ShelfView): Promise<void>;
   /** Reads files in a worker and stores their papers. If it is stopped or fails, it rejects and stores nothing. */
   importPapers(files: readonly File[], options: ImportWatch): Promise<FinishedImport>;
   sources(): Promise<SourceOverview>;

@@ -1,55 +1,78 @@
-import type { ReadState, SavedPaper } from '../../../lib/core/library/types';
-import { foldWords } from '../../../lib/core/text/fold';
+import type { ShelfFilters, Sort } from '../../../lib/core/library/shelf-view';
+import type { SavedPaper } from '../../../lib/core/library/types';
+import type { SavedEntry } from '../../../lib/core/saved-search';
 
-export const SORTS = ['newest', 'oldest', 'title'] as const;
-export type Sort = (typeof SORTS)[number];
-
-export interface PaperCriteria {
-  /** Undefined means all lists. */
-  listId: string | undefined;
-  /** Undefined means all states. */
-  readState: ReadState | undefined;
-  query: string;
-  sort: Sort;
-  /** Id of a paper that is shown even if it does not match the query. */
-  pinnedId?: string | undefined;
+interface Arrangement {
+  /** The list of the view; undefined for all papers. */
+  readonly listId: string | undefined;
+  readonly filters: ShelfFilters;
+  readonly sort: Sort;
 }
 
-/** Filters and sorts papers. Caches their folded texts, so that filtering thousands keeps up with typing. */
-export function createPaperFilter(titleOf: (paper: SavedPaper) => string) {
-  const folded = new Map<string, { source: string; text: string }>();
-  const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+type Entries = ReadonlyMap<string, SavedEntry>;
 
-  function textOf(paper: SavedPaper): string {
-    const source = `${titleOf(paper)}\n${paper.note}\n${paper.arxivId ?? ''}`;
-    const cached = folded.get(paper.id);
-    if (cached?.source === source) return cached.text;
-    // The arXiv id as written, too, because folding splits it at the dot.
-    const text = ` ${foldWords(source).join(' ')} ${paper.arxivId ?? ''}`;
-    folded.set(paper.id, { source, text });
-    return text;
+let collator: Intl.Collator | undefined;
+
+/** Filters the papers, which come newest first, and brings them into the chosen order. Unknown values come last. */
+export function arrangedPapers(
+  papers: readonly SavedPaper[],
+  entries: Entries,
+  { listId, filters, sort }: Arrangement,
+): SavedPaper[] {
+  const chosen = papers.filter(
+    (paper) => (listId === undefined || paper.lists.includes(listId)) && passes(paper, entries.get(paper.id), filters),
+  );
+  switch (sort) {
+    case 'newest':
+      return chosen;
+    case 'oldest':
+      return chosen.toReversed();
+    case 'published':
+      return sorted(
+        chosen,
+        entries,
+        ({ published }) => published,
+        (a, b) => b - a,
+      );
+    case 'title':
+    case 'author':
+    case 'venue': {
+      collator ??= new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+      return sorted(chosen, entries, SORT_TEXTS[sort], collator.compare);
+    }
   }
-
-  /** A paper matches if every word of the query starts a word of its title, note or arXiv id. */
-  return function choose(papers: readonly SavedPaper[], criteria: PaperCriteria): SavedPaper[] {
-    const { listId, readState, query, sort, pinnedId } = criteria;
-    const literal = query.trim().toLowerCase();
-    const terms = foldWords(query);
-    const chosen = papers.filter(
-      (paper) =>
-        (listId === undefined || paper.lists.includes(listId)) &&
-        (readState === undefined || (paper.readState ?? 'to-read') === readState) &&
-        (literal === '' || paper.id === pinnedId || fits(textOf(paper), terms, literal)),
-    );
-    // The library is sorted newest first.
-    if (sort === 'oldest') return chosen.toReversed();
-    if (sort === 'newest') return chosen;
-    const keyed = chosen.map((paper) => ({ paper, title: titleOf(paper) }));
-    return keyed.sort((a, b) => titles.compare(a.title, b.title)).map(({ paper }) => paper);
-  };
 }
 
-function fits(text: string, terms: readonly string[], literal: string): boolean {
-  if (terms.length > 0 && terms.every((term) => text.includes(` ${term}`))) return true;
-  return text.includes(` ${literal}`);
+const SORT_TEXTS = {
+  title: ({ title }: SavedEntry) => title,
+  author: ({ firstAuthor }: SavedEntry) => firstAuthor,
+  venue: ({ venue }: SavedEntry) => venue,
+};
+
+function passes(paper: SavedPaper, entry: SavedEntry | undefined, filters: ShelfFilters): boolean {
+  const { readState, list, year, hasNote, hasCode } = filters;
+  return (
+    (readState === undefined || (paper.readState ?? 'to-read') === readState) &&
+    (list === undefined || paper.lists.includes(list)) &&
+    (year === undefined || entry?.year === year) &&
+    (hasNote === undefined || paper.note.trim() !== '') &&
+    (hasCode === undefined || entry?.links.includes('code') === true)
+  );
+}
+
+function sorted<Value extends string | number>(
+  papers: readonly SavedPaper[],
+  entries: Entries,
+  valueOf: (entry: SavedEntry) => Value,
+  compare: (a: Value, b: Value) => number,
+): SavedPaper[] {
+  const known: { paper: SavedPaper; value: Value }[] = [];
+  const unknown: SavedPaper[] = [];
+  for (const paper of papers) {
+    const entry = entries.get(paper.id);
+    const value = entry && valueOf(entry);
+    if (value) known.push({ paper, value });
+    else unknown.push(paper);
+  }
+  return [...known.sort((a, b) => compare(a.value, b.value)).map(({ paper }) => paper), ...unknown];
 }

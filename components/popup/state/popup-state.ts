@@ -16,6 +16,8 @@ import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/library/search-scope';
+import { createSavedPapers } from './saved-papers';
+import { createSavedSearchState } from '../../shared/state/saved-search-state';
 import { createSearchState, isBlank, announcementOf } from './search-state';
 import { FIRST_ROWS } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
@@ -97,11 +99,8 @@ export function createPopupState(ports: PopupPorts) {
   const savedList = computed(() =>
     chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
   );
-  const savedPapers = computed(() => {
-    const list = savedList.value;
-    const all = library.view.value.papers;
-    return list === undefined ? all : all.filter(({ lists }) => lists.includes(list.id));
-  });
+  const savedSearch = createSavedSearchState({ ports, library, query: search.query });
+  const savedPapers = createSavedPapers({ library, list: savedList, search: savedSearch });
   const view = computed<ViewName>(() => chosenView.value ?? openingView.value ?? 'search');
   // Held removals with known titles have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held' && sync.held.value !== undefined);
@@ -126,6 +125,8 @@ export function createPopupState(ports: PopupPorts) {
       void thisPaper.load();
     }
     chosenView.value = next;
+    if (next === 'saved') savedSearch.start();
+    else if (search.waiting.peek()) void search.ask();
   }
 
   /** Opens the search view, unless the page's view is open already. A page may still be reading itself. */
@@ -137,9 +138,17 @@ export function createPopupState(ports: PopupPorts) {
 
   function type(query: string): void {
     batch(() => {
-      search.setQuery(query);
-      if (query !== '') chosenView.value = 'search';
+      // The saved papers have a search of their own.
+      const isSaved = chosenView.peek() === 'saved';
+      search.setQuery(query, !isSaved);
+      if (query !== '' && !isSaved) chosenView.value = 'search';
     });
+  }
+
+  /** Searches all papers, whatever is shown. */
+  function searchFor(query: string): void {
+    showView('search');
+    type(query);
   }
 
   let loadedLibrary = Promise.resolve();
@@ -149,7 +158,7 @@ export function createPopupState(ports: PopupPorts) {
     if (action === 'add-page') {
       chosenView.value = 'page';
       void adding.add();
-    } else if (action !== undefined && 'query' in action) type(action.query);
+    } else if (action !== undefined && 'query' in action) searchFor(action.query);
     else if (action !== undefined) {
       chosenView.value = 'page';
       // The name of the list comes with the library.
@@ -182,7 +191,7 @@ export function createPopupState(ports: PopupPorts) {
       case 'page':
         return page.papers.peek()[0];
       case 'saved':
-        return savedPapers.peek().map(papers.of)[0];
+        return savedPapers.shown.peek().map(papers.of)[0];
       case 'search':
         break;
     }
@@ -238,6 +247,7 @@ export function createPopupState(ports: PopupPorts) {
     stopRemembering();
     stopLooking();
     news.stop();
+    savedSearch.stop();
     papers.stop();
     stopListening();
     stopAnnouncing();
@@ -267,6 +277,7 @@ export function createPopupState(ports: PopupPorts) {
     sync,
     savedList,
     savedPapers,
+    savedSearch,
     recent,
     ...actions,
     copyPapers,
@@ -279,6 +290,7 @@ export function createPopupState(ports: PopupPorts) {
     loadProblems,
     showView,
     type,
+    searchFor,
     setPaused: (paused: boolean) => trySetting(() => page.setPaused(paused)),
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),

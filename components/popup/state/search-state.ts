@@ -72,11 +72,13 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
     for (const settle of waiters) settle();
   }
 
-  function setQuery(next: string): void {
+  /** Without `asks`, the query waits: another search answers it for the time being. */
+  function setQuery(next: string, asks = true): void {
     if (next === query.peek()) return;
     latest++;
     query.value = next;
     failed.value = false;
+    if (!asks) return;
     if (!scheduled) queueMicrotask(() => void ask());
     scheduled = true;
   }

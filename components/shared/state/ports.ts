@@ -3,10 +3,17 @@ import type { RemovalsAnswer } from '../../../lib/core/library/sync/removals';
 import type { SyncReport } from '../../../lib/core/library/sync/sync-report';
 import type { LibraryCommand, LibraryEdit, LibraryView } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
+import type { LibraryScope } from '../../../lib/core/search';
 import type { ProblemReport } from '../../../lib/core/problem-report';
 
 /** What search returns of a paper at once; `LibraryAccess.papers` returns the rest. */
 export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;
+
+/** A saved paper whose abstract matches a query, with the folded words to mark. */
+export interface AbstractHit {
+  readonly id: string;
+  readonly terms: readonly string[];
+}
 
 /** What every page that shows saved papers needs from the browser and the background. */
 export interface LibraryAccess {
@@ -16,6 +23,8 @@ export interface LibraryAccess {
   onLibraryChange(callback: (view: LibraryView) => void): () => void;
   /** The full papers of these ids, without those the store lacks. A saved paper itself holds only a title. */
   papers(ids: readonly string[]): Promise<Paper[]>;
+  /** Saved papers that match the whole query by the index of all papers, which knows the abstracts; best first. */
+  searchAbstracts(query: string, library: LibraryScope): Promise<readonly AbstractHit[]>;
   /** Calls back when papers are added to the store or removed. Returns a function that stops it. */
   onPapersChange(callback: () => void): () => void;
   problems(): Promise<ProblemReport[]>;

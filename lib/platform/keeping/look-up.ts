@@ -45,30 +45,29 @@ export async function lookUp(
 }
 
 function readReply(asked: LookUpRequest, reply: Reply): LookedUp[] {
-  const service = SERVICES[asked.service];
+  if (reply.outcome === 'ok') return readLookUpAnswer(asked, new TextDecoder().decode(reply.body));
+  // Crossref says so of a DOI that it does not have.
+  const isUnknown = reply.outcome === 'status' && reply.status === 404 && asked.service === 'crossref';
+  if (isUnknown) return readLookUpAnswer(asked, '', reply.status);
+  throw new Error(faultText(SERVICES[asked.service], reply));
+}
+
+function faultText(service: string, reply: Exclude<Reply, { outcome: 'ok' }>): string {
   switch (reply.outcome) {
-    case 'ok':
-      return readLookUpAnswer(asked, new TextDecoder().decode(reply.body));
     case 'status':
-      // Crossref says so of a DOI that it does not have.
-      if (asked.service === 'crossref' && reply.status === 404) return readLookUpAnswer(asked, '', 404);
-      throw new Error(
-        reply.status === 429 || reply.status === 503
-          ? `${service} asks for a pause; try again in a few minutes.`
-          : `${service} answered with error ${reply.status}; try again later.`,
-      );
+      return reply.status === 429 || reply.status === 503
+        ? `${service} asks for a pause; try again in a few minutes.`
+        : `${service} answered with error ${reply.status}; try again later.`;
     case 'offline':
-      throw new Error(`${service} cannot be reached; check the connection and try again.`);
+      return `${service} cannot be reached; check the connection and try again.`;
     case 'timeout':
     case 'cut-off':
-      throw new Error(`${service} did not answer in time; try again later.`);
+      return `${service} did not answer in time; try again later.`;
     case 'too-large':
     case 'redirected':
-      throw new Error(
-        `${service} gave an answer that Paperbeacon does not accept; open the page of the paper instead.`,
-      );
+      return `${service} gave an answer that Paperbeacon does not accept; open the page of the paper instead.`;
     case 'refused':
-      throw new Error(`Paperbeacon may not ask ${service}; allow it when the browser asks, and try again.`);
+      return `Paperbeacon may not ask ${service}; allow it when the browser asks, and try again.`;
   }
 }
 

@@ -24,6 +24,8 @@ export interface PaperSearch {
   search(query: string, library: LibraryScope): Promise<SearchAnswer>;
   /** Id of the only paper that an address or identifier names. */
   paperAt(address: string): Promise<string | undefined>;
+  /** The saved papers that have all words of the query, in titles or abstracts, best first. */
+  searchSaved(query: string, library: LibraryScope): Promise<SearchResult[]>;
   /** Whether the index is empty. */
   isEmpty(): Promise<boolean>;
   /** At most `limit` papers that are similar enough to this one, nearest first. */
@@ -97,6 +99,11 @@ export function createPaperSearch(limit: number): PaperSearch {
       const first = opened ? [] : await newest;
       const papers = first.length > 0 ? first.map(asIndexed) : (await index()).newest({ limit });
       return { results: papers.map(unranked), relaxed: false, unknown: [] };
+    },
+    async searchSaved(query, library) {
+      hasQuery = true;
+      const { results, relaxed } = (await index()).answer(`saved: ${query}`, { limit, library });
+      return relaxed ? [] : results.filter(({ id, missing }) => missing.length === 0 && library.saved.has(id));
     },
     paperAt: async (address) => (await index()).paperAt(address)?.id,
     async isEmpty() {

@@ -57,7 +57,7 @@ describe('papers on the library page', () => {
     await click(listLink(/Diffusion/));
     expect(lineTitles()).toEqual(['Beta Paper']);
     await click(listLink(/All saved/));
-    fireEvent.click(screen.getByRole('radio', { name: 'Read' }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'read' } });
     await settle();
     expect(lineTitles()).toEqual(['Gamma Paper']);
     state.clearFilter();
@@ -68,17 +68,18 @@ describe('papers on the library page', () => {
     await settle();
     expect(lineTitles()).toEqual(['Alpha Paper']);
     state.query.value = '';
-    state.sort.value = 'oldest';
+    state.shelf.setSort('oldest');
     await settle();
     expect(lineTitles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
   });
 
-  test('show a message and a button for all papers when none matches', async () => {
+  test('show a message and a button that helps when none matches', async () => {
     const state = await openLibrary(shelf());
     state.query.value = 'zeta';
     await settle();
-    expect(screen.getByText('No results for “zeta”')).toBeTruthy();
-    await click(screen.getByRole('button', { name: 'Show all saved papers' }));
+    expect(await screen.findByText('No saved paper matches “zeta”')).toBeTruthy();
+    await click(screen.getAllByRole('button', { name: 'Clear the search' }).at(-1)!);
+    await settle();
     expect(lines()).toHaveLength(3);
   });
 

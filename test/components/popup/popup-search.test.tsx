@@ -45,7 +45,7 @@ describe('popup on opening', () => {
 describe('search results in the popup', () => {
   test('appear on typing from another view', async () => {
     await openPopup(fakePorts(papers));
-    await openView(/Saved/);
+    await openView(/On this page/);
     await type('wider');
     expect(tab(/Search/).getAttribute('aria-selected')).toBe('true');
     expect(titles()).toEqual(['Go Wider Instead of Deeper']);

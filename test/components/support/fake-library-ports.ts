@@ -11,7 +11,9 @@ import {
   type LibraryView,
   type TrashEntry,
 } from '../../../lib/core/library';
+import { readShelfView } from '../../../lib/core/library/shelf-view';
 import { type SyncReport } from '../../../lib/core/library/sync';
+import { abstractSearch } from './abstracts';
 import { fakeNews } from './fake-news';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryHistory } from '../../../lib/platform/library/library-history';
@@ -44,6 +46,7 @@ export function fakeLibraryPorts(
   let ids = 0;
   let file = new Blob();
   let clipboard = '';
+  let shelfView = readShelfView(undefined);
   let exportedAt: number | undefined;
   let report: SyncReport = { status: { kind: 'waiting' } };
   const clock = createClock({ device: 'test', now: () => (now += 60_000) });
@@ -95,6 +98,9 @@ export function fakeLibraryPorts(
       listeners.add(callback);
       return () => listeners.delete(callback);
     },
+    searchAbstracts: abstractSearch(papers),
+    shelfView: () => Promise.resolve(shelfView),
+    setShelfView: (view) => Promise.resolve(void (shelfView = view)),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
     onPapersChange: () => () => undefined,
     problems: () => Promise.resolve([]),

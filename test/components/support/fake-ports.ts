@@ -1,3 +1,4 @@
+import { abstractSearch } from './abstracts';
 import { fakeNews } from './fake-news';
 import type { FrontPageState, PopupPorts, SearchHit } from '../../../components/popup/state/ports';
 import {
@@ -99,6 +100,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     setRecentQueries: (queries) => Promise.resolve(void (recent = [...queries])),
     onSearchChange: () => () => undefined,
     page: () => Promise.resolve(report([])),
+    searchAbstracts: abstractSearch(papers),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
     showMention: (id) => Promise.resolve(void calls.push(`show ${id}`)),
     requestAccess: () => Promise.resolve(false),

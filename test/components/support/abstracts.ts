@@ -1,0 +1,12 @@
+import type { LibraryAccess } from '../../../components/shared/state/ports';
+import type { Paper } from '../../../lib/core/papers/paper';
+import { createSearchIndex, type SearchIndex } from '../../../lib/core/search';
+
+/** The search of abstracts by a real index of these papers. */
+export function abstractSearch(papers: readonly Paper[]): LibraryAccess['searchAbstracts'] {
+  let index: SearchIndex | undefined;
+  return (query, library) => {
+    const { results, relaxed } = (index ??= createSearchIndex(papers)).answer(`saved: ${query}`, { library });
+    return Promise.resolve(relaxed ? [] : results.filter(({ missing }) => missing.length === 0));
+  };
+}
