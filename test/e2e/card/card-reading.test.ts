@@ -9,6 +9,9 @@ const RELATED = 'QuEST: Low-bit Diffusion Model Quantization via Efficient Selec
 const OTHER_RELATED = 'Q-VLM: Post-training Quantization for Large Vision-Language Models';
 const LISTS = { quarks: 'Quarks to doubt', zebra: 'Zebra crossing' };
 
+const ORIGIN = ['arXiv 2310.03270', 'On Daily Papers, Oct 2'];
+const AUTHORS = 'Yefei He, Jing Liu, Weijia Wu, Hong Zhou, Bohan Zhuang';
+
 const PAGE = `<!doctype html><html lang="en"><title>Notes</title><h1>Notes</h1><ul><li>${TITLE}</li></ul>
   <textarea aria-label="Answer"></textarea>`;
 /** All text that the page itself contains, in its order. */
@@ -31,8 +34,11 @@ const WORDS = [
   'BibTeX',
   'Hugging Face',
   'matched by',
-  'arXiv 2310.03270',
+  ...ORIGIN,
   'Oct 2',
+  'Y. He, J. Liu + 3',
+  'Zhuang',
+  'ICLR 2024',
   'variant of the low-rank adapter',
   'Related papers',
   RELATED,
@@ -40,8 +46,9 @@ const WORDS = [
 
 /** What a screen reader reads of the card: what is always there, and `facts`, labels and citations in their places. */
 const spokenParts = (facts: string[], save: string, more: string, ...cite: string[]): unknown[] =>
-  [TITLE, facts, save, 'Choose lists', '▾', 'Paper', 'Hugging Face', expect.stringMatching(/^Diffusion/)]
-    .concat(more, 'Cite', cite, 'Related papers', RELATED, OTHER_RELATED)
+  [TITLE, facts, ORIGIN, save, 'Choose lists', '▾', 'Paper', 'PDF', 'alphaXiv', 'Hugging Face']
+    .concat(more === 'Less' ? AUTHORS : [], expect.stringMatching(/^Diffusion/) as string, more, 'Cite', cite)
+    .concat('Related papers', RELATED, OTHER_RELATED)
     .flat();
 
 /** The part of the extension API that the test uses. */
@@ -110,7 +117,7 @@ inEachBrowser({ '/': PAGE }, (stage) => {
     const { browser } = stage;
     await edit(stage, { type: 'unsave', paperId: ID });
     const page = await openCard(stage);
-    const facts = ['arXiv 2310.03270 · Oct 2', 'matched by', 'title'];
+    const facts = ['Y. He, J. Liu + 3', '2023', 'ICLR 2024', 'matched by', 'title'];
     await expect.poll(() => browser.spokenCard(page)).toEqual(spokenParts(facts, 'Save', 'More'));
     for (const name of ['Cite', 'More', 'Save']) await browser.clickInCard(page, name);
     const message = 'Saved to Reading list';
