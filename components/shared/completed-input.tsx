@@ -2,7 +2,10 @@ import type { InputHTMLAttributes, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 import { useText } from '../text';
 
-type Attributes = Pick<InputHTMLAttributes, 'aria-label' | 'placeholder' | 'spellcheck' | 'autocapitalize' | 'enterkeyhint'>;
+type Attributes = Pick<
+  InputHTMLAttributes,
+  'aria-label' | 'placeholder' | 'spellcheck' | 'autocapitalize' | 'enterkeyhint'
+>;
 
 interface CompletedInputProps extends Attributes {
   value: string;

@@ -122,7 +122,12 @@ interface SwitchChipProps {
 /** A chip to switch a condition on, and off again. */
 function SwitchChip({ isOn, onPress, children }: SwitchChipProps) {
   return (
-    <button type="button" class={`chip chip-switch${isOn ? ' on' : ''}`} aria-pressed={isOn} onClick={() => onPress(!isOn)}>
+    <button
+      type="button"
+      class={`chip chip-switch${isOn ? ' on' : ''}`}
+      aria-pressed={isOn}
+      onClick={() => onPress(!isOn)}
+    >
       {children}
       {isOn && <CrossIcon />}
     </button>

@@ -28,7 +28,12 @@ export function arrangedPapers(
     case 'oldest':
       return chosen.toReversed();
     case 'published':
-      return sorted(chosen, entries, ({ published }) => published, (a, b) => b - a);
+      return sorted(
+        chosen,
+        entries,
+        ({ published }) => published,
+        (a, b) => b - a,
+      );
     case 'title':
     case 'author':
     case 'venue': {

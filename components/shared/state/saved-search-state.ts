@@ -1,7 +1,13 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { libraryScope } from '../../../lib/core/library/search-scope';
 import type { SavedPaper } from '../../../lib/core/library/types';
-import { createSavedSearch, savedEntry, savedFacts, type SavedEntry, type SavedFacts } from '../../../lib/core/saved-search';
+import {
+  createSavedSearch,
+  savedEntry,
+  savedFacts,
+  type SavedEntry,
+  type SavedFacts,
+} from '../../../lib/core/saved-search';
 import type { LiveLibrary } from './live-library';
 import type { AbstractHit, LibraryAccess } from './ports';
 import { runInSlices } from './slices';
