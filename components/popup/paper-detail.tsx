@@ -37,7 +37,7 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
           </CopyButton>
         </span>
       </p>
-      <AuthorList paper={paper} />
+      <AuthorList paper={paper} terms={terms} />
       <Abstract paper={paper} terms={terms} />
       <RelatedPapers paperId={paper.id} related={actions.related} onChoose={({ title }) => actions.searchFor(title)} />
       {saved !== undefined && (

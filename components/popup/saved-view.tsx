@@ -4,7 +4,7 @@ import { useText } from '../text';
 import { commandKey } from '../shared/command-key';
 import { Empty, Remedy } from '../shared/empty';
 import { shortened } from '../shared/shortened';
-import { UnknownOperators } from '../shared/unknown-operators';
+import { UnknownOperators } from '../shared/search/unknown-operators';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';

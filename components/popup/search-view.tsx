@@ -10,6 +10,7 @@ import { PaperRow } from './paper-row';
 import { type RowActions } from './row-actions';
 import { RecentQueries } from './recent-queries';
 import { shortened } from '../shared/shortened';
+import { UnknownOperators } from '../shared/search/unknown-operators';
 import type { PopupState } from './state/popup-state';
 import { countOf } from './state/search-state';
 
@@ -35,7 +36,10 @@ export function SearchView({ state, actions }: SearchViewProps) {
     return found.blank || found.noPapers ? (
       <NoPapers state={state} />
     ) : (
-      <NothingFound state={state} query={found.query} actions={actions} />
+      <>
+        <UnknownOperators names={found.unknown} />
+        <NothingFound state={state} query={found.query} actions={actions} />
+      </>
     );
 
   const { news } = state;
@@ -54,6 +58,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
           onRemove={state.recent.remove}
         />
       )}
+      <UnknownOperators names={found.unknown} />
       {found.blank && <FeedProblem news={news} />}
       <p class="heading with-action">
         <span>{heading}</span>

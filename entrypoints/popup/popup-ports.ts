@@ -39,9 +39,9 @@ export function createPopupPorts(): PopupPorts {
   return {
     ...libraryAccess,
     async search(query, library) {
-      const { results, relaxed } = await search.search(query, library);
+      const { results, relaxed, unknown } = await search.search(query, library);
       const noPapers = results.length === 0 && (await search.isEmpty());
-      return { hits: results.map(hitOf), relaxed, noPapers };
+      return { hits: results.map(hitOf), relaxed, unknown, noPapers };
     },
     searchAbstracts: (query, library) => search.searchSaved(query, library),
     async pendingAction() {

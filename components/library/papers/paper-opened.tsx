@@ -41,7 +41,7 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
         </button>
       </p>
       <NoteEditor key={saved.id} note={saved.note} onChange={(note, over) => state.setNote(saved.id, note, over)} />
-      <AuthorList paper={paper} />
+      <AuthorList paper={paper} terms={terms} />
       <Abstract paper={paper} terms={terms} />
     </>
   );

@@ -22,6 +22,8 @@ export interface PopupSearchAnswer {
   hits: SearchHit[];
   /** True when no paper matches the whole query and these match most of it. */
   relaxed: boolean;
+  /** Names of operators in the query that do not exist, without the colon. */
+  unknown?: readonly string[];
   /** True when there is no paper to search. */
   noPapers?: boolean;
 }
@@ -42,8 +44,8 @@ export type PageImport =
 /** What the popup needs from outside. The entrypoint connects it to the browser; tests pass plain objects. */
 export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /**
-   * At most RESULT_LIMIT papers that match the query, best first; an empty query gives the newest papers. `saved:` and
-   * `list:` in the query refer to `library`.
+   * At most RESULT_LIMIT papers that match the query, best first; an empty query gives the newest papers. `saved:`,
+   * `list:`, `has:note` and `is:` in the query refer to `library`.
    */
   search(query: string, library: LibraryScope): Promise<PopupSearchAnswer>;
   /** The action requested outside the popup, once: to search a query or to add the active tab's papers. */

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { shortened } from '../../shared/shortened';
+import { unknownOperators } from '../../shared/state/unknown-operators';
 import type { Message } from '../../text';
 import { RESULT_LIMIT, type PopupSearchAnswer } from './ports';
 
@@ -20,8 +21,11 @@ export function countOf(results: number): 'popup.search.results' | 'popup.search
 }
 
 /** The message that screen readers announce for an answer. */
-export function announcementOf({ query, hits, relaxed, noPapers }: Answer): Message {
+export function announcementOf(answer: Answer): Message {
+  const { query, hits, relaxed, noPapers } = answer;
   if (noPapers) return { key: 'popup.search.emptyTitle' };
+  const unknown = unknownOperators(answer.unknown);
+  if (unknown !== undefined) return unknown;
   const count = hits.length;
   if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };
   return { key: relaxed ? 'popup.search.saidRelaxed' : countOf(count), count };

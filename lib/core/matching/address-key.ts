@@ -45,7 +45,7 @@ function asHttp(text: string): string | undefined {
 }
 
 /** The address without the punctuation and brackets that surround it in a sentence. */
-function withoutSurroundings(text: string): string {
+export function withoutSurroundings(text: string): string {
   const bare = text.replace(OPENING, '');
   let end = bare.length;
   for (; end > 0; end--) {

@@ -18,11 +18,16 @@ const NO_AUTHOR = /^(?:(?:and\s+)?others|et al\.?)$/i;
  * Who wrote a paper, when and where, as parts that a view joins: "A. Vaswani, N. Shazeer + 6", "2017", "NeurIPS".
  * Unknown parts are left out. A year that the venue names too is not repeated. Another year stands before the venue:
  * "2022", "ICLR 2023" is written in 2022 and presented in 2023, and a search for either year means this paper.
+ *
+ * `meant` is the place of the author for whom the paper was found: "A. Vaswani, N. Shazeer, … I. Polosukhin + 5".
  */
-export function paperFacts(paper: Pick<Paper, 'authors' | 'date' | 'arxivId' | 'venue'>): PaperFact[] {
+export function paperFacts(paper: Pick<Paper, 'authors' | 'date' | 'arxivId' | 'venue'>, meant = 0): PaperFact[] {
   const names = paperAuthors(paper);
-  const authors = names.slice(0, NAMED).map(shortName).join(', ');
-  const more = names.length - NAMED;
+  const named = names.slice(0, NAMED).map(shortName);
+  const other = meant < NAMED ? undefined : names[meant];
+  if (other !== undefined) named.push(meant > NAMED ? `… ${shortName(other)}` : shortName(other));
+  const authors = named.join(', ');
+  const more = names.length - named.length;
   const year = String(paperYear(paper) ?? '');
   const venue = paper.venue?.trim() ?? '';
   const isRepeated = venue.split(/\D+/).includes(year);

@@ -15,12 +15,12 @@ export type { Contents };
 export type { Segment } from './segments/segment';
 
 /**
- * Builds an index that searches papers by title, abstract, method name and arXiv id.
+ * Builds an index that searches papers by title, abstract, method name, authors, venue, year and identifiers.
  *
  * - `search(query, { limit, library })` accepts any text and returns at most `limit` results (20 by default), best
  *   first. A result holds `id`, `title`, a `score` above 0 that is comparable within one answer only, the matched
  *   `terms` for `markTerms`, and the query words that are `missing` in the paper. `answer` adds whether the query was
- *   relaxed.
+ *   relaxed, and the names of operators that do not exist.
  * - `related(id, { limit })` returns the papers with the most similar content. Their `score` is 0 for nothing in common
  *   and about 1 for the same content.
  * - `add(papers)` and `remove(ids)` change the index. A paper replaces an earlier one with the same `id`.

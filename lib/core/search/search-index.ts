@@ -4,12 +4,13 @@ import { fold } from '../text/fold';
 import { Collection, type Contents } from './collection';
 import type { IndexedPaper } from './segments/documents';
 import { fingerprintOf } from './segments/facts';
-import { conditionOf, type Condition, type LibraryScope } from './ranking/conditions';
+import { demandOf, type Demand, type LibraryScope } from './ranking/conditions';
 import { readQuery, type Query } from './query/query';
 import { parseQuery, type ParsedQuery } from './query/query-language';
 import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking/ranking';
 import type { SearchResult } from './ranking/results';
 import { docNumbersWithTitle } from './ranking/titles';
+import { paperKey, slugWords } from './words/paper-key';
 
 export interface SearchOptions {
   /** Maximum number of results; 20 by default. */
@@ -72,12 +73,16 @@ export class SearchIndex {
    */
   answer(text: string, { limit = DEFAULT_LIMIT, library }: SearchOptions = {}): SearchAnswer {
     if (limit < 1) return { ...NOTHING, results: [] };
-    const address = addressKey(text);
+    const address = paperKey(text) ?? addressKey(text);
     const addressed = address === undefined ? [] : this.atAddress(address);
-    if (addressed.length > 0) return { ...NOTHING, results: addressed.slice(0, limit).map(unranked) };
-    // The words of an unknown paper's address say nothing, but its identifier may be the beginning of another one.
-    const queryText = address?.startsWith('arxiv:') ? address : text;
-    const parsed = parseQuery(queryText);
+    if (addressed.length > 0) return { ...NOTHING, results: addressed.slice(0, limit).map((one) => unranked(one)) };
+    // The words of an unknown paper's address say nothing, but its title may be in it, and an arXiv identifier may be
+    // the beginning of another one.
+    const slug = slugWords(text);
+    const isUnknown = address !== undefined && !/^(?:arxiv|url):/.test(address) && slug === undefined;
+    if (isUnknown) return { ...NOTHING, results: [] };
+    const queryText = slug ?? (address?.startsWith('arxiv:') ? address : text);
+    const parsed = slug === undefined ? parseQuery(queryText) : undefined;
     return (parsed && this.conditional(queryText, parsed, limit, library)) ?? this.ranked(readQuery(queryText), limit);
   }
 
@@ -94,27 +99,28 @@ export class SearchIndex {
     const reader = this.collection.openReader();
     const typing = !/\s$/u.test(source);
     const { unknown } = parsed;
-    const condition = conditionOf(parsed, reader, library, { wording: true, typing });
-    if (!condition) return undefined;
+    const demand = demandOf(parsed, reader, library, { wording: true, typing });
+    if (!demand) return undefined;
     const titled = docNumbersWithTitle(fold(source), reader.documents);
-    if (titled.some((docNumber) => unknown.length > 0 || !condition(docNumber))) return undefined;
+    if (titled.some((docNumber) => unknown.length > 0 || !demand.holds(docNumber))) return undefined;
     const query = readQuery(parsed.text.trimStart());
     if (query.words.length === 0) {
       const { documents } = reader;
-      const docNumbers = documents.newest(documents.size).filter(condition).slice(0, limit);
-      return { results: docNumbers.map((docNumber) => unranked(documents.paper(docNumber))), relaxed: false, unknown };
+      const docNumbers = documents.newest(documents.size).filter(demand.holds).slice(0, limit);
+      const results = docNumbers.map((docNumber) => unranked(documents.paper(docNumber), demand.marks));
+      return { results, relaxed: false, unknown };
     }
-    const strict = { ...this.ranked(query, limit, condition), unknown };
+    const strict = { ...this.ranked(query, limit, demand), unknown };
     const hasWording = parsed.phrases.length + parsed.title.length > 0;
     if (strict.results.length > 0 || !hasWording) return strict;
     // No paper has this wording, so the words may stand anywhere.
-    const loose = conditionOf(parsed, reader, library, { wording: false, typing });
+    const loose = demandOf(parsed, reader, library, { wording: false, typing });
     return { ...this.ranked(query, limit, loose), relaxed: true, unknown };
   }
 
-  private ranked(query: Query, limit: number, condition?: Condition): SearchAnswer {
+  private ranked(query: Query, limit: number, demand?: Demand): SearchAnswer {
     if (query.words.length === 0) return { ...NOTHING, results: [] };
-    const results = rankedPapers(this.collection.openReader(), query, limit, condition);
+    const results = rankedPapers(this.collection.openReader(), query, limit, demand);
     // A sentence is ranked by evidence and need not match with all of its words.
     const relaxed = !query.sentence && (results[0]?.missing.length ?? 0) > 0;
     return { results, relaxed, unknown: [] };
@@ -132,7 +138,7 @@ export class SearchIndex {
     return documents.newest(limit).map((docNumber) => documents.paper(docNumber));
   }
 
-  /** Returns the papers at a key of `addressKey` or `linkKey`: several if they share a link. */
+  /** Returns the papers at a key of `paperKey`, `addressKey` or `linkKey`: several if they share a link. */
   atAddress(key: string): IndexedPaper[] {
     const { documents } = this.collection;
     return documents.atAddress(key).map((docNumber) => documents.paper(docNumber));
@@ -153,6 +159,6 @@ export class SearchIndex {
   }
 }
 
-function unranked(paper: IndexedPaper): SearchResult {
-  return { ...paper, score: 1, terms: [], missing: [] };
+function unranked(paper: IndexedPaper, marks: readonly string[] = []): SearchResult {
+  return { ...paper, score: 1, terms: [...marks], missing: [] };
 }

@@ -117,6 +117,36 @@ describe('answers to a search in the popup', () => {
     expect(screen.getByText('No paper matches the whole search. The closest matches come first.')).toBeTruthy();
   });
 
+  test('say which operators are unknown and which exist, above what was found and above nothing', async () => {
+    const said = /^tag: is no operator, so what follows it is searched as text\. These are: author: title: .*doi:$/;
+    const ports = fakePorts(papers, {
+      search: (query) =>
+        Promise.resolve({
+          hits: query === 'tag:wider' ? [{ paper: wider, terms: [] }] : [],
+          relaxed: false,
+          unknown: ['tag'],
+        }),
+    });
+    await openPopup(ports);
+    for (const query of ['tag:wider', 'tag:nothing']) {
+      await type(query);
+      expect(screen.getByText(said)).toBeTruthy();
+    }
+  });
+
+  test('mark the name for which a paper was found, however late it stands', async () => {
+    const authors = ['Ashish Vaswani', 'Noam Shazeer', 'Niki Parmar', 'Jakob Uszkoreit'];
+    const attention = paper('Attention Is All You Need', { authors });
+    const ports = fakePorts([attention], {
+      search: () => Promise.resolve({ hits: [{ paper: attention, terms: ['uszkoreit'] }], relaxed: false }),
+    });
+    await openPopup(ports);
+    await type('uszkoreit');
+    const facts = row(attention.title).querySelector('.paper-facts');
+    expect(facts?.textContent).toBe('A. Vaswani, N. Shazeer, … J. Uszkoreit + 1');
+    expect(facts?.querySelector('mark')?.textContent).toBe('Uszkoreit');
+  });
+
   test('take the saved papers and their lists into account', async () => {
     const asked: string[][] = [];
     const ports = fakePorts(papers, {

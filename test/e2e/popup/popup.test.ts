@@ -56,6 +56,13 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(names).toEqual([]);
     await search(popup, 'https://arxiv.org/pdf/2111.09886v1');
     await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, 'Xie et al. 2022 SimMIM');
+    await expect.poll(async () => (await names())[0]).toBe(SIMMIM);
+    await search(popup, 'author:"Xie, Zhenda"');
+    await expect.poll(names).toEqual([SIMMIM]);
+    await search(popup, 'tag:simmim');
+    await expect.poll(async () => (await names())[0]).toBe(SIMMIM);
+    expect(await popup.evaluate(() => document.body.innerText)).toContain('tag: is no operator');
     await search(popup, 'https://github.com/microsoft/SimMIM');
     await expect.poll(names).toEqual([SIMMIM]);
     await search(popup, '"no half of a quotation mark');

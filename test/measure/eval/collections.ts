@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { paperId, parseDailyPapers, readableText, type Paper } from '../../../lib/core/papers';
+import { joinFacts } from '../../../scripts/paper-facts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -40,16 +41,22 @@ export function readCollection(name: string): Collection {
 
 /** The papers bundled with the extension. */
 export function bundledPapers(): Paper[] {
-  return parseDailyPapers(readFileSync(join(ROOT, 'assets/daily-papers.txt'), 'utf8')).papers;
+  const { papers } = parseDailyPapers(readFileSync(join(ROOT, 'assets/daily-papers.txt'), 'utf8'));
+  return joinFacts(papers, readFileSync(join(ROOT, 'assets/paper-facts.tsv'), 'utf8')).papers;
 }
 
-/** Real papers to search among, each with title and abstract. */
+/** Real papers to search among, each with title and abstract, and with authors, year and venue where known. */
 export function manyPapers(): Paper[] {
   const text = gunzipSync(readFileSync(join(DATA, 'corpus/papers-20k.jsonl.gz'))).toString();
-  return records<{ id: string; title: string; abstract: string }>(text).map(({ id, title, abstract }) =>
-    paper(id, title, abstract),
-  );
+  return records<ManyPaper>(text).map(({ id, title, abstract, authors, year, venue }) => ({
+    ...paper(id, title, abstract),
+    ...(authors && { authors }),
+    ...(year && { date: String(year) }),
+    ...(venue && { venue }),
+  }));
 }
+
+type ManyPaper = Pick<Paper, 'id' | 'title' | 'abstract'> & { authors?: string[]; year?: number; venue?: string };
 
 /** Queries that each look for one bundled paper. */
 export function knownItems(): { query: string; id: string; kind: string }[] {

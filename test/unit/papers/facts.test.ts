@@ -119,3 +119,15 @@ test('paperAuthors keeps names and order of the source', () => {
     'Ashish Vaswani',
   ]);
 });
+
+test.each([
+  [0, 'A. Vaswani, N. Shazeer + 3'],
+  [1, 'A. Vaswani, N. Shazeer + 3'],
+  [2, 'A. Vaswani, N. Shazeer, N. Parmar + 2'],
+  [4, 'A. Vaswani, N. Shazeer, … I. Polosukhin + 2'],
+  [-1, 'A. Vaswani, N. Shazeer + 3'],
+  [9, 'A. Vaswani, N. Shazeer + 3'],
+])('paperFacts names the author for whom the paper was found: number %i', (meant, expected) => {
+  const authors = ['Ashish Vaswani', 'Noam Shazeer', 'Niki Parmar', 'Jakob Uszkoreit', 'Illia Polosukhin'];
+  expect(paperFacts({ authors }, meant)[0]?.text).toBe(expected);
+});

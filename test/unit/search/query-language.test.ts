@@ -171,7 +171,7 @@ describe('createSearchIndex with conditions', () => {
   test('names unknown operators and searches for the rest', () => {
     const { results, unknown } = index.answer('tag:masked mood:good year:2025 image');
     expect(unknown).toEqual(['tag', 'mood']);
-    expect(results.map(({ id }) => id).toSorted()).toEqual([WITHOUT, VIDEO].toSorted());
+    expect(new Set(results.map(({ id }) => id))).toEqual(new Set([WITHOUT, VIDEO]));
     expect(index.answer('masked image').unknown).toEqual([]);
   });
 

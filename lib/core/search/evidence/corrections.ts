@@ -1,5 +1,6 @@
 import type { Compounds } from './compounds';
 import type { Evidence } from './evidence';
+import type { FactEvidence } from './fact-evidence';
 import type { Lexicon } from '../segments/lexicon';
 import { abstractCount, titleCount } from '../segments/posting';
 import { isStopWord } from '../words/stems';
@@ -30,6 +31,7 @@ export class Corrections {
     private readonly lexicon: Lexicon,
     private readonly words: WordEvidence,
     private readonly compounds: Compounds,
+    private readonly facts: FactEvidence,
   ) {}
 
   /** The words with the fewest edits, likeliest first; with `typing`, also words of which a prefix is that close. */
@@ -50,7 +52,7 @@ export class Corrections {
   }
 
   private compute(letters: string, typing: boolean): Evidence[] {
-    const corrections = this.mistyped(letters, false);
+    const corrections = [...this.mistyped(letters, false), ...this.facts.mistyped(letters)];
     const completions = typing ? this.mistyped(letters, true) : [];
     const fewest = fewestEdits([...corrections, ...completions]);
     if (fewest > 1) corrections.push(...this.besideStopWord(letters));
@@ -113,11 +115,11 @@ function likeliest(corrections: readonly Correction[], least: number): Evidence[
   return found.filter(({ frequency }) => frequency * MUCH_RARER > (found[0]?.frequency ?? 0));
 }
 
-/** Keeps one piece of evidence per term, because several words share a stem. */
+/** Keeps one piece of evidence per term, because several words share a stem, and one per name. */
 function unique(evidence: readonly Evidence[]): Evidence[] {
   const known = new Set<string>();
-  return evidence.filter(({ terms }) => {
-    const key = terms.join(' ');
+  return evidence.filter(({ terms, fact, mark }) => {
+    const key = fact === undefined ? terms.join(' ') : mark;
     return !known.has(key) && known.add(key);
   });
 }

@@ -3,6 +3,8 @@ import { Compounds } from './compounds';
 import { Corrections, isAuthorTypo } from './corrections';
 import type { Documents } from '../segments/documents';
 import type { Evidence, ExpandedTerm } from './evidence';
+import { FactEvidence } from './fact-evidence';
+import type { FactIndex } from './fact-index';
 import type { Lexicon, Term } from '../segments/lexicon';
 import type { Postings } from '../segments/postings';
 import type { Query, QueryWord } from '../query/query';
@@ -25,21 +27,28 @@ export class EvidenceFinder {
   private readonly abbreviations: Abbreviations;
   private readonly words: WordEvidence;
   private readonly corrections: Corrections;
+  private readonly facts: FactEvidence;
 
   constructor(
     private readonly lexicon: Lexicon,
     private readonly postings: Postings,
     documents: Documents,
+    factIndex: FactIndex,
   ) {
+    this.facts = new FactEvidence(factIndex, lexicon, postings);
     this.compounds = new Compounds(lexicon, postings, documents);
     this.abbreviations = new Abbreviations(lexicon, postings, documents);
     this.words = new WordEvidence(lexicon, postings);
-    this.corrections = new Corrections(lexicon, this.words, this.compounds);
+    this.corrections = new Corrections(lexicon, this.words, this.compounds, this.facts);
   }
 
   /** Expands the words of a query with their evidence; a compound may become two words. */
   expandedTerms(query: Query): ExpandedTerm[] {
-    if (query.sentence) return query.words.map((word) => this.expandedTerm(word, this.sentenceEvidence(word)));
+    if (query.sentence) {
+      return query.words.map((word) =>
+        this.expandedTerm(word, [...this.sentenceEvidence(word), ...this.facts.of(word, query, true)]),
+      );
+    }
     const words = query.words.flatMap((word) => this.split(word));
     const shortForms = this.shortForms(words.map(({ letters }) => letters));
     const joined = words.map(({ letters }, i) => this.words.of(letters + (words[i + 1]?.letters ?? ''), 1));
@@ -47,6 +56,7 @@ export class EvidenceFinder {
       const found = this.wordEvidence(word);
       const asPart = [joined[i - 1], i + 1 < words.length ? joined[i] : undefined];
       found.push(...asPart.filter((evidence) => evidence !== undefined), ...(shortForms[i] ?? []));
+      found.push(...this.facts.of(word, query));
       if (found.length === 0) found.push(...this.corrections.of(word.letters, word.typing));
       else if (found.every(isAuthorTypo))
         found.push(...this.corrections.ofAuthorTypo(word.letters, word.typing, found));
@@ -58,7 +68,10 @@ export class EvidenceFinder {
     { letters, count, distance, typing, stops }: QueryWord,
     evidence: readonly Evidence[],
   ): ExpandedTerm {
-    const frequency = evidence.reduce((sum, entry) => sum + entry.frequency, 0);
+    const inTexts = evidence.reduce((sum, { fact, frequency: papers }) => sum + (fact === undefined ? papers : 0), 0);
+    const inFacts = Math.max(0, ...evidence.map(({ fact, frequency: papers }) => (fact === undefined ? 0 : papers)));
+    // A word that is usually a name or a venue tells little, even where a text mentions it.
+    const frequency = inTexts > inFacts ? inTexts : inTexts + inFacts;
     return { letters, count, distance, typing, stops, evidence, frequency };
   }
 
@@ -121,11 +134,12 @@ export class EvidenceFinder {
   /** Splits `finetuning` into `fine tuning` if the collection writes it so at least as often. */
   private split(word: QueryWord): QueryWord[] {
     const compound = this.compounds.find(word.letters);
-    if (!compound || compound.evidence.frequency < (this.words.of(word.letters, 1)?.frequency ?? 0)) return [word];
-    const { count, distance, typing, stops } = word;
+    const asOne = (this.words.of(word.letters, 1)?.frequency ?? 0) + this.facts.frequency(word.letters);
+    if (!compound || compound.evidence.frequency < asOne) return [word];
+    const { count, distance, typing, stops, at } = word;
     return [
-      { letters: compound.left, count, distance, typing: false, stops },
-      { letters: compound.right, count, distance: 1, typing, stops: [] },
+      { letters: compound.left, count, distance, typing: false, stops, at },
+      { letters: compound.right, count, distance: 1, typing, stops: [], at },
     ];
   }
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly postings: readonly Uint32Array[];
   /** Document frequency: the number of papers that match. */
   readonly frequency: number;
+  /** The fact that the word names. Facts have no terms, and their postings count no occurrences. */
+  readonly fact?: 'author' | 'venue' | 'year';
   /** Weight relative to the word itself, from 0 to 1. */
   readonly weight: number;
 }
@@ -26,6 +28,6 @@ export interface ExpandedTerm {
   readonly stops: readonly string[];
   /** Empty if the collection has nothing like the word. */
   readonly evidence: readonly Evidence[];
-  /** Upper bound of the document frequency. */
+  /** Upper bound of the document frequency: in texts, and as a fact if more papers have it as one. */
   readonly frequency: number;
 }

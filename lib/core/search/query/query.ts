@@ -16,8 +16,12 @@ const REQUEST =
 /** Words that ask for a paper but do not say which one. */
 const REQUEST_WORDS: ReadonlySet<string> = new Set(['paper', 'papers', 'arxiv', 'pdf', 'github']);
 
+const ET_AL: ReadonlySet<string> = new Set(['et al', 'and others']);
+
 export interface QueryWord {
   readonly letters: string;
+  /** Its first place in `Query.all`. */
+  readonly at: number;
   /** How often the query contains it. */
   readonly count: number;
   /** Positions after the previous content word: 2 for `image` in `text to image`. */
@@ -35,6 +39,8 @@ export interface Query {
   readonly letters: string;
   /** The words to search for, in order: content words, or all words if there are only stop words. */
   readonly words: readonly QueryWord[];
+  /** All words in order, stop words included. */
+  readonly all: readonly string[];
   /** Stop words after the last of `words`. */
   readonly trailing: readonly string[];
   /** The last word ends the query, so it may be unfinished. */
@@ -51,14 +57,18 @@ export function readQuery(text: string): Query {
   const typing = last?.end === cut.length;
   const requestEnd = REQUEST.exec(cut)?.[0].length ?? 0;
   const sentence = all.filter(({ start }) => start >= requestEnd).length >= SENTENCE_WORDS;
-  const isSkipped = skipFilter(all, requestEnd, sentence);
+  const isSkipped = skipFilter(
+    all.filter((_, i) => !isEtAl(all, i)),
+    requestEnd,
+    sentence,
+  );
 
   const words = new Map<string, QueryWord>();
   let previous = 0;
   let stops: string[] = [];
   for (const [i, word] of all.entries()) {
     const { letters } = word;
-    if (isSkipped(word)) {
+    if (isEtAl(all, i) || isSkipped(word)) {
       stops.push(letters);
       continue;
     }
@@ -66,6 +76,7 @@ export function readQuery(text: string): Query {
     const known = words.get(letters);
     words.set(letters, {
       letters,
+      at: known?.at ?? i,
       count: (known?.count ?? 0) + 1,
       distance: known?.distance ?? i - previous,
       typing: typing && word === last && !sentence,
@@ -75,7 +86,14 @@ export function readQuery(text: string): Query {
     previous = i;
     stops = [];
   }
-  return { letters: fold(cut), words: [...words.values()], trailing: stops, typing, sentence };
+  return {
+    letters: fold(cut),
+    all: all.map(({ letters }) => letters),
+    words: [...words.values()],
+    trailing: stops,
+    typing,
+    sentence,
+  };
 }
 
 /**
@@ -87,6 +105,12 @@ function skipFilter(words: readonly Word[], requestEnd: number, sentence: boolea
     isStop(word) || word.start < requestEnd || REQUEST_WORDS.has(word.letters);
   const levels = sentence ? [isStop] : [isRequestWord, isStop];
   return levels.find((isSkipped) => !words.every(isSkipped)) ?? (() => false);
+}
+
+/** Whether the word belongs to `et al.` or `and others`, which stand for authors that are not named. */
+function isEtAl(words: readonly Word[], i: number): boolean {
+  const pair = (at: number): string => `${words[at]?.letters} ${words[at + 1]?.letters}`;
+  return ET_AL.has(pair(i)) || ET_AL.has(pair(i - 1));
 }
 
 function isStop({ letters }: Word): boolean {

@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold';
+import { papersAtVenue, papersByAuthor } from '../evidence/fact-search';
 import type { IndexReader } from './index-reader';
 import type { ReadState } from '../../library/types';
 import type { Term } from '../segments/lexicon';
@@ -7,6 +8,7 @@ import { Has } from '../segments/segment';
 import { countPhrase } from '../segments/phrases';
 import { isStopWord } from '../words/stems';
 import { startsWith } from '../segments/text-column';
+import { paperKey } from '../words/paper-key';
 import { wordsOf } from '../words/words';
 
 /** Ids of the papers in the user's library, for the conditions `saved:`, `list:`, `has:note` and `is:`. */
@@ -20,20 +22,27 @@ export interface LibraryScope {
 /** Whether a paper may be among the results. */
 export type Condition = (docNumber: number) => boolean;
 
+/** What a query demands of a paper. */
+export interface Demand {
+  readonly holds: Condition;
+  /** Folded words of names and venues that papers meet it by, for `markTerms`. */
+  readonly marks: readonly string[];
+}
+
 /** Completions considered for a title word that is still being typed. */
 const MAX_COMPLETIONS = 2000;
 
 /**
- * Returns the condition that a query sets; `wording` includes its phrases and title words. Undefined when the query
+ * Returns what a query demands of a paper; `wording` includes its phrases and title words. Undefined when the query
  * names a list that does not exist, or needs a library and none is given.
  */
-export function conditionOf(
+export function demandOf(
   query: ParsedQuery,
   reader: IndexReader,
   library: LibraryScope | undefined,
   { wording, typing }: { wording: boolean; typing: boolean },
-): Condition | undefined {
-  const { documents } = reader;
+): Demand | undefined {
+  const { documents, facts } = reader;
   const conditions: Condition[] = query.without.map((text) => {
     const holds = phraseCondition(text, reader);
     return (docNumber) => !holds(docNumber);
@@ -49,9 +58,18 @@ export function conditionOf(
   if (bits > 0) conditions.push((docNumber) => (documents.has(docNumber) & bits) === bits);
   for (const [from, to] of query.years)
     conditions.push((docNumber) => {
-      const year = Math.floor(documents.date(docNumber) / 10_000);
+      const year = documents.year(docNumber);
       return year >= from && year <= to;
     });
+  const named = [
+    ...query.authors.map((name) => papersByAuthor(facts, name, typing)),
+    ...query.venues.map((venue) => papersAtVenue(facts, venue, typing)),
+  ];
+  for (const { docNumbers } of named) conditions.push((docNumber) => docNumbers.has(docNumber));
+  if (query.dois.length > 0) {
+    const docNumbers = new Set(query.dois.flatMap((doi) => documents.atAddress(paperKey(doi) ?? doi)));
+    conditions.push((docNumber) => docNumbers.has(docNumber));
+  }
   for (const id of query.arxivIds)
     conditions.push((docNumber) => {
       const { segment, ordinal } = documents.locate(docNumber);
@@ -62,7 +80,10 @@ export function conditionOf(
     for (const text of query.phrases) conditions.push(phraseCondition(text, reader));
     for (const text of query.title) conditions.push(titleCondition(text, reader, typing));
   }
-  return (docNumber) => conditions.every((holds) => holds(docNumber));
+  return {
+    holds: (docNumber) => conditions.every((holds) => holds(docNumber)),
+    marks: named.flatMap(({ marks }) => marks),
+  };
 }
 
 /** The sets of ids that a paper must be in; undefined for a list or a library that is unknown. */

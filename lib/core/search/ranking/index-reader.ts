@@ -1,5 +1,6 @@
 import type { Documents } from '../segments/documents';
 import { EvidenceFinder } from '../evidence/evidence-finder';
+import { FactIndex } from '../evidence/fact-index';
 import { Lexicon, type Term } from '../segments/lexicon';
 import { Postings } from '../segments/postings';
 import { ScoreAccumulator } from './score-accumulator';
@@ -10,6 +11,7 @@ export interface IndexReader {
   readonly lexicon: Lexicon;
   readonly documents: Documents;
   readonly postings: Postings;
+  readonly facts: FactIndex;
   readonly finder: EvidenceFinder;
   readonly accumulator: ScoreAccumulator;
 }
@@ -22,8 +24,9 @@ export function createIndexReader(
 ): IndexReader {
   const lexicon = new Lexicon(segments);
   const postings = new Postings(segments, documentFrequencies(documents, removed));
-  const finder = new EvidenceFinder(lexicon, postings, documents);
-  return { lexicon, documents, postings, finder, accumulator: new ScoreAccumulator(documents) };
+  const facts = new FactIndex(documents);
+  const finder = new EvidenceFinder(lexicon, postings, documents, facts);
+  return { lexicon, documents, postings, facts, finder, accumulator: new ScoreAccumulator(documents) };
 }
 
 /** Counts in how many of these documents each term occurs. */

@@ -2,7 +2,7 @@
 
 import { topK, candidateOrder, type Candidate } from './top-k';
 import type { IndexReader } from './index-reader';
-import type { Condition } from './conditions';
+import type { Condition, Demand } from './conditions';
 import type { IndexedPaper } from '../segments/documents';
 import type { ExpandedTerm } from '../evidence/evidence';
 import { expansionOf, type RelevantDoc } from './feedback';
@@ -23,6 +23,9 @@ const STRICT_WORDS = 4;
 const FULL_MATCH = 1e3;
 /** Higher than both, so that a match of the whole query with a title ranks above everything else. */
 const TITLE_MATCH_SCORE = 1e4;
+/** Adds to a full match for each word that names the venue or the year of the paper; it lies between the two. */
+const FACET_MATCH = 300;
+const FACETS = ['venue', 'year'] as const;
 /**
  * A score is multiplied by the share of query words that the paper has, to this power. In a short query each word is
  * meant, in a long one some are remembered wrongly. It is 1 for five words, and 0 from a sentence on.
@@ -43,22 +46,33 @@ const FEEDBACK_SHARPNESS = 6;
 /** Weight of the expansion relative to the words of the query. */
 const FEEDBACK_WEIGHT = 0.6;
 
-/** Returns the papers that match the words of a query and meet the condition, best first. */
-export function rankedPapers(reader: IndexReader, query: Query, limit: number, condition?: Condition): SearchResult[] {
+/** Returns the papers that match the words of a query and meet the demand, best first. */
+export function rankedPapers(reader: IndexReader, query: Query, limit: number, demand?: Demand): SearchResult[] {
   const { accumulator, finder } = reader;
   accumulator.clear();
   const expandedTerms = finder.expandedTerms(query);
   const words = expandedTerms.map((expanded) => titleWord(reader, expanded));
-  for (const word of words) {
-    accumulator.addWord(
-      word.expanded.evidence.map(({ postings, weight }) => ({
-        postings,
-        weight: weight * word.idf * word.expanded.count,
-      })),
-    );
-  }
+  const topic = words.filter((word) => facetOf(word) === undefined);
+  for (const word of topic) addWord(reader, word);
+  const hasTopic = (docNumber: number): boolean => accumulator.wordCount(docNumber) === topic.length;
+  const found = topic.length < words.length && topic.length > 0 && new Set(accumulator.scored.filter(hasTopic));
+  // Facets come last, because they order what the other words find: first the venue, then the year.
+  for (const facet of FACETS) for (const word of words) if (facetOf(word) === facet) addWord(reader, word);
   if (words.length >= MIN_FEEDBACK_WORDS) addFeedback(reader, query, words);
-  return resultsOf(reader, expandedTerms, rank(reader, query, words, limit, condition));
+  const isStrict = !query.sentence && (topic.length || words.length) <= STRICT_WORDS;
+  const isFull = (docNumber: number): boolean =>
+    isStrict && (found ? found.has(docNumber) : accumulator.wordCount(docNumber) === words.length);
+  return resultsOf(reader, expandedTerms, rank(reader, query, words, isFull, limit, demand?.holds), demand?.marks);
+}
+
+function addWord({ accumulator, documents }: IndexReader, { expanded, idf: inTexts }: TitleWord): void {
+  accumulator.addWord(
+    expanded.evidence.map(({ postings, weight, frequency, fact }) => ({
+      postings,
+      weight: weight * (fact === undefined ? inTexts : idf(frequency, documents.size)) * expanded.count,
+      isFacet: fact !== undefined && fact !== 'author',
+    })),
+  );
 }
 
 /** Returns the papers with content similar to that of the document, best first. */
@@ -72,6 +86,12 @@ export function relatedPapers(reader: IndexReader, docNumber: number, limit: num
   const scale = sharedFraction / accumulator.score(docNumber);
   const best = topK(others, limit, documents, (other) => accumulator.score(other) * scale);
   return best.map((other) => ({ ...documents.paper(other.docNumber), score: other.score }));
+}
+
+/** Whether a word names a venue or a year, besides what it may mean in texts. */
+function facetOf({ expanded }: TitleWord): (typeof FACETS)[number] | undefined {
+  const fact = expanded.evidence.at(-1)?.fact;
+  return fact === 'author' ? undefined : fact;
 }
 
 function titleWord(reader: IndexReader, expanded: ExpandedTerm): TitleWord {
@@ -123,6 +143,7 @@ function rank(
   reader: IndexReader,
   query: Query,
   words: readonly TitleWord[],
+  isFull: Condition,
   limit: number,
   condition: Condition | undefined,
 ): Candidate[] {
@@ -133,11 +154,10 @@ function rank(
   const docNumbers = condition
     ? found.filter((docNumber) => documents.isLive(docNumber) && condition(docNumber))
     : found;
-  const strict = words.length <= STRICT_WORDS;
   const score = (docNumber: number): number => {
     const titleScore = (matches.get(docNumber) ?? TitleMatch.None) * TITLE_MATCH_SCORE;
-    const full = strict && !query.sentence && accumulator.wordCount(docNumber) === words.length;
-    return titleScore + (full ? FULL_MATCH : 0) + coverageScore(accumulator, query, words, docNumber);
+    const fullScore = isFull(docNumber) ? FULL_MATCH + FACET_MATCH * accumulator.facetCount(docNumber) : 0;
+    return titleScore + fullScore + coverageScore(accumulator, query, words, docNumber);
   };
   if (query.sentence) return topK(docNumbers, limit, documents, score);
   const trailing = titleStops(reader, query.trailing);

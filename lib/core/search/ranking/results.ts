@@ -1,7 +1,9 @@
+import { lowerBound } from '../../lower-bound';
 import type { Candidate } from './top-k';
 import type { IndexReader } from './index-reader';
 import type { IndexedPaper } from '../segments/documents';
-import type { ExpandedTerm } from '../evidence/evidence';
+import type { Evidence, ExpandedTerm } from '../evidence/evidence';
+import { posting } from '../segments/posting';
 import type { Term } from '../segments/lexicon';
 import { wordsOf } from '../words/words';
 
@@ -15,20 +17,22 @@ export interface SearchResult extends IndexedPaper {
 }
 
 /**
- * Turns candidates into results. `terms` and `missing` are computed on first access, because few of hundreds of results
+ * Turns candidates into results, all with these further `marks`. `terms` and `missing` are computed on first access, because few of hundreds of results
  * are looked at.
  */
 export function resultsOf(
   reader: IndexReader,
   expandedTerms: readonly ExpandedTerm[],
   candidates: readonly Candidate[],
+  marks: readonly string[] = [],
 ): SearchResult[] {
   const { documents } = reader;
   const present = queryTermsIn(reader, expandedTerms);
   return candidates.map(({ docNumber, score }) => {
     const paper = documents.paper(docNumber);
     let match: Match | undefined;
-    const matched = (): Match => (match ??= matchOf(expandedTerms, present(docNumber), paper.title));
+    const matched = (): Match =>
+      (match ??= withMarks(matchOf(expandedTerms, docNumber, present(docNumber), paper.title), marks));
     return {
       ...paper,
       score,
@@ -59,16 +63,33 @@ function queryTermsIn(
   };
 }
 
-function matchOf(expandedTerms: readonly ExpandedTerm[], present: ReadonlySet<Term>, title: string): Match {
+function matchOf(
+  expandedTerms: readonly ExpandedTerm[],
+  docNumber: number,
+  present: ReadonlySet<Term>,
+  title: string,
+): Match {
+  const isIn = ({ fact, postings, terms }: Evidence): boolean =>
+    fact === undefined ? terms.every((term) => present.has(term)) : postings.some((list) => hasDoc(list, docNumber));
   const found = new Set<string>();
   const missing: string[] = [];
   for (const { letters, typing, evidence } of expandedTerms) {
-    const marks = evidence.filter(({ terms }) => terms.every((term) => present.has(term))).map(({ mark }) => mark);
+    const marks = evidence.filter(isIn).map(({ mark }) => mark);
     if (marks.length === 0 && typing) marks.push(...wordsBeginning(title, letters));
     if (marks.length === 0) missing.push(letters);
     for (const mark of marks.flatMap(biwords)) found.add(mark);
   }
   return { terms: [...found], missing };
+}
+
+function withMarks({ terms, missing }: Match, marks: readonly string[]): Match {
+  return { terms: [...new Set([...terms, ...marks])], missing };
+}
+
+/** Whether a fact's postings, which count no occurrences, have a document. */
+function hasDoc(postings: Uint32Array, docNumber: number): boolean {
+  const entry = posting(docNumber, 0, 0);
+  return postings[lowerBound(postings, entry)] === entry;
 }
 
 /** Splits a longer mark into overlapping pairs of words, the longest that `markTerms` knows. */

@@ -6,6 +6,8 @@ import { termEnd, type Segment } from '../segments/segment';
 export const K1 = 1.5;
 /** An occurrence in the title counts as three in the abstract. */
 const TITLE_WEIGHT = 3;
+/** A fact counts as this many occurrences, as a word in a title of average length does. */
+const FACT_COUNT = TITLE_WEIGHT;
 /** BM25's b for abstracts, the strength of length normalisation: 0 is none, 1 is full proportion. */
 const ABSTRACT_B = 0.7;
 /** BM25's b for titles. Their lengths vary less, and a long title is not a wordy one. */
@@ -21,6 +23,8 @@ export function idf(frequency: number, papers: number): number {
 export interface WeightedPostings {
   readonly postings: readonly Uint32Array[];
   readonly weight: number;
+  /** The word names a venue or a year, which orders the papers that other words find and alone finds papers. */
+  readonly isFacet?: boolean;
 }
 
 /**
@@ -33,6 +37,7 @@ export class ScoreAccumulator {
   private readonly best: Float32Array;
   private readonly titleNorms: Float32Array;
   private readonly abstractNorms: Float32Array;
+  private readonly facets: Uint8Array;
   private touched: number[] = [];
 
   constructor(documents: Documents) {
@@ -40,6 +45,7 @@ export class ScoreAccumulator {
     this.scores = new Float32Array(maxDoc);
     this.wordCounts = new Uint16Array(maxDoc);
     this.best = new Float32Array(maxDoc);
+    this.facets = new Uint8Array(maxDoc);
     this.titleNorms = new Float32Array(maxDoc);
     this.abstractNorms = new Float32Array(maxDoc);
     const { averageTitle, averageAbstract } = averageLengths(documents);
@@ -58,6 +64,7 @@ export class ScoreAccumulator {
     for (const docNumber of this.touched) {
       this.scores[docNumber] = 0;
       this.wordCounts[docNumber] = 0;
+      this.facets[docNumber] = 0;
     }
     this.touched = [];
   }
@@ -76,6 +83,11 @@ export class ScoreAccumulator {
     return this.wordCounts[docNumber] ?? 0;
   }
 
+  /** Number of query words that name the venue or year of a document. */
+  facetCount(docNumber: number): number {
+    return this.facets[docNumber] ?? 0;
+  }
+
   /** Adds a query word. Of several kinds of evidence for it, the best one in each document counts. */
   addWord(evidence: readonly WeightedPostings[]): void {
     this.add(evidence, 1);
@@ -87,17 +99,20 @@ export class ScoreAccumulator {
   }
 
   private add(evidence: readonly WeightedPostings[], words: number): void {
-    const { best, titleNorms, abstractNorms } = this;
+    const { best, titleNorms, abstractNorms, scores, facets } = this;
     const seen: number[] = [];
-    for (const { postings, weight } of evidence) {
+    const onlyFound = this.touched.length > 0;
+    for (const { postings, weight, isFacet = false } of evidence) {
       for (const list of postings) {
         // Plain loops, because a search spends most of its time here.
         for (let i = 0; i < list.length; i++) {
           const entry = list[i] as number;
           const docNumber = docNumberOf(entry);
+          if (isFacet && onlyFound && scores[docNumber] === 0) continue;
+          if (isFacet) facets[docNumber] = (facets[docNumber] as number) + 1;
           const count =
             titleCount(entry) * (titleNorms[docNumber] as number) +
-            abstractCount(entry) * (abstractNorms[docNumber] as number);
+              abstractCount(entry) * (abstractNorms[docNumber] as number) || FACT_COUNT;
           const score = (weight * count * (K1 + 1)) / (count + K1);
           const bestSoFar = best[docNumber] as number;
           if (bestSoFar === 0) seen.push(docNumber);

@@ -7,7 +7,7 @@ export interface IndexedPaper {
   id: string;
   title: string;
   arxivId?: string;
-  /** Whether the paper has an abstract, and whether it has a date, an arXiv id, code, a project or data. */
+  /** Whether the paper has an abstract, and whether it has anything that a row shows besides title and abstract. */
   hasAbstract: boolean;
   hasFacts: boolean;
 }
@@ -48,7 +48,7 @@ export class Documents {
     return undefined;
   }
 
-  /** Document numbers of the papers whose arXiv id, code, project or data has the address of this key. */
+  /** Document numbers of the papers whose arXiv id, DOI or links have the address of this key. */
   atAddress(key: string): number[] {
     const hash = addressHash(key);
     const found: number[] = [];
@@ -83,6 +83,11 @@ export class Documents {
   date(docNumber: number): number {
     const { segment, ordinal } = this.locate(docNumber);
     return segment.dates[ordinal] as number;
+  }
+
+  /** The year of a paper; 0 if unknown. */
+  year(docNumber: number): number {
+    return Math.floor(this.date(docNumber) / 10_000);
   }
 
   /** What the paper comes with, as bits of `Has`. */

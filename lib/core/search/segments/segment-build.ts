@@ -1,4 +1,5 @@
 import type { Paper } from '../../papers/paper';
+import { FactDraft } from './fact-words';
 import { addressesOf, dateOf, fingerprintOf, hasOf } from './facts';
 import type { Lexicon } from './lexicon';
 import { buildPostings } from './posting-rows';
@@ -20,6 +21,7 @@ export function buildSegment(papers: readonly Paper[], from: number, lexicon: Le
   const analyzer = new Analyzer(draft);
   const letters: string[] = [];
   const names: string[] = [];
+  const facts = new FactDraft();
   const addresses: [number, number][] = [];
   for (const [i, paper] of papers.entries()) {
     const title = analyzer.title(paper.title);
@@ -34,6 +36,7 @@ export function buildSegment(papers: readonly Paper[], from: number, lexicon: Le
     const forms = titleForms(paper.title);
     letters.push(forms.letters);
     names.push(forms.names.join(' '));
+    facts.add(paper, from + i);
     for (const address of addressesOf(paper)) addresses.push([address, i]);
   }
 
@@ -53,7 +56,13 @@ export function buildSegment(papers: readonly Paper[], from: number, lexicon: Le
     titleLengths,
     ...sequences.columns(block.termCount),
   };
-  return { ...columns, ...paperOrders(columns), ...sortedAddresses(addresses), ...buildPostings(columns) };
+  return {
+    ...columns,
+    ...paperOrders(columns),
+    ...sortedAddresses(addresses),
+    ...buildPostings(columns),
+    ...facts.columns(),
+  };
 }
 
 /** Collects the sequences of terms of all papers in one array. */

@@ -8,7 +8,7 @@ import type { Segment } from './segment';
 /** "PBSX" as a number, which reads differently in another byte order. */
 const MAGIC = 0x58534250;
 /** Raise it whenever columns, their meaning or the analysis change: stored words keep the old analysis. */
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -22,7 +22,7 @@ const ENTRY = 3;
 const ALIGNMENT = 8;
 
 /** The columns in their order; a text column takes two. */
-const TEXTS = ['words', 'stems', 'ids', 'titles', 'arxivIds', 'letters', 'names'] as const;
+const TEXTS = ['words', 'stems', 'ids', 'titles', 'arxivIds', 'letters', 'names', 'factWords'] as const;
 const NUMBERS = [
   'wordTerms',
   'stemTerms',
@@ -40,6 +40,8 @@ const NUMBERS = [
   'rows',
   'rowStarts',
   'postings',
+  'factStarts',
+  'factEntries',
 ] as const;
 const COLUMNS = TEXTS.length * 2 + NUMBERS.length;
 

@@ -1,3 +1,4 @@
+import { mergeFacts } from './fact-words';
 import { movedTo, docNumberOf } from './posting';
 import { rowsOf } from './posting-rows';
 import { termArray, termEnd, termStart, type Segment } from './segment';
@@ -51,6 +52,7 @@ export function mergeSegments(segments: readonly Segment[], isLive: (docNumber: 
     ...paperOrders(columns),
     ...mergeAddresses(kept, newOrdinals),
     ...mergePostings(segments, from, newOrdinals, block.termCount),
+    ...mergeFacts(segments, from, newOrdinals),
   };
 }
 

@@ -56,10 +56,14 @@ export interface Segment extends WordBlock {
   readonly rows: Uint32Array;
   readonly rowStarts: Uint32Array;
   readonly postings: Uint32Array;
+  /** Words of authors and venues, sorted; entries of word i start at `factStarts[i]` and end at `factStarts[i + 1]`. */
+  readonly factWords: TextColumn;
+  readonly factStarts: Uint32Array;
+  readonly factEntries: Uint32Array;
 }
 
 /** Bits for what a paper comes with. */
-export const Has = { code: 1, project: 2, data: 4, date: 8 } as const;
+export const Has = { code: 1, project: 2, data: 4, date: 8, credits: 16 } as const;
 
 const MAX_SHORT_TERM = 0xffff;
 
