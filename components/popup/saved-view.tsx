@@ -4,7 +4,7 @@ import { useText } from '../text';
 import { commandKey } from '../shared/command-key';
 import { Empty, Remedy } from '../shared/empty';
 import { shortened } from '../shared/shortened';
-import { UnknownOperators } from '../shared/unknown-operators';
+import { UnknownOperators } from '../shared/search/unknown-operators';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
@@ -64,13 +64,15 @@ export function SavedView({ state, actions }: SavedViewProps) {
         <>{query === '' ? <NothingSaved list={chosen} elsewhere={all.length > 0} /> : <NothingFound state={state} />}</>
       )}
       {query !== '' && found.length > 0 && <p class="heading">{t('popup.saved.results', found.length)}</p>}
-      <PaperList
-        label={t('popup.saved.list', { list: name })}
-        items={found}
-        resetKey={`${chosen?.id ?? ''} ${query}`}
-        onShow={want}
-        renderItem={(saved) => row(saved, query === '' ? undefined : savedPapers.termsOf(saved.id), 'note')}
-      />
+      {(found.length > 0 || others.length === 0) && (
+        <PaperList
+          label={t('popup.saved.list', { list: name })}
+          items={found}
+          resetKey={`${chosen?.id ?? ''} ${query}`}
+          onShow={want}
+          renderItem={(saved) => row(saved, query === '' ? undefined : savedPapers.termsOf(saved.id), 'note')}
+        />
+      )}
       {others.length > 0 && (
         <>
           <p class="heading">{t('popup.saved.inAbstracts', others.length)}</p>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CrossIcon, SearchIcon } from '../icons';
-import { CompletedInput } from '../shared/completed-input';
+import { CompletedInput } from '../shared/search/completed-input';
 import { IconButton } from '../shared/icon-button';
 import { useText } from '../text';
 

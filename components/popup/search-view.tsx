@@ -1,7 +1,7 @@
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
 import { readQueryToWatch } from '../../lib/core/news/watches/watch';
 import { elsewhereUrl } from '../../lib/core/search/elsewhere';
-import { say, useText } from '../text';
+import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { FeedProblem } from '../shared/feed-problem';
 import { OutLink } from '../shared/out-link';
@@ -10,8 +10,9 @@ import { PaperRow } from './paper-row';
 import { type RowActions } from './row-actions';
 import { RecentQueries } from './recent-queries';
 import { shortened } from '../shared/shortened';
+import { UnknownOperators } from '../shared/search/unknown-operators';
 import type { PopupState } from './state/popup-state';
-import { countOf, unknownOperators } from './state/search-state';
+import { countOf } from './state/search-state';
 
 interface SearchViewProps {
   state: PopupState;
@@ -31,14 +32,12 @@ export function SearchView({ state, actions }: SearchViewProps) {
     );
   }
   if (found === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
-  const unknown = unknownOperators(found);
-  const unknownLine = unknown && <p class="heading">{say(t, unknown)}</p>;
   if (found.hits.length === 0)
     return found.blank || found.noPapers ? (
       <NoPapers state={state} />
     ) : (
       <>
-        {unknownLine}
+        <UnknownOperators names={found.unknown} />
         <NothingFound state={state} query={found.query} actions={actions} />
       </>
     );
@@ -59,7 +58,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
           onRemove={state.recent.remove}
         />
       )}
-      {unknownLine}
+      <UnknownOperators names={found.unknown} />
       {found.blank && <FeedProblem news={news} />}
       <p class="heading with-action">
         <span>{heading}</span>

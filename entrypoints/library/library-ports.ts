@@ -22,8 +22,7 @@ export function createLibraryPorts(): LibraryPorts {
   return {
     ...libraryAccess,
     papers: (ids) => paperStore.getMany(ids),
-    searchAbstracts: (query, library) =>
-      (search ??= createPaperSearch(ABSTRACT_LIMIT)).searchSaved(query, library),
+    searchAbstracts: (query, library) => (search ??= createPaperSearch(ABSTRACT_LIMIT)).searchSaved(query, library),
     shelfView: readShelfView,
     setShelfView: storeShelfView,
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),

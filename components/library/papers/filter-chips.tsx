@@ -9,13 +9,13 @@ import type { LibraryPageState } from '../state/library-page-state';
 /** What restricts the papers shown: a chip each, which says its value and drops it. */
 export function FilterChips({ state }: { state: LibraryPageState }) {
   const t = useText();
-  const group = useRef<HTMLDivElement>(null);
+  const group = useRef<HTMLFieldSetElement>(null);
   const { shelf } = state;
   const filters = shelf.filters.value;
   const { readState, list, year } = filters;
   const lists = shelf.lists.value.filter(({ id }) => id !== state.list.value?.id);
   return (
-    <div class="chips" role="group" aria-label={t('library.filters.label')} ref={group}>
+    <fieldset class="chips" aria-label={t('library.filters.label')} ref={group}>
       <ChoiceChip
         label={t('library.filters.readState')}
         value={readState}
@@ -52,7 +52,7 @@ export function FilterChips({ state }: { state: LibraryPageState }) {
           {t('library.filters.clear')}
         </button>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,3 +1,5 @@
+// Virtual scrolling positions rows freely, which table rows do not allow.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { focusIsLost } from '../../shared/use-kept-focus';
 import { useText } from '../../text';

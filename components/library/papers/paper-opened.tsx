@@ -42,7 +42,7 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
       </p>
       <NoteEditor key={saved.id} note={saved.note} onChange={(note, over) => state.setNote(saved.id, note, over)} />
       <OriginLine paper={paper} />
-      <AuthorList paper={paper} />
+      <AuthorList paper={paper} terms={terms} />
       <Abstract paper={paper} terms={terms} />
     </>
   );

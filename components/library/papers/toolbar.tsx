@@ -1,9 +1,9 @@
 import { SORTS, type Sort } from '../../../lib/core/library/shelf-view';
 import { formatNumber } from '../../format';
 import { CrossIcon, SearchIcon } from '../../icons';
-import { CompletedInput } from '../../shared/completed-input';
+import { CompletedInput } from '../../shared/search/completed-input';
 import { IconButton } from '../../shared/icon-button';
-import { UnknownOperators } from '../../shared/unknown-operators';
+import { UnknownOperators } from '../../shared/search/unknown-operators';
 import { useText } from '../../text';
 import { FilterChips } from './filter-chips';
 import { ExportButton } from '../shared/export-button';

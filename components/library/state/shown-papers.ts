@@ -36,11 +36,11 @@ export function arrangedPapers(
       );
     case 'title':
     case 'author':
-    case 'venue': {
-      collator ??= new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-      return sorted(chosen, entries, SORT_TEXTS[sort], collator.compare);
-    }
+    case 'venue':
+      break;
   }
+  collator ??= new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  return sorted(chosen, entries, SORT_TEXTS[sort], collator.compare);
 }
 
 const SORT_TEXTS = {

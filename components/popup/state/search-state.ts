@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
-import { OPERATORS } from '../../../lib/core/search/query/query-language';
 import { shortened } from '../../shared/shortened';
+import { unknownOperators } from '../../shared/state/unknown-operators';
 import type { Message } from '../../text';
 import { RESULT_LIMIT, type PopupSearchAnswer } from './ports';
 
@@ -20,18 +20,11 @@ export function countOf(results: number): 'popup.search.results' | 'popup.search
   return results < RESULT_LIMIT ? 'popup.search.results' : 'popup.search.best';
 }
 
-/** Says which operators of a query do not exist and which do; undefined if all of them exist. */
-export function unknownOperators({ unknown = [] }: PopupSearchAnswer): Message | undefined {
-  if (unknown.length === 0) return undefined;
-  const names = unknown.map((name) => `${name}:`).join(', ');
-  return { key: 'popup.search.unknown', count: unknown.length, values: { names, known: OPERATORS.join(' ') } };
-}
-
 /** The message that screen readers announce for an answer. */
 export function announcementOf(answer: Answer): Message {
   const { query, hits, relaxed, noPapers } = answer;
   if (noPapers) return { key: 'popup.search.emptyTitle' };
-  const unknown = unknownOperators(answer);
+  const unknown = unknownOperators(answer.unknown);
   if (unknown !== undefined) return unknown;
   const count = hits.length;
   if (count === 0) return { key: 'popup.search.noneTitle', values: { query: shortened(query) } };

@@ -86,13 +86,15 @@ export function createSavedSearchState({ ports, library, query }: Deps) {
     if (!started.value) return;
     // A paper is indexed once its facts are known, so that it is indexed once.
     const settled = [...entries.value.values()].filter(({ id }) => facts.value.has(id));
-    const change = ++changes;
-    const done = runInSlices(search.update(settled), () => change !== changes);
-    void done.then(() => {
-      version.value = version.peek() + 1;
-      if (search.size > 0) void warmUp();
-    });
+    void follow(settled);
   });
+
+  async function follow(settled: readonly SavedEntry[]): Promise<void> {
+    const change = ++changes;
+    await runInSlices(search.update(settled), () => change !== changes);
+    version.value = version.peek() + 1;
+    if (search.size > 0) await warmUp();
+  }
 
   async function warmUp(): Promise<void> {
     for (const text of warmUps.splice(0)) {

@@ -3,7 +3,7 @@
 import { SavedSearch } from './saved-search';
 
 export { savedEntry, savedFacts, type SavedEntry, type SavedFacts } from './entry';
-export type { SavedAnswer, SavedSearch } from './saved-search';
+export type { SavedSearch } from './saved-search';
 
 /**
  * Creates an empty search of saved papers.

@@ -1,7 +1,6 @@
-import { addressKey } from '../matching/address-key';
-import { parseDoi } from '../papers/doi';
 import { readQuery } from '../search/query/query';
 import { parseQuery } from '../search/query/query-language';
+import { paperKey } from '../search/words/paper-key';
 import { wordsOf } from '../search/words/words';
 import { fold } from '../text/fold';
 import { SHORT } from './beginnings';
@@ -188,15 +187,14 @@ export class SavedSearch {
 
   /** Papers whose identifier the text is, as it is, in an address, or unfinished. */
   private withIdentifier(text: string): string[] {
-    const key = addressKey(text);
-    const doi = parseDoi(text);
+    const key = paperKey(text);
     const begun = text.trim().toLowerCase();
     const isBegun = BEGUN_IDENTIFIER.test(begun);
-    if (key === undefined && doi === undefined && !isBegun) return [];
+    if (key === undefined && !isBegun) return [];
     return this.idsOf(
       (entry) =>
         key === `arxiv:${entry.arxivId}` ||
-        (doi !== undefined && doi === entry.doi) ||
+        key === `doi:${entry.doi}` ||
         (isBegun && [entry.arxivId, entry.doi].some((id) => id?.startsWith(begun))),
     );
   }

@@ -75,9 +75,9 @@ describe('papers on the library page', () => {
 
   test('show a message and a button that helps when none matches', async () => {
     const state = await openLibrary(shelf());
-    state.query.value = 'zeta';
+    state.query.value = 'quux';
     await settle();
-    expect(await screen.findByText('No saved paper matches “zeta”')).toBeTruthy();
+    expect(await screen.findByText('No saved paper matches “quux”')).toBeTruthy();
     await click(screen.getAllByRole('button', { name: 'Clear the search' }).at(-1)!);
     await settle();
     expect(lines()).toHaveLength(3);

@@ -8,6 +8,7 @@ import {
   isPressed,
   openPopup,
   openView,
+  press,
   row,
   rows,
   saveButton,
@@ -15,6 +16,7 @@ import {
   spoken,
   tab,
   titles,
+  type,
 } from '../support/open-popup';
 
 const alpha = paper('Alpha Paper', { arxivId: '2101.00001', abstract: 'All about alpha.' });
@@ -188,6 +190,75 @@ describe('saved view of the popup', () => {
     await openView(/Saved/);
     expect(screen.getByText('Your saved papers could not be read')).toBeTruthy();
     expect(screen.queryByText('Nothing saved yet')).toBeNull();
+  });
+});
+
+describe('typing in the saved view of the popup', () => {
+  const vaswani = paper('Attention Is All You Need', { authors: ['Ashish Vaswani'], abstract: 'Recurrence is gone.' });
+  const other = paper('Deep Residual Learning', { authors: ['Kaiming He'] });
+  const filled = (): FakePorts => {
+    const ports = fakePorts([vaswani, other]);
+    ports.changeElsewhere(diffusion, save(vaswani), save(other, 'diffusion'));
+    return ports;
+  };
+
+  test('searches what is saved, and stays there with the focus in the field', async () => {
+    await openPopup(filled());
+    await openView(/Saved/);
+    field().focus();
+    await type('vasw');
+    expect(titles()).toEqual(['Attention Is All You Need']);
+    expect(tab(/Saved/).getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement).toBe(field());
+    expect(row('Attention Is All You Need').querySelector('.paper-facts mark')?.textContent).toBe('Vaswani');
+    await type('');
+    expect(titles()).toEqual(['Deep Residual Learning', 'Attention Is All You Need']);
+    expect(tab(/Saved/).getAttribute('aria-selected')).toBe('true');
+  });
+
+  test('keeps the list, and shows below what only abstracts have', async () => {
+    await openPopup(filled());
+    await openView(/Saved/);
+    await choose(/Reading list/);
+    await type('recurrence');
+    expect(await screen.findByText('1 more paper, found by its abstract')).toBeTruthy();
+    expect(titles()).toEqual(['Attention Is All You Need']);
+    await type('residual');
+    expect(await screen.findByText('No saved paper matches “residual”')).toBeTruthy();
+    expect(chooser().textContent).toBe('Reading list');
+  });
+
+  test('leads to the search of all papers when nothing is found', async () => {
+    const ports = filled();
+    ports.changeElsewhere({ type: 'unsave', paperId: other.id });
+    await openPopup(ports);
+    await openView(/Saved/);
+    await type('kaiming');
+    await screen.findByText('No saved paper matches “kaiming”');
+    await type('residual');
+    await screen.findByText('No saved paper matches “residual”');
+    await click(screen.getByRole('button', { name: 'Search all papers' }));
+    expect(tab(/Search/).getAttribute('aria-selected')).toBe('true');
+    expect(titles()).toEqual(['Deep Residual Learning']);
+  });
+
+  test('opens and saves the first paper found', async () => {
+    const ports = filled();
+    await openPopup(ports);
+    await openView(/Saved/);
+    field().focus();
+    await type('vaswani');
+    await press('Enter');
+    expect(ports.calls.filter((call) => call.startsWith('open'))).toHaveLength(1);
+    expect(ports.calls.at(-1)).toMatch(/Attention|arxiv|huggingface|scholar/i);
+  });
+
+  test('names unknown operators', async () => {
+    await openPopup(filled());
+    await openView(/Saved/);
+    await type('tag:vaswani');
+    expect(screen.getByText(/^tag: is no operator/)).toBeTruthy();
+    expect(titles()).toEqual(['Attention Is All You Need']);
   });
 });
 

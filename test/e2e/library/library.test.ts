@@ -331,6 +331,24 @@ inEachBrowser({}, (stage) => {
     await browser.setColorScheme(page, scheme);
     await expect.poll(() => rows(page)).toHaveLength(5);
     expect(await axeViolations(page)).toEqual([]);
+    const noted = [papers[2]!.title];
+    await page.select('select[aria-label="State"]', 'to-read');
+    await press(page, 'With note');
+    await expect.poll(() => rows(page)).toEqual(noted);
+    await page.type('input[type=search]', 'tag:note');
+    await page.waitForSelector('.unknown-operators');
+    await page.setViewport({ width: 360, height: 800 });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.setViewport({ width: 1100, height: 800 });
+    // The filters are remembered, the query is not.
+    await page.reload();
+    await expect.poll(() => rows(page)).toEqual(noted);
+    await press(page, 'Clear filters');
+    await expect.poll(() => rows(page)).toHaveLength(5);
+    await page.type('input[type=search]', 'e');
+    expect(await axeViolations(page)).toEqual([]);
+    await press(page, 'Clear the search');
+    await expect.poll(() => rows(page)).toHaveLength(5);
     await page.focus('[role=row]');
     await page.keyboard.press(' ');
     await page.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:saved`: measures the search of 5,000 saved papers with five authors each, every third with a note: the
- * first build, each key of typed queries, single edits, and memory. MiniSearch with its plain options stands beside it.
+ * build, each key of typed queries with the marking of the rows in view, single edits, and memory. MiniSearch with its
+ * plain options stands beside it.
  */
 import MiniSearch from 'minisearch';
 import {
@@ -27,6 +28,8 @@ const STEPS = 8;
 /** Rows that are drawn, and so marked, after a key. */
 const ROWS = 12;
 const TYPED = 6;
+/** Other load on the machine only adds time, so the best run counts. */
+const RUNS = 3;
 
 const random = randomSource(7);
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() ** 2 * items.length)] as Item;
@@ -91,8 +94,10 @@ const spread = (times: readonly number[]): string =>
 
 const empty = heap();
 const search = createSavedSearch();
-const first = build(search);
+const builds = [build(search)];
 const size = heap() - empty;
+while (builds.length < RUNS) builds.push(build(createSavedSearch()));
+const best = builds.reduce((a, b) => (a.total < b.total ? a : b));
 
 const texts = new Map(
   entries.map((entry) => [entry.id, `${entry.title} ${entry.authors.slice(0, 2).join(' ')} ${entry.note}`]),
@@ -101,23 +106,28 @@ function answer(query: string): void {
   const { ids, terms } = search.search(query);
   for (const id of ids.slice(0, ROWS)) markTerms(texts.get(id) ?? '', terms(id));
 }
-const times = keys.map((key) => time(() => answer(key)));
-const ofLength = (from: number, to: number): number[] =>
-  times.filter((_, i) => {
-    const length = (keys[i] ?? '').split(' ').at(-1)?.length ?? 0;
-    return length >= from && length <= to;
-  });
-const suggestions = keys.map((key) => time(() => search.suggest(key)));
+/** The best time of each key in some passes over all of them. An update makes the search forget what it looked up. */
+function bestTimes(passes: () => number[]): number[] {
+  const runs = Array.from({ length: RUNS }, passes);
+  return keys.map((_, i) => Math.min(...runs.map((run) => run[i] ?? Infinity)));
+}
+const times = bestTimes(() => {
+  search.update(entries);
+  return keys.map((key) => time(() => answer(key)));
+});
+const short = times.filter((_, i) => (keys[i]?.split(' ').at(-1)?.length ?? 0) <= 2);
+const completions = bestTimes(() => keys.map((key) => time(() => search.suggest(key))));
 const edits = sample.map((entry) => {
   const edited = entries.map((one) => (one === entry ? { ...entry, note: `${entry.note} read again` } : one));
   return time(() => [...search.update(edited)]);
 });
 
-const plain = new MiniSearch<SavedEntry>({
-  fields: ['title', 'authors', 'venue', 'year', 'note', 'lists', 'arxivId', 'doi'],
-});
-const plainBuild = time(() => plain.addAll(entries));
-const plainTimes = keys.map((key) => time(() => plain.search(key, { prefix: true, fuzzy: 0.2, combineWith: 'AND' })));
+const fields = ['title', 'authors', 'venue', 'year', 'note', 'lists', 'arxivId', 'doi'];
+const plainIndexes = Array.from({ length: RUNS }, () => new MiniSearch<SavedEntry>({ fields }));
+const plainBuild = Math.min(...plainIndexes.map((index) => time(() => index.addAll(entries))));
+const plainTimes = bestTimes(() =>
+  keys.map((key) => time(() => plainIndexes[0]?.search(key, { prefix: true, fuzzy: 0.2, combineWith: 'AND' }))),
+);
 
 console.log(
   data.real ? 'Real papers, made-up authors and notes.' : 'Made-up papers: no evaluation data (PAPERBEACON_DATA).',
@@ -126,13 +136,13 @@ console.log(
   table(`${COUNT.toLocaleString('en')} saved papers; times as median, 95th percentile, 99.9th`, [
     {
       search: 'Paperbeacon',
-      'first build': `${ms(first.total)} in ${first.slices.length} slices, longest ${ms(Math.max(...first.slices))}`,
+      build: `${ms(best.total)} in ${best.slices.length} slices, longest ${ms(Math.max(...best.slices))}`,
       key: spread(times),
-      '1–2 letters': spread(ofLength(0, 2)),
-      completion: spread(suggestions),
+      '1–2 letters': spread(short),
+      completion: spread(completions),
       edit: spread(edits),
       memory: `${size.toFixed(1)} MB`,
     },
-    { search: 'MiniSearch, plain', 'first build': ms(plainBuild), key: spread(plainTimes) },
+    { search: 'MiniSearch, plain', build: ms(plainBuild), key: spread(plainTimes) },
   ]),
 );

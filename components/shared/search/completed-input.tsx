@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, Ref } from 'preact';
 import { useId } from 'preact/hooks';
-import { useText } from '../text';
+import { useText } from '../../text';
 
 type Attributes = Pick<
   InputHTMLAttributes,
