@@ -64,7 +64,9 @@ function faultsIn({ papers, report }: IntakeResult, expected: Expected): string[
   }
   const asks = report.files.some(({ guess }) => guess) ? ['it asks'] : [];
   const count =
-    papers.length === expected.length ? [] : [`${papers.length} papers: ${papers.map(({ title }) => title).join(' | ')}`];
+    papers.length === expected.length
+      ? []
+      : [`${papers.length} papers: ${papers.map(({ title }) => title).join(' | ')}`];
   const faults = expected.flatMap((one, i) => {
     const paper = papers[i];
     return paper ? faultsOf(paper, one) : [];
@@ -84,7 +86,9 @@ async function main(): Promise<void> {
   for (const [name, wanted] of expected) {
     const faults = faultsIn(await read(name), wanted);
     if (faults.length === 0) right++;
-    console.log(`${faults.length === 0 ? 'right' : 'WRONG'}  ${name}${faults.map((fault) => `\n         ${fault}`).join('')}`);
+    console.log(
+      `${faults.length === 0 ? 'right' : 'WRONG'}  ${name}${faults.map((fault) => `\n         ${fault}`).join('')}`,
+    );
   }
   console.log(`\n${right} of ${expected.length} files are read right.`);
 }

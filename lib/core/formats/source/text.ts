@@ -1,11 +1,8 @@
 /** What a file is read from: its bytes, decompressed and bounded, and its text, decoded in pieces. */
 import { formatCount, RefusedFile } from '../refuse';
+import { concatBytes } from '../../decompress';
 import { type Bytes, tooLong } from './bytes';
-
-interface Decoder {
-  decode(bytes?: Uint8Array, options?: { stream: boolean }): string;
-}
-declare const TextDecoder: new (encoding: string) => Decoder;
+import { decoderOf, encodingOf, utf16In } from './encoding';
 
 /** The text of a file, in chunks that may end anywhere. */
 export type Text = AsyncIterable<string>;
@@ -26,8 +23,7 @@ const MAGIC: ReadonlyArray<readonly [bytes: readonly number[], what: string]> = 
 export function requireText(head: Uint8Array): void {
   const known = MAGIC.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (known) throw new RefusedFile('binary', `The file is ${known[1]}.`);
-  const encoding = encodingOf(head);
-  if (encoding !== 'utf-8') return;
+  if (utf16In(head) !== undefined) return;
   let odd = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) odd++;
   if (odd > head.length / 50) {
@@ -38,28 +34,51 @@ export function requireText(head: Uint8Array): void {
   }
 }
 
-function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Without a byte-order mark, UTF-16 shows because every second byte of Western text is 0.
-  const sample = head.subarray(0, 200);
-  const zeros = [0, 0];
-  sample.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  });
-  if (sample.length >= 8 && (zeros[1] ?? 0) > sample.length / 4 && zeros[0] === 0) return 'utf-16le';
-  if (sample.length >= 8 && (zeros[0] ?? 0) > sample.length / 4 && zeros[1] === 0) return 'utf-16be';
-  return 'utf-8';
-}
+/** Bytes from the first character beyond ASCII on that decide on the encoding. */
+const SAMPLE_BYTES = 65_536;
 
-/** Decodes UTF-8, or UTF-16 if `head` shows it. Invalid bytes become U+FFFD; a byte-order mark is dropped. */
-export async function* decodeText(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encodingOf(head));
+/**
+ * Decodes a text. UTF-8 is tried first, because a page that was saved in UTF-8 may still declare another encoding; else
+ * what it declares counts, or the likeliest encoding. Invalid bytes become U+FFFD; a byte-order mark is dropped.
+ * `onEncoding` gets the name of any other encoding than UTF-8 and UTF-16.
+ */
+export async function* decodeText(
+  bytes: Bytes,
+  head: Uint8Array,
+  onEncoding: (name: string) => void = () => undefined,
+): AsyncGenerator<string> {
+  const utf16 = utf16In(head);
+  let decoder = utf16 === undefined ? undefined : decoderOf(utf16);
+  let sample: Uint8Array[] = [];
+  let size = 0;
+  const choose = (): Uint8Array => {
+    const joined = concatBytes(sample);
+    const encoding = encodingOf(joined, head);
+    if (encoding !== 'utf-8') onEncoding(encoding);
+    decoder = decoderOf(encoding);
+    sample = [];
+    return joined;
+  };
   for await (const piece of bytes) {
-    const text = decoder.decode(piece, { stream: true });
+    let rest = piece;
+    if (!decoder) {
+      if (size === 0) {
+        const start = piece.findIndex((byte) => byte > 0x7f);
+        const ascii = start < 0 ? piece : piece.subarray(0, start);
+        if (ascii.length > 0) yield decoderOf('utf-8').decode(ascii);
+        if (start < 0) continue;
+        rest = piece.subarray(start);
+      }
+      sample.push(rest);
+      size += rest.length;
+      if (size < SAMPLE_BYTES) continue;
+      rest = choose();
+    }
+    const text = decoder?.decode(rest, { stream: true }) ?? '';
     if (text !== '') yield text;
   }
-  const last = decoder.decode();
+  const rest = decoder ? undefined : choose();
+  const last = (rest === undefined ? '' : (decoder?.decode(rest, { stream: true }) ?? '')) + (decoder?.decode() ?? '');
   if (last !== '') yield last;
 }
 
