@@ -1,6 +1,6 @@
 import type { PaperDraft, Item } from '../types';
-import { displayName } from './bibtex';
 import { hasClass, type PageListener } from './html-events';
+import { inDisplayOrder } from './names';
 
 /** Collects the one paper that a page of arXiv or of most publishers is about. */
 export interface CitationTags extends PageListener {
@@ -44,7 +44,7 @@ export function citationTags(): CitationTags {
         venue: first('citation_journal_title', 'citation_conference_title'),
       };
       const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
-      const authors = (tags.get('citation_author') ?? []).map(displayName);
+      const authors = inDisplayOrder(tags.get('citation_author') ?? []);
       return [{ place: { item: 1 }, draft: { ...Object.fromEntries(given), title, authors } }];
     },
   };
