@@ -44,3 +44,10 @@ export function plainAddress(text: string): string {
     .replace(/^\{+([^{}]*)\}+$/, '$1')
     .replace(/&amp;/g, '&');
 }
+
+/** The page of a paper whose PDF the address names, where a site has both under one id; any other address as it is. */
+export function pageOf(address: string): string {
+  const [, id] =
+    /^https?:\/\/(?:www\.)?openreview\.net\/(?:pdf|attachment)\?(?:[^#]{0,100}&)?id=([\w-]{1,60})/i.exec(address) ?? [];
+  return id === undefined ? address : `https://openreview.net/forum?id=${id}`;
+}

@@ -13,7 +13,18 @@ export const INTAKE_FORMATS = [
   'paperbeacon-library',
   'bibtex',
   'ris',
+  'medline',
+  'endnote',
+  'endnote-xml',
+  'web-of-science',
   'csv',
+  'atom',
+  'csl-yaml',
+  'note',
+  'bookmarks',
+  'mhtml',
+  'ids',
+  'markdown',
   'titles',
 ] as const;
 
@@ -37,6 +48,8 @@ export interface PaperDraft {
   readonly links?: readonly string[];
   /** Kinds of the links by address, if the source states them. */
   readonly linkKinds?: ReadonlyMap<string, PaperLink['kind']>;
+  /** Kinds of links whose host tells none, by address as in `links`: from a column or a label named "Code". */
+  readonly kinds?: ReadonlyMap<string, PaperLink['kind']>;
   /** The text is plain and contains no LaTeX, as in files that Paperbeacon wrote. */
   readonly readable?: boolean;
   /** One sentence for each value that the reader left out. */

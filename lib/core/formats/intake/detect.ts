@@ -1,12 +1,15 @@
 import { RefusedFile } from '../refuse';
 import { readBibtex } from '../read/bibtex';
-import { readCsv, separatorOf } from '../read/csv';
+import { isTable, readCsv } from '../read/csv';
 import { readPlainText } from '../read/dump';
 import { readHtml } from '../read/html';
 import { readJson } from '../read/json';
 import { readJsonLines } from '../read/json-lines';
 import type { Reader } from '../read/reader';
 import { readRis } from '../read/ris';
+import { readEndNote } from '../read/tagged/endnote';
+import { readMedline } from '../read/tagged/medline';
+import { readWebOfScience } from '../read/tagged/web-of-science';
 import type { IntakeFormat } from '../types';
 
 /**
@@ -35,8 +38,13 @@ export function detectFormat(head: string): { format: IntakeFormat; read: Reader
   if (/^<(?:!doctype|!--|html|head|body|meta|div|main|article|dl|section|\?xml)/i.test(text))
     return { format: 'web-page', read: readHtml };
   if (/^[^\S\r\n]*TY {1,2}- /m.test(text)) return { format: 'ris', read: readRis };
+  if (/^PMID *- *\d/m.test(text)) return { format: 'medline', read: readMedline };
+  if (/^(?:FN |\s*VR )[^\r\n]*$/m.test(text.slice(0, 500)) && /^PT [A-Z]\b/m.test(text))
+    return { format: 'web-of-science', read: readWebOfScience };
+  if (/^[^\S\r\n]*%[0TA] \S/m.test(text) && /^[^\S\r\n]*%T \S/m.test(text))
+    return { format: 'endnote', read: readEndNote };
   if (/^[^\S\r\n]*@\s*[a-z]+\s*[{(]/im.test(text)) return { format: 'bibtex', read: readBibtex };
-  if (isCsv(text)) return { format: 'csv', read: readCsv };
+  if (isTable(text)) return { format: 'csv', read: readCsv };
   return { format: 'daily-papers-text', read: readPlainText };
 }
 
@@ -45,12 +53,4 @@ function isJsonLines(text: string): boolean {
   const [first = '', second] = text.split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '');
   if (!first.startsWith('{') || /[{[,:]\s*$/.test(first.slice(-100))) return false;
   return second !== undefined && second.trimStart().startsWith('{');
-}
-
-/** Whether the first line names columns, including `title`. */
-function isCsv(text: string): boolean {
-  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  if (header.length > 2000) return false;
-  const names = header.split(separatorOf(header)).map((name) => name.replace(/^"|"$/g, '').trim().toLowerCase());
-  return names.length > 1 && names.includes('title') && names.every((name) => name.length < 60);
 }

@@ -12,7 +12,7 @@ import {
   type PaperLink,
 } from '../../papers';
 import { reorderingIn } from '../../text/bidi';
-import { findArxivId, findDoi, plainAddress } from '../identifiers';
+import { findArxivId, findDoi, pageOf, plainAddress } from '../identifiers';
 import { formatCount, excerpt } from '../refuse';
 import type { PaperDraft, RefusalCode } from '../types';
 import { plainLine, plainParagraphs } from './plain-text';
@@ -26,7 +26,8 @@ const MIN_TITLE_LETTERS = 3;
 
 /** Validates and cleans a draft. Returns the paper, or why the draft is not one. `source` is the key of the import. */
 export function paperOf(given: PaperDraft, source: string): PaperResult {
-  const draft: PaperDraft = given.readable || !given.links ? given : { ...given, links: given.links.map(plainAddress) };
+  const draft: PaperDraft =
+    given.readable || !given.links ? given : { ...given, links: given.links.map((link) => pageOf(plainAddress(link))) };
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
     return reject(
@@ -145,11 +146,16 @@ function linksOf(draft: PaperDraft, statedKinds: LinkKinds, notes: string[]): Pa
     const url = addressOf(address);
     if (url !== undefined && statedKinds.has(url)) links.set(url, statedKinds.get(url) ?? 'other');
     else if (arxivIdIn(address) !== undefined || DOI_ADDRESS.test(address)) continue;
-    else if (url !== undefined) links.set(url, linkKind(url));
+    else if (url !== undefined) links.set(url, kindOf(url, draft.kinds?.get(address)));
     else notes.push(`"${excerpt(address, 60)}" is not a safe web address and was left out.`);
   }
   for (const [url, kind] of statedKinds) links.set(url, kind);
   return [...links].slice(0, PAPER_LIMITS.links).map(([url, kind]) => ({ kind, url }));
+}
+
+function kindOf(url: string, named: PaperLink['kind'] = 'other'): PaperLink['kind'] {
+  const kind = linkKind(url);
+  return kind === 'other' ? named : kind;
 }
 
 function addressOf(link: string): string | undefined {

@@ -59,5 +59,5 @@ function wholeDate(text: string): string | undefined {
   const time = /^(\d{4}-\d{2}-\d{2})[T ]\d/.exec(label)?.[1];
   const slashed = /^(\d{4})[/.](\d{0,2})[/.]?(\d{0,2})/.exec(label);
   if (slashed) return isoOf(slashed.slice(1).filter(Boolean).join('-'));
-  return time ?? label;
+  return time ?? (/\d:\d\d/.test(label) ? isoOf(label) : label);
 }
