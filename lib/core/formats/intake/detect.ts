@@ -18,7 +18,7 @@ import type { IntakeFormat } from '../types';
  */
 export function detectFormat(head: string): { format: IntakeFormat; read: Reader } {
   const text = head.replace(/^\ufeff/, '').trimStart();
-  if (text.startsWith('{') || text.startsWith('[')) {
+  if (isJson(text)) {
     return isJsonLines(text) ? { format: 'json-lines', read: readJsonLines } : { format: 'json', read: readJson };
   }
   if (/^(?:<!--[^>]{0,2000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.replace(/^<\?xml[^>]{0,500}>\s*/i, ''))) {
@@ -53,4 +53,13 @@ function isJsonLines(text: string): boolean {
   const [first = '', second] = text.split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '');
   if (!first.startsWith('{') || /[{[,:]\s*$/.test(first.slice(-100))) return false;
   return second !== undefined && second.trimStart().startsWith('{');
+}
+
+/** Whether a bracket begins JSON, and not a link, a checkbox or a number of a list. */
+function isJson(text: string): boolean {
+  if (!text.startsWith('[')) return text.startsWith('{');
+  return (
+    /^\[\s*(?:$|[{["\]]|(?:-?\d[\d.e+-]*|true|false|null)\s*(?:,|\]\s*$))/i.test(text) &&
+    !/^\[\[?[^\]\n]{0,500}\]{1,2}\(/.test(text)
+  );
 }
