@@ -110,7 +110,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
         isGuess = guess;
       };
       const leaveOut = (count: number): void => void (leftOut += count);
-      for await (const item of detected.read(text, { limits, setFormat, note, leaveOut, strings })) {
+      for await (const item of detected.read(text, { limits, name: file.name, setFormat, note, leaveOut, strings })) {
         if (++items > limits.items) throw tooMany(limits.items);
         if (Date.now() - sliceStart > SLICE_MS) {
           reportProgress();

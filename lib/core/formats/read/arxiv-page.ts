@@ -3,6 +3,7 @@ import type { IntakeLimits } from '../limits';
 import { tooMany } from '../refuse';
 import type { Item } from '../types';
 import { hasClass, type PageListener } from './html-events';
+import { namesIn } from './names';
 
 /** Collects the papers of a saved arXiv listing or of arXiv's search results. */
 export interface ArxivPage extends PageListener {
@@ -36,7 +37,7 @@ export function arxivPage(limits: Pick<IntakeLimits, 'papers'>): ArxivPage {
       } else if ((name === 'div' && is('list-title')) || (name === 'p' && is('title'))) {
         page.capture((text) => (entry.title ||= withoutLabel(text)));
       } else if ((name === 'div' && is('list-authors')) || (name === 'p' && is('authors'))) {
-        page.capture((text) => (entry.authors = namesIn(text)));
+        page.capture((text) => (entry.authors = namesIn(withoutLabel(text).replace(/\s*\n\s*/g, ' '))));
       } else if ((name === 'p' && is('mathjax') && !is('title')) || is('abstract-full')) {
         page.capture(
           (text) =>
@@ -60,13 +61,4 @@ function absolute(address: string): string {
 /** Removes a label such as "Title:". */
 function withoutLabel(text: string): string {
   return text.replace(/^\s*(?:title|authors?|abstract)\s*:\s*/i, '');
-}
-
-function namesIn(text: string): string[] {
-  return withoutLabel(text)
-    .slice(0, 200_000)
-    .replace(/\([^()]{0,500}\)/g, '')
-    .split(',')
-    .map((name) => name.replace(/\s+/g, ' ').trim())
-    .filter((name) => name !== '' && !/^et al\.?$/i.test(name));
 }

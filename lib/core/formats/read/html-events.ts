@@ -6,6 +6,9 @@ import type { Text } from '../source/text';
 export interface PageListener {
   open?(name: string, attributes: Readonly<Record<string, string>>, page: PageEvents): void;
   close?(name: string, page: PageEvents): void;
+  comment?(text: string): void;
+  /** A declaration such as the document type. */
+  instruction?(text: string): void;
 }
 
 export interface PageEvents {
@@ -40,7 +43,11 @@ interface Capture {
  * Streams HTML through htmlparser2 and reports elements to the listeners. Builds no tree, so that memory does not grow
  * with the page. Throws a `RefusedFile` when the page nests too deep or declares its own entities.
  */
-export async function readPage(text: Text, listeners: readonly PageListener[]): Promise<void> {
+export async function readPage(
+  text: Text,
+  listeners: readonly PageListener[],
+  { xmlMode = false }: { xmlMode?: boolean } = {},
+): Promise<void> {
   let depth = 0;
   /** Depth of the outermost skipped element; 0 outside such elements. */
   let skippedDepth = 0;
@@ -81,9 +88,9 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
             `The page nests elements more than ${MAX_DEPTH} levels deep, which a saved web page never does; save the page again from the browser.`,
           );
         }
-        if (SKIPPED.has(name) && skippedDepth === 0) skippedDepth = depth;
+        if (!xmlMode && SKIPPED.has(name) && skippedDepth === 0) skippedDepth = depth;
         if (skippedDepth > 0) return;
-        if (BLOCK_ELEMENTS.has(name)) write('\n');
+        if (!xmlMode && BLOCK_ELEMENTS.has(name)) write('\n');
         for (const listener of listeners) listener.open?.(name, attributes, page);
       },
       ontext: write,
@@ -99,7 +106,11 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         }
         depth--;
       },
+      oncomment(data) {
+        for (const listener of listeners) listener.comment?.(data);
+      },
       onprocessinginstruction(_name, data) {
+        for (const listener of listeners) listener.instruction?.(data);
         if (/<!ENTITY|\[\s*<!/i.test(data) || /^!doctype[^>]*\[/i.test(data)) {
           throw new RefusedFile(
             'hostile',
@@ -109,7 +120,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         }
       },
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, xmlMode },
   );
   for await (const piece of text) parser.write(piece);
   parser.end();

@@ -5,6 +5,8 @@ import type { IdItem, IntakeFormat, Item } from '../types';
 
 export interface ReaderContext {
   readonly limits: IntakeLimits;
+  /** Name of the file. Formats are not told by it, but notes have their titles there. */
+  readonly name: string;
   /**
    * Corrects the format that was detected by the beginning of the file. The user confirms a `guess`, which rests only
    * on the look of the text.

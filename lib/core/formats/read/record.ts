@@ -3,6 +3,7 @@ import { hostileKey } from '../source/json';
 import { excerpt, refused } from '../refuse';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import { firstText, isFields, own, safeJson, type Fields } from './fields';
+import { dateLabel } from './date-labels';
 import { flattened } from './json-shapes';
 import { fieldNamed, type SourceField } from './synonyms';
 import { draftOfValues, type FieldValue } from './values';
@@ -114,7 +115,7 @@ function arxivIdOf(fields: Fields): string | undefined {
 function dateOf(fields: Fields): string | undefined {
   const issued = ['issued', 'published', 'published-print', 'published-online']
     .map((name) => own(fields, name))
-    .find(isFields);
+    .find((value) => isFields(value) || (Array.isArray(value) && isFields(value[0])));
   const parts: unknown = isFields(issued) ? own(issued, 'date-parts') : undefined;
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   if (Array.isArray(first)) {
@@ -124,6 +125,15 @@ function dateOf(fields: Fields): string | undefined {
       .join('-');
     const date = readDate(label);
     return date && isoDate(date);
+  }
+  // CSL-YAML has the parts by name.
+  const named: unknown = Array.isArray(issued) ? issued[0] : issued;
+  if (isFields(named) && own(named, 'year') !== undefined) {
+    const part = (name: string): string | undefined => {
+      const value = own(named, name);
+      return typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
+    };
+    return dateLabel({ year: part('year'), month: part('month'), day: part('day') });
   }
   // CSL-JSON keeps dates that a program could not parse in `raw` or `literal`.
   return isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;

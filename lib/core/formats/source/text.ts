@@ -13,14 +13,36 @@ const MAGIC: ReadonlyArray<readonly [bytes: readonly number[], what: string]> = 
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document; unpack it and import the files inside'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture; import text instead'],
   [[0xff, 0xd8, 0xff], 'a picture; import text instead'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'a document of an old office program; save it as CSV or text, or export BibTeX or RIS'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'a database; export BibTeX, RIS or CSL-JSON from its program instead'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'packed with zstd; unpack it first, or pack it as .gz'],
   [[0xfd, 0x37, 0x7a, 0x58], 'packed with xz; unpack it first, or pack it as .gz'],
   [[0x42, 0x5a, 0x68], 'packed with bzip2; unpack it first, or pack it as .gz'],
 ];
 
+/** Names of files within the packed documents of office programs, and what the user can do instead. */
+const OFFICE: ReadonlyArray<readonly [file: RegExp, what: string]> = [
+  [
+    /xl\/(?:workbook|worksheets|styles|sharedStrings|_rels)|spreadsheetml|opendocument\.spreadsheet/,
+    'an Excel sheet (XLSX); save it as CSV and import that',
+  ],
+  [
+    /word\/(?:document|styles|_rels)|wordprocessingml|opendocument\.text/,
+    'a Word document; save it as plain text, or export BibTeX or RIS from the program with its references',
+  ],
+];
+
+/** Returns what a packed document is; undefined for any other ZIP archive and file. */
+function officeDocument(head: Uint8Array): string | undefined {
+  if (head[0] !== 0x50 || head[1] !== 0x4b) return undefined;
+  const text = decoderOf('windows-1252').decode(head);
+  return OFFICE.find(([file]) => file.test(text))?.[1];
+}
+
 /** Throws a `RefusedFile` when the first bytes of a file show that it is not text. */
 export function requireText(head: Uint8Array): void {
+  const office = officeDocument(head);
+  if (office !== undefined) throw new RefusedFile('binary', `The file is ${office}.`);
   const known = MAGIC.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (known) throw new RefusedFile('binary', `The file is ${known[1]}.`);
   if (utf16In(head) !== undefined) return;
