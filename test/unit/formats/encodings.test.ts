@@ -54,7 +54,7 @@ describe('intake of encodings', () => {
   });
 
   test('keeps UTF-8 of which one byte is broken', async () => {
-    const text = `${'Ä Ö Ü é ü '.repeat(9)}`;
+    const text = 'Ä Ö Ü é ü '.repeat(9);
     const file = Buffer.concat([Buffer.from(bib(`Letters ${text}`)), bytes('@misc{l, title={Broken \xe9 Letter}}')]);
     expect((await take(file)).papers.map(({ title }) => title)).toEqual([
       `Letters ${text.trim()}`,

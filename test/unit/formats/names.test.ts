@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inDisplayOrder, namesIn } from '../../../lib/core/formats/read/names';
+import { inDisplayOrder, namesIn } from '../../../lib/core/formats/read/shared/names';
 
 test.each<[text: string, names: string[]]>([
   ['Okafor, Ngozi; de Wit, Jan', ['Ngozi Okafor', 'Jan de Wit']],

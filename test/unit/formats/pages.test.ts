@@ -11,6 +11,10 @@ const page = (head: string, before = ''): string =>
   `<!DOCTYPE html>${before}<html><head>${head}</head><body></body></html>`;
 const link = (url: string): object => ({ links: expect.arrayContaining([{ kind: 'other', url }]) as unknown });
 
+const bookmark = (url: string, title: string): string => `<DT><A HREF="${url}" ADD_DATE="1">${title}</A>\n`;
+const bookmarks = (...lines: string[]): string =>
+  `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n<DT><H3>Papers</H3>\n<DL><p>\n${lines.join('')}</DL><p>\n</DL><p>\n`;
+
 describe('intake of saved pages', () => {
   test.each<[what: string, text: string, expected: object]>([
     [
@@ -106,10 +110,6 @@ describe('intake of saved pages', () => {
     expect(report.refused).toEqual([]);
     expect(papers).toMatchObject([{ title: `Café ${TITLE}`, authors: ['Ngozi Okafor'], arxivId: '1905.01235' }]);
   });
-
-  const bookmark = (url: string, title: string): string => `<DT><A HREF="${url}" ADD_DATE="1">${title}</A>\n`;
-  const bookmarks = (...lines: string[]): string =>
-    `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n<DT><H3>Papers</H3>\n<DL><p>\n${lines.join('')}</DL><p>\n</DL><p>\n`;
 
   test('takes only the papers among bookmarks, and counts the others', async () => {
     const { papers, report } = await take(

@@ -12,7 +12,7 @@ import { readRis } from '../read/ris';
 import { readEndNote } from '../read/tagged/endnote';
 import { readMedline } from '../read/tagged/medline';
 import { readWebOfScience } from '../read/tagged/web-of-science';
-import { readAtom } from '../read/xml/atom';
+import { FEED_REFUSAL, readAtom } from '../read/xml/atom';
 import { readEndNoteXml } from '../read/xml/endnote-xml';
 import { readYaml } from '../read/yaml';
 import { RefusedFile } from '../refuse';
@@ -88,12 +88,9 @@ const REFUSED: readonly (readonly [isIt: (text: string) => boolean, sentence: st
     (text) => /^(?:mods:)?mods(?:collection)?$/.test(rootOf(text)),
     'The file is MODS in XML, which cannot be read; export BibTeX, RIS or CSL-JSON from its program.',
   ],
+  [(text) => /^(?:rss|rdf:rdf)$/.test(rootOf(text)), FEED_REFUSAL],
   [
-    (text) => /^(?:rss|rdf:rdf)$/.test(rootOf(text)),
-    'The file is a news feed (RSS or Atom) in XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page of the feed as HTML.',
-  ],
-  [
-    (text) => /^\{\\rtf/.test(text),
+    (text) => text.startsWith('{\\rtf'),
     'The file is a text with formatting (RTF), which cannot be read; save it as plain text, or export BibTeX or RIS.',
   ],
   [

@@ -7,8 +7,8 @@ import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import { BibtexBounds, type BibtexFault } from './bibtex-bounds';
 import { endOfEntry, fieldsOf, withoutLongFields, type EntryFields } from './bibtex-fields';
-import { dateLabel } from './date-labels';
-import { inDisplayOrder, namesIn } from './names';
+import { dateLabel } from './shared/date-labels';
+import { inDisplayOrder, namesIn } from './shared/names';
 import type { Reader } from './reader';
 
 /** An entry begins on a new line. If an earlier entry is still open there, its closing brace is missing. */
@@ -98,7 +98,7 @@ function readChunk(parser: Parser, entry: string): ReadChunk | BibtexFault {
   }
   const authors = isSingle ? stripped.authors?.map((names) => authorsIn(parser, names)) : undefined;
   const fault = authors?.find((names) => 'code' in names);
-  if (fault !== undefined) return fault as BibtexFault;
+  if (fault !== undefined) return fault;
   const cut = {
     ...(isSingle && stripped.abstract !== undefined && { abstract: stripped.abstract }),
     ...(authors && { authors: authors.flatMap((names) => ('code' in names ? [] : names)) }),

@@ -3,10 +3,10 @@ import { excerpt, formatCount, refused, RefusedFile } from '../refuse';
 import { tooLong } from '../source/bytes';
 import { tooManyLines, type Text } from '../source/text';
 import type { Item, SourcePlace } from '../types';
-import { isIdentified } from './evidence';
+import { isIdentified } from './shared/evidence';
 import type { Reader } from './reader';
-import { fieldNamed, judgeColumns, type NamedField } from './synonyms';
-import { itemOfValues, type FieldValue } from './values';
+import { fieldNamed, judgeColumns, type NamedField } from './shared/synonyms';
+import { itemOfValues, type FieldValue } from './shared/values';
 
 /** Items by which a table is judged. */
 const SAMPLE_ROWS = 1_000;
@@ -26,7 +26,10 @@ export const readCsv: Reader = async function* readCsv(text, { limits, setFormat
   let item = 0;
   const judge = function* (): Generator<Item> {
     isJudged = true;
-    if (table?.verdict === 'papers') return yield* first;
+    if (table?.verdict === 'papers') {
+      yield* first;
+      return;
+    }
     const identified = first.filter((one) => 'draft' in one && isIdentified(one.draft));
     // Bookmarks and lists of anything name the papers among them by their addresses.
     if (identified.length === 0) setFormat('csv', { guess: true });
@@ -197,7 +200,7 @@ async function* rowsOf(text: Text, { recordLength, lines }: IntakeLimits): Async
 const SEPARATORS = [',', ';', '\t', '|'];
 
 /** Returns the separator that the first line declares, or else the most frequent one of the header line. */
-export function separatorOf(text: string): string {
+function separatorOf(text: string): string {
   const declared = SEPARATOR_LINE.exec(text);
   if (declared) return declared[1] ?? ',';
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';

@@ -1,13 +1,13 @@
 import { RefusedFile } from '../refuse';
 import { tooLong } from '../source/bytes';
 import type { Text } from '../source/text';
-import { arxivPage } from './arxiv-page';
-import { citationTags } from './citation-tags';
-import { dailyPapersPage } from './daily-papers-page';
-import { readPage } from './html-events';
+import { arxivPage } from './pages/arxiv-page';
+import { citationTags } from './pages/citation-tags';
+import { dailyPapersPage } from './pages/daily-papers-page';
+import { readPage } from './pages/html-events';
 import type { Item } from '../types';
-import { bookmarksPage } from './bookmarks-page';
-import { pageAddress } from './page-address';
+import { bookmarksPage } from './pages/bookmarks-page';
+import { pageAddress } from './pages/page-address';
 import type { Reader, ReaderContext } from './reader';
 
 /**

@@ -1,5 +1,5 @@
 /** The shapes in which programs nest a paper in JSON, made flat: one object with the names of `synonyms.ts`. */
-import { firstText, isFields, own, type Fields } from './fields';
+import { firstText, isFields, own, type Fields } from './shared/fields';
 
 /** Lists within lists that programs write, by the path to them. The deeper come first. */
 const LIST_PATHS: readonly (readonly string[])[] = [
@@ -27,11 +27,11 @@ export const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items'];
 /** The list of papers in an object of an API or a program; undefined without a list. */
 export function nestedList(value: Fields): readonly unknown[] | undefined {
   for (const path of LIST_PATHS) {
-    let at: unknown = value;
-    for (const name of path) at = isFields(at) ? own(at, name) : undefined;
-    if (Array.isArray(at)) return at;
+    let found: unknown = value;
+    for (const name of path) found = isFields(found) ? own(found, name) : undefined;
+    if (Array.isArray(found)) return found;
     // DBLP writes a single hit without a list.
-    if (path.length > 2 && isFields(at)) return [at];
+    if (path.length > 2 && isFields(found)) return [found];
   }
   // PaperMemory and others have one property for each paper.
   const values = Object.values(value).filter(isFields);
@@ -132,7 +132,11 @@ function openReview(note: Fields, flat: Record<string, unknown>): void {
   for (const [name, field] of Object.entries(content)) {
     const value = isFields(field) ? own(field, 'value') : field;
     // `pdf` is a path on the site.
-    if (name !== 'id' && value !== undefined && !(name === 'pdf' && !/^https?:/.test(String(value))))
+    if (
+      name !== 'id' &&
+      value !== undefined &&
+      !(name === 'pdf' && !(typeof value === 'string' && /^https?:/.test(value)))
+    )
       flat[name] = value;
   }
   const id = firstText(note, ['forum', 'id']);
@@ -150,9 +154,9 @@ function authorsIn(flat: Fields): unknown {
     return authorships.map((one: unknown) => at(one, ['author', 'display_name']) ?? at(one, ['raw_author_name']));
   const creators = own(flat, 'creators');
   if (Array.isArray(creators)) {
-    const isAuthor = (one: unknown): boolean =>
-      isFields(one) && /^author$/i.test(firstText(one, ['creatorType']) ?? 'author');
-    const authors = (creators as unknown[]).filter(isAuthor);
+    const authors = (creators as unknown[]).filter(
+      (one) => isFields(one) && /^author$/i.test(firstText(one, ['creatorType']) ?? 'author'),
+    );
     return authors.length > 0 ? authors : creators;
   }
   const parsed = own(flat, 'authors_parsed');

@@ -6,7 +6,7 @@ import { wholeText } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
-import { isFields, safeJson, type Fields } from './fields';
+import { isFields, safeJson, type Fields } from './shared/fields';
 import { isNoPaper, LIST_NAMES, nestedList } from './json-shapes';
 import { itemOf } from './record';
 

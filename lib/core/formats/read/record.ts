@@ -2,11 +2,11 @@ import { isoDate, readDate } from '../../papers/dates';
 import { hostileKey } from '../source/json';
 import { excerpt, refused } from '../refuse';
 import type { PaperDraft, Item, SourcePlace } from '../types';
-import { firstText, isFields, own, safeJson, type Fields } from './fields';
-import { dateLabel } from './date-labels';
+import { firstText, isFields, own, safeJson, type Fields } from './shared/fields';
+import { dateLabel } from './shared/date-labels';
 import { flattened } from './json-shapes';
-import { fieldNamed, type SourceField } from './synonyms';
-import { draftOfValues, type FieldValue } from './values';
+import { fieldNamed, type SourceField } from './shared/synonyms';
+import { draftOfValues, type FieldValue } from './shared/values';
 
 /**
  * Reads one item of an untrusted JSON list: an entry of the Daily Papers API, CSL-JSON, or any object with a title

@@ -3,7 +3,7 @@ import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
 import { formatCount, refused, RefusedFile } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
-import { isIdentified } from './evidence';
+import { isIdentified } from './shared/evidence';
 import { isGeneric } from './markdown/title-of';
 import type { Reader, ReaderContext } from './reader';
 import { SAMPLE_LINES, verdictOnLines, type Verdict } from './title-likeness';

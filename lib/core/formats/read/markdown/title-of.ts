@@ -1,8 +1,8 @@
 import { arxivIdIn } from '../../../papers';
 import { looksLikeTitle } from '../title-likeness';
-import { withoutFullStop } from '../values';
-import { isPaperAddress } from '../evidence';
-import { fieldNamed } from '../synonyms';
+import { withoutFullStop } from '../shared/values';
+import { isPaperAddress } from '../shared/evidence';
+import { fieldNamed } from '../shared/synonyms';
 import type { Piece, Unit } from './units';
 
 /** A text that may be the title of a paper. A `stated` one is a link, bold, quoted or in a column for titles. */
@@ -63,6 +63,8 @@ function isVenue(text: string): boolean {
   );
 }
 
+const NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|van|de|der|den|von|di|la|el|al|bin)){0,4}[*†‡\d]*$/u;
+
 /** Names of authors: several of one to four words in capitals, or with initials, or "et al.". */
 export function isNames(text: string): boolean {
   if (/\bet al\b/i.test(text)) return true;
@@ -70,9 +72,9 @@ export function isNames(text: string): boolean {
     .split(/,|;|\sand\s|&/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const isName = (part: string): boolean =>
-    /^\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|van|de|der|den|von|di|la|el|al|bin)){0,4}[*†‡\d]*$/u.test(part);
-  return parts.length > 1 ? parts.every(isName) : /^(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+$/u.test(text.trim());
+  return parts.length > 1
+    ? parts.every((part) => NAME.test(part))
+    : /^(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+$/u.test(text.trim());
 }
 
 /** The title that a unit states or shows; undefined when it has none. */

@@ -153,15 +153,15 @@ function unitOf(lexer: Lexer, kind: Unit['kind'], text: string, depth: number, g
 
 function piecesOf(lexer: Lexer, text: string): Piece[] {
   if (text.length > MAX_UNIT) return [];
-  return flat(lexer.inlineTokens(text.replace(/^\[[ xX]\]\s/, '')), 'plain', undefined);
+  return flat(lexer.inlineTokens(text.replace(/^\[[ xX]\]\s/, '')), 'plain');
 }
 
-function flat(tokens: readonly Token[], style: Piece['style'], link: string | undefined): Piece[] {
+function flat(tokens: readonly Token[], style: Piece['style']): Piece[] {
   return tokens.flatMap((token): Piece[] => {
     if (token.type === 'image' || token.type === 'html' || token.type === 'del') return [];
     if (token.type === 'link') {
       const { href, tokens: inner } = token as Tokens.Link;
-      const text = flat(inner, style, href);
+      const text = flat(inner, style);
       // One link is one piece, in the style of its longest part.
       const longest = text.reduce((best, one) => (one.text.length > best.text.length ? one : best), {
         text: '',
@@ -169,10 +169,10 @@ function flat(tokens: readonly Token[], style: Piece['style'], link: string | un
       } as Piece);
       return [{ text: text.map((one) => one.text).join(''), style: longest.style, link: href }];
     }
-    if (token.type === 'strong') return joined(flat((token as Tokens.Strong).tokens, 'strong', link), 'strong');
+    if (token.type === 'strong') return joined(flat((token as Tokens.Strong).tokens, 'strong'), 'strong');
     if (token.type === 'em')
       return joined(
-        flat((token as Tokens.Em).tokens, style === 'strong' ? style : 'em', link),
+        flat((token as Tokens.Em).tokens, style === 'strong' ? style : 'em'),
         style === 'strong' ? style : 'em',
       );
     if (token.type === 'codespan')

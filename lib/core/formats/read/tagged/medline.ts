@@ -1,8 +1,8 @@
 import { findDoi } from '../../identifiers';
 import type { PaperDraft } from '../../types';
-import { inDisplayOrder } from '../names';
+import { inDisplayOrder } from '../shared/names';
 import type { Reader } from '../reader';
-import { withoutFullStop } from '../values';
+import { withoutFullStop } from '../shared/values';
 import { given, readTagged, type TaggedFormat, type TaggedRecord } from './records';
 
 /** Reads the export of PubMed (NBIB, MEDLINE): one record a paper, with continued lines indented. */
@@ -22,12 +22,12 @@ function draftOf(record: TaggedRecord): PaperDraft | undefined {
   const title = (record.first('TI', 'BTI') ?? record.first('TT'))?.replace(/^\[(.+?)\.?\]\.?$/s, '$1');
   if (title === undefined) return undefined;
   const names = record.all('FAU').length > 0 ? inDisplayOrder(record.all('FAU')) : initialsFirst(record.all('AU'));
-  const dois = record.all('LID', 'AID').filter((value) => value.endsWith('[doi]'));
+  const stated = record.all('LID', 'AID').find((value) => value.endsWith('[doi]'));
   return given({
     title: withoutFullStop(title),
     authors: [...names, ...record.all('CN')],
     abstract: record.first('AB'),
-    doi: findDoi(dois[0] ?? record.all('SO').find((value) => /\bdoi:/i.test(value)) ?? ''),
+    doi: findDoi(stated ?? record.all('SO').find((value) => /\bdoi:/i.test(value)) ?? ''),
     date: record.first('DP'),
     venue: record.first('JT', 'TA'),
   });

@@ -1,7 +1,7 @@
 import { findArxivId } from '../../identifiers';
 import type { PaperDraft } from '../../types';
-import { dateLabel } from '../date-labels';
-import { inDisplayOrder } from '../names';
+import { dateLabel } from '../shared/date-labels';
+import { inDisplayOrder } from '../shared/names';
 import type { Reader } from '../reader';
 import { given, readTagged, type TaggedFormat, type TaggedRecord } from './records';
 

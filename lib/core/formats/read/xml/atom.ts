@@ -4,23 +4,18 @@ import type { Reader } from '../reader';
 import { given } from '../tagged/records';
 import { xmlItems, type XmlFormat, type XmlRecord } from './xml-records';
 
+/** The refusal of news feeds, whose entries may be about anything. */
+export const FEED_REFUSAL =
+  'The file is a news feed (RSS or Atom) in XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page of the feed as HTML.';
+
 /** Reads what arXiv's API answers: an Atom feed whose entries are papers. Other feeds are refused. */
 export const readAtom: Reader = async function* readAtom(text, { limits }) {
   const items = (await xmlItems(text, limits, ATOM)).filter(
     (item) => 'draft' in item && item.draft.arxivId !== undefined,
   );
-  if (items.length === 0) throw feedRefusal();
+  if (items.length === 0) throw new RefusedFile('unknown-format', FEED_REFUSAL);
   yield* items;
 };
-
-/** The refusal of news feeds, whose entries may be about anything. */
-export function feedRefusal(raw = ''): RefusedFile {
-  return new RefusedFile(
-    'unknown-format',
-    'The file is a news feed (RSS or Atom) in XML, which cannot be read; export BibTeX, RIS or CSL-JSON, or save the web page of the feed as HTML.',
-    raw,
-  );
-}
 
 const ATOM: XmlFormat = {
   record: 'entry',

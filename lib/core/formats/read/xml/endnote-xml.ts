@@ -1,6 +1,6 @@
 import { findArxivId, findDoi } from '../../identifiers';
-import { dateLabel } from '../date-labels';
-import { inDisplayOrder } from '../names';
+import { dateLabel } from '../shared/date-labels';
+import { inDisplayOrder } from '../shared/names';
 import type { Reader } from '../reader';
 import { addressesIn, given } from '../tagged/records';
 import { xmlItems, type XmlFormat } from './xml-records';

@@ -3,7 +3,7 @@ import { refused, tooMany } from '../../refuse';
 import { tooLong } from '../../source/bytes';
 import type { Text } from '../../source/text';
 import type { Item, PaperDraft } from '../../types';
-import { readPage } from '../html-events';
+import { readPage } from '../pages/html-events';
 
 /** An element of a record: its path below the record, its text and its attributes. */
 export interface XmlValue {

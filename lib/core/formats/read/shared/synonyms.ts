@@ -66,7 +66,7 @@ export interface NamedField {
 const MAX_LENGTH = 60;
 
 /** The name as the table has it: letters and digits in lower case. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name.length > MAX_LENGTH
     ? ''
     : name
@@ -84,16 +84,18 @@ export function fieldNamed(name: string): NamedField | undefined {
 export function judgeColumns(names: readonly string[]): 'papers' | 'perhaps' | 'other' {
   const fields = new Set<SourceField>();
   let hasStrongTitle = false;
+  let isNamed = false;
   for (const name of names) {
     const found = fieldNamed(name);
     if (!found) continue;
     fields.add(found.field);
     if (found.field === 'title' && found.rank < WEAK_TITLE_RANK) hasStrongTitle = true;
+    if (/^(?:paper|article)title$/.test(plainName(name))) isNamed = true;
   }
   const has = (...all: SourceField[]): boolean => all.every((field) => fields.has(field));
   const isCited =
     has('doi') || has('arxivId') || has('abstract') || (has('venue') && (has('authors') || has('year') || has('date')));
   if (!has('title') || fields.size < 2) return hasStrongTitle && names.length > 1 ? 'perhaps' : 'other';
-  if (isCited) return 'papers';
+  if (isCited || isNamed) return 'papers';
   return hasStrongTitle || has('authors') || has('link') || has('code') ? 'perhaps' : 'other';
 }

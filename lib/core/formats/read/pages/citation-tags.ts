@@ -1,6 +1,6 @@
-import type { PaperDraft, Item } from '../types';
+import type { PaperDraft, Item } from '../../types';
 import { hasClass, type PageListener } from './html-events';
-import { inDisplayOrder, namesIn } from './names';
+import { inDisplayOrder, namesIn } from '../shared/names';
 
 /** Collects the one paper that a page of arXiv or of most publishers is about. */
 export interface CitationTags extends PageListener {

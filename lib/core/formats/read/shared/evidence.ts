@@ -1,6 +1,6 @@
-import { arxivIdIn } from '../../papers';
-import { findDoi } from '../identifiers';
-import type { PaperDraft } from '../types';
+import { arxivIdIn } from '../../../papers';
+import { findDoi } from '../../identifiers';
+import type { PaperDraft } from '../../types';
 
 /** Sites that publish papers. */
 const PAPER_HOST =

@@ -1,10 +1,10 @@
-import { arxivIdIn } from '../../papers';
-import type { IntakeLimits } from '../limits';
-import { tooMany } from '../refuse';
-import type { Item } from '../types';
-import { fromPageTitle, isPaperAddress } from './evidence';
+import { arxivIdIn } from '../../../papers';
+import type { IntakeLimits } from '../../limits';
+import { tooMany } from '../../refuse';
+import type { Item } from '../../types';
+import { fromPageTitle, isPaperAddress } from '../shared/evidence';
 import type { PageListener } from './html-events';
-import { isGeneric, isTitle } from './markdown/title-of';
+import { isGeneric, isTitle } from '../markdown/title-of';
 
 /** Collects the papers among the bookmarks that a browser or a service exported as a page. */
 export interface BookmarksPage extends PageListener {

@@ -1,4 +1,4 @@
-import { isoDate, readDate } from '../../papers/dates';
+import { isoDate, readDate } from '../../../papers/dates';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = /(?<!\p{L})(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;

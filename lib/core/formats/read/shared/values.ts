@@ -1,7 +1,7 @@
-import { arxivIdIn, parseArxivId } from '../../papers';
-import { findArxivId, findDoi } from '../identifiers';
-import { excerpt, refused } from '../refuse';
-import type { Item, PaperDraft, SourcePlace } from '../types';
+import { arxivIdIn, parseArxivId } from '../../../papers';
+import { findArxivId, findDoi } from '../../identifiers';
+import { excerpt, refused } from '../../refuse';
+import type { Item, PaperDraft, SourcePlace } from '../../types';
 import { dateLabel } from './date-labels';
 import { fromPageTitle, isPaperAddress } from './evidence';
 import { inDisplayOrder, namesIn } from './names';
@@ -102,7 +102,7 @@ function ownNames(authors: string | readonly string[]): string[] {
 /** The full stop that databases put behind each title. Abbreviations keep theirs. */
 export function withoutFullStop(title: string): string {
   const text = title.trim();
-  return /\.$/.test(text) && !/(?:\.|[\s.]\p{L}{1,3})\.$/u.test(text) ? text.slice(0, -1) : text;
+  return text.endsWith('.') && !/(?:\.|[\s.]\p{L}{1,3})\.$/u.test(text) ? text.slice(0, -1) : text;
 }
 
 function addressesIn(text: string): string[] {

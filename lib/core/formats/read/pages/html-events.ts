@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { formatCount, RefusedFile } from '../refuse';
-import type { Text } from '../source/text';
+import { formatCount, RefusedFile } from '../../refuse';
+import type { Text } from '../../source/text';
 
 /** Receives the elements of a page as they open and close, without scripts, styles and other skipped elements. */
 export interface PageListener {

@@ -1,6 +1,6 @@
-import { arxivIdIn } from '../../papers';
+import { arxivIdIn } from '../../../papers';
 import type { PageListener } from './html-events';
-import { isPaperAddress } from './evidence';
+import { isPaperAddress } from '../shared/evidence';
 
 /** Finds the address of the page itself. */
 export interface PageAddress extends PageListener {

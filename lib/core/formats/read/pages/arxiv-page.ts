@@ -1,9 +1,9 @@
-import { arxivIdIn } from '../../papers';
-import type { IntakeLimits } from '../limits';
-import { tooMany } from '../refuse';
-import type { Item } from '../types';
+import { arxivIdIn } from '../../../papers';
+import type { IntakeLimits } from '../../limits';
+import { tooMany } from '../../refuse';
+import type { Item } from '../../types';
 import { hasClass, type PageListener } from './html-events';
-import { namesIn } from './names';
+import { namesIn } from '../shared/names';
 
 /** Collects the papers of a saved arXiv listing or of arXiv's search results. */
 export interface ArxivPage extends PageListener {

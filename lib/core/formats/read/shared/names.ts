@@ -1,5 +1,5 @@
 /** Names of authors: from one text or from the entries of a list to display order, "Jörg Müller". */
-import { splitAt } from '../source/text';
+import { splitAt } from '../../source/text';
 
 /** Characters of a list of authors that are read. */
 const MAX_LENGTH = 200_000;
@@ -9,7 +9,7 @@ const INITIALS = /^(?:\p{Lu}\p{M}?\.?[\s-]?){1,4}$/u;
 const ET_AL = /^(?:et\.? al\.?|and others|others|etc\.?|…|\.{3})$/i;
 
 /** Turns `Last, First` or `Last, First, Suffix` into display order. A name in braces is an organisation and stays. */
-export function displayName(name: string): string {
+function displayName(name: string): string {
   if (/^\{.*\}$/s.test(name)) return name;
   const parts = splitAt(name, ',').filter((part, i) => part !== '' || i === 0);
   const [last = '', second, third] = parts;
@@ -60,10 +60,13 @@ function inList(text: string): string[] {
   return parts.flatMap((part) => (isWords ? splitAt(part, ',') : atCommas(part)));
 }
 
+function isWord(part = ''): boolean {
+  return !part.includes(' ') || INITIALS.test(part);
+}
+
 function atCommas(text: string): string[] {
   const parts = splitAt(text, ',').filter((part) => part !== '');
   if (parts.length < 2) return parts;
-  const isWord = (part = ''): boolean => !part.includes(' ') || INITIALS.test(part);
   if (parts.length === 2 || (parts.length === 3 && parts.slice(1).some((part) => SUFFIX.test(part)))) {
     const [first = '', second = ''] = parts;
     const isOne = isWord(second) || isWord(first) || SUFFIX.test(second) || /^\p{Ll}/u.test(first);
