@@ -31,6 +31,7 @@ const NOTHING_SAID = {
   unchanged: [],
   refused: [],
   refusedCount: 0,
+  ids: [],
   coverage: {} as never,
 };
 const FILLS = '@misc{k, title={Graphs Without Edges}, author={Ann Author}, url={https://x.org/}, abstract={Words.}}';

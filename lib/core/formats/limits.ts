@@ -7,6 +7,8 @@ export const INTAKE_LIMITS = {
   fileBytes: 256_000_000,
   /** Characters of a file that must be read as a whole: a JSON document, a text dump. */
   documentLength: 48_000_000,
+  /** Characters of YAML, which takes the parser a second per million. */
+  yamlLength: 4_000_000,
   /** Characters of one line, one CSV row, one RIS record. */
   recordLength: 1_000_000,
   /** Characters of a BibTeX entry, also with its strings written out: the parser takes milliseconds per thousand. */

@@ -13,7 +13,18 @@ export const INTAKE_FORMATS = [
   'paperbeacon-library',
   'bibtex',
   'ris',
+  'medline',
+  'endnote',
+  'endnote-xml',
+  'web-of-science',
   'csv',
+  'atom',
+  'csl-yaml',
+  'note',
+  'bookmarks',
+  'mhtml',
+  'ids',
+  'markdown',
   'titles',
 ] as const;
 
@@ -37,8 +48,14 @@ export interface PaperDraft {
   readonly links?: readonly string[];
   /** Kinds of the links by address, if the source states them. */
   readonly linkKinds?: ReadonlyMap<string, PaperLink['kind']>;
+  /** Kinds of links whose host tells none, by address as in `links`: from a column or a label named "Code". */
+  readonly kinds?: ReadonlyMap<string, PaperLink['kind']>;
   /** The text is plain and contains no LaTeX, as in files that Paperbeacon wrote. */
   readonly readable?: boolean;
+  /** One sentence for each value that the reader left out. */
+  readonly notes?: readonly string[];
+  /** Names of BibTeX strings that were not defined when the entry was read, and stand in its fields themselves. */
+  readonly strings?: readonly string[];
 }
 
 /** Stable codes for why something could not be used; `reason` is the sentence for the user. */
@@ -66,6 +83,12 @@ export type Item =
       readonly reason: string;
       readonly raw: string;
     };
+
+/** An identifier alone: an arXiv id or a DOI, as `Paper` spells it. */
+export interface IdItem {
+  readonly place: SourcePlace;
+  readonly id: string;
+}
 
 /** A refused item, or a refused file if `place` is empty. */
 export interface Refusal {
@@ -109,6 +132,10 @@ export interface FileReport {
   /** Bytes read from the file, before decompression. */
   readonly bytes: number;
   readonly items: number;
+  /** Sentences about the whole file: its encoding, columns that are not used. */
+  readonly notes?: readonly string[];
+  /** Number of lines, rows and links that are no papers. */
+  readonly leftOut?: number;
 }
 
 /** What an import would change; nothing is stored yet. */
@@ -121,6 +148,8 @@ export interface IntakeReport {
   readonly refused: readonly Refusal[];
   /** Number of all refusals; `refused` keeps only the first of them. */
   readonly refusedCount: number;
+  /** Identifiers without a known paper, for looking up: bare arXiv ids and DOIs, in their order, each once. */
+  readonly ids: readonly string[];
   /** How many of the added, merged and unchanged papers have each field now. */
   readonly coverage: { readonly papers: number; readonly code: number } & Readonly<Record<FillableField, number>>;
 }

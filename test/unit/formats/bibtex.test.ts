@@ -108,7 +108,9 @@ describe('intake of BibTeX', () => {
     expect(papers[0]?.authors).toHaveLength(3000);
     expect(papers[0]?.authors?.slice(-3)).toEqual(['Ann Author2997', 'Ben van Writer2998', 'Land and Sea 2999']);
     const broken = await take(signed(`${names.slice(0, 40).join(' and ')} and } and {`));
-    expect(broken.report.refused).toMatchObject([{ code: 'damaged' }]);
+    expect(broken.report.refused).toEqual([]);
+    expect(broken.papers).toMatchObject([{ title: 'Graphs Without Edges', abstract: 'Words.' }]);
+    expect(broken.report.added[0]?.notes).toEqual(['The field "author" is not valid BibTeX and was left out.']);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { FILLABLE_FIELDS, titleKey, type FillableField, type Paper } from '../../papers';
 import type { KnownPapers } from './known-papers';
 import { hasValue, mergePapers } from './merge';
+import { OpenStrings } from './open-strings';
 import { paperOf } from './paper-of';
 import { excerpt } from '../refuse';
 import type {
@@ -30,6 +31,8 @@ export class Gathering {
   readonly #merged: MergeOutcome[] = [];
   readonly #unchanged: MergeOutcome[] = [];
   readonly #refused: Refusal[] = [];
+  readonly #ids = new Set<string>();
+  readonly #openStrings = new OpenStrings();
   #refusedCount = 0;
   #refusedAtCommit = 0;
   #undo: (() => void)[] = [];
@@ -59,6 +62,7 @@ export class Gathering {
     }
     const { paper, notes } = result;
     const found = await this.#find(paper);
+    for (const name of draft.strings ?? []) this.#undo.push(this.#openStrings.add(file, found?.id ?? paper.id, name));
     const noted = notes.length > 0 ? { notes } : {};
     if (found === undefined) {
       this.#set(paper);
@@ -75,6 +79,19 @@ export class Gathering {
     if (filled.length > 0) this.#set(merged, found);
     else this.#touch(found);
     this.#push(filled.length > 0 ? this.#merged : this.#unchanged, outcome);
+  }
+
+  /** Notes an identifier: what is known of it is among the unchanged papers, the others are in `ids` of the report. */
+  async lookUp(file: string, place: SourcePlace, id: string): Promise<void> {
+    const here = this.#papers.get(this.#arxivIds.get(id) ?? this.#dois.get(id) ?? '');
+    const found = here ?? (await this.known.byArxivId(id)) ?? (await this.known.byDoi(id));
+    if (found) {
+      this.#touch(found);
+      this.#push(this.#unchanged, { file, place, id: found.id, title: found.title, filled: [], conflicts: [] });
+    } else if (!this.#ids.has(id)) {
+      this.#ids.add(id);
+      this.#undo.push(() => this.#ids.delete(id));
+    }
   }
 
   refuse(file: string, place: SourcePlace, code: RefusalCode, reason: string, raw: string): void {
@@ -96,7 +113,9 @@ export class Gathering {
     this.#refusedCount = this.#refusedAtCommit;
   }
 
-  result(files: IntakeReport['files']): IntakeResult {
+  /** The result of the import. `strings` are the BibTeX strings of all its files. */
+  result(files: IntakeReport['files'], strings: ReadonlyMap<string, string> = new Map()): IntakeResult {
+    const missing = this.#openStrings.resolve(strings, this.#papers);
     const coverage = {
       papers: 0,
       code: 0,
@@ -115,12 +134,14 @@ export class Gathering {
     const papers = [...this.#papers.values()];
     return {
       report: {
-        files,
+        files: files.map((file) => withNote(file, missing.get(file.name))),
         added: this.#added,
         merged: this.#merged,
         unchanged: this.#unchanged,
         refused: this.#refused,
         refusedCount: this.#refusedCount,
+        // A later file may have brought the paper.
+        ids: [...this.#ids].filter((id) => !this.#arxivIds.has(id) && !this.#dois.has(id)),
         coverage,
       },
       papers,
@@ -173,4 +194,8 @@ export class Gathering {
     list.push(value);
     this.#undo.push(() => list.pop());
   }
+}
+
+function withNote(file: IntakeReport['files'][number], note: string | undefined): IntakeReport['files'][number] {
+  return note === undefined ? file : { ...file, notes: [...(file.notes ?? []), note] };
 }

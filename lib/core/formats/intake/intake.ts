@@ -52,6 +52,8 @@ declare function setTimeout(work: () => void, ms: number): unknown;
 
 /** Longest time without yielding, in ms, so that the message that stops an import can arrive. */
 const SLICE_MS = 30;
+/** Notes about one file at most. */
+const MAX_NOTES = 20;
 /** Enough to detect a format; the first line of JSON Lines is rarely longer. */
 const HEAD_BYTES = 65_536;
 
@@ -75,6 +77,7 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
   const limits = { ...INTAKE_LIMITS, ...options.limits };
   const gathering = new Gathering(options.source, options.known, limits);
   const reports: FileReport[] = [];
+  const strings = new Map<string, string>();
   let items = 0;
   let sliceStart = Date.now();
 
@@ -82,6 +85,9 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
     let bytes = 0;
     let format: IntakeFormat | undefined;
     let isGuess = false as boolean;
+    let leftOut = 0;
+    const notes = new Set<string>();
+    const note = (sentence: string): void => void (notes.size < MAX_NOTES && notes.add(sentence));
     const itemsBefore = items;
     const reportProgress = (): void =>
       options.onProgress?.({
@@ -96,14 +102,15 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
       options.signal?.throwIfAborted();
       if (file.size !== undefined && file.size > limits.fileBytes) throw tooLarge(file.size, limits.fileBytes);
       const stored = limitBytes(file.bytes(), limits.fileBytes, (total) => (bytes = total));
-      const { head, text } = await openText(stored, limits);
+      const { head, text } = await openText(stored, limits, note);
       const detected = detectFormat(head);
       format = detected.format;
       const setFormat = (known: IntakeFormat, { guess } = { guess: false }): void => {
         format = known;
         isGuess = guess;
       };
-      for await (const item of detected.read(text, { limits, setFormat })) {
+      const leaveOut = (count: number): void => void (leftOut += count);
+      for await (const item of detected.read(text, { limits, name: file.name, setFormat, note, leaveOut, strings })) {
         if (++items > limits.items) throw tooMany(limits.items);
         if (Date.now() - sliceStart > SLICE_MS) {
           reportProgress();
@@ -111,7 +118,8 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
           sliceStart = Date.now();
         }
         options.signal?.throwIfAborted();
-        if ('draft' in item) await gathering.add(file.name, item.place, item.draft, item.raw ?? item.draft.title);
+        if ('id' in item) await gathering.lookUp(file.name, item.place, item.id);
+        else if ('draft' in item) await gathering.add(file.name, item.place, item.draft, item.raw ?? item.draft.title);
         else gathering.refuse(file.name, item.place, item.code, item.reason, item.raw);
         if (gathering.size > limits.papers || gathering.refusedSinceCommit > limits.papers)
           throw tooMany(limits.papers);
@@ -133,13 +141,19 @@ export async function intake(files: readonly IntakeFile[], options: IntakeOption
       items: items - itemsBefore,
       ...(format !== undefined && { format }),
       ...(isGuess && { guess: true }),
+      ...(notes.size > 0 && { notes: [...notes] }),
+      ...(leftOut > 0 && { leftOut }),
     });
   }
-  return gathering.result(reports);
+  return gathering.result(reports, strings);
 }
 
-/** Decompresses and decodes a file. `head` repeats the beginning of `text`. */
-async function openText(stored: Bytes, limits: IntakeLimits): Promise<{ head: string; text: AsyncIterable<string> }> {
+/** Decompresses and decodes a file. `head` repeats the beginning of `text`; `note` gets what is worth to report. */
+async function openText(
+  stored: Bytes,
+  limits: IntakeLimits,
+  note: (sentence: string) => void,
+): Promise<{ head: string; text: AsyncIterable<string> }> {
   let opened = await peek(stored, HEAD_BYTES);
   if (isGzip(opened.head)) {
     opened = await peek(
@@ -153,7 +167,9 @@ async function openText(stored: Bytes, limits: IntakeLimits): Promise<{ head: st
   requireText(opened.head);
   let head = '';
   for await (const piece of decodeText(once(opened.head), opened.head)) head += piece;
-  return { head, text: decodeText(opened.rest, opened.head) };
+  const onEncoding = (name: string): void =>
+    note(`The file is not in UTF-8 and was read as ${name}; look at letters with accents.`);
+  return { head, text: decodeText(opened.rest, opened.head, onEncoding) };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -5,17 +5,17 @@ import {
   paperId,
   paperLinks,
   parseArxivId,
-  parseDoi,
   printableLine,
-  readableText,
   safeHttpsUrl,
   titleKey,
   type Paper,
   type PaperLink,
 } from '../../papers';
 import { reorderingIn } from '../../text/bidi';
+import { findArxivId, findDoi, pageOf, plainAddress } from '../identifiers';
 import { formatCount, excerpt } from '../refuse';
 import type { PaperDraft, RefusalCode } from '../types';
+import { plainLine, plainParagraphs } from './plain-text';
 
 export type PaperResult =
   | { readonly ok: true; readonly paper: Paper; readonly notes: readonly string[] }
@@ -25,7 +25,9 @@ export type PaperResult =
 const MIN_TITLE_LETTERS = 3;
 
 /** Validates and cleans a draft. Returns the paper, or why the draft is not one. `source` is the key of the import. */
-export function paperOf(draft: PaperDraft, source: string): PaperResult {
+export function paperOf(given: PaperDraft, source: string): PaperResult {
+  const draft: PaperDraft =
+    given.readable || !given.links ? given : { ...given, links: given.links.map((link) => pageOf(plainAddress(link))) };
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
     return reject(
@@ -33,14 +35,14 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
       `The title has ${formatCount(rawTitle.length)} characters, but at most ${formatCount(PAPER_LIMITS.title)} are allowed; shorten it.`,
     );
   }
-  const clean = draft.readable ? printableLine : readableText;
+  const clean = draft.readable ? printableLine : plainLine;
   const title = clean(rawTitle).slice(0, PAPER_LIMITS.title);
   if (titleKey(title).length < MIN_TITLE_LETTERS) {
     const shown = excerpt(rawTitle, 40);
     return reject('no-title', `"${shown}" has too few letters for a title; give the full title.`);
   }
 
-  const notes: string[] = [];
+  const notes = [...(draft.notes ?? [])];
   const mark = reorderingIn(`${rawTitle} ${(draft.authors ?? []).join(' ')}`);
   if (mark !== undefined)
     notes.push(`The title or an author contained ${mark}, a character that reorders text on screen; it was removed.`);
@@ -48,7 +50,7 @@ export function paperOf(draft: PaperDraft, source: string): PaperResult {
   const paper: Paper = {
     id: paperId(title),
     title,
-    abstract: abstractOf(draft, clean, notes),
+    abstract: abstractOf(draft, notes),
     links: linksOf(draft, statedKinds, notes),
     source,
   };
@@ -72,15 +74,19 @@ function reject(code: RefusalCode, reason: string): PaperResult {
   return { ok: false, code, reason };
 }
 
-function abstractOf(draft: PaperDraft, clean: (text: string) => string, notes: string[]): string {
+function abstractOf(draft: PaperDraft, notes: string[]): string {
   const raw = draft.abstract ?? '';
   if (raw.length > PAPER_LIMITS.abstract) {
     notes.push(`The abstract has ${formatCount(raw.length)} characters, which is too long, and was left out.`);
     return '';
   }
-  const paragraphs = raw.split(/\n\s*\n/).map(clean);
-  const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+  const text = draft.readable ? printableParagraphs(raw) : plainParagraphs(raw);
   return text.length > PAPER_LIMITS.abstract ? '' : text;
+}
+
+function printableParagraphs(text: string): string {
+  const paragraphs = text.split(/\n\s*\n/).map(printableLine);
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
 function authorsOf({ authors = [] }: PaperDraft, clean: (text: string) => string): string[] {
@@ -94,27 +100,27 @@ function authorsOf({ authors = [] }: PaperDraft, clean: (text: string) => string
 
 function arxivIdOf(draft: PaperDraft, links: readonly string[], notes: string[]): string | undefined {
   if (draft.arxivId !== undefined && draft.arxivId !== '') {
-    const id = parseArxivId(draft.arxivId);
+    const id = parseArxivId(draft.arxivId) ?? findArxivId(draft.arxivId);
     if (id !== undefined) return id;
     notes.push(`"${excerpt(draft.arxivId, 40)}" is not an arXiv id and was left out.`);
   }
   for (const link of links) {
-    const id = arxivIdIn(link);
+    const id = arxivIdIn(link.trim());
     if (id !== undefined) return id;
   }
-  const doi = parseDoi(draft.doi ?? '');
+  const doi = findDoi(draft.doi ?? '');
   return doi?.startsWith(ARXIV_DOI) ? parseArxivId(doi.slice(ARXIV_DOI.length)) : undefined;
 }
 
 /** Prefix of the DOI that arXiv gives to each paper; it repeats the arXiv id. */
 const ARXIV_DOI = '10.48550/arxiv.';
 
-const DOI_ADDRESS = /^https?:\/\/(?:dx\.)?doi\.org\//i;
+const DOI_ADDRESS = /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i;
 
 function doiOf(draft: PaperDraft, links: readonly string[], notes: string[]): string | undefined {
   const candidates = [draft.doi, ...links.filter((link) => DOI_ADDRESS.test(link))];
   for (const candidate of candidates) {
-    const doi = parseDoi(candidate ?? '');
+    const doi = findDoi(candidate ?? '');
     if (doi !== undefined) return doi.startsWith(ARXIV_DOI) ? undefined : doi;
   }
   if (draft.doi !== undefined && draft.doi !== '')
@@ -140,11 +146,16 @@ function linksOf(draft: PaperDraft, statedKinds: LinkKinds, notes: string[]): Pa
     const url = addressOf(address);
     if (url !== undefined && statedKinds.has(url)) links.set(url, statedKinds.get(url) ?? 'other');
     else if (arxivIdIn(address) !== undefined || DOI_ADDRESS.test(address)) continue;
-    else if (url !== undefined) links.set(url, linkKind(url));
+    else if (url !== undefined) links.set(url, kindOf(url, draft.kinds?.get(address)));
     else notes.push(`"${excerpt(address, 60)}" is not a safe web address and was left out.`);
   }
   for (const [url, kind] of statedKinds) links.set(url, kind);
   return [...links].slice(0, PAPER_LIMITS.links).map(([url, kind]) => ({ kind, url }));
+}
+
+function kindOf(url: string, named: PaperLink['kind'] = 'other'): PaperLink['kind'] {
+  const kind = linkKind(url);
+  return kind === 'other' ? named : kind;
 }
 
 function addressOf(link: string): string | undefined {

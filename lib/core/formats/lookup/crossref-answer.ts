@@ -1,6 +1,7 @@
 import { doiIds, paperAddress, type Identifier } from '../../addresses';
 import { INTAKE_LIMITS } from '../limits';
-import { isFields, itemOf, type Fields } from '../read/record';
+import { itemOf } from '../read/record';
+import { isFields, type Fields } from '../read/shared/fields';
 import { withoutMarkup } from '../read/markup';
 import { abstractText, titleText } from '../read/page/statement';
 import { excerpt, RefusedFile } from '../refuse';

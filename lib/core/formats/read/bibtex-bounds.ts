@@ -23,11 +23,17 @@ export interface BibtexFault {
 /** Keeps from the parser what would take it minutes or gigabytes. One for each file, as strings hold for all of it. */
 export class BibtexBounds {
   /** Lengths of the strings defined so far, by name in upper case, with the strings in them written out. */
-  readonly #strings = new Map<string, number>();
+  readonly #strings: Map<string, number>;
   #read = 0;
   #added = 0;
 
-  constructor(readonly limit: number) {}
+  /** `strings` are the lengths of those that other files defined. */
+  constructor(
+    readonly limit: number,
+    strings: Iterable<readonly [string, number]> = [],
+  ) {
+    this.#strings = new Map(strings);
+  }
 
   /** Returns why the parser must not get `text`, or else the names of the strings that it needs for it. */
   admit(text: string): BibtexFault | { readonly uses: ReadonlySet<string> } {

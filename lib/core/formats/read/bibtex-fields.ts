@@ -94,3 +94,98 @@ function endOfGroup(text: string, start: number): number | undefined {
   }
   return undefined;
 }
+
+/** Returns the position behind an entry in braces; undefined if they do not close or another entry follows. */
+export function endOfEntry(entry: string): number | undefined {
+  const start = ENTRY_START.exec(entry);
+  const end = start ? endOfGroup(entry, start[0].length) : undefined;
+  return end === undefined || /@\s*[a-z]+\s*[{(]/i.test(entry.slice(end + 1)) ? undefined : end + 1;
+}
+
+/** Fields that are worth to be read one by one. */
+const USEFUL =
+  /^(?:title|subtitle|author|editor|year|month|day|date|journal|journaltitle|booktitle|doi|url|eprint|eprinttype|archiveprefix|arxivid|abstract|note|howpublished|volume|number|links)$/;
+/** Each is parsed by itself, which takes a millisecond. */
+const MAX_FIELDS = 40;
+
+/** The useful fields of an entry by name, with their values as written, and the names of those without a readable value. */
+export interface EntryFields {
+  readonly values: ReadonlyMap<string, string>;
+  readonly damaged: readonly string[];
+}
+
+const FIELD = /[\s,]{0,2000}([a-z][\w .:+-]{0,100}?)\s{0,100}=\s{0,100}/iy;
+const NEXT_LINE = /[,}"]\s{0,200}\n\s{0,200}[a-z][\w-]{0,60}\s{0,100}=\s{0,100}["{\w]/i;
+const NEXT_FIELD = /(?:,|\n)\s{0,200}[a-z][\w-]{0,60}\s{0,100}=\s{0,100}["{\w]/gi;
+
+/**
+ * Splits an entry that the parser refuses at braces and quotation marks alone. Accepts a missing comma, a key with
+ * spaces, and text behind a value, which costs that field. In an entry that does not close, fields that stand on lines
+ * of their own are read. Undefined without a title.
+ */
+export function fieldsOf(entry: string): EntryFields | undefined {
+  const start = ENTRY_START.exec(entry);
+  if (!start) return undefined;
+  const end = endOfGroup(entry, start[0].length);
+  const key = /[^,={}"]{0,200},/y;
+  key.lastIndex = start[0].length;
+  const from = start[0].length + (key.exec(entry)?.[0].length ?? 0);
+  const values = new Map<string, string>();
+  const damaged: string[] = [];
+  const add = (name: string, value: string | undefined): void => {
+    const field = name.toLowerCase();
+    if (!USEFUL.test(field) || values.has(field) || damaged.length >= MAX_FIELDS) return;
+    if (value === undefined) damaged.push(field);
+    else values.set(field, value);
+  };
+  const last = end ?? entry.length;
+  for (let at = from; at < last && values.size < MAX_FIELDS;) {
+    FIELD.lastIndex = at;
+    const found = FIELD.exec(entry);
+    if (!found) break;
+    const valueStart = at + found[0].length;
+    const valueEnd = endOfValue(entry, valueStart, last);
+    const isClosed = valueEnd !== undefined && /^\s{0,200}(?:[,}]|$|\n)/.test(entry.slice(valueEnd, valueEnd + 202));
+    // In an entry that does not close, the field whose brace is missing would hold all fields after it.
+    const isWhole = isClosed && (end !== undefined || !NEXT_LINE.test(entry.slice(valueStart, valueEnd)));
+    NEXT_FIELD.lastIndex = isWhole ? valueEnd : valueStart;
+    at = isWhole ? valueEnd : (NEXT_FIELD.exec(entry)?.index ?? last);
+    add(found[1] ?? '', isWhole ? entry.slice(valueStart, valueEnd) : undefined);
+  }
+  return values.has('title') ? { values, damaged } : undefined;
+}
+
+/** Returns the end of a value and of what is joined to it with #. */
+function endOfValue(entry: string, from: number, end: number): number | undefined {
+  const joint = /\s{0,100}#\s{0,100}/y;
+  for (let at = from; at < end;) {
+    const to = endOfPart(entry, at, end);
+    if (to === undefined) return undefined;
+    joint.lastIndex = to;
+    const joined = joint.exec(entry);
+    if (!joined) return to;
+    at = to + joined[0].length;
+  }
+  return undefined;
+}
+
+function endOfPart(entry: string, at: number, end: number): number | undefined {
+  if (entry[at] === '{') {
+    const close = endOfGroup(entry, at + 1);
+    return close === undefined ? undefined : close + 1;
+  }
+  if (entry[at] !== '"') {
+    const bare = /[^\s,{}"#]+/y;
+    bare.lastIndex = at;
+    const word = bare.exec(entry)?.[0].length;
+    return word === undefined ? undefined : at + word;
+  }
+  let depth = 0;
+  for (let i = at + 1; i < end; i++) {
+    if (entry[i] === '\\') i++;
+    else if (entry[i] === '{') depth++;
+    else if (entry[i] === '}') depth--;
+    else if (entry[i] === '"' && depth <= 0) return i + 1;
+  }
+  return undefined;
+}

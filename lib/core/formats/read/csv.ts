@@ -1,62 +1,114 @@
 import type { IntakeLimits } from '../limits';
-import { formatCount, refused, RefusedFile } from '../refuse';
+import { excerpt, formatCount, refused, RefusedFile } from '../refuse';
 import { tooLong } from '../source/bytes';
-import { splitAt, tooManyLines, type Text } from '../source/text';
+import { tooManyLines, type Text } from '../source/text';
+import type { Item, SourcePlace } from '../types';
+import { isIdentified } from './shared/evidence';
 import type { Reader } from './reader';
-import { itemOf } from './record';
+import { fieldNamed, judgeColumns, type NamedField } from './shared/synonyms';
+import { itemOfValues, type FieldValue } from './shared/values';
 
-/** Reads comma-, semicolon- or tab-separated values (RFC 4180) with a header line that names a column `title`. */
-export const readCsv: Reader = async function* readCsv(text, { limits }) {
-  let header: string[] | undefined;
+/** Items by which a table is judged. */
+const SAMPLE_ROWS = 1_000;
+/** Columns named in a note. */
+const NAMED_COLUMNS = 12;
+/** The first line of files for Excel names the separator alone. */
+const SEPARATOR_LINE = /^\ufeff?\s{0,9}"?sep=([,;\t|])"?[^\S\r\n]*(?:\r\n|\n|\r)/i;
+
+/**
+ * Reads comma-, semicolon- or tab-separated values (RFC 4180) with a header line that names a column of titles, by any
+ * of the names that programs use. A table without other marks of papers keeps the rows with the address of a paper.
+ */
+export const readCsv: Reader = async function* readCsv(text, { limits, setFormat, note, leaveOut }) {
+  const first: Item[] = [];
+  let table: Table | undefined;
+  let isJudged = false;
   let item = 0;
+  const judge = function* (): Generator<Item> {
+    isJudged = true;
+    if (table?.verdict === 'papers') {
+      yield* first;
+      return;
+    }
+    const identified = first.filter((one) => 'draft' in one && isIdentified(one.draft));
+    // Bookmarks and lists of anything name the papers among them by their addresses.
+    if (identified.length === 0) setFormat('csv', { guess: true });
+    else if (table) table.needsAddress = true;
+    const kept = identified.length === 0 ? first : identified;
+    leaveOut(first.length - kept.length);
+    yield* kept;
+  };
   for await (const { cells, line, openQuote } of rowsOf(text, limits)) {
     if (openQuote !== undefined) {
       const reason = `The quotation mark in line ${openQuote} is never closed, so its row and all after it cannot be read; close it and import again.`;
+      if (!isJudged) yield* judge();
       yield refused({ line, item: ++item }, 'damaged', reason, cells.join(',').slice(0, 1000));
-      return;
+      break;
     }
-    if (header === undefined) {
+    if (!table) {
       if (cells.length > limits.columns) {
         const reason = `The file has ${formatCount(cells.length)} columns, but at most ${formatCount(limits.columns)} can be read; keep only those about papers.`;
         throw new RefusedFile('too-many', reason, cells.join(',').slice(0, 1000));
       }
-      header = cells.map((cell) => cell.trim());
+      table = tableOf(cells.map((cell) => cell.trim()));
       continue;
     }
     if (cells.every((cell) => cell.trim() === '')) continue;
     const place = { line, item: ++item };
-    const fields: [string, unknown][] = header.map((name, i): [string, unknown] => {
-      const value = withoutFormulaGuard(cells[i] ?? '');
-      const key = COLUMN_NAMES[name.toLowerCase()] ?? name;
-      if (key === 'links') return [key, value.split(/\s+/)];
-      return [key, key === 'authors' && value.includes(';') ? splitAt(value, ';') : value];
-    });
-    const raw = cells.join(',').slice(0, 1000);
-    if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== '')) {
-      const reason = `The row has ${cells.length} cells, but the header has ${header.length}; put quotes around cells with commas.`;
-      yield refused(place, 'damaged', reason, raw);
-    } else yield itemOf(Object.fromEntries(fields), place, raw);
+    const one = itemOfRow(table, cells, place);
+    if (!isJudged) {
+      if (first.push(one) === SAMPLE_ROWS) yield* judge();
+    } else if (table.needsAddress && !('draft' in one && isIdentified(one.draft))) leaveOut(1);
+    else yield one;
+  }
+  if (!isJudged) yield* judge();
+  const unused = table?.header.filter((name, i) => table?.unused.has(i) && name !== '') ?? [];
+  if (unused.length > 0) {
+    const more = unused.length > NAMED_COLUMNS ? ` and ${unused.length - NAMED_COLUMNS} more` : '';
+    const names = unused.slice(0, NAMED_COLUMNS).map((name) => excerpt(name, 40));
+    note(`Not used: the ${unused.length === 1 ? 'column' : 'columns'} ${names.join(', ')}${more}.`);
   }
 };
 
-/** Field of a draft by column name, in lower case; includes the names that other programs use. */
-const COLUMN_NAMES: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
-  title: 'title',
-  abstract: 'abstract',
-  'abstract note': 'abstract',
-  authors: 'authors',
-  author: 'authors',
-  date: 'date',
-  year: 'year',
-  'publication year': 'year',
-  venue: 'venue',
-  'publication title': 'venue',
-  arxivid: 'arxivId',
-  arxiv: 'arxivId',
-  doi: 'doi',
-  url: 'url',
-  links: 'links',
-});
+interface Table {
+  readonly header: readonly string[];
+  readonly columns: readonly (NamedField | undefined)[];
+  readonly verdict: 'papers' | 'perhaps' | 'other';
+  /** Written by `csvWriter`, whose texts are not cleaned. */
+  readonly isOwn: boolean;
+  /** Columns that have values and stand for no field. */
+  readonly unused: Set<number>;
+  /** Only rows with the address of a paper are papers. */
+  needsAddress: boolean;
+}
+
+function tableOf(header: readonly string[]): Table {
+  return {
+    header,
+    columns: header.map(fieldNamed),
+    verdict: judgeColumns(header),
+    isOwn: header.includes('arxivId') && header.includes('links'),
+    unused: new Set(),
+    needsAddress: false,
+  };
+}
+
+function itemOfRow(table: Table, cells: readonly string[], place: SourcePlace): Item {
+  const { header, columns, unused, isOwn } = table;
+  const raw = cells.join(',').slice(0, 1000);
+  if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== '')) {
+    const reason = `The row has ${cells.length} cells, but the header has ${header.length}; put quotes around cells with commas.`;
+    return refused(place, 'damaged', reason, raw);
+  }
+  const values: FieldValue[] = [];
+  for (const [i, column] of columns.entries()) {
+    const value = withoutFormulaGuard(cells[i] ?? '');
+    if (value.trim() === '') continue;
+    if (column) values.push({ ...column, value });
+    else unused.add(i);
+  }
+  return itemOfValues(values, place, raw, { isOwn, isClosed: true });
+}
 
 /** Removes the leading quote with which `csvWriter` stops spreadsheets from running a formula. */
 function withoutFormulaGuard(cell: string): string {
@@ -97,8 +149,11 @@ async function* rowsOf(text: Text, { recordLength, lines }: IntakeLimits): Async
   for await (const piece of text) {
     if (separator === undefined) {
       pending += piece;
-      if (!/[\r\n]/.test(pending) && pending.length < 10_000) continue;
-      separator = separatorOf(pending);
+      if (pending.length < 10_000 && !/[\r\n][^]/.test(pending)) continue;
+      const declared = SEPARATOR_LINE.exec(pending);
+      if (declared) pending = pending.slice(declared[0].length);
+      if (declared && pending === '') continue;
+      separator = declared?.[1] ?? separatorOf(pending);
     }
     const chunk = pending === '' ? piece : pending;
     pending = '';
@@ -137,14 +192,29 @@ async function* rowsOf(text: Text, { recordLength, lines }: IntakeLimits): Async
       } else cell += char;
     }
   }
-  if (pending !== '') yield { cells: pending.split(separatorOf(pending)), line: 1 };
+  if (pending !== '') yield { cells: pending.replace(/[\r\n]+$/, '').split(separatorOf(pending)), line: 1 };
   else if (quoted && !afterQuote) yield openRow();
   else if (cells.length > 0 || cell !== '') yield endRow();
 }
 
-/** Returns the most frequent separator of the header line. */
-export function separatorOf(text: string): string {
+const SEPARATORS = [',', ';', '\t', '|'];
+
+/** Returns the separator that the first line declares, or else the most frequent one of the header line. */
+function separatorOf(text: string): string {
+  const declared = SEPARATOR_LINE.exec(text);
+  if (declared) return declared[1] ?? ',';
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const counts = [',', ';', '\t'].map((one) => header.split(one).length);
-  return [',', ';', '\t'][counts.indexOf(Math.max(...counts))] ?? ',';
+  const counts = SEPARATORS.map((one) => header.split(one).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+/** Characters of a header line: programs export a hundred columns at most. */
+const MAX_HEADER = 20_000;
+
+/** Whether the first line names columns, one of which holds titles of papers. */
+export function isTable(text: string): boolean {
+  const header = /^[^\r\n]*/.exec(text.replace(SEPARATOR_LINE, ''))?.[0] ?? '';
+  if (header.length > MAX_HEADER || /^\s*\|/.test(header)) return false;
+  const names = header.split(separatorOf(text)).map((name) => name.replace(/^\ufeff?\s*"|"\s*$/g, '').trim());
+  return names.length > 1 && names.every((name) => name.length < 60) && judgeColumns(names) !== 'other';
 }

@@ -1,7 +1,9 @@
 import { parseDailyPapers, type Problem } from '../../papers';
+import type { IntakeLimits } from '../limits';
 import { RefusedFile, refused } from '../refuse';
 import { tooManyLines, wholeText } from '../source/text';
-import type { RefusalCode } from '../types';
+import type { Item, RefusalCode } from '../types';
+import { isMarkdown, papersInMarkdown } from './markdown/markdown';
 import type { Reader } from './reader';
 import { verdictOnAbstracts } from './title-likeness';
 import { proseRefusal, readTitles, verdictOnTitles } from './titles';
@@ -23,6 +25,13 @@ const REFUSALS: Partial<Record<Problem['code'], RefusalCode>> = {
  */
 export const readPlainText: Reader = async function* readPlainText(text, context) {
   const whole = await wholeText(text, context.limits.documentLength);
+  const marked = isMarkdown(whole) ? papersInMarkdown(whole, context.limits) : undefined;
+  if (marked && marked.drafts.length > 0 && !isDump(whole, marked.drafts.length, context.limits)) {
+    context.setFormat(isList(whole) ? 'titles' : 'markdown');
+    context.leaveOut(marked.leftOut);
+    yield* marked.drafts.map((draft, i): Item => ({ place: { item: i + 1 }, draft }));
+    return;
+  }
   if (isList(whole)) {
     yield* readTitles(once(whole), context);
     return;
@@ -36,8 +45,11 @@ export const readPlainText: Reader = async function* readPlainText(text, context
     return;
   }
   const identified = papers.filter(({ arxivId }) => arxivId !== undefined).length;
-  const isIdentified = header.feed !== undefined || identified >= papers.length / 2;
-  const verdict = isIdentified ? 'papers' : verdictOnAbstracts(papers);
+  // In Markdown, ids stand in running text, too; those of papers were found before.
+  const isIdentified = header.feed !== undefined || (!marked && identified >= papers.length / 2);
+  const judged = isIdentified ? 'papers' : verdictOnAbstracts(papers);
+  // Any text with headings and links has short paragraphs, in which papers may be cited.
+  const verdict = marked && judged === 'papers' && !isIdentified ? 'perhaps' : judged;
   // Titles with full stops look like short abstracts.
   if (verdict !== 'papers' && verdictOnTitles(whole) !== 'prose') {
     yield* readTitles(once(whole), context);
@@ -67,6 +79,14 @@ export const readPlainText: Reader = async function* readPlainText(text, context
     if (refusal !== undefined && !inHead) yield refused({ line }, refusal, message, excerpt);
   }
 };
+
+/** Whether a text with links is a dump of a Daily Papers page, which holds the abstracts of no fewer papers. */
+function isDump(text: string, least: number, limits: IntakeLimits): boolean {
+  if (isList(text)) return false;
+  requireLines(text, limits.documentLines);
+  const { papers, header } = parseDailyPapers(text);
+  return papers.length >= least && (header.feed !== undefined || verdictOnAbstracts(papers) === 'papers');
+}
 
 /** Throws a `RefusedFile` when the text has more than `limit` lines. */
 function requireLines(text: string, limit: number): void {

@@ -2,24 +2,45 @@ import { excerpt, refused, RefusedFile } from '../refuse';
 import { tooLong } from '../source/bytes';
 import type { Text } from '../source/text';
 import type { Item } from '../types';
-import { arxivPage } from './arxiv-page';
-import { dailyPapersPage } from './daily-papers-page';
-import { readPage } from './html-events';
 import { headListener, type PageHead } from './page/page-head';
 import { pagePaper, type Doubt } from './page/page-paper';
-import type { Reader } from './reader';
+import { arxivPage } from './page/arxiv-page';
+import { bookmarksPage } from './page/bookmarks-page';
+import { dailyPapersPage } from './page/daily-papers-page';
+import { readPage } from './page/html-events';
+import { pageAddress } from './page/page-address';
+import type { Reader, ReaderContext } from './reader';
 
 /**
- * Reads saved web pages: Daily Papers, arXiv listings and search results, and any page that says which paper it is
- * about. All listeners read the page; the one that finds papers decides what page it is.
+ * Reads saved web pages: Daily Papers, arXiv listings and search results, any page that says which paper it is about,
+ * and exported bookmarks. All listeners read the page; the one that finds papers decides what page it is.
  */
-export const readHtml: Reader = async function* readHtml(text, { limits, setFormat }) {
+export const readHtml: Reader = (text, context) => readHtmlAt(text, context, undefined);
+
+/** The same of a page whose address is known. */
+export async function* readHtmlAt(
+  text: Text,
+  { limits, setFormat, leaveOut }: ReaderContext,
+  address: string | undefined,
+): AsyncGenerator<Item> {
   const daily = dailyPapersPage(limits);
   const arxiv = arxivPage(limits);
   const head = headListener();
-  await readPage(limitText(text, limits.documentLength), [daily, arxiv, head]);
-  const [listed, tagged, cards] = [arxiv.items(), itemsOf(head.head()), daily.items()];
-  if (listed.length > 0) {
+  const bookmarks = bookmarksPage(limits);
+  const page = pageAddress(address);
+  await readPage(limitText(text, limits.documentLength), [bookmarks, daily, arxiv, head, page]);
+  const [listed, tagged, cards] = [arxiv.items(), itemsOf(head.head(), page.addresses()[0]), daily.items()];
+  const marked = bookmarks.bookmarks();
+  if (marked) {
+    setFormat('bookmarks');
+    leaveOut(marked.leftOut);
+    if (marked.items.length === 0)
+      throw new RefusedFile(
+        'no-papers',
+        'No bookmark in the file leads to a paper on a site that is known; add papers by their ids or titles.',
+      );
+    yield* marked.items;
+  } else if (listed.length > 0) {
     setFormat('arxiv-page');
     yield* listed;
   } else if (cards.length > 0 && !hasCitation(head.head())) {
@@ -34,7 +55,7 @@ export const readHtml: Reader = async function* readHtml(text, { limits, setForm
       'The page holds no papers that can be read; save a Daily Papers page, an arXiv listing or the page of a paper.',
     );
   }
-};
+}
 
 /** What a question says in a report, where nobody can answer it. */
 const DOUBTS: Readonly<Record<Doubt, string>> = {
@@ -46,8 +67,8 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
   contradiction: 'The page contradicts itself about which paper it is about; add the paper by its DOI or as BibTeX.',
 };
 
-function itemsOf(head: PageHead): Item[] {
-  const found = pagePaper(head);
+function itemsOf(head: PageHead, address: string | undefined): Item[] {
+  const found = pagePaper(head, address);
   if (found.kind === 'none') return [];
   if (found.kind === 'paper') return [{ place: { item: 1 }, draft: found.draft }];
   const titles = found.drafts.map(({ title }) => excerpt(title, 100)).join('; ');

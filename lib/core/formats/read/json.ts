@@ -6,15 +6,14 @@ import { wholeText } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
-import { isFields, itemOf, safeJson, type Fields } from './record';
-
-/** Field names under which files keep their list of papers, in order of preference. */
-const LIST_NAMES = ['dailyPapers', 'papers', 'data', 'items', 'results', 'references', 'entries'];
+import { isFields, safeJson, type Fields } from './shared/fields';
+import { isNoPaper, LIST_NAMES, nestedList } from './json-shapes';
+import { itemOf } from './record';
 
 /** Reads a JSON document: a list of papers, one paper, an object with a list, or a file that Paperbeacon wrote. */
-export const readJson: Reader = async function* readJson(text, { limits, setFormat }) {
+export const readJson: Reader = async function* readJson(text, { limits, setFormat, leaveOut }) {
   const value = parseJson(await wholeText(text, limits.documentLength), limits);
-  yield* itemsOf(value, limits, setFormat);
+  yield* itemsOf(value, limits, setFormat, leaveOut);
 };
 
 /** Yields the items of a JSON value. Throws a `RefusedFile` when the value holds no list of papers, or too many. */
@@ -22,6 +21,7 @@ export function* itemsOf(
   value: unknown,
   { papers: maxPapers }: Pick<IntakeLimits, 'papers'>,
   setFormat: (format: 'paperbeacon' | 'paperbeacon-library' | 'csl-json') => void,
+  leaveOut: (count: number) => void = () => undefined,
 ): Generator<Item> {
   if (isFields(value) && value['format'] === PAPERS_FORMAT) {
     setFormat('paperbeacon');
@@ -36,7 +36,7 @@ export function* itemsOf(
   if (list === undefined) {
     throw new RefusedFile(
       'no-papers',
-      `The JSON holds no list of papers; expected a list, one paper, or an object with a list named ${LIST_NAMES.slice(0, 4).join(', ')}.`,
+      `The JSON holds no list of papers; expected a list, one paper, or an object with a list named ${LIST_NAMES.join(', ')}.`,
       safeJson(value),
     );
   }
@@ -44,6 +44,10 @@ export function* itemsOf(
   if (list.length > 0 && list.slice(0, 5).every(isCsl)) setFormat('csl-json');
   const day = dayOf(value);
   for (const [i, one] of list.entries()) {
+    if (isNoPaper(one)) {
+      leaveOut(1);
+      continue;
+    }
     const item = exportedItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
     yield day !== undefined && 'draft' in item && item.draft.date === undefined
       ? { ...item, draft: { ...item.draft, date: day } }
@@ -61,11 +65,12 @@ function listIn(value: unknown): readonly unknown[] | undefined {
       `The object has a field named "${hostile}", which a list of papers never has; remove it.`,
       safeJson(value),
     );
-  for (const name of LIST_NAMES) {
-    const list = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (Array.isArray(list)) return list;
+  if (isFields(value['message']) && !Array.isArray(value['message']['items'])) return [value];
+  if (typeof value['title'] === 'string' || isFields(value['paper']) || isFields(value['content'])) {
+    const list = LIST_NAMES.map((name) => value[name]).find(Array.isArray);
+    return list ?? [value];
   }
-  return typeof value['title'] === 'string' || isFields(value['paper']) ? [value] : undefined;
+  return nestedList(value);
 }
 
 /** Returns the date that an object states once for all papers of its list. */

@@ -2,12 +2,11 @@ import { isoDate, readDate } from '../../papers/dates';
 import { hostileKey } from '../source/json';
 import { excerpt, refused } from '../refuse';
 import type { PaperDraft, Item, SourcePlace } from '../types';
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { firstText, isFields, own, safeJson, type Fields } from './shared/fields';
+import { dateLabel } from './shared/date-labels';
+import { flattened } from './json-shapes';
+import { fieldNamed, type SourceField } from './shared/synonyms';
+import { draftOfValues, type FieldValue } from './shared/values';
 
 /**
  * Reads one item of an untrusted JSON list: an entry of the Daily Papers API, CSL-JSON, or any object with a title
@@ -26,7 +25,6 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
   }
   // An entry of the Daily Papers API nests the paper, and repeats only some of its fields outside.
   const inner = own(value, 'paper');
-  const fields = isFields(inner) ? { ...value, ...inner } : value;
   const hostile = hostileKey(value) ?? (isFields(inner) ? hostileKey(inner) : undefined);
   if (hostile !== undefined) {
     return refused(
@@ -36,6 +34,7 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
       text(),
     );
   }
+  const fields = flattened(value);
   const draft = draftOf(fields);
   if (draft === undefined) {
     const names = Object.keys(fields).slice(0, 6).join(', ');
@@ -50,23 +49,51 @@ export function itemOf(value: unknown, place: SourcePlace, raw?: string): Item {
 }
 
 function draftOf(fields: Fields): PaperDraft | undefined {
-  const title = firstText(fields, ['title', 'Title', 'name']);
-  if (title === undefined) return undefined;
   const ours = paperbeaconFields(fields);
-  const links = [...addressesOf(fields), ...(ours ? addressesOf(ours) : [])];
+  const given: FieldValue[] = [];
+  const id = arxivIdOf(fields);
+  if (id !== undefined) given.push({ field: 'arxivId', rank: -1, value: id });
+  const date = dateOf(fields);
+  if (date !== undefined) given.push({ field: 'date', rank: -1, value: date });
+  for (const [name, value] of Object.entries(fields)) {
+    // In objects, `source` is rather where an entry came from than a journal.
+    const found = name === 'source' ? undefined : fieldNamed(name);
+    const text = found && textsOf(found.field, value);
+    // An address named "code" is no title, and a list of names is not one either.
+    if (found && text !== undefined && (found.field !== 'date' || date === undefined))
+      given.push({ ...found, value: text });
+  }
+  const draft = draftOfValues(given, { isClosed: isFields(own(fields, 'info')) });
+  if (!draft || !ours) return draft;
+  const links = [...(draft.links ?? []), ...addressesOf(ours)];
   return {
-    title,
-    ...defined({
-      abstract: firstText(fields, ['abstract', 'summary', 'Abstract', 'description']),
-      arxivId: arxivIdOf(fields),
-      doi: firstText(fields, ['doi', 'DOI']),
-      date: dateOf(fields),
-      venue: firstText(fields, ['venue', 'container-title', 'journal', 'booktitle', 'conference', 'Venue']),
-    }),
-    authors: namesOf(firstOf(fields, ['authors', 'author', 'Authors'])),
+    ...draft,
+    readable: true,
+    title: firstText(fields, ['title']) ?? draft.title,
     ...(links.length > 0 && { links }),
-    ...(ours && { readable: true }),
   };
+}
+
+/** The texts of a property that stands for `field`; undefined when it holds something else. */
+function textsOf(field: SourceField, value: unknown): string | string[] | undefined {
+  if (field === 'authors')
+    return typeof value === 'string' ? value : Array.isArray(value) || isFields(value) ? namesOf(value) : undefined;
+  if (typeof value === 'number' && Number.isFinite(value) && field !== 'title') return String(value);
+  if (typeof value === 'string') return value;
+  const list: readonly unknown[] = Array.isArray(value)
+    ? (value as unknown[]).slice(0, 100)
+    : isFields(value)
+      ? [value]
+      : [];
+  const texts = list.flatMap((one) =>
+    isFields(one) ? (firstText(one, ['url', 'URL']) ?? []) : typeof one === 'string' ? one : [],
+  );
+  // Crossref writes titles and journals as lists of one.
+  return texts.length === 0
+    ? undefined
+    : field === 'title' || field === 'venue' || field === 'abstract'
+      ? texts[0]
+      : texts;
 }
 
 /** Returns the fields that Paperbeacon adds to its CSL-JSON; undefined in files of other programs. */
@@ -76,39 +103,19 @@ function paperbeaconFields(fields: Fields): Fields | undefined {
   return isFields(ours) ? ours : undefined;
 }
 
-function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
-function firstOf(fields: Fields, names: readonly string[]): unknown {
-  for (const name of names) {
-    const value = own(fields, name);
-    if (value !== undefined && value !== null && value !== '') return value;
-  }
-  return undefined;
-}
-
-function firstText(fields: Fields, names: readonly string[]): string | undefined {
-  const value = firstOf(fields, names);
-  const text = Array.isArray(value) ? (value[0] as unknown) : value;
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
-}
-
 /** A field named `id` may hold anything, so it counts only if it looks like an arXiv id. */
 function arxivIdOf(fields: Fields): string | undefined {
-  const named = firstText(fields, ['arxivId', 'arxiv_id', 'arxiv', 'arXiv', 'eprint']);
-  if (named !== undefined) return named.replace(/^https?:\/\/arxiv\.org\/(?:abs|pdf)\//i, '');
-  const number = firstText(fields, ['number']);
-  if (number !== undefined && /^arxiv:/i.test(number)) return number;
   const id = firstText(fields, ['id', 'paper_id', 'note']);
   return id !== undefined &&
-    /^(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?$/i.test(id.trim())
-    ? id
+    /^(?:arxiv[:-]\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?$/i.test(id.trim())
+    ? id.trim().replace(/^arxiv-/i, '')
     : undefined;
 }
 
 function dateOf(fields: Fields): string | undefined {
-  const issued = own(fields, 'issued');
+  const issued = ['issued', 'published', 'published-print', 'published-online']
+    .map((name) => own(fields, name))
+    .find((value) => isFields(value) || (Array.isArray(value) && isFields(value[0])));
   const parts: unknown = isFields(issued) ? own(issued, 'date-parts') : undefined;
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   if (Array.isArray(first)) {
@@ -119,50 +126,37 @@ function dateOf(fields: Fields): string | undefined {
     const date = readDate(label);
     return date && isoDate(date);
   }
+  // CSL-YAML has the parts by name.
+  const named: unknown = Array.isArray(issued) ? issued[0] : issued;
+  if (isFields(named) && own(named, 'year') !== undefined) {
+    const part = (name: string): string | undefined => {
+      const value = own(named, name);
+      return typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
+    };
+    return dateLabel({ year: part('year'), month: part('month'), day: part('day') });
+  }
   // CSL-JSON keeps dates that a program could not parse in `raw` or `literal`.
-  const written = isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;
-  if (written !== undefined) return written;
-  const value = firstOf(fields, [
-    'date',
-    'published',
-    'publishedAt',
-    'publication_date',
-    'year',
-    'issued',
-    'daily_date',
-  ]);
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value !== 'string') return undefined;
-  const time = /^(\d{4}-\d{2}-\d{2})[T ]\d/.exec(value)?.[1];
-  return time ?? value;
+  return isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;
 }
 
-/** Reads names from a list of strings or objects, or from one string with semicolons, "and" or commas between names. */
+/** Reads names from a list of strings or objects. */
 function namesOf(value: unknown): string[] {
-  if (typeof value === 'string') return splitNames(value);
-  if (!Array.isArray(value)) return [];
-  return value.slice(0, 20_000).flatMap((name: unknown): string[] => {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.slice(0, 20_000).flatMap((name): string[] => {
     if (typeof name === 'string') return [name];
     if (!isFields(name)) return [];
-    const fullName = firstText(name, ['name', 'literal', 'fullname']);
+    const fullName = firstText(name, ['name', 'literal', 'fullname', 'full_name', 'display_name', 'text']);
     if (fullName !== undefined) return [fullName];
-    const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family'].map((part) =>
-      firstText(name, [part]),
-    );
+    const parts = [
+      ['given', 'firstName', 'first'],
+      ['dropping-particle'],
+      ['non-dropping-particle'],
+      ['family', 'lastName', 'last'],
+    ].map((names) => firstText(name, names));
     const suffix = firstText(name, ['suffix']);
     const joined = parts.filter((part) => part !== undefined).join(' ');
     return joined === '' ? [] : [suffix === undefined ? joined : `${joined}, ${suffix}`];
   });
-}
-
-function splitNames(text: string): string[] {
-  const separator = text.includes(';') ? ';' : / and /.test(text) ? ' and ' : ',';
-  // Commas separate names only if each part is a full name: "Wu, Haixu" is one name.
-  const names = text
-    .slice(0, 200_000)
-    .split(separator)
-    .map((name) => name.trim());
-  return separator === ',' && names.some((name) => !name.includes(' ')) ? [text] : names;
 }
 
 function addressesOf(fields: Fields): string[] {
@@ -186,19 +180,4 @@ function addressesOf(fields: Fields): string[] {
     }
   }
   return [...new Set(found)];
-}
-
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
-/** Returns a value as JSON for a report, or its type if it cannot be serialised. */
-export function safeJson(value: unknown): string {
-  try {
-    return JSON.stringify(value)?.slice(0, 1000) ?? typeof value;
-  } catch {
-    return typeof value;
-  }
 }

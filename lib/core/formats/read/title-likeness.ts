@@ -20,7 +20,7 @@ const CLOSING_PUNCTUATION = /[.,;:!]["')\]”]?$/;
 const LOWER_CASE = /\p{Ll}/u;
 
 /** Whether a line alone could be the title of a paper. */
-function looksLikeTitle(line: string): boolean {
+export function looksLikeTitle(line: string): boolean {
   const text = line.trim().replace(/(?<=[^.])\.$/, '');
   const words = text.split(/\s+/);
   if (text.length < 10 || text.length > MAX_TITLE_LENGTH || words.length > 40) return false;

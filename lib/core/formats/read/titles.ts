@@ -1,8 +1,10 @@
-import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
+import { arxivIdIn, parseArxivId } from '../../papers';
 import { MAX_TITLE_LENGTH, shapeOf } from '../../papers/shape';
 import { formatCount, refused, RefusedFile } from '../refuse';
 import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
+import { isIdentified } from './shared/evidence';
+import { isGeneric } from './markdown/title-of';
 import type { Reader, ReaderContext } from './reader';
 import { SAMPLE_LINES, verdictOnLines, type Verdict } from './title-likeness';
 
@@ -77,15 +79,6 @@ function judge(items: readonly Item[], setFormat: ReaderContext['setFormat']): v
   setFormat('titles', { guess: verdict === 'perhaps' });
 }
 
-/** Sites that publish papers. */
-const PAPER_HOST =
-  /^https?:\/\/(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|huggingface\.co\/papers|openreview\.net|aclanthology\.org|thecvf\.com|mlr\.press|neurips\.cc|nips\.cc|semanticscholar\.org|acm\.org|ieee\.org|biorxiv\.org)(?=[/?#]|$)/i;
-
-/** Whether an arXiv id, a DOI or the address of a paper site identifies the paper. */
-function isIdentified({ arxivId, links = [] }: PaperDraft): boolean {
-  return arxivId !== undefined || links.some((link) => PAPER_HOST.test(link) || parseDoi(link) !== undefined);
-}
-
 /** Refusal of running text, which would be highlighted everywhere if it were taken for titles. */
 export function proseRefusal(): RefusedFile {
   return new RefusedFile(
@@ -110,6 +103,13 @@ function itemOfLine(line: string, place: SourcePlace): Item {
       line,
     );
   }
+  if (linked && isGeneric(draft.title))
+    return refused(
+      place,
+      'not-a-paper',
+      `"${draft.title}" says where the link leads and is no title; give the title.`,
+      line,
+    );
   const words = SPACED.test(draft.title) ? draft.title.trim().split(/\s+/).length : MIN_WORDS;
   if (words < MIN_WORDS && draft.arxivId === undefined) {
     return refused(

@@ -1,11 +1,8 @@
 /** What a file is read from: its bytes, decompressed and bounded, and its text, decoded in pieces. */
 import { formatCount, RefusedFile } from '../refuse';
+import { concatBytes } from '../../decompress';
 import { type Bytes, tooLong } from './bytes';
-
-interface Decoder {
-  decode(bytes?: Uint8Array, options?: { stream: boolean }): string;
-}
-declare const TextDecoder: new (encoding: string) => Decoder;
+import { decoderOf, encodingOf, utf16In } from './encoding';
 
 /** The text of a file, in chunks that may end anywhere. */
 export type Text = AsyncIterable<string>;
@@ -16,18 +13,39 @@ const MAGIC: ReadonlyArray<readonly [bytes: readonly number[], what: string]> = 
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document; unpack it and import the files inside'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture; import text instead'],
   [[0xff, 0xd8, 0xff], 'a picture; import text instead'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'a document of an old office program; save it as CSV or text, or export BibTeX or RIS'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'a database; export BibTeX, RIS or CSL-JSON from its program instead'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'packed with zstd; unpack it first, or pack it as .gz'],
   [[0xfd, 0x37, 0x7a, 0x58], 'packed with xz; unpack it first, or pack it as .gz'],
   [[0x42, 0x5a, 0x68], 'packed with bzip2; unpack it first, or pack it as .gz'],
 ];
 
+/** Names of files within the packed documents of office programs, and what the user can do instead. */
+const OFFICE: ReadonlyArray<readonly [file: RegExp, what: string]> = [
+  [
+    /xl\/(?:workbook|worksheets|styles|sharedStrings|_rels)|spreadsheetml|opendocument\.spreadsheet/,
+    'an Excel sheet (XLSX); save it as CSV and import that',
+  ],
+  [
+    /word\/(?:document|styles|_rels)|wordprocessingml|opendocument\.text/,
+    'a Word document; save it as plain text, or export BibTeX or RIS from the program with its references',
+  ],
+];
+
+/** Returns what a packed document is; undefined for any other ZIP archive and file. */
+function officeDocument(head: Uint8Array): string | undefined {
+  if (head[0] !== 0x50 || head[1] !== 0x4b) return undefined;
+  const text = decoderOf('windows-1252').decode(head);
+  return OFFICE.find(([file]) => file.test(text))?.[1];
+}
+
 /** Throws a `RefusedFile` when the first bytes of a file show that it is not text. */
 export function requireText(head: Uint8Array): void {
+  const office = officeDocument(head);
+  if (office !== undefined) throw new RefusedFile('binary', `The file is ${office}.`);
   const known = MAGIC.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (known) throw new RefusedFile('binary', `The file is ${known[1]}.`);
-  const encoding = encodingOf(head);
-  if (encoding !== 'utf-8') return;
+  if (utf16In(head) !== undefined) return;
   let odd = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) odd++;
   if (odd > head.length / 50) {
@@ -38,28 +56,51 @@ export function requireText(head: Uint8Array): void {
   }
 }
 
-function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Without a byte-order mark, UTF-16 shows because every second byte of Western text is 0.
-  const sample = head.subarray(0, 200);
-  const zeros = [0, 0];
-  sample.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  });
-  if (sample.length >= 8 && (zeros[1] ?? 0) > sample.length / 4 && zeros[0] === 0) return 'utf-16le';
-  if (sample.length >= 8 && (zeros[0] ?? 0) > sample.length / 4 && zeros[1] === 0) return 'utf-16be';
-  return 'utf-8';
-}
+/** Bytes from the first character beyond ASCII on that decide on the encoding. */
+const SAMPLE_BYTES = 65_536;
 
-/** Decodes UTF-8, or UTF-16 if `head` shows it. Invalid bytes become U+FFFD; a byte-order mark is dropped. */
-export async function* decodeText(bytes: Bytes, head: Uint8Array): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encodingOf(head));
+/**
+ * Decodes a text. UTF-8 is tried first, because a page that was saved in UTF-8 may still declare another encoding; else
+ * what it declares counts, or the likeliest encoding. Invalid bytes become U+FFFD; a byte-order mark is dropped.
+ * `onEncoding` gets the name of any other encoding than UTF-8 and UTF-16.
+ */
+export async function* decodeText(
+  bytes: Bytes,
+  head: Uint8Array,
+  onEncoding: (name: string) => void = () => undefined,
+): AsyncGenerator<string> {
+  const utf16 = utf16In(head);
+  let decoder = utf16 === undefined ? undefined : decoderOf(utf16);
+  let sample: Uint8Array[] = [];
+  let size = 0;
+  const choose = (): Uint8Array => {
+    const joined = concatBytes(sample);
+    const encoding = encodingOf(joined, head);
+    if (encoding !== 'utf-8') onEncoding(encoding);
+    decoder = decoderOf(encoding);
+    sample = [];
+    return joined;
+  };
   for await (const piece of bytes) {
-    const text = decoder.decode(piece, { stream: true });
+    let rest = piece;
+    if (!decoder) {
+      if (size === 0) {
+        const start = piece.findIndex((byte) => byte > 0x7f);
+        const ascii = start < 0 ? piece : piece.subarray(0, start);
+        if (ascii.length > 0) yield decoderOf('utf-8').decode(ascii);
+        if (start < 0) continue;
+        rest = piece.subarray(start);
+      }
+      sample.push(rest);
+      size += rest.length;
+      if (size < SAMPLE_BYTES) continue;
+      rest = choose();
+    }
+    const text = decoder?.decode(rest, { stream: true }) ?? '';
     if (text !== '') yield text;
   }
-  const last = decoder.decode();
+  const rest = decoder ? undefined : choose();
+  const last = (rest === undefined ? '' : (decoder?.decode(rest, { stream: true }) ?? '')) + (decoder?.decode() ?? '');
   if (last !== '') yield last;
 }
 

@@ -24,6 +24,10 @@ interface Group {
   last: string;
 }
 
+/** Whether an accent command without braces has its letter next, as in `{\c s}` and `\v\i`. The path `\c:` has none. */
+const isAccented = (next?: TexToken): boolean =>
+  next?.kind === 'text' ? /^\s\p{L}/u.test(next.text) : next?.kind === 'command' && /^[ij]$/.test(next.name);
+
 /** Letters before a group to search for a command without its backslash. */
 const LONGEST_BARE_COMMAND = 12;
 
@@ -91,6 +95,11 @@ export function renderTex(tokens: readonly TexToken[]): string {
         const operator = OPERATOR_COMMANDS.get(token.name);
         const next = tokens[i + 1];
         if (accent !== undefined && next?.kind === 'open') pending = { accent };
+        // `{\v S}`: the space only ends the name of the command.
+        else if (accent !== undefined && token.name.length === 1 && isAccented(next)) {
+          pending = { accent };
+          swallowSpace = true;
+        }
         // Its group is no script or operand: `_\ensuremath{\infty}` is one sign.
         else if (token.name === 'ensuremath' && next?.kind === 'open') pending = 'plain';
         // A declaration such as `{\bf Word}` includes the space after it; a command with an argument has no such space.
@@ -100,7 +109,8 @@ export function renderTex(tokens: readonly TexToken[]): string {
         else if (token.name === 'sqrt') pending = 'root';
         else if (letter !== undefined) {
           write(letter);
-          swallowSpace = math;
+          // `\L ukasz`: the space ends the name of a letter of a word; after a sign such as `\dots`, authors mean it.
+          swallowSpace = math || /^\p{Script=Latin}$/u.test(letter);
         } else if (operator !== undefined) {
           const spaced: boolean = isSpace(group.last) && !(math && swallowSpace);
           write(operator);
@@ -166,8 +176,18 @@ function operand(text: string): string {
   return /^[\p{L}\p{N}.]*$/u.test(text) ? text : `(${text})`;
 }
 
+/** Signs that authors write as an accent on nothing. */
+const SPACING_ACCENTS: Readonly<Record<string, string>> = {
+  '\u0303': '~',
+  '\u0302': '^',
+  '\u0300': '`',
+  '\u0301': "'",
+};
+
 function accented(text: string, accent: string): string {
   const [first = '', ...rest] = text.trimStart();
+  // `\~{}` is the sign itself.
+  if (first === '') return SPACING_ACCENTS[accent] ?? '';
   const base = first === 'ı' ? 'i' : first === 'ȷ' ? 'j' : first;
   return (base + accent).normalize('NFC') + rest.join('');
 }

@@ -1,6 +1,6 @@
 import type { PaperIds } from '../../../addresses';
 import { parseJson } from '../../source/json';
-import { isFields, type Fields } from '../record';
+import { isFields, type Fields } from '../shared/fields';
 import type { PageHead } from './page-head';
 import { abstractText, dateText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
 

@@ -15,11 +15,11 @@ interface Vocabulary {
   readonly venue: readonly string[];
 }
 
-/** The tags that Google Scholar asks for (Highwire Press). */
+/** The tags that Google Scholar asks for (Highwire Press), also under the names of bepress and EPrints. */
 const CITATION: Vocabulary = {
   name: 'citation',
-  title: ['citation_title'],
-  authors: ['citation_author', 'citation_authors'],
+  title: ['citation_title', 'bepress_citation_title', 'eprints.title'],
+  authors: ['citation_author', 'citation_authors', 'bepress_citation_author', 'eprints.creators_name'],
   ids: [
     ['citation_arxiv_id', 'arxiv:'],
     ['citation_doi'],
@@ -29,10 +29,20 @@ const CITATION: Vocabulary = {
     ['citation_fulltext_html_url'],
     ['citation_public_url'],
     ['citation_pdf_url'],
+    ['bepress_citation_doi'],
+    ['bepress_citation_pdf_url'],
+    ['eprints.document_url'],
   ],
   abstract: ['citation_abstract'],
-  date: ['citation_publication_date', 'citation_date', 'citation_online_date', 'citation_year'],
-  venue: ['citation_journal_title', 'citation_conference_title', 'citation_inbook_title'],
+  date: [
+    'citation_publication_date',
+    'citation_date',
+    'citation_online_date',
+    'citation_year',
+    'bepress_citation_date',
+    'eprints.date',
+  ],
+  venue: ['citation_journal_title', 'citation_conference_title', 'citation_conference', 'citation_inbook_title'],
 };
 
 /** Dublin Core, with the tags of PRISM that journals write beside it. */

@@ -1,4 +1,4 @@
-import { hasClass, type PageListener } from '../html-events';
+import { hasClass, type PageListener } from './html-events';
 
 /** What a page says of itself where people do not look. Collected from HTML here, or from the document by a script. */
 export interface PageHead {

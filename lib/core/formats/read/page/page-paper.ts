@@ -1,7 +1,7 @@
 import { compareIds, pageOf, paperAddress, type PaperIds } from '../../../addresses';
 import { safeHttpsUrl } from '../../../papers';
 import type { PaperDraft } from '../../types';
-import { readPage } from '../html-events';
+import { readPage } from './html-events';
 import { identifiedBy } from './identified';
 import { dataStatements } from './json-ld';
 import { metaStatements } from './meta-tags';

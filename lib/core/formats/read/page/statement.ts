@@ -1,6 +1,6 @@
 import { arxivIds, doiIds, paperAddress, type PaperIds } from '../../../addresses';
 import { titleKey } from '../../../papers';
-import { displayName } from '../bibtex';
+import { inDisplayOrder } from '../shared/names';
 import { withoutMarkup } from '../markup';
 
 /** What one vocabulary of a page says about one paper. */
@@ -47,7 +47,7 @@ export function abstractText(text: string | undefined): string | undefined {
  */
 export function namesIn(values: readonly string[], areLists = false): string[] {
   const least = areLists ? 2 : 3;
-  return values
+  const names = values
     .slice(0, MAX_NAMES)
     .map((value) => withoutMarkup(value.replace(/\s+/g, ' ').slice(0, 200_000)).trim())
     .flatMap((value) => {
@@ -55,9 +55,8 @@ export function namesIn(values: readonly string[], areLists = false): string[] {
       const isList =
         value.includes(';') || (parts.length >= least && parts.every((part) => /\S\s+\S/.test(part.trim())));
       return isList ? parts : [value];
-    })
-    .map((name) => displayName(name.trim()))
-    .filter((name) => name !== '');
+    });
+  return inDisplayOrder(names);
 }
 
 /** A date without its time, and with hyphens. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { formatCount, RefusedFile } from '../refuse';
-import type { Text } from '../source/text';
+import { formatCount, RefusedFile } from '../../refuse';
+import type { Text } from '../../source/text';
 
 /** Receives the elements of a page as they open and close, without scripts, styles and other skipped elements. */
 export interface PageListener {
@@ -8,6 +8,9 @@ export interface PageListener {
   close?(name: string, page: PageEvents): void;
   /** Receives the text of a script that holds linked data (JSON-LD) instead of code; longer ones are left out. */
   data?(text: string): void;
+  comment?(text: string): void;
+  /** A declaration such as the document type. */
+  instruction?(text: string): void;
 }
 
 export interface PageEvents {
@@ -44,7 +47,11 @@ interface Capture {
  * Streams HTML through htmlparser2 and reports elements to the listeners. Builds no tree, so that memory does not grow
  * with the page. Throws a `RefusedFile` when the page nests too deep or declares its own entities.
  */
-export async function readPage(text: Text, listeners: readonly PageListener[]): Promise<void> {
+export async function readPage(
+  text: Text,
+  listeners: readonly PageListener[],
+  { xmlMode = false }: { xmlMode?: boolean } = {},
+): Promise<void> {
   let depth = 0;
   /** Depth of the outermost skipped element; 0 outside such elements. */
   let skippedDepth = 0;
@@ -89,12 +96,12 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
             `The page nests elements more than ${MAX_DEPTH} levels deep, which a saved web page never does; save the page again from the browser.`,
           );
         }
-        if (SKIPPED.has(name) && skippedDepth === 0) {
+        if (!xmlMode && SKIPPED.has(name) && skippedDepth === 0) {
           skippedDepth = depth;
           if (name === 'script' && /^application\/ld\+json\b/i.test(attributes['type']?.trim() ?? '')) script = [];
         }
         if (skippedDepth > 0) return;
-        if (BLOCK_ELEMENTS.has(name)) write('\n');
+        if (!xmlMode && BLOCK_ELEMENTS.has(name)) write('\n');
         for (const listener of listeners) listener.open?.(name, attributes, page);
       },
       ontext: write,
@@ -113,7 +120,11 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         }
         depth--;
       },
+      oncomment(data) {
+        for (const listener of listeners) listener.comment?.(data);
+      },
       onprocessinginstruction(_name, data) {
+        for (const listener of listeners) listener.instruction?.(data);
         if (/<!ENTITY|\[\s*<!/i.test(data) || /^!doctype[^>]*\[/i.test(data)) {
           throw new RefusedFile(
             'hostile',
@@ -123,7 +134,7 @@ export async function readPage(text: Text, listeners: readonly PageListener[]): 
         }
       },
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, xmlMode },
   );
   for await (const piece of text) parser.write(piece);
   parser.end();

@@ -1,10 +1,10 @@
-import { parseJson } from '../source/json';
-import type { IntakeLimits } from '../limits';
-import { arxivIdIn, parseArxivId } from '../../papers/arxiv-id';
-import { RefusedFile, tooMany } from '../refuse';
-import type { Item } from '../types';
+import { parseJson } from '../../source/json';
+import type { IntakeLimits } from '../../limits';
+import { arxivIdIn, parseArxivId } from '../../../papers/arxiv-id';
+import { RefusedFile, tooMany } from '../../refuse';
+import type { Item } from '../../types';
 import { hasClass, type PageListener } from './html-events';
-import { itemsOf } from './json';
+import { itemsOf } from '../json';
 
 /** Collects the papers of a saved Daily Papers page. */
 export interface DailyPapersPage extends PageListener {

@@ -1,8 +1,9 @@
-import { arxivIdIn } from '../../papers';
-import type { IntakeLimits } from '../limits';
-import { tooMany } from '../refuse';
-import type { Item } from '../types';
+import { arxivIdIn } from '../../../papers';
+import type { IntakeLimits } from '../../limits';
+import { tooMany } from '../../refuse';
+import type { Item } from '../../types';
 import { hasClass, type PageListener } from './html-events';
+import { namesIn } from '../shared/names';
 
 /** Collects the papers of a saved arXiv listing or of arXiv's search results. */
 export interface ArxivPage extends PageListener {
@@ -18,7 +19,7 @@ interface Entry {
 
 /**
  * A listing names a paper in a `dt` and describes it in the `dd` that follows; a search result is one list item. The
- * page of a single paper is read by `citationTags`.
+ * page of a single paper is read by `pagePaper`.
  */
 export function arxivPage(limits: Pick<IntakeLimits, 'papers'>): ArxivPage {
   const entries: Entry[] = [];
@@ -36,7 +37,7 @@ export function arxivPage(limits: Pick<IntakeLimits, 'papers'>): ArxivPage {
       } else if ((name === 'div' && is('list-title')) || (name === 'p' && is('title'))) {
         page.capture((text) => (entry.title ||= withoutLabel(text)));
       } else if ((name === 'div' && is('list-authors')) || (name === 'p' && is('authors'))) {
-        page.capture((text) => (entry.authors = namesIn(text)));
+        page.capture((text) => (entry.authors = namesIn(withoutLabel(text).replace(/\s*\n\s*/g, ' '))));
       } else if ((name === 'p' && is('mathjax') && !is('title')) || is('abstract-full')) {
         page.capture(
           (text) =>
@@ -60,13 +61,4 @@ function absolute(address: string): string {
 /** Removes a label such as "Title:". */
 function withoutLabel(text: string): string {
   return text.replace(/^\s*(?:title|authors?|abstract)\s*:\s*/i, '');
-}
-
-function namesIn(text: string): string[] {
-  return withoutLabel(text)
-    .slice(0, 200_000)
-    .replace(/\([^()]{0,500}\)/g, '')
-    .split(',')
-    .map((name) => name.replace(/\s+/g, ' ').trim())
-    .filter((name) => name !== '' && !/^et al\.?$/i.test(name));
 }

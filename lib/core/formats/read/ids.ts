@@ -1,0 +1,55 @@
+import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
+import { findDoi } from '../identifiers';
+import { linesOf } from '../source/text';
+import type { Reader } from './reader';
+
+/** The beginning of a text by which it is judged. */
+const SAMPLE = 20_000;
+/** Longest word that is looked at. */
+const MAX_WORD = 500;
+
+/** Whether a text consists of arXiv ids, DOIs and their addresses, separated by anything. */
+export function isIdList(text: string): boolean {
+  const lines = text
+    .slice(0, SAMPLE)
+    .split(/[\r\n]+/)
+    .slice(0, text.length > SAMPLE ? -1 : undefined)
+    .filter((line) => isContent(line));
+  return lines.length > 0 && lines.every((line) => wordsOf(line).every((word) => idOf(word) !== undefined));
+}
+
+/** Reads a list of ids and addresses. What is known of them is taken, the others can be looked up. */
+export const readIds: Reader = async function* readIds(text, { limits, leaveOut }) {
+  let item = 0;
+  for await (const { text: line, number } of linesOf(text, limits.recordLength, limits.lines)) {
+    if (!isContent(line)) continue;
+    for (const word of wordsOf(line)) {
+      const id = idOf(word);
+      if (id === undefined) leaveOut(1);
+      else yield { place: { line: number, item: ++item }, id };
+    }
+  }
+};
+
+/** Whether a line is no comment. */
+function isContent(line: string): boolean {
+  return line.trim() !== '' && !/^\s*(?:#|\/\/|%)/.test(line);
+}
+
+function wordsOf(line: string): string[] {
+  return line
+    .replace(/^\ufeff/, '')
+    .replace(/\b(arxiv|doi)\s?:\s+/gi, '$1:')
+    .split(/[\s,;"'<>|]+/)
+    .map((word) => word.replace(/^[-*•([]+|[)\]]+$/g, ''))
+    .filter((word) => word !== '');
+}
+
+function idOf(word: string): string | undefined {
+  if (word.length > MAX_WORD) return undefined;
+  const arxivId = parseArxivId(word.replace(/\.pdf$/i, '')) ?? arxivIdIn(word);
+  if (arxivId !== undefined) return arxivId;
+  const doi = parseDoi(word) ?? (/^https?:\/\/(?:[\w-]+\.)*doi\.org\//i.test(word) ? findDoi(word) : undefined);
+  const inDoi = doi === undefined ? undefined : /^10\.48550\/arxiv\.(.+)$/.exec(doi)?.[1];
+  return inDoi === undefined ? doi : (parseArxivId(inDoi) ?? doi);
+}
