@@ -97,7 +97,7 @@ test('exportPapers to Markdown writes a checklist with links and ticks what is d
     `- [ ] [${TIMESNET.title}](https://arxiv.org/abs/2210.02186) · Haixu Wu et al., 2022 · [code](https://github.com/thuml/TimesNet)\n`,
   );
   expect(exportPapers([odd], 'markdown', { done: () => true })).toBe(
-    '- [x] [Models \\[that\\] \\*shout\\* \\<b\\>](https://x.org/a_%28b%29)\n',
+    '- [x] [Models \\[that\\] \\*shout\\* \\<b\\>](https://arxiv.org/search/?query=Models%20%5Bthat%5D%20*shout*%20%3Cb%3E&searchtype=title) · [project](https://x.org/a_%28b%29)\n',
   );
 });
 

@@ -85,7 +85,8 @@ export function bibtexSize(text: string, known: ReadonlyMap<string, number>): Bi
     if (!takes('=')) return false;
     const size = value();
     if (Number.isNaN(size)) return false;
-    if (isString) strings.set(name.toUpperCase(), size);
+    // The parser may have skipped a later definition, so the largest one counts.
+    if (isString) strings.set(name.toUpperCase(), Math.max(size, strings.get(name.toUpperCase()) ?? 0));
     else fields++;
     length = Math.min(length + size, Number.MAX_SAFE_INTEGER);
     return true;

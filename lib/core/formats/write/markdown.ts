@@ -1,4 +1,4 @@
-import { paperAddress, primaryUrl, type Paper } from '../../papers';
+import { primaryUrl, type Paper } from '../../papers';
 import { oneLine } from './facts';
 import { paperYear } from '../../papers/facts';
 import type { ExportOptions, PaperWriter } from './writer';
@@ -14,7 +14,8 @@ export function markdownWriter({ done = () => false }: ExportOptions): PaperWrit
 }
 
 function lineOf(paper: Paper): string {
-  const address = paperAddress(paper) ?? primaryUrl(paper);
+  // A title that leads to the code could be that of a program, so that an import would leave it out.
+  const address = primaryUrl(paper);
   const links = paper.links
     .filter(({ url }) => url !== address)
     .map(({ kind, url }) => `[${kind}](${encodeBrackets(url)})`);
