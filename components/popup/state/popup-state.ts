@@ -225,10 +225,10 @@ export function createPopupState(ports: PopupPorts) {
     void papers.want(ids).then(() => (isBlank(search.query.peek()) ? search.ask() : undefined));
   });
   // Results do not change while the user reads them; the next key updates them. The list of newest papers and an empty
-  // result can update at once.
+  // result can update at once. An answer that is under way may come from the papers of before.
   const stopListening = ports.onSearchChange(() => {
-    const { blank, hits } = search.answer.peek() ?? {};
-    if (blank || hits?.length === 0) void search.ask();
+    const answer = search.answer.peek();
+    if (answer === undefined || answer.blank || answer.hits.length === 0) void search.ask();
   });
   /** Adds the query to the recent ones. Call it when the user opens or saves a result. */
   function addRecentQuery(): void {

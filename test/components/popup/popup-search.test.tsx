@@ -308,6 +308,22 @@ function room(title: string): boolean {
   return row(title).querySelector('.glimpse') !== null;
 }
 
+test('papers that went while the first answer was under way are not shown', async () => {
+  const first = later<PopupSearchAnswer>();
+  const answers = [first.promise, Promise.resolve({ hits: [], relaxed: false, noPapers: true })];
+  let change = (): void => undefined;
+  const ports = fakePorts(papers, {
+    search: () => answers.shift() ?? Promise.reject(new Error('asked too often')),
+    onSearchChange: (callback) => ((change = callback), () => undefined),
+  });
+  const opening = openPopup(ports);
+  change();
+  first.resolve({ hits: [{ paper: wider, terms: [] }], relaxed: false });
+  await opening;
+  expect(titles()).toEqual([]);
+  expect(screen.getByText('No papers yet')).toBeTruthy();
+});
+
 describe('results before the store answers', () => {
   const bare = { ...paper('A Bare Title'), hasAbstract: false, hasFacts: false };
   const whole = { ...paper('A Whole Paper'), hasAbstract: true, hasFacts: true };

@@ -48,7 +48,7 @@ const WORDS = [
 const spokenParts = (facts: string[], save: string, more: string, ...cite: string[]): unknown[] =>
   [TITLE, facts, ORIGIN, save, 'Choose lists', '▾', 'Paper', 'PDF', 'alphaXiv', 'Hugging Face']
     .concat(more === 'Less' ? AUTHORS : [], expect.stringMatching(/^Diffusion/) as string, more, 'Cite', cite)
-    .concat('Related papers', RELATED, OTHER_RELATED)
+    .concat('Related papers', RELATED, '2024', 'ICCV 2025', OTHER_RELATED, 'C. Wang, Z. Wang + 4', 'NeurIPS 2024')
     .flat();
 
 /** The part of the extension API that the test uses. */

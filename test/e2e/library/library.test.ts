@@ -426,7 +426,9 @@ inEachBrowser({}, (stage) => {
     await page.keyboard.down('Control');
     await page.keyboard.press('a');
     await page.keyboard.up('Control');
-    await expect.poll(() => page.$eval('.bar-count', (bar) => bar.textContent)).toBe(`${total} chosen`);
+    await expect
+      .poll(() => page.$eval('.bar-count', (bar) => bar.textContent))
+      .toBe(`${total.toLocaleString('en')} chosen`);
     await page.close();
   });
 });
