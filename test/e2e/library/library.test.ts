@@ -326,22 +326,24 @@ inEachBrowser({}, (stage) => {
     const { browser } = stage;
     await edit(browser, { type: 'set-colour', listId: 'diffusion', colour: 'teal' });
     await edit(browser, { type: 'set-note', paperId: papers[2]!.id, note: 'A note' });
+    await edit(browser, { type: 'save', paperId: papers[2]!.id, listId: 'diffusion', stub: papers[2]! });
     await edit(browser, { type: 'unsave', paperId: papers[5]!.id });
-    const page = await openLibrary(browser);
+    let page = await openLibrary(browser);
     await browser.setColorScheme(page, scheme);
     await expect.poll(() => rows(page)).toHaveLength(5);
     expect(await axeViolations(page)).toEqual([]);
     const noted = [papers[2]!.title];
-    await page.select('select[aria-label="State"]', 'to-read');
+    await page.select('select[aria-label="List"]', 'diffusion');
     await press(page, 'With note');
     await expect.poll(() => rows(page)).toEqual(noted);
     await page.type('input[type=search]', 'tag:note');
     await page.waitForSelector('.unknown-operators');
     await page.setViewport({ width: 360, height: 800 });
     expect(await axeViolations(page)).toEqual([]);
-    await page.setViewport({ width: 1100, height: 800 });
+    await page.close();
     // The filters are remembered, the query is not.
-    await page.reload();
+    page = await openLibrary(browser);
+    await browser.setColorScheme(page, scheme);
     await expect.poll(() => rows(page)).toEqual(noted);
     await press(page, 'Clear filters');
     await expect.poll(() => rows(page)).toHaveLength(5);
