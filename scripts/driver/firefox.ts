@@ -219,7 +219,10 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
       await until(`the menu entry ${id}`, () =>
         inBrowserWindow(`${menu}.state === 'open' && ${item} && !${item}.hidden`).then(Boolean),
       );
-      await inBrowserWindow(`${menu}.activateItem(${item})`);
+      // Several entries of an extension are in a submenu, which takes no choice while it is closed.
+      await inBrowserWindow(`${item}.parentNode === ${menu} || ${item}.parentNode.parentNode.openMenu(true)`);
+      await until('the submenu', () => inBrowserWindow(`${item}.parentNode.state === 'open'`).then(Boolean));
+      await inBrowserWindow(`${item}.parentNode.activateItem(${item})`);
     },
     async setMedium(page, medium) {
       await page.bringToFront();

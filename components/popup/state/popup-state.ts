@@ -10,6 +10,7 @@ import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLiveLibrary } from '../../shared/state/live-library';
 import { createPageAddingState } from './page-adding-state';
 import { createFrontPageState } from './front-page-state';
+import { createOpeningView } from './opening-view';
 import { createNewsState } from '../../shared/state/news-state';
 import { createProblemsState } from '../../shared/state/problems-state';
 import { createPapersState } from '../../shared/state/papers-state';
@@ -26,32 +27,19 @@ import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
 
-/**
- * Longest wait for the page's report before the popup opens on the search view, in ms. Meanwhile the popup shows its
- * frame and takes a query. A page that is busy for longer brings its view when it answers.
- */
-const PAGE_WAIT_MS = 1000;
-/** Longest wait for the abstracts of the first rows before the popup shows, in ms: one frame. */
+/** Longest wait for the abstracts of the first rows, in ms: one frame. */
 const PAPERS_WAIT_MS = 16;
 /** Pause in typing before the number of results is announced, in ms. */
 const ANNOUNCE_DELAY_MS = 500;
 
-const NO_PAPER = { kind: 'none' } as const;
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type PopupState = ReturnType<typeof createPopupState>;
 
 /** Creates and loads the popup's state; `opened` resolves when the first view can render. Call `dispose` at the end. */
 export function createPopupState(ports: PopupPorts) {
   const announcement = signal<Message | undefined>(undefined);
-  /** The view that the user or an order from outside chose. */
   const chosenView = signal<ViewName | undefined>(undefined);
-  /** The view that the popup opens on by itself; undefined until the page has answered. */
-  const openingView = signal<ViewName | undefined>(undefined);
-  let isInUse = false;
 
   const toast = createToastState();
   const search = createSearchState(async (query) => {
@@ -99,9 +87,12 @@ export function createPopupState(ports: PopupPorts) {
   const savedList = computed(() =>
     chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
   );
-  const savedSearch = createSavedSearchState({ ports, library, query: search.query });
+  /** What is typed in the saved view, which opens with all saved papers. */
+  const savedQuery = signal('');
+  const savedSearch = createSavedSearchState({ ports, library, query: savedQuery });
   const savedPapers = createSavedPapers({ library, list: savedList, search: savedSearch });
-  const view = computed<ViewName>(() => chosenView.value ?? openingView.value ?? 'search');
+  const opening = createOpeningView({ page, adding, thisPaper });
+  const view = computed<ViewName>(() => chosenView.value ?? opening.view.value ?? 'search');
   // Held removals with known titles have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held' && sync.held.value !== undefined);
 
@@ -126,22 +117,15 @@ export function createPopupState(ports: PopupPorts) {
     }
     chosenView.value = next;
     if (next === 'saved') savedSearch.start();
-    else if (search.waiting.peek()) void search.ask();
-  }
-
-  /** Opens the search view, unless the page's view is open already. A page may still be reading itself. */
-  function openSearch(): void {
-    if (openingView.peek() !== undefined) return;
-    openingView.value = 'search';
-    page.loadSoon();
   }
 
   function type(query: string): void {
     batch(() => {
-      // The saved papers have a search of their own.
-      const isSaved = chosenView.peek() === 'saved';
-      search.setQuery(query, !isSaved);
-      if (query !== '' && !isSaved) chosenView.value = 'search';
+      if (view.peek() === 'saved') savedQuery.value = query;
+      else {
+        search.setQuery(query);
+        if (query !== '') chosenView.value = 'search';
+      }
     });
   }
 
@@ -161,15 +145,15 @@ export function createPopupState(ports: PopupPorts) {
     } else if (action !== undefined && 'query' in action) searchFor(action.query);
     else if (action !== undefined) {
       chosenView.value = 'page';
-      // The name of the list comes with the library.
       void loadedLibrary.then(() => thisPaper.saveFrom(action.save));
     }
   }
 
   /** Loads everything, also after a failure. Resolves when the first view can render. */
   async function load(): Promise<void> {
-    setTimeout(openSearch, PAGE_WAIT_MS);
-    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(openSearch);
+    const chosen = Promise.all([page.load(), page.loadSettings(), recent.load(), adding.load()]).then(
+      opening.openSearch,
+    );
     void thisPaper.load();
     const answered = search.ask();
     void ports.pendingAction().then(perform, () => undefined);
@@ -209,12 +193,6 @@ export function createPopupState(ports: PopupPorts) {
     }
   }
 
-  // What the page has comes first whenever it arrives, except under a hand.
-  const stopOpening = effect(() => {
-    const { count, known } = adding.listing.value ?? { count: 0, known: 0 };
-    const isPaper = (thisPaper.front.value ?? NO_PAPER).kind !== 'none';
-    if ((isPaper || page.papers.value.length > 0 || count > known) && !isInUse) openingView.value = 'page';
-  });
   const stopRemembering = effect(() => {
     papers.remember(page.papers.value);
   });
@@ -243,7 +221,7 @@ export function createPopupState(ports: PopupPorts) {
   });
 
   function dispose(): void {
-    stopOpening();
+    opening.stop();
     stopRemembering();
     stopLooking();
     news.stop();
@@ -261,9 +239,9 @@ export function createPopupState(ports: PopupPorts) {
   return {
     opened,
     view,
-    ready: computed(() => (chosenView.value ?? openingView.value) !== undefined),
+    ready: computed(() => (chosenView.value ?? opening.view.value) !== undefined),
     /** The user began to use the popup, which changes its view no more by itself. */
-    beginUse: () => void (isInUse = openingView.peek() !== undefined),
+    beginUse: opening.beginUse,
     search,
     page,
     adding,
@@ -278,6 +256,8 @@ export function createPopupState(ports: PopupPorts) {
     savedList,
     savedPapers,
     savedSearch,
+    /** What is typed in the view shown. */
+    query: computed(() => (view.value === 'saved' ? savedQuery.value : search.query.value)),
     recent,
     ...actions,
     copyPapers,

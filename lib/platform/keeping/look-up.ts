@@ -53,23 +53,24 @@ function readReply(asked: LookUpRequest, reply: Reply): LookedUp[] {
 }
 
 function faultText(service: string, reply: Exclude<Reply, { outcome: 'ok' }>): string {
-  switch (reply.outcome) {
-    case 'status':
-      return reply.status === 429 || reply.status === 503
-        ? `${service} asks for a pause; try again in a few minutes.`
-        : `${service} answered with error ${reply.status}; try again later.`;
-    case 'offline':
-      return `${service} cannot be reached; check the connection and try again.`;
-    case 'timeout':
-    case 'cut-off':
-      return `${service} did not answer in time; try again later.`;
-    case 'too-large':
-    case 'redirected':
-      return `${service} gave an answer that Paperbeacon does not accept; open the page of the paper instead.`;
-    case 'refused':
-      return `Paperbeacon may not ask ${service}; allow it when the browser asks, and try again.`;
-  }
+  if (reply.outcome !== 'status') return FAULTS[reply.outcome](service);
+  return reply.status === 429 || reply.status === 503
+    ? `${service} asks for a pause; try again in a few minutes.`
+    : `${service} answered with error ${reply.status}; try again later.`;
 }
+
+const late = (service: string): string => `${service} did not answer in time; try again later.`;
+const strange = (service: string): string =>
+  `${service} gave an answer that Paperbeacon does not accept; open the page of the paper instead.`;
+
+const FAULTS: Readonly<Record<Exclude<Reply['outcome'], 'ok' | 'status'>, (service: string) => string>> = {
+  offline: (service) => `${service} cannot be reached; check the connection and try again.`,
+  timeout: late,
+  'cut-off': late,
+  'too-large': strange,
+  redirected: strange,
+  refused: (service) => `Paperbeacon may not ask ${service}; allow it when the browser asks, and try again.`,
+};
 
 function pause(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

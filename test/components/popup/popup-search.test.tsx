@@ -311,13 +311,13 @@ function room(title: string): boolean {
 test('papers that went while the first answer was under way are not shown', async () => {
   const first = later<PopupSearchAnswer>();
   const answers = [first.promise, Promise.resolve({ hits: [], relaxed: false, noPapers: true })];
-  let change = (): void => undefined;
+  const listeners: (() => void)[] = [];
   const ports = fakePorts(papers, {
     search: () => answers.shift() ?? Promise.reject(new Error('asked too often')),
-    onSearchChange: (callback) => ((change = callback), () => undefined),
+    onSearchChange: (callback) => (listeners.push(callback), () => undefined),
   });
   const opening = openPopup(ports);
-  change();
+  for (const change of listeners) change();
   first.resolve({ hits: [{ paper: wider, terms: [] }], relaxed: false });
   await opening;
   expect(titles()).toEqual([]);

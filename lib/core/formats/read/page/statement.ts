@@ -47,7 +47,7 @@ export function abstractText(text: string | undefined): string | undefined {
  */
 export function namesIn(values: readonly string[], areLists = false): string[] {
   const least = areLists ? 2 : 3;
-  const names = values
+  const single = values
     .slice(0, MAX_NAMES)
     .map((value) => withoutMarkup(value.replace(/\s+/g, ' ').slice(0, 200_000)).trim())
     .flatMap((value) => {
@@ -56,7 +56,7 @@ export function namesIn(values: readonly string[], areLists = false): string[] {
         value.includes(';') || (parts.length >= least && parts.every((part) => /\S\s+\S/.test(part.trim())));
       return isList ? parts : [value];
     });
-  return inDisplayOrder(names);
+  return inDisplayOrder(single);
 }
 
 /** A date without its time, and with hyphens. */
