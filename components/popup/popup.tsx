@@ -49,7 +49,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
     // Scrolls only after a scroll event: reading the position would cost a layout with every key.
     if (scrolled.current) panel.current?.scrollTo(0, 0);
     scrolled.current = false;
-  }, [view, view === 'saved' ? state.search.query.value : state.search.answer.value?.query]);
+  }, [view, view === 'saved' ? state.query.value : state.search.answer.value?.query]);
 
   return (
     <TextProvider value={translate}>
@@ -57,7 +57,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
         <header class="header">
           <h1 class="unseen">Paperbeacon</h1>
           <SearchField
-            query={state.search.query.value}
+            query={state.query.value}
             label={translate(view === 'saved' ? 'popup.saved.field' : 'popup.searchField')}
             placeholder={translate(view === 'saved' ? 'popup.saved.fieldHint' : 'popup.searchPlaceholder')}
             completion={view === 'saved' ? state.savedSearch.completion.value : ''}
@@ -155,7 +155,7 @@ function popupKeys(root: HTMLElement, state: PopupState, actions: RowActions, cl
     openFirst: (background) => void openFirst(background),
     save: (id) => withPaper(id, (paper) => save(paper)),
     saveFirst: () => void state.firstShown().then((paper) => paper && save(paper)),
-    hasQuery: () => state.search.query.peek() !== '',
+    hasQuery: () => state.query.peek() !== '',
     clear: () => state.type(''),
     close,
     undo: () => {

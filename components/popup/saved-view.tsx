@@ -28,7 +28,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
   }
   const { lists, papers: all } = library.view.value;
   const chosen = savedList.value;
-  const query = state.search.query.value.trim();
+  const query = state.query.value.trim();
   const found = savedPapers.found.value;
   const others = savedPapers.inAbstracts.value;
   const name = chosen?.name ?? t('popup.saved.all');
@@ -106,10 +106,10 @@ function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhe
 function NothingFound({ state }: { state: PopupState }) {
   const t = useText();
   if (state.savedSearch.abstracts.value === undefined) return <p class="waiting">{t('popup.search.waiting')}</p>;
-  const query = shortened(state.search.query.value.trim());
+  const query = shortened(state.query.value.trim());
   return (
     <Empty title={t('popup.saved.noMatchFor', { query })} hint={t('popup.saved.noMatchHint')}>
-      <Remedy label={t('popup.saved.searchAll')} onPress={() => state.showView('search')} />
+      <Remedy label={t('popup.saved.searchAll')} onPress={() => state.searchFor(state.query.peek())} />
     </Empty>
   );
 }

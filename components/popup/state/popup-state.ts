@@ -78,7 +78,9 @@ export function createPopupState(ports: PopupPorts) {
   const savedList = computed(() =>
     chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
   );
-  const savedSearch = createSavedSearchState({ ports, library, query: search.query });
+  /** What is typed in the saved view, which opens with all saved papers. */
+  const savedQuery = signal('');
+  const savedSearch = createSavedSearchState({ ports, library, query: savedQuery });
   const savedPapers = createSavedPapers({ library, list: savedList, search: savedSearch });
   const view = computed<ViewName>(() => chosenView.value ?? 'search');
   // Held removals with known titles have their own banner.
@@ -104,7 +106,6 @@ export function createPopupState(ports: PopupPorts) {
     }
     chosenView.value = next;
     if (next === 'saved') savedSearch.start();
-    else if (search.waiting.peek()) void search.ask();
   }
 
   function chooseFirstView(): void {
@@ -114,10 +115,11 @@ export function createPopupState(ports: PopupPorts) {
 
   function type(query: string): void {
     batch(() => {
-      // The saved papers have a search of their own.
-      const isSaved = chosenView.peek() === 'saved';
-      search.setQuery(query, !isSaved);
-      if (query !== '' && !isSaved) chosenView.value = 'search';
+      if (view.peek() === 'saved') savedQuery.value = query;
+      else {
+        search.setQuery(query);
+        if (query !== '') chosenView.value = 'search';
+      }
     });
   }
 
@@ -236,6 +238,8 @@ export function createPopupState(ports: PopupPorts) {
     savedList,
     savedPapers,
     savedSearch,
+    /** What is typed in the view shown. */
+    query: computed(() => (view.value === 'saved' ? savedQuery.value : search.query.value)),
     recent,
     ...actions,
     copyPapers,

@@ -65,13 +65,11 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
     for (const settle of waiters) settle();
   }
 
-  /** Without `asks`, the query waits: another search answers it for the time being. */
-  function setQuery(next: string, asks = true): void {
+  function setQuery(next: string): void {
     if (next === query.peek()) return;
     latest++;
     query.value = next;
     failed.value = false;
-    if (!asks) return;
     if (!scheduled) queueMicrotask(() => void ask());
     scheduled = true;
   }

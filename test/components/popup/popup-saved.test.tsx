@@ -253,6 +253,18 @@ describe('typing in the saved view of the popup', () => {
     expect(ports.calls.at(-1)).toMatch(/Attention|arxiv|huggingface|scholar/i);
   });
 
+  test('leaves the query of the other search alone', async () => {
+    await openPopup(filled());
+    await type('residual');
+    await openView(/Saved/);
+    expect(titles()).toEqual(['Deep Residual Learning', 'Attention Is All You Need']);
+    await type('vaswani');
+    await openView(/Search/);
+    expect([field().value, titles()]).toEqual(['residual', ['Deep Residual Learning']]);
+    await openView(/Saved/);
+    expect([field().value, titles()]).toEqual(['vaswani', ['Attention Is All You Need']]);
+  });
+
   test('names unknown operators', async () => {
     await openPopup(filled());
     await openView(/Saved/);

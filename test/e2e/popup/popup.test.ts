@@ -237,6 +237,12 @@ inEachBrowser(PAGES, (stage) => {
     await showView(popup, 'Saved');
     await expect.poll(() => firstName(popup)).toBe(TIMESNET);
     expect(await axeViolations(popup)).toEqual([]);
+    await search(popup, 'tag:zzzzqqqq');
+    await popup.waitForSelector('.empty');
+    expect(await axeViolations(popup)).toEqual([]);
+    await search(popup, 'times');
+    await expect.poll(() => firstName(popup)).toBe(TIMESNET);
+    expect(await axeViolations(popup)).toEqual([]);
     await pressSave(popup, TIMESNET);
     await expect.poll(() => listedPapers(popup)).toEqual([]);
     expect(await axeViolations(popup)).toEqual([]);
