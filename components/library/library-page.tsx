@@ -73,6 +73,8 @@ export function LibraryPage({ state, translate }: { state: LibraryPageState; tra
       >
         <Sidebar state={state} />
         <main class="main">
+          {/* The sidebar, which shows the title, is a drawer in narrow windows. */}
+          <h1 class="unseen">{translate('library.title')}</h1>
           <DrawerBar state={state} />
           <Banners problems={state.problems} onRetry={state.load} onFocusLost={restoreFocus} />
           <HeldRemovalsBanner

@@ -16,9 +16,9 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
   const side = useRef<HTMLDivElement>(null);
   return (
     <div class="side" id={SIDEBAR_ID} ref={side}>
-      <header class="side-head">
+      <header class="side-head" aria-hidden="true">
         <BeaconIcon />
-        <h1>{t('library.title')}</h1>
+        <p>{t('library.title')}</p>
       </header>
       <nav class="side-lists" aria-label={t('library.lists.label')}>
         <SideLists state={state} scroller={side} />
