@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { FileReport } from '../../../lib/core/formats';
 import { READING_LIST } from '../../../lib/core/library/types';
 import { importHeadline, importTally } from '../../shared/import-words';
 import { say, useText } from '../../text';
@@ -25,6 +26,9 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
       <p class="import-headline">{importHeadline(t, report, libraries.length > 0)}</p>
       {tally !== '' && <p>{tally}</p>}
       <LibraryLines reports={libraries} />
+      {report.files.slice(0, NAMED).map((file) => (
+        <FileLines key={file.name} file={file} isOnly={report.files.length === 1} />
+      ))}
       {whole.slice(0, NAMED).map(({ file, reason }) => (
         <p key={file} class="import-fault">
           <bdi>{t('library.report.notAdded', { file })}</bdi> {reason}
@@ -32,6 +36,20 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
       ))}
       {source !== undefined && <p class="quiet">{t(ready ? 'library.report.ready' : 'library.report.readying')}</p>}
     </>
+  );
+}
+
+/** What is to say about a whole file: how it was read, what in it is no paper. */
+function FileLines({ file, isOnly }: { file: FileReport; isOnly: boolean }) {
+  const t = useText();
+  const { name, leftOut = 0, notes = [] } = file;
+  const lines = [...notes, ...(leftOut > 0 ? [`${t('library.report.leftOut', leftOut)}.`] : [])];
+  if (lines.length === 0) return null;
+  return (
+    <p class="quiet">
+      {!isOnly && <bdi>{name}: </bdi>}
+      {lines.join(' ')}
+    </p>
   );
 }
 

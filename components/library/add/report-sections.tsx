@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Conflict, ImportSummary, MergeOutcome, Outcome, SourcePlace } from '../../../lib/core/formats';
+import { parseArxivId } from '../../../lib/core/papers';
 import { useText, type Translate } from '../../text';
 import { FIELD_TEXTS } from './coverage';
 
@@ -9,7 +10,7 @@ const SHOWN = 100;
 /** The entries of a report, problems first. */
 export function ReportSections({ report }: { report: ImportSummary }) {
   const t = useText();
-  const { counts, refused, conflicts, merged, added } = report;
+  const { counts, refused, conflicts, merged, added, ids } = report;
   return (
     <>
       <Section title={t('library.report.refused', counts.refused)} of={counts.refused} entries={refused} open>
@@ -27,6 +28,19 @@ export function ReportSections({ report }: { report: ImportSummary }) {
               </details>
             )}
           </>
+        )}
+      </Section>
+      <Section
+        title={t('library.report.ids', counts.ids)}
+        of={counts.ids}
+        entries={ids}
+        hint={t('library.report.idsHint')}
+        open
+      >
+        {(id) => (
+          <a href={addressOf(id)} target="_blank" rel="noopener noreferrer">
+            {id}
+          </a>
         )}
       </Section>
       <Section
@@ -50,6 +64,11 @@ export function ReportSections({ report }: { report: ImportSummary }) {
       </Section>
     </>
   );
+}
+
+/** The page of a paper by its bare arXiv id or DOI. */
+function addressOf(id: string): string {
+  return parseArxivId(id) === undefined ? `https://doi.org/${encodeURI(id)}` : `https://arxiv.org/abs/${id}`;
 }
 
 interface SectionProps<Entry> {

@@ -57,6 +57,21 @@ describe('imported file', () => {
     expect(await ports.savedFile()).toContain('- Deep Sets at Depth (refs.bib, line 1');
   });
 
+  test('tells what is no paper, what is not used, and which identifiers nobody knows', async () => {
+    await openLibrary(fakeLibraryPorts([known]));
+    const table =
+      'title,url,Mood\nDeep Sets at Depth,https://arxiv.org/abs/2304.01234,good\nRecipes,https://x.org/,bad\n';
+    await choose(new File([table], 'list.csv'), new File(['1905.01235\n10.5555/a.1\n'], 'ids.txt'));
+    expect(status()).toContain('list.csv: Not used: the column Mood. 1 entry is no paper and was left out.');
+    const report = screen.getByRole('region', { name: 'Report of the import' });
+    expect(report.textContent).toContain('2 identifiers without a known paper');
+    expect(
+      within(report)
+        .getAllByRole('link')
+        .map((link) => link.getAttribute('href')),
+    ).toEqual(['https://arxiv.org/abs/1905.01235', 'https://doi.org/10.5555/a.1']);
+  });
+
   test('is removed again with one click', async () => {
     const ports = fakeLibraryPorts([known]);
     await openLibrary(ports);

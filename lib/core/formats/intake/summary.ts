@@ -8,6 +8,7 @@ export interface ImportSummary extends IntakeReport {
     readonly merged: number;
     readonly unchanged: number;
     readonly refused: number;
+    readonly ids: number;
     /** Papers about which the sources disagree. */
     readonly conflicts: number;
   };
@@ -29,12 +30,14 @@ export function summaryOf(report: IntakeReport): ImportSummary {
       merged: merged.length,
       unchanged: unchanged.length,
       refused: report.refusedCount,
+      ids: report.ids.length,
       conflicts: conflicts.length,
     },
     added: added.slice(0, LISTED),
     merged: merged.slice(0, LISTED),
     unchanged: unchanged.slice(0, LISTED),
     refused: refused.slice(0, LISTED),
+    ids: report.ids.slice(0, LISTED),
     conflicts: conflicts.slice(0, LISTED),
   };
 }
@@ -47,11 +50,15 @@ export function* reportText({
   unchanged,
   refused,
   refusedCount,
+  ids,
   coverage,
 }: IntakeReport): Generator<string> {
   yield 'Paperbeacon: report of an import\n\n';
-  for (const { name, format, bytes, items } of files)
-    yield `${name}: ${format ?? 'not read'}, ${bytes} bytes, ${items} items\n`;
+  for (const { name, format, bytes, items, leftOut = 0, notes = [] } of files) {
+    const others = leftOut > 0 ? `, ${leftOut} left out as no papers` : '';
+    yield `${name}: ${format ?? 'not read'}, ${bytes} bytes, ${items} items${others}\n`;
+    for (const note of notes) yield `    ${note}\n`;
+  }
   const fields = FILLABLE_FIELDS.map((field) => `${field} ${coverage[field]}`).join(', ');
   yield `\nOf ${coverage.papers} papers have: ${fields}, code ${coverage.code}\n`;
   yield `\nRefused: ${refusedCount}\n`;
@@ -59,6 +66,7 @@ export function* reportText({
     yield `- ${at(file, place)}: ${reason}\n${raw === '' ? '' : `    ${raw}\n`}`;
   if (refused.length < refusedCount)
     yield `- and ${refusedCount - refused.length} more, of which only the number was kept\n`;
+  if (ids.length > 0) yield `\nIdentifiers without a known paper: ${ids.length}\n${ids.join('\n')}\n`;
   yield `\nAdded: ${added.length}\n`;
   for (const outcome of added) yield lineOf(outcome);
   yield `\nFilled up: ${merged.length}\n`;

@@ -5,7 +5,7 @@ import { tooManyLines, wholeText } from '../source/text';
 import type { Item, RefusalCode } from '../types';
 import { isMarkdown, papersInMarkdown } from './markdown/markdown';
 import type { Reader } from './reader';
-import { verdictOnAbstracts } from './title-likeness';
+import { looksLikeTitle, verdictOnAbstracts } from './title-likeness';
 import { proseRefusal, readTitles, verdictOnTitles } from './titles';
 
 /** Lines above the first paper that may look like titles: menus and headings of the page. */
@@ -49,7 +49,8 @@ export const readPlainText: Reader = async function* readPlainText(text, context
   const isIdentified = header.feed !== undefined || (!marked && identified >= papers.length / 2);
   const judged = isIdentified ? 'papers' : verdictOnAbstracts(papers);
   // Any text with headings and links has short paragraphs, in which papers may be cited.
-  const verdict = marked && judged === 'papers' && !isIdentified ? 'perhaps' : judged;
+  const isUnsure = (marked && !isIdentified) || (header.feed === undefined && hasOtherMarks(whole, papers));
+  const verdict = judged === 'papers' && isUnsure ? 'perhaps' : judged;
   // Titles with full stops look like short abstracts.
   if (verdict !== 'papers' && verdictOnTitles(whole) !== 'prose') {
     yield* readTitles(once(whole), context);
@@ -79,6 +80,24 @@ export const readPlainText: Reader = async function* readPlainText(text, context
     if (refusal !== undefined && !inHead) yield refused({ line }, refusal, message, excerpt);
   }
 };
+
+/** Marks of lines in other formats: tags, elements, properties, front matter. */
+const OTHER_MARKS =
+  /^\s{0,9}(?:[A-Z][A-Z0-9]{1,3} {0,2}- |%[0-9A-Z] |[A-Z][\w-]{1,30}: |[<{}[@]|---\s*$|["']?[\w-]{1,30}["']?\s?[:=]\s?["'{[\w])/;
+/** Share of such lines, and of titles that do not look like any, from which on a text may be a damaged file. */
+const MAX_SHARE = 0.2;
+
+function hasOtherMarks(text: string, papers: readonly { readonly title: string }[]): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 500);
+  const odd = papers.filter(({ title }) => !looksLikeTitle(title)).length;
+  return (
+    lines.filter((line) => OTHER_MARKS.test(line)).length > lines.length * MAX_SHARE || odd > papers.length * MAX_SHARE
+  );
+}
 
 /** Whether a text with links is a dump of a Daily Papers page, which holds the abstracts of no fewer papers. */
 function isDump(text: string, least: number, limits: IntakeLimits): boolean {

@@ -5,6 +5,8 @@ import type { Reader } from './reader';
 
 /** The beginning of a text by which it is judged. */
 const SAMPLE = 20_000;
+/** Share of words that must be ids; a few may be cut off. */
+const MIN_SHARE = 0.8;
 /** Longest word that is looked at. */
 const MAX_WORD = 500;
 
@@ -15,7 +17,9 @@ export function isIdList(text: string): boolean {
     .split(/[\r\n]+/)
     .slice(0, text.length > SAMPLE ? -1 : undefined)
     .filter((line) => isContent(line));
-  return lines.length > 0 && lines.every((line) => wordsOf(line).every((word) => idOf(word) !== undefined));
+  const words = lines.flatMap(wordsOf);
+  const ids = words.filter((word) => idOf(word) !== undefined);
+  return ids.length > 0 && ids.length >= words.length * MIN_SHARE;
 }
 
 /** Reads a list of ids and addresses. What is known of them is taken, the others can be looked up. */

@@ -5,7 +5,8 @@ import type { PaperDraft, Item, SourcePlace } from '../types';
 import { firstText, isFields, own, safeJson, type Fields } from './shared/fields';
 import { dateLabel } from './shared/date-labels';
 import { flattened } from './json-shapes';
-import { fieldNamed, type SourceField } from './shared/synonyms';
+import { isIdentified } from './shared/evidence';
+import { fieldNamed, WEAK_TITLE_RANK, type SourceField } from './shared/synonyms';
 import { draftOfValues, type FieldValue } from './shared/values';
 
 /**
@@ -64,6 +65,10 @@ function draftOf(fields: Fields): PaperDraft | undefined {
       given.push({ ...found, value: text });
   }
   const draft = draftOfValues(given, { isClosed: isFields(own(fields, 'info')) });
+  // Anything may have a name: only ids, authors or an abstract make it a paper.
+  const isNamed = given.every(({ field, rank }) => field !== 'title' || rank >= WEAK_TITLE_RANK);
+  const { authors = [], abstract } = draft ?? {};
+  if (draft && isNamed && authors.length === 0 && abstract === undefined && !isIdentified(draft)) return undefined;
   if (!draft || !ours) return draft;
   const links = [...(draft.links ?? []), ...addressesOf(ours)];
   return {

@@ -10,6 +10,8 @@ import { SAMPLE_LINES, verdictOnLines, type Verdict } from './title-likeness';
 
 /** Bullets, boxes and numbers before a title in a list. Bounded, to avoid backtracking. */
 const BULLET = /^(?:[-*+•–·]\s{1,4})?(?:\[[ xX]\]\s{1,4})?(?:\[\d{1,5}\]\s{1,4}|\(?\d{1,5}[.)]\s{1,4})?/;
+/** Lines of tagged formats, of BibTeX, of HTML: the rest of files whose beginnings are lost. */
+const TAG = /^(?:[A-Z][A-Z0-9]{1,3} {0,2}- |%[0-9A-Z] |[<{}@])/;
 const HEADING = /^#{1,6}\s/;
 /** Words of a title at least. A single word would be highlighted everywhere. */
 const MIN_WORDS = 2;
@@ -93,6 +95,13 @@ function itemOfLine(line: string, place: SourcePlace): Item {
     return refused(place, 'too-long', reason, line.slice(0, 1000));
   }
   const bare = line.replace(BULLET, '');
+  if (TAG.test(bare))
+    return refused(
+      place,
+      'not-a-paper',
+      'The line is a field of another format and not a title; import the file unchanged.',
+      line,
+    );
   const linked = /^\[((?:[^[\]\\]|\\.)+)\]\((\S+)\)(.*)$/.exec(bare);
   const draft = linked ? linkedTitle(linked) : plainTitle(bare);
   if (draft.title.length > MAX_TITLE_LENGTH || shapeOf(draft.title) === 'body') {
@@ -103,11 +112,11 @@ function itemOfLine(line: string, place: SourcePlace): Item {
       line,
     );
   }
-  if (linked && isGeneric(draft.title))
+  if (isGeneric(draft.title) || !/\p{L}{3}|[^\u0000-\u024f]{2}/u.test(draft.title))
     return refused(
       place,
       'not-a-paper',
-      `"${draft.title}" says where the link leads and is no title; give the title.`,
+      `"${draft.title}" is no title but a label or an identifier; give the title.`,
       line,
     );
   const words = SPACED.test(draft.title) ? draft.title.trim().split(/\s+/).length : MIN_WORDS;

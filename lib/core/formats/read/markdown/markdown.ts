@@ -67,7 +67,7 @@ export function papersInMarkdown(text: string, { papers: maxPapers }: Pick<Intak
         (title.stated || (isListed && !pending) || (pending?.unit.kind === 'heading' && looksLikeTitle(title.text)));
       if (isOwn && (unit.kind !== 'line' || title.link === undefined || looksLikeTitle(title.text)))
         add(title, links, unit);
-      else if (pending && (isListed || saysLittle(unit))) {
+      else if (pending && (isListed ? title === undefined || isNames(title.text) : saysLittle(unit))) {
         add(pending.title, [...pending.links, ...links], pending.unit);
         pending = undefined;
       } else if (last && isBelow(unit, last.unit)) last.links.push(...links);
