@@ -113,4 +113,44 @@ export const SOURCES: [IntakeFormat, string][] = [
       papers: [{ id: '000000000000', title: TITLE, arxivId: '2210.02186', lists: {} }],
     }),
   ],
+  [
+    'medline',
+    `PMID- 1\nTI  - ${TITLE}.\nAB  - ${ABSTRACT}\nFAU - Wu, Haixu\nAU  - Wu H\nFAU - Hu, Tengge\nAU  - Hu T\nDP  - 2022 Oct 5\nSO  - arXiv:2210.02186\nLID - 10.48550/arXiv.2210.02186 [doi]\n`,
+  ],
+  [
+    'endnote',
+    `%0 Generic\n%T ${TITLE}\n%A Wu, Haixu\n%A Hu, Tengge\n%D 2022\n%8 October 5\n%U https://arxiv.org/abs/2210.02186\n%X ${ABSTRACT}\n`,
+  ],
+  [
+    'endnote-xml',
+    `<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><titles><title><style face="normal">${TITLE}</style></title></titles><contributors><authors><author>Wu, Haixu</author><author>Hu, Tengge</author></authors></contributors><dates><year>2022</year></dates><abstract>${ABSTRACT}</abstract><urls><related-urls><url>https://arxiv.org/abs/2210.02186</url></related-urls></urls></record></records></xml>`,
+  ],
+  [
+    'web-of-science',
+    `FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Wu, H\n   Hu, T\nAF Wu, Haixu\n   Hu, Tengge\nTI ${TITLE}\nSO ARXIV\nAB ${ABSTRACT}\nPY 2022\nAR arXiv:2210.02186\nER\n\nEF\n`,
+  ],
+  [
+    'atom',
+    `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><entry><id>http://arxiv.org/abs/2210.02186v3</id><published>2022-10-05T12:19:51Z</published><title>${TITLE}</title><summary>${ABSTRACT}</summary><author><name>Haixu Wu</name></author><author><name>Tengge Hu</name></author></entry></feed>`,
+  ],
+  [
+    'csl-yaml',
+    `references:\n- id: wu\n  type: article\n  title: "${TITLE}"\n  author:\n  - family: Wu\n    given: Haixu\n  - family: Hu\n    given: Tengge\n  issued:\n  - year: 2022\n  abstract: "${ABSTRACT}"\n  URL: https://arxiv.org/abs/2210.02186\n`,
+  ],
+  [
+    'note',
+    `---\ntitle: "${TITLE}"\nauthors: ["[[Haixu Wu]]", "[[Tengge Hu]]"]\nyear: 2022\narxiv: 2210.02186\n---\n\n## Abstract\n\n${ABSTRACT}\n`,
+  ],
+  [
+    'bookmarks',
+    `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p><DT><A HREF="https://arxiv.org/abs/2210.02186" ADD_DATE="1">[2210.02186] ${TITLE}</A></DL>`,
+  ],
+  [
+    'mhtml',
+    `From: <Saved by Blink>\nSnapshot-Content-Location: https://arxiv.org/abs/2210.02186\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n<html><head><meta name="citation_title" content="${TITLE}"><meta name="citation_author" content="Wu, Haixu"><meta name="citation_author" content="Hu, Tengge"></head></html>\n--b--\n`,
+  ],
+  [
+    'markdown',
+    `# Awesome Series\n\n## Papers\n\n| Title | Authors | Year | Links |\n|--|--|--|--|\n| **${TITLE}** | Haixu Wu, Tengge Hu | 2022 | [paper](https://arxiv.org/abs/2210.02186) [code](https://github.com/thuml/TimesNet) |\n`,
+  ],
 ];

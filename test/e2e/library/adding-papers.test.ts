@@ -100,7 +100,7 @@ inEachBrowser(PAGES, (stage) => {
     );
     await choose(page, ...paths, await file('doi.json', WITH_DOI));
     await expect.poll(() => status(page)).toContain('They can be searched, and light up on pages.');
-    expect(await status(page)).toMatch(/^Added 2 papers1 updated · 18 already known/);
+    expect(await status(page)).toMatch(/^Added 2 papers1 updated · 28 already known/);
     expect(await status(page)).not.toContain('refused');
     // Tabs in the background are read when they come to the front.
     await reading.bringToFront();

@@ -220,6 +220,33 @@ describe('intake of very long input', () => {
     ['entries without fields', '@article{\n'.repeat(N / 400)],
     ['a field without end', `@article{k, title={${'$'.repeat(N)}`],
     ['numbers', `[${'1,'.repeat(N)}1]`],
+    ['spaces before an address', `title,doi,link\nA Title of Words,10.1/x,"${' '.repeat(N)}x"`],
+    ['signs before an address', `title,doi,link\nA Title of Words,10.1/x,"http${';,'.repeat(N / 2)}x"`],
+    ['signs in a tagged address', `TY  - JOUR\nTI  - A Title of Words\nUR  - http${';'.repeat(N)}x\nER  - `],
+    ['brackets around an id', `2101.00001\n${')'.repeat(N)}x`],
+    ['brackets in names', `title,doi,author\nA Title of Words,10.1/x,"A${'('.repeat(N)}; B"`],
+    ['commas in names', `title,doi,author\nA Title of Words,10.1/x,"${'A B, '.repeat(N / 5)}"`],
+    ['a text between front matter', `---\ntitle: x\n${'a: b\n'.repeat(N / 5)}`],
+    ['spaces in front matter', `---\ntitle:${' '.repeat(N)}x\n---\n`],
+    ['elements in XML', `<xml><records><record>${'<titles><title>'.repeat(400)}${'x'.repeat(N)}`],
+    [
+      'values in XML',
+      `<xml><records><record><titles>${'<title>x</title>'.repeat(N / 16)}</titles></record></records></xml>`,
+    ],
+    [
+      'parts without headers',
+      `MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n${'--b\n\n'.repeat(N / 6)}`,
+    ],
+    [
+      'equal signs',
+      `MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${'='.repeat(N)}`,
+    ],
+    [
+      'bookmarks in each other',
+      `<!DOCTYPE NETSCAPE-Bookmark-file-1>${'<a href="https://arxiv.org/abs/2101.00001">A Title '.repeat(900)}`,
+    ],
+    ['markup in a title', JSON.stringify([{ title: '<i '.repeat(300), abstract: '&lt;'.repeat(4_900) }])],
+    ['accents', JSON.stringify([{ title: '\\v '.repeat(300), abstract: '\\c '.repeat(6_000) }])],
   ])('ends soon for %s', { timeout: 60_000 }, async (_, text) => {
     expectSound(await take([fileOf(text, 'file', 65_536)]));
   });

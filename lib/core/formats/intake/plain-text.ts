@@ -26,6 +26,11 @@ export function plainParagraphs(text: string): string {
 }
 
 function paragraphsOf(text: string): string[] {
+  if (!text.includes('\n') && !/[<&]|\\&/.test(text)) {
+    const line = readableText(text);
+    // The signs of markup may have been escaped for LaTeX.
+    if (!/[<&]/.test(line)) return line === '' ? [] : [line];
+  }
   return text
     .split(/\n\s*\n/)
     .flatMap((part) => withoutMarkup(readableText(part)).split('\n\n'))

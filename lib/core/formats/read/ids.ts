@@ -45,7 +45,7 @@ function wordsOf(line: string): string[] {
     .replace(/^\ufeff/, '')
     .replace(/\b(arxiv|doi)\s?:\s+/gi, '$1:')
     .split(/[\s,;"'<>|]+/)
-    .map((word) => word.replace(/^[-*•([]+|[)\]]+$/g, ''))
+    .map((word) => word.replace(/^[-*•([]{1,9}|[)\]]{1,9}$/g, ''))
     .filter((word) => word !== '');
 }
 

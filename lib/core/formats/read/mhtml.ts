@@ -22,7 +22,11 @@ export const readMhtml: Reader = async function* readMhtml(text, context) {
   for (const raw of parts) {
     const part = partOf(raw.replace(/^[ \t]*\r?\n/, ''));
     if (!/^text\/html|^application\/xhtml/i.test(part.headers.get('content-type') ?? '')) continue;
-    yield* readHtmlAt(once(decoded(part)), context, address ?? part.headers.get('content-location'));
+    yield* readHtmlAt(
+      once(decoded(part)),
+      { ...context, setFormat: () => undefined },
+      address ?? part.headers.get('content-location'),
+    );
     return;
   }
   throw new RefusedFile('no-papers', 'The saved page holds no HTML; save the page again as HTML or as a single file.');

@@ -37,7 +37,7 @@ export function arxivPage(limits: Pick<IntakeLimits, 'papers'>): ArxivPage {
       } else if ((name === 'div' && is('list-title')) || (name === 'p' && is('title'))) {
         page.capture((text) => (entry.title ||= withoutLabel(text)));
       } else if ((name === 'div' && is('list-authors')) || (name === 'p' && is('authors'))) {
-        page.capture((text) => (entry.authors = namesIn(withoutLabel(text).replace(/\s*\n\s*/g, ' '))));
+        page.capture((text) => (entry.authors = namesIn(withoutLabel(text).replace(/\s+/g, ' '))));
       } else if ((name === 'p' && is('mathjax') && !is('title')) || is('abstract-full')) {
         page.capture(
           (text) =>

@@ -75,9 +75,16 @@ function plainName(name: string): string {
         .toLowerCase();
 }
 
+/** Names looked up before: the objects of a file repeat theirs. */
+const seen = new Map<string, NamedField | undefined>();
+const MAX_SEEN = 1_000;
+
 /** The field that a name stands for; undefined for any other name. */
 export function fieldNamed(name: string): NamedField | undefined {
-  return FIELDS.get(plainName(name));
+  if (seen.has(name)) return seen.get(name);
+  const field = FIELDS.get(plainName(name));
+  if (seen.size < MAX_SEEN) seen.set(name, field);
+  return field;
 }
 
 /** Whether columns of these names are about papers, and how sure that is without looking at the rows. */

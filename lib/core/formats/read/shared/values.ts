@@ -42,8 +42,12 @@ export function draftOfValues(
   { isOwn = false, isClosed = false }: ValueOptions = {},
 ): PaperDraft | undefined {
   const byRank = [...values].sort((a, b) => a.rank - b.rank);
-  const all = (...fields: SourceField[]): string[] =>
-    fields.flatMap((field) => byRank.filter((one) => one.field === field).flatMap(({ value }) => value));
+  const byField = new Map<SourceField, string[]>();
+  for (const { field, value } of byRank) {
+    const texts = byField.get(field) ?? [];
+    byField.set(field, typeof value === 'string' ? [...texts, value] : [...texts, ...value]);
+  }
+  const all = (...fields: SourceField[]): string[] => fields.flatMap((field) => byField.get(field) ?? []);
   const first = (field: SourceField): string | undefined => all(field).find((value) => value.trim() !== '');
   const written = titleIn(byRank);
   if (written === undefined) return undefined;
@@ -106,7 +110,9 @@ export function withoutFullStop(title: string): string {
 }
 
 function addressesIn(text: string): string[] {
-  return text.split(/[\s,;|]+(?=https?:)|\s+/).filter((one) => /^https?:\/\//i.test(one));
+  if (!text.includes('http')) return [];
+  // One sign at a time: a pattern for a run of them would look for its end from each of them.
+  return text.split(/\s+|[,;|](?=https?:)/).filter((one) => /^https?:\/\//i.test(one));
 }
 
 function doiIn(text: string): string | undefined {

@@ -127,7 +127,7 @@ export function given(
 /** The web addresses in values that may hold several, separated by semicolons or spaces. */
 export function addressesIn(values: readonly string[]): string[] {
   return values
-    .flatMap((links) => links.split(/[;\s]+(?=https?:)|\s+/))
-    .map((link) => link.replace(/[;,]+$/, '').trim())
+    .flatMap((links) => links.split(/\s+|;(?=https?:)/))
+    .map((link) => link.replace(/[;,]{1,9}$/, '').trim())
     .filter((link) => /^https?:/i.test(link));
 }
