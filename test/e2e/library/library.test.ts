@@ -363,7 +363,8 @@ inEachBrowser({}, (stage) => {
     await page.waitForSelector('.line .line-open');
     expect(await axeViolations(page)).toEqual([]);
     await page.setViewport({ width: 360, height: 700 });
-    await page.click('.drawer-button');
+    await page.focus('.drawer-button');
+    await page.keyboard.press('Enter');
     await page.waitForSelector('.side.drawn [aria-current]:focus');
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
