@@ -36,8 +36,16 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
   /** The link that was asked about instead of the page. */
   const link = signal<string | undefined>(undefined);
 
+  let latest = 0;
+
+  /** A later question makes the answer to an earlier one worthless. */
   async function load(): Promise<void> {
+    const own = ++latest;
     const found = await ports.frontPaper(link.peek()).catch((): FrontPaper => ({ kind: 'none' }));
+    if (own === latest) show(found);
+  }
+
+  function show(found: FrontPaper): void {
     front.value = found;
     remember(offered.peek().map(({ paper }) => paper));
   }
@@ -94,8 +102,8 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     lookingUp.value = true;
     try {
       const found = await ports.lookUp(ids);
-      front.value = { kind: 'paper', ...found };
-      remember([found.paper]);
+      latest++;
+      show({ kind: 'paper', ...found });
     } catch (error) {
       const why = error instanceof Error ? error.message : '';
       toast.show({ message: { key: 'popup.thisPaper.notFound', values: { why } } });
@@ -104,7 +112,9 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     }
   }
 
+  /** Takes back the storing, unless the paper was saved to another list meanwhile. */
   async function undoStoring(paperId: string): Promise<void> {
+    if (library.saved.peek().has(paperId)) return;
     await ports.dropPaper(paperId);
     await changed();
     await load();

@@ -38,7 +38,9 @@ export async function lookAtFront(search: Search): Promise<FrontPaper> {
   const byAddress = await lookAtLink(tab.url, search);
   if (byAddress.kind === 'paper') return byAddress;
   const page = await readHead(tab.id);
-  // The tab may have navigated meanwhile, so the address that came with the head counts.
+  // The tab may have navigated meanwhile; then everything that came with its head counts.
+  const atPage = page && page.url !== tab.url ? await lookAtLink(page.url, search) : byAddress;
+  if (atPage.kind === 'paper') return atPage;
   const said = page && !page.isPdf ? pagePaper(page.head, page.url) : undefined;
   if (said?.kind === 'paper') {
     const stored = await storedPaperOf(said.ids);
@@ -52,7 +54,7 @@ export async function lookAtFront(search: Search): Promise<FrontPaper> {
       offered: offered.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
     };
   }
-  return byAddress;
+  return atPage;
 }
 
 /** Finds out which paper an address is of, without asking anybody. `search` is as in `lookAtFront`. */

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { FrontPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { PopupPorts } from '../../../components/popup/state/ports';
-import { fakePorts, paper, report, type FakePorts } from '../support/fake-ports';
+import { fakePorts, later, paper, report, type FakePorts } from '../support/fake-ports';
 import { click, openPopup, openView, settle, spoken } from '../support/open-popup';
 
 const wider = paper('Go Wider Instead of Deeper', { arxivId: '2107.11817', authors: ['Fuzhao Xue', 'Yang You'] });
@@ -68,6 +68,41 @@ describe('the region "This paper" of the popup', () => {
     expect(isSaved()).toBe(false);
     expect(calls).toEqual([`store ${wider.title}`, `drop ${wider.id}`]);
     expect(ports.calls.filter((call) => call === 'papers changed')).toHaveLength(2);
+  });
+
+  test('keeps the record of a paper that was saved to another list before the undo', async () => {
+    const calls: string[] = [];
+    const ports = portsFor(
+      { kind: 'paper', paper: wider, draft },
+      { dropPaper: (id) => Promise.resolve(void calls.push(`drop ${id}`)) },
+    );
+    await openPopup(ports);
+    await click(saveButton());
+    ports.changeElsewhere(
+      { type: 'create-list', listId: 'shelf', name: 'Shelf' },
+      { type: 'save', paperId: wider.id, listId: 'shelf', stub: { title: wider.title } },
+    );
+    await settle();
+    await click(screen.getByRole('button', { name: 'Undo' }));
+    expect(isSaved()).toBe(true);
+    expect(calls).toEqual([]);
+  });
+
+  test('shows the linked paper even if the page answers later', async () => {
+    const page = later<FrontPaper>();
+    const other = paper('Fast Sparse ConvNets');
+    await openPopup(
+      portsFor(
+        { kind: 'none' },
+        {
+          pendingAction: () => Promise.resolve({ save: 'https://arxiv.org/abs/2107.11817' }),
+          frontPaper: (link) => (link === undefined ? page.promise : Promise.resolve({ kind: 'paper', paper: wider })),
+        },
+      ),
+    );
+    page.resolve({ kind: 'paper', paper: other });
+    await settle();
+    expect(screen.getByRole('region', { name: 'The linked paper' }).textContent).toContain(wider.title);
   });
 
   test('says why a paper could not be stored, and saves nothing', async () => {
