@@ -10,7 +10,10 @@ const ANY_PATH = /^https?:\/\/[^/]+\/[^?#]*[\w=-]{3,}|[?&]id=/i;
 const LISTS =
   /arxiv\.org\/(?:list|search|a|archive|user)\b|openreview\.net\/(?:group|profile|search)\b|semanticscholar\.org\/(?:author|search|venue)\b/i;
 
-/** Whether the address is that of a paper: on arXiv, a DOI, or on a site that publishes papers. */
+/**
+ * Whether the address is that of a paper: on arXiv, a DOI, or on a site that publishes papers. Looser than
+ * `paperAddress`: it is evidence that the text beside it is a title, and need not tell an identifier.
+ */
 export function isPaperAddress(url: string): boolean {
   if (arxivIdIn(url) !== undefined) return true;
   if (/^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(url)) return findDoi(url) !== undefined;
