@@ -73,7 +73,7 @@ export function identifiersIn(text: string): FoundIdentifiers {
   let isList = text.length <= MAX_LENGTH;
   const lines = text.slice(0, MAX_LENGTH).split(/\r\n|\n|\r/);
   for (const [i, line] of lines.entries()) {
-    const pieces = piecesOf(line).map((piece) => ({ piece, ids: idsOf(piece) }));
+    const pieces = identifierPieces(line).map((piece) => ({ piece, ids: idsOf(piece) }));
     const isPlain = pieces.every(({ piece, ids }) => ids !== undefined || isMeant(piece));
     isList &&= isPlain;
     for (const { piece, ids } of pieces) {
@@ -88,8 +88,14 @@ export function identifiersIn(text: string): FoundIdentifiers {
   return { identifiers: [...identifiers.values()], problems, isList: isList && identifiers.size + problems.length > 0 };
 }
 
+/** The arXiv id or DOI that a piece of a line is, or that an address of a paper holds. */
+export function identifierOf(piece: string): Identifier | undefined {
+  const ids = idsOf(piece);
+  return ids && lookUpId(ids);
+}
+
 /** The words of a line without what surrounds and joins them. An address begins a piece of its own. */
-function piecesOf(line: string): string[] {
+export function identifierPieces(line: string): string[] {
   return line
     .replace(BULLET, '')
     .replace(STAMP, ' ')

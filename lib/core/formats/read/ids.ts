@@ -1,5 +1,4 @@
-import { arxivIdIn, parseArxivId, parseDoi } from '../../papers';
-import { findDoi } from '../identifiers';
+import { identifierOf, identifierPieces } from '../../addresses';
 import { linesOf } from '../source/text';
 import type { Reader } from './reader';
 
@@ -7,8 +6,6 @@ import type { Reader } from './reader';
 const SAMPLE = 20_000;
 /** Share of words that must be ids; a few may be cut off. */
 const MIN_SHARE = 0.8;
-/** Longest word that is looked at. */
-const MAX_WORD = 500;
 
 /** Whether a text consists of arXiv ids, DOIs and their addresses, separated by anything. */
 export function isIdList(text: string): boolean {
@@ -17,8 +14,8 @@ export function isIdList(text: string): boolean {
     .split(/[\r\n]+/)
     .slice(0, text.length > SAMPLE ? -1 : undefined)
     .filter((line) => isContent(line));
-  const words = lines.flatMap(wordsOf);
-  const ids = words.filter((word) => idOf(word) !== undefined);
+  const words = lines.flatMap(identifierPieces);
+  const ids = words.filter((word) => identifierOf(word) !== undefined);
   return ids.length > 0 && ids.length >= words.length * MIN_SHARE;
 }
 
@@ -27,8 +24,8 @@ export const readIds: Reader = async function* readIds(text, { limits, leaveOut 
   let item = 0;
   for await (const { text: line, number } of linesOf(text, limits.recordLength, limits.lines)) {
     if (!isContent(line)) continue;
-    for (const word of wordsOf(line)) {
-      const id = idOf(word);
+    for (const word of identifierPieces(line)) {
+      const id = identifierOf(word)?.id;
       if (id === undefined) leaveOut(1);
       else yield { place: { line: number, item: ++item }, id };
     }
@@ -38,22 +35,4 @@ export const readIds: Reader = async function* readIds(text, { limits, leaveOut 
 /** Whether a line is no comment. */
 function isContent(line: string): boolean {
   return line.trim() !== '' && !/^\s*(?:#|\/\/|%)/.test(line);
-}
-
-function wordsOf(line: string): string[] {
-  return line
-    .replace(/^\ufeff/, '')
-    .replace(/\b(arxiv|doi)\s?:\s+/gi, '$1:')
-    .split(/[\s,;"'<>|]+/)
-    .map((word) => word.replace(/^[-*•([]{1,9}|[)\]]{1,9}$/g, ''))
-    .filter((word) => word !== '');
-}
-
-function idOf(word: string): string | undefined {
-  if (word.length > MAX_WORD) return undefined;
-  const arxivId = parseArxivId(word.replace(/\.pdf$/i, '')) ?? arxivIdIn(word);
-  if (arxivId !== undefined) return arxivId;
-  const doi = parseDoi(word) ?? (/^https?:\/\/(?:[\w-]+\.)*doi\.org\//i.test(word) ? findDoi(word) : undefined);
-  const inDoi = doi === undefined ? undefined : /^10\.48550\/arxiv\.(.+)$/.exec(doi)?.[1];
-  return inDoi === undefined ? doi : (parseArxivId(inDoi) ?? doi);
 }
