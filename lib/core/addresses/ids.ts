@@ -4,7 +4,7 @@ import { parseArxivId, parseDoi } from '../papers';
 /** Builds the address of a paper's page from its identifier. The names that are known far beyond one site come first. */
 const PAGES = {
   arxivId: (id) => `https://arxiv.org/abs/${id}`,
-  doi: (id) => `https://doi.org/${encodeURIComponent(id).replaceAll('%2F', '/')}`,
+  doi: (id) => `https://doi.org/${pathOf(id)}`,
   pmid: (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/`,
   pmcid: (id) => `https://pmc.ncbi.nlm.nih.gov/articles/${id}/`,
   openReview: (id) => `https://openreview.net/forum?id=${id}`,
@@ -16,7 +16,7 @@ const PAGES = {
   /** `2017/3f5ee…`, with the track from 2022 on; `7181-attention-is-all-you-need` in addresses before 2020. */
   neurips: neuripsPage,
   /** `content/CVPR2023/html/Name_Title_CVPR_2023` */
-  cvf: (id) => `https://openaccess.thecvf.com/${id}_paper.html`,
+  cvf: (id) => `https://openaccess.thecvf.com/${pathOf(id)}_paper.html`,
   /** `v15/srivastava14a` */
   jmlr: (id) => `https://jmlr.org/papers/${id}.html`,
   ieee: (id) => `https://ieeexplore.ieee.org/document/${id}`,
@@ -65,6 +65,10 @@ export function doiIds(text: string): PaperIds | undefined {
   const doi = parseDoi(text.replace(/^info:doi\//i, '').replace(/[/.,;\s]+$/, ''));
   if (doi?.startsWith('10.48550/arxiv.')) return arxivIds(doi.slice('10.48550/arxiv.'.length));
   return doi === undefined ? undefined : { doi };
+}
+
+function pathOf(id: string): string {
+  return encodeURIComponent(id).replaceAll('%2F', '/');
 }
 
 function neuripsPage(id: string): string {

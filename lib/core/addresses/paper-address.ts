@@ -31,6 +31,7 @@ export interface PaperAddress {
 const MAX_LENGTH = 8_000;
 /** The parser drops control characters and turns `\` into `/`, so the address is not what it looks like. */
 const DECEPTIVE = /[\u0000-\u0020\u007f-\u00a0\\]/;
+const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
 const PDF = /\.pdf$|\/pdf(?:direct|plus)?(?:\/|$)/i;
 
 /**
@@ -52,6 +53,8 @@ export function paperAddress(address: string): PaperAddress | undefined {
     const path = decodeURIComponent(url.pathname)
       .replace(/^\/{2,}/, '/')
       .replace(/(?<=[^/])\/+$/, '');
+    // What percent-encoding hid from the parser is in no identifier.
+    if (DECEPTIVE.test(path) || DOT_SEGMENT.test(path)) return undefined;
     return addressAt(host, path, (name) => url.searchParams.get(name)?.trim());
   } catch {
     return undefined;
