@@ -245,7 +245,7 @@ describe('text that only looks like titles', () => {
 
 test('the import report is limited, and its text version is complete', async () => {
   const { report, details, papers } = await importText(`${lines(800)}\n{"no": "title"}`, label);
-  expect(report.counts).toEqual({ added: 800, merged: 0, unchanged: 0, refused: 1, conflicts: 0 });
+  expect(report.counts).toEqual({ added: 800, merged: 0, unchanged: 0, refused: 1, conflicts: 0, ids: 0 });
   expect(report.added).toHaveLength(500);
   expect(details).toContain('- Paper Number 799 of a Great Many Papers (papers.jsonl, line 800, item 800)');
   expect(details).toMatch(/Refused: 1\n- papers.jsonl, line 801, item 801: The object has no title.*\n {4}\{"no"/);
