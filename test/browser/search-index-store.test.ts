@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createSearchIndex, type SearchIndex } from '../../lib/core/search';
 import type { Paper } from '../../lib/core/papers';
 import { searchIndexStore } from '../../lib/platform/search/search-index-store';
+import { createPaperSearch } from '../../lib/platform/search/paper-search';
 import { createSearchIndexer } from '../../lib/platform/search/search-indexer';
 import { madePapers } from '../support/made-papers';
 
@@ -117,4 +118,24 @@ test('the search index store announces writes in its own context', async () => {
   searchIndexStore.onWrite(() => heard++);
   await searchIndexStore.write(createSearchIndex(papers), [], 'made');
   expect(heard).toBe(1);
+});
+
+test('the paper search tells of a new index when its answers come from it', async () => {
+  await searchIndexStore.write(createSearchIndex(papers), papers.slice(0, 3), 'made');
+  const none: ReadonlySet<string> = new Set();
+  const search = createPaperSearch(5);
+  const counts = async () =>
+    (
+      await search.search('', {
+        saved: none,
+        noted: none,
+        states: { unread: none, reading: none, read: none },
+        lists: [],
+      })
+    ).results.length;
+  await new Promise<void>((opened) => search.onChange(opened));
+  expect(await counts()).toBe(5);
+  const told = new Promise<number>((tell) => search.onChange(() => tell(counts())));
+  await searchIndexStore.write(createSearchIndex(), [], 'made');
+  expect(await told).toBe(0);
 });

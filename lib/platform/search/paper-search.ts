@@ -1,5 +1,4 @@
 /** The stored search index, and the parts that query it. */
-
 import type { Paper } from '../../core/papers';
 import {
   createSearchIndex,
@@ -86,7 +85,10 @@ export function createPaperSearch(limit: number): PaperSearch {
   }
   async function renew(): Promise<void> {
     const renewed = await searchIndexStore.read();
-    if (renewed) opening = Promise.resolve(accept(renewed));
+    if (renewed === undefined) return;
+    // Before the listeners are called: they search at once.
+    opening = Promise.resolve(renewed);
+    accept(renewed);
   }
   searchIndexStore.onWrite(() => void renew());
 
