@@ -1,6 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { LibraryCommand, LibraryEdit, LibraryView, ListView, SavedPaper } from '../../../lib/core/library/types';
-import { createQueue } from '../../../lib/core/queue';
 import type { LibraryAccess } from './ports';
 import { previewCommand } from './preview-command';
 
@@ -21,7 +20,6 @@ export function createLiveLibrary(ports: LibraryAccess) {
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
   const confirmed = signal<LibraryView>(NOTHING);
   const pending = signal<readonly PendingEdit[]>([]);
-  const enqueue = createQueue();
 
   const view = computed(() =>
     pending.value.reduce((shown, { command, at }) => previewCommand(shown, command, at), confirmed.value),
@@ -46,12 +44,15 @@ export function createLiveLibrary(ports: LibraryAccess) {
     }
   }
 
-  /** Shows the edit at once and sends it after earlier ones. Rejects if it fails; the edit is then rolled back. */
+  /**
+   * Shows the edit and sends it at once, because the page may close at any time; the background carries edits out in
+   * the order in which they were sent. Rejects if it fails; the edit is then rolled back.
+   */
   async function edit(command: LibraryCommand): Promise<LibraryEdit> {
     const entry: PendingEdit = { command, at: Date.now() };
     pending.value = [...pending.value, entry];
     try {
-      const result = await enqueue(() => ports.edit(command));
+      const result = await ports.edit(command);
       batch(() => {
         drop(entry);
         accept(result.view);

@@ -86,6 +86,15 @@ describe('saving in the popup', () => {
     expect(titles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
   });
 
+  test('is sent while an earlier edit is under way, because the popup may close at any time', async () => {
+    const sent: string[] = [];
+    const edit = (command: LibraryCommand) => (sent.push(command.type), later<LibraryEdit>().promise);
+    await openPopup(fakePorts(papers, { edit }));
+    await click(saveButton('Alpha Paper'));
+    await click(saveButton('Alpha Paper'));
+    expect(sent).toEqual(['save', 'remove']);
+  });
+
   test('follows a save in another tab', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
@@ -395,9 +404,8 @@ describe('note in the popup', () => {
     const ports = shelf(save(alpha));
     await openPopup(ports);
     await write('Half a thou');
-    window.dispatchEvent(new Event('pagehide'));
     expect(ports.calls).toEqual([]);
-    await settle();
+    window.dispatchEvent(new Event('pagehide'));
     expect(ports.calls).toEqual(['set-note']);
   });
 
