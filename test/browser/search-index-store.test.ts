@@ -129,7 +129,7 @@ test('the paper search tells of a new index when its answers come from it', asyn
       await search.search('', {
         saved: none,
         noted: none,
-        states: { unread: none, reading: none, read: none },
+        states: { 'to-read': none, reading: none, read: none },
         lists: [],
       })
     ).results.length;
