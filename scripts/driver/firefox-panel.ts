@@ -44,6 +44,10 @@ export async function openPanel(
       });
       return (JSON.parse(answer) as [Result])[0];
     },
-    close: async () => void (await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`)),
+    async close() {
+      await inBrowserWindow(`${popup}?.closest('panel').hidePopup()`);
+      // Firefox opens no popup while the panel of the last one is closing.
+      await until('the toolbar popup to close', () => inBrowserWindow(`${popup} === null`).then(Boolean));
+    },
   };
 }
