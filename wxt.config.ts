@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
+import sharp from 'sharp';
 import { defineConfig } from 'wxt';
 import { createBundledIndex } from './scripts/bundled-index';
 
@@ -16,6 +17,8 @@ const SMALL = {
     pure_funcs: ['debug', 'log'].flatMap((level) => [`config.logger?.${level}`, `config?.logger?.${level}`]),
   },
 } as const;
+
+const SAVED_ICONS = [16, 32];
 
 export default defineConfig({
   imports: false,
@@ -49,8 +52,9 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_commands_nextMention__',
       },
+      // K as in "keep". In Firefox, Alt+Shift+S would open the History menu, whose letter is S.
       'save-paper': {
-        suggested_key: { default: 'Alt+Shift+S' },
+        suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commands_savePaper__',
       },
       // No default keys, because browsers use the obvious ones.
@@ -90,7 +94,15 @@ export default defineConfig({
       };
     },
     'prepare:publicPaths': (_wxt, paths) => {
-      paths.push('papers.json');
+      paths.push('papers.json', ...SAVED_ICONS.map((size) => `icons/saved-${size}.png`));
+    },
+    // The icon of a tab whose paper is saved: browsers take no SVG there, except Firefox.
+    'build:done': async (wxt, output) => {
+      for (const size of SAVED_ICONS) {
+        const fileName = `icons/saved-${size}.png`;
+        await sharp('assets/icon-saved.svg').resize(size).png().toFile(resolve(wxt.config.outDir, fileName));
+        output.publicAssets.push({ type: 'asset', fileName });
+      }
     },
     // Every build makes the index from the dump.
     'build:publicAssets': async (wxt, files) => {

@@ -43,7 +43,11 @@ function answerPages({ papers, library }: Parts): void {
     return ids;
   });
   answerPageMessage('renewFilter', () => papers.install());
-  answerPageMessage('reportPapers', (paperIds, sender) => showMentions(sender, paperIds));
+  answerPageMessage('reportPapers', async (paperIds, sender) => {
+    const { tab, frameId, url } = sender;
+    if (frameId === 0 && tab?.id !== undefined && url !== undefined) void library.icons.show(tab.id, url);
+    await showMentions(sender, paperIds);
+  });
   answerPageMessage('startMentions', (_, sender) => startMentions(sender));
   const mayShow = async (sender: Sender, paperIds: string[]): Promise<boolean> =>
     isExtensionSender(sender) || found.hasAll(sender, paperIds);

@@ -23,7 +23,7 @@ export default defineBackground({
   main() {
     closeStorageToPages();
     const problems = createProblemBoard();
-    const papers = constructPapers(problems, () => news.reportArrivals());
+    const papers = constructPapers(problems, () => Promise.all([news.reportArrivals(), library.icons.refresh()]));
     const library = constructLibrary(problems, papers.search);
     const news = constructNews(library.service, papers.updateIndexes);
     answerMessages({ problems, papers, library, news });

@@ -8,6 +8,8 @@ import { libraryHistory } from '../../lib/platform/library/library-history';
 import { createLibraryService } from '../../lib/platform/library/library-service';
 import { libraryStore } from '../../lib/platform/library/library-store';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
+import { createSavedIcons } from '../../lib/platform/pages/saved-icon';
+import { storedPaperOf } from '../../lib/platform/papers/page-source';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import type { ProblemBoard } from '../../lib/platform/problems';
 import type { PaperSearch } from '../../lib/platform/search/paper-search';
@@ -36,12 +38,20 @@ export function constructLibrary(problems: ProblemBoard, search: () => PaperSear
       wake: setSyncAlarm,
       // Both reject when no page of the extension is open.
       onSyncReport: (report) => void sendExtensionMessage('syncChanged', report).catch(() => undefined),
-      onChange: (view) => void sendExtensionMessage('libraryChanged', view).catch(() => undefined),
+      onChange(view) {
+        void sendExtensionMessage('libraryChanged', view).catch(() => undefined);
+        void icons.refresh();
+      },
     }),
   );
+  const icons = createSavedIcons({
+    paperIdAt: async ({ ids, url }) => (await storedPaperOf(ids))?.id ?? search().paperAt(url),
+    library: async () => (await service).view(),
+  });
   const css = cardLook(tokens, cardCss);
   return {
     service,
+    icons,
     card: service.then((library) => createCardService({ papers: paperStore, library, search, css })),
     /** Starts the first sync. The problem board shows failures. */
     start() {

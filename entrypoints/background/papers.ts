@@ -16,7 +16,7 @@ const CATCH_UP_MS = 1000;
 export type Papers = ReturnType<typeof constructPapers>;
 
 /** Constructs the derived indexes and the search. `onUpdated` runs each time the indexes have been updated. */
-export function constructPapers(problems: ProblemBoard, onUpdated: () => Promise<void>) {
+export function constructPapers(problems: ProblemBoard, onUpdated: () => Promise<unknown>) {
   const recogniser = createRecogniser();
   const indexer = createSearchIndexer(paperStore);
   const { version } = browser.runtime.getManifest();

@@ -96,7 +96,7 @@ export interface BrowserDriver extends Pick<
    */
   clickInCard(page: Page, name: string, point?: (x: number, y: number) => Promise<void>): Promise<void>;
   /** Sends the command as its keyboard shortcut does, with `page` in front. */
-  sendCommand(page: Page, command: 'next-mention' | 'add-page-papers'): Promise<void>;
+  sendCommand(page: Page, command: 'next-mention' | 'add-page-papers' | 'save-paper'): Promise<void>;
   /** Text on the toolbar icon while `page` is in front. */
   badgeText(page: Page): Promise<string>;
   /** Everything in `storage.sync`, read from a page of the extension that runs no code of its own. */

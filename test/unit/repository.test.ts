@@ -44,7 +44,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
     expect(Object.entries(commands).map(([name, { suggested_key: keys }]) => [name, keys?.default])).toEqual([
       ['_execute_action', 'Alt+Shift+P'],
       ['next-mention', 'Alt+Shift+M'],
-      ['save-paper', 'Alt+Shift+S'],
+      ['save-paper', 'Alt+Shift+K'],
       ['add-page-papers', undefined],
     ]);
   });

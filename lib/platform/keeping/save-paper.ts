@@ -15,7 +15,7 @@ export function savePaperInPopup(tab: Tab): void {
 }
 
 /** Match patterns of links that may lead to a paper; `paperAddress` decides which do. */
-const PAPER_LINKS = [
+export const PAPER_LINKS = [
   'arxiv.org',
   'alphaxiv.org',
   'ar5iv.org',
