@@ -3,22 +3,26 @@ import { PlusIcon } from '../icons';
 import { importHeadline, importTally } from '../shared/import-words';
 import { useFocusAfterStep } from '../shared/use-kept-focus';
 import { say, useText } from '../text';
+import { LinkedList, LinkedOffer } from './linked-list';
 import type { PopupState } from './state/popup-state';
 
-/** One line for a page that lists papers: adds them, reports the result and can undo it. */
+/** One line for a page that lists or links to papers: adds them, reports the result and can undo it. */
 export function PageAdding({ state }: { state: PopupState }) {
   const line = useRef<HTMLElement>(null);
-  const { listing, adding } = state.adding;
-  const { step } = adding.value;
-  useFocusAfterStep(line, step, step !== 'idle');
+  const { listing, links, adding } = state.adding;
+  const now = adding.value;
+  useFocusAfterStep(line, now.step, now.step !== 'idle');
   const t = useText();
-  if (step === 'idle' && adding.value.note === undefined && listing.value === undefined) return null;
+  const offers = listing.value !== undefined || (links.value?.papers.length ?? 0) > 0;
+  if (now.step === 'idle' && now.note === undefined && !offers) return null;
   return (
     <section class="page-adding" aria-label={t('popup.add.label')} tabIndex={-1} ref={line}>
-      {adding.value.step === 'done' ? (
-        <Outcome state={state} done={adding.value} />
+      {now.step === 'done' ? (
+        <Outcome state={state} done={now} />
+      ) : now.step === 'choosing' ? (
+        <LinkedList state={state} left={now.left} />
       ) : (
-        <Offer state={state} adding={adding.value} />
+        <Offer state={state} adding={now} />
       )}
     </section>
   );
@@ -37,19 +41,19 @@ function Offer({ state, adding }: { state: PopupState; adding: Step<'idle' | 'ad
       {note !== undefined && <p class="page-adding-note">{say(t, note)}</p>}
       {note === undefined && adding.step === 'idle' && allKnown && <p>{t('popup.add.known', count)}</p>}
       {adding.step === 'adding' ? (
-        <p class="quiet">{t('popup.add.adding')}</p>
+        <p class="quiet">{adding.progress ? t('popup.linked.lookingUp', adding.progress) : t('popup.add.adding')}</p>
+      ) : count === 0 ? (
+        <LinkedOffer state={state} />
       ) : (
-        count > 0 && (
-          <button
-            type="button"
-            class="text-button add-button"
-            title={allKnown ? t('popup.add.fillUpHint') : undefined}
-            onClick={() => void add()}
-          >
-            {!allKnown && <PlusIcon />}
-            {allKnown ? t('popup.add.fillUp') : t('popup.add.papers', count)}
-          </button>
-        )
+        <button
+          type="button"
+          class="text-button add-button"
+          title={allKnown ? t('popup.add.fillUpHint') : undefined}
+          onClick={() => void add()}
+        >
+          {!allKnown && <PlusIcon />}
+          {allKnown ? t('popup.add.fillUp') : t('popup.add.papers', count)}
+        </button>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { PageAdding } from './page-adding';
+import { pageStatus } from './page-status';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
 import { type RowActions } from './row-actions';
@@ -23,7 +24,7 @@ export function PageView({ state, actions }: PageViewProps) {
       <>
         <ThisPaper state={state} actions={actions} />
         <PageAdding state={state} />
-        {!hasOwnPaper && <NothingHere state={state} />}
+        {!hasOwnPaper && state.adding.adding.value.step !== 'choosing' && <NothingHere state={state} />}
       </>
     );
   }
@@ -57,8 +58,16 @@ export function PageView({ state, actions }: PageViewProps) {
             saved={state.library.saved.value.get(paper.id)}
             lists={state.library.view.value.lists}
             actions={actions}
-            titleLeads="mention"
-            lead={<span>{t('popup.page.mentions', mentions.value.get(paper.id) ?? 1)}</span>}
+            lead={
+              <button
+                type="button"
+                class="text-button to-mention"
+                title={t('popup.paper.showMention')}
+                onClick={() => void state.showMention(paper.id)}
+              >
+                {t('popup.page.mentions', mentions.value.get(paper.id) ?? 1)}
+              </button>
+            }
             glimpse="abstract"
           />
         )}
@@ -69,52 +78,12 @@ export function PageView({ state, actions }: PageViewProps) {
 
 function NothingHere({ state }: { state: PopupState }) {
   const t = useText();
-  const { page, paused, siteOff, host, load, allow, reload } = state.page;
-  const answer = page.value;
-  if (paused.value) {
-    return (
-      <Empty title={t('popup.page.pausedTitle')} hint={t('popup.page.pausedHint')}>
-        <Remedy label={t('popup.page.resume')} onPress={() => void state.setPaused(false)} />
-      </Empty>
-    );
-  }
-  if (answer === undefined) return <p class="waiting">{t('popup.page.waiting')}</p>;
-  if (answer === 'failed') {
-    return (
-      <Empty title={t('popup.page.failedTitle')} hint={t('popup.page.failedHint')}>
-        <Remedy label={t('popup.retry')} onPress={() => void load()} />
-      </Empty>
-    );
-  }
-  switch (answer.kind) {
-    case 'restricted':
-      return <Empty title={t('popup.page.restrictedTitle')} hint={t('popup.page.restrictedHint')} />;
-    case 'pdf':
-      return <Empty title={t('popup.page.pdfTitle')} hint={t('popup.page.pdfHint')} />;
-    case 'needs-reload':
-      return (
-        <Empty title={t('popup.page.reloadTitle')} hint={t('popup.page.reloadHint')}>
-          <Remedy
-            label={t('popup.page.reload')}
-            onPress={() => void state.trySetting(reload, 'popup.said.pageFailed')}
-          />
-        </Empty>
-      );
-    case 'no-access':
-      return (
-        <Empty title={t('popup.page.accessTitle')} hint={t('popup.page.accessHint')}>
-          <Remedy label={t('popup.page.allow')} onPress={() => void state.trySetting(allow, 'popup.said.pageFailed')} />
-        </Empty>
-      );
-    case 'report':
-      if (siteOff.value) {
-        return (
-          <Empty title={t('popup.page.siteOffTitle', { host: host.value })} hint={t('popup.page.siteOffHint')}>
-            <Remedy label={t('popup.page.siteOn')} onPress={() => void state.setSiteOff(false)} />
-          </Empty>
-        );
-      }
-      break;
-  }
-  return <Empty title={t('popup.page.noneTitle')} hint={t('popup.page.noneHint')} />;
+  if (state.page.page.value === undefined && !state.page.paused.value)
+    return <p class="waiting">{t('popup.page.waiting')}</p>;
+  const { key, host = '', remedy } = pageStatus(state) ?? { key: 'none' };
+  return (
+    <Empty title={t(`popup.page.${key}Title`, { host })} hint={t(`popup.page.${key}Hint`)}>
+      {remedy && <Remedy label={t(remedy.label)} onPress={remedy.onPress} />}
+    </Empty>
+  );
 }

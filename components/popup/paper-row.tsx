@@ -10,7 +10,7 @@ import { FactsLine, ListDay } from '../paper-facts';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
 import { commandKey } from '../shared/command-key';
-import { OutLink, wantsBackground } from '../shared/out-link';
+import { OutLink } from '../shared/out-link';
 import { memo } from '../shared/memo';
 import { PaperDetail } from './paper-detail';
 import type { RowActions } from './row-actions';
@@ -23,8 +23,6 @@ export interface PaperRowProps {
   actions: RowActions;
   /** What the view adds to the line of facts, such as the number of mentions or the date of saving. */
   lead?: ComponentChildren;
-  /** Where the title leads: to the paper, or to its mention on the page. */
-  titleLeads?: 'paper' | 'mention';
   /** What the collapsed row shows below the facts: what matched in the abstract, or the user's note. */
   glimpse: 'abstract' | 'note';
   /** Whether the abstract is still loading: the row reserves its space so that nothing moves when it arrives. */
@@ -35,33 +33,19 @@ export interface PaperRowProps {
 export const PaperRow = memo(Row);
 
 function Row(props: PaperRowProps) {
-  const { paper, terms, saved, lists, actions, lead, titleLeads = 'paper', glimpse, awaitsAbstract = false } = props;
+  const { paper, terms, saved, lists, actions, lead, glimpse, awaitsAbstract = false } = props;
   const t = useText();
   const detailId = useId();
   const [open, setOpen] = useState(false);
   const [listsOpen, setListsOpen] = useState(false);
-  const title = <MarkedText text={paper.title} terms={terms} />;
   const note = saved?.note ?? '';
 
   return (
     <li class={open ? 'paper open' : 'paper'} data-paper={paper.id} aria-label={paper.title}>
       <div class="paper-text">
-        {titleLeads === 'mention' ? (
-          <button
-            type="button"
-            class="title"
-            dir="auto"
-            data-title
-            title={t('popup.paper.showMention')}
-            onClick={(event) => actions.open(paper, wantsBackground(event))}
-          >
-            {title}
-          </button>
-        ) : (
-          <OutLink class="title" url={primaryUrl(paper)} onOpen={(_, behind) => actions.open(paper, behind)} isTitle>
-            {title}
-          </OutLink>
-        )}
+        <OutLink class="title" url={primaryUrl(paper)} onOpen={(_, behind) => actions.open(paper, behind)} isTitle>
+          <MarkedText text={paper.title} terms={terms} />
+        </OutLink>
         <div class="facts">
           <div class="facts-kept">
             <FactsLine paper={paper} terms={terms} />

@@ -115,8 +115,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
   return {
     open: (paper, background) => {
       state.addRecentQuery();
-      if (state.view.peek() === 'page' && !background) void state.showMention(paper.id);
-      else void state.openPaper(paper, background);
+      void state.openPaper(paper, background);
     },
     openLink: state.openLink,
     toggleSaved: (paper) => {

@@ -4,7 +4,7 @@ import type { FoundPaper } from './state/ports';
 
 /** The actions that every row offers for its paper. */
 export interface RowActions {
-  /** Follows the title: opens the paper or, in the page view, goes to its mention. */
+  /** Follows the title: opens the paper. */
   open: (paper: Paper, background: boolean) => void;
   openLink: (url: string, background: boolean) => void;
   toggleSaved: (paper: Paper) => void;
@@ -14,7 +14,7 @@ export interface RowActions {
   copy: (paper: Paper, kind: CopyKind) => void;
   setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
   related: (paperId: string) => Promise<readonly FoundPaper[]>;
-  /** The paper with all that the store has told of it by now. */
+  /** The paper with the fields that have come from the store by now. */
   fullPaper: (paper: FoundPaper) => Paper;
   /** Searches for a text by putting it into the search field. */
   searchFor: (text: string) => void;

@@ -5,6 +5,8 @@ import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { FeedProblem } from '../shared/feed-problem';
 import { OutLink } from '../shared/out-link';
+import { LinkedOffer } from './linked-list';
+import { PageStatusLine } from './page-status';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
 import { type RowActions } from './row-actions';
@@ -51,6 +53,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
     : t(countOf(found.hits.length), found.hits.length);
   return (
     <div aria-busy={waiting} data-query={found.query}>
+      {found.blank && <PageStatusLine state={state} />}
       {found.blank && (
         <RecentQueries
           queries={state.recent.queries.value}
@@ -60,6 +63,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
       )}
       <UnknownOperators names={found.unknown} />
       {found.blank && <FeedProblem news={news} />}
+      {found.blank && <LinkedOffer state={state} />}
       <p class="heading with-action">
         <span>{heading}</span>
         {!found.blank && <WatchButton state={state} query={found.query} />}

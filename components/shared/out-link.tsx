@@ -53,6 +53,6 @@ export function linkLabel(t: Translate, { kind, number }: OfferedLink): string {
 }
 
 /** Whether the modifier keys of a click ask for a background tab. */
-export function wantsBackground(event: MouseEvent): boolean {
+function wantsBackground(event: MouseEvent): boolean {
   return event.ctrlKey || event.metaKey || event.shiftKey;
 }

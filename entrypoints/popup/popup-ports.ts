@@ -17,6 +17,7 @@ import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-pap
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
 import { lookUpId, type PaperIds } from '../../lib/core/addresses';
 import type { OfferedPaper } from '../../lib/core/formats/intake/front-paper';
+import { addLinked, linkedInFront } from '../../lib/platform/keeping/linked-front';
 import { lookUp, requestLookUpAccess } from '../../lib/platform/keeping/look-up';
 import { offerPaper, removePagePaper, storePagePaper } from '../../lib/platform/papers/page-source';
 import { paperStore } from '../../lib/platform/papers/paper-store';
@@ -85,6 +86,8 @@ export function createPopupPorts(): PopupPorts {
       const { name, html } = page;
       return { ok: true, imported: await importInWorker([new File([html], name)], { name, kind: 'page' }) };
     },
+    linked: () => linkedInFront(search),
+    addLinked,
     removeSource,
     papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     related: (id) => search.related(id, RELATED),

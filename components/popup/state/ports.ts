@@ -1,5 +1,5 @@
 import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
-import type { PaperIds } from '../../../lib/core/addresses';
+import type { LinkedPaper, PaperIds } from '../../../lib/core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { PaperDraft } from '../../../lib/core/formats/types';
 import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
@@ -38,6 +38,14 @@ export type FrontPageState = { kind: 'report'; report: PageReport; papers: Paper
 export interface PageListing {
   count: number;
   known: number;
+}
+
+/** The papers that the active tab links to and that can be added, under a name for their source. */
+export interface PageLinks {
+  readonly name: string;
+  readonly papers: readonly LinkedPaper[];
+  /** How many linked papers are stored already. */
+  readonly known: number;
 }
 
 /** Result of adding those papers. */
@@ -79,6 +87,17 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   listed(): Promise<PageListing | undefined>;
   /** Reads the active tab and stores its papers as a source; rejects on failure and then stores nothing. */
   addPage(): Promise<PageImport>;
+  /** Papers that the active tab links to; undefined unless there are several. */
+  linked(): Promise<PageLinks | undefined>;
+  /**
+   * Stores linked papers as a source, after looking up those without a title. Call it directly in a click handler.
+   * Rejects with a sentence for the user, and then stores nothing.
+   */
+  addLinked(
+    name: string,
+    papers: readonly LinkedPaper[],
+    onProgress: (done: number, total: number) => void,
+  ): Promise<FinishedImport>;
   /** Removes a source and its papers, except the papers whose ids are in `saved`. */
   removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
   /** Call it after papers were added or removed; resolves when search and pages are updated. */

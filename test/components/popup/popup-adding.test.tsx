@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { PageImport, PageListing, PopupPorts } from '../../../components/popup/state/ports';
-import { intake, knownPapers, reportText, summaryOf } from '../../../lib/core/formats';
+import type { LinkedPaper } from '../../../lib/core/addresses';
+import { type FinishedImport, intake, knownPapers, reportText, summaryOf } from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { cardsPage, pagePapers } from '../../support/paper-pages';
 import { fakePorts, later, paper, report } from '../support/fake-ports';
@@ -58,12 +59,8 @@ describe('page that lists papers', () => {
     [{ count: 50, known: 0 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
     [{ count: 50, known: 49 }, ['Add the 50 papers on this page'], 'Add the 50 papers on this page'],
     [{ count: 1, known: 0 }, ['Add the paper on this page'], 'Add the paper on this page'],
-    [
-      { count: 50, known: 50 },
-      ['Update details'],
-      'Paperbeacon already knows the 50 papers listed here.Update details',
-    ],
-    [{ count: 1, known: 1 }, ['Update details'], 'Paperbeacon already knows the paper on this page.Update details'],
+    [{ count: 50, known: 50 }, ['Update details'], 'The 50 papers on this page are here already.Update details'],
+    [{ count: 1, known: 1 }, ['Update details'], 'The paper on this page is here already.Update details'],
     [undefined, [], ''],
   ] satisfies [PageListing | undefined, string[], string][])(
     'offers for the listing %o the buttons %o',
@@ -93,6 +90,92 @@ describe('page that lists papers', () => {
   ])('can be added even when it is %s', async (_, state) => {
     await open({ ...lists(3), ...state });
     expect(buttons()).toEqual(['Add the 3 papers on this page']);
+  });
+});
+
+const linked = (id: string, title?: string): LinkedPaper => ({
+  ids: { arxivId: id },
+  url: `https://arxiv.org/abs/${id}`,
+  site: 'arXiv',
+  ...(title !== undefined && { title }),
+});
+
+const boxes = () =>
+  within(line()!)
+    .getAllByRole<HTMLInputElement>('checkbox')
+    .map(({ checked, indeterminate, parentElement }) => [indeterminate ? 'some' : checked, parentElement?.textContent]);
+
+describe('page that links to papers', () => {
+  const papers = [linked('2401.00001', 'Alpha Graphs'), linked('2401.00002', 'Beta Graphs'), linked('2401.00003')];
+  const links = (overrides: Partial<PopupPorts> = {}): Partial<PopupPorts> => ({
+    linked: () => Promise.resolve({ name: 'Awesome Graphs', papers, known: 2 }),
+    ...overrides,
+  });
+  test('offers to add them, with those ticked whose titles the page tells', async () => {
+    await open(links());
+    await click(button('Add the 3 papers linked here'));
+    expect(boxes()).toEqual([
+      ['some', '2 of 3 papers · 2 more are here already'],
+      [true, 'Alpha GraphsarXiv'],
+      [true, 'Beta GraphsarXiv'],
+      [false, '2401.00003arXiv · the page does not tell its title'],
+    ]);
+    expect(buttons()).toEqual(['Add 2 papers', 'Cancel']);
+    expect(document.activeElement).toBe(within(line()!).getAllByRole('checkbox')[0]);
+  });
+
+  test('adds what is ticked, tells the progress of a look-up, and can undo it', async () => {
+    const waiting = later<FinishedImport>();
+    const asked: string[] = [];
+    const addLinked: PopupPorts['addLinked'] = (name, chosen, onProgress) => {
+      asked.push(name, ...chosen.map(({ url }) => url));
+      onProgress(1, 2);
+      return waiting.promise;
+    };
+    const ports = await open(links({ addLinked }));
+    await click(button('Add the 3 papers linked here'));
+    await click(within(line()!).getByRole('checkbox', { name: /Alpha/ }));
+    await click(within(line()!).getByRole('checkbox', { name: /2401\.00003/ }));
+    expect(words()).toContain('1 of them has no title here. To add it, Paperbeacon asks arXiv or Crossref for it.');
+    await click(button('Add 2 papers'));
+    expect(asked).toEqual(['Awesome Graphs', 'https://arxiv.org/abs/2401.00002', 'https://arxiv.org/abs/2401.00003']);
+    expect(words()).toBe('Looking up 1 of 2…');
+    waiting.resolve((await imported(cardsPage(pagePapers(2)))).imported);
+    await settle();
+    expect(words()).toBe('Added 2 papersUndo');
+    await click(button('Undo'));
+    expect(ports.calls).toContain('remove import-1');
+  });
+
+  test('adds nothing when all ticks are taken away, or Escape is pressed', async () => {
+    await open(links());
+    await click(button('Add the 3 papers linked here'));
+    const [all] = within(line()!).getAllByRole('checkbox');
+    await click(all!);
+    expect(boxes().map(([on]) => on)).toEqual([true, true, true, true]);
+    await click(all!);
+    expect(button('Add 0 papers')).toHaveProperty('disabled', true);
+    fireEvent.keyDown(all!, { key: 'Escape' });
+    await settle();
+    expect(buttons()).toEqual(['Add the 3 papers linked here']);
+  });
+
+  test('says why nothing was added', async () => {
+    await open(links({ addLinked: () => Promise.reject(new Error('arXiv cannot be reached; check the connection.')) }));
+    await click(button('Add the 3 papers linked here'));
+    await click(button('Add 2 papers'));
+    expect(words()).toContain('arXiv cannot be reached; check the connection.');
+    expect(buttons()).toEqual(['Add the 3 papers linked here']);
+  });
+
+  test('is offered before anything is typed, too, and gives way to the papers that a page lists', async () => {
+    await openPopup(fakePorts([paper('A Paper')], links()));
+    await click(screen.getByRole('button', { name: 'Add the 3 papers linked here' }));
+    expect(tab(/On this page/).getAttribute('aria-selected')).toBe('true');
+    expect(boxes()).toHaveLength(4);
+    cleanup();
+    await open({ ...links(), ...lists(4) });
+    expect(buttons()).toEqual(['Add the 4 papers on this page']);
   });
 });
 

@@ -150,12 +150,15 @@ describe('Enter in the popup', () => {
     await waitFor(() => expect(ports.calls).toEqual(['open https://arxiv.org/abs/2101.00003']));
   });
 
-  test('shows the mention on the page view, and opens the paper with Ctrl', async () => {
+  test('opens the paper on the page view, too, and behind with Ctrl', async () => {
     ports.page = () => Promise.resolve(report([second]));
     await openPopup(ports);
     await press('Enter');
     await press('Enter', { ctrlKey: true });
-    expect(ports.calls).toEqual([`show ${second.id}`, 'open behind https://arxiv.org/abs/2101.00002']);
+    expect(ports.calls).toEqual([
+      'open https://arxiv.org/abs/2101.00002',
+      'open behind https://arxiv.org/abs/2101.00002',
+    ]);
   });
 
   test('does nothing when it ends an IME composition', async () => {

@@ -13,7 +13,7 @@ async function openSwitches(): Promise<void> {
   await click(screen.getByRole('button', { name: /^(Marking|Paused)/ }));
 }
 const siteSwitch = () => screen.queryByRole('switch', { name: /^Pause on/ });
-const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause all' });
+const pauseSwitch = () => screen.getByRole('switch', { name: 'Pause everywhere' });
 const selected = () => screen.getByRole('tab', { selected: true }).textContent;
 const isOn = (element: HTMLElement | null) => element?.getAttribute('aria-checked') === 'true';
 
@@ -35,11 +35,12 @@ describe('page with papers in the popup', () => {
     expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
   });
 
-  test('shows the mention of the chosen paper', async () => {
+  test('opens a paper by its title and goes to its mention by the number of mentions', async () => {
     const ports = fakePorts(papers, page(report(papers)));
     await openPopup(ports);
-    await click(screen.getByRole('button', { name: 'Second Paper' }));
-    expect(ports.calls).toEqual([`show ${papers[1]!.id}`]);
+    await click(within(row('Second Paper')).getByRole('button', { name: /mention/ }));
+    await click(screen.getByRole('link', { name: 'Second Paper' }));
+    expect(ports.calls).toEqual([`show ${papers[1]!.id}`, expect.stringMatching('^open ')]);
   });
 });
 
@@ -80,7 +81,7 @@ describe('page without papers in the popup', () => {
   test('says that no known paper was found', async () => {
     await openPopup(fakePorts(papers));
     await openView(/On this page/);
-    expect(screen.getByText('No known paper on this page')).toBeTruthy();
+    expect(screen.getByText('No paper found on this page')).toBeTruthy();
   });
 
   test('says when it is closed to extensions', async () => {

@@ -29,14 +29,14 @@ describe('the region "This paper" of the popup', () => {
     await openPopup(portsFor({ kind: 'paper', paper: wider }));
     expect(screen.getByRole('tab', { selected: true }).textContent).toBe('On this page');
     expect(region().textContent).toContain('F. Xue, Y. You · 2021');
-    expect(screen.queryByText('No known paper on this page')).toBeNull();
+    expect(screen.queryByText('No paper found on this page')).toBeNull();
   });
 
   test('is absent on other pages', async () => {
     await openPopup(portsFor({ kind: 'none' }));
     await openView(/On this page/);
     expect(screen.queryByRole('region', { name: 'This paper' })).toBeNull();
-    expect(screen.getByText('No known paper on this page')).toBeTruthy();
+    expect(screen.getByText('No paper found on this page')).toBeTruthy();
   });
 
   test('saves a known paper with one press, and a second press keeps it', async () => {

@@ -117,7 +117,7 @@ inEachBrowser({}, (stage) => {
 
     // The same page again.
     popup = await openOver(browser, listing);
-    await expect.poll(() => line(popup)).toBe('Paperbeacon already knows the 4 papers listed here.Update details');
+    await expect.poll(() => line(popup)).toBe('The 4 papers on this page are here already.Update details');
     await press(popup, 'Update details');
     await expect.poll(() => line(popup)).toBe('All 4 papers were already known');
     expect(await known(browser, papers)).toHaveLength(4);
@@ -133,6 +133,31 @@ inEachBrowser({}, (stage) => {
     await press(popup, 'Undo');
     await expect.poll(() => line(popup)).toContain('Removed 2 papers.');
     expect((await known(browser, papers)).map(({ abstract }) => abstract)).toEqual(['', '', '', '']);
+  });
+
+  test('the popup adds the papers that a page links to, once they are ticked, and Undo removes them', async () => {
+    const { browser } = stage;
+    const papers = pagePapers(4, 'Linked Graphs');
+    const entries = papers.map(
+      ({ title, arxivId }) => `<li>${title} [<a href="https://arxiv.org/pdf/${arxivId}">PDF</a>]`,
+    );
+    const page = await browser.openStandIn(PLAIN, `<h1>Awesome Graphs</h1><ul>${entries.join('')}</ul>`);
+    const popup = await openOver(browser, page);
+    await expect.poll(() => line(popup)).toBe('Add the 4 papers linked here');
+    await press(popup, 'Add the 4 papers linked here');
+    await popup.waitForSelector('.linked-list');
+    expect(await axeViolations(popup)).toEqual([]);
+    // The focus is in the list: Tab moves on to the first paper, and Space takes its tick away.
+    await popup.keyboard.press('Tab');
+    await popup.keyboard.press(' ');
+    await press(popup, 'Add 3 papers');
+    await expect.poll(() => line(popup)).toBe('Added 3 papersUndo');
+    await page.bringToFront();
+    await expect.poll(async () => (await browser.highlights(page)).sort()).toEqual(titlesOf(papers.slice(1)));
+    await popup.bringToFront();
+    await press(popup, 'Undo');
+    await expect.poll(() => line(popup)).toContain('Removed 3 papers.');
+    expect(await known(browser, papers)).toEqual([]);
   });
 
   test('the context menu and the keyboard command add the papers of a page, and the popup reports it', async () => {
@@ -155,7 +180,7 @@ inEachBrowser({}, (stage) => {
     const before = await stored(browser, 'papers');
     const plain = await browser.openStandIn(PLAIN, PLAIN_HTML);
     const popup = await openOver(browser, plain);
-    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain('No known paper on this page');
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain('No paper found on this page');
     expect(await line(popup)).toBe('');
     await popup.close();
     await browser.sendCommand(plain, 'add-page-papers');

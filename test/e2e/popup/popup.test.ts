@@ -234,9 +234,9 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
     const popup = await browser.openPopup(page);
     await press(popup, english.popup.switches.on);
-    await press(popup, 'Pause all');
+    await press(popup, 'Pause everywhere');
     await expect.poll(() => browser.highlights(page)).toEqual([]);
-    await press(popup, 'Pause all');
+    await press(popup, 'Pause everywhere');
     // Pages in the background are read when they come to the front.
     await page.bringToFront();
     await expect.poll(() => browser.highlights(page)).toHaveLength(2);
