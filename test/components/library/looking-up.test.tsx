@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LibraryPorts } from '../../../components/library/state/ports';
 import { lookUpRequests, type LookedUp } from '../../../lib/core/formats';
 import { paperId } from '../../../lib/core/papers';
-import { answersTo, ATTENTION, FOLD, SIMMIM } from '../../support/look-up/answers';
+import { answersTo, ATTENTION, DISTILLING, FOLD } from '../../support/look-up/answers';
 import { fakeLibraryPorts } from '../support/fake-library-ports';
 import { paper } from '../support/fake-ports';
 import { openLibrary } from '../support/open-library';
@@ -11,7 +11,7 @@ import { click, settle, spoken } from '../support/open-popup';
 
 /** Looking up the identifiers that an import left unknown. Readers and stores are real; requests are answered here. */
 
-const LIST = `${SIMMIM.id}\n${ATTENTION.id}\n2111.99999\n${FOLD.doi}`;
+const LIST = `${DISTILLING.id}\n${ATTENTION.id}\n2111.99999\n${FOLD.doi}`;
 const known = paper(FOLD.title, { id: paperId(FOLD.title), doi: FOLD.doi });
 
 const status = (): string => screen.getAllByRole('status')[0]?.textContent ?? '';
@@ -49,10 +49,10 @@ async function pasted(text: string, overrides: Partial<LibraryPorts> = {}, store
 
 describe('a list of identifiers', () => {
   test.each([
-    [SIMMIM.id, /^Found 1 identifier of a paper that/, 'Look up 1 paper', '1 arXiv id to export.arxiv.org'],
+    [DISTILLING.id, /^Found 1 identifier of a paper that/, 'Look up 1 paper', '1 arXiv id to export.arxiv.org'],
     ['10.1000/a 10.1000/b', /^Found 2 identifiers of/, 'Look up 2 papers', '2 DOIs to api.crossref.org'],
     [
-      `${SIMMIM.id} ${ATTENTION.id} 10.1000/a`,
+      `${DISTILLING.id} ${ATTENTION.id} 10.1000/a`,
       /^Found 3 identifiers of/,
       'Look up 3 papers',
       '2 arXiv ids to export.arxiv.org and 1 DOI to api.crossref.org',
@@ -70,7 +70,7 @@ describe('a list of identifiers', () => {
   });
 
   test('tells for each wrong identifier what is wrong', async () => {
-    await pasted(`2113.09886\n${SIMMIM.id}\n10.1/abc`);
+    await pasted(`2113.09886\n${DISTILLING.id}\n10.1/abc`);
     expect(report()).toMatch(/line 1.*"2113\.09886" is not a valid arXiv id or DOI; compare it with the source/);
     expect(report()).toMatch(/line 3.*"10\.1\/abc" is not a valid/);
     expect(button('Look up 1 paper')).toBeTruthy();
@@ -88,7 +88,7 @@ describe('a look-up', () => {
     const { lookUp, asked } = answering();
     const ports = await pasted(`${LIST}\n10.1000/none`, { lookUp }, []);
     await click(button('Look up 5 papers'));
-    expect(asked).toEqual([[SIMMIM.id, ATTENTION.id, '2111.99999', FOLD.doi, '10.1000/none']]);
+    expect(asked).toEqual([[DISTILLING.id, ATTENTION.id, '2111.99999', FOLD.doi, '10.1000/none']]);
     expect(status()).toMatch(/^Added 3 papers2 not found/);
     expect(spoken()).toContain('Look-up finished: 3 added, 0 updated, 0 already known, 2 not found');
     expect(report()).toMatch(/arXiv knows no paper 2111\.99999; compare the id with the source\./);
@@ -106,7 +106,7 @@ describe('a look-up', () => {
   test('asks for the permission within the click', async () => {
     const order: string[] = [];
     const { lookUp } = answering();
-    await pasted(SIMMIM.id, {
+    await pasted(DISTILLING.id, {
       requestLookUpAccess: () => Promise.resolve(order.push('permission') > 0),
       lookUp: (...args) => {
         order.push('requests');
@@ -124,7 +124,7 @@ describe('a look-up', () => {
     ['cannot be asked for', () => Promise.reject(new Error('no gesture'))],
   ])('asks nobody when the permission %s, and can be tried again', async (_, requestLookUpAccess) => {
     const { lookUp, asked } = answering();
-    await pasted(SIMMIM.id, { lookUp, requestLookUpAccess });
+    await pasted(DISTILLING.id, { lookUp, requestLookUpAccess });
     await click(button('Look up 1 paper'));
     expect(asked).toEqual([]);
     expect(status()).toMatch(/^Nothing was looked up, because the browser does not let .* allow it\./);
@@ -134,7 +134,7 @@ describe('a look-up', () => {
 
   test('that fails at once says why, and can be tried again', async () => {
     const fault = 'arXiv cannot be reached; check the connection and try again.';
-    const ports = await pasted(SIMMIM.id, { lookUp: () => Promise.resolve({ answers: [], fault }) });
+    const ports = await pasted(DISTILLING.id, { lookUp: () => Promise.resolve({ answers: [], fault }) });
     await click(button('Look up 1 paper'));
     expect(status()).toContain(`Nothing was looked up: ${fault}`);
     expect((await ports.sources()).sources).toEqual([]);

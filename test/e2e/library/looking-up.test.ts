@@ -3,7 +3,7 @@ import { LOOK_UP_HOSTS } from '../../../lib/core/formats';
 import type { Page } from '../../../scripts/driver/driver';
 import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { listedPapers, press, search } from '../../../scripts/driver/popup';
-import { ATTENTION, FOLD, SIMMIM } from '../../support/look-up/answers';
+import { ATTENTION, DISTILLING, FOLD } from '../../support/look-up/answers';
 import { serveLookUp, type LookUpServer } from '../../support/look-up/server';
 import { axeViolations } from '../support/axe';
 import { inEachBrowserWithLocalHosts } from '../support/local-hosts';
@@ -33,7 +33,7 @@ inEachBrowserWithLocalHosts(
       const page = await browser.openExtensionPage('library.html#add');
       await page.setViewport({ width: 360, height: 800 });
       await page.waitForSelector('.paste textarea');
-      await page.type('.paste textarea', `${SIMMIM.id} ${ATTENTION.id} 2111.99999 ${FOLD.doi}`);
+      await page.type('.paste textarea', `${DISTILLING.id} ${ATTENTION.id} 2111.99999 ${FOLD.doi}`);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await expect.poll(() => status(page)).toContain('Found 4 identifiers of papers that are not here yet');
@@ -63,14 +63,14 @@ inEachBrowserWithLocalHosts(
       await press(page, 'Look up 4 papers');
       await expect.poll(() => status(page)).toMatch(/^Added 3 papers1 not foundThey can be searched/);
       expect(services.requests).toEqual([
-        `/api/query?id_list=${SIMMIM.id},${ATTENTION.id},2111.99999&max_results=3`,
+        `/api/query?id_list=${DISTILLING.id},${ATTENTION.id},2111.99999&max_results=3`,
         `/works/${encodeURIComponent(FOLD.doi)}`,
       ]);
       expect(await report(page)).toContain('arXiv knows no paper 2111.99999; compare the id with the source.');
       expect(await axeViolations(page)).toEqual([]);
       const popup = await browser.openPopup();
-      await search(popup, SIMMIM.title);
-      await expect.poll(async () => (await listedPapers(popup))[0]?.name).toBe(SIMMIM.title);
+      await search(popup, DISTILLING.title);
+      await expect.poll(async () => (await listedPapers(popup))[0]?.name).toBe(DISTILLING.title);
       await popup.close();
 
       await page.bringToFront();

@@ -2,12 +2,12 @@ import { readLookUpAnswer, type LookedUp, type LookUpRequest } from '../../../li
 
 /** Answers of arXiv and Crossref as recorded, shortened to what differs between papers. */
 
-export const SIMMIM = {
-  id: '2111.09886',
-  title: 'SimMIM: A Simple Framework for Masked Image Modeling',
+export const DISTILLING = {
+  id: '1503.02531',
+  title: 'Distilling the Knowledge in a Neural Network',
   /** How arXiv breaks the lines of a long title. */
-  broken: 'SimMIM: A Simple Framework for Masked Image\n  Modeling',
-  authors: ['Zhenda Xie', 'Zheng Zhang'],
+  broken: 'Distilling the Knowledge in a Neural\n  Network',
+  authors: ['Geoffrey Hinton', 'Oriol Vinyals', 'Jeff Dean'],
 };
 export const ATTENTION = {
   id: '1706.03762',
@@ -20,12 +20,12 @@ export const FOLD = {
   title: 'Highly accurate protein structure prediction with AlphaFold',
 };
 
-const ENTRIES = [SIMMIM, ATTENTION].map(({ id, broken, authors }): [string, string] => [
+const ENTRIES = [DISTILLING, ATTENTION].map(({ id, broken, authors }): [string, string] => [
   id,
   `<entry>
     <id>http://arxiv.org/abs/${id}v2</id>
-    <updated>2022-04-17T09:34:45Z</updated>
-    <published>2021-11-18T18:59:45Z</published>
+    <updated>2017-08-02T00:41:18Z</updated>
+    <published>2015-03-09T15:44:49Z</published>
     <title>${broken}</title>
     <summary>  This paper presents a simple framework.
 We systematically study it.
