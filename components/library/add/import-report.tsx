@@ -63,6 +63,7 @@ export function ImportReport({ state, outcome }: { state: LibraryPageState; outc
   const { coverage } = report;
   return (
     <section class="report" aria-label={t('library.report.title')}>
+      <LookUpOffer state={state} outcome={outcome} />
       <p class="report-buttons">
         {canUndo && (
           <button type="button" class="button" onClick={() => void state.add.undo()}>
@@ -79,7 +80,6 @@ export function ImportReport({ state, outcome }: { state: LibraryPageState; outc
           {t('library.report.copy')}
         </button>
       </p>
-      <LookUpOffer state={state} outcome={outcome} />
       {coverage.papers > 0 && <SaveAll state={state} outcome={outcome} count={coverage.papers} />}
       <ReportSections report={report} lookedUp={outcome.lookedUp} />
       {coverage.papers > 0 && <Coverage coverage={coverage} />}
