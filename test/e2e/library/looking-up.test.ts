@@ -3,6 +3,7 @@ import { LOOK_UP_HOSTS } from '../../../lib/core/formats';
 import type { Page } from '../../../scripts/driver/driver';
 import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { listedPapers, press, search } from '../../../scripts/driver/popup';
+import { silence, status as fault } from '../../support/feed/feed-server';
 import { ATTENTION, DISTILLING, FOLD } from '../../support/look-up/answers';
 import { serveLookUp, type LookUpServer } from '../../support/look-up/server';
 import { axeViolations } from '../support/axe';
@@ -43,15 +44,14 @@ inEachBrowserWithLocalHosts(
       expect(await axeViolations(page)).toEqual([]);
       expect(services.requests).toEqual([]);
 
-      services.faults = [(response) => response.writeHead(429, { 'retry-after': '30' }).end('Rate exceeded.')];
+      services.faults = [fault(429, { 'retry-after': '30' })];
       for (let i = 0; i < 8 && (await focused(page)) !== 'Look up 4 papers'; i++) await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await expect
         .poll(() => status(page))
         .toContain('Nothing was looked up: arXiv asks for a pause; try again in 30 seconds.');
 
-      const sendNothing = (): void => undefined;
-      services.faults = [sendNothing];
+      services.faults = [silence];
       await press(page, 'Look up 4 papers');
       await page.waitForSelector('.progress progress[aria-valuetext="0 of 4"]');
       expect(await axeViolations(page)).toEqual([]);

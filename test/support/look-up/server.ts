@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Fault } from '../feed/feed-server';
 import { arxivAnswer, crossrefAnswer } from './answers';
 
 export interface LookUpServer {
@@ -7,7 +8,7 @@ export interface LookUpServer {
   /** Path and query of the requests, in order. */
   readonly requests: string[];
   /** Faults for the next requests, one each, in place of their answers. */
-  faults: ((response: ServerResponse) => void)[];
+  faults: Fault[];
   close(): Promise<void>;
 }
 
