@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/state/ports';
 import { lastExport, noteExport } from '../../lib/platform/library/export-reminder';
 import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
-import { importInWorker, removeSource, restoreSource } from '../../lib/platform/intake/intake';
+import { importInWorker, importItems, removeSource, restoreSource } from '../../lib/platform/intake/intake';
+import { lookUp, requestLookUpAccess } from '../../lib/platform/keeping/look-up';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { newsAccess } from '../../lib/platform/news/news-access';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
@@ -37,6 +38,9 @@ export function createLibraryPorts(): LibraryPorts {
     lastExport,
     noteExport,
     importPapers: importInWorker,
+    requestLookUpAccess,
+    lookUp,
+    importItems,
     sources: () => sourceStore.overview(),
     removeSource,
     async restoreSource(key) {

@@ -45,8 +45,9 @@ async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
   const identifier = lookUpId(ids);
   if (identifier === undefined) throw new Error('This paper has neither an arXiv id nor a DOI.');
   if (!(await allowed)) throw new Error('Paperbeacon may not ask; allow it when the browser asks, and try again.');
-  const [found] = await lookUp([identifier], { signal: new AbortController().signal });
-  if (found === undefined || !('draft' in found)) throw new Error(found?.reason ?? 'There is no such paper.');
+  const { answers, fault } = await lookUp([identifier], { signal: new AbortController().signal });
+  const [found] = answers;
+  if (found === undefined || !('draft' in found)) throw new Error(found?.reason ?? fault ?? 'There is no such paper.');
   return offerPaper(found.draft);
 }
 

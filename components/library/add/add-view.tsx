@@ -31,7 +31,9 @@ export function AddView({ state }: { state: LibraryPageState }) {
           <ImportSummaryLines adding={adding} />
         </div>
         {step === 'idle' && <AddForm state={state} />}
-        {(step === 'reading' || step === 'storing') && <ImportProgress adding={adding} add={state.add} />}
+        {(step === 'reading' || step === 'looking-up' || step === 'storing') && (
+          <ImportProgress adding={adding} add={state.add} />
+        )}
         {step === 'asking' && <GuessQuestion guesses={adding.guesses} onAnswer={state.add.answer} />}
         {step === 'done' && <ImportReport state={state} outcome={adding.outcome} />}
       </div>

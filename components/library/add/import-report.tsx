@@ -5,8 +5,9 @@ import { importHeadline, importTally } from '../../shared/import-words';
 import { say, useText } from '../../text';
 import { Coverage } from './coverage';
 import { LibraryLines } from './import-libraries';
+import { LookUpOffer } from './look-up-offer';
 import { ReportSections } from './report-sections';
-import type { Adding, AddOutcome } from '../state/add-state';
+import type { Adding, AddOutcome } from '../state/adding';
 import type { LibraryPageState } from '../state/library-page-state';
 
 /** Most refused files that the summary names; the report lists all of them. */
@@ -18,11 +19,12 @@ export function ImportSummaryLines({ adding }: { adding: Adding }) {
   if (adding.step === 'idle')
     return adding.note === undefined ? null : <p class="import-note">{say(t, adding.note)}</p>;
   if (adding.step !== 'done') return null;
-  const { report, libraries, source, ready } = adding.outcome;
-  const tally = importTally(t, report);
+  const { report, libraries, source, ready, lookedUp = false, note } = adding.outcome;
+  const tally = importTally(t, report, lookedUp);
   const whole = report.refused.filter(({ place }) => place.item === undefined && place.line === undefined);
   return (
     <>
+      {note !== undefined && <p class="import-note">{say(t, note)}</p>}
       <p class="import-headline">{importHeadline(t, report, libraries.length > 0)}</p>
       {tally !== '' && <p>{tally}</p>}
       <LibraryLines reports={libraries} />
@@ -61,6 +63,7 @@ export function ImportReport({ state, outcome }: { state: LibraryPageState; outc
   const { coverage } = report;
   return (
     <section class="report" aria-label={t('library.report.title')}>
+      <LookUpOffer state={state} outcome={outcome} />
       <p class="report-buttons">
         {canUndo && (
           <button type="button" class="button" onClick={() => void state.add.undo()}>
@@ -78,7 +81,7 @@ export function ImportReport({ state, outcome }: { state: LibraryPageState; outc
         </button>
       </p>
       {coverage.papers > 0 && <SaveAll state={state} outcome={outcome} count={coverage.papers} />}
-      <ReportSections report={report} />
+      <ReportSections report={report} lookedUp={outcome.lookedUp} />
       {coverage.papers > 0 && <Coverage coverage={coverage} />}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Conflict, ImportSummary, MergeOutcome, Outcome, SourcePlace } from '../../../lib/core/formats';
 import { parseArxivId } from '../../../lib/core/papers';
+import { refusedText } from '../../shared/import-words';
 import { useText, type Translate } from '../../text';
 import { FIELD_TEXTS } from './coverage';
 
@@ -8,12 +9,18 @@ import { FIELD_TEXTS } from './coverage';
 const SHOWN = 100;
 
 /** The entries of a report, problems first. */
-export function ReportSections({ report }: { report: ImportSummary }) {
+export function ReportSections({
+  report,
+  lookedUp = false,
+}: {
+  report: ImportSummary;
+  lookedUp?: boolean | undefined;
+}) {
   const t = useText();
   const { counts, refused, conflicts, merged, added, ids } = report;
   return (
     <>
-      <Section title={t('library.report.refused', counts.refused)} of={counts.refused} entries={refused} open>
+      <Section title={refusedText(t, counts.refused, lookedUp)} of={counts.refused} entries={refused} open>
         {({ file, place, reason, raw }) => (
           <>
             <p class="quiet">
@@ -30,13 +37,7 @@ export function ReportSections({ report }: { report: ImportSummary }) {
           </>
         )}
       </Section>
-      <Section
-        title={t('library.report.ids', counts.ids)}
-        of={counts.ids}
-        entries={ids}
-        hint={t('library.report.idsHint')}
-        open
-      >
+      <Section title={t('library.report.ids', counts.ids)} of={counts.ids} entries={ids} open>
         {(id) => (
           <a href={addressOf(id)} target="_blank" rel="noopener noreferrer">
             {id}

@@ -83,6 +83,7 @@ const KINDS: Record<PaperSource['kind'], TextKey> = {
   text: 'library.sources.text',
   page: 'library.sources.page',
   feed: 'library.sources.feed',
+  'look-up': 'library.sources.lookUp',
 };
 
 interface SourceProps {

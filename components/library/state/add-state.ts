@@ -1,32 +1,16 @@
 import { signal } from '@preact/signals';
-import type { FinishedImport, Guess, ImportLabel, IntakeProgress } from '../../../lib/core/formats';
+import type { FinishedImport, ImportLabel, IntakeProgress } from '../../../lib/core/formats';
 import type { LibraryCommand } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
 import type { Editor } from '../../shared/state/editor';
 import type { LiveLibrary } from '../../shared/state/live-library';
 import type { LibraryPorts } from './ports';
+import type { Adding, AddOutcome } from './adding';
 import { MAX_FILES } from './dropped-files';
-import { importLibraryFiles, type LibraryFileReport } from './import-library-files';
+import { importLibraryFiles } from './import-library-files';
 import { libraryOf } from './imported-papers';
+import { createLookUp } from './look-up';
 import { unpacked } from './unpacked';
-
-/** The step that an import has reached. */
-export type Adding =
-  | { step: 'idle'; note?: Message }
-  | { step: 'reading'; done: number; items: number; file: string; stopping?: boolean }
-  | { step: 'asking'; guesses: readonly Guess[] }
-  | { step: 'storing'; papers: number }
-  | { step: 'done'; outcome: AddOutcome };
-
-export interface AddOutcome extends Omit<FinishedImport, 'libraries'> {
-  name: string;
-  /** What each imported library file brought. */
-  libraries: LibraryFileReport[];
-  /** Removes what they added to the library. */
-  undo?: LibraryCommand;
-  /** Whether search and page recognition know the papers yet. */
-  ready: boolean;
-}
 
 interface Deps {
   ports: LibraryPorts;
@@ -47,13 +31,18 @@ export function createAddState(deps: Deps) {
 
   const isBusy = (): boolean => !['idle', 'done'].includes(adding.peek().step);
 
+  function start(): AbortSignal {
+    controller = new AbortController();
+    return controller.signal;
+  }
+
   async function take(files: readonly File[], label: ImportLabel): Promise<void> {
     if (files.length === 0 || isBusy()) return;
     if (files.length > MAX_FILES) {
       adding.value = { step: 'idle', note: { key: 'library.add.tooMany', values: { max: MAX_FILES } } };
       return;
     }
-    controller = new AbortController();
+    start();
     adding.value = { step: 'reading', done: 0, items: 0, file: files[0]?.name ?? '' };
     const advance = progressOf(files);
     try {
@@ -99,10 +88,14 @@ export function createAddState(deps: Deps) {
       ready: false,
       ...(merged.undo && { undo: merged.undo }),
     };
+    await report(outcome);
+  }
+
+  async function report(outcome: AddOutcome): Promise<void> {
     adding.value = { step: 'done', outcome };
-    announce({ key: 'library.add.announced', values: { ...counts } });
+    announce(announcementOf(outcome));
     deps.afterImport();
-    if (finished.source !== undefined) await ports.papersChanged().catch(() => undefined);
+    if (outcome.source !== undefined) await ports.papersChanged().catch(() => undefined);
     const now = adding.peek();
     if (now.step === 'done' && now.outcome === outcome)
       adding.value = { step: 'done', outcome: { ...outcome, ready: true } };
@@ -135,9 +128,10 @@ export function createAddState(deps: Deps) {
     take,
     undo,
     saveAll,
+    lookUp: createLookUp({ ports, adding, announce, start, report }),
     stop: (): void => {
       const now = adding.peek();
-      if (now.step === 'reading') adding.value = { ...now, stopping: true };
+      if (now.step === 'reading' || now.step === 'looking-up') adding.value = { ...now, stopping: true };
       controller.abort(new Error('stopped'));
     },
     answer: (right: readonly number[]): void => {
@@ -146,6 +140,12 @@ export function createAddState(deps: Deps) {
     },
     again: () => void (adding.value = { step: 'idle' }),
   };
+}
+
+function announcementOf({ report: { counts }, lookedUp, note }: AddOutcome): Message {
+  if (note !== undefined) return note;
+  if (lookedUp) return { key: 'library.lookUp.announced', values: { ...counts } };
+  return { key: counts.ids > 0 ? 'library.add.announcedIds' : 'library.add.announced', values: { ...counts } };
 }
 
 /** Turns the progress within one file into that of all files. */

@@ -1,8 +1,11 @@
+import type { Identifier } from '../../../lib/core/addresses';
 import type {
   FinishedImport,
   Guess,
   ImportLabel,
   IntakeProgress,
+  ItemsToGather,
+  LookedUp,
   RemovedPapers,
   SourceOverview,
 } from '../../../lib/core/formats';
@@ -44,6 +47,15 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   setShelfView(view: ShelfView): Promise<void>;
   /** Reads files in a worker and stores their papers. If it is stopped or fails, it rejects and stores nothing. */
   importPapers(files: readonly File[], options: ImportWatch): Promise<FinishedImport>;
+  /** Requests the permission to ask arXiv and Crossref. Call it synchronously in a click handler. */
+  requestLookUpAccess(): Promise<boolean>;
+  /** Asks arXiv and Crossref. Never rejects: `fault` says why it ended early, and a stop ends it without a fault. */
+  lookUp(
+    identifiers: readonly Identifier[],
+    options: { signal: AbortSignal; onProgress: (done: number) => void },
+  ): Promise<{ answers: readonly LookedUp[]; fault?: string }>;
+  /** Stores items that were looked up. If it fails, it rejects and stores nothing. */
+  importItems(items: ItemsToGather['items'], label: ImportLabel): Promise<FinishedImport>;
   sources(): Promise<SourceOverview>;
   /** Removes a source and its papers, except saved ones. */
   removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;

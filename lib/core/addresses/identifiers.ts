@@ -94,6 +94,16 @@ export function identifierOf(piece: string): Identifier | undefined {
   return ids && lookUpId(ids);
 }
 
+/**
+ * Why a piece of a line cannot be looked up: a sentence for the user that names the piece and the remedy. Undefined for
+ * identifiers, and for words that were not meant as one.
+ */
+export function identifierFault(piece: string): string | undefined {
+  const ids = idsOf(piece);
+  const isNoFault = ids === undefined ? !isMeant(piece) : lookUpId(ids) !== undefined;
+  return isNoFault ? undefined : reasonFor(piece, ids);
+}
+
 /** The words of a line without what surrounds and joins them. An address begins a piece of its own. */
 export function identifierPieces(line: string): string[] {
   return line

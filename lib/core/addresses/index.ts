@@ -2,6 +2,7 @@
 export { paperAddress, type PaperAddress } from './paper-address';
 export { arxivIds, compareIds, doiIds, pageOf, type IdKind, type PaperIds } from './ids';
 export {
+  identifierFault,
   identifierOf,
   identifierPieces,
   identifiersIn,

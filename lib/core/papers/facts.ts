@@ -53,7 +53,25 @@ export function joinedNames(names: readonly string[]): string {
   return names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
 }
 
-/** Returns the year of a paper by its date, or else as known, or by its arXiv id, which begins with year and month. */
-export function paperYear({ date, year, arxivId }: Pick<Paper, 'date' | 'year' | 'arxivId'>): number | undefined {
-  return yearOf(date) ?? year ?? arxivMonth(arxivId ?? '')?.year;
+/**
+ * Returns the year of a paper by its date, or else as known, or by its arXiv id, which begins with year and month, or by
+ * its venue.
+ */
+export function paperYear({
+  date,
+  year,
+  arxivId,
+  venue,
+}: Pick<Paper, 'date' | 'year' | 'arxivId' | 'venue'>): number | undefined {
+  return yearOf(date) ?? year ?? arxivMonth(arxivId ?? '')?.year ?? venueYear(venue);
+}
+
+/** The year in a venue such as `CVPR 2022` or `SIGIR '99`. A venue with two years, such as a range, tells none. */
+function venueYear(venue = ''): number | undefined {
+  const whole = [...venue.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([year]) => Number(year));
+  const short = [...venue.matchAll(/['’](\d\d)(?!\w)/g)].map(
+    ([, year]) => Number(year) + (Number(year) < 50 ? 2000 : 1900),
+  );
+  const [year, ...others] = new Set([...whole, ...short]);
+  return others.length > 0 ? undefined : year;
 }

@@ -58,8 +58,9 @@ function sortName(name: string | undefined): string {
   return 'literal' in person ? person.literal : `${person.family} ${person.given}`;
 }
 
-function publishedOf({ date, arxivId }: Paper): number {
-  const { year = 0, month = 0, day = 0 } = readDate(date ?? '') ?? { ...arxivMonth(arxivId ?? ''), day: 0 };
+function publishedOf(paper: Paper): number {
+  const date = readDate(paper.date ?? '') ?? { ...arxivMonth(paper.arxivId ?? ''), day: 0 };
+  const { year = paperYear(paper) ?? 0, month = 0, day = 0 } = date;
   return year * 10_000 + month * 100 + day;
 }
 

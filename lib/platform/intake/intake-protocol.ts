@@ -1,4 +1,11 @@
-import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../../core/formats';
+import type {
+  FinishedImport,
+  Guess,
+  ImportLabel,
+  IntakeProgress,
+  ItemsToGather,
+  RemovedPapers,
+} from '../../core/formats';
 
 /** Messages from the page to the worker. */
 export type WorkerRequest =
@@ -9,6 +16,8 @@ export type WorkerRequest =
       /** Whether the page can ask the user to confirm guesses. Otherwise all guesses count. */
       readonly asks: boolean;
     }
+  /** Stores papers that the page read itself. */
+  | { readonly type: 'gather'; readonly items: ItemsToGather['items']; readonly source: ImportLabel }
   | { readonly type: 'stop' }
   /** The answer to `ask`: indexes of the right guesses. */
   | { readonly type: 'answer'; readonly right: readonly number[] }

@@ -1,10 +1,12 @@
 /** The import worker: imports files, and removes and restores sources, so that the page stays responsive. */
 import {
+  gatherItems,
   intake,
   reportText,
   summaryOf,
   type FinishedImport,
   type Guess,
+  type ImportLabel,
   type ImportedPapers,
   type IntakeReport,
   type IntakeResult,
@@ -38,6 +40,7 @@ async function handle(request: Exclude<WorkerRequest, { type: 'stop' | 'answer' 
   if (request.type === 'remove')
     return { type: 'removed', papers: await sourceStore.remove(request.key, new Set(request.saved)) };
   if (request.type === 'start') return { type: 'done', import: await run(request) };
+  if (request.type === 'gather') return { type: 'done', import: await gather(request) };
   await sourceStore.restore(request.key);
   return { type: 'restored' };
 }
@@ -45,7 +48,7 @@ async function handle(request: Exclude<WorkerRequest, { type: 'stop' | 'answer' 
 type NamedFile = readonly [name: string, file: File];
 
 async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): Promise<FinishedImport> {
-  const key = `import-${crypto.randomUUID()}`;
+  const key = newKey();
   const named = uniquelyNamed(files);
   let result = await read(named, key);
   const wrong = asks ? await askAbout(result) : new Set<string>();
@@ -59,13 +62,29 @@ async function run({ files, source, asks }: WorkerRequest & { type: 'start' }): 
   const libraries = new Set(
     result.report.files.flatMap(({ name, format }) => (format === 'paperbeacon-library' ? [name] : [])),
   );
-  const report = withoutRefusalsOf(libraries, result.report);
-  const { added, merged, unchanged } = report;
-  const finished = {
+  return {
+    ...(await store({ ...result, report: withoutRefusalsOf(libraries, result.report) }, key, source)),
+    libraries: named.flatMap(([name], place) => (libraries.has(name) ? [place] : [])),
+  };
+}
+
+async function gather({ items, source }: WorkerRequest & { type: 'gather' }): Promise<FinishedImport> {
+  const key = newKey();
+  const known = await storedPapers();
+  return store(await gatherItems({ source: key, name: source.name, items, bytes: 0, known }), key, source);
+}
+
+const newKey = (): string => `import-${crypto.randomUUID()}`;
+
+async function store(result: IntakeResult, key: string, source: ImportLabel): Promise<FinishedImport> {
+  const { report } = result;
+  const { added, merged, unchanged, ids } = report;
+  const finished: FinishedImport = {
     report: summaryOf(report),
     details: [...reportText(report)].join(''),
     papers: columnsOf(result),
-    libraries: named.flatMap(([name], place) => (libraries.has(name) ? [place] : [])),
+    unknownIds: ids.join('\n'),
+    libraries: [],
   };
   // A source without new papers is stored too: it keeps its papers when the sources that added them are removed.
   if (added.length + merged.length + unchanged.length === 0) return finished;

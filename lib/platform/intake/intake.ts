@@ -1,6 +1,13 @@
 /** Imports in a worker, and taking the page in front. */
 
-import type { FinishedImport, Guess, ImportLabel, IntakeProgress, RemovedPapers } from '../../core/formats';
+import type {
+  FinishedImport,
+  Guess,
+  ImportLabel,
+  IntakeProgress,
+  ItemsToGather,
+  RemovedPapers,
+} from '../../core/formats';
 import type { WorkerEvent, WorkerRequest } from './intake-protocol';
 
 export interface ImportOptions extends ImportLabel {
@@ -27,6 +34,14 @@ export async function importInWorker(
   const asks = options.onGuess !== undefined;
   const event = await runInWorker({ type: 'start', files, source: { name, kind }, asks }, options);
   return (event as Extract<FinalEvent, { type: 'done' }>).import;
+}
+
+/**
+ * Stores papers that the page read itself as one source, such as those that were looked up, and reports them like any
+ * import. Rejects with an error, and then stores nothing. Send `papersChanged` afterwards.
+ */
+export async function importItems(items: ItemsToGather['items'], source: ImportLabel): Promise<FinishedImport> {
+  return ((await runInWorker({ type: 'gather', items, source })) as Extract<FinalEvent, { type: 'done' }>).import;
 }
 
 /** Imports pasted text like a file named `options.name`. */

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type Identifier, type LinkedPaper, linkedPapers, lookUpId, MIN_LINKED_PAPERS } from '../../core/addresses';
 import type { FinishedImport } from '../../core/formats';
-import type { PaperDraft } from '../../core/formats/types';
+import { lookedUpItems } from '../../core/formats/lookup/look-up';
+import type { IdItem, Item } from '../../core/formats/types';
 import { withTimeout } from '../../core/with-timeout';
-import { importText } from '../intake/intake';
+import { importItems } from '../intake/intake';
 import { frontTab } from '../pages/front-page';
 import { storedPaperOf } from '../papers/page-source';
 import type { PaperSearch } from '../search/paper-search';
@@ -54,32 +55,48 @@ export async function linkedInFront(search: Pick<PaperSearch, 'paperAt'>): Promi
 
 /**
  * Adds linked papers as one source. Those without a title are looked up first; call it directly in a click handler then,
- * because the browser may ask for a permission. Rejects with a sentence, and stores nothing then.
+ * because the browser may ask for a permission. When a look-up ends early, the report says what is left out and why.
+ * Rejects with a sentence, and stores nothing then.
  */
 export async function addLinked(
   name: string,
   papers: readonly LinkedPaper[],
   onProgress: (done: number, total: number) => void,
 ): Promise<FinishedImport> {
-  const unnamed = papers.flatMap(({ title, ids }) => (title === undefined ? (lookUpId(ids) ?? []) : []));
-  const found = unnamed.length > 0 ? await lookedUp(unnamed, onProgress) : new Map<string, PaperDraft>();
-  const lines = papers.flatMap(({ title, ids, url }) => {
-    if (title !== undefined) return { title, arxivId: ids.arxivId, doi: ids.doi, url };
-    const identifier = lookUpId(ids);
-    return (identifier && found.get(identifier.id)) ?? [];
-  });
-  return importText(lines.map((line) => JSON.stringify(line)).join('\n'), { name, kind: 'page' });
+  const titled = papers.flatMap(({ title, ids: { arxivId, doi }, url }, i): Item[] =>
+    title === undefined
+      ? []
+      : [
+          {
+            place: { item: i + 1 },
+            draft: {
+              title,
+              links: [url],
+              ...(arxivId !== undefined && { arxivId }),
+              ...(doi !== undefined && { doi }),
+            },
+          },
+        ],
+  );
+  const untitled = papers.flatMap(({ title, ids }) => (title === undefined ? (lookUpId(ids) ?? []) : []));
+  const found = untitled.length > 0 ? await lookedUp(untitled, onProgress) : [];
+  return importItems([...titled, ...found], { name, kind: 'page' });
 }
 
 async function lookedUp(
   identifiers: readonly Identifier[],
   onProgress: (done: number, total: number) => void,
-): Promise<Map<string, PaperDraft>> {
+): Promise<(Item | IdItem)[]> {
   if (!(await requestLookUpAccess()))
     throw new Error('Papers without a title here are looked up; allow it when the browser asks, or leave them out.');
-  const found = await lookUp(identifiers, {
+  const { answers, fault } = await lookUp(identifiers, {
     signal: new AbortController().signal,
     onProgress: (done) => onProgress(done, identifiers.length),
   });
-  return new Map(found.flatMap((one) => ('draft' in one ? [[one.identifier.id, one.draft]] : [])));
+  if (answers.length === 0 && fault !== undefined) throw new Error(fault);
+  const answered = new Set(answers.map(({ identifier }) => identifier.id));
+  return lookedUpItems(
+    answers,
+    identifiers.filter(({ id }) => !answered.has(id)),
+  );
 }

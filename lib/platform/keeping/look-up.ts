@@ -1,11 +1,14 @@
-/** Looks papers up by their identifiers at arXiv and Crossref, when the user asks for it. */
+/** Asks arXiv and Crossref for papers by their identifiers, when the user presses a button for it. */
 import { browser } from 'wxt/browser';
 import type { Identifier } from '../../core/addresses';
 import { LOOK_UP_HOSTS, lookUpRequests, readLookUpAnswer } from '../../core/formats/lookup/look-up';
 import type { LookedUp, LookUpRequest } from '../../core/formats/lookup/looked-up';
+import { RefusedFile } from '../../core/formats/refuse';
+import { originOf } from '../../core/news/feed/address';
+import { readRetryAfter } from '../../core/news/feed/schedule';
 import { type Reply, request } from '../network/door';
 
-/** Pause between two requests to arXiv, in ms, as its terms ask for. */
+/** Pause between two requests to arXiv, in ms. Its terms of use demand it. */
 const PAUSE_MS = 3_000;
 
 const SERVICES: Readonly<Record<LookUpRequest['service'], string>> = { arxiv: 'arXiv', crossref: 'Crossref' };
@@ -15,48 +18,81 @@ const SERVICES: Readonly<Record<LookUpRequest['service'], string>> = { arxiv: 'a
  * handler. Resolves to whether the user agreed.
  */
 export function requestLookUpAccess(): Promise<boolean> {
-  return browser.permissions.request({ origins: Object.values(LOOK_UP_HOSTS).map((host) => `${host}/*`) });
+  return browser.permissions.request({ origins: Object.values<string>(LOOK_UP_HOSTS).map(originOf) });
 }
 
 interface LookUpOptions {
+  /** Stops the look-up; what was answered by then is kept. */
   readonly signal: AbortSignal;
-  /** Called after each request with the number of identifiers that were asked for. */
+  /** Called after each request with the number of identifiers that were answered. */
   readonly onProgress?: (done: number) => void;
+  readonly pauseMs?: number;
 }
 
-/**
- * Asks for each identifier: a paper, or a sentence why there is none. A fault of the network ends the look-up; it then
- * rejects with a sentence, and nothing was stored.
- */
+export interface LookUpResult {
+  /** A paper for each identifier, or a sentence why there is none; arXiv ids first. */
+  readonly answers: readonly LookedUp[];
+  /** Why the look-up ended early: a sentence with the remedy. The other identifiers can be looked up again. */
+  readonly fault?: string;
+}
+
+/** Looks identifiers up, one request after the other. Stores nothing and never rejects. */
 export async function lookUp(
   identifiers: readonly Identifier[],
-  { signal, onProgress }: LookUpOptions,
-): Promise<LookedUp[]> {
-  const found: LookedUp[] = [];
-  let isFirst = true;
-  for (const one of lookUpRequests(identifiers)) {
-    if (!isFirst && one.service === 'arxiv') await pause(signal);
-    isFirst = false;
-    const reply = await request('look-up', one.url, { signal });
-    found.push(...readReply(one, reply));
-    onProgress?.(found.length);
+  { signal, onProgress, pauseMs = PAUSE_MS }: LookUpOptions,
+): Promise<LookUpResult> {
+  const answers: LookedUp[] = [];
+  const waiting = lookUpRequests(identifiers);
+  let hasAskedArxiv = false;
+  try {
+    for (let asked = waiting.shift(); asked !== undefined; asked = waiting.shift()) {
+      if (asked.service === 'arxiv' && hasAskedArxiv) await pause(pauseMs, signal);
+      hasAskedArxiv ||= asked.service === 'arxiv';
+      const reply = await request('look-up', asked.url, { signal });
+      const read = readReply(asked, reply);
+      if (read === 'ask in parts') waiting.unshift(...halves(asked));
+      else answers.push(...read);
+      onProgress?.(answers.length);
+    }
+    return { answers };
+  } catch (error) {
+    if (signal.aborted) return { answers };
+    return { answers, fault: error instanceof Error ? error.message : String(error) };
   }
-  return found;
 }
 
-function readReply(asked: LookUpRequest, reply: Reply): LookedUp[] {
-  if (reply.outcome === 'ok') return readLookUpAnswer(asked, new TextDecoder().decode(reply.body));
-  // Crossref says so of a DOI that it does not have.
-  const isUnknown = reply.outcome === 'status' && reply.status === 404 && asked.service === 'crossref';
-  if (isUnknown) return readLookUpAnswer(asked, '', reply.status);
-  throw new Error(faultText(SERVICES[asked.service], reply));
+/** Throws with a sentence when the service does not answer. One wrong id makes arXiv refuse all ids of its request. */
+function readReply(asked: LookUpRequest, reply: Reply): LookedUp[] | 'ask in parts' {
+  const status = reply.outcome === 'status' ? reply.status : 200;
+  const isAboutIds = status === 400 || (status === 404 && asked.service === 'crossref');
+  if (reply.outcome !== 'ok' && !isAboutIds) throw new Error(faultText(SERVICES[asked.service], reply));
+  try {
+    return readLookUpAnswer(asked, reply.outcome === 'ok' ? new TextDecoder().decode(reply.body) : '', status);
+  } catch (error) {
+    if (error instanceof RefusedFile && error.code === 'too-many') return 'ask in parts';
+    throw error;
+  }
+}
+
+function halves({ identifiers }: LookUpRequest): LookUpRequest[] {
+  const half = Math.ceil(identifiers.length / 2);
+  return [...lookUpRequests(identifiers.slice(0, half)), ...lookUpRequests(identifiers.slice(half))];
 }
 
 function faultText(service: string, reply: Exclude<Reply, { outcome: 'ok' }>): string {
   if (reply.outcome !== 'status') return FAULTS[reply.outcome](service);
-  return reply.status === 429 || reply.status === 503
-    ? `${service} asks for a pause; try again in a few minutes.`
-    : `${service} answered with error ${reply.status}; try again later.`;
+  if (reply.status !== 429 && reply.status !== 503)
+    return `${service} answered with error ${reply.status}; try again later.`;
+  const wait = readRetryAfter(reply.headers.get('retry-after'), Date.now());
+  return `${service} asks for a pause; try again in ${wait === undefined ? 'a few minutes' : timeText(wait)}.`;
+}
+
+/** Rounded up, because who comes too early is sent away again. */
+function timeText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 100) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 100 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
 }
 
 const late = (service: string): string => `${service} did not answer in time; try again later.`;
@@ -66,18 +102,23 @@ const strange = (service: string): string =>
 const FAULTS: Readonly<Record<Exclude<Reply['outcome'], 'ok' | 'status'>, (service: string) => string>> = {
   offline: (service) => `${service} cannot be reached; check the connection and try again.`,
   timeout: late,
-  'cut-off': late,
+  'cut-off': (service) => `The answer of ${service} was cut off; check the connection and try again.`,
   'too-large': strange,
   redirected: strange,
   refused: (service) => `Paperbeacon may not ask ${service}; allow it when the browser asks, and try again.`,
 };
 
-function pause(signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, PAUSE_MS);
-    signal.addEventListener('abort', () => {
+    const stop = (): void => {
       clearTimeout(timer);
       reject(signal.reason as Error);
-    });
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
   });
 }

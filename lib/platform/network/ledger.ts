@@ -45,7 +45,7 @@ const inTurn = createQueue();
 /** The latest requests of the extension, oldest first. Drops damaged lines. Rejects when local storage is broken. */
 export const readLedger = (): Promise<LedgerLine[]> => ledger.get();
 
-/** Adds a line. Never rejects: a full disk must not fail a request. Only the background may write. */
+/** Adds a line. Never rejects: a full disk must not fail a request. */
 export function writeToLedger(line: LedgerLine): Promise<void> {
   return inTurn(async () => ledger.set([...(await ledger.get()), line].slice(-MAX_LINES))).catch(() => undefined);
 }

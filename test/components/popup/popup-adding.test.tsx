@@ -39,6 +39,7 @@ async function imported(html: string, known: readonly Paper[] = []): Promise<Pag
       report: summaryOf(result.report),
       details: [...reportText(result.report)].join(''),
       papers: { ids: '', titles: '', arxivIds: '' },
+      unknownIds: '',
       libraries: [],
       ...(count > 0 && {
         source: { key: 'import-1', name: 'page', kind: 'page', date: 0, count, size: 1, formats: [] },

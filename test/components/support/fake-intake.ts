@@ -1,8 +1,28 @@
 import type { LibraryPorts } from '../../../components/library/state/ports';
-import { intake, knownPapers, reportText, summaryOf, type PaperSource } from '../../../lib/core/formats';
+import {
+  gatherItems,
+  intake,
+  knownPapers,
+  reportText,
+  summaryOf,
+  type FinishedImport,
+  type ImportLabel,
+  type IntakeResult,
+  type PaperSource,
+} from '../../../lib/core/formats';
 import type { Paper } from '../../../lib/core/papers/paper';
 
-type Intake = Pick<LibraryPorts, 'importPapers' | 'sources' | 'removeSource' | 'restoreSource' | 'papersChanged'>;
+type Intake = Pick<
+  LibraryPorts,
+  | 'importPapers'
+  | 'requestLookUpAccess'
+  | 'lookUp'
+  | 'importItems'
+  | 'sources'
+  | 'removeSource'
+  | 'restoreSource'
+  | 'papersChanged'
+>;
 
 /** Reads files with the real code but without a worker, and keeps sources in memory. */
 export function createFakeIntake(known: readonly Paper[], calls: string[]): Intake {
@@ -10,9 +30,38 @@ export function createFakeIntake(known: readonly Paper[], calls: string[]): Inta
   const removed = new Map<string, PaperSource>();
   let bundled = true;
   let count = 0;
+  const newKey = (): string => `import-${++count}`;
+
+  function store({ report }: IntakeResult, key: string, { name, kind }: ImportLabel): FinishedImport {
+    const touched = [...report.added, ...report.merged, ...report.unchanged];
+    const finished: FinishedImport = {
+      report: summaryOf(report),
+      details: [...reportText(report)].join(''),
+      papers: {
+        ids: touched.map(({ id }) => id).join('\n'),
+        titles: touched.map(({ title }) => title).join('\n'),
+        arxivIds: touched.map(() => '').join('\n'),
+      },
+      unknownIds: report.ids.join('\n'),
+      libraries: [],
+    };
+    if (touched.length === 0) return finished;
+    const source: PaperSource = {
+      key,
+      name,
+      kind,
+      date: Date.UTC(2025, 9, 2, 12),
+      count: touched.length,
+      size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      formats: [],
+    };
+    sources.set(key, source);
+    return { ...finished, source };
+  }
+
   return {
     async importPapers(files, { name, kind, signal, onProgress, onStoring, onGuess }) {
-      const key = `import-${++count}`;
+      const key = newKey();
       const read = (some: readonly File[]) =>
         intake(
           some.map((file) => ({
@@ -43,31 +92,20 @@ export function createFakeIntake(known: readonly Paper[], calls: string[]): Inta
       }
       signal.throwIfAborted();
       const { report } = result;
-      const touched = [...report.added, ...report.merged, ...report.unchanged];
       const libraries = report.files.flatMap(({ format }, place) => (format === 'paperbeacon-library' ? [place] : []));
-      const finished = {
-        report: summaryOf(libraries.length > 0 ? { ...report, refused: [], refusedCount: 0 } : report),
-        details: [...reportText(report)].join(''),
-        papers: {
-          ids: touched.map(({ id }) => id).join('\n'),
-          titles: touched.map(({ title }) => title).join('\n'),
-          arxivIds: touched.map(() => '').join('\n'),
-        },
-        libraries,
-      };
-      if (touched.length === 0) return finished;
-      onStoring(touched.length);
-      const source: PaperSource = {
+      const told = libraries.length > 0 ? { ...report, refused: [], refusedCount: 0 } : report;
+      onStoring(result.papers.length);
+      return { ...store({ ...result, report: told }, key, { name, kind }), libraries };
+    },
+    requestLookUpAccess: () => Promise.resolve(true),
+    lookUp: () => Promise.resolve({ answers: [], fault: 'The network is off.' }),
+    async importItems(items, label) {
+      const key = newKey();
+      return store(
+        await gatherItems({ source: key, name: label.name, items, bytes: 0, known: knownPapers(known) }),
         key,
-        name,
-        kind,
-        date: Date.UTC(2025, 9, 2, 12),
-        count: touched.length,
-        size: report.files.reduce((sum, { bytes }) => sum + bytes, 0),
-        formats: [],
-      };
-      sources.set(key, source);
-      return { ...finished, source };
+        label,
+      );
     },
     sources: () =>
       Promise.resolve({

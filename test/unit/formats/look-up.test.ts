@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identifiersIn, type Identifier } from '../../../lib/core/addresses';
-import { gatherItems, knownPapers, lookUpRequests, readLookUpAnswer, type LookedUp } from '../../../lib/core/formats';
+import {
+  gatherItems,
+  knownPapers,
+  lookedUpItems,
+  lookUpRequests,
+  readLookUpAnswer,
+  type LookedUp,
+} from '../../../lib/core/formats';
 
 const entry = (id: string, fields: string): string =>
   `<entry><id>http://arxiv.org/abs/${id}</id><updated>2022-04-17T00:00:00Z</updated>${fields}<link href="http://arxiv.org/abs/${id}" rel="alternate" type="text/html"/><category term="cs.CV" scheme="http://arxiv.org/schemas/atom"/></entry>`;
@@ -161,20 +168,31 @@ describe('the answer of arXiv', () => {
     ],
     ['empty', '', /something else/],
     ['JSON', '{"a":1}', /something else/],
-    [
-      'an error',
-      feed(
-        entry('x', '<title>Error</title>').replace(
-          '/abs/x</id>',
-          '/api/errors#incorrect_id</id><summary>incorrect id format for 1</summary>',
-        ),
-      ),
-      /refused the request \(incorrect id format for 1\); look up fewer/,
-    ],
     ['nested without end', `<feed>${'<entry>'.repeat(10_000)}`, /cut off or damaged/],
     ['of its own entities', `<!DOCTYPE feed [<!ENTITY a "aaaa">]><feed><entry>&a;`, /cut off or damaged/],
   ])('is refused as a whole when it is %s', (_, body, reason) => {
     expect(() => read('2111.09886', body)).toThrow(reason);
+  });
+});
+
+describe('an id that arXiv does not accept', () => {
+  const error = feed(
+    entry('x', '<title>Error</title>').replace(
+      '/abs/x</id>',
+      '/api/errors#incorrect_id</id><summary>incorrect id format for 1</summary>',
+    ),
+  );
+
+  test.each([
+    [error, 200, /does not accept the id 2111\.09886 \(incorrect id format for 1\); compare/],
+    ['', 400, /does not accept the id 2111\.09886 \(error 400\); compare/],
+  ])('is told when it was asked for alone, and else asked for again', (body, status, reason) => {
+    expect(read('2111.09886', body, status)).toMatchObject([
+      { code: 'no-papers', reason: expect.stringMatching(reason) as string },
+    ]);
+    expect(() => read('2111.09886 2111.00001', body, status)).toThrow(
+      expect.objectContaining({ code: 'too-many' }) as Error,
+    );
   });
 });
 
@@ -299,7 +317,7 @@ describe('the answer of Crossref', () => {
 
 test('gatherItems reports looked-up papers like an import', async () => {
   const looked = read('2111.09886 2111.99999', feed(SIMMIM));
-  const items = looked.map((one, i) => ({ place: { item: i + 1 }, raw: one.identifier.id, ...one }));
+  const items = lookedUpItems(looked, idsOf('10.1000/unasked 2101.00001 2111.09886'));
   const { papers, report } = await gatherItems({
     source: 'look-up',
     name: 'Look-up',
@@ -309,4 +327,6 @@ test('gatherItems reports looked-up papers like an import', async () => {
   });
   expect(papers).toMatchObject([{ arxivId: '2111.09886', doi: '10.1109/cvpr52688.2022.00943', source: 'look-up' }]);
   expect(report.refused).toMatchObject([{ place: { item: 2 }, code: 'no-papers', raw: '2111.99999' }]);
+  // What was not asked for is left to be looked up, unless an answer brought it.
+  expect(report.ids).toEqual(['10.1000/unasked', '2101.00001']);
 });

@@ -130,6 +130,23 @@ describe('intake of ids', () => {
     expect(report.ids).toEqual(ids);
   });
 
+  test.each([
+    [
+      'beside good ones',
+      `2113.01234\n${LIST}10.1/abc https://example.org/a.pdf`,
+      ['2113.01234', '10.1/abc', 'https://'],
+    ],
+    ['alone', 'arXiv:2113.01234\n- doi:10.99', ['2113.01234', '10.99']],
+    ['of a known site', `${LIST}https://openreview.net/forum?id=rJl-b3RcF7`, ['neither an arXiv id nor a DOI']],
+  ])('says of each wrong one what is wrong: %s', async (_, text, parts) => {
+    const { report } = await take(text);
+    expect(report.files[0]).toMatchObject({ format: 'ids' });
+    expect(report.refused.map(({ reason }) => reason)).toEqual(
+      parts.map((part) => expect.stringContaining(part) as string),
+    );
+    expect(report.refused.every(({ place }) => place.line !== undefined)).toBe(true);
+  });
+
   test('takes what is known of them', async () => {
     const known = paperOf(TITLE, { arxivId: '1905.01235' });
     const { report } = await take(LIST, [known]);

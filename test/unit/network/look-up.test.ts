@@ -32,14 +32,18 @@ const WORK = JSON.stringify({
 
 let server: Server;
 let asked: string[];
-let answer: { status: number; body: string };
+/** Answers in order; the last one stays. */
+let answers: { status: number; body: string; headers?: Record<string, string>; isCut?: boolean }[];
 
 beforeEach(async () => {
   asked = [];
   ledger.items = {};
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    response.writeHead(answer.status).end(answer.body);
+    const { status, body, headers = {}, isCut } = (answers.length > 1 ? answers.shift() : answers[0])!;
+    response.writeHead(status, { ...headers, ...(isCut && { 'content-length': body.length + 1 }) });
+    if (isCut) response.write(body, () => response.destroy());
+    else response.end(body);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -52,44 +56,113 @@ afterEach(async () => {
   await new Promise((closed) => void server.close(closed));
 });
 
-const options = { signal: new AbortController().signal };
+const options = { signal: new AbortController().signal, pauseMs: 0 };
+const arxivIds = (count: number): Identifier[] =>
+  Array.from({ length: count }, (_, i) => ({ kind: 'arxiv', id: `2111.${String(i).padStart(5, '0')}` }));
+const feedOf = (...ids: string[]): string =>
+  `<feed>${ids.map((id) => `<entry><id>http://arxiv.org/abs/${id}v1</id><title>Paper ${id}</title></entry>`).join('')}</feed>`;
 
 describe('looking up', () => {
   test('an arXiv id gives the paper', async () => {
-    answer = { status: 200, body: ATOM };
-    expect(await lookUp([ARXIV], options)).toMatchObject([
-      { draft: { title: 'SimMIM: A Simple Framework', authors: ['Zhenda Xie'], arxivId: '2111.09886' } },
-    ]);
+    answers = [{ status: 200, body: ATOM }];
+    expect(await lookUp([ARXIV], options)).toMatchObject({
+      answers: [{ draft: { title: 'SimMIM: A Simple Framework', authors: ['Zhenda Xie'], arxivId: '2111.09886' } }],
+    });
     expect(asked).toEqual(['/api/query?id_list=2111.09886&max_results=1']);
   });
 
   test('a DOI gives the paper, and the ledger notes the request', async () => {
-    answer = { status: 200, body: WORK };
-    expect(await lookUp([DOI], options)).toMatchObject([{ draft: { title: 'Deep Sets at Depth', doi: '10.1000/ab' } }]);
+    answers = [{ status: 200, body: WORK }];
+    const result = await lookUp([DOI], options);
+    expect(result).toMatchObject({ answers: [{ draft: { title: 'Deep Sets at Depth', doi: '10.1000/ab' } }] });
     expect(asked).toEqual(['/works/10.1000%2Fab']);
     await expect.poll(() => ledger.items['networkLedger']).toMatchObject([{ purpose: 'look-up', outcome: 'ok' }]);
   });
 
-  test('an unknown DOI gives a sentence and no fault', async () => {
-    answer = { status: 404, body: 'Resource not found.' };
-    expect(await lookUp([DOI], options)).toMatchObject([{ reason: expect.stringContaining('10.1000/ab') as string }]);
+  test.each([404, 400])('a DOI that Crossref answers with %i gives a sentence and no fault', async (status) => {
+    answers = [{ status, body: 'Resource not found.' }];
+    expect(await lookUp([DOI], options)).toEqual({
+      answers: [expect.objectContaining({ reason: expect.stringContaining('10.1000/ab') as string })],
+    });
   });
 
   test.each([
-    [429, 'arXiv asks for a pause; try again in a few minutes.'],
-    [500, 'arXiv answered with error 500; try again later.'],
-  ])('status %i ends it with a remedy', async (status, sentence) => {
-    answer = { status, body: '' };
-    await expect(lookUp([ARXIV], options)).rejects.toThrow(sentence);
+    [429, {}, 'arXiv asks for a pause; try again in a few minutes.'],
+    [429, { 'retry-after': '1' }, 'arXiv asks for a pause; try again in 1 second.'],
+    [503, { 'retry-after': '30' }, 'arXiv asks for a pause; try again in 30 seconds.'],
+    [429, { 'retry-after': '601' }, 'arXiv asks for a pause; try again in 11 minutes.'],
+    [429, { 'retry-after': '7200' }, 'arXiv asks for a pause; try again in 2 hours.'],
+    [429, { 'retry-after': 'soon' }, 'arXiv asks for a pause; try again in a few minutes.'],
+    [500, {}, 'arXiv answered with error 500; try again later.'],
+  ])('status %i with %o ends it with a remedy', async (status, headers, fault) => {
+    answers = [{ status, body: '', headers }];
+    expect(await lookUp([ARXIV], options)).toEqual({ answers: [], fault });
   });
 
   test('no connection ends it with a remedy', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')));
-    await expect(lookUp([ARXIV], options)).rejects.toThrow('arXiv cannot be reached; check the connection');
+    expect(await lookUp([ARXIV], options)).toEqual({
+      answers: [],
+      fault: 'arXiv cannot be reached; check the connection and try again.',
+    });
   });
 
-  test('an answer that is none ends it with a sentence', async () => {
-    answer = { status: 200, body: '<html>A page of a hotel network.</html>' };
-    await expect(lookUp([ARXIV], options)).rejects.toThrow(/arXiv|answer/);
+  test.each([
+    ['a page of a hotel network', { status: 200, body: '<html>Welcome.</html>' }, /something else than a list/],
+    ['a connection that ends early', { status: 200, body: ATOM, isCut: true }, /was cut off; check the connection/],
+    ['half a list', { status: 200, body: ATOM.slice(0, -20) }, /cut off or damaged; try again/],
+  ])('%s ends it with a sentence', async (_, answer, fault) => {
+    answers = [answer];
+    expect(await lookUp([ARXIV], options)).toEqual({ answers: [], fault: expect.stringMatching(fault) as string });
+  });
+
+  test('a fault keeps what was answered before it', async () => {
+    answers = [
+      { status: 200, body: feedOf('2111.00000') },
+      { status: 429, body: '', headers: { 'retry-after': '20' } },
+    ];
+    const done: number[] = [];
+    const result = await lookUp([...arxivIds(60), DOI], { ...options, onProgress: (count) => done.push(count) });
+    expect(result.fault).toBe('arXiv asks for a pause; try again in 20 seconds.');
+    expect(result.answers).toHaveLength(50);
+    expect([done, asked.length]).toEqual([[50], 2]);
+  });
+
+  test.each([
+    ['status 400', { status: 400, body: 'incorrect id format' }],
+    [
+      'an entry that is an error',
+      {
+        status: 200,
+        body: '<feed><entry><id>http://arxiv.org/api/errors#x</id><summary>incorrect id</summary></entry></feed>',
+      },
+    ],
+  ])('one id that arXiv refuses with %s costs only itself', async (_, refusal) => {
+    const wrong = '2111.00002';
+    const realFetch = globalThis.fetch;
+    vi.stubGlobal('fetch', (url: URL, init: RequestInit) => {
+      const ids = url.searchParams.get('id_list')?.split(',') ?? [];
+      answers = [ids.includes(wrong) ? refusal : { status: 200, body: feedOf(...ids) }];
+      return realFetch(url, init);
+    });
+    const { answers: results, fault } = await lookUp(arxivIds(7), options);
+    expect(fault).toBeUndefined();
+    expect(results.map((one) => ('draft' in one ? one.draft.title : one.reason))).toEqual(
+      arxivIds(7).map(({ id }) =>
+        id === wrong ? (expect.stringMatching(/does not accept the id 2111\.00002/) as string) : `Paper ${id}`,
+      ),
+    );
+  });
+
+  test('a stop keeps what was answered, also during the pause that arXiv demands', async () => {
+    answers = [{ status: 200, body: feedOf('2111.00000') }];
+    const controller = new AbortController();
+    const result = await lookUp(arxivIds(120), {
+      signal: controller.signal,
+      pauseMs: 100_000,
+      onProgress: () => setTimeout(() => controller.abort(new Error('stopped'))),
+    });
+    expect(result.fault).toBeUndefined();
+    expect([result.answers.length, asked.length]).toEqual([50, 1]);
   });
 });

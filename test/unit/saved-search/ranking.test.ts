@@ -55,7 +55,7 @@ describe('the search of saved papers', () => {
     ['has:code', 'Attention'],
     ['is:read', 'MAE'],
     ['is:reading is:read', 'MAE, DDPM'],
-    ['year:2020-2021', 'SimMIM, Scaling, DDPM'],
+    ['year:2020-2021', 'SimMIM, NotAll, Scaling, DDPM'],
     ['author:"Ashish Vaswani"', 'Attention'],
     ['author:xie masked', 'MAE, SimMIM'],
     ['venue:cvpr has:note', 'SimMIM'],

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearchIndex, openSearchIndex, readSegment, serializeSegment } from '../../../lib/core/search';
 import { markTerms } from '../../../lib/core/search/marks';
+import { entry, filled } from '../saved-search/shelf';
 import { bundledPapers, paper } from './papers';
 
 const papers = [
@@ -184,6 +185,27 @@ describe('createSearchIndex with odd facts', () => {
   test('reads no year in 20224, and takes the year of the arXiv id', () => {
     expect(odd.search('year:2022')).toEqual([]);
     expect(odd.search('year:2021')).toMatchObject([{ id: 'Year' }]);
+  });
+
+  test.each([
+    ['CVPR 2022', {}, 2022],
+    ["SIGIR '99", {}, 1999],
+    ['Proceedings of the 38th Conference (ICML’21)', {}, 2021],
+    ['Nature 596 (2021)', {}, 2021],
+    ['CVPR 2022', { date: '2021-11-18' }, 2021],
+    ['CVPR 2022', { arxivId: '2111.09886' }, 2021],
+    ['ICLR 2022 and 2023', {}, undefined],
+    ['Winter School 2021-2022', {}, undefined],
+    ['Room 20223', {}, undefined],
+    ['Nature', {}, undefined],
+  ])('finds a paper of the venue "%s" with %o by the year %s, also among saved ones', (venue, other, year) => {
+    const facts = { venue, ...other };
+    const all = createSearchIndex([paper('One', '', facts)]);
+    const saved = filled([entry('One', facts)]);
+    const years = [1999, 2020, 2021, 2022, 2023];
+    const expected = years.filter((one) => one === year);
+    expect(years.filter((one) => all.search(`year:${one}`).length > 0)).toEqual(expected);
+    expect(years.filter((one) => saved.search(`year:${one}`).ids.length > 0)).toEqual(expected);
   });
 
   test('finds no author in empty names and placeholders', () => {

@@ -1,5 +1,5 @@
 import { INTAKE_LIMITS } from '../limits';
-import type { IntakeFormat, IntakeResult, Item } from '../types';
+import type { IdItem, IntakeFormat, IntakeResult, Item } from '../types';
 import { Gathering } from './gathering';
 import type { KnownPapers } from './known-papers';
 
@@ -8,7 +8,7 @@ export interface ItemsToGather {
   readonly source: string;
   /** Name for the report: a day, a page, a look-up. */
   readonly name: string;
-  readonly items: readonly Item[];
+  readonly items: readonly (Item | IdItem)[];
   /** Bytes read. */
   readonly bytes: number;
   /** The papers stored so far. */
@@ -23,7 +23,8 @@ export interface ItemsToGather {
 export async function gatherItems({ source, name, items, bytes, known, format }: ItemsToGather): Promise<IntakeResult> {
   const gathering = new Gathering(source, known, INTAKE_LIMITS);
   for (const item of items) {
-    if ('draft' in item) await gathering.add(name, item.place, item.draft, item.raw ?? item.draft.title);
+    if ('id' in item) await gathering.lookUp(name, item.place, item.id);
+    else if ('draft' in item) await gathering.add(name, item.place, item.draft, item.raw ?? item.draft.title);
     else gathering.refuse(name, item.place, item.code, item.reason, item.raw);
   }
   gathering.commit();

@@ -7,7 +7,7 @@ export interface PaperSource {
   key: string;
   /** Name for the user: names of files, title of a page. */
   name: string;
-  kind: 'files' | 'text' | 'page' | 'feed';
+  kind: 'files' | 'text' | 'page' | 'feed' | 'look-up';
   /** Time of the import, in ms since 1970. */
   date: number;
   /** Number of its papers, including those known before. */
@@ -62,6 +62,8 @@ export interface FinishedImport {
   readonly details: string;
   /** All added, merged and unchanged papers, for saving them to a list. */
   readonly papers: ImportedPapers;
+  /** All identifiers without a known paper, one a line. */
+  readonly unknownIds: string;
   /** Indexes of the files that are exported libraries, whose lists the library itself reads. */
   readonly libraries: readonly number[];
   /** Absent when no paper was found and nothing was stored. */

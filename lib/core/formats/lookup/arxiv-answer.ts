@@ -19,9 +19,15 @@ const WITHDRAWN_COMMENT =
   /\b(?:paper|article|manuscript|submission|preprint|version|work)\b.{0,40}\bwithdrawn\b|^\W*withdrawn\b/i;
 const WITHDRAWN_ABSTRACT = /^\W*(?:(?:this|the) [\w\s-]{0,40}\b(?:is|was|has been|have been) (?:being )?)?withdrawn\b/i;
 
-/** Reads a feed (Atom) of arXiv's query API. Order and number of entries may differ from what was asked. */
-export function readArxivAnswer(identifiers: readonly Identifier[], body: string): LookedUp[] {
-  const entries = new Map(entriesIn(body).map((entry) => [idOf(entry), entry]));
+/**
+ * Reads a feed (Atom) of arXiv's query API. Order and number of entries may differ from what was asked. arXiv refuses a
+ * request for one wrong id in it, with status 400 or an entry that is an error.
+ */
+export function readArxivAnswer(identifiers: readonly Identifier[], body: string, status = 200): LookedUp[] {
+  const found = status === 400 ? [] : entriesIn(body);
+  const error = status === 400 ? 'error 400' : errorIn(found);
+  if (error !== undefined) return [refusedByArxiv(identifiers, excerpt(error, 100))];
+  const entries = new Map(found.map((entry) => [idOf(entry), entry]));
   return identifiers.map((identifier): LookedUp => {
     const entry = entries.get(identifier.id);
     const text = (name: string): string => entry?.texts.get(name)?.replace(/\s+/g, ' ').trim() ?? '';
@@ -47,6 +53,19 @@ export function readArxivAnswer(identifiers: readonly Identifier[], body: string
     };
     return { identifier, draft };
   });
+}
+
+function errorIn(entries: readonly Entry[]): string | undefined {
+  return entries.find(({ texts }) => /\/api\/errors/.test(texts.get('id') ?? ''))?.texts.get('summary');
+}
+
+/** One id that arXiv refuses. Among several, the request must be asked again in parts, so this throws. */
+function refusedByArxiv(identifiers: readonly Identifier[], error: string): LookedUp {
+  const [identifier, ...others] = identifiers;
+  if (identifier === undefined || others.length > 0)
+    throw new RefusedFile('too-many', `arXiv refused the request (${error}); look up fewer ids at a time.`);
+  const reason = `arXiv does not accept the id ${identifier.id} (${error}); compare it with the source.`;
+  return { identifier, code: 'no-papers', reason };
 }
 
 function idOf({ texts }: Entry): string | undefined {
@@ -82,13 +101,7 @@ function entriesIn(body: string): Entry[] {
   );
   parser.end(body);
   if (!isWhole) throw notAFeed(body);
-  const error = entries.find(({ texts }) => /\/api\/errors/.test(texts.get('id') ?? ''))?.texts.get('summary');
-  if (error === undefined) return entries;
-  throw new RefusedFile(
-    'damaged',
-    `arXiv refused the request (${excerpt(error, 100)}); look up fewer ids at a time.`,
-    body,
-  );
+  return entries;
 }
 
 function notAFeed(body: string): RefusedFile {

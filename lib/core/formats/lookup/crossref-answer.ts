@@ -17,7 +17,7 @@ const TAKEN_BACK = /^(?:retraction|withdrawal|removal)$/i;
 const TAKEN_BACK_TITLE = /^\W*(?:retracted|withdrawn|removed)(?:\s+article|\s+paper)?\s*[:\]—–-]/i;
 const DATES = ['issued', 'published', 'published-print', 'published-online', 'posted', 'created'];
 
-/** Reads Crossref's record of one work (JSON). Status 404 says that Crossref does not know the DOI. */
+/** Reads Crossref's record of one work (JSON). Status 404 says that Crossref does not know the DOI, 400 that it cannot. */
 export function readCrossrefAnswer(identifier: Identifier, body: string, status: number): LookedUp {
   const doi = identifier.id;
   const fault = (code: 'no-papers' | 'no-title' | 'not-a-paper', reason: string): LookedUp => ({
@@ -26,7 +26,7 @@ export function readCrossrefAnswer(identifier: Identifier, body: string, status:
     reason,
   });
   const page = `https://doi.org/${doi}`;
-  if (status === 404)
+  if (status === 404 || status === 400)
     return fault(
       'no-papers',
       `Crossref does not know the DOI ${doi}; compare it with the source, or open ${page} and save the paper there.`,

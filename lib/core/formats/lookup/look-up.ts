@@ -1,6 +1,7 @@
 import type { Identifier } from '../../addresses';
 import { readArxivAnswer } from './arxiv-answer';
 import { readCrossrefAnswer } from './crossref-answer';
+import type { IdItem, Item } from '../types';
 import type { LookedUp, LookUpRequest } from './looked-up';
 
 /** Where the services are; tests put a local server in their place. */
@@ -34,11 +35,20 @@ export function lookUpRequests(
 }
 
 /**
- * Reads the answer to a request: one result for each identifier, in their order. `status` is the HTTP status, 200 or
- * Crossref's 404 for a DOI that it does not know; any other one is the caller's to report. Throws a `RefusedFile` with a
- * sentence when the answer as a whole cannot be used: cut off, not the service's, or an error message.
+ * Reads the answer to a request: one result for each identifier, in their order. `status` is the HTTP status: 200,
+ * Crossref's 404 for a DOI that it does not know, or 400 for what a service does not accept; any other one is the
+ * caller's to report. Throws a `RefusedFile` with a sentence when the answer as a whole cannot be used: cut off, not the
+ * service's, or with the code `too-many` when one of several ids makes arXiv refuse all of them.
  */
 export function readLookUpAnswer({ service, identifiers }: LookUpRequest, body: string, status = 200): LookedUp[] {
-  if (service === 'arxiv') return readArxivAnswer(identifiers, body);
+  if (service === 'arxiv') return readArxivAnswer(identifiers, body, status);
   return identifiers.map((identifier) => readCrossrefAnswer(identifier, body, status));
+}
+
+/** What was looked up, as items of an import. `left` are identifiers that were not asked for yet. */
+export function lookedUpItems(answers: readonly LookedUp[], left: readonly Identifier[] = []): (Item | IdItem)[] {
+  return [
+    ...answers.map((answer, i): Item => ({ place: { item: i + 1 }, raw: answer.identifier.id, ...answer })),
+    ...left.map(({ id }, i): IdItem => ({ place: { item: answers.length + i + 1 }, id })),
+  ];
 }

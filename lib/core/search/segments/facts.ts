@@ -1,18 +1,18 @@
 import { linkKey } from '../../matching/link-key';
 import { arxivMonth } from '../../papers/arxiv-id';
 import { readDate } from '../../papers/dates';
-import { paperAuthors } from '../../papers/facts';
+import { paperAuthors, paperYear } from '../../papers/facts';
 import type { Paper } from '../../papers/paper';
 import { hash53 } from '../../text/hash';
 import { paperKey } from '../words/paper-key';
 import { Has } from './segment';
 
-/** The date of a paper as a number such as 20251002. The arXiv id replaces a missing date; 0 if unknown. */
-export function dateOf({ date, arxivId }: Paper): number {
-  const read = readDate(date ?? '');
+/** The date of a paper as a number such as 20251002. The arXiv id or else the venue replace a missing date; 0 if unknown. */
+export function dateOf(paper: Paper): number {
+  const read = readDate(paper.date ?? '');
   if (read) return read.year * 10_000 + (read.month ?? 0) * 100 + (read.day ?? 0);
-  const sent = arxivMonth(arxivId ?? '');
-  return sent ? sent.year * 10_000 + sent.month * 100 : 0;
+  const sent = arxivMonth(paper.arxivId ?? '');
+  return sent ? sent.year * 10_000 + sent.month * 100 : (paperYear(paper) ?? 0) * 10_000;
 }
 
 /** What the paper comes with, as bits of `Has`. */
