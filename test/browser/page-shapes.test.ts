@@ -138,6 +138,7 @@ describe('page reader finds a title with a formula', () => {
       `<span><span style="display: none"><math><mi>Hyper</mi></math></span><img aria-hidden="true" alt="Hyper"></span>${formula.slice(5)}`,
     ],
     ['in LaTeX', operators('$\\cdot$')],
+    ['without its operators', operators('')],
   ])('%s', async (_, html) => {
     page = readPage(`<p>${html}</p>`);
     await expect.poll(() => page?.mentions().length).toBe(1);
