@@ -14,6 +14,8 @@ const SMALLEST_FRAME = 200;
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
   allFrames: true,
+  // Mails, books and notebooks stand in frames without an address: see docs/adr/0023.
+  matchOriginAsFallback: true,
   runAt: 'document_idle',
   main() {
     /** Aborts when this script's extension is gone or another copy of the script takes over. */

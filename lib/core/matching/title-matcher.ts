@@ -132,7 +132,7 @@ function toMatch({ id, start, end, nameDropped }: KnownSpelling): Match {
 }
 
 /** What may stand between two titles of an enumeration. */
-const JOINT = /^["'”’»*_]{0,2},?\s+(?:(?:and|or|&|with|to|vs\.?|versus|over)\s+)?["'“‘«*_]{0,2}$/iu;
+const JOINT = /^["'”’»*_]{0,2},?\s+(?:(?:and|or|&|vs\.?|versus)\s+)?["'“‘«*_]{0,2}$/iu;
 
 /** Whether the stretch is a mention once the other titles of its enumeration are set apart by commas. */
 function isListedMention(block: Block, spelling: KnownSpelling, all: readonly KnownSpelling[]): boolean {
