@@ -36,9 +36,28 @@ const LINED = 'h1,h2,h3,h4,h5,h6,.textLayer';
 /** Elements of other names, as they were laid out when they were last read. */
 const laidOut = new WeakMap<Element, ElementRole>();
 
+/** The element that was asked for its layout last, and the answer. */
+let asked: { parent: Node | null; look: string; role: ElementRole } | undefined;
+
+/** Has the layout of every element asked for anew. */
+export function forgetLayout(): void {
+  asked = undefined;
+}
+
+function layoutOf(element: Element, name: string): ElementRole {
+  const parent = parentOf(element);
+  const look = `${name} ${attributeOf(element, 'class')}`;
+  // Highlighters wrap thousands of words alike.
+  if (asked?.parent !== parent || asked.look !== look) {
+    const isInline = /^(?:inline|contents|ruby)/u.test(getComputedStyle(element).display);
+    asked = { parent, look, role: isInline ? 'inline' : 'block' };
+  }
+  return asked.role;
+}
+
 /** Whether the blocks inside the element are lines of one text. */
 export function holdsLines(element: Element): boolean {
-  return element.matches(LINED);
+  return (element.localName.startsWith('h') || hasAttributes(element)) && element.matches(LINED);
 }
 
 /**
@@ -62,8 +81,7 @@ function otherRole(element: Element, name: string, measured: boolean): ElementRo
   if (element instanceof MathMLElement || name.startsWith('mjx-')) return 'inline';
   if (!name.includes('-') && !(element instanceof HTMLUnknownElement)) return 'block';
   if (!element.firstChild && !element.shadowRoot) return 'picture';
-  if (measured)
-    laidOut.set(element, /^(?:inline|contents|ruby)/u.test(getComputedStyle(element).display) ? 'inline' : 'block');
+  if (measured) laidOut.set(element, layoutOf(element, name));
   return laidOut.get(element) ?? 'block';
 }
 

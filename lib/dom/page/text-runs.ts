@@ -1,4 +1,4 @@
-import { holdsLines, type ReadRoot, roleOf } from './element-roles';
+import { forgetLayout, holdsLines, type ReadRoot, roleOf } from './element-roles';
 
 /** Text without a block boundary inside: text nodes in order, with `null` for a line break or a picture between them. */
 export type Run = readonly (Text | null)[];
@@ -7,6 +7,9 @@ export interface ReadOptions {
   /** Reads only the root's own text, not the blocks inside it. */
   shallow?: boolean;
 }
+
+/** Text nodes after which a run ends anyway, so that one paragraph of a whole book does not hold the page up. */
+const LONGEST_RUN = 5000;
 
 /** Reads one run per call of `next`, so that long pages can be read in slices. */
 export interface RunReader {
@@ -23,6 +26,7 @@ export interface RunReader {
  * change between calls: when the current node leaves the document, reading ends early and `complete` is false.
  */
 export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
+  forgetLayout();
   let run: (Text | null)[] = [];
   let node: Node | null = root;
   let complete = true;
@@ -87,7 +91,7 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
           node = walker.currentNode;
           crossed = false;
         } else crossed = leave();
-        if (crossed && run.length > 0) {
+        if ((crossed && run.length > 0) || run.length >= LONGEST_RUN) {
           const done = run;
           run = [];
           return done;

@@ -31,6 +31,9 @@ export interface ScannerOptions {
 /** Most blocks in one message to the background: limits the size of a message. */
 const BLOCKS_PER_MESSAGE = 100;
 
+/** Length from which a text is searched for lines that end in a hyphen, in UTF-16 units. */
+const LINES_FROM = 250;
+
 /** A run that may hold mentions. */
 interface CandidateRun {
   run: Run;
@@ -149,7 +152,8 @@ function foldRun(run: Run, into: FoldedText): boolean {
       const text = node.data;
       into.append(text, base);
       base += text.length;
-      isBroken ||= text.endsWith('-') || text.includes('-\n');
+      // Short texts are many, and seldom have lines of their own.
+      isBroken ||= text.endsWith('-') || (text.length > LINES_FROM && text.includes('-\n'));
     } else {
       into.breakWord();
       base++;
