@@ -21,6 +21,7 @@ describe('page reader finds a title whose words stand in', () => {
       'nested lines of a heading',
       '<h2><div><p>SimMIM: A Simple</p><p>Framework for</p></div>Masked Image Modeling</h2>',
     ],
+    ['a word that a line breaks between doubled letters', formula.replace('nn', 'n-<br>n')],
     [
       'the text layer of an old PDF viewer',
       '<div class="textLayer"><div>SimMIM: A Simple Framework</div><div>for Masked Image Modeling</div></div>',

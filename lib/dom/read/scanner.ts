@@ -140,11 +140,13 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   };
 }
 
-/** Folds the run; true when a line of it ends in a hyphen. */
+/** Folds the run; true when a line ends in a hyphen, perhaps between two equal letters. */
 function foldRun(run: Run, into: FoldedText): boolean {
   into.reset();
   let base = 0;
   let isBroken = false;
+  /** The letter before the hyphen at the end of the last text. */
+  let broken: string | undefined;
   for (const node of run) {
     // Words may end where an element ends: `<span>Title</span><span>Authors</span>`.
     into.seam();
@@ -152,8 +154,10 @@ function foldRun(run: Run, into: FoldedText): boolean {
       const text = node.data;
       into.append(text, base);
       base += text.length;
+      if (broken !== undefined && text !== '') isBroken ||= text.trimStart().startsWith(broken);
+      broken = text.endsWith('-') ? text.at(-2) : undefined;
       // Short texts are many, and seldom have lines of their own.
-      isBroken ||= text.endsWith('-') || (text.length > LINES_FROM && text.includes('-\n'));
+      isBroken ||= text.length > LINES_FROM && text.includes('-\n');
     } else {
       into.breakWord();
       base++;

@@ -81,7 +81,8 @@ function litTexts(): string[] {
     const element = at instanceof Element ? at : at.parentElement;
     const item = element?.closest('li');
     if (formulas && item) return item.id;
-    if (element instanceof HTMLElement && Math.min(element.offsetWidth, element.offsetHeight) < 2) return 'an unseen text';
+    if (element instanceof HTMLElement && Math.min(element.offsetWidth, element.offsetHeight) < 2)
+      return 'an unseen text';
     const copy = range.cloneContents();
     for (const extra of copy.querySelectorAll('rt, rp, sup, annotation')) extra.remove();
     return (copy.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
