@@ -5,7 +5,7 @@ import { followPointing } from '../lib/dom/show/pointing';
 import { showMentions } from '../lib/dom/show/shown-mentions';
 import { askForCard, askForRelated } from '../lib/platform/card/card-port';
 import { createMentionReporter } from '../lib/platform/pages/mention-reporter';
-import { onPageMessage } from '../lib/platform/messages/page-messages';
+import { onPageMessage } from '../lib/platform/messages/frame-messages';
 
 /** Interval of the checks on pages with mentions, in ms. */
 const UPKEEP_MS = 1000;
@@ -17,7 +17,7 @@ export default defineUnlistedScript(() => {
   const reporter = createMentionReporter(page.signal);
   let travel: MentionTravel | undefined;
   const listening = [
-    onPageMessage('showMention', ({ data }) => travel?.show(data) ?? false),
+    onPageMessage('showMention', (paperId) => travel?.show(paperId) ?? false),
     onPageMessage('nextMention', () => travel?.next() ?? false),
   ];
   page.signal.addEventListener('abort', () => listening.forEach((stop) => stop()));

@@ -5,7 +5,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { PageReading, ShowMentions, ShownMentions } from '../../lib/dom/page/page-handle';
 import { readPage } from '../../lib/dom/read/page-reader';
 import { removeTraces } from '../../lib/dom/page/traces';
-import { onPageMessage, sendPageMessage } from '../../lib/platform/messages/page-messages';
+import { onPageMessage, sendPageMessage } from '../../lib/platform/messages/frame-messages';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
 /** Smallest width and height of a frame worth reading, in px: smaller ones hold buttons and advertisements. */
@@ -14,6 +14,8 @@ const SMALLEST_FRAME = 200;
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
   allFrames: true,
+  // Mails, books and notebooks stand in frames without an address: see docs/adr/0023.
+  matchOriginAsFallback: true,
   runAt: 'document_idle',
   main() {
     /** Aborts when this script's extension is gone or another copy of the script takes over. */

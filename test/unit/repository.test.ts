@@ -35,8 +35,9 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
     const scripts = manifest.content_scripts as Record<string, unknown>[];
     expect(scripts).toHaveLength(1);
     expect(scripts[0]?.matches).toEqual(['http://*/*', 'https://*/*']);
-    for (const key of ['world', 'match_about_blank', 'match_origin_as_fallback'])
-      expect(scripts[0], key).not.toHaveProperty(key);
+    // Frames without an address belong to the page that made them: docs/adr/0023.
+    expect(scripts[0]?.match_origin_as_fallback).toBe(true);
+    for (const key of ['world', 'match_about_blank']) expect(scripts[0], key).not.toHaveProperty(key);
   });
 
   test('has four commands, the rare one without keys', () => {

@@ -19,6 +19,8 @@ export interface Mark {
   start: number;
   end: number;
   kind: 'link' | 'emphasis' | 'quote';
+  /** The key of a link's address (see `linkKey`), if it has one. */
+  key?: string | undefined;
 }
 
 /**

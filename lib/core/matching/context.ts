@@ -121,6 +121,7 @@ export function boundaryAfter(block: Block, start: number, end: number): Boundar
       : 'open';
   }
   if (BEFORE_VENUES.has(first) && isVenue(words.slice(1))) return 'closed';
+  if (first === 'by' && /^(?:\S+ ){1,3}et al\b/u.test(words.slice(1).join(' '))) return 'closed';
   return continuesAsProse(block.text.slice(start, end), words.slice(1)) ? 'open' : 'continues';
 }
 
@@ -195,8 +196,13 @@ function isVenue(words: readonly string[]): boolean {
  * stretch, or it is a whole sentence, line, list item, table cell or heading.
  */
 export function standsAlone(block: Block, start: number, end: number): boolean {
-  if (isMarkedEdge(block, start, 'start', end) && isMarkedEdge(block, end, 'end', start)) return true;
   const { text } = block;
+  // "an **inception transformer**" stresses words; a title has its capitals.
+  const marks = /^\P{L}*\p{Ll}/u.test(text.slice(start, end))
+    ? block.marks.filter(({ kind }) => kind !== 'emphasis')
+    : block.marks;
+  const marked = { ...block, marks };
+  if (isMarkedEdge(marked, start, 'start', end) && isMarkedEdge(marked, end, 'end', start)) return true;
   let edge = start;
   while (edge > 0 && /[^\S\n]/u.test(text.charAt(edge - 1))) edge--;
   const left = text.slice(Math.max(0, edge - REACH), edge);
@@ -215,6 +221,28 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
   // A whole sentence; in list items, cells and headings also a title that a description follows.
   const endsPlainly = right === '' || /^[\n.!?|]/u.test(right);
   return endsPlainly || startsShortBlock;
+}
+
+/** Whether quotes surround the stretch, as signs, as markup or as the field of a BibTeX entry. */
+export function isQuoted({ text, marks }: Block, start: number, end: number): boolean {
+  if (
+    marks.some(
+      (mark) =>
+        mark.kind === 'quote' && mark.start <= start && mark.end >= end && mark.end - mark.start < end - start + 4,
+    )
+  )
+    return true;
+  const left = text.slice(Math.max(0, start - 12), start);
+  return (
+    /["'“‘«„‹「『《〈]$|title\s*=\s*[{"]{1,2}$/iu.test(left) &&
+    /^[.,]?["'”’»“›」』》〉}]/u.test(text.slice(end, end + 2))
+  );
+}
+
+/** Whether a comma and a venue follow: "⟨…⟩, In CVPR 2024", "⟨…⟩, NeurIPS". */
+export function isBeforeVenue({ text }: Block, end: number): boolean {
+  const words = /^,\s+(.*)/u.exec(text.slice(end, end + REACH))?.[1]?.split(/\s+/u) ?? [];
+  return isVenue(BEFORE_VENUES.has(plainWord(words[0] ?? '')) ? words.slice(1) : words.slice(0, 2));
 }
 
 /** Whether the text of an element ends here, apart from spaces. */

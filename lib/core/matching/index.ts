@@ -3,6 +3,7 @@ export type { Block, BlockKind, Mark, Match, MatchReason } from './block';
 export type { PageMention, PageReport, UnreadablePage } from './page-report';
 export { buildKeyShards, type KeyShards, shardHas, shardOf } from './key-shards';
 export { addressKey } from './address-key';
+export { joinBrokenWords } from './broken-words';
 export { linkKey } from './link-key';
 export { nameTokens, nameTokensAt } from './method-name';
 export { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';

@@ -7,10 +7,13 @@ import {
   followsOtherName,
   goesOnAfterColon,
   introducesTitle,
+  isBeforeVenue,
   isGlued,
+  isQuoted,
   isTitleCase,
   standsAlone,
 } from './context';
+import { isCited, isPartName } from './evidence';
 
 /**
  * The policy: when letters that spell a known title are a mention of that paper. Precision comes first, because a
@@ -20,6 +23,8 @@ import {
 
 /** Letters that a title without its name ("Towards …" without "GENNAPE:") needs to identify its paper. */
 const SELF_EVIDENT_CORE_LETTERS = 40;
+/** Words that a short title needs for title case to be enough evidence beside another known title. */
+const WORDS_FOR_LISTED_TITLE = 3;
 /** Share of its letters that a cut title needs if it has no ellipsis and does not stop at its colon. */
 const CUT_SHARE = 0.85;
 
@@ -34,11 +39,18 @@ export interface Spelling {
   named: boolean;
   /** The title has a name before its colon, and the stretch lacks it. */
   nameDropped: boolean;
+  /** The identifier or the address of the paper stands in the block, too. */
+  hasOwnKey: boolean;
+  /** Another known title stands beside, joined by a comma or "and". */
+  isListed?: boolean;
 }
 
 /** Whether the stretch is a mention of the paper. The order of the rules matters. */
 export function isMention(block: Block, spelling: Spelling): boolean {
-  const { start, end, letters } = spelling;
+  const { start, end, letters, hasOwnKey } = spelling;
+  const text = block.text.slice(start, end);
+  // Real collections hold an "Introduction" and an "Editorial". Every document has parts of that name.
+  if (!hasOwnKey && isPartName(text) && !isQuoted(block, start, end)) return false;
   const before = boundaryBefore(block, start, end);
   const after = boundaryAfter(block, start, end);
 
@@ -57,9 +69,10 @@ export function isMention(block: Block, spelling: Spelling): boolean {
   if (isGlued(block, start, end)) return false;
 
   // Short titles: "Inception Transformer" can also be two words of ordinary prose.
-  if (standsAlone(block, start, end)) return true;
-  const text = block.text.slice(start, end);
-  return isTitleCase(text) && text.split(/\s+/).length >= WORDS_FOR_TITLE_CASE;
+  if (hasOwnKey || standsAlone(block, start, end)) return true;
+  if (isCited(block, start, end, isBeforeVenue(block, end))) return true;
+  const words = text.split(/\s+/).length;
+  return isTitleCase(text) && words >= (spelling.isListed ? WORDS_FOR_LISTED_TITLE : WORDS_FOR_TITLE_CASE);
 }
 
 /** A stretch of a block that spells the beginning of exactly one known title. */
@@ -77,6 +90,7 @@ export function isCutMention(block: Block, spelling: CutSpelling): boolean {
   if (before === 'continues' && !spelling.named) return false;
   if (spelling.nameDropped && followsOtherName(block, start)) return false;
   if (endsInEllipsis(block, end)) return true;
+  if (spelling.hasOwnKey && boundaryAfter(block, start, end) !== 'continues') return true;
   // "⟨Generative AI for Autonomous Driving⟩: Frontiers and Opportunities" has another subtitle.
   if (goesOnAfterColon(block, end)) return false;
   if (spelling.letters >= CUT_SHARE * spelling.titleLetters) {

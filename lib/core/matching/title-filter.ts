@@ -20,8 +20,8 @@ export interface TitleFilter {
   serialize(): Uint8Array;
 }
 
-/** "PBF6". The digit increases when the format, or the folding of titles, changes. */
-const MAGIC = 0x50424636;
+/** "PBF7". The digit increases when the format, or the folding of titles, changes. */
+const MAGIC = 0x50424637;
 const HEADER_BYTES = 4;
 
 /** Builds a filter of folded titles (see `matchLetters`); leaves out titles shorter than MIN_TITLE_LETTERS. */

@@ -26,9 +26,12 @@ const MIN_CORE_LETTERS = 30;
 /** From this many letters on, the plural s of the last word does not distinguish two titles. */
 const PLURAL_LETTERS = 40;
 
+const OPERATORS = /(?<=\p{L})[\u00b7\u2218\u2219\u2297\u22c5](?=\p{L})/gu;
+
 /** The keys of a paper: of its title, and of its raw title if that folds differently. Empty for short titles. */
 export function titleKeys(paper: RecognisablePaper): TitleKey[] {
-  const titles = new Set([paper.title, paper.raw?.title ?? paper.title]);
+  // People leave the operators of formulas out: "HyperZZW" for "HyperZ⋅Z⋅W".
+  const titles = new Set([paper.title, paper.raw?.title ?? paper.title, paper.title.replace(OPERATORS, '')]);
   const keys: TitleKey[] = [];
   for (const title of titles) {
     const key = keyOfTitle(paper.id, title);

@@ -1,6 +1,8 @@
 import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
 import { boundaryAfter } from './context';
+import { joinBrokenWords } from './broken-words';
+import { papersBeside } from './evidence';
 import { nameTokens } from './method-name';
 import { nameKey, type RecognisablePaper } from './paper-keys';
 import { isCutMention, isMention, isNameMention, isSlip, type Spelling } from './policy';
@@ -8,6 +10,7 @@ import { filterOfPrints, type TitleFilter } from './title-filter';
 import { createTitleIndex, type TitleIndex } from './title-index';
 import { BEGINNING_LETTERS } from './title-print';
 import { type TitleKey, toleratesPlural } from './title-key';
+import { WORDS_FOR_TITLE_CASE } from './short-titles';
 import { buildTitleSegment, type TitleSegment } from './title-segment';
 
 /** Recognises known papers in text. */
@@ -50,21 +53,35 @@ export function createSegmentMatcher(segments: readonly TitleSegment[]): TitleMa
   const text = new FoldedText({ forRecognition: true });
 
   function matchBlock(block: Block): Match[] {
-    readBlock(text, block);
     const matches: Match[] = [];
-    filter.scan(text, (start, end, part) => {
-      const found =
-        part === 'whole' ? verifyWhole(index, block, text, start, end) : verifyCut(index, block, text, start);
+    const add = (found: readonly Match[]): void => {
       for (const match of found) {
         if (!matches.some((other) => other.start === match.start && other.id === match.id)) matches.push(match);
       }
-    });
+    };
+    add(matchTitles(block));
+    // "dif-fusion" may be one word that a line broke, or two.
+    const joined = joinBrokenWords(block.text);
+    if (joined !== block.text) add(matchTitles({ ...block, text: joined }));
     for (const match of matchNames(index, block)) {
       const isInside = (other: Match): boolean =>
         other.id === match.id && other.start <= match.start && other.end >= match.end;
       if (!matches.some(isInside)) matches.push(match);
     }
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  function matchTitles(block: Block): Match[] {
+    readBlock(text, block);
+    const whole: KnownSpelling[] = [];
+    const cut: Match[] = [];
+    let beside: ReadonlySet<string> | undefined;
+    const hasOwnKey = (id: string): boolean => (beside ??= papersBeside(index, block)).has(id);
+    filter.scan(text, (start, end, part) => {
+      if (part === 'whole') whole.push(...spellWhole(index, text, start, end, hasOwnKey));
+      else cut.push(...verifyCut(index, block, text, start, hasOwnKey));
+    });
+    return [...whole.filter((one) => isMention(block, one) || isListedMention(block, one, whole)).map(toMatch), ...cut];
   }
 
   return {
@@ -87,19 +104,49 @@ function readBlock(text: FoldedText, block: Block): void {
   text.append(block.text.slice(from), from);
 }
 
-/** The titles that equal the letters from `start` to `end` and are mentions by the policy. */
-function verifyWhole(index: TitleIndex, block: Block, text: FoldedText, start: number, end: number): Match[] {
-  const matches: Match[] = [];
-  for (const key of index.whole(text.slice(start, end))) {
+/** A stretch that spells the title of the paper `id`. */
+interface KnownSpelling extends Spelling {
+  id: string;
+}
+
+type HasOwnKey = (id: string) => boolean;
+
+/** The titles that equal the letters from `start` to `end`. */
+function spellWhole(
+  index: TitleIndex,
+  text: FoldedText,
+  start: number,
+  end: number,
+  hasOwnKey: HasOwnKey,
+): KnownSpelling[] {
+  return index.whole(text.slice(start, end)).flatMap((key) => {
     const coreEnd = start + key.core.length;
     const wordEnd = wordEndAt(text, coreEnd, toleratesPlural(key));
-    if (wordEnd === undefined || text.slice(start, coreEnd) !== key.core) continue;
-    const spelling = spellingOf(text, key, start, wordEnd);
-    if (!isMention(block, spelling)) continue;
-    const reason = spelling.nameDropped ? 'title-cut' : 'title';
-    matches.push({ start: spelling.start, end: spelling.end, id: key.id, reason });
+    if (wordEnd === undefined || text.slice(start, coreEnd) !== key.core) return [];
+    return { ...spellingOf(text, key, start, wordEnd, hasOwnKey), id: key.id };
+  });
+}
+
+function toMatch({ id, start, end, nameDropped }: KnownSpelling): Match {
+  return { start, end, id, reason: nameDropped ? 'title-cut' : 'title' };
+}
+
+/** What may stand between two titles of an enumeration. */
+const JOINT = /^["'”’»*_]{0,2},?\s+(?:(?:and|or|&|vs\.?|versus)\s+)?["'“‘«*_]{0,2}$/iu;
+
+/** Whether the stretch is a mention once the other titles of its enumeration are set apart by commas. */
+function isListedMention(block: Block, spelling: KnownSpelling, all: readonly KnownSpelling[]): boolean {
+  let { text } = block;
+  const isLong = ({ start, end }: Spelling): boolean =>
+    text.slice(start, end).split(/\s+/u).length >= WORDS_FOR_TITLE_CASE;
+  for (const other of all) {
+    const [from, to] = other.start >= spelling.end ? [spelling.end, other.start] : [other.end, spelling.start];
+    // Two short phrases with "and" between are more often another title than an enumeration.
+    if (other.id === spelling.id || from > to || !(isLong(other) || isLong(spelling))) continue;
+    const joint = text.slice(from, to);
+    if (JOINT.test(joint)) text = text.slice(0, from) + ','.padEnd(joint.length) + text.slice(to);
   }
-  return matches;
+  return text !== block.text && isMention({ ...block, text, kind: 'text' }, { ...spelling, isListed: true });
 }
 
 /** Mentions by method name. A name before its title with a slip is a mention of the whole title. */
@@ -132,7 +179,7 @@ function slippedTitleEnd(key: TitleKey | undefined, text: string, nameEnd: numbe
 }
 
 /** The title whose beginning is at `start`, if it is the only one and the policy accepts the cut. */
-function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: number): Match[] {
+function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: number, hasOwnKey: HasOwnKey): Match[] {
   const candidates = index
     .beginning(text.slice(start, start + BEGINNING_LETTERS))
     .map((key) => ({ key, shared: sharedLetters(text, start, key.core) }));
@@ -145,7 +192,7 @@ function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: num
   // "… Constructs in L⟩arge Language Models": the last word differs; it is not cut.
   if (!text.endsWordAt(start + mostShared)) return [];
   const spelling = {
-    ...spellingOf(text, key, start, start + mostShared),
+    ...spellingOf(text, key, start, start + mostShared, hasOwnKey),
     titleLetters: key.name.length + key.core.length,
     atColon: key.half > 0 && mostShared === key.half,
   };
@@ -153,7 +200,7 @@ function verifyCut(index: TitleIndex, block: Block, text: FoldedText, start: num
   return [{ start: spelling.start, end: spelling.end, id: key.id, reason: 'title-cut' }];
 }
 
-function spellingOf(text: FoldedText, key: TitleKey, start: number, end: number): Spelling {
+function spellingOf(text: FoldedText, key: TitleKey, start: number, end: number, hasOwnKey: HasOwnKey): Spelling {
   const named = key.name !== '' && precededBy(text, start, key.name);
   const from = named ? start - key.name.length : start;
   return {
@@ -162,6 +209,7 @@ function spellingOf(text: FoldedText, key: TitleKey, start: number, end: number)
     letters: end - from,
     named,
     nameDropped: key.name !== '' && !named,
+    hasOwnKey: hasOwnKey(key.id),
   };
 }
 

@@ -30,7 +30,7 @@ export interface TitleSegment {
 }
 
 /** Increases when titles fold, split or hash differently. A segment of another version is rebuilt. */
-const SEGMENT_VERSION = 3;
+const SEGMENT_VERSION = 4;
 /** Title index of a paper without a named title. */
 export const NO_TITLE = 0xffffffff;
 

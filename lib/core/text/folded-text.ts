@@ -176,7 +176,7 @@ export class FoldedText extends FoldedLetters {
     const code = text.charCodeAt(at);
     if (code === AMPERSAND) this.pushAll('and', base + at, base + at + 1, CharClass.Alphabetic);
     else if (code === BACKSLASH) {
-      const { length, letters } = readLatexCommand(text, at);
+      const { length, letters } = readLatexCommand(text, at, this.forRecognition);
       if (letters === '') this.breakWord();
       else this.pushAll(letters, base + at, base + at + length, CharClass.Alphabetic);
       return length - 1;

@@ -1,11 +1,11 @@
 import { attributeOf, hasAttributes, parentOf } from './tree';
 
 /**
- * How an element takes part in the text around it. Its name decides, because computing the style of every element
- * costs more than reading the page. Where a style disagrees (a `span` shown as a block), titles can still start and end
- * at the element's edges, which count as word boundaries.
+ * How an element takes part in the text around it. For the elements of HTML its name decides, because computing the
+ * style of every element costs more than reading the page. Where a style disagrees (a `span` shown as a block), titles
+ * can still start and end at the element's edges, which count as word boundaries.
  */
-export type ElementRole = 'inline' | 'block' | 'line-break' | 'gap' | 'skipped';
+export type ElementRole = 'inline' | 'block' | 'line-break' | 'picture' | 'gap' | 'skipped';
 
 const ROLES = new Map<string, ElementRole>();
 function assign(role: ElementRole, names: string): void {
@@ -14,33 +14,113 @@ function assign(role: ElementRole, names: string): void {
 
 assign(
   'inline',
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rt ruby s samp ' +
-    'slot small span strike strong sub sup time tt u var wbr ' +
-    'math mi mn mo mrow ms mtext msub msup msubsup mover munder mstyle mspace mfrac semantics mjx-container ' +
-    'mjx-assistive-mml',
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb ruby s samp slot ' +
+    'small span strike strong sub sup time tt u var wbr',
 );
+// Asked for so often that the name alone must do. All other elements of HTML are blocks, too.
+assign('block', 'div li p td');
 assign('line-break', 'br');
-/** Replaced elements and controls: their text is not read, and words do not join across them. */
-assign('gap', 'audio canvas embed iframe img input meter object picture progress select svg textarea video');
+/** Replaced elements that carry no text: a word ends there, and the text around them goes on. */
+assign('picture', 'img picture');
+/** Replaced elements and controls that may show text, which is not read: the text before and behind is apart. */
+assign('gap', 'audio canvas embed iframe input meter object progress select textarea video');
 assign(
   'skipped',
-  'annotation annotation-xml datalist head noscript paperbeacon-card rp script style template title optgroup option',
+  'annotation annotation-xml datalist defs desc head metadata noscript paperbeacon-card rp rt script style template ' +
+    'title optgroup option',
 );
 
-/** Unknown elements count as blocks: missing an odd title is better than reading two paragraphs as one. */
-export function roleOf(element: Element): ElementRole {
+/** Headings and the text layers of PDF viewers: the blocks inside are lines of one text. */
+const LINED = 'h1,h2,h3,h4,h5,h6,.textLayer';
+
+/** Elements of other names, as they were laid out when they were last read. */
+const laidOut = new WeakMap<Element, ElementRole>();
+
+/** The element that was asked for its layout last, and the answer. */
+let asked: { parent: Node | null; look: string; role: ElementRole } | undefined;
+
+/** Has the layout of every element asked for anew. */
+export function forgetLayout(): void {
+  asked = undefined;
+}
+
+function layoutOf(element: Element, name: string): ElementRole {
+  const parent = parentOf(element);
+  const look = `${name} ${attributeOf(element, 'class')}`;
+  // Highlighters wrap thousands of words alike.
+  if (asked?.parent !== parent || asked.look !== look) {
+    const isInline = /^(?:inline|contents|ruby)/u.test(getComputedStyle(element).display);
+    asked = { parent, look, role: isInline ? 'inline' : 'block' };
+  }
+  return asked.role;
+}
+
+/** Whether the blocks inside the element are lines of one text. */
+export function holdsLines(element: Element): boolean {
+  return (element.localName.startsWith('h') || hasAttributes(element)) && element.matches(LINED);
+}
+
+/**
+ * The role of an element. What an element of an unknown name is depends on its layout: `measured` asks for it, which
+ * makes the browser compute styles; else the last answer counts.
+ */
+export function roleOf(element: Element, measured = false): ElementRole {
   const name = element.localName;
-  const role = ROLES.get(name) ?? 'block';
+  const role = ROLES.get(name) ?? otherRole(element, name, measured);
   if (!hasAttributes(element) && name !== 'body') return role;
   if (isEditable(element)) return 'skipped';
-  // Formulas contain their text twice: the visible copy is hidden from screen readers and would be read again.
-  if (
-    role === 'inline' &&
-    (attributeOf(element, 'hidden') !== null || attributeOf(element, 'aria-hidden') === 'true')
-  ) {
-    return 'skipped';
+  return role === 'inline' && isUnheard(element) ? 'skipped' : role;
+}
+
+function otherRole(element: Element, name: string, measured: boolean): ElementRole {
+  if (element instanceof SVGElement) {
+    if (name === 'svg') return element.querySelector('text,foreignObject') ? 'block' : 'picture';
+    return name === 'text' || name === 'foreignObject' ? 'block' : 'inline';
   }
-  return role;
+  // MathJax takes its copy for screen readers out of the flow, which makes it a block.
+  if (element instanceof MathMLElement || name.startsWith('mjx-')) return 'inline';
+  if (!name.includes('-') && !(element instanceof HTMLUnknownElement)) return 'block';
+  if (!element.firstChild && !element.shadowRoot) return 'picture';
+  if (measured) laidOut.set(element, layoutOf(element, name));
+  return laidOut.get(element) ?? 'block';
+}
+
+/**
+ * Whether text stands twice, and this is the copy that the reader does not see, or text that is no part of the sentence.
+ * Formulas keep their MathML for screen readers, which has a better order than what is seen.
+ */
+function isUnheard(element: Element): boolean {
+  if (attributeOf(element, 'hidden') !== null) return true;
+  if (attributeOf(element, 'aria-hidden') === 'true') return !isSeenCopy(element);
+  if (element.localName === 'sup') return isNote(element) && element.querySelector('a[href*="#"]') !== null;
+  if (element.localName === 'a' && attributeOf(element, 'href')?.startsWith('#')) return isNote(element);
+  return twinOf(element, (other) => attributeOf(other, 'aria-hidden') === 'true');
+}
+
+/** Whether text that screen readers do not read is what they read elsewhere: in a hidden twin, or in a label. */
+function isSeenCopy(element: Element): boolean {
+  if (element.localName === 'mjx-math') return !element.parentElement?.querySelector('math');
+  const label = element.closest('[aria-label]');
+  return (
+    twinOf(element, () => true) ||
+    (label !== null && lettersOf(label.getAttribute('aria-label')).includes(lettersOf(element.textContent) || '-'))
+  );
+}
+
+/** Whether the element beside, if it fits, has the same text. */
+function twinOf(element: Element, fits: (other: Element) => boolean): boolean {
+  return [element.previousElementSibling, element.nextElementSibling].some(
+    (other) => other && fits(other) && lettersOf(other.textContent) === lettersOf(element.textContent),
+  );
+}
+
+function lettersOf(text: string | null): string {
+  return text?.replace(/\s+/gu, '') ?? '';
+}
+
+/** Whether the element holds the mark of a footnote or citation. */
+function isNote({ textContent }: Element): boolean {
+  return /^\s*(?:\[.{0,9}\]|\(?\d{1,3}\)?|\W{1,3})\s*$/u.test(textContent ?? '');
 }
 
 /** Whether the user edits the element's text. Such text is neither read nor painted. */
@@ -72,7 +152,7 @@ export function readRootOf(node: Node): ReadRoot | null {
   while (at) {
     if (at instanceof ShadowRoot) return at;
     const parent = parentOf(at);
-    if (at instanceof Element && (roleOf(at) === 'block' || !parent)) return at;
+    if (at instanceof Element && (roleOf(at) === 'block' || !parent)) return at.closest(LINED) ?? at;
     at = parent;
   }
   return null;
@@ -88,8 +168,7 @@ export function blockOf(node: Node): Element | null {
 export function isUnread(node: Node): boolean {
   for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : parentOf(at)) {
     if (!(at instanceof Element)) continue;
-    const role = roleOf(at);
-    if (role === 'skipped' || role === 'gap') return true;
+    if (/^[sgp]/u.test(roleOf(at))) return true;
   }
   return false;
 }

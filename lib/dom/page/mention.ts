@@ -19,11 +19,25 @@ export function elementOf({ parentNode: parent }: Node): Element | undefined {
 }
 
 /** Whether the text is visible: hidden text does not count as a mention. */
-export function isShown(range: Range): boolean {
-  return [range.startContainer, range.endContainer].every(
-    (node) => elementOf(node)?.checkVisibility({ visibilityProperty: true }) ?? false,
-  );
+export function isShown({ startContainer, endContainer, commonAncestorContainer }: Range): boolean {
+  return [startContainer, endContainer].every((node) => {
+    // The text of a formula is often hidden, and a picture stands in its place.
+    const seen = elementOf(node)?.closest('math') ? commonAncestorContainer : node;
+    const element = seen instanceof Element ? seen : elementOf(seen);
+    return element !== undefined && element.checkVisibility({ visibilityProperty: true }) && !isClipped(element);
+  });
 }
+
+/** Whether the element stands in a box of a pixel, as text for screen readers does. */
+function isClipped(element: Element): boolean {
+  for (let at: Element | null = element, i = 0; at && i < CLIPPING_DEPTH; at = at.parentElement, i++) {
+    if (at instanceof HTMLElement && at.clientWidth === 1 && at.clientHeight <= 1) return true;
+  }
+  return false;
+}
+
+/** Elements to look at from a text outwards: pages wrap the text of a hidden box in an element or two. */
+const CLIPPING_DEPTH = 3;
 
 /** Whether two ranges share text. */
 export function overlap(a: Range, b: Range): boolean {

@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Mark } from '../../core/matching';
+import { type Block, type BlockKind, linkKey, type Mark } from '../../core/matching';
 import { blockOf } from './element-roles';
 import type { Run } from './text-runs';
 
@@ -50,7 +50,13 @@ export function toTextBlock(run: Run): TextBlock | undefined {
       if (!kind) continue;
       const mark = marked.get(element);
       if (mark) mark.end = text.length;
-      else marked.set(element, { start, end: text.length, kind });
+      else
+        marked.set(element, {
+          start,
+          end: text.length,
+          kind,
+          key: kind === 'link' ? linkKey((element as HTMLAnchorElement).href) : undefined,
+        });
     }
   }
   return {

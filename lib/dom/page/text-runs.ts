@@ -1,12 +1,15 @@
-import { type ReadRoot, roleOf } from './element-roles';
+import { forgetLayout, holdsLines, type ReadRoot, roleOf } from './element-roles';
 
-/** Text without a block boundary inside: text nodes in order, with `null` for a line break between them. */
+/** Text without a block boundary inside: text nodes in order, with `null` for a line break or a picture between them. */
 export type Run = readonly (Text | null)[];
 
 export interface ReadOptions {
   /** Reads only the root's own text, not the blocks inside it. */
   shallow?: boolean;
 }
+
+/** Text nodes after which a run ends anyway, so that one paragraph of a whole book does not hold the page up. */
+const LONGEST_RUN = 5000;
 
 /** Reads one run per call of `next`, so that long pages can be read in slices. */
 export interface RunReader {
@@ -23,13 +26,16 @@ export interface RunReader {
  * change between calls: when the current node leaves the document, reading ends early and `complete` is false.
  */
 export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
+  forgetLayout();
   let run: (Text | null)[] = [];
   let node: Node | null = root;
   let complete = true;
   // A TreeWalker follows the real tree, even where a form field's name shadows a property such as `parentNode`.
   const walker = document.createTreeWalker(root);
-  /** The open elements below the root, outermost first: whether each is a block. */
-  const inside: boolean[] = [];
+  /** The open elements below the root, outermost first: what ends where each ends. */
+  const inside: ('run' | 'line' | undefined)[] = [];
+  /** Number of open elements outside of the one whose blocks are lines; -1 when the root is inside of it. */
+  let linedFrom = root instanceof Element && holdsLines(root) ? -1 : Infinity;
   const shadowRoots: ShadowRoot[] = [];
 
   /** Moves past the node and out of the elements that end there; true when it crosses a block boundary. */
@@ -41,7 +47,10 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
         return crossed;
       }
       node = walker.parentNode();
-      if (inside.pop()) crossed = true;
+      const ended = inside.pop();
+      if (ended === 'run') crossed = true;
+      if (ended === 'line') run.push(null);
+      if (inside.length === linedFrom) linedFrom = Infinity;
     }
     if (node === null) complete = false;
     node = null;
@@ -50,14 +59,16 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
 
   /** Enters the element or skips it; true when words do not join across its start. */
   function enter(element: Element): boolean {
-    const role = element === root ? 'inline' : roleOf(element);
-    if (role === 'line-break') run.push(null);
-    const isBlock = role === 'block';
-    const isRead = role !== 'skipped' && role !== 'gap' && !(isBlock && options.shallow);
+    const role = element === root ? 'inline' : roleOf(element, true);
+    const isLine = role === 'block' && linedFrom < Infinity;
+    const isBlock = role === 'block' && !isLine;
+    if (isLine || role === 'line-break' || role === 'picture') run.push(null);
+    const isRead = (role === 'inline' || role === 'block') && !(isBlock && options.shallow);
     if (isRead && element.shadowRoot) shadowRoots.push(element.shadowRoot);
     const child = isRead ? walker.firstChild() : null;
     if (!child) return leave() || isBlock || role === 'gap';
-    if (element !== root) inside.push(isBlock);
+    if (isBlock && holdsLines(element)) linedFrom = inside.length;
+    if (element !== root) inside.push(isBlock ? 'run' : isLine ? 'line' : undefined);
     node = child;
     return isBlock;
   }
@@ -80,7 +91,7 @@ export function readRuns(root: ReadRoot, options: ReadOptions = {}): RunReader {
           node = walker.currentNode;
           crossed = false;
         } else crossed = leave();
-        if (crossed && run.length > 0) {
+        if ((crossed && run.length > 0) || run.length >= LONGEST_RUN) {
           const done = run;
           run = [];
           return done;

@@ -64,12 +64,13 @@ const CLOSING_MARKS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Whether text that begins like a title at `start` may be a shortened title: it breaks off with an ellipsis before the
- * sentence ends, or it fills a line, an element, quotes or brackets.
+ * sentence ends, it fills a line, an element, quotes or brackets, or an address or an identifier follows.
  */
 export function mayBeCutTitle(run: RunText, start: number): boolean {
   const ahead = run.text.slice(start, start + MAX_TITLE_LENGTH);
   const sentence = ahead.slice(0, 1 + ahead.search(/[.!?]\s|$/u));
-  if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3))) return true;
+  // Beside its own address or identifier, a beginning is enough.
+  if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3)) || /:\/\/|\d{4}\.\d{4}/u.test(ahead)) return true;
   const before = run.text.slice(Math.max(0, start - 6), start).trimEnd();
   const closing = CLOSING_MARKS[before.at(-1) ?? ''];
   if (closing) return closing.some((mark) => sentence.includes(mark));

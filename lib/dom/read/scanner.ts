@@ -1,4 +1,4 @@
-import { nameKey, nameTokensAt, type TitleFilter } from '../../core/matching';
+import { type FoundTitle, joinBrokenWords, nameKey, nameTokensAt, type TitleFilter } from '../../core/matching';
 import { FoldedText } from '../../core/text/folded-text';
 import type { BackgroundPort } from './background-port';
 import { isUnread } from '../page/element-roles';
@@ -31,6 +31,9 @@ export interface ScannerOptions {
 /** Most blocks in one message to the background: limits the size of a message. */
 const BLOCKS_PER_MESSAGE = 100;
 
+/** Length from which a text is searched for lines that end in a hyphen, in UTF-16 units. */
+const LINES_FROM = 250;
+
 /** A run that may hold mentions. */
 interface CandidateRun {
   run: Run;
@@ -45,10 +48,10 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
 
   /** Folds the run and filters it; undefined when the run holds no possible mention. */
   function inspect(run: Run): CandidateRun | undefined {
-    foldRun(run, hashed);
+    const isBroken = foldRun(run, hashed);
     const titles: TextPlace[] = [];
     let text: RunText | undefined;
-    filter.scan(hashed, (start, end, part) => {
+    const collect: FoundTitle = (start, end, part) => {
       if (!text) {
         foldRun(run, folded);
         text = runText(run);
@@ -56,7 +59,15 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
       const place = { start: folded.startOf(start), end: folded.ends[end - 1] ?? 0 };
       const plausible = part === 'whole' ? mayBeTitle(text, place, end - start) : mayBeCutTitle(text, place.start);
       if (plausible) titles.push(place);
-    });
+    };
+    filter.scan(hashed, collect);
+    if (isBroken) {
+      // "dif-" and "fusion" may be one word.
+      text = runText(run);
+      folded.reset();
+      folded.append(joinBrokenWords(text.text));
+      filter.scan(folded, collect);
+    }
     const tokens =
       names && hashed.humpCount > 0
         ? nameTokensAt((text ?? runText(run)).text, hashed.humpOffsets.subarray(0, hashed.humpCount))
@@ -129,9 +140,13 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
   };
 }
 
-function foldRun(run: Run, into: FoldedText): void {
+/** Folds the run; true when a line ends in a hyphen, perhaps between two equal letters. */
+function foldRun(run: Run, into: FoldedText): boolean {
   into.reset();
   let base = 0;
+  let isBroken = false;
+  /** The letter before the hyphen at the end of the last text. */
+  let broken: string | undefined;
   for (const node of run) {
     // Words may end where an element ends: `<span>Title</span><span>Authors</span>`.
     into.seam();
@@ -139,9 +154,14 @@ function foldRun(run: Run, into: FoldedText): void {
       const text = node.data;
       into.append(text, base);
       base += text.length;
+      if (broken !== undefined && text !== '') isBroken ||= text.trimStart().startsWith(broken);
+      broken = text.endsWith('-') ? text.at(-2) : undefined;
+      // Short texts are many, and seldom have lines of their own.
+      isBroken ||= text.length > LINES_FROM && text.includes('-\n');
     } else {
       into.breakWord();
       base++;
     }
   }
+  return isBroken;
 }

@@ -79,6 +79,13 @@ export function createWatcher(onChange: () => void, signal: AbortSignal): Watche
       observer.observe(root, WATCHED);
     },
     take() {
+      for (const [root, shallow] of places) {
+        // An added element of an unknown name counts as a block until its layout is asked for, which is now.
+        if (!shallow && root instanceof Element && roleOf(root, true) === 'inline') {
+          places.delete(root);
+          add(readRootOf(root), !root.firstElementChild);
+        }
+      }
       const taken = [...places].filter(([root]) => root.isConnected);
       places = new Map();
       const deep = new Set(taken.filter(([, shallow]) => !shallow).map(([root]) => root));

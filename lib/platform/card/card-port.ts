@@ -1,4 +1,4 @@
-import { sendPageMessage } from '../messages/page-messages';
+import { sendPageMessage } from '../messages/frame-messages';
 import type { CardRequest } from '../../core/card';
 
 /** Sends a card's request to the background. */

@@ -29,7 +29,7 @@ export interface PageRequests {
 }
 
 /** Messages to scripts in web pages. */
-interface FrameRequests {
+export interface FrameRequests {
   /** Popup → frame: the frame's state and mentions. */
   getPageReport(): PageReport;
   /** Popup → frame: scrolls to the first mention of the paper; false when it is gone. */

@@ -10,7 +10,14 @@ const MAX_BLOCKS = 100;
 const block = v.object({
   text,
   kind: v.picklist(['text', 'heading', 'item', 'cell', 'code']),
-  marks: v.array(v.object({ start: v.number(), end: v.number(), kind: v.picklist(['link', 'emphasis', 'quote']) })),
+  marks: v.array(
+    v.object({
+      start: v.number(),
+      end: v.number(),
+      kind: v.picklist(['link', 'emphasis', 'quote']),
+      key: v.optional(text),
+    }),
+  ),
   // Offsets that jump back would have the same text read many times.
   seams: v.optional(v.pipe(v.array(v.number()), v.check(isAscending, 'ascending offsets'))),
 });

@@ -1,4 +1,4 @@
-import { sendPageMessage } from '../messages/page-messages';
+import { sendPageMessage } from '../messages/frame-messages';
 
 /** Reports a frame's mentions to the background, but only changes: a page without mentions never wakes it. */
 export interface MentionReporter {

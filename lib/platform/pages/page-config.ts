@@ -3,7 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../../core/matching';
 import { readTabIndex, type TabIndex } from '../matching/filter-store';
-import { sendPageMessage } from '../messages/page-messages';
+import { sendPageMessage } from '../messages/frame-messages';
 import { readSettings } from '../settings';
 import type { LocalKey } from '../stored-item';
 

@@ -25,6 +25,18 @@ const PAGES = {
       const other = document.querySelector('[name=other-site]');
       other.src = other.src.replace('127.0.0.1', 'localhost');
     </script>`,
+  '/without-address': `${HEAD}
+    <iframe name="srcdoc" width="400" height="250" srcdoc="${MENTION}"></iframe>
+    <iframe name="closed" width="400" height="250" sandbox srcdoc="${MENTION}"></iframe>
+    <iframe name="filled" width="400" height="250"></iframe>
+    <iframe name="blob" width="400" height="250"></iframe>
+    <script>
+      addEventListener('load', () => {
+        document.querySelector('[name=filled]').contentDocument.body.innerHTML = '${MENTION}';
+        const book = new Blob(['<meta charset="utf-8">${MENTION}'], { type: 'text/html' });
+        document.querySelector('[name=blob]').src = URL.createObjectURL(book);
+      });
+    </script>`,
   '/shadow': `${HEAD}
     <div id="outer"><template shadowrootmode="open">${MENTION}
       <div id="inner"><template shadowrootmode="open">${MENTION}</template></div>
@@ -83,6 +95,23 @@ inEachBrowser(PAGES, (stage) => {
     await switchOff(host.replace('127.0.0.1', 'localhost'));
     await expect.poll(() => painted(inside)).toEqual([TITLE]);
     await switchOff();
+  });
+
+  test('frames without an address light up, and are dark when the site of their page is switched off', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/without-address'));
+    const names = ['srcdoc', 'closed', 'filled', 'blob'];
+    async function expectEach(texts: string[]): Promise<void> {
+      for (const name of names) {
+        await expect.poll(async () => painted(await frameNamed(page, name)), { message: name }).toEqual(texts);
+      }
+    }
+    await expectEach([TITLE]);
+    const { host } = new URL(page.url());
+    await browser.inExtension((off) => chrome.storage.local.set({ settings: { sitesOff: [off] } }), host);
+    await page.bringToFront();
+    await expectEach([]);
+    await browser.inExtension(() => chrome.storage.local.set({ settings: { sitesOff: [] } }));
   });
 
   test('a card opens and closes in a sandboxed frame that may not run scripts', async () => {

@@ -9,6 +9,7 @@ import { fold } from '../../../lib/core/text/fold';
 import { type BrowserDriver, launchBrowser, type Page } from '../../../scripts/driver/driver';
 import { type ServedPage, serve } from '../../../scripts/driver/serve';
 import { bundledPapers } from './collections';
+import { type FieldReport, readFieldPages } from './field-pages';
 import { DATA, type Label, pageHtml, pageLabels, snippets, TITLE_KINDS } from './labelled-pages';
 
 if (!existsSync(join(DATA, 'pages/labels.json'))) {
@@ -18,6 +19,9 @@ if (!existsSync(join(DATA, 'pages/labels.json'))) {
 
 /** Blocks the scripts of recorded pages, so that a page is exactly its HTML. */
 const CSP = "script-src 'none'";
+
+/** Rounds without a change after which a page counts as read, of 120 ms each. A busy machine pauses before it lights. */
+const QUIET_ROUNDS = 8;
 
 interface Tally {
   hits: number;
@@ -57,6 +61,7 @@ for (const { id, text } of excerpts) pages[`/${id}`] = { body: `<!doctype html><
 
 const site = await serve(pages);
 const browser = await launchBrowser('chromium');
+let field: FieldReport;
 try {
   for (const name of pageNames) await countPage(browser, name);
   for (const { id, title, kind, occurrence, match } of excerpts) {
@@ -80,16 +85,19 @@ try {
     }
     await browser.closePages();
   }
+  field = await readFieldPages(browser);
 } finally {
   await browser.close();
   await site.close();
 }
 report();
+if (field.all > 0) console.log(`Field shapes: ${field.right} of ${field.all} right`);
+for (const fault of field.faults) console.log(`field   ${fault}`);
 
 async function openSettled(driver: BrowserDriver, path: string): Promise<Page> {
   const page = await driver.openPage(site.url(`/${path}`));
   let before = '';
-  for (let quiet = 0; quiet < 3;) {
+  for (let quiet = 0; quiet < QUIET_ROUNDS;) {
     await new Promise((resolve) => setTimeout(resolve, 120));
     const now = JSON.stringify([await driver.highlights(page), await driver.highlights(page, 'paperbeacon-link')]);
     quiet = now === before ? quiet + 1 : 0;
