@@ -131,7 +131,7 @@ describe('paper card', () => {
 
   test('names the reason of the mention in a word', async () => {
     const root = await open();
-    expect(text(root, '.reason')).toMatch(/title$/);
+    expect(text(root, '.reason')).toBe('matched by title');
   });
 
   test('shows only https links', async () => {
@@ -168,13 +168,15 @@ describe('paper card', () => {
     expect(size()).toBe(before);
   });
 
-  test('never removes an earlier save: pressing Saved shows the lists', async () => {
+  test('never removes an earlier save: pressing Saved or its list shows the lists and says where to remove it', async () => {
     const root = await open();
     Object.assign(background.lists[1]!, { has: true });
     card.hide();
     await card.show([mention], { x: 20 });
     await press(root, 'Saved');
-    await userEvent.click(button(root, 'To implement'), { force: true });
+    await expect.poll(() => status(root)).toBe(english.card.kept);
+    await takes(root, () => userEvent.click(button(root, 'To implement'), { force: true }));
+    await expect.poll(() => background.asked.at(-1)).toMatchObject({ act: 'kept', listId: 'two' });
     await press(root, 'Reading list');
     await expect.poll(() => background.lists[0]?.has).toBe(true);
     expect(background.lists[1]?.has).toBe(true);

@@ -148,7 +148,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     if (ignored) return;
     if (toggles) toggle(byId(toggles));
     else if (covered) void onPress('refuse', control);
-    else if (act) void onPress(act, control);
+    if (act && !covered) void onPress(act, control);
   });
 
   return {
