@@ -85,12 +85,7 @@ function originLine({ paper }: CardContent, texts: CardTexts): CardNode[] {
 }
 
 function reasonLabel(reason: MatchReason, texts: CardTexts): CardNode {
-  return [
-    'span',
-    { class: 'reason' },
-    ['span', {}, `${texts.matchedBy} `],
-    ['span', {}, texts.reason[reason]],
-  ];
+  return ['span', { class: 'reason' }, ['span', {}, `${texts.matchedBy} `], ['span', {}, texts.reason[reason]]];
 }
 
 function noteLine({ note, undo }: CardContent, texts: CardTexts): CardNode {

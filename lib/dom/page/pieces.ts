@@ -30,7 +30,8 @@ export function piecesNear(range: Range, x: number, y: number): Box[] {
   const rest = [...range.getClientRects()].filter(({ width }) => width > 0).sort((a, b) => far(a) - far(b));
   const pieces: Box[] = rest.splice(0, 1);
   for (const piece of pieces) {
-    for (let i = rest.length - 1; i >= 0; i--) if (isNextTo(piece, rest[i] as DOMRect)) pieces.push(...rest.splice(i, 1));
+    for (let i = rest.length - 1; i >= 0; i--)
+      if (isNextTo(piece, rest[i] as DOMRect)) pieces.push(...rest.splice(i, 1));
   }
   return pieces;
 }

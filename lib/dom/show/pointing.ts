@@ -62,7 +62,8 @@ export function followPointing(
     if (card.host.owns(event)) return cancelTimers();
     clearTimeout(dwell);
     // With a button held, the pointer selects or drags.
-    if (mentions().length > 0 && event.buttons === 0) dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
+    if (mentions().length > 0 && event.buttons === 0)
+      dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
   }
 
   function onPointerDown(event: PointerEvent): void {

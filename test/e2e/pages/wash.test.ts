@@ -74,7 +74,6 @@ inEachBrowser({ '/': PAGE }, (stage) => {
       const own = contrast(channels(text), channels(back));
       return `${text} on ${back} keeps ${(contrast(channels(text), washes[i]!) / own).toFixed(2)}`;
     });
-    console.log(browser.name, kept);
     expect(kept.filter((line) => Number(line.split(' ').at(-1)) < 0.9)).toEqual([]);
   });
 });
