@@ -267,6 +267,14 @@ describe('paper card', () => {
     expect(root.activeElement?.id).toBe('save');
   });
 
+  test('closes when a modal dialog opens, which would keep the reader from it', async () => {
+    await open();
+    const dialog = document.createElement('dialog');
+    document.body.append(dialog);
+    dialog.showModal();
+    await expect.poll(host).toBeNull();
+  });
+
   test('keeps the focus on the button pressed by keyboard', async () => {
     const root = await open({ focus: true });
     await takes(root, () => userEvent.keyboard('{Enter}'));

@@ -96,7 +96,10 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   }
 
   function onToggle({ target }: Event): void {
-    if (target === host || !(target as Element).matches(':popover-open')) return;
+    const layer = target as Element;
+    // A dialog that opens later makes the card inert.
+    if (layer.matches('dialog:modal')) return close();
+    if (layer === host || !layer.matches(':popover-open')) return;
     raise();
     movedAt = performance.now();
   }

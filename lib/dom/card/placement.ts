@@ -64,7 +64,7 @@ export function placementOf(spot: Spot, size: CardSize, room: { width: number; h
   const freely = { top: within(y - POINTER_OFFSET, wanted, room.height), maxHeight: room.height - 2 * EDGE };
   function beside(box: Box): Placement | undefined {
     const lefts = [box.right + GAP, box.left - GAP - size.width];
-    const at = (rtl ? lefts.reverse() : lefts).find((one) => one === within(one, size.width, room.width));
+    const at = (rtl ? lefts.toReversed() : lefts).find((one) => one === within(one, size.width, room.width));
     if (at === undefined || freely.maxHeight < least) return undefined;
     return { ...freely, left: at, side: 'beside' };
   }

@@ -32,7 +32,7 @@ ${tile(STRETCHED, '<a class="stretched" href="#y">Read</a>')}
 ${tile(BUTTON, '<button class="over" aria-label="Open"></button>')}
 ${tile(AREA, '<textarea class="over" readonly>Text</textarea>', `<h3 style="pointer-events: none">${AREA}</h3>`)}
 ${tile(LABEL, '<label class="over tint" style="background: linear-gradient(#0000, #0001)"></label>')}
-<x-tile>${`<h3>${SLOTTED}</h3>`}</x-tile>
+<x-tile><h3>${SLOTTED}</h3></x-tile>
 ${tile(HIDDEN, '<div class="over" style="background: #fff"></div>')}
 ${tile(PICTURED, `<img class="over" style="height: 100%" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">`)}
 ${tile(BLURRED, '<div class="over" style="backdrop-filter: blur(8px)"></div>')}

@@ -54,7 +54,7 @@ async function colourOfMentions(picture: string): Promise<number[][]> {
       const colour = data.slice(at, at + 3).join();
       counts.set(colour, (counts.get(colour) ?? 0) + 1);
     }
-    const [[most = ''] = []] = [...counts].sort(([, a], [, b]) => b - a);
+    const [most] = [...counts].sort(([, a], [, b]) => b - a)[0]!;
     return most.split(',').map(Number);
   });
 }
