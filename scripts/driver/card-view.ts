@@ -13,3 +13,14 @@ export function seenText(root: ShadowRoot, selector: string): string | undefined
         .trim()
     : undefined;
 }
+
+/** The card's host element, in whichever open shadow root it is. Runs in pages, so it can use nothing of this module. */
+export function findCard(): Element | null {
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots) {
+    const card = root.querySelector('paperbeacon-card');
+    if (card) return card;
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+  }
+  return null;
+}

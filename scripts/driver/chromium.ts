@@ -1,5 +1,6 @@
 import { launch, TargetType, type CDPSession, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser } from '../browsers';
+import { findCard } from './card-view';
 import {
   type Engine,
   type EngineOptions,
@@ -197,7 +198,7 @@ function sessionOf(page: Page): Promise<CDPSession> {
 /** Handle of the card's closed shadow root, which the protocol can reach but scripts cannot. */
 async function cardRoot(session: CDPSession): Promise<string | undefined> {
   const { result: host } = await session.send('Runtime.evaluate', {
-    expression: 'document.querySelector("paperbeacon-card")',
+    expression: `(${findCard.toString()})()`,
   });
   if (host.objectId === undefined) return undefined;
   const { node } = await session.send('DOM.describeNode', { objectId: host.objectId, pierce: true });

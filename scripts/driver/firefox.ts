@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../browsers';
 import { bidiOf, contextOf, scriptResult } from './bidi';
+import { findCard } from './card-view';
 import { type Engine, type EngineOptions, spoken } from './engine';
 import { openPanel } from './firefox-panel';
 import { newPage } from './new-page';
@@ -165,7 +166,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     async inCard(page, run, ...args) {
       const target = { context: contextOf(page) };
       const found = await bidi.send('script.callFunction', {
-        functionDeclaration: '() => document.querySelector("paperbeacon-card")',
+        functionDeclaration: findCard.toString(),
         target,
         awaitPromise: false,
         serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },

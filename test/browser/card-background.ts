@@ -83,6 +83,7 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
         note = `${act} ${listId}`;
       } else if (act === 'copied') note = `copied ${format}`;
       else if (act === 'refuse') note = english.card.covered;
+      else if (act === 'kept') note = english.card.kept;
       const undo = act === 'save' && !fails ? listId : undefined;
       return JSON.parse(
         JSON.stringify({

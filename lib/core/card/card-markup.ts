@@ -85,12 +85,7 @@ function originLine({ paper }: CardContent, texts: CardTexts): CardNode[] {
 }
 
 function reasonLabel(reason: MatchReason, texts: CardTexts): CardNode {
-  return [
-    'span',
-    { class: 'reason' },
-    ['span', { class: 'unseen' }, `${texts.matchedBy} `],
-    ['span', {}, texts.reason[reason]],
-  ];
+  return ['span', { class: 'reason' }, ['span', {}, `${texts.matchedBy} `], ['span', {}, texts.reason[reason]]];
 }
 
 function noteLine({ note, undo }: CardContent, texts: CardTexts): CardNode {
@@ -101,11 +96,11 @@ function noteLine({ note, undo }: CardContent, texts: CardTexts): CardNode {
   return ['p', { class: 'meta note' }, ['span', { class: 'known', dir: directionOf(note) }, note], ...button];
 }
 
-/** For a saved paper, the button opens the lists: a second press must not remove what was saved. */
+/** For a saved paper, the button opens the lists and says where to remove it: a second press must not do that. */
 function saveControls({ lists }: CardContent, texts: CardTexts): CardNode {
   const saved = lists.some((list) => list.has);
   const act: Record<string, string> = saved
-    ? { 'data-toggle': 'choose' }
+    ? { 'data-toggle': 'choose', 'data-act': 'kept' }
     : { 'data-act': 'save', 'data-list': lists[0]?.id ?? '' };
   return [
     'div',
@@ -145,7 +140,7 @@ function listMenu({ lists }: CardContent, texts: CardTexts): CardNode {
         'aria-checked': String(has),
         'aria-disabled': String(has && !fresh),
         'data-list': id,
-        ...(has ? fresh && { 'data-act': 'undo' } : { 'data-act': 'save' }),
+        'data-act': !has ? 'save' : fresh ? 'undo' : 'kept',
       },
       // The button's own generated content is its box and tick.
       ['span', {}, name],

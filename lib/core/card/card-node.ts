@@ -30,8 +30,11 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
 }
 
-/** An action in a card. `refuse` asks for the text that says why an action was not done. */
-export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse';
+/**
+ * An action in a card. `refuse` and `kept` ask for the text that says why an action was not done: the page covers the
+ * card, or the paper was saved earlier.
+ */
+export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse' | 'kept';
 
 /** Formats in which a card can copy a reference to its paper. */
 export const CITATION_FORMATS = ['bibtex', 'apa', 'ieee', 'markdown', 'rich', 'link'] as const;

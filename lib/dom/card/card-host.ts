@@ -1,15 +1,11 @@
 import type { CardAnswer, CardNode } from '../../core/card';
+import { elementOf } from '../page/mention';
 import { draw } from './draw';
+import { GAP, type Placement, placementOf, roomToGrow, type Spot } from './placement';
 import { createSight } from './sight';
 
-/** Least distance between the card and the window's sides, in px. */
-const EDGE = 8;
-/** Height that the card leaves free above or below, in px, including the gap to the mention. */
-const MARGIN = 16;
-/** Distance between the card's starting edge and the pointer, in px. */
-const POINTER_OFFSET = 32;
-/** Largest height of the card, in px. */
-const MAX_HEIGHT = 480;
+/** Lines of text that a card shows below its actions wherever it has them, in px. */
+const LEAST_TEXT = 60;
 /** How long clicks have no effect after the card opens, moves or is covered, in ms: they aim at something else. */
 const GUARD_MS = 300;
 /** After this many showings the card closes: a page that covers it again and again gets no card. */
@@ -39,12 +35,12 @@ export interface CardHost {
   readonly hasStyles: boolean;
   /** Whether the event happens on the card, or the pointer or the focus comes from the card. */
   owns(event: PointerEvent | FocusEvent): boolean;
-  /** Shows a paper; opens the card if needed. `fresh` collapses expanded parts and scrolls to the top. */
-  show(answer: CardAnswer, fresh: boolean): void;
-  /** Shows nodes below the paper until the next fresh one. The card's edge beside the mention does not move. */
+  /** Shows a paper; opens the card in `layer` if needed. `fresh` collapses expanded parts and scrolls to the top. */
+  show(answer: CardAnswer, fresh: boolean, layer: Element | ShadowRoot): void;
+  /** Shows nodes below the paper until the next fresh one. */
   append(nodes: readonly CardNode[]): void;
-  /** Places the card beside `target`, starting near `x` (both in viewport px); `rtl` starts it at the right edge. */
-  place(target: DOMRect, x: number, rtl: boolean): void;
+  /** Places the card at a spot. While the spot stays the same, the card's upper edge does too, whatever expands. */
+  place(spot: Spot): void;
   /** Moves the focus to the control with this id, by default to Save. */
   focus(control?: string): void;
   /** Wraps the focus from the last control to the first (`back`: first to last); false when it need not wrap. */
@@ -74,28 +70,53 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   const host = document.implementation.createHTMLDocument().createElement('paperbeacon-card');
   const shadow = host.attachShadow({ mode });
   // A rule inside the shadow root positions the host: `!important` there beats every rule of the page.
-  const [style, placement, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
+  const [style, rules, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
   const [scroller, status] = content.children as unknown as [Element, Element];
   const [paper, extra] = scroller.children as unknown as [Element, Element];
   const sight = createSight(host);
-  let above = false;
-  let targetTop: number | undefined;
+  /** Where the card stands, and for which spot and window; undefined makes the card look for its place again. */
+  let placement: Placement | undefined;
+  let placedFor = '';
   let movedAt = 0;
   let showings = 0;
 
   // For an empty style element Firefox checks the page's policy and reports a violation to the page.
-  placement.textContent = ':host{left:0}';
+  rules.textContent = ':host{left:0}';
   host.popover = 'manual';
   host.setAttribute('role', 'dialog');
-  shadow.append(style, placement, content);
+  shadow.append(style, rules, content);
 
   const isOpen = (): boolean => host.matches(':popover-open');
   const byId = (id = ''): HTMLElement | null => shadow.getElementById(id);
 
   function close(): void {
     host.remove();
-    targetTop = undefined;
+    placement = undefined;
     showings = 0;
+  }
+
+  function onToggle({ target }: Event): void {
+    const layer = target as Element;
+    // A dialog that opens later makes the card inert.
+    if (layer.matches('dialog:modal')) return close();
+    if (layer === host || !layer.matches(':popover-open')) return;
+    raise();
+    movedAt = performance.now();
+  }
+
+  /** Whether an event of the document comes from the card. The document sees a shadow root's host in its place. */
+  function comesFrom(target: EventTarget | null): boolean {
+    let at: Node = host;
+    for (let root = at.getRootNode(); root instanceof ShadowRoot; root = at.getRootNode()) at = root.host;
+    return target === host || target === at;
+  }
+
+  /** What the card needs, measured at its normal size. */
+  function placeIn(spot: Spot, room: { width: number; height: number }): Placement {
+    const actions = shadow.querySelector('.actions')?.getBoundingClientRect().bottom ?? 0;
+    const least = actions - content.getBoundingClientRect().top + scroller.scrollTop + LEAST_TEXT;
+    const size = { width: content.offsetWidth, height: scroller.scrollHeight + 2, least };
+    return placementOf(spot, size, room);
   }
 
   /** Moves the card to the top of the top layer. */
@@ -110,15 +131,9 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
 
   signal.addEventListener('abort', close);
   host.addEventListener('pointerenter', raise);
-  document.addEventListener(
-    'toggle',
-    ({ target }) => {
-      if (target === host || !(target as Element).matches(':popover-open')) return;
-      raise();
-      movedAt = performance.now();
-    },
-    { capture: true, signal },
-  );
+  document.addEventListener('toggle', onToggle, { capture: true, signal });
+  // An element that becomes fullscreen covers everything outside it.
+  document.addEventListener('fullscreenchange', close, { signal });
   // The page's own shortcuts and menus must not react to events in the card.
   for (const type of ['pointerdown', 'mousedown', 'click', 'keydown']) {
     shadow.addEventListener(type, (event) => event.stopPropagation());
@@ -136,7 +151,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     if (ignored) return;
     if (toggles) toggle(byId(toggles));
     else if (covered) void onPress('refuse', control);
-    else if (act) void onPress(act, control);
+    if (act && !covered) void onPress(act, control);
   });
 
   return {
@@ -152,8 +167,8 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
     get hasStyles() {
       return style.textContent !== '';
     },
-    owns: (event) => event.composedPath().includes(host) || event.relatedTarget === host,
-    show({ title, nodes, say, css }, fresh) {
+    owns: (event) => event.composedPath().includes(host) || comesFrom(event.relatedTarget),
+    show({ title, nodes, say, css }, fresh, layer) {
       const focused = shadow.activeElement?.id;
       if (css) style.textContent = css;
       const unfolded = fresh ? [] : [...shadow.querySelectorAll('[aria-expanded=true]')];
@@ -170,35 +185,35 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
       if (focused) (byId(focused) ?? byId('save'))?.focus();
       if (isOpen()) return;
       close();
-      // An open modal dialog makes everything outside it inert, so the card goes inside.
-      const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
-      (modal ?? document.documentElement).append(host);
+      layer.append(host);
+      // The document does not hear of popovers inside a shadow root.
+      if (layer instanceof ShadowRoot) layer.addEventListener('toggle', onToggle, { capture: true, signal });
       // The page may have noticed the element and removed it.
       if (host.isConnected) host.showPopover();
     },
     append(nodes) {
       extra.replaceChildren(...nodes.map(draw));
-      // A card above its mention grows upwards, so its controls move away under the pointer.
-      if (above && nodes.length > 0) movedAt = performance.now();
+      // A card above its mention grows upwards, unless its controls would move away under the pointer.
+      if (placement?.side === 'above' && !host.matches(':hover')) placement = undefined;
     },
-    place(target, x, rtl) {
+    place(spot) {
       if (sight.isDistorted()) return close();
-      const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
-      const below = clientHeight - target.bottom;
-      // Changes sides only when the mention moves: a card that expands stays on its side.
-      if (target.top !== targetTop)
-        above = target.top > below && Math.min(scroller.scrollHeight, MAX_HEIGHT) > below - MARGIN;
-      targetTop = target.top;
-      const left = Math.min(
-        rtl ? x + POINTER_OFFSET - host.offsetWidth : x - POINTER_OFFSET,
-        clientWidth - host.offsetWidth - EDGE,
-      );
+      const { clientWidth: width, clientHeight: height } = document.scrollingElement ?? document.documentElement;
       // Undoes the page's own zoom, so that the card has its normal size and these lengths are viewport px.
-      const rule = `:host{zoom:${1 / (host.parentElement?.currentCSSZoom ?? 1)}!important;left:${Math.max(EDGE, left)}px!important;${
-        above ? `bottom:${clientHeight - target.top}` : `top:${target.bottom}`
-      }px!important}.card{max-height:${Math.min(MAX_HEIGHT, (above ? target.top : below) - MARGIN)}px}`;
-      if (rule === placement.textContent) return;
-      placement.textContent = rule;
+      const zoom = `:host{zoom:${1 / (elementOf(host)?.currentCSSZoom ?? 1)}!important`;
+      const wanted = JSON.stringify([spot, width, height, zoom]);
+      if (!placement || placedFor !== wanted) {
+        if (!placement) rules.textContent = `${zoom}}`;
+        placement = placeIn(spot, { width, height });
+        placedFor = wanted;
+      }
+      const { left, top, side } = placement;
+      const [across, along] = side === 'beside' ? [GAP, 0] : [0, GAP];
+      const rule = `${zoom};padding:${along}px ${across}px!important;left:${left - across}px!important;top:${
+        top - along
+      }px!important}.card{max-height:${roomToGrow(placement, height)}px}`;
+      if (rule === rules.textContent) return;
+      rules.textContent = rule;
       movedAt = performance.now();
     },
     focus: (control = 'save') => byId(control)?.focus(),

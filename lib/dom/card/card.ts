@@ -1,18 +1,23 @@
 /** The hover card on pages: what it shows, where it is placed, and how it resists the page around it. */
 import type { CardAct, CardAnswer, CardNode, CardRequest, CitationFormat } from '../../core/card';
+import { focusedElement } from '../page/flat-tree';
 import type { Mention } from '../page/mention';
+import { around, partsInView, piecesNear } from '../page/pieces';
 import { type CardHost, createCardHost } from './card-host';
 import { copyText } from './copy';
+import { layerAround } from './layer';
+import type { Spot } from './placement';
 
 /** Shows and hides the card of the papers at one point. */
 export interface Card {
   /** The mention whose card is open. */
   readonly mention: Mention | undefined;
   /**
-   * Opens the card near `x` (viewport px) beside the first mention; buttons in the card lead to the others. `focus`
-   * moves the keyboard focus into it. A card that is already open for this mention stays as it is.
+   * Opens the card near a point (viewport px; `y` is where the mention begins by default) beside the first mention; buttons in
+   * the card lead to the others. `focus` moves the keyboard focus into it. A card that is already open for this mention
+   * stays as it is.
    */
-  show(mentions: readonly Mention[], at: { x: number; focus?: boolean }): Promise<void>;
+  show(mentions: readonly Mention[], at: { x: number; y?: number; focus?: boolean }): Promise<void>;
   hide(): void;
   readonly host: Pick<CardHost, 'hasFocus' | 'isHovered' | 'owns' | 'on'>;
 }
@@ -44,7 +49,8 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
   let at = 0;
   /** The path of papers from the mention's own to the one shown now. */
   let trail: Shown[] = [];
-  let x = 0;
+  /** The point that opened the card, as a distance from the mention's corner: the page may scroll. */
+  let point = { x: 0, y: 0 };
   let frame = 0;
   let returnFocus: Element | null = null;
 
@@ -64,7 +70,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     }).catch(onError);
     if (shown !== trail.at(-1) || signal.aborted) return;
     if (!answer) return hide();
-    host.show(answer, act === 'show');
+    host.show(answer, act === 'show', layerAround(mention.range.startContainer));
     if (act === 'show') void showRelated(shown);
     follow();
   }
@@ -74,6 +80,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     shown.related ??= (await askForRelated(shown.id).catch(onError)) ?? [];
     if (shown !== trail.at(-1) || !host.isOpen || signal.aborted) return;
     host.append(shown.related);
+    follow();
     if (shown.left !== undefined && host.hasFocus) host.focus(shown.left);
   }
 
@@ -82,10 +89,19 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     cancelAnimationFrame(frame);
     const mention = mentions[at];
     if (!mention || !host.isOpen) return hide();
-    const target = mention.range.getBoundingClientRect();
-    if (target.bottom < 0 || target.top > innerHeight || target.width === 0) return hide();
-    host.place(target, x, getComputedStyle(mention.container).direction === 'rtl');
+    const spot = spotOf(mention);
+    if (!spot) return hide();
+    host.place(spot);
     frame = requestAnimationFrame(follow);
+  }
+
+  /** Where the card is to stand; undefined when its mention is out of view. */
+  function spotOf({ range, container }: Mention): Spot | undefined {
+    const corner = range.getBoundingClientRect();
+    const [x, y] = [corner.left + point.x, corner.top + point.y];
+    const [piece, ...more] = partsInView(piecesNear(range, x, y), range.startContainer);
+    if (!piece) return undefined;
+    return { whole: around([piece, ...more]), piece, x, y, rtl: getComputedStyle(container).direction === 'rtl' };
   }
 
   async function onPress(act: string, { id, dataset }: HTMLElement): Promise<void> {
@@ -150,7 +166,7 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     },
     { capture: true, signal },
   );
-  document.addEventListener('pointerdown', (event) => !host.owns(event) && hide(), { capture: true, signal });
+  window.addEventListener('pointerdown', (event) => !host.owns(event) && hide(), { capture: true, signal });
   window.addEventListener('pagehide', hide, { signal });
   host.on('focusout', (event) => event.relatedTarget instanceof Node && hide());
 
@@ -159,17 +175,18 @@ export function createCard({ ask, askForRelated, onError, signal, mode }: CardOp
     get mention() {
       return host.isOpen ? mentions[at] : undefined;
     },
-    async show(next, { x: from, focus = false }) {
+    async show(next, { x, y, focus = false }) {
       const [first] = next;
       if (!host.isOpen || !first || !mentions.includes(first)) {
         hide();
         mentions = next;
         select(0);
-        x = from;
+        const { left = 0, top = 0 } = first?.range.getBoundingClientRect() ?? {};
+        point = { x: x - left, y: (y ?? first?.range.getClientRects()[0]?.top ?? top) - top };
         await update('show');
       }
       if (!focus || !first || mentions[at] !== first) return;
-      returnFocus ??= document.activeElement;
+      returnFocus ??= focusedElement();
       host.focus();
     },
     hide,

@@ -1,6 +1,6 @@
 import type { Card } from '../card/card';
-import { type Mention, onePerPaper, overlap, withOverlapping } from '../page/mention';
-import { HIGHLIGHTS } from '../page/highlights';
+import { type Mention, overlap, withOverlapping } from '../page/mention';
+import { mentionsAt } from './under-pointer';
 
 /** How long the pointer rests on a mention before its card opens, in ms. */
 const DWELL_MS = 160;
@@ -48,7 +48,7 @@ export function followPointing(
     if (found.length === 0) return false;
     const { mention, host } = card;
     const isShown = ({ id, range }: Mention): boolean => id === mention?.id && overlap(range, mention.range);
-    if (!host.hasFocus && !found.some(isShown)) void card.show(found, { x: clientX });
+    if (!host.hasFocus && !found.some(isShown)) void card.show(found, { x: clientX, y: clientY });
     return true;
   }
 
@@ -61,7 +61,9 @@ export function followPointing(
     }
     if (card.host.owns(event)) return cancelTimers();
     clearTimeout(dwell);
-    if (mentions().length > 0) dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
+    // With a button held, the pointer selects or drags.
+    if (mentions().length > 0 && event.buttons === 0)
+      dwell = setTimeout(() => (openAt(event) ? cancelTimers() : closeSoon()), DWELL_MS);
   }
 
   function onPointerDown(event: PointerEvent): void {
@@ -103,30 +105,6 @@ export function followPointing(
     { capture: true, signal },
   );
   signal.addEventListener('abort', cancelTimers);
-}
-
-/** The mentions at a point of the viewport, surest first, one per paper; empty where another element covers them. */
-function mentionsAt(mentions: readonly Mention[], x: number, y: number): Mention[] {
-  const top = elementAt(x, y);
-  if (!top) return [];
-  const found = mentions.filter(
-    ({ range, container }) =>
-      (top.contains(container) || container.contains(top) || top.contains(range.startContainer)) &&
-      [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom),
-  );
-  const reasons = Object.keys(HIGHLIGHTS);
-  return onePerPaper(found.sort((a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason)));
-}
-
-/** The topmost element at a point, including elements inside open shadow roots. */
-function elementAt(x: number, y: number): Element | null {
-  let top = document.elementFromPoint(x, y);
-  while (top?.shadowRoot) {
-    const inner = top.shadowRoot.elementFromPoint(x, y);
-    if (!inner || inner === top) break;
-    top = inner;
-  }
-  return top;
 }
 
 /** Controls that users reach and read with the keyboard. Focus on others, such as scroll areas, opens no card. */

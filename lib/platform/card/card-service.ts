@@ -71,6 +71,14 @@ export function createCardService({ papers, library, search, css }: CardSources)
     await library.edit({ type: 'remove', paperId, listId });
   }
 
+  /** Why a card does not remove the paper from the list (from any without `listId`), or the offer to undo a new addition. */
+  async function whyKept(paperId: string, listId: string): Promise<{ note: string; undo?: string }> {
+    const lists = await listsOf(paperId, await library.view());
+    const added = lists.find(({ id, fresh }) => fresh && (listId === '' || id === listId));
+    if (!added) return { note: translate('card.kept') };
+    return { note: translate('card.savedTo', { list: added.name }), undo: added.id };
+  }
+
   /** Carries out the act. Answers with a note for the user and the list whose addition the card can undo. */
   async function perform(
     { act, listId = '', format = 'link' }: CardRequest,
@@ -78,6 +86,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
   ): Promise<{ note: string; undo?: string }> {
     try {
       if (act === 'refuse') return { note: translate('card.covered') };
+      if (act === 'kept') return await whyKept(paper.id, listId);
       if (act === 'notCopied') return { note: translate('card.notCopied') };
       if (act === 'copied') return { note: translate('card.copied', { format: cardTexts().citation[format] }) };
       if (act === 'save') await save(paper, listId);

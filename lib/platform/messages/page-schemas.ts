@@ -44,7 +44,7 @@ export const PAGE_SCHEMAS: Schemas<PageRequests> = {
     reason: v.picklist(['title', 'title-cut', 'link', 'name']),
     at: v.number(),
     of: v.number(),
-    act: v.picklist(['show', 'save', 'undo', 'copied', 'notCopied', 'refuse']),
+    act: v.picklist(['show', 'save', 'undo', 'copied', 'notCopied', 'refuse', 'kept']),
     listId: v.optional(text),
     format: v.optional(v.picklist(CITATION_FORMATS)),
     from: v.optional(text),

@@ -5,11 +5,17 @@ import { inEachBrowser } from '../support/browsers';
 const TITLE = 'Go Wider Instead of Deeper';
 const QUANTIZED = 'EfficientDM: Efficient Quantization-Aware Fine-Tuning of Low-Bit Diffusion Models';
 const RELATED = 'QuEST: Low-bit Diffusion Model Quantization via Efficient Selective Finetuning';
+const SECOND = 'Towards Practical Plug-and-Play Diffusion Models';
+/** The part of the extension API that the test uses. */
+interface ExtensionApi {
+  storage: { session: { clear(): Promise<void> } };
+}
+
 const PAGE = `<!doctype html><html lang="en"><title>Three papers</title>
   <h1>Three papers</h1>
   <ul>
     <li>${TITLE}</li>
-    <li>Towards Practical Plug-and-Play Diffusion Models</li>
+    <li>${SECOND}</li>
     <li><a href="#">Efficient Modulation for Vision Networks</a></li>
   </ul>
   <div style="height: 200vh"></div>`;
@@ -80,8 +86,34 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(() => browser.card(page)).toBeDefined();
     await browser.clickInCard(page, 'Save');
     await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
+    // Saved opens the lists, and offers Undo again.
+    await browser.clickInCard(page, 'Saved');
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Reading list');
     await browser.clickInCard(page, 'Undo');
     await expect.poll(async () => (await browser.card(page))?.controls).toContain('Save');
+  });
+
+  test('Saved and a list that has the paper say where to remove a paper that was saved earlier', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, SECOND);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await browser.clickInCard(page, 'Save');
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
+    // The save is no longer new.
+    await browser.inExtension(() => (Reflect.get(globalThis, 'chrome') as ExtensionApi).storage.session.clear());
+    await page.bringToFront();
+    await browser.hoverMention(page, SECOND);
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
+    const note = (): Promise<string | undefined> => browser.textInCard(page, '.note');
+    await browser.clickInCard(page, 'Saved');
+    await expect.poll(note).toBe('Saved earlier. Remove it in the popup.');
+    await browser.clickInCard(page, 'Cite');
+    await browser.clickInCard(page, 'APA');
+    await expect.poll(note).toMatch(/^APA|not allow/);
+    await browser.clickInCard(page, 'Reading list');
+    await expect.poll(note).toBe('Saved earlier. Remove it in the popup.');
+    expect((await browser.card(page))?.controls).toContain('Saved');
   });
 
   test('the card lists related papers, shows the clicked one in its place, and leads back from it', async () => {

@@ -77,8 +77,8 @@ describe('card markup', () => {
 
   test.each([
     ['to save an unsaved paper', { has: false, fresh: false }, ['close', 'save', 'save', ...COPY]],
-    ['no change to a paper saved earlier', { has: true, fresh: false }, ['close', ...COPY]],
-    ['to undo a save made just now', { has: true, fresh: true }, ['close', 'undo', ...COPY]],
+    ['only to say why it keeps a paper saved earlier', { has: true, fresh: false }, ['close', 'kept', 'kept', ...COPY]],
+    ['to undo a save made just now', { has: true, fresh: true }, ['close', 'kept', 'undo', ...COPY]],
   ])('offers %s', (_, state, expected) => {
     expect(acts({ lists: [{ id: 'reading', name: 'Reading list', ...state }] })).toEqual(expected);
   });
