@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { joinedNames, paperAuthors, paperFacts } from '../lib/core/papers/facts';
-import { knownArxivId } from '../lib/core/papers/addresses/paper-address';
+import { knownArxivId } from '../lib/core/papers/urls/paper-urls';
 import { yearOf } from '../lib/core/papers/dates';
 import type { Paper } from '../lib/core/papers/paper';
 import { shownDate } from '../lib/core/papers/shown-date';

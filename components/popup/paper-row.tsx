@@ -4,7 +4,7 @@ import type { ListView, SavedPaper } from '../../lib/core/library/types';
 import { paperFacts } from '../../lib/core/papers/facts';
 import type { Paper } from '../../lib/core/papers/paper';
 import { BookmarkIcon, ChevronIcon } from '../icons';
-import { primaryUrl } from '../../lib/core/papers/addresses/paper-address';
+import { primaryUrl } from '../../lib/core/papers/urls/paper-urls';
 import { Glimpse, MarkedText } from '../marked-text';
 import { FactsLine, ListDay } from '../paper-facts';
 import { useText } from '../text';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { lookUpId } from '../../lib/core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../lib/core/formats/intake/front-paper';
-import { primaryUrl } from '../../lib/core/papers/addresses/paper-address';
+import { primaryUrl } from '../../lib/core/papers/urls/paper-urls';
 import { BookmarkIcon, ChevronIcon } from '../icons';
 import { FactsLine } from '../paper-facts';
 import { commandKey } from '../shared/command-key';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Paper } from '../../lib/core/papers/paper';
 import { safeHttpsUrl } from '../../lib/core/papers/safe-url';
-import { offeredLinks, type OfferedLink } from '../../lib/core/papers/addresses/offered-links';
+import { offeredLinks, type OfferedLink } from '../../lib/core/papers/urls/offered-links';
 import { useText, type Translate } from '../text';
 
 interface OutLinkProps {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { BookmarkIcon } from '../../icons';
-import { sourceLinks } from '../../../lib/core/papers/addresses/offered-links';
-import { knownArxivId, primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
+import { sourceLinks } from '../../../lib/core/papers/urls/offered-links';
+import { knownArxivId, primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import { DateText, FactsLine } from '../../paper-facts';
 import { linkLabel, OutLink } from '../../shared/out-link';
 import { useText } from '../../text';

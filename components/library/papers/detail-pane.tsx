@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { SavedPaper } from '../../../lib/core/library/types';
-import { primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
+import { primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import { MarkedText } from '../../marked-text';
 import { FactsLine } from '../../paper-facts';
 import { OutLink } from '../../shared/out-link';

@@ -4,7 +4,7 @@ import type { ListView, SavedPaper } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
 import { formatDate } from '../../format';
 import { ChevronIcon } from '../../icons';
-import { knownArxivId, primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
+import { knownArxivId, primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import { MarkedText, Snippet } from '../../marked-text';
 import { FactsLine } from '../../paper-facts';
 import { OutLink } from '../../shared/out-link';

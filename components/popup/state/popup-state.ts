@@ -1,6 +1,6 @@
 /** State of the popup: everything it shows and does, without a view. */
 import { batch, computed, effect, signal } from '@preact/signals';
-import { primaryUrl } from '../../../lib/core/papers/addresses/paper-address';
+import { primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { FoundPaper, PopupPorts, PopupSearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';

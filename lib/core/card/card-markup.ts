@@ -1,6 +1,6 @@
 import type { MatchReason } from '../matching';
 import { offeredLinks, type Paper } from '../papers';
-import { knownArxivId } from '../papers/addresses/paper-address';
+import { knownArxivId } from '../papers/urls/paper-urls';
 import { joinedNames, NAMED, paperAuthors, paperFacts } from '../papers/facts';
 import { shownDate } from '../papers/shown-date';
 import { formatNumber } from '../text/locale';

@@ -46,7 +46,7 @@ export function plainAddress(text: string): string {
 }
 
 /** The page of a paper whose PDF the address names, where a site has both under one id; any other address as it is. */
-export function pageOf(address: string): string {
+export function pageOfFile(address: string): string {
   const [, id] =
     /^https?:\/\/(?:www\.)?openreview\.net\/(?:pdf|attachment)\?(?:[^#]{0,100}&)?id=([\w-]{1,60})/i.exec(address) ?? [];
   return id === undefined ? address : `https://openreview.net/forum?id=${id}`;

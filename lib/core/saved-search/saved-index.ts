@@ -93,8 +93,8 @@ export class SavedIndex {
   }
 
   /**
-   * Papers that have the word, or a word that begins with it or has its stem. Only if there is none, misspelt words
-   * count.
+   * Papers that have the word, or a word that begins with it or has its stem. Without such papers, those that have a
+   * similar word.
    */
   find(word: string, { typing = false, only }: WordOptions = {}): Hits {
     const letters = word.slice(0, MAX_TERM);

@@ -1,5 +1,5 @@
 import { addressKey } from '../matching/address-key';
-import { huggingFaceUrl } from '../papers/addresses/paper-address';
+import { huggingFaceUrl } from '../papers/urls/paper-urls';
 
 const ARXIV_PREFIX = 'arxiv:';
 /** Characters kept of a pasted text: even with all of them percent-encoded, servers accept the address. */

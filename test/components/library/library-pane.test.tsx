@@ -8,7 +8,7 @@ import { click, press, settle } from '../support/open-popup';
 declare const happyDOM: { setViewport(size: { width: number }): void };
 
 const papers = [
-  paper('First Paper', { abstract: 'Told of first.', authors: ['Ann Ek', 'Bo Li', 'Cy Wu'], date: '2020-05-03' }),
+  paper('First Paper', { abstract: 'An abstract that stands first.', authors: ['Ann Ek', 'Bo Li', 'Cy Wu'], date: '2020-05-03' }),
   paper('Second Paper', { abstract: 'Told of second.', doi: '10.1000/second', venue: 'ICLR 2021' }),
 ];
 
@@ -28,7 +28,7 @@ test('a wide window shows the details of the active row beside the list, as the 
   await openWide();
   expect(lineTitles()).toEqual(['First Paper', 'Second Paper']);
   const first = pane('First Paper').textContent;
-  for (const part of ['A. Ek, B. Li + 1', 'Ann Ek, Bo Li, Cy Wu', 'May 3, 2020', 'Told of first.'])
+  for (const part of ['A. Ek, B. Li + 1', 'Ann Ek, Bo Li, Cy Wu', 'May 3, 2020', 'An abstract that stands first.'])
     expect(first).toContain(part);
   line('First Paper').focus();
   await press('ArrowDown');
@@ -84,5 +84,5 @@ test('a narrower window opens the details in the row again', async () => {
   await settle();
   expect(screen.queryByRole('region', { name: /^Details of/ })).toBeNull();
   await click(screen.getByRole('button', { name: 'Details of First Paper' }));
-  expect(within(line('First Paper')).getByText('Told of first.')).toBeTruthy();
+  expect(within(line('First Paper')).getByText('An abstract that stands first.')).toBeTruthy();
 });

@@ -12,7 +12,7 @@ import {
   type PaperLink,
 } from '../../papers';
 import { reorderingIn } from '../../text/bidi';
-import { findArxivId, findDoi, pageOf, plainAddress } from '../identifiers';
+import { findArxivId, findDoi, pageOfFile, plainAddress } from '../identifiers';
 import { formatCount, excerpt } from '../refuse';
 import type { PaperDraft, RefusalCode } from '../types';
 import { plainLine, plainParagraphs } from './plain-text';
@@ -27,7 +27,9 @@ const MIN_TITLE_LETTERS = 3;
 /** Validates and cleans a draft. Returns the paper, or why the draft is not one. `source` is the key of the import. */
 export function paperOf(given: PaperDraft, source: string): PaperResult {
   const draft: PaperDraft =
-    given.readable || !given.links ? given : { ...given, links: given.links.map((link) => pageOf(plainAddress(link))) };
+    given.readable || !given.links
+      ? given
+      : { ...given, links: given.links.map((link) => pageOfFile(plainAddress(link))) };
   const rawTitle = draft.title;
   if (rawTitle.length > PAPER_LIMITS.title) {
     return reject(

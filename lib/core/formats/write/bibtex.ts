@@ -1,4 +1,4 @@
-import { paperAddress, type Paper } from '../../papers';
+import { citedUrl, type Paper } from '../../papers';
 import { isoDate } from '../../papers/dates';
 import { isConference, paperDate } from './facts';
 import { createKeys } from './keys';
@@ -18,7 +18,7 @@ export function bibtexWriter(): PaperWriter {
 
 function entryOf(paper: Paper, key: string): string {
   const { title, authors, venue, arxivId, doi, abstract, links } = paper;
-  const address = paperAddress(paper);
+  const address = citedUrl(paper);
   const otherLinks = links.filter(({ url }) => url !== address);
   const conference = venue !== undefined && isConference(venue);
   const date = paperDate(paper);

@@ -1,4 +1,4 @@
-import { doiUrl, paperAddress, type Paper } from '../../papers';
+import { doiUrl, citedUrl, type Paper } from '../../papers';
 import { isConference, oneLine, paperDate } from './facts';
 import { paperYear } from '../../papers/facts';
 import { initials, splitName } from '../../papers/names';
@@ -72,7 +72,7 @@ function ieeeAuthors(authors: readonly string[]): string {
 }
 
 function addressOf(paper: Paper): string {
-  return doiUrl(paper.doi) ?? paperAddress(paper) ?? '';
+  return doiUrl(paper.doi) ?? citedUrl(paper) ?? '';
 }
 
 function withFullStop(text: string): string {

@@ -1,4 +1,4 @@
-import { paperAddress, primaryUrl, type Paper } from '../../papers';
+import { citedUrl, primaryUrl, type Paper } from '../../papers';
 import { bibtexWriter } from './bibtex';
 import { toCitation } from './citation';
 import { oneLine } from './facts';
@@ -15,7 +15,7 @@ const lines = (paper: (paper: Paper) => string, between = '\n'): PaperWriter => 
   paper,
 });
 /** A paper without an address gets the arXiv search for its title, as everywhere else. */
-const addressOf = (paper: Paper): string => paperAddress(paper) ?? primaryUrl(paper);
+const addressOf = (paper: Paper): string => citedUrl(paper) ?? primaryUrl(paper);
 
 const WRITERS: Readonly<Record<CopyKind, () => PaperWriter>> = {
   bibtex: bibtexWriter,

@@ -1,4 +1,4 @@
-import { paperAddress, type Paper } from '../../papers';
+import { citedUrl, type Paper } from '../../papers';
 import { isConference, paperDate } from './facts';
 import { createKeys } from './keys';
 import { splitName, type PersonName } from '../../papers/names';
@@ -36,7 +36,7 @@ export function cslWriter(): PaperWriter {
 function itemOf(paper: Paper, id: string): CslItem {
   const { title, authors = [], venue, arxivId, doi, abstract, links } = paper;
   const date = paperDate(paper);
-  const url = paperAddress(paper);
+  const url = citedUrl(paper);
   return {
     id,
     type: venue === undefined ? 'article' : isConference(venue) ? 'paper-conference' : 'article-journal',

@@ -1,4 +1,4 @@
-import { paperAddress, type Paper } from '../../papers';
+import { citedUrl, type Paper } from '../../papers';
 import type { PaperWriter } from './writer';
 
 const COLUMNS: ReadonlyArray<readonly [name: string, value: (paper: Paper) => string]> = [
@@ -8,7 +8,7 @@ const COLUMNS: ReadonlyArray<readonly [name: string, value: (paper: Paper) => st
   ['venue', ({ venue = '' }) => venue],
   ['arxivId', ({ arxivId = '' }) => arxivId],
   ['doi', ({ doi = '' }) => doi],
-  ['url', (paper) => paperAddress(paper) ?? ''],
+  ['url', (paper) => citedUrl(paper) ?? ''],
   ['links', ({ links }) => links.map(({ url }) => url).join(' ')],
   ['abstract', ({ abstract }) => abstract],
 ];

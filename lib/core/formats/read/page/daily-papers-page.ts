@@ -48,7 +48,7 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
         }
       }
       if (HEADING.test(name)) openHeadings++;
-      const arxivId = name === 'a' ? paperAddress(attributes['href']) : undefined;
+      const arxivId = name === 'a' ? arxivIdAt(attributes['href']) : undefined;
       if (arxivId !== undefined && openHeadings > 0 && cards.at(-1)?.arxivId !== arxivId) {
         if (cards.length === limits.papers) throw tooMany(limits.papers);
         const card: Card = { arxivId };
@@ -81,7 +81,7 @@ export function dailyPapersPage(limits: IntakeLimits): DailyPapersPage {
 }
 
 /** Returns the arXiv id in an address such as `/papers/2501.01234`, with or without host. */
-function paperAddress(address = ''): string | undefined {
+function arxivIdAt(address = ''): string | undefined {
   return arxivIdIn(address.startsWith('/papers/') ? `https://huggingface.co${address}` : address);
 }
 

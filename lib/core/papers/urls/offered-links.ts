@@ -2,8 +2,8 @@
 import { parseDoi } from '../doi';
 import type { Paper, PaperLink } from '../paper';
 import { safeHttpsUrl } from '../safe-url';
-import { type Addressed, arxivUrl, doiUrl, huggingFaceUrl, knownArxivId, ownLinks, pageOf } from './paper-address';
-import { pdfAt, pdfOfDoi } from './pdf-patterns';
+import { type Addressed, arxivUrl, doiUrl, huggingFaceUrl, knownArxivId, ownLinks, pageUrl } from './paper-urls';
+import { pdfAt, pdfOfDoi } from './pdf-urls';
 
 /** The kinds of links that are made from facts. A search stands in only for a paper without any known page. */
 export type MadeLinkKind = 'paper' | 'pdf' | 'doi' | 'alphaxiv' | 'huggingface' | 'findPaper' | 'findHuggingface';
@@ -19,7 +19,7 @@ export interface OfferedLink {
 /** All links of a paper, the one that its title opens first. */
 export function offeredLinks(paper: Addressed & Pick<Paper, 'title'>): OfferedLink[] {
   const arxivId = knownArxivId(paper);
-  const page = pageOf(paper);
+  const page = pageUrl(paper);
   const doi = doiUrl(paper.doi);
   const made: [MadeLinkKind, string | undefined][] =
     page === undefined

@@ -2,7 +2,7 @@ import { parseArxivId } from '../arxiv-id';
 import { parseDoi } from '../doi';
 import type { Paper } from '../paper';
 import { safeHttpsUrl } from '../safe-url';
-import { isPaperPage } from './pdf-patterns';
+import { isPaperPage } from './pdf-urls';
 
 type Titled = Pick<Paper, 'title' | 'arxivId'>;
 /** The facts of a paper that name its addresses. */
@@ -43,7 +43,7 @@ export function huggingFaceUrl({ title, arxivId }: Titled): string {
 }
 
 /** The paper's own page: on arXiv, at its DOI, or with its publisher. Undefined when none is known. */
-export function pageOf(paper: Addressed): string | undefined {
+export function pageUrl(paper: Addressed): string | undefined {
   const arxivId = knownArxivId(paper);
   if (arxivId !== undefined) return arxivUrl({ title: '', arxivId });
   return doiUrl(paper.doi) ?? ownLinks(paper).find(isPaperPage);
@@ -55,13 +55,13 @@ export function ownLinks({ links }: Pick<Paper, 'links'>): string[] {
 }
 
 /** The address that a bibliography gives: the paper's own page, or else its first link. Undefined without both. */
-export function paperAddress(paper: Addressed): string | undefined {
-  return pageOf(paper) ?? paper.links.map(({ url }) => safeHttpsUrl(url)).find((url) => url !== undefined);
+export function citedUrl(paper: Addressed): string | undefined {
+  return pageUrl(paper) ?? paper.links.map(({ url }) => safeHttpsUrl(url)).find((url) => url !== undefined);
 }
 
 /** The address that a title opens: the paper's own page, or else a search for the title on arXiv. */
 export function primaryUrl(paper: Addressed & Pick<Paper, 'title'>): string {
-  return pageOf(paper) ?? arxivUrl({ title: paper.title });
+  return pageUrl(paper) ?? arxivUrl({ title: paper.title });
 }
 
 /** Removes unpaired surrogates, because `encodeURIComponent` throws on them. */

@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  doiUrl,
-  offeredLinks,
-  paperAddress,
-  pdfUrl,
-  primaryUrl,
-  safeHttpsUrl,
-  type Paper,
-} from '../../../lib/core/papers';
+import { doiUrl, offeredLinks, citedUrl, pdfUrl, primaryUrl, safeHttpsUrl, type Paper } from '../../../lib/core/papers';
 
 type Facts = Partial<Pick<Paper, 'arxivId' | 'doi' | 'links' | 'title'>>;
 
@@ -223,9 +215,9 @@ test.each([
 });
 
 test('a bibliography gives the page of a paper, or else its first link, but no search', () => {
-  expect(paperAddress(linked('https://example.org/a', 'https://openreview.net/forum?id=ab'))).toBe(
+  expect(citedUrl(linked('https://example.org/a', 'https://openreview.net/forum?id=ab'))).toBe(
     'https://openreview.net/forum?id=ab',
   );
-  expect(paperAddress(linked('http://example.org/', 'https://example.org/a'))).toBe('https://example.org/a');
-  expect(paperAddress(paper({}))).toBeUndefined();
+  expect(citedUrl(linked('http://example.org/', 'https://example.org/a'))).toBe('https://example.org/a');
+  expect(citedUrl(paper({}))).toBeUndefined();
 });
