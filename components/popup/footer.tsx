@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ChevronIcon } from '../icons';
-import { commandKey } from '../shared/command-key';
+import { KeyList, type KeyRows } from '../shared/keys/key-list';
 import { MenuButton, type MenuProps } from '../shared/menu-button';
 import { Switch } from '../shared/switch';
 import { useDismiss } from '../shared/use-dismiss';
-import { useText, type TextKey } from '../text';
+import { useText } from '../text';
 
 interface FooterProps {
   host: string;
@@ -31,7 +31,7 @@ export function Footer(props: FooterProps) {
         data-keys
         menu={(menu) => (
           <Panel {...menu} label={t('popup.keys.label')}>
-            <Keys />
+            <KeyList class="keys" rows={KEYS} />
           </Panel>
         )}
       >
@@ -66,8 +66,7 @@ function Panel({ id, label, anchor, onClose, children }: MenuProps & { label: st
   );
 }
 
-/** `Ctrl` is replaced by the command key of the platform. */
-const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
+const KEYS: KeyRows = [
   ['↑ ↓', 'popup.keys.move'],
   ['↵', 'popup.keys.open'],
   ['⇧ ↵', 'popup.keys.behind'],
@@ -78,19 +77,3 @@ const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
   ['?', 'popup.keys.help'],
   ['Esc', 'popup.keys.close'],
 ];
-
-function Keys() {
-  const t = useText();
-  return (
-    <dl class="keys">
-      {KEYS.map(([keys, what]) => (
-        <div key={keys}>
-          <dt>
-            <kbd>{keys.replace('Ctrl', commandKey())}</kbd>
-          </dt>
-          <dd>{t(what)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}

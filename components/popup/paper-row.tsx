@@ -9,7 +9,7 @@ import { Glimpse, MarkedText } from '../marked-text';
 import { FactsLine, ListDay } from '../paper-facts';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
-import { commandKey } from '../shared/command-key';
+import { commandKey } from '../shared/keys/command-key';
 import { OutLink } from '../shared/out-link';
 import { memo } from '../shared/memo';
 import { PaperDetail } from './paper-detail';

@@ -1,7 +1,7 @@
 import { type ListView, READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
-import { commandKey } from '../shared/command-key';
+import { commandKey } from '../shared/keys/command-key';
 import { Empty, Remedy } from '../shared/empty';
 import { shortened } from '../shared/shortened';
 import { UnknownOperators } from '../shared/search/unknown-operators';

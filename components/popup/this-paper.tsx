@@ -4,7 +4,7 @@ import type { FrontPaper, OfferedPaper } from '../../lib/core/formats/intake/fro
 import { primaryUrl } from '../../lib/core/papers/urls/paper-urls';
 import { BookmarkIcon, ChevronIcon } from '../icons';
 import { FactsLine } from '../paper-facts';
-import { commandKey } from '../shared/command-key';
+import { commandKey } from '../shared/keys/command-key';
 import { OutLink } from '../shared/out-link';
 import { ReadStateSelect } from '../shared/paper/read-state-select';
 import { useText } from '../text';

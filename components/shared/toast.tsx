@@ -1,5 +1,5 @@
 import { say, useText } from '../text';
-import { commandKey, commandShortcut } from './command-key';
+import { commandKey, commandShortcut } from './keys/command-key';
 import { DismissButton } from './dismiss-button';
 import type { ToastState } from './state/toast-state';
 import { useLostFocus } from './use-kept-focus';

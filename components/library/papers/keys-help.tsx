@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { commandKey } from '../../shared/command-key';
-import { useText, type TextKey } from '../../text';
+import { KeyList, type KeyRows } from '../../shared/keys/key-list';
+import { useText } from '../../text';
 
-/** `Ctrl` is replaced by the command key of the platform. */
-const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
+const KEYS: KeyRows = [
   ['↑ ↓ · Home End · Page Up Page Down', 'library.keys.moveAll'],
   ['Space · Ctrl click', 'library.keys.selectOne'],
   ['Shift ↑ ↓ · Shift click', 'library.keys.selectRange'],
@@ -25,16 +24,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
     <dialog class="keys-help" ref={dialog} aria-labelledby="keys-help-title" onClose={onClose}>
       <h2 id="keys-help-title">{t('popup.keys.label')}</h2>
-      <dl>
-        {KEYS.map(([keys, what]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys.replace('Ctrl', commandKey())}</kbd>
-            </dt>
-            <dd>{t(what)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList rows={KEYS} />
       <form method="dialog">
         <button type="submit" class="button">
           {t('library.keys.close')}

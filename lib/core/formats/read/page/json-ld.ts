@@ -2,7 +2,7 @@ import type { PaperIds } from '../../../addresses';
 import { parseJson } from '../../source/json';
 import { isFields, type Fields } from '../shared/fields';
 import type { PageHead } from './page-head';
-import { abstractText, dateText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
+import { abstractText, dateText, idsIn, joinIds, authorNames, titleText, type Statement } from './statement';
 
 /** Limits of one script and of all scripts of a page. Real ones have some ten thousand characters. */
 const LIMITS = { length: 1_000_000, depth: 64, values: 100_000, nodes: 2_000, works: 200 };
@@ -50,7 +50,7 @@ function statementOf(node: Fields, resolve: Resolve): Statement {
   return {
     vocabulary: 'json-ld',
     title: titleText(text('headline', 'name') ?? ''),
-    authors: authors.flatMap((author) => namesIn([nameOf(resolve(author))])),
+    authors: authors.flatMap((author) => authorNames([nameOf(resolve(author))])),
     ids: joinIds(
       ['identifier', 'doi', '@id', 'url', 'sameAs', 'mainEntityOfPage'].flatMap((name) =>
         listOf(own(node, name)).map(idsOf),

@@ -1,7 +1,7 @@
 import { compareIds } from '../../../addresses';
 import { titleKey } from '../../../papers';
 import type { PageHead } from './page-head';
-import { abstractText, dateText, idsIn, joinIds, namesIn, titleText, type Statement } from './statement';
+import { abstractText, dateText, idsIn, joinIds, authorNames, titleText, type Statement } from './statement';
 
 /** Names of tags by what they say, the best first. */
 interface Vocabulary {
@@ -158,7 +158,7 @@ function statementOf(tags: Tags, vocabulary: Vocabulary): Statement {
   return {
     vocabulary: vocabulary.name,
     title: titleText(first(vocabulary.title) ?? ''),
-    authors: namesIn(tags.get(authors) ?? [], authors.endsWith('authors')),
+    authors: authorNames(tags.get(authors) ?? [], authors.endsWith('authors')),
     ids: joinIds(
       vocabulary.ids.flatMap(([name, prefix = '']) =>
         (tags.get(name) ?? []).map((id) => {

@@ -45,7 +45,7 @@ export function abstractText(text: string | undefined): string | undefined {
  * Names of authors in reading order: of one name a value, and of lists with semicolons, or commas between full names.
  * Two full names with a comma are one ("van den Berg, Jan Willem"), unless the values are said to be lists.
  */
-export function namesIn(values: readonly string[], areLists = false): string[] {
+export function authorNames(values: readonly string[], areLists = false): string[] {
   const least = areLists ? 2 : 3;
   const single = values
     .slice(0, MAX_NAMES)
