@@ -8,7 +8,11 @@ import { click, press, settle } from '../support/open-popup';
 declare const happyDOM: { setViewport(size: { width: number }): void };
 
 const papers = [
-  paper('First Paper', { abstract: 'An abstract that stands first.', authors: ['Ann Ek', 'Bo Li', 'Cy Wu'], date: '2020-05-03' }),
+  paper('First Paper', {
+    abstract: 'An abstract that stands first.',
+    authors: ['Ann Ek', 'Bo Li', 'Cy Wu'],
+    date: '2020-05-03',
+  }),
   paper('Second Paper', { abstract: 'Told of second.', doi: '10.1000/second', venue: 'ICLR 2021' }),
 ];
 
