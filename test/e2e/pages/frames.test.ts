@@ -142,7 +142,7 @@ inEachBrowser(PAGES, (stage) => {
       const marked = [outer.querySelector('p')!, inner.querySelector('p')!, document.getElementById('slotted')!];
       return marked.map((element) => getComputedStyle(element, '::highlight(paperbeacon)').backgroundColor);
     });
-    expect(looks).toEqual(Array(3).fill('rgba(245, 158, 11, 0.22)'));
+    expect(looks).toEqual(Array(3).fill('rgba(196, 132, 0, 0.07)'));
   });
 
   test('a hidden tab is read when it is shown, not before', async () => {

@@ -212,7 +212,7 @@ inEachBrowser(PAGES, (stage) => {
     const page = await openPage('/mentions');
     const onScreen = await look(page);
     expect(onScreen).toEqual([
-      expect.stringMatching(/^rgba\(245, 158, 11.* underline$/),
+      expect.stringMatching(/^rgba\(196, 132, 0.* underline$/),
       expect.stringMatching(/underline$/),
       expect.stringMatching(/underline$/),
     ]);
