@@ -29,8 +29,18 @@ export async function openPopupFor(action: PendingPopupAction): Promise<void> {
   await opened.catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
 }
 
-/** Returns the pending action and removes it; undefined when there is no action. */
+/** Longest time by which an action is stored later than the popup looks for it, in ms: both begin at once. */
+const LATE_MS = 2_000;
+
+/** Returns the pending action and removes it; undefined when none comes soon. */
 export async function takePendingPopupAction(): Promise<PendingPopupAction | undefined> {
+  let stopListening: (() => void) | undefined;
+  const changed = new Promise<void>((resolve) => {
+    stopListening = pendingAction.onChange(resolve);
+    setTimeout(resolve, LATE_MS);
+  });
+  if ((await pendingAction.get()) === undefined) await changed;
+  stopListening?.();
   const action = await pendingAction.get();
   if (action !== undefined) await pendingAction.remove();
   return action;

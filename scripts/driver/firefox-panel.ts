@@ -6,6 +6,13 @@ const AGAIN_MS = 500;
 /** Longest wait for an answer, in ms. */
 const ANSWER_MS = 10_000;
 
+/** What may keep a popup from opening: Firefox opens it in the active window, or else in a tab. */
+const WINDOWS = `JSON.stringify({
+  isActive: Services.focus.activeWindow === window,
+  windows: [...Services.wm.getEnumerator('navigator:browser')].length,
+  tabs: gBrowser.tabs.map(({ linkedBrowser }) => linkedBrowser.currentURI.spec),
+})`;
+
 /**
  * Waits for the panel of the toolbar popup. `inBrowserWindow` runs an expression with the browser's privileges;
  * `whenClosed` runs when the panel has closed by itself.
@@ -16,7 +23,11 @@ export async function openPanel(
 ): Promise<ToolbarPopup> {
   const popup = 'document.querySelector(".webextension-popup-browser")';
   let questions = 0;
-  await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean));
+  await until('the toolbar popup', () => inBrowserWindow(`${popup} !== null`).then(Boolean)).catch(
+    async (error: Error) => {
+      throw new Error(`${error.message} ${String(await inBrowserWindow(WINDOWS))}`);
+    },
+  );
   return {
     async run<Result>(run: (window: Window) => Result): Promise<Result> {
       // BiDi only knows tabs, but a frame script reaches the page in a panel. A script that arrives before the page has

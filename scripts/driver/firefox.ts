@@ -89,6 +89,7 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
   /** Presses real keys in the browser window, which handles its shortcuts. */
   const pressKeys = (keys: readonly Key[]): Promise<unknown> =>
     inBrowserWindow(`(() => {
+      window.focus();
       const typist = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
       typist.beginInputTransactionForTests(window, { onNotify: () => true });
       const keys = ${JSON.stringify(keys)}.map(([key, code, keyCode]) =>
