@@ -6,7 +6,7 @@ import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { press } from '../../../scripts/driver/popup';
 import { cardsPage, dailyPapersPage, listingPage, pagePapers, type PagePaper } from '../../support/paper-pages';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inNewBrowsers } from '../support/browsers';
 
 /** Adds the papers of the page in front. The tabs have the addresses of real sites, but show pages from here. */
 
@@ -67,7 +67,7 @@ async function expectInPopup(browser: BrowserDriver, ...words: string[]): Promis
   await popup.close();
 }
 
-inEachBrowser({}, (stage) => {
+inNewBrowsers({}, (stage) => {
   beforeAll(() => bundledPapersAreIn(stage.browser));
 
   test('the popup adds the papers of Daily Papers, the page highlights them, and Undo removes them', async () => {

@@ -3,7 +3,7 @@ import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { press } from '../../../scripts/driver/popup';
 import { abstractPage, pagePapers } from '../../support/paper-pages';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inNewBrowsers } from '../support/browsers';
 
 /** Keeps the paper of the page in front. The tab has the address of a real site, but shows a page from here. */
 
@@ -31,7 +31,7 @@ const isSaved = (popup: Page): Promise<string | null | undefined> => popup.evalu
 
 const openPage = (browser: BrowserDriver): Promise<Page> => browser.openStandIn(ADDRESS, abstractPage(PAPER));
 
-inEachBrowser({}, (stage) => {
+inNewBrowsers({}, (stage) => {
   test('one press keeps the paper of the page, the icon tells, and Undo takes everything back', async () => {
     const { browser } = stage;
     const page = await openPage(browser);

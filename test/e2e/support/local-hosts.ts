@@ -16,11 +16,12 @@ export function inEachBrowserWithLocalHosts(
   tests: (stage: Stage) => void,
   standIns: () => Promise<Readonly<Record<string, string>>> = () => Promise.resolve({}),
 ): void {
-  inEachBrowser({}, tests, async (name) => {
+  const copy = async (name: BrowserName): Promise<string> => {
     const dir = await withLocalHosts(name);
     await replaceHosts(dir, Object.entries(await standIns()));
     return dir;
-  });
+  };
+  inEachBrowser({}, tests, { copy });
 }
 
 async function replaceHosts(dir: string, standIns: readonly (readonly [host: string, base: string])[]): Promise<void> {
