@@ -11,5 +11,6 @@ export {
   type Identifier,
   type IdentifierProblem,
 } from './identifiers';
+export { PAPER_LINKS } from './link-patterns';
 export { linkedPapers, MIN_LINKED_PAPERS, type LinkedPaper, type PageLink } from './linked-papers';
 export { titleOfPdfTab } from './link-title';

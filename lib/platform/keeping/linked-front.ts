@@ -5,6 +5,7 @@ import { type Identifier, type LinkedPaper, linkedPapers, lookUpId, MIN_LINKED_P
 import type { FinishedImport } from '../../core/formats';
 import { lookedUpItems } from '../../core/formats/lookup/look-up';
 import type { IdItem, Item } from '../../core/formats/types';
+import { printableLine } from '../../core/papers';
 import { withTimeout } from '../../core/with-timeout';
 import { importItems } from '../intake/intake';
 import { frontTab } from '../pages/front-page';
@@ -16,6 +17,8 @@ import { lookUp, requestLookUpAccess } from './look-up';
 const PAGE_LINKS_SCRIPT = '/page-links.js';
 /** A page that has not answered after this time is stuck or still loading, in ms. */
 const TIMEOUT_MS = 10_000;
+/** Longest name of a source, in UTF-16 units; titles of pages have no bound. */
+const MAX_NAME = 200;
 
 /** The answer comes from a web page's process, so its form is checked. */
 const ANSWER = v.object({
@@ -32,7 +35,7 @@ export interface LinkedInFront {
 }
 
 /**
- * The papers that the page in front links to; undefined for a page with fewer than three, or that cannot be read.
+ * The papers that the page in front links to; undefined for a page with fewer than three. Rejects when it cannot be read.
  * `search` finds the stored paper that an address names.
  */
 export async function linkedInFront(search: Pick<PaperSearch, 'paperAt'>): Promise<LinkedInFront | undefined> {
@@ -50,7 +53,7 @@ export async function linkedInFront(search: Pick<PaperSearch, 'paperAt'>): Promi
   const stored = await Promise.all(linked.map(isStored));
   const papers = linked.filter(({ title: own, ids }, i) => !stored[i] && (own !== undefined || lookUpId(ids)));
   const { hostname } = new URL(tab.url);
-  return { name: title.trim() || hostname, papers, known: stored.filter(Boolean).length };
+  return { name: printableLine(title.slice(0, MAX_NAME)) || hostname, papers, known: stored.filter(Boolean).length };
 }
 
 /**

@@ -30,7 +30,7 @@ interface LookUpOptions {
 }
 
 export interface LookUpResult {
-  /** A paper for each identifier, or a sentence why there is none; arXiv ids first. */
+  /** One answer for each identifier: a paper, or a sentence that says why it was not found. arXiv ids come first. */
   readonly answers: readonly LookedUp[];
   /** Why the look-up ended early: a sentence with the remedy. The other identifiers can be looked up again. */
   readonly fault?: string;

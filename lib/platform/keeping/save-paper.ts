@@ -1,5 +1,5 @@
 /** Ways to save the paper in front besides the popup's button: a keyboard command and entries of context menus. */
-import { paperAddress } from '../../core/addresses';
+import { PAPER_LINKS, paperAddress } from '../../core/addresses';
 import type { MenuItem } from '../context-menu';
 import { openPopupFor } from '../pending-popup-action';
 import { translate } from '../texts';
@@ -13,33 +13,6 @@ type Tab = { id?: number; url?: string } | undefined;
 export function savePaperInPopup(tab: Tab): void {
   void openPopupFor({ savePage: { tabId: tab?.id, url: tab?.url } });
 }
-
-/** Match patterns of links that may lead to a paper; `paperAddress` decides which do. */
-export const PAPER_LINKS = [
-  'arxiv.org',
-  'alphaxiv.org',
-  'ar5iv.org',
-  'huggingface.co',
-  'semanticscholar.org',
-  'openreview.net',
-  'aclanthology.org',
-  'proceedings.mlr.press',
-  'neurips.cc',
-  'nips.cc',
-  'thecvf.com',
-  'jmlr.org',
-  'biorxiv.org',
-  'medrxiv.org',
-  'nature.com',
-  'science.org',
-  'sciencedirect.com',
-  'springer.com',
-  'wiley.com',
-  'ieee.org',
-  'acm.org',
-  'doi.org',
-  'nih.gov',
-].map((host) => `*://*.${host}/*`);
 
 /** "Save the paper" in the context menus of pages, of links to papers, and of the extension's icon. */
 export const savePaperItems = (): MenuItem[] => [

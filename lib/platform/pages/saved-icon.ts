@@ -1,8 +1,7 @@
 /** The toolbar icon of a tab whose paper is saved. Web pages cannot see it. */
 import { browser } from 'wxt/browser';
-import { paperAddress, type PaperIds } from '../../core/addresses';
+import { PAPER_LINKS, paperAddress, type PaperIds } from '../../core/addresses';
 import type { LibraryView } from '../../core/library/types';
-import { PAPER_LINKS } from '../keeping/save-paper';
 import { translate } from '../texts';
 
 /** Paths of the built icons, by size in pixels. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { paperAddress, type PaperIds } from '../../../lib/core/addresses';
+import { PAPER_LINKS, paperAddress, type PaperIds } from '../../../lib/core/addresses';
 import { SITES } from '../../../lib/core/addresses/sites';
 import { linkKey } from '../../../lib/core/matching/link-key';
 
@@ -317,6 +317,11 @@ const CASES = ROWS.trim()
     });
   });
 
+function isCovered(address: string): boolean {
+  const { hostname } = new URL(address);
+  return PAPER_LINKS.some((pattern) => `.${hostname}/`.endsWith(pattern.slice('*://*'.length, -1)));
+}
+
 describe('paperAddress', () => {
   test.each(CASES)('reads %s', (address, expected) => {
     expect(paperAddress(address)).toEqual(expected);
@@ -326,6 +331,10 @@ describe('paperAddress', () => {
 
   test.each(OTHERS)('finds no paper in %s', (address) => {
     expect(paperAddress(address)).toBeUndefined();
+  });
+
+  test('finds papers only at addresses that the match patterns for links cover', () => {
+    expect(CASES.map(([address]) => address).filter((address) => !isCovered(address))).toEqual([]);
   });
 
   test('has a row above for each pattern of the table', () => {
