@@ -39,7 +39,7 @@ const laidOut = new WeakMap<Element, ElementRole>();
 /** The element that was asked for its layout last, and the answer. */
 let asked: { parent: Node | null; look: string; role: ElementRole } | undefined;
 
-/** Has the layout of every element asked for anew. */
+/** Forgets the layout that was asked for last. Call it before each reading, because styles change. */
 export function forgetLayout(): void {
   asked = undefined;
 }
@@ -164,11 +164,12 @@ export function blockOf(node: Node): Element | null {
   return root instanceof ShadowRoot ? root.host : root;
 }
 
+const UNREAD: ReadonlySet<ElementRole> = new Set(['skipped', 'gap', 'picture']);
+
 /** Whether the node is inside a part of the page that is not read, such as a script or an editor. */
 export function isUnread(node: Node): boolean {
   for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : parentOf(at)) {
-    if (!(at instanceof Element)) continue;
-    if (/^[sgp]/u.test(roleOf(at))) return true;
+    if (at instanceof Element && UNREAD.has(roleOf(at))) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { type ReadRoot, readRootOf } from '../page/element-roles';
 import type { Change } from '../page/page-change';
 
-/** Heights at which to look for a first block, as shares of the window: any of them may hit a picture. */
+/** Heights at which to look for a first block, as shares of the window. One height is not enough, because it may hit a picture. */
 const HEIGHTS = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** Most blocks to return: a window rarely holds more. */
 const MAX_BLOCKS = 200;

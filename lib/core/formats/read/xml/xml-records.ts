@@ -41,7 +41,7 @@ export interface XmlFormat {
 /** Values of one record; real ones have a thousand authors at most. */
 const MAX_VALUES = 20_000;
 
-/** Reads the records of an XML document. Throws a `RefusedFile` as `readPage` does. */
+/** Reads the records of an XML file. Throws a `RefusedFile` as `readPage` does. */
 export async function xmlItems(text: Text, limits: IntakeLimits, format: XmlFormat): Promise<Item[]> {
   const items: Item[] = [];
   let record: XmlRecord | undefined;
