@@ -1,5 +1,8 @@
 /** White space and comments between the parts of an entry. */
 const SPACE = /(?:[ \t\r\n]+|%[^\n]*)*/y;
+/** What the parser skips behind `@comment`. A brace in the next line does not belong to it. */
+const BLANKS = /[ \t]*/y;
+const LINE = /[^\n]*/y;
 /** Text between entries: the parser looks for the next `@`. */
 const BETWEEN = /(?:[^@%]+|%[^\n]*)*/y;
 /** A name of an entry type, a field or a string. Like the parser, it takes no letters beyond U+FFFF. */
@@ -104,7 +107,15 @@ export function bibtexSize(text: string, known: ReadonlyMap<string, number>): Bi
   const directive = (): boolean => {
     read(SPACE);
     const kind = read(NAME).toLowerCase();
-    if (kind === 'comment') return takes('{') ? !Number.isNaN(rest('}')) : true;
+    if (kind === 'comment') {
+      read(BLANKS);
+      if (text[at] === '{') {
+        at++;
+        return !Number.isNaN(rest('}'));
+      }
+      read(LINE);
+      return true;
+    }
     if (kind === 'preamble') return !Number.isNaN(value());
     const close = takes('{') ? '}' : takes('(') ? ')' : '';
     if (close === '') return false;
