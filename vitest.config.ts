@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['test/support/property-seed.ts'],
           testTimeout: TEST_MS,
           expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
         },
@@ -49,7 +50,7 @@ export default defineConfig({
           name: 'components',
           include: ['test/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          setupFiles: ['test/components/support/patience.ts'],
+          setupFiles: ['test/components/support/patience.ts', 'test/support/property-seed.ts'],
           testTimeout: TEST_MS,
           expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
         },
@@ -86,7 +87,7 @@ export default defineConfig({
           // Real browsers sometimes stall on CI machines. The output names every test that is retried.
           retry: process.env['CI'] ? 1 : 0,
           globalSetup: ['test/e2e/support/temporary-files.ts'],
-          setupFiles: ['test/e2e/support/tell-retries.ts'],
+          setupFiles: ['test/e2e/support/tell-retries.ts', 'test/support/property-seed.ts'],
           // The files of a process share its browsers.
           isolate: false,
           // Browsers keep two cores busy with three files at a time; more files only compete. They leave no capacity

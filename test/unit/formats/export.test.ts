@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { parse } from '@retorquere/bibtex-parser';
 import { describe, expect, test } from 'vitest';
 import { EXPORT_FORMATS, exportPapers, toCitation, type ExportFormat } from '../../../lib/core/formats';
+import { isGeneric } from '../../../lib/core/formats/read/markdown/title-of';
 import { paperId, readableText, safeHttpsUrl, type Paper } from '../../../lib/core/papers';
 import { paperOf, take } from './support';
 
@@ -231,8 +232,10 @@ describe('exportPapers, then intake', () => {
           // Papers that share an identifier are rightly merged.
           fc.pre(new Set(papers.map(({ arxivId, id }) => arxivId ?? id)).size === papers.length);
           fc.pre(new Set(papers.map(({ doi, id }) => doi ?? id)).size === papers.length);
-          // In a list of titles, a single word is rightly refused.
-          fc.pre(format !== 'markdown' || papers.every((one) => one.arxivId ?? one.title.includes(' ')));
+          // In a list, a single word without an address of a paper and the name of a kind of link are rightly refused.
+          const isListed = ({ title: text, arxivId }: Paper): boolean =>
+            !isGeneric(text) && (arxivId !== undefined || text.includes(' '));
+          fc.pre(format !== 'markdown' || papers.every(isListed));
           const dated = papers.map((paper) =>
             paper.date === undefined && paper.arxivId !== undefined ? { ...paper, date: '2022' } : paper,
           );
