@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
@@ -11,6 +11,27 @@ export interface Profile {
   discardNow: () => void;
 }
 
+/** What Firefox makes for its next start, which takes a third less work with it. */
+const STARTUP_CACHE = ['startupCache', 'compatibility.ini'];
+/** Environment variable with a folder for the startup cache. The first Firefox that closes fills it for all others. */
+export const STARTUP_CACHE_VARIABLE = 'FIREFOX_STARTUP_CACHE';
+
+/** Resolves without a copy where `from` has no startup cache, as the profiles of Chromium. */
+async function copyStartupCache(from: string, to: string): Promise<void> {
+  await Promise.all(STARTUP_CACHE.map((name) => cp(join(from, name), join(to, name), { recursive: true }))).catch(
+    () => undefined,
+  );
+}
+
+async function keepStartupCache(dir: string): Promise<void> {
+  const kept = process.env[STARTUP_CACHE_VARIABLE];
+  if (kept === undefined || existsSync(kept) || !existsSync(join(dir, 'startupCache'))) return;
+  const copy = await mkdtemp(`${kept}-`);
+  await copyStartupCache(dir, copy);
+  // Whichever browser closes first wins.
+  await rename(copy, kept).catch(() => undefined);
+}
+
 /** Makes a profile in the folder `kept`, or by default in a new one that is removed at the latest with this process. */
 export async function prepareProfile(kept: string | undefined): Promise<Profile> {
   if (kept !== undefined) {
@@ -18,6 +39,8 @@ export async function prepareProfile(kept: string | undefined): Promise<Profile>
     return { dir: kept, discard: () => Promise.resolve(), discardNow: () => undefined };
   }
   const dir = await mkdtemp(join(tmpdir(), 'paperbeacon-'));
+  const cache = process.env[STARTUP_CACHE_VARIABLE];
+  if (cache !== undefined) await copyStartupCache(cache, dir);
   const removeNow = (): void => rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   process.once('exit', removeNow);
   return {
@@ -25,6 +48,7 @@ export async function prepareProfile(kept: string | undefined): Promise<Profile>
     discardNow: removeNow,
     async discard() {
       process.off('exit', removeNow);
+      await keepStartupCache(dir);
       // Helper processes of the browser still write for a moment after it closes.
       await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
