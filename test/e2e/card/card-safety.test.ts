@@ -92,7 +92,16 @@ const PAGES = {
   ),
   '/moves': page(
     TITLES.moving,
-    '<style>@keyframes drift { to { translate: 0 400px } } li { animation: drift 40s linear; width: fit-content }</style>',
+    `<style>
+      @keyframes drift { to { translate: 0 400px } }
+      .drifts li { animation: drift 40s linear; width: fit-content }
+    </style>
+    <script>
+      // A title that drifts before could be gone from under the pointer before the card opens.
+      document.addEventListener('toggle', ({ target }) => {
+        if (target.localName === 'paperbeacon-card') document.body.classList.add('drifts');
+      }, true);
+    </script>`,
   ),
   '/freezes': page(
     TITLES.frozen,
