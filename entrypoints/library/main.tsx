@@ -2,8 +2,9 @@
 import { render } from 'preact';
 import { LibraryPage } from '../../components/library/library-page';
 import { createLibraryPageState } from '../../components/library/state/library-page-state';
-import { translate } from '../../lib/platform/texts';
+import { declareLanguage, translate } from '../../lib/platform/texts';
 import { createLibraryPorts } from './library-ports';
 
+declareLanguage(document);
 const root = document.getElementById('root');
 if (root) render(<LibraryPage state={createLibraryPageState(createLibraryPorts())} translate={translate} />, root);

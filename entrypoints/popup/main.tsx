@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { Popup } from '../../components/popup/popup';
 import { createPopupState } from '../../components/popup/state/popup-state';
-import { translate } from '../../lib/platform/texts';
+import { declareLanguage, translate } from '../../lib/platform/texts';
 import { createPopupPorts } from './popup-ports';
 
 /**
@@ -11,6 +11,7 @@ import { createPopupPorts } from './popup-ports';
  */
 const BLANK_MS = 40;
 
+declareLanguage(document);
 const root = document.getElementById('root');
 if (root) {
   const state = createPopupState(createPopupPorts());

@@ -1,5 +1,6 @@
 import { camelCase, useText, type Translate } from '../../text';
 import type { LibraryFileReport } from '../state/import-library-files';
+import { formatList } from '../../../lib/core/text/locale';
 
 /** What each imported library file brought, or why it failed. */
 export function LibraryLines({ reports }: { reports: readonly LibraryFileReport[] }) {
@@ -38,7 +39,7 @@ function details(t: Translate, file: LibraryFileReport & { ok: true }): string[]
   const rejected =
     file.rejected > 0 &&
     (file.examples.length > 0
-      ? t('library.import.rejectedSuch', file.rejected, { examples: file.examples.join(', ') })
+      ? t('library.import.rejectedSuch', file.rejected, { examples: formatList(file.examples) })
       : t('library.import.rejected', file.rejected));
   return [...(parts.length > 0 ? [parts.join(' · ')] : []), ...(rejected === false ? [] : [rejected])];
 }

@@ -4,6 +4,7 @@ import { parseArxivId } from '../../../lib/core/papers';
 import { refusedText } from '../../shared/import-words';
 import { useText, type Translate } from '../../text';
 import { FIELD_TEXTS } from './coverage';
+import { formatList } from '../../../lib/core/text/locale';
 
 /** Most entries shown in each section; the saved report has all of them. */
 const SHOWN = 100;
@@ -56,7 +57,7 @@ export function ReportSections({
         {(outcome) => (
           <>
             <Title outcome={outcome} />
-            <p class="quiet">{outcome.filled.map((field) => t(FIELD_TEXTS[field])).join(', ')}</p>
+            <p class="quiet">{formatList(outcome.filled.map((field) => t(FIELD_TEXTS[field])))}</p>
           </>
         )}
       </Section>

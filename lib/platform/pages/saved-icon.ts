@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { PAPER_LINKS, paperAddress, type PaperIds } from '../../core/addresses';
 import type { LibraryView } from '../../core/library/types';
 import { translate } from '../texts';
+import { formatList } from '../../core/text/locale';
 
 /** Paths of the built icons, by size in pixels. */
 const PLAIN = { 16: '/icons/16.png', 32: '/icons/32.png' } as const;
@@ -37,7 +38,7 @@ export function createSavedIcons({ paperIdAt, library }: Deps) {
     await Promise.allSettled([
       browser.action.setTitle({
         tabId,
-        title: lists ? translate('extension.savedIn', { lists: lists.join(', ') }) : translate('extension.name'),
+        title: lists ? translate('extension.savedIn', { lists: formatList(lists) }) : translate('extension.name'),
       }),
       browser.action.setIcon({ tabId, path: lists ? SAVED : PLAIN }),
     ]);
