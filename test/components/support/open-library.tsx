@@ -18,12 +18,12 @@ function close(): void {
 afterEach(close);
 
 /** Opens the library page and waits for the first answers. */
-export async function openLibrary(ports: FakeLibraryPorts, hash = '') {
+export async function openLibrary(ports: FakeLibraryPorts, hash = '', translate = translateEnglish) {
   close();
   location.hash = hash;
   const state = createLibraryPageState(ports);
   dispose = state.dispose;
-  render(<LibraryPage state={state} translate={translateEnglish} />);
+  render(<LibraryPage state={state} translate={translate} />);
   await settle();
   return state;
 }

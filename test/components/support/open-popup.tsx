@@ -14,11 +14,11 @@ afterEach(() => {
 });
 
 /** Opens the popup and waits for the first answers. */
-export async function openPopup(ports: FakePorts) {
+export async function openPopup(ports: FakePorts, translate = translateEnglish) {
   const close = vi.fn();
   const state = createPopupState(ports);
   dispose = state.dispose;
-  render(<Popup state={state} translate={translateEnglish} close={close} />);
+  render(<Popup state={state} translate={translate} close={close} />);
   await waitFor(() => state.ready.value || Promise.reject(new Error('not ready')));
   await settle();
   return { state, close };
