@@ -24,7 +24,8 @@ import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
 import { translate } from '../../lib/platform/texts';
-import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
+import { withSiteOff } from '../../lib/core/settings/sites';
+import { changeSettings, getSettings } from '../../lib/platform/settings';
 
 /** Related papers shown with a paper. */
 const RELATED = 4;
@@ -111,7 +112,7 @@ export function createPopupPorts(): PopupPorts {
     settings: getSettings,
     setPaused: (paused) => changeSettings((settings) => ({ ...settings, paused })),
     setMarkNames: (markNames) => changeSettings((settings) => ({ ...settings, markNames })),
-    setSiteOff,
+    setSiteOff: (host, off) => changeSettings((settings) => withSiteOff(settings, host, off)),
     ...syncAccess,
     openLink(url, { background = false } = {}) {
       void browser.tabs.create({ url, active: !background });
