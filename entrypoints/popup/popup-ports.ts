@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news/news-access';
+import { openExtensionTab } from '../../lib/platform/extension-tab';
 import { openLibraryAt } from '../../lib/platform/library-tab';
 import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
 import type { SearchResult } from '../../lib/core/search';
@@ -119,8 +120,10 @@ export function createPopupPorts(): PopupPorts {
       if (!background) window.close();
     },
     openLibrary() {
-      // The library is the options page, so browsers switch to its tab if it is open.
-      void browser.runtime.openOptionsPage().then(() => window.close());
+      void openLibraryAt().then(() => window.close());
+    },
+    openSettings() {
+      void openExtensionTab('/settings.html').then(() => window.close());
     },
     openNews() {
       void openLibraryAt('#new').then(() => window.close());

@@ -281,6 +281,7 @@ export function createPopupState(ports: PopupPorts) {
       return found;
     },
     openLibrary: () => ports.openLibrary(),
+    openSettings: () => ports.openSettings(),
     openNews: () => ports.openNews(),
     openAdding: () => ports.openAdding(),
     /** Marks all new papers as seen. */

@@ -51,9 +51,11 @@ export const isUsualLook = ({ markColour, markStrength }: MarkSettings): boolean
 /** A style sheet that replaces the usual look of the marks. */
 export function markCss(marks: MarkSettings): string {
   const { title, link, name } = markLook(marks);
-  const rule = (highlight: string, { background, underline }: MarkLook): string => {
-    const wash = background === undefined ? '' : `background-color:${background}!important;`;
-    return `::highlight(${highlight}){${wash}text-decoration:${underline}!important}`;
-  };
-  return `@media screen{${rule('paperbeacon', title)}${rule('paperbeacon-link', link)}${rule('paperbeacon-name', name)}}`;
+  const rules = [rule('paperbeacon', title), rule('paperbeacon-link', link), rule('paperbeacon-name', name)];
+  return `@media screen{${rules.join('')}}`;
+}
+
+function rule(highlight: string, { background, underline }: MarkLook): string {
+  const wash = background === undefined ? '' : `background-color:${background}!important;`;
+  return `::highlight(${highlight}){${wash}text-decoration:${underline}!important}`;
 }

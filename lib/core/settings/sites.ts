@@ -1,5 +1,8 @@
 import type { PageSettings } from './settings';
 
+/** Browsers and Node have it; the types of pure code lack it. */
+declare const URL: { new (text: string): { host: string; hostname: string }; canParse(text: string): boolean };
+
 /** Most sites in one list: every page reads it. */
 export const MAX_SITES = 1000;
 
