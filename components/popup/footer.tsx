@@ -38,7 +38,7 @@ export function Footer(props: FooterProps) {
       >
         ?
       </MenuButton>
-      <button type="button" class="footer-button" onClick={onSettings}>
+      <button type="button" class="footer-button settings-button" onClick={onSettings}>
         <GearIcon />
         {t('settings.open')}
       </button>

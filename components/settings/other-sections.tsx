@@ -45,7 +45,7 @@ export function PapersSection({ state }: { state: SettingsState }) {
           <LibraryLink state={state} hash="#new">
             {t('settings.papers.news')}
           </LibraryLink>
-          <span class="quiet">{t('settings.papers.watches', news.watches.value.length)}</span>
+          <span class="quiet">{t('settings.papers.newsHint')}</span>
         </li>
         <li>
           <LibraryLink state={state} hash="#storage">
