@@ -284,7 +284,6 @@ export function createPopupState(ports: PopupPorts) {
     openSettings: () => ports.openSettings(),
     openNews: () => ports.openNews(),
     openAdding: () => ports.openAdding(),
-    /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();
     },
