@@ -43,8 +43,7 @@ export default defineConfig({
     omnibox: { keyword: 'pb' },
     host_permissions: ['http://*/*', 'https://*/*'],
     optional_host_permissions: ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://api.crossref.org/*'],
-    // The library is the options page: browsers list it with the extension, and open it only once.
-    options_ui: { page: 'library.html', open_in_tab: true },
+    options_ui: { page: 'settings.html', open_in_tab: true },
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },

@@ -62,6 +62,14 @@ export const SourcesIcon = () => (
   </Icon>
 );
 
+/** For settings. */
+export const GearIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="2" />
+    <path d="M6.9 1.75h2.2l.4 1.8 1.2.7 1.75-.55 1.1 1.9-1.35 1.25v1.4l1.35 1.25-1.1 1.9-1.75-.55-1.2.7-.4 1.8H6.9l-.4-1.8-1.2-.7-1.75.55-1.1-1.9 1.35-1.25v-1.4L2.45 5.6l1.1-1.9 1.75.55 1.2-.7Z" />
+  </Icon>
+);
+
 export const CrossIcon = () => (
   <Icon>
     <path d="m4 4 8 8M12 4l-8 8" />

@@ -3,6 +3,7 @@ import { createCard } from '../lib/dom/card/card';
 import { createMentionTravel, type MentionTravel } from '../lib/dom/show/mention-travel';
 import { followPointing } from '../lib/dom/show/pointing';
 import { showMentions } from '../lib/dom/show/shown-mentions';
+import { watchCardSettings } from '../lib/platform/pages/card-config';
 import { askForCard, askForRelated } from '../lib/platform/card/card-port';
 import { createMentionReporter } from '../lib/platform/pages/mention-reporter';
 import { onPageMessage } from '../lib/platform/messages/frame-messages';
@@ -15,6 +16,7 @@ export default defineUnlistedScript(() => {
   const page = globalThis.paperbeacon;
   if (!page) return;
   const reporter = createMentionReporter(page.signal);
+  const cardSettings = watchCardSettings(page.signal);
   let travel: MentionTravel | undefined;
   const listening = [
     onPageMessage('showMention', (paperId) => travel?.show(paperId) ?? false),
@@ -26,7 +28,7 @@ export default defineUnlistedScript(() => {
     const card = createCard({ ask: askForCard, askForRelated, onError: endIfOrphan, signal });
     // A printed card would only hide the text.
     window.addEventListener('beforeprint', () => card.hide(), { signal });
-    followPointing(shown.mentions, shown.ensurePainted, card, signal);
+    followPointing(shown.mentions, shown.ensurePainted, card, signal, cardSettings);
     // No event tells that the page clears the highlights or that the extension is updated or removed, and the user sees
     // the result of either.
     const upkeep = setInterval(() => {

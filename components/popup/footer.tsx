@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { ChevronIcon } from '../icons';
+import { ChevronIcon, GearIcon } from '../icons';
 import { KeyList, type KeyRows } from '../shared/keys/key-list';
 import { MenuButton, type MenuProps } from '../shared/menu-button';
 import { Switch } from '../shared/switch';
@@ -15,12 +15,13 @@ interface FooterProps {
   onSiteOff: (off: boolean) => void;
   onMarkNames: (on: boolean) => void;
   onPause: (paused: boolean) => void;
+  onSettings: () => void;
 }
 
 /** One line in every view: the keys on demand, and whether pages are marked, with the switches behind it. */
 export function Footer(props: FooterProps) {
   const t = useText();
-  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause } = props;
+  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause, onSettings } = props;
   const state = paused ? t('popup.switches.paused') : siteOff ? t('popup.switches.off', { host }) : undefined;
   return (
     <footer class="footer">
@@ -37,6 +38,10 @@ export function Footer(props: FooterProps) {
       >
         ?
       </MenuButton>
+      <button type="button" class="footer-button settings-button" onClick={onSettings}>
+        <GearIcon />
+        {t('settings.open')}
+      </button>
       <MenuButton
         class={`footer-button marking${state === undefined ? '' : ' off'}`}
         menu={(menu) => (

@@ -6,6 +6,7 @@ import { ADD_PAGE_COMMAND, addPage, addPageInPopup } from '../../lib/platform/in
 import { fillContextMenu } from '../../lib/platform/context-menu';
 import { SAVE_PAPER_COMMAND, savePaperInPopup, savePaperItems } from '../../lib/platform/keeping/save-paper';
 import { FEED_ALARM } from '../../lib/platform/news/feed-alarm';
+import { followMarkSettings } from '../../lib/platform/pages/mark-style';
 import { startInOpenPages } from '../../lib/platform/pages/page-scripts';
 import { forwardNextMention } from '../../lib/platform/pages/tabs';
 import { onPapersChange } from '../../lib/platform/papers/database';
@@ -41,6 +42,7 @@ export default defineBackground({
       else if (command === ADD_PAGE_COMMAND) addPageInPopup(tab);
       else if (command === SAVE_PAPER_COMMAND) savePaperInPopup(tab);
     });
+    followMarkSettings();
     onPapersChange(papers.catchUp);
     browser.alarms.onAlarm.addListener(({ name }) => name === FEED_ALARM && news.wake());
     browser.permissions.onAdded.addListener(news.accessChanged);

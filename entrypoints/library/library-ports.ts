@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/state/ports';
+import { openExtensionTab } from '../../lib/platform/extension-tab';
 import { lastExport, noteExport } from '../../lib/platform/library/export-reminder';
 import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
 import { importInWorker, importItems, removeSource, restoreSource } from '../../lib/platform/intake/intake';
@@ -11,6 +12,7 @@ import { sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { readShelfView, storeShelfView } from '../../lib/platform/library/shelf-view';
 import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
+import { saveFile } from '../../lib/platform/save-file';
 import { sourceStore } from '../../lib/platform/papers/source-store';
 
 /** Most saved papers that a query finds by their abstracts alone. */
@@ -50,18 +52,7 @@ export function createLibraryPorts(): LibraryPorts {
     },
     papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     ...newsAccess,
+    openSettings: () => void openExtensionTab('/settings.html'),
     usage: async () => (await navigator.storage.estimate()).usage,
   };
-}
-
-/** Time until the URL of a download is revoked, in ms. Long enough for the browser to read the file. */
-const REVOKE_AFTER = 60_000;
-
-function saveFile(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER);
 }

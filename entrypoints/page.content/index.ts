@@ -40,12 +40,13 @@ export default defineContentScript({
       return (shown ??= showMentions(pageReading));
     }
 
-    function start({ index, names }: PageConfig): void {
+    function start({ index, names, links }: PageConfig): void {
       reading = new AbortController();
       const { signal } = reading;
       readPage({
         filter: index.titles,
         names,
+        links,
         signal,
         port: {
           verifyBlocks: (blocks) => sendPageMessage('verifyBlocks', blocks),

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news/news-access';
+import { openExtensionTab } from '../../lib/platform/extension-tab';
 import { openLibraryAt } from '../../lib/platform/library-tab';
 import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
 import type { SearchResult } from '../../lib/core/search';
@@ -24,7 +25,8 @@ import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
 import { translate } from '../../lib/platform/texts';
-import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
+import { withSiteOff } from '../../lib/core/settings/sites';
+import { changeSettings, getSettings } from '../../lib/platform/settings';
 
 /** Related papers shown with a paper. */
 const RELATED = 4;
@@ -111,15 +113,17 @@ export function createPopupPorts(): PopupPorts {
     settings: getSettings,
     setPaused: (paused) => changeSettings((settings) => ({ ...settings, paused })),
     setMarkNames: (markNames) => changeSettings((settings) => ({ ...settings, markNames })),
-    setSiteOff,
+    setSiteOff: (host, off) => changeSettings((settings) => withSiteOff(settings, host, off)),
     ...syncAccess,
     openLink(url, { background = false } = {}) {
       void browser.tabs.create({ url, active: !background });
       if (!background) window.close();
     },
     openLibrary() {
-      // The library is the options page, so browsers switch to its tab if it is open.
-      void browser.runtime.openOptionsPage().then(() => window.close());
+      void openLibraryAt().then(() => window.close());
+    },
+    openSettings() {
+      void openExtensionTab('/settings.html').then(() => window.close());
     },
     openNews() {
       void openLibraryAt('#new').then(() => window.close());

@@ -1,39 +1,35 @@
+import { createQueue } from '../core/queue';
+import { readSettings, type Settings, storedAfter } from '../core/settings/settings';
 import { storedItem } from './stored-item';
 
-/** The user's switches. They are in local storage, where pages read them without waking the background. */
-export interface Settings {
-  /** Whether marking is off on all pages. */
-  paused: boolean;
-  /** Host names where marking is off. */
-  sitesOff: string[];
-  /** Whether method names are marked too, not only titles and links. */
-  markNames: boolean;
-}
+/** In local storage, where pages read it without waking the background. */
+const stored = storedItem('local', 'settings', (value) => value);
+/** Two changes at once must not undo each other. */
+const inTurn = createQueue();
 
-/** Reads settings from a stored value; missing or invalid fields get their defaults. */
-export function readSettings(value: unknown): Settings {
-  const raw = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Settings, unknown>>;
-  const sitesOff = Array.isArray(raw.sitesOff) ? raw.sitesOff : [];
-  return {
-    paused: raw.paused === true,
-    sitesOff: sitesOff.filter((site) => typeof site === 'string'),
-    markNames: raw.markNames !== false,
-  };
-}
-
-const stored = /* @__PURE__ */ storedItem('local', 'settings', readSettings);
-
-export const getSettings = (): Promise<Settings> => stored.get();
+export const getSettings = async (): Promise<Settings> => readSettings(await stored.get());
 
 /** Changes the settings. Rejects when the browser cannot store them; then nothing has changed. */
-export async function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
-  await stored.set(change(await stored.get()));
-}
-
-/** Switches marking on one host off or on. */
-export function setSiteOff(host: string, off: boolean): Promise<void> {
-  return changeSettings((settings) => {
-    const others = settings.sitesOff.filter((site) => site !== host);
-    return { ...settings, sitesOff: off ? [...others, host] : others };
+export function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
+  return inTurn(async () => {
+    const value = await stored.get();
+    const before = readSettings(value);
+    const after = change(before);
+    if (after !== before) await stored.set(storedAfter(value, before, after));
   });
 }
+
+/**
+ * Gives all settings their defaults. Resolves to a function that brings back what was stored. Both reject when the
+ * browser cannot store settings.
+ */
+export function resetSettings(): Promise<() => Promise<void>> {
+  return inTurn(async () => {
+    const value = await stored.get();
+    await stored.remove();
+    return () => inTurn(() => (value === undefined ? stored.remove() : stored.set(value)));
+  });
+}
+
+/** Calls back when any part of the extension changed the settings. Returns a function that ends the subscription. */
+export const onSettingsChange = (callback: () => void): (() => void) => stored.onChange(callback);

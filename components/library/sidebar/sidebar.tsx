@@ -1,6 +1,6 @@
 /** The sidebar: the lists with their menus, and links to the other views. */
 import { useRef, useState } from 'preact/hooks';
-import { BeaconIcon, BinIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../icons';
+import { BeaconIcon, BinIcon, GearIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../icons';
 import { NameForm } from '../../shared/name-form';
 import { useText } from '../../text';
 import { AddProgress } from '../add/add-progress';
@@ -54,9 +54,34 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
               <SyncLine status={state.storage.sync.value?.status} />
             </SideLink>
           </li>
+          <li class="entry">
+            <SettingsLink onOpen={state.openSettings} />
+          </li>
         </ul>
       </nav>
     </div>
+  );
+}
+
+/** A real link, so that users can open it in another tab. A click goes to the tab of the settings if there is one. */
+function SettingsLink({ onOpen }: { onOpen: () => void }) {
+  const t = useText();
+  return (
+    <a
+      class="entry-link"
+      href="/settings.html"
+      draggable={false}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
+      <span class="entry-name">
+        <GearIcon />
+        {t('settings.open')}
+      </span>
+    </a>
   );
 }
 

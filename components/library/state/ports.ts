@@ -64,4 +64,6 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   papersChanged(): Promise<void>;
   /** Bytes of storage that the extension uses on this device; undefined if the browser does not tell. */
   usage(): Promise<number | undefined>;
+  /** Opens the settings, or switches to their tab. */
+  openSettings(): void;
 }

@@ -281,9 +281,9 @@ export function createPopupState(ports: PopupPorts) {
       return found;
     },
     openLibrary: () => ports.openLibrary(),
+    openSettings: () => ports.openSettings(),
     openNews: () => ports.openNews(),
     openAdding: () => ports.openAdding(),
-    /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();
     },

@@ -114,6 +114,8 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   setSiteOff(host: string, off: boolean): Promise<void>;
   /** Opens the library page in a tab or goes to its open tab, and closes the popup. */
   openLibrary(): void;
+  /** Opens the settings, or switches to their tab, and closes the popup. */
+  openSettings(): void;
   /** Like `openLibrary`, but at the new papers. */
   openNews(): void;
   /** Like `openLibrary`, but where papers are added. */

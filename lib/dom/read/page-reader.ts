@@ -13,6 +13,8 @@ export interface PageReaderOptions {
   port: BackgroundPort;
   /** Whether to find method names too. */
   names: boolean;
+  /** Whether to find links known by their address too; true by default. */
+  links?: boolean;
   /** Called when the first paper is found; rejects when mentions cannot be shown. */
   show: () => Promise<ShownMentions>;
   /** Called when the background does not answer; the reader tries again later. */

@@ -23,6 +23,8 @@ export interface ScannerOptions {
   port: BackgroundPort;
   /** Whether to look for method names too. */
   names: boolean;
+  /** Whether to look for links known by their address too; true by default. */
+  links?: boolean;
   /** Called with each open shadow root found. */
   onShadowRoot: (root: ShadowRoot) => void;
   signal: AbortSignal;
@@ -42,7 +44,7 @@ interface CandidateRun {
 }
 
 /** Creates a scanner, which finds the papers in the text of elements. Only one scan may run at a time. */
-export function createScanner({ filter, port, names, onShadowRoot, signal }: ScannerOptions) {
+export function createScanner({ filter, port, names, links: hasLinks = true, onShadowRoot, signal }: ScannerOptions) {
   const hashed = new FoldedText({ forRecognition: true, hashesOnly: true });
   const folded = new FoldedText({ forRecognition: true });
 
@@ -134,7 +136,7 @@ export function createScanner({ filter, port, names, onShadowRoot, signal }: Sca
         complete &&= reader.complete;
       }
       const texts = await resolve(candidates, slices);
-      const links = await findLinks(readable, port, slices);
+      const links = hasLinks ? await findLinks(readable, port, slices) : [];
       return { found: { texts, links }, read: connected, complete };
     },
   };

@@ -1,7 +1,8 @@
 /** The only way to the network: the folder's lint wall keeps every other file from making requests. */
 
-import { type Outcome, writeToLedger } from './ledger';
-import { type Purpose, PURPOSES } from './purposes';
+import type { Outcome, Purpose } from '../../core/ledger-line';
+import { writeToLedger } from './ledger';
+import { PURPOSES } from './purposes';
 
 /** What became of a request. */
 export type Reply =

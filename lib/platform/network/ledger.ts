@@ -1,37 +1,7 @@
+import { type LedgerLine, OUTCOMES } from '../../core/ledger-line';
 import { createQueue } from '../../core/queue';
 import { storedItem } from '../stored-item';
-import { type Purpose, PURPOSES } from './purposes';
-
-/** How a request ended. */
-const OUTCOMES = [
-  'ok',
-  /** The server answered with another status than 200 to 299. */
-  'status',
-  'offline',
-  'timeout',
-  'too-large',
-  /** The answer ended too early. */
-  'cut-off',
-  /** The server pointed elsewhere, and the door did not follow. */
-  'redirected',
-  /** The user did not allow this host for this purpose, so nothing was sent. */
-  'refused',
-  /** The part that asked gave up. */
-  'stopped',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** One request in the ledger. */
-export interface LedgerLine {
-  /** Start of the request, in ms since 1970. */
-  readonly at: number;
-  readonly purpose: Purpose;
-  /** Host with port. */
-  readonly host: string;
-  /** Bytes of the answer's body, as far as it came. */
-  readonly bytes: number;
-  readonly outcome: Outcome;
-}
+import { PURPOSES } from './purposes';
 
 /** Most lines kept. */
 const MAX_LINES = 200;
@@ -49,6 +19,12 @@ export const readLedger = (): Promise<LedgerLine[]> => ledger.get();
 export function writeToLedger(line: LedgerLine): Promise<void> {
   return inTurn(async () => ledger.set([...(await ledger.get()), line].slice(-MAX_LINES))).catch(() => undefined);
 }
+
+/** Removes all lines. Rejects when local storage is broken; then they are still there. */
+export const clearLedger = (): Promise<void> => inTurn(() => ledger.remove());
+
+/** Calls back when any part of the extension changed the ledger. Returns a function that ends the subscription. */
+export const onLedgerChange = (callback: () => void): (() => void) => ledger.onChange(callback);
 
 function isLine(value: unknown): value is LedgerLine {
   if (typeof value !== 'object' || value === null) return false;

@@ -1,8 +1,6 @@
 import { LOOK_UP_HOSTS } from '../../core/formats/lookup/look-up';
+import type { Purpose } from '../../core/ledger-line';
 import { readBase } from '../../core/news/feed/address';
-
-/** What a request is for. A new purpose starts here: `PURPOSES` then asks for its rules. */
-export type Purpose = 'feed' | 'look-up';
 
 /** The rules for all requests of one purpose. */
 export interface Rules {

@@ -69,6 +69,12 @@ export function createFoundPapers(): FoundPapers {
   };
 }
 
+/** Ids of the tabs that mentioned a paper, among them tabs that are closed by now. */
+export async function tabsWithPapers(): Promise<number[]> {
+  const keys = Object.keys(await browser.storage.session.get(null));
+  return keys.filter((key) => key.startsWith(PREFIX)).map((key) => Number(key.slice(PREFIX.length)));
+}
+
 async function readTab(tabId: number): Promise<Tab> {
   const stored = await itemOf(tabId)
     .get()

@@ -2,9 +2,10 @@
 
 import { browser } from 'wxt/browser';
 import type { PageReport } from '../../core/matching';
+import { readPageSettings } from '../../core/settings/settings';
+import { isSiteOff } from '../../core/settings/sites';
 import { readTabIndex, type TabIndex } from '../matching/filter-store';
 import { sendPageMessage } from '../messages/frame-messages';
-import { readSettings } from '../settings';
 import type { LocalKey } from '../stored-item';
 
 /** The configuration that a page needs to start reading. */
@@ -13,6 +14,8 @@ export interface PageConfig {
   index: TabIndex;
   /** Whether method names are marked. */
   names: boolean;
+  /** Whether links known by their address are marked. */
+  links: boolean;
 }
 
 const KEYS = ['titleFilter', 'settings'] satisfies LocalKey[];
@@ -33,13 +36,14 @@ export function watchPageConfig(host: string, signal: AbortSignal, onConfig: (co
       await sendPageMessage('renewFilter');
       return;
     }
-    const { paused, sitesOff, markNames } = readSettings(stored['settings']);
-    const state = paused ? 'paused' : sitesOff.includes(host) ? 'site-off' : 'reading';
+    const settings = readPageSettings(stored['settings']);
+    const { paused, markNames: names, markLinks: links } = settings;
+    const state = paused ? 'paused' : isSiteOff(settings, host) ? 'site-off' : 'reading';
     // A change for other sites must not start a new reading of this page.
-    const next = JSON.stringify([state, markNames, stored['titleFilter']]);
+    const next = JSON.stringify([state, names, links, stored['titleFilter']]);
     if (next === current) return;
     current = next;
-    onConfig({ state, index, names: markNames });
+    onConfig({ state, index, names, links });
   }
 
   const listener = (changes: Record<string, unknown>, area: string): void => {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { sendPageMessage } from '../messages/page-messages';
+import { styleMarks } from './mark-style';
 
 /** Paths of the built files. */
 const READER = { js: '/content-scripts/page.js', css: '/content-scripts/page.css' } as const;
@@ -17,12 +18,10 @@ export async function startMentions(sender: {
   const { documentId, frameId = 0 } = sender;
   const tabId = sender.tab?.id;
   if (tabId === undefined) return;
-  await browser.scripting.executeScript({
-    // The document id excludes a newer document in the same frame; Firefox has no document ids.
-    target: { tabId, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) },
-    files: [MENTIONS],
-    injectImmediately: true,
-  });
+  // The document id excludes a newer document in the same frame; Firefox has no document ids.
+  const target = { tabId, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) };
+  await styleMarks(target);
+  await browser.scripting.executeScript({ target, files: [MENTIONS], injectImmediately: true });
 }
 
 /** Whether the reader already runs in a tab, as in pages that were opened after the installation. */

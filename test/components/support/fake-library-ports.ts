@@ -130,6 +130,7 @@ export function fakeLibraryPorts(
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
     ...createFakeIntake(papers, calls),
     usage: () => Promise.resolve(1_200_000),
+    openSettings: () => void calls.push('open settings'),
     ...fakeNews(calls),
     ...overrides,
   };

@@ -133,6 +133,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       clipboard = await text;
     },
     openLibrary: () => void calls.push('open library'),
+    openSettings: () => void calls.push('open settings'),
     openNews: () => void calls.push('open news'),
     openAdding: () => void calls.push('open adding'),
     ...fakeNews(calls),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayOf } from '../../../lib/core/news/feed/days';
 import type { FeedMemory } from '../../../lib/core/news/feed/memory';
-import type { LedgerLine } from '../../../lib/platform/network/ledger';
+import type { LedgerLine } from '../../../lib/core/ledger-line';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, search } from '../../../scripts/driver/popup';
 import { entry } from '../../support/feed/answers';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { request } from '../../../lib/platform/network/door';
-import { readLedger, writeToLedger, type LedgerLine } from '../../../lib/platform/network/ledger';
+import type { LedgerLine } from '../../../lib/core/ledger-line';
+import { readLedger, writeToLedger } from '../../../lib/platform/network/ledger';
 import { readPackaged } from '../../../lib/platform/network/packaged';
 import {
   body,

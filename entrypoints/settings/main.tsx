@@ -1,0 +1,31 @@
+/** The settings page: wires it to the browser and draws it. */
+import { render } from 'preact';
+import { SettingsPage } from '../../components/settings/settings-page';
+import { createSettingsState } from '../../components/settings/state/settings-state';
+import { openLibraryAt } from '../../lib/platform/library-tab';
+import { clearLedger, onLedgerChange, readLedger } from '../../lib/platform/network/ledger';
+import { newsAccess } from '../../lib/platform/news/news-access';
+import { saveFile } from '../../lib/platform/save-file';
+import { changeSettings, getSettings, onSettingsChange, resetSettings } from '../../lib/platform/settings';
+import { readShortcuts, shortcutSettings } from '../../lib/platform/shortcuts';
+import { translate } from '../../lib/platform/texts';
+
+const root = document.getElementById('root');
+if (root) {
+  const state = createSettingsState({
+    settings: getSettings,
+    changeSettings,
+    resetSettings,
+    onSettingsChange,
+    ledger: readLedger,
+    clearLedger,
+    onLedgerChange,
+    shortcuts: readShortcuts,
+    changeShortcuts: shortcutSettings(),
+    openLibrary: openLibraryAt,
+    saveFile,
+    ...newsAccess,
+  });
+  void state.load();
+  render(<SettingsPage state={state} translate={translate} />, root);
+}
