@@ -15,23 +15,28 @@ interface FooterProps {
   onSiteOff: (off: boolean) => void;
   onMarkNames: (on: boolean) => void;
   onPause: (paused: boolean) => void;
+  /** Shows the welcome page again. */
+  onWelcome: () => void;
 }
 
 /** One line in every view: the keys on demand, and whether pages are marked, with the switches behind it. */
 export function Footer(props: FooterProps) {
   const t = useText();
-  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause } = props;
+  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause, onWelcome } = props;
   const state = paused ? t('popup.switches.paused') : siteOff ? t('popup.switches.off', { host }) : undefined;
   return (
     <footer class="footer">
       <MenuButton
         class="footer-button keys-button"
-        aria-label={t('popup.keys.label')}
-        title={`${t('popup.keys.label')} (?)`}
+        aria-label={t('popup.keys.button')}
+        title={`${t('popup.keys.button')} (?)`}
         data-keys
         menu={(menu) => (
-          <Panel {...menu} label={t('popup.keys.label')}>
+          <Panel {...menu} label={t('popup.keys.button')}>
             <KeyList class="keys" rows={KEYS} />
+            <button type="button" class="text-button" onClick={onWelcome}>
+              {t('welcome.open')}
+            </button>
           </Panel>
         )}
       >

@@ -103,6 +103,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           onSiteOff={(off) => void state.setSiteOff(off)}
           onMarkNames={(on) => void state.setMarkNames(on)}
           onPause={(paused) => void state.setPaused(paused)}
+          onWelcome={state.openWelcome}
         />
       </div>
     </TextProvider>

@@ -12,6 +12,7 @@ import { paperStore } from '../../lib/platform/papers/paper-store';
 import { readShelfView, storeShelfView } from '../../lib/platform/library/shelf-view';
 import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
 import { sourceStore } from '../../lib/platform/papers/source-store';
+import { openWelcome } from '../../lib/platform/welcome';
 
 /** Most saved papers that a query finds by their abstracts alone. */
 const ABSTRACT_LIMIT = 200;
@@ -50,6 +51,7 @@ export function createLibraryPorts(): LibraryPorts {
     },
     papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     ...newsAccess,
+    openWelcome: () => void openWelcome(),
     usage: async () => (await navigator.storage.estimate()).usage,
   };
 }

@@ -25,6 +25,7 @@ import { takePendingPopupAction } from '../../lib/platform/pending-popup-action'
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
 import { translate } from '../../lib/platform/texts';
 import { changeSettings, getSettings, setSiteOff } from '../../lib/platform/settings';
+import { openWelcome } from '../../lib/platform/welcome';
 
 /** Related papers shown with a paper. */
 const RELATED = 4;
@@ -126,6 +127,9 @@ export function createPopupPorts(): PopupPorts {
     },
     openAdding() {
       void openLibraryAt('#add').then(() => window.close());
+    },
+    openWelcome() {
+      void openWelcome().then(() => window.close());
     },
     ...newsAccess,
   };

@@ -54,6 +54,12 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
               <SyncLine status={state.storage.sync.value?.status} />
             </SideLink>
           </li>
+          <li>
+            <button type="button" class="entry-button" onClick={state.openWelcome}>
+              <BeaconIcon />
+              {t('welcome.open')}
+            </button>
+          </li>
         </ul>
       </nav>
     </div>

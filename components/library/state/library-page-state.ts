@@ -245,6 +245,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     copy: (text: string) => copyText(Promise.resolve(text), { key: 'library.report.copied' }),
     dismissReminder: () => void (reminderDismissed.value = true),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
+    openWelcome: () => ports.openWelcome(),
     clearFilter: () =>
       batch(() => {
         query.value = '';

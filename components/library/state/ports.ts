@@ -62,6 +62,8 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   restoreSource(key: string): Promise<void>;
   /** Tells the background that the store changed; resolves when search and page recognition are updated. */
   papersChanged(): Promise<void>;
+  /** Shows the welcome page, in the tab that already shows it if there is one. */
+  openWelcome(): void;
   /** Bytes of storage that the extension uses on this device; undefined if the browser does not tell. */
   usage(): Promise<number | undefined>;
 }

@@ -283,10 +283,9 @@ export function createPopupState(ports: PopupPorts) {
     openLibrary: () => ports.openLibrary(),
     openNews: () => ports.openNews(),
     openAdding: () => ports.openAdding(),
+    openWelcome: () => ports.openWelcome(),
     /** Marks all new papers as seen. */
-    async seeFresh(): Promise<void> {
-      if (await news.seeFresh()) await search.ask();
-    },
+    seeFresh: async (): Promise<void> => void ((await news.seeFresh()) && (await search.ask())),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
     /** Opens the paper's page. A result may still lack what the store knows, and its title alone leads to a search. */
     async openPaper(paper: Paper, background: boolean): Promise<void> {

@@ -118,4 +118,6 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   openNews(): void;
   /** Like `openLibrary`, but where papers are added. */
   openAdding(): void;
+  /** Opens the welcome page in a tab or goes to its open tab, and closes the popup. */
+  openWelcome(): void;
 }

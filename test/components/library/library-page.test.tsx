@@ -73,6 +73,15 @@ describe('papers on the library page', () => {
     expect(lineTitles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
   });
 
+  test('lead to adding papers when none is saved, and to the welcome page', async () => {
+    const ports = fakeLibraryPorts(papers);
+    await openLibrary(ports);
+    await click(screen.getByRole('button', { name: 'How it works' }));
+    expect(ports.calls).toEqual(['open welcome']);
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(location.hash).toBe('#add');
+  });
+
   test('show a message and a button that helps when none matches', async () => {
     const state = await openLibrary(shelf());
     state.query.value = 'quux';

@@ -129,6 +129,7 @@ export function fakeLibraryPorts(
     lastExport: () => Promise.resolve(exportedAt),
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
     ...createFakeIntake(papers, calls),
+    openWelcome: () => void calls.push('open welcome'),
     usage: () => Promise.resolve(1_200_000),
     ...fakeNews(calls),
     ...overrides,

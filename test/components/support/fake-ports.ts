@@ -135,6 +135,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     openLibrary: () => void calls.push('open library'),
     openNews: () => void calls.push('open news'),
     openAdding: () => void calls.push('open adding'),
+    openWelcome: () => void calls.push('open welcome'),
     ...fakeNews(calls),
     newId: () => `list-${++ids}`,
     ...overrides,
