@@ -43,7 +43,7 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
               state={state}
               to={{ view: 'trash' }}
               current={route.view === 'trash'}
-              count={state.storage.history.value?.trash.length}
+              count={state.storage.trash.value?.length}
             >
               <BinIcon />
               {t('library.trash.title')}
