@@ -9,6 +9,14 @@ export function formatDate(date: Date): string {
   return dateFormatter(options).format(date);
 }
 
+let names: Intl.ListFormat | undefined;
+
+/** For example "A, B, and C". */
+export function formatNames(list: readonly string[]): string {
+  names ??= new Intl.ListFormat();
+  return names.format(list);
+}
+
 /** For example "14:03" today, "Oct 2, 14:03" on other days. */
 export function formatTime(date: Date): string {
   const time = dateFormatter({ timeStyle: 'short' }).format(date);

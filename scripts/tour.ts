@@ -105,6 +105,10 @@ export async function takeTour(
   );
   await settle(library);
   await takeScreenshot(library, 'library');
+  await driver.setColorScheme(library, 'dark');
+  await settle(library);
+  await takeScreenshot(library, 'library-dark');
+  await driver.setColorScheme(library, 'light');
   return { titles, card, query: QUERY, results, syncKeys, screenshots };
 }
 

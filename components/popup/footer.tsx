@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { OwnPage } from '../../lib/core/own-page';
 import { ChevronIcon, GearIcon } from '../icons';
 import { KeyList, type KeyRows } from '../shared/keys/key-list';
 import { MenuButton, type MenuProps } from '../shared/menu-button';
@@ -15,30 +16,33 @@ interface FooterProps {
   onSiteOff: (off: boolean) => void;
   onMarkNames: (on: boolean) => void;
   onPause: (paused: boolean) => void;
-  onSettings: () => void;
+  onPage: (page: OwnPage) => void;
 }
 
 /** One line in every view: the keys on demand, and whether pages are marked, with the switches behind it. */
 export function Footer(props: FooterProps) {
   const t = useText();
-  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause, onSettings } = props;
+  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause, onPage } = props;
   const state = paused ? t('popup.switches.paused') : siteOff ? t('popup.switches.off', { host }) : undefined;
   return (
     <footer class="footer">
       <MenuButton
         class="footer-button keys-button"
-        aria-label={t('popup.keys.label')}
-        title={`${t('popup.keys.label')} (?)`}
+        aria-label={t('popup.keys.button')}
+        title={`${t('popup.keys.button')} (?)`}
         data-keys
         menu={(menu) => (
-          <Panel {...menu} label={t('popup.keys.label')}>
+          <Panel {...menu} label={t('popup.keys.button')}>
             <KeyList class="keys" rows={KEYS} />
+            <button type="button" class="text-button" onClick={() => onPage('welcome')}>
+              {t('welcome.open')}
+            </button>
           </Panel>
         )}
       >
         ?
       </MenuButton>
-      <button type="button" class="footer-button settings-button" onClick={onSettings}>
+      <button type="button" class="footer-button settings-button" onClick={() => onPage('settings')}>
         <GearIcon />
         {t('settings.open')}
       </button>

@@ -84,6 +84,7 @@ function NothingHere({ state }: { state: PopupState }) {
   return (
     <Empty title={t(`popup.page.${key}Title`, { host })} hint={t(`popup.page.${key}Hint`)}>
       {remedy && <Remedy label={t(remedy.label)} onPress={remedy.onPress} />}
+      {key === 'none' && <Remedy label={t('library.add.title')} onPress={() => state.openPage('adding')} />}
     </Empty>
   );
 }

@@ -81,7 +81,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
             titleOf={(saved) => state.papers.of(saved).title}
             onFocusLost={focusField}
           />
-          <WatchLine news={state.news} onShow={state.openNews} />
+          <WatchLine news={state.news} onShow={() => state.openPage('news')} />
           <div
             class="view"
             id={PANEL_ID}
@@ -103,7 +103,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           onSiteOff={(off) => void state.setSiteOff(off)}
           onMarkNames={(on) => void state.setMarkNames(on)}
           onPause={(paused) => void state.setPaused(paused)}
-          onSettings={state.openSettings}
+          onPage={state.openPage}
         />
       </div>
     </TextProvider>

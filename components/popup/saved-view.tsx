@@ -1,4 +1,4 @@
-import { type ListView, READING_LIST, type SavedPaper } from '../../lib/core/library/types';
+import { READING_LIST, type SavedPaper } from '../../lib/core/library/types';
 import { formatDate } from '../format';
 import { useText } from '../text';
 import { commandKey } from '../shared/keys/command-key';
@@ -41,7 +41,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
     rename: (listId, next) => void state.renameList(listId, next),
     remove: (listId) => void state.deleteList(listId),
     copy: (kind) => void state.copyPapers(savedPapers.all.value, kind),
-    openLibrary: state.openLibrary,
+    openLibrary: () => state.openPage('library'),
   };
   const want = (visible: readonly SavedPaper[]): void => void papers.want(visible.map(({ id }) => id));
   const row = (saved: SavedPaper, terms: readonly string[] | undefined, glimpse: 'note' | 'abstract') => (
@@ -61,7 +61,7 @@ export function SavedView({ state, actions }: SavedViewProps) {
       <ListBar lists={lists} chosen={chosen} total={all.length} actions={listActions} />
       <UnknownOperators names={savedSearch.answer.value?.unknown} />
       {found.length + others.length === 0 && library.status.value === 'ready' && (
-        <>{query === '' ? <NothingSaved list={chosen} elsewhere={all.length > 0} /> : <NothingFound state={state} />}</>
+        <>{query === '' ? <NothingSaved state={state} /> : <NothingFound state={state} />}</>
       )}
       {query !== '' && found.length > 0 && <p class="heading">{t('popup.saved.results', found.length)}</p>}
       {(found.length > 0 || others.length === 0) && (
@@ -90,15 +90,23 @@ export function SavedView({ state, actions }: SavedViewProps) {
 }
 
 /** Explains how papers get into an empty list: by saving or, for lists other than Reading, from there too. */
-function NothingSaved({ list, elsewhere }: { list: ListView | undefined; elsewhere: boolean }) {
+function NothingSaved({ state }: { state: PopupState }) {
   const t = useText();
+  const list = state.savedList.value;
+  const elsewhere = state.library.view.value.papers.length > 0;
   const title = list ? t('popup.saved.emptyListTitle', { list: list.name }) : t('popup.saved.emptyTitle');
   const fromElsewhere = list !== undefined && list.id !== READING_LIST && elsewhere;
   return (
     <Empty
       title={title}
       hint={fromElsewhere ? t('popup.saved.emptyListHint') : t('popup.saved.emptyHint', { key: `${commandKey()} S` })}
-    />
+    >
+      {fromElsewhere ? (
+        <Remedy label={t('popup.saved.all')} onPress={() => state.chooseList(undefined)} />
+      ) : (
+        <Remedy label={t('library.add.title')} onPress={() => state.openPage('adding')} />
+      )}
+    </Empty>
   );
 }
 

@@ -126,7 +126,7 @@ function NoPapers({ state }: { state: PopupState }) {
   const t = useText();
   return (
     <Empty title={t('popup.search.emptyTitle')} hint={t('popup.search.emptyHint')}>
-      <Remedy label={t('library.add.title')} onPress={state.openAdding} />
+      <Remedy label={t('library.add.title')} onPress={() => state.openPage('adding')} />
     </Empty>
   );
 }
@@ -141,6 +141,7 @@ function NothingFound({ state, query, actions }: NothingFoundProps) {
   return (
     <Empty title={t('popup.search.noneTitle', { query: shortened(query) })} hint={t('popup.search.noneHint')}>
       <WatchButton state={state} query={query} />
+      <Remedy label={t('library.add.title')} onPress={() => state.openPage('adding')} />
       {elsewhere !== undefined && (
         <OutLink class="button" url={elsewhere} onOpen={actions.openLink}>
           {t('popup.search.elsewhere')}

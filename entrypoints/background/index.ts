@@ -14,6 +14,7 @@ import { createProblemBoard } from '../../lib/platform/problems';
 import { closeStorageToPages } from '../../lib/platform/storage-access';
 import { findSelection } from '../../lib/platform/search/find-selection';
 import { answerInAddressBar } from '../../lib/platform/search/omnibox';
+import { welcomeNewUser } from '../../lib/platform/welcome';
 import { answerMessages } from './answers';
 import { constructLibrary } from './library';
 import { constructNews } from './news';
@@ -34,6 +35,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // A browser update needs no start in open pages: the browser restarts and loads them again.
       const isOurs = reason === 'install' || reason === 'update';
+      if (reason === 'install') welcomeNewUser().catch(() => undefined);
       void papers.install().then(() => (isOurs ? startInOpenPages() : undefined));
     });
     browser.runtime.onStartup.addListener(() => void papers.install());

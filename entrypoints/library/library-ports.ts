@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { LibraryPorts } from '../../components/library/state/ports';
-import { openExtensionTab } from '../../lib/platform/extension-tab';
+import { openOwnPage } from '../../lib/platform/extension-tab';
 import { lastExport, noteExport } from '../../lib/platform/library/export-reminder';
 import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
 import { importInWorker, importItems, removeSource, restoreSource } from '../../lib/platform/intake/intake';
@@ -52,7 +52,7 @@ export function createLibraryPorts(): LibraryPorts {
     },
     papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     ...newsAccess,
-    openSettings: () => void openExtensionTab('/settings.html'),
+    openPage: (page) => void openOwnPage(page),
     usage: async () => (await navigator.storage.estimate()).usage,
   };
 }

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news/news-access';
-import { openExtensionTab } from '../../lib/platform/extension-tab';
-import { openLibraryAt } from '../../lib/platform/library-tab';
+import { openOwnPage } from '../../lib/platform/extension-tab';
 import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
 import type { SearchResult } from '../../lib/core/search';
 import {
@@ -119,17 +118,8 @@ export function createPopupPorts(): PopupPorts {
       void browser.tabs.create({ url, active: !background });
       if (!background) window.close();
     },
-    openLibrary() {
-      void openLibraryAt().then(() => window.close());
-    },
-    openSettings() {
-      void openExtensionTab('/settings.html').then(() => window.close());
-    },
-    openNews() {
-      void openLibraryAt('#new').then(() => window.close());
-    },
-    openAdding() {
-      void openLibraryAt('#add').then(() => window.close());
+    openPage(page) {
+      void openOwnPage(page).then(() => window.close());
     },
     ...newsAccess,
   };

@@ -2,14 +2,15 @@
 import { render } from 'preact';
 import { SettingsPage } from '../../components/settings/settings-page';
 import { createSettingsState } from '../../components/settings/state/settings-state';
-import { openLibraryAt } from '../../lib/platform/library-tab';
+import { openExtensionTab } from '../../lib/platform/extension-tab';
 import { clearLedger, onLedgerChange, readLedger } from '../../lib/platform/network/ledger';
 import { newsAccess } from '../../lib/platform/news/news-access';
 import { saveFile } from '../../lib/platform/save-file';
 import { changeSettings, getSettings, onSettingsChange, resetSettings } from '../../lib/platform/settings';
 import { readShortcuts, shortcutSettings } from '../../lib/platform/shortcuts';
-import { translate } from '../../lib/platform/texts';
+import { declareLanguage, translate } from '../../lib/platform/texts';
 
+declareLanguage(document);
 const root = document.getElementById('root');
 if (root) {
   const state = createSettingsState({
@@ -22,7 +23,7 @@ if (root) {
     onLedgerChange,
     shortcuts: readShortcuts,
     changeShortcuts: shortcutSettings(),
-    openLibrary: openLibraryAt,
+    openLibrary: (hash) => openExtensionTab('/library.html', hash),
     saveFile,
     ...newsAccess,
   });

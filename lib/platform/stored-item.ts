@@ -31,6 +31,8 @@ export type LocalKey =
   | 'watches'
   /** `ShelfView`: order and filters of the library page. */
   | 'shelfView'
+  /** Whether the welcome page was shown after the installation. */
+  | 'welcomeShown'
   /** Time of the last export, in ms since 1970. */
   | 'exportedAt'
   /** `LedgerLine`s: the latest requests to the network. */

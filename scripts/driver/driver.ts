@@ -10,7 +10,7 @@ import { launchFirefox } from './firefox';
 import { newPage } from './new-page';
 import { endWithRunner, prepareProfile, type Profile } from './profile';
 import { standIn } from './stand-in';
-import { until } from './until';
+import { until, within } from './until';
 
 export type { Page } from 'puppeteer-core';
 
@@ -27,6 +27,9 @@ const REST_MS = 320;
 /** Longest time until a click arrives in the card, in ms; a later one went elsewhere. */
 const ARRIVAL_MS = 3_000;
 
+/** Longest wait for a tab's address, in ms: a tab that is loading may never answer. */
+const ADDRESS_MS = 1_000;
+
 /** An image inside the built extension: a page of its origin that runs no code of the extension. */
 const QUIET_PAGE = 'icons/16.png';
 
@@ -37,6 +40,8 @@ export interface LaunchOptions {
   profileDir?: string;
   /** False opens a window. */
   headless?: boolean;
+  /** Leaves the welcome page open, which the extension opens in a new profile. By default it is closed. */
+  keepWelcome?: boolean;
   /** True makes Firefox never remember history; it then opens no database for extensions. */
   forgetful?: boolean;
 }
@@ -80,6 +85,8 @@ export interface BrowserDriver extends Pick<
   openBrowserPage(): Promise<Page>;
   /** Opens the popup as a tab. The popup takes `over`, or else the tab last in front, as the page in front. */
   openPopup(over?: Page): Promise<Page>;
+  /** The open tabs that show this page of the extension. */
+  tabsOf(path: string): Promise<Page[]>;
   /** Text of every mention that the page's highlight registry holds under `name`, with white space collapsed. */
   highlights(page: Page, name?: string): Promise<string[]>;
   /** Moves the mouse onto the first mention with this text and lets it rest there. */
@@ -126,7 +133,18 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
       throw error;
     },
   );
-  return createDriver(engine, profile, extensionDir);
+  const driver = createDriver(engine, profile, extensionDir);
+  if (profile.isNew && !options.keepWelcome) await closeWelcome(driver);
+  return driver;
+}
+
+/** Closes the page that the extension opens when it is new. Waits for it, so that it takes no tab's place later. */
+async function closeWelcome({ tabsOf }: Pick<BrowserDriver, 'tabsOf'>): Promise<void> {
+  const open = await until('the welcome page', async () => {
+    const tabs = await tabsOf('welcome.html');
+    return tabs.length > 0 && tabs;
+  });
+  await Promise.all(open.map(closePage));
 }
 
 function createDriver(engine: Engine, profile: Profile, extensionDir: string): BrowserDriver {
@@ -148,6 +166,19 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
   }
   const inExtension: Page['evaluate'] = (run, ...args) => openQuietPage().then((page) => page.evaluate(run, ...args));
 
+  async function tabsOf(path: string): Promise<Page[]> {
+    const pages = await browser.pages();
+    const addresses = await Promise.all(
+      pages.map((page) =>
+        within(
+          ADDRESS_MS,
+          page.evaluate(() => location.href),
+        ),
+      ),
+    );
+    return pages.filter((_, i) => new RegExp(`^[a-z]+-extension://[^/]+/${path}`).test(addresses[i] ?? ''));
+  }
+
   async function findInCard(page: Page, control: string): Promise<{ x: number; y: number }> {
     const point = await engine.inCard(page, centreInCard, control);
     if (!point) throw new Error(`The card has no control "${control}".`);
@@ -157,6 +188,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
   return {
     ...engine,
     inExtension,
+    tabsOf,
     async openPage(url) {
       const page = await remember(newPage(browser));
       await page.goto(url);
@@ -226,6 +258,7 @@ function createDriver(engine: Engine, profile: Profile, extensionDir: string): B
       quietPage = undefined;
       await engine.replaceExtension(dir);
       installedDir = dir;
+      await closeWelcome({ tabsOf });
     },
     async closePages() {
       await Promise.all([...opened].filter((page) => !page.isClosed()).map(closePage));

@@ -58,15 +58,6 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     },
   });
   const bidi = bidiOf(browser);
-  const install = (path: string): Promise<unknown> =>
-    bidi.send('webExtension.install', {
-      extensionData: { type: 'path', path },
-      'moz:allowPrivateBrowsing': true,
-    });
-  await install(extensionDir).catch(async (error: unknown) => {
-    await browser.close();
-    throw error;
-  });
   const origin = `moz-extension://${EXTENSION_UUID}`;
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)}).extension`;
 
@@ -82,6 +73,23 @@ export async function launchFirefox(options: EngineOptions): Promise<Engine> {
     });
     return (scriptResult(answer) as { value?: unknown }).value;
   }
+
+  /**
+   * Installs the extension, allowed in private windows. The protocol's own option for that would install it and start it
+   * again as an update, so that the extension never sees its installation.
+   */
+  async function install(path: string): Promise<void> {
+    await inBrowserWindow(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const permissions = { origins: [], permissions: ['internal:privateBrowsingAllowed'] };
+      await ExtensionPermissions.add(${JSON.stringify(addonId)}, permissions);
+    })()`);
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path } });
+  }
+  await install(extensionDir).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
 
   const pressToolbarButton = (): Promise<unknown> =>
     inBrowserWindow(`${extension}.apiManager.global.browserActionFor(${extension}).triggerAction(window)`);

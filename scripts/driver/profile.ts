@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
@@ -7,6 +7,8 @@ import type { Browser } from 'puppeteer-core';
 /** Folder of a browser's profile. Discarding removes it, unless the caller named it to keep it. */
 export interface Profile {
   dir: string;
+  /** Whether no browser has used it. */
+  isNew: boolean;
   discard(): Promise<void>;
   discardNow: () => void;
 }
@@ -36,7 +38,8 @@ async function keepStartupCache(dir: string): Promise<void> {
 export async function prepareProfile(kept: string | undefined): Promise<Profile> {
   if (kept !== undefined) {
     await mkdir(kept, { recursive: true });
-    return { dir: kept, discard: () => Promise.resolve(), discardNow: () => undefined };
+    const isNew = (await readdir(kept)).length === 0;
+    return { dir: kept, isNew, discard: () => Promise.resolve(), discardNow: () => undefined };
   }
   const dir = await mkdtemp(join(tmpdir(), 'paperbeacon-'));
   const cache = process.env[STARTUP_CACHE_VARIABLE];
@@ -45,6 +48,7 @@ export async function prepareProfile(kept: string | undefined): Promise<Profile>
   process.once('exit', removeNow);
   return {
     dir,
+    isNew: true,
     discardNow: removeNow,
     async discard() {
       process.off('exit', removeNow);

@@ -63,5 +63,9 @@ function Nothing({ state }: { state: LibraryPageState }) {
       </Empty>
     );
   }
-  return <Empty title={t('popup.saved.emptyTitle')} hint={t('library.papers.emptyHint')} />;
+  return (
+    <Empty title={t('popup.saved.emptyTitle')} hint={t('library.papers.emptyHint')}>
+      <Remedy label={t('library.add.title')} onPress={() => state.show({ view: 'add' })} />
+    </Empty>
+  );
 }

@@ -1,4 +1,5 @@
 /** The sidebar: the lists with their menus, and links to the other views. */
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { BeaconIcon, BinIcon, GearIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../icons';
 import { NameForm } from '../../shared/name-form';
@@ -43,7 +44,7 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
               state={state}
               to={{ view: 'trash' }}
               current={route.view === 'trash'}
-              count={state.storage.history.value?.trash.length}
+              count={state.storage.trash.value?.length}
             >
               <BinIcon />
               {t('library.trash.title')}
@@ -55,7 +56,16 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
             </SideLink>
           </li>
           <li class="entry">
-            <SettingsLink onOpen={state.openSettings} />
+            <PageLink href="/settings.html" onOpen={() => state.openPage('settings')}>
+              <GearIcon />
+              {t('settings.open')}
+            </PageLink>
+          </li>
+          <li class="entry">
+            <PageLink href="/welcome.html" onOpen={() => state.openPage('welcome')}>
+              <BeaconIcon />
+              {t('welcome.open')}
+            </PageLink>
           </li>
         </ul>
       </nav>
@@ -63,13 +73,12 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
   );
 }
 
-/** A real link, so that users can open it in another tab. A click goes to the tab of the settings if there is one. */
-function SettingsLink({ onOpen }: { onOpen: () => void }) {
-  const t = useText();
+/** A real link, so that users can open it in another tab. A click goes to the tab that shows the page, if there is one. */
+function PageLink({ href, onOpen, children }: { href: string; onOpen: () => void; children: ComponentChildren }) {
   return (
     <a
       class="entry-link"
-      href="/settings.html"
+      href={href}
       draggable={false}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -77,10 +86,7 @@ function SettingsLink({ onOpen }: { onOpen: () => void }) {
         onOpen();
       }}
     >
-      <span class="entry-name">
-        <GearIcon />
-        {t('settings.open')}
-      </span>
+      <span class="entry-name">{children}</span>
     </a>
   );
 }

@@ -1,4 +1,5 @@
 /** State of the library page: what it shows, the selection, imports, exports, sources and storage. */
+import type { OwnPage } from '../../../lib/core/own-page';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { SavedPaper } from '../../../lib/core/library/types';
 import { createCopying } from '../../shared/state/copying';
@@ -245,7 +246,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     copy: (text: string) => copyText(Promise.resolve(text), { key: 'library.report.copied' }),
     dismissReminder: () => void (reminderDismissed.value = true),
     openLink: (url: string, background: boolean) => ports.openLink(url, { background }),
-    openSettings: () => ports.openSettings(),
+    openPage: (page: OwnPage) => ports.openPage(page),
     clearFilter: () =>
       batch(() => {
         query.value = '';

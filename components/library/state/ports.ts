@@ -1,3 +1,4 @@
+import type { OwnPage } from '../../../lib/core/own-page';
 import type { Identifier } from '../../../lib/core/addresses';
 import type {
   FinishedImport,
@@ -64,6 +65,6 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
   papersChanged(): Promise<void>;
   /** Bytes of storage that the extension uses on this device; undefined if the browser does not tell. */
   usage(): Promise<number | undefined>;
-  /** Opens the settings, or switches to their tab. */
-  openSettings(): void;
+  /** Opens a page of the extension in a tab, or goes to its open tab. */
+  openPage(page: OwnPage): void;
 }

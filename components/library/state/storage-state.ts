@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
-import type { HistoryView } from '../../../lib/core/library/history';
+import { computed, signal } from '@preact/signals';
+import { type HistoryView, trashRows } from '../../../lib/core/library/history';
 import type { Devices } from '../../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { Message } from '../../text';
@@ -25,6 +25,8 @@ const EXPORT_AGE = 14 * 24 * 3_600_000;
 export function createStorageState({ ports, editor, toast, sync, accept, now }: Deps) {
   /** `undefined` until it is known, `null` if it could not be read. */
   const history = signal<HistoryView | null | undefined>(undefined);
+  /** The rows of the trash; undefined while it is unknown or cannot be read. */
+  const trash = computed(() => history.value && trashRows(history.value.trash));
   const devices = signal<Devices | undefined>(undefined);
   const usage = signal<number | undefined>(undefined);
   /** `undefined` until it is known. */
@@ -65,6 +67,7 @@ export function createStorageState({ ports, editor, toast, sync, accept, now }: 
   return {
     sync: sync.report,
     history,
+    trash,
     devices,
     usage,
     exportIsDue,

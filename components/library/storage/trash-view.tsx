@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { TrashedItem } from '../../../lib/core/library/history';
-import { formatNumber, formatTime } from '../../format';
+import type { TrashRow } from '../../../lib/core/library/history';
+import { formatNames, formatNumber, formatTime } from '../../format';
 import { Empty } from '../../shared/empty';
 import { useHandOver } from '../../shared/use-hand-over';
 import { useText, type Translate } from '../../text';
@@ -17,14 +17,14 @@ export function TrashView({ state }: { state: LibraryPageState }) {
   const probe = useRef<HTMLDivElement>(null);
   const noOpenedRow = useRef<HTMLDivElement>(null);
   const history = state.storage.history.value;
-  const trash = history?.trash ?? [];
+  const trash = state.storage.trash.value ?? [];
   const replaced = new Set(trash.flatMap(({ key, replaced: isReplaced }) => (isReplaced ? [key] : [])));
   const { rows, start, end } = useRowWindow(trash.length, -1, scroller, probe, noOpenedRow);
   const { papers } = state;
   useEffect(() => {
     void papers.want(trash.slice(start, end).flatMap(({ kind, key }) => (kind === 'lists' ? [] : [paperOf(key)])));
   }, [trash, start, end]);
-  const titleOf = (item: TrashedItem): string =>
+  const titleOf = (item: TrashRow): string =>
     (item.kind === 'lists' ? undefined : papers.known.value.get(paperOf(item.key))?.title) ?? item.title;
 
   return (
@@ -34,7 +34,10 @@ export function TrashView({ state }: { state: LibraryPageState }) {
           {t('library.trash.title')} <span class="count">{formatNumber(trash.length)}</span>
         </h2>
         {trash.length > 0 && (
-          <RestoreButton class="button" onClick={() => void state.storage.restoreTrash(trash.map(({ id }) => id))}>
+          <RestoreButton
+            class="button"
+            onClick={() => void state.storage.restoreTrash(trash.flatMap(({ ids }) => ids))}
+          >
             {t('library.trash.restoreAll')}
           </RestoreButton>
         )}
@@ -62,7 +65,7 @@ export function TrashView({ state }: { state: LibraryPageState }) {
                   {titleOf(item)}
                 </p>
                 <p class="line-facts">
-                  <span>{describe(t, item, state)}</span>
+                  <span class="trash-from">{describe(t, item, state)}</span>
                   <time dateTime={new Date(item.removedAt).toISOString()}>
                     {t(item.replaced ? 'library.trash.replaced' : 'library.trash.removed', {
                       time: formatTime(new Date(item.removedAt)),
@@ -74,7 +77,7 @@ export function TrashView({ state }: { state: LibraryPageState }) {
                 class="text-button"
                 label={t('library.trash.restoreOne', { title: titleOf(item) })}
                 index={index}
-                onClick={() => void state.storage.restoreTrash([item.id])}
+                onClick={() => void state.storage.restoreTrash(item.ids)}
               >
                 {t('library.trash.restore')}
               </RestoreButton>
@@ -111,11 +114,11 @@ function RestoreButton({ class: className, label, index = 0, onClick, children }
   );
 }
 
-function describe(t: Translate, { kind, key, replaced }: TrashedItem, state: LibraryPageState): string {
+function describe(t: Translate, { kind, listIds, replaced }: TrashRow, state: LibraryPageState): string {
   if (kind === 'lists') return t('library.trash.list');
   if (kind === 'notes') return t(replaced ? 'library.trash.earlierNote' : 'library.trash.note');
-  const name = state.library.lists.value.get(key.slice(key.indexOf('/') + 1))?.name;
-  return name === undefined ? t('library.trash.fromLostList') : t('library.trash.from', { list: name });
+  const names = listIds.flatMap((id) => state.library.lists.value.get(id)?.name ?? []);
+  return names.length === 0 ? t('library.trash.fromLostList') : t('library.trash.from', { list: formatNames(names) });
 }
 
 function paperOf(key: string): string {

@@ -1,6 +1,7 @@
 /** State of the popup: everything it shows and does, without a view. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import { primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
+import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { FoundPaper, PopupPorts, PopupSearchAnswer } from './ports';
 import type { Message, TextKey } from '../../text';
@@ -280,10 +281,8 @@ export function createPopupState(ports: PopupPorts) {
       void papers.want(found.map(({ id }) => id));
       return found;
     },
-    openLibrary: () => ports.openLibrary(),
-    openSettings: () => ports.openSettings(),
-    openNews: () => ports.openNews(),
-    openAdding: () => ports.openAdding(),
+    openPage: (page: OwnPage) => ports.openPage(page),
+    /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();
     },

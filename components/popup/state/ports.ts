@@ -3,6 +3,7 @@ import type { LinkedPaper, PaperIds } from '../../../lib/core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { PaperDraft } from '../../../lib/core/formats/types';
 import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
+import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryScope } from '../../../lib/core/search/ranking/conditions';
 import type { NewsAccess } from '../../shared/state/news-ports';
@@ -112,12 +113,6 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Whether method names are marked in pages, besides titles and links. */
   setMarkNames(on: boolean): Promise<void>;
   setSiteOff(host: string, off: boolean): Promise<void>;
-  /** Opens the library page in a tab or goes to its open tab, and closes the popup. */
-  openLibrary(): void;
-  /** Opens the settings, or switches to their tab, and closes the popup. */
-  openSettings(): void;
-  /** Like `openLibrary`, but at the new papers. */
-  openNews(): void;
-  /** Like `openLibrary`, but where papers are added. */
-  openAdding(): void;
+  /** Opens a page of the extension in a tab or goes to its open tab, and closes the popup. */
+  openPage(page: OwnPage): void;
 }

@@ -29,3 +29,27 @@ export interface HistoryView {
   /** Entries that are still missing, latest first. */
   trash: TrashedItem[];
 }
+
+/** A row of the trash: one removal, as the user made it. */
+export interface TrashRow extends TrashedItem {
+  /** Ids of its entries: one for each list that a paper was removed from. */
+  ids: string[];
+  /** Ids of these lists. */
+  listIds: string[];
+}
+
+/** The rows of the trash. Memberships of one paper that ended at the same time share a row; the order stays. */
+export function trashRows(trash: readonly TrashedItem[]): TrashRow[] {
+  const rows = new Map<string, TrashRow>();
+  for (const item of trash) {
+    const [paperId = '', listId = ''] = item.kind === 'members' ? item.key.split('/') : [];
+    const name = item.kind === 'members' ? `${paperId} ${item.removedAt}` : item.id;
+    const row = rows.get(name);
+    if (!row) rows.set(name, { ...item, ids: [item.id], listIds: listId === '' ? [] : [listId] });
+    else {
+      row.ids.push(item.id);
+      row.listIds.push(listId);
+    }
+  }
+  return [...rows.values()];
+}

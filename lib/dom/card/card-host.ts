@@ -12,16 +12,22 @@ const GUARD_MS = 300;
 const MAX_SHOWINGS = 9;
 
 /** The fixed parts of a card. The status element stays in place, because screen readers announce only its changes. */
-const FRAME: CardNode[] = [
-  ['style', {}],
-  ['style', {}],
-  [
-    'div',
-    { class: 'card', tabindex: '-1' },
-    ['div', {}, ['div', {}], ['div', {}]],
-    ['p', { class: 'unseen', role: 'status' }],
-  ],
+const FRAME: CardNode = [
+  'div',
+  { class: 'card', tabindex: '-1' },
+  ['div', {}, ['div', {}], ['div', {}]],
+  ['p', { class: 'unseen', role: 'status' }],
 ];
+
+/** A style sheet, as its text. */
+export interface Sheet {
+  textContent: string | null;
+}
+
+/** Makes a style sheet of the card's shadow root. */
+export type MakeSheet = (shadow: ShadowRoot) => Sheet;
+
+const styleElement: MakeSheet = (shadow) => shadow.appendChild(draw(['style', {}]));
 
 /**
  * The only element that Paperbeacon adds to a page: a popover in the top layer with a closed shadow root. It is in the
@@ -55,6 +61,8 @@ export interface CardHostOptions {
   onPress: (act: string, control: HTMLElement) => void | Promise<void>;
   /** `closed` in pages; tests that look inside may pass `open`. */
   mode?: ShadowRootMode | undefined;
+  /** How a style sheet is made: by default as an element, which the policy of the extension's own pages refuses. */
+  makeSheet?: MakeSheet | undefined;
 }
 
 /** Expands or collapses the part that the button belongs to. */
@@ -65,12 +73,19 @@ function toggle(button: HTMLElement | null): void {
   if (dataset.other) [button.ariaLabel, dataset.drawn, dataset.other] = [dataset.other, dataset.other, dataset.drawn];
 }
 
-export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOptions): CardHost {
+export function createCardHost({
+  signal,
+  onPress,
+  mode = 'closed',
+  makeSheet = styleElement,
+}: CardHostOptions): CardHost {
   // Created in a document without scripts: a page that defines this custom element would get the shadow root.
   const host = document.implementation.createHTMLDocument().createElement('paperbeacon-card');
   const shadow = host.attachShadow({ mode });
   // A rule inside the shadow root positions the host: `!important` there beats every rule of the page.
-  const [style, rules, content] = FRAME.map(draw) as [HTMLElement, HTMLElement, HTMLElement];
+  const style = makeSheet(shadow);
+  const rules = makeSheet(shadow);
+  const content = draw(FRAME);
   const [scroller, status] = content.children as unknown as [Element, Element];
   const [paper, extra] = scroller.children as unknown as [Element, Element];
   const sight = createSight(host);
@@ -84,7 +99,7 @@ export function createCardHost({ signal, onPress, mode = 'closed' }: CardHostOpt
   rules.textContent = ':host{left:0}';
   host.popover = 'manual';
   host.setAttribute('role', 'dialog');
-  shadow.append(style, rules, content);
+  shadow.append(content);
 
   const isOpen = (): boolean => host.matches(':popover-open');
   const byId = (id = ''): HTMLElement | null => shadow.getElementById(id);

@@ -3,7 +3,7 @@ import type { CardAct, CardAnswer, CardNode, CardRequest, CitationFormat } from 
 import { focusedElement } from '../page/flat-tree';
 import type { Mention } from '../page/mention';
 import { around, partsInView, piecesNear } from '../page/pieces';
-import { type CardHost, createCardHost } from './card-host';
+import { type CardHost, createCardHost, type MakeSheet } from './card-host';
 import { copyText } from './copy';
 import { layerAround } from './layer';
 import type { Spot } from './placement';
@@ -31,6 +31,7 @@ export interface CardOptions {
   onError: (error: unknown) => void;
   signal: AbortSignal;
   mode?: ShadowRootMode;
+  makeSheet?: MakeSheet;
 }
 
 /** A paper that the card shows or showed. */
@@ -42,8 +43,8 @@ interface Shown {
   left?: string;
 }
 
-export function createCard({ ask, askForRelated, onError, signal, mode }: CardOptions): Card {
-  const host = createCardHost({ signal, mode, onPress });
+export function createCard({ ask, askForRelated, onError, signal, ...look }: CardOptions): Card {
+  const host = createCardHost({ ...look, signal, onPress });
   /** The mentions at the point, and the index of the one that the card belongs to. */
   let mentions: readonly Mention[] = [];
   let at = 0;

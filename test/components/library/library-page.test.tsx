@@ -73,6 +73,33 @@ describe('papers on the library page', () => {
     expect(lineTitles()).toEqual(['Gamma Paper', 'Beta Paper', 'Alpha Paper']);
   });
 
+  test('are one row of the trash each, whatever the number of their lists, and come back to all of them', async () => {
+    const ports = shelf(save(alpha, 'diffusion'), thesis, save(alpha, 'thesis'));
+    ports.changeElsewhere(
+      { type: 'unsave', paperId: alpha.id },
+      { type: 'remove', paperId: beta.id, listId: 'reading' },
+    );
+    await openLibrary(ports, '#trash');
+    const rows = [...document.querySelectorAll('.trashed')].map(({ textContent }) => textContent);
+    expect(rows).toEqual([
+      expect.stringContaining('Beta PaperFrom Reading list'),
+      expect.stringMatching(/^Alpha PaperFrom .*(Reading list|Diffusion|Thesis), .*, and /),
+    ]);
+    expect(screen.getByRole('link', { name: 'Trash 2' })).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Restore Alpha Paper' }));
+    expect(ports.view().papers.find(({ id }) => id === alpha.id)?.lists).toHaveLength(3);
+    expect(document.querySelectorAll('.trashed')).toHaveLength(1);
+  });
+
+  test('lead to adding papers when none is saved, and to the welcome page', async () => {
+    const ports = fakeLibraryPorts(papers);
+    await openLibrary(ports);
+    await click(screen.getByRole('button', { name: 'How it works' }));
+    expect(ports.calls).toEqual(['open welcome']);
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(location.hash).toBe('#add');
+  });
+
   test('show a message and a button that helps when none matches', async () => {
     const state = await openLibrary(shelf());
     state.query.value = 'quux';

@@ -78,10 +78,13 @@ describe('the first view of the popup', () => {
 });
 
 describe('page without papers in the popup', () => {
-  test('says that no known paper was found', async () => {
-    await openPopup(fakePorts(papers));
+  test('says that no known paper was found, and leads to adding papers', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
     await openView(/On this page/);
     expect(screen.getByText('No paper found on this page')).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(ports.calls).toEqual(['open adding']);
   });
 
   test('says when it is closed to extensions', async () => {
@@ -198,11 +201,12 @@ describe('the footer of the popup', () => {
     const { close } = await openPopup(fakePorts(papers));
     expect(document.querySelector('.keys')).toBeNull();
     await press('?');
-    expect(screen.getByRole('group', { name: 'Keys' }).textContent).toContain('save');
+    expect(screen.getByRole('group', { name: 'Keys and help' }).textContent).toContain('save');
+    expect(screen.getByRole('button', { name: 'How it works' })).toBeTruthy();
     await press('Escape');
     expect(document.querySelector('.keys')).toBeNull();
     expect(close).not.toHaveBeenCalled();
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Keys');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Keys and help');
     // Beside letters of a query, the sign is one of them.
     await type('why');
     field().focus();

@@ -187,10 +187,13 @@ describe('saved view of the popup', () => {
     expect(titles()).toEqual(['From Another Browser']);
   });
 
-  test('explains how to save papers when it is empty', async () => {
-    await openPopup(fakePorts(papers));
+  test('explains how to save papers when it is empty, and leads to adding papers', async () => {
+    const ports = fakePorts(papers);
+    await openPopup(ports);
     await openView(/Saved/);
     expect(screen.getByText('Nothing saved yet')).toBeTruthy();
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(ports.calls).toContain('open adding');
   });
 
   test('does not look empty when the library is unreadable', async () => {

@@ -243,13 +243,14 @@ describe('answers to a search in the popup', () => {
     expect(titles()).toEqual([wider.title]);
   });
 
-  test('offer a search elsewhere when they are empty', async () => {
+  test('offer a search elsewhere and to add papers when they are empty', async () => {
     const ports = fakePorts(papers);
     await openPopup(ports);
     await type('xylophone & co');
     expect(screen.getByText('No results for “xylophone & co”')).toBeTruthy();
     await click(screen.getByRole('link', { name: 'Search Hugging Face instead' }));
-    expect(ports.calls).toEqual(['open https://huggingface.co/papers?q=xylophone%20%26%20co']);
+    await click(screen.getByRole('button', { name: 'Add papers' }));
+    expect(ports.calls).toEqual(['open https://huggingface.co/papers?q=xylophone%20%26%20co', 'open adding']);
   });
 });
 

@@ -42,7 +42,7 @@ describe.each([
   test(`the popup shows ${key} as the command key`, async () => {
     vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
     await openPopup(fakePorts([alpha]));
-    await click(screen.getByRole('button', { name: 'Keys' }));
+    await click(screen.getByRole('button', { name: 'Keys and help' }));
     expect(document.querySelector('.keys')?.textContent).toContain(`${key} S`);
     await openView(/Saved/);
     expect(document.body.textContent).toContain(`or with ${key} S.`);

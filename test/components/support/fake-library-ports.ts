@@ -130,7 +130,7 @@ export function fakeLibraryPorts(
     noteExport: (at) => Promise.resolve(void (exportedAt = at)),
     ...createFakeIntake(papers, calls),
     usage: () => Promise.resolve(1_200_000),
-    openSettings: () => void calls.push('open settings'),
+    openPage: (page) => void calls.push(`open ${page}`),
     ...fakeNews(calls),
     ...overrides,
   };

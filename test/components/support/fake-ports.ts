@@ -132,10 +132,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     async copyText(text) {
       clipboard = await text;
     },
-    openLibrary: () => void calls.push('open library'),
-    openSettings: () => void calls.push('open settings'),
-    openNews: () => void calls.push('open news'),
-    openAdding: () => void calls.push('open adding'),
+    openPage: (page) => void calls.push(`open ${page}`),
     ...fakeNews(calls),
     newId: () => `list-${++ids}`,
     ...overrides,

@@ -253,7 +253,7 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => listedPapers(popup)).toHaveLength(2);
     expect(await axeInBothSchemes(browser, popup)).toEqual([]);
 
-    for (const button of [english.popup.keys.label, english.popup.switches.on]) {
+    for (const button of [english.popup.keys.button, english.popup.switches.on]) {
       await press(popup, button);
       await popup.waitForSelector('.footer-panel');
       expect(await axeInBothSchemes(browser, popup)).toEqual([]);
