@@ -55,6 +55,24 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
     expect(keys.filter((key) => !/^\w+$/.test(key))).toEqual([]);
   });
 
+  test('has a reason for each permission, and no reason for what it does not ask', () => {
+    const text = readFileSync('store/permissions.md', 'utf8');
+    const reasons = [...text.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, cell]) => cell?.match(/[^`, ]+/g) ?? []);
+    const { permissions, host_permissions: hosts, optional_host_permissions: optional } = manifest;
+    expect(reasons).toEqual([permissions, hosts, optional].flat());
+  });
+
+  test('is described to the stores and to people as it is', () => {
+    const { content_security_policy: policy } = manifest as { content_security_policy: { extension_pages: string } };
+    const hosts = policy.extension_pages.match(/(?<=https:\/\/)[^\s;]+/g) ?? [];
+    const privacy = readFileSync('PRIVACY.md', 'utf8');
+    expect(hosts.filter((host) => !privacy.includes(`\`${host}\``))).toEqual([]);
+    const texts = readJson(join(folder, '_locales/en/messages.json')) as Record<string, { message: string }>;
+    const summary = texts['extension_description']?.message ?? '';
+    expect(summary.length).toBeLessThanOrEqual(132);
+    expect(readFileSync('store/en/listing.md', 'utf8')).toContain(`\n\n${summary}\n`);
+  });
+
   test('opens nothing of itself to pages', () => {
     for (const key of ['web_accessible_resources', 'externally_connectable'])
       expect(manifest, key).not.toHaveProperty(key);
@@ -119,6 +137,14 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
       },
     });
   });
+});
+
+test('the changelog keeps to the form that the release takes its notes from', () => {
+  const headings = readFileSync('CHANGELOG.md', 'utf8').match(/^##+ .*/gm) ?? [];
+  const form =
+    /^## \[(?:Unreleased|\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$)|^### (?:Added|Changed|Deprecated|Removed|Fixed|Security)$/;
+  expect(headings.filter((heading) => !form.test(heading))).toEqual([]);
+  expect(headings[0]).toBe('## [Unreleased]');
 });
 
 describe('dependencies', () => {
