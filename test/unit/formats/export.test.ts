@@ -218,6 +218,7 @@ const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
   ris: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   'csl-json': ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   markdown: ['title', 'arxivId'],
+  html: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
 };
 
 describe('exportPapers, then intake', () => {
