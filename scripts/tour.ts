@@ -5,7 +5,7 @@ import { listedPapers, pressSave, search } from './driver/popup';
 import { until } from './driver/until';
 
 /** The mention whose card the tour opens, and the query whose results it saves. */
-const SHOWN_MENTION = 'EMOv2: Pushing 5M Vision Model Frontier';
+export const SHOWN_MENTION = 'EMOv2: Pushing 5M Vision Model Frontier';
 const QUERY = 'masked image';
 /** The demo page has more mentions; fewer than this mean that recognition does not work. */
 const EXPECTED_MENTIONS = 10;
@@ -113,7 +113,7 @@ export async function takeTour(
 }
 
 /** Waits for fonts and transitions before a screenshot. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));

@@ -15,6 +15,8 @@ import { onPageMessage, sendPageMessage } from '../../lib/platform/messages/fram
 import { createMentionReporter } from '../../lib/platform/pages/mention-reporter';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
+const tellNobody = (): void => undefined;
+
 /** Starts at once; the page may be drawn later. */
 export function readThisPage(): Pick<WelcomePorts, 'onSight' | 'showCard'> {
   const life = new AbortController();
@@ -23,7 +25,7 @@ export function readThisPage(): Pick<WelcomePorts, 'onSight' | 'showCard'> {
   let shown: ShownMentions | undefined;
   let travel: MentionTravel | undefined;
   let state: PageConfig['state'] = 'reading';
-  let tell: (sight: Sight) => void = () => undefined;
+  let tell: (sight: Sight) => void = tellNobody;
 
   const sight = (): Sight => (state !== 'reading' ? 'off' : shown?.mentions().length ? 'lit' : 'unlit');
 

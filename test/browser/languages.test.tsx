@@ -39,7 +39,7 @@ function tooWide(): string[] {
       isSeen && textOverflow !== 'ellipsis' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + REACH
     );
   });
-  const seen = all.map(({ className, textContent }) => `${String(className)}: ${textContent.trim().slice(0, 60)}`);
+  const seen = all.map(({ className, textContent }) => `${className}: ${textContent.trim().slice(0, 60)}`);
   return root.scrollWidth > root.clientWidth ? ['the page', ...seen] : seen;
 }
 

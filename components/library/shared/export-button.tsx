@@ -8,7 +8,7 @@ import type { ExportTarget } from '../state/export-state';
 import type { LibraryPageState } from '../state/library-page-state';
 
 /** The formats in the order of the menu. */
-const FORMATS: readonly ExportFormat[] = ['bibtex', 'ris', 'csl-json', 'markdown', 'csv', 'json'];
+const FORMATS: readonly ExportFormat[] = ['bibtex', 'ris', 'csl-json', 'markdown', 'csv', 'html', 'json'];
 
 interface ExportButtonProps {
   state: LibraryPageState;

@@ -46,7 +46,7 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
     const { extension, mime, writer } = EXPORT_FORMATS[format];
     const work = format === 'json' ? await ownFormat(target, libraryWriter) : { papers: found(target), writer };
     const done = new Set(target.papers.flatMap(({ id, readState }) => (readState === 'read' ? [id] : [])));
-    const written = writeOut(work.papers, fetch, work.writer({ done: ({ id }) => done.has(id) }));
+    const written = writeOut(work.papers, fetch, work.writer({ done: ({ id }) => done.has(id), name: target.name }));
     return { written, mime, name: fileName(target.name, new Date(now()), extension) };
   }
 

@@ -281,7 +281,7 @@ export function createPopupState(ports: PopupPorts) {
       void papers.want(found.map(({ id }) => id));
       return found;
     },
-    openPage: (page: OwnPage) => ports.openPage(page),
+    openPage: (place: OwnPage) => ports.openPage(place),
     /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {
       if (await news.seeFresh()) await search.ask();

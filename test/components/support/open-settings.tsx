@@ -29,7 +29,7 @@ export interface FakeSettingsPorts extends SettingsPorts {
 
 /** Ports as plain objects, with the real reading and writing of settings, in memory. */
 export function fakeSettingsPorts(
-  value: unknown = undefined,
+  value?: unknown,
   overrides: Partial<SettingsPorts> = {},
 ): FakeSettingsPorts {
   const calls: string[] = [];

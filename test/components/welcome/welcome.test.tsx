@@ -10,11 +10,13 @@ afterEach(cleanup);
 
 const ALL_KEYS = { _execute_action: 'Alt+Shift+P', 'next-mention': '⌥⇧M', 'save-paper': 'Ctrl+Shift++' };
 
+const nothing = (): void => undefined;
+
 async function open(given: Partial<WelcomePorts> = {}, keys: Record<string, string> = ALL_KEYS) {
   const calls: string[] = [];
   const current = { keys };
-  let see: (sight: Sight) => void = () => undefined;
-  let comeBack: () => void = () => undefined;
+  let see: (sight: Sight) => void = nothing;
+  let comeBack: () => void = nothing;
   const ports: WelcomePorts = {
     isFirefox: false,
     onSight: (callback) => callback === (see = callback) && callback('unlit'),

@@ -218,7 +218,12 @@ const HOLDS: Record<ExportFormat, readonly (keyof Paper)[]> = {
   ris: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   'csl-json': ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
   markdown: ['title', 'arxivId'],
+  html: ['title', 'abstract', 'links', 'arxivId', 'doi', 'authors', 'date', 'venue'],
 };
+
+/** In a list, a single word without an address of a paper and the name of a kind of link are rightly refused. */
+const isListed = ({ title: text, arxivId }: Paper): boolean =>
+  !isGeneric(text) && (arxivId !== undefined || text.includes(' '));
 
 describe('exportPapers, then intake', () => {
   test.each(Object.entries(HOLDS) as [ExportFormat, readonly (keyof Paper)[]][])(
@@ -232,9 +237,6 @@ describe('exportPapers, then intake', () => {
           // Papers that share an identifier are rightly merged.
           fc.pre(new Set(papers.map(({ arxivId, id }) => arxivId ?? id)).size === papers.length);
           fc.pre(new Set(papers.map(({ doi, id }) => doi ?? id)).size === papers.length);
-          // In a list, a single word without an address of a paper and the name of a kind of link are rightly refused.
-          const isListed = ({ title: text, arxivId }: Paper): boolean =>
-            !isGeneric(text) && (arxivId !== undefined || text.includes(' '));
           fc.pre(format !== 'markdown' || papers.every(isListed));
           const dated = papers.map((paper) =>
             paper.date === undefined && paper.arxivId !== undefined ? { ...paper, date: '2022' } : paper,

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { parse } from '@retorquere/bibtex-parser';
+import { parseDocument, DomUtils } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { exportPapers, toCitation } from '../../../lib/core/formats';
+import { oneLine } from '../../../lib/core/formats/write/facts';
 import { paperId, type Paper } from '../../../lib/core/papers';
 import { paperOf } from './support';
 
@@ -121,6 +123,42 @@ test('exportPapers to CSV puts every cell in its column and writes no formula', 
         all.map(({ title }) => title.replace(/^'/, '')),
       );
     }),
+  );
+});
+
+/** The attributes that elements of an exported page may have, by the elements that it may have. */
+const PAGE_PARTS: Record<string, readonly string[]> = {
+  html: ['lang'],
+  meta: ['charset', 'content', 'http-equiv', 'name'],
+  ...Object.fromEntries(['title', 'style', 'h1', 'h2', 'ol', 'main', 'details', 'summary'].map((name) => [name, []])),
+  li: ['data-paper'],
+  p: ['class'],
+  a: ['href', 'rel'],
+};
+
+test('exportPapers to a web page lets no text of a paper or name of a list become markup, and no link leave https', () => {
+  fc.assert(
+    fc.property(
+      papers,
+      anyText,
+      fc.constantFrom('javascript:alert(1)', 'http://x.org/', 'https://x.org/"a'),
+      (all, name, url) => {
+        const hostile = all.map((paper) => ({ ...paper, links: [...paper.links, { kind: 'code' as const, url }] }));
+        const page = parseDocument(exportPapers(hostile, 'html', { name }));
+        const elements = DomUtils.getElementsByTagName(() => true, page);
+        for (const { name: tag, attribs } of elements) {
+          expect(Object.keys(PAGE_PARTS)).toContain(tag);
+          expect(PAGE_PARTS[tag]).toEqual(expect.arrayContaining(Object.keys(attribs)));
+          if (tag === 'a') expect(attribs['href']).toMatch(/^https:/);
+        }
+        const records = elements.flatMap(({ attribs }) => attribs['data-paper'] ?? []);
+        expect(records.map((record) => JSON.parse(record) as unknown)).toEqual(
+          hostile.map(({ source: _source, ...paper }) => JSON.parse(JSON.stringify(paper)) as unknown),
+        );
+        const titles = elements.filter(({ name: tag }) => tag === 'h2').map((heading) => DomUtils.textContent(heading));
+        expect(titles).toEqual(all.map(({ title }) => oneLine(title)));
+      },
+    ),
   );
 });
 

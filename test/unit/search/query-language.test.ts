@@ -40,6 +40,11 @@ describe('parseQuery', () => {
     expect(parseQuery(query)).toMatchObject(expected);
   });
 
+  test.each(['"a b"', '“a b”', '„a b“', '«a b»', '「a b」'])('reads a phrase in the quotation marks of %s', (query) => {
+    expect(parseQuery(query).phrases).toEqual(parseQuery('"a b"').phrases);
+    expect(parseQuery(query).phrases).toHaveLength(1);
+  });
+
   test.each([
     ['plain words'],
     ['SimMIM: A Simple Framework'],

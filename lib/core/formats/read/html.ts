@@ -9,11 +9,12 @@ import { bookmarksPage } from './page/bookmarks-page';
 import { dailyPapersPage } from './page/daily-papers-page';
 import { readPage } from './page/html-events';
 import { pageAddress } from './page/page-address';
+import { sharedPage } from './page/shared-page';
 import type { Reader, ReaderContext } from './reader';
 
 /**
- * Reads saved web pages: Daily Papers, arXiv listings and search results, any page that says which paper it is about,
- * and exported bookmarks. All listeners read the page; the one that finds papers decides what page it is.
+ * Reads saved web pages: pages that Paperbeacon exported, Daily Papers, arXiv listings and search results, any page that
+ * says which paper it is about, and exported bookmarks. All listeners read the page; the one that finds papers decides what page it is.
  */
 export const readHtml: Reader = (text, context) => readHtmlAt(text, context, undefined);
 
@@ -28,10 +29,15 @@ export async function* readHtmlAt(
   const head = headListener();
   const bookmarks = bookmarksPage(limits);
   const page = pageAddress(address);
-  await readPage(limitText(text, limits.documentLength), [bookmarks, daily, arxiv, head, page]);
+  const shared = sharedPage(limits);
+  await readPage(limitText(text, limits.documentLength), [shared, bookmarks, daily, arxiv, head, page]);
   const [listed, tagged, cards] = [arxiv.items(), itemsOf(head.head(), page.addresses()[0]), daily.items()];
   const marked = bookmarks.bookmarks();
-  if (marked) {
+  const own = shared.items();
+  if (own.length > 0) {
+    setFormat('paperbeacon');
+    yield* own;
+  } else if (marked) {
     setFormat('bookmarks');
     leaveOut(marked.leftOut);
     if (marked.items.length === 0)

@@ -3,6 +3,7 @@ import type { Paper } from '../../papers';
 import { bibtexWriter } from './bibtex';
 import { cslWriter } from './csl';
 import { csvWriter } from './csv';
+import { htmlWriter } from './html';
 import { jsonWriter } from './json';
 import { markdownWriter } from './markdown';
 import { risWriter } from './ris';
@@ -26,6 +27,7 @@ export const EXPORT_FORMATS = {
   },
   markdown: { extension: 'md', mime: 'text/markdown', writer: markdownWriter },
   csv: { extension: 'csv', mime: 'text/csv', writer: csvWriter },
+  html: { extension: 'html', mime: 'text/html', writer: htmlWriter },
   json: { extension: 'json', mime: 'application/json', writer: jsonWriter },
 } as const satisfies Record<string, Format>;
 

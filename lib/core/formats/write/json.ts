@@ -1,3 +1,4 @@
+import type { Paper } from '../../papers';
 import type { PaperWriter } from './writer';
 
 /** Value of the field `format`, the first in the file. */
@@ -9,6 +10,11 @@ export function jsonWriter(): PaperWriter {
     head: `{\n "format": "${PAPERS_FORMAT}",\n "version": 1,\n "papers": [\n`,
     between: ',\n',
     foot: '\n ]\n}\n',
-    paper: ({ source: _source, from: _from, raw: _raw, ...paper }) => JSON.stringify(paper, null, 1),
+    paper: (paper) => JSON.stringify(paperRecord(paper), null, 1),
   };
+}
+
+/** A paper as files hold it: without what concerns only this device. */
+export function paperRecord({ source: _source, from: _from, raw: _raw, ...paper }: Paper): Partial<Paper> {
+  return paper;
 }

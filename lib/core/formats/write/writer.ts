@@ -12,6 +12,8 @@ export interface PaperWriter {
 export interface ExportOptions {
   /** Whether a paper was read; checklists tick it. */
   readonly done?: (paper: Paper) => boolean;
+  /** Name of the list; a page has it as its title. */
+  readonly name?: string;
 }
 
 /** Returns all papers as one text. */

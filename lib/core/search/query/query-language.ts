@@ -60,8 +60,14 @@ export interface ParsedQuery {
 /** Longer texts were pasted, so what looks like an operator is text. In characters. */
 const MAX_LENGTH = 150;
 
+/** Quotation marks of the languages of the interface. Some open in one language and close in another. */
+const QUOTES = '"“”„«»「」';
+
 /** A token with a minus, a field, and a quoted or bare value, each optional. Anything else is text. */
-const TOKEN = /(?<minus>-)?(?:(?<field>[a-z]+):)?(?:["“](?<quoted>[^"“”]+)["”]|(?<bare>[^\s"“”]+))?/iuy;
+const TOKEN = new RegExp(
+  `(?<minus>-)?(?:(?<field>[a-z]+):)?(?:[${QUOTES}](?<quoted>[^${QUOTES}]+)[${QUOTES}]|(?<bare>[^\\s${QUOTES}]+))?`,
+  'iuy',
+);
 const SPACE = /\s+/uy;
 const ANY = /\S+/uy;
 /**
