@@ -40,7 +40,7 @@ export interface Settings extends PageSettings, CardSettings, MarkSettings {}
 type Raw = Readonly<Record<string, unknown>>;
 
 /** The stored object, or an empty one when something else is stored. */
-export function storedFields(stored: unknown): Raw {
+function storedFields(stored: unknown): Raw {
   return typeof stored === 'object' && stored !== null ? (stored as Raw) : {};
 }
 
