@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { createQueue } from '../../core/queue';
 import { isUsualLook, markCss } from '../../core/settings/mark-look';
 import { readSettings } from '../../core/settings/settings';
 import { getSettings } from '../settings';
@@ -12,9 +11,6 @@ import { tabsWithPapers } from './found-papers';
 
 type Target = Parameters<typeof browser.scripting.insertCSS>[0]['target'];
 
-/** A frame that starts while the look changes must not end with the old one. */
-const inTurn = createQueue();
-
 /** The style sheet for these stored settings; undefined for the usual look, which all pages have. */
 function sheetOf(stored: unknown): string | undefined {
   const settings = readSettings(stored);
@@ -24,12 +20,25 @@ function sheetOf(stored: unknown): string | undefined {
 /** As a style sheet of the user, it also reaches into shadow roots in Firefox. */
 const injection = (target: Target, css: string) => ({ target, css, origin: 'USER' as const });
 
+/** Removes a style sheet and inserts another, in this order also when several changes meet: nothing is awaited between. */
+async function replaceSheet(target: Target, before: string | undefined, after: string | undefined): Promise<void> {
+  await Promise.allSettled([
+    before !== undefined && browser.scripting.removeCSS(injection(target, before)),
+    after !== undefined && browser.scripting.insertCSS(injection(target, after)),
+  ]);
+}
+
 /** Styles a frame before its first mention is painted. Never rejects: without it, marks have the usual look. */
-export function styleMarks(target: Target): Promise<void> {
-  return inTurn(async () => {
-    const css = sheetOf(await getSettings());
-    if (css !== undefined) await browser.scripting.insertCSS(injection(target, css));
-  }).catch(() => undefined);
+export async function styleMarks(target: Target): Promise<void> {
+  try {
+    const sheet = sheetOf(await getSettings());
+    await replaceSheet(target, undefined, sheet);
+    const latest = sheetOf(await getSettings());
+    // The look changed meanwhile, perhaps before this frame had the old one.
+    if (latest !== sheet) await replaceSheet(target, sheet, latest);
+  } catch {
+    // Local storage is broken.
+  }
 }
 
 /** Changes the look of marks in open tabs when the settings change, until the background ends. */
@@ -38,18 +47,10 @@ export function followMarkSettings(): void {
     const { settings } = changes;
     if (area !== 'local' || settings === undefined) return;
     const [before, after] = [sheetOf(settings.oldValue), sheetOf(settings.newValue)];
-    if (before !== after) void inTurn(() => replaceSheets(before, after)).catch(() => undefined);
+    if (before !== after) void replaceInTabs(before, after).catch(() => undefined);
   });
 }
 
-async function replaceSheets(before: string | undefined, after: string | undefined): Promise<void> {
-  const tabs = await tabsWithPapers();
-  // A tab that is gone or closed to extensions must not stop the others.
-  await Promise.allSettled(
-    tabs.map(async (tabId) => {
-      const target = { tabId, allFrames: true };
-      if (after !== undefined) await browser.scripting.insertCSS(injection(target, after));
-      if (before !== undefined) await browser.scripting.removeCSS(injection(target, before));
-    }),
-  );
+async function replaceInTabs(before: string | undefined, after: string | undefined): Promise<void> {
+  for (const tabId of await tabsWithPapers()) void replaceSheet({ tabId, allFrames: true }, before, after);
 }

@@ -103,6 +103,13 @@ inEachBrowser(PAGES, (stage) => {
     await press(settings, 'Undo');
     await expect.poll(() => Promise.all([lineColour(page), lineColour(later)])).toEqual([BLUE, BLUE]);
     expect(await stored(browser)).toEqual({ markColour: 'blue', markStrength: 'underline' });
+    // Changes in quick succession leave nothing behind.
+    await browser.inExtension(() =>
+      Promise.all(
+        ['green', 'blue', 'pink', 'blue'].map((markColour) => chrome.storage.local.set({ settings: { markColour } })),
+      ),
+    );
+    await expect.poll(() => lineColour(page)).toBe(BLUE);
     await settings.bringToFront();
     await press(settings, 'Reset settings');
     await expect.poll(() => lineColour(page)).toBe(AMBER);
