@@ -30,6 +30,12 @@ export const ChevronIcon = () => (
   </Icon>
 );
 
+export const PanelIcon = () => (
+  <Icon>
+    <path d="M2.75 3.25h10.5v9.5H2.75ZM9.25 3.25v9.5" />
+  </Icon>
+);
+
 export const PlusIcon = () => (
   <Icon>
     <path d="M8 3.25v9.5M3.25 8h9.5" />

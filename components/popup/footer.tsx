@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OwnPage } from '../../lib/core/own-page';
-import { ChevronIcon, GearIcon } from '../icons';
+import { ChevronIcon, GearIcon, PanelIcon } from '../icons';
 import { KeyList, type KeyRows } from '../shared/keys/key-list';
 import { MenuButton, type MenuProps } from '../shared/menu-button';
 import { Switch } from '../shared/switch';
@@ -17,12 +17,14 @@ interface FooterProps {
   onMarkNames: (on: boolean) => void;
   onPause: (paused: boolean) => void;
   onPage: (page: OwnPage) => void;
+  /** Undefined where the views cannot stay open beside the page. */
+  onPanel?: (() => void) | undefined;
 }
 
 /** One line in every view: the keys on demand, and whether pages are marked, with the switches behind it. */
 export function Footer(props: FooterProps) {
   const t = useText();
-  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause, onPage } = props;
+  const { host, siteOff, paused, markNames, onSiteOff, onMarkNames, onPause, onPage, onPanel } = props;
   const state = paused ? t('popup.switches.paused') : siteOff ? t('popup.switches.off', { host }) : undefined;
   return (
     <footer class="footer">
@@ -46,6 +48,17 @@ export function Footer(props: FooterProps) {
         <GearIcon />
         {t('settings.open')}
       </button>
+      {onPanel && (
+        <button
+          type="button"
+          class="footer-button"
+          aria-label={t('popup.beside')}
+          title={t('popup.beside')}
+          onClick={onPanel}
+        >
+          <PanelIcon />
+        </button>
+      )}
       <MenuButton
         class={`footer-button marking${state === undefined ? '' : ' off'}`}
         menu={(menu) => (

@@ -104,6 +104,7 @@ export function Popup({ state, translate, close = () => window.close() }: PopupP
           onMarkNames={(on) => void state.setMarkNames(on)}
           onPause={(paused) => void state.setPaused(paused)}
           onPage={state.openPage}
+          onPanel={state.openPanel}
         />
       </div>
     </TextProvider>

@@ -10,6 +10,7 @@ import {
   requestPageAccess,
   showMentionInFront,
 } from '../../lib/platform/pages/front-page';
+import { sidePanelOpener } from '../../lib/platform/pages/side-panel';
 import { importInWorker, removeSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
@@ -52,9 +53,11 @@ async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
   return offerPaper(found.draft);
 }
 
-/** The popup: connects its state to the browser and the background. */
-export function createPopupPorts(): PopupPorts {
+/** Connects the popup's state to the browser and the background. A popup that `stays` is the side panel. */
+export function createPopupPorts({ stays = false } = {}): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
+  const leave = (): void => void (stays || window.close());
+  const openPanel = stays ? undefined : sidePanelOpener();
   return {
     ...libraryAccess,
     async search(query, library) {
@@ -64,6 +67,8 @@ export function createPopupPorts(): PopupPorts {
     },
     searchAbstracts: (query, library) => search.searchSaved(query, library),
     async pendingAction() {
+      // Actions are for the popup that the browser opens for them.
+      if (stays) return undefined;
       const action = await takePendingPopupAction();
       if (action === undefined || 'query' in action) return action;
       if ('saveLink' in action) return { save: action.saveLink };
@@ -105,7 +110,7 @@ export function createPopupPorts(): PopupPorts {
     papers: (ids) => search.papers(ids),
     async showMention(paperId) {
       if (!(await showMentionInFront(paperId))) throw new Error('The page does not mention it any more.');
-      window.close();
+      leave();
     },
     requestAccess: requestPageAccess,
     reloadPage: reloadFront,
@@ -116,11 +121,12 @@ export function createPopupPorts(): PopupPorts {
     ...syncAccess,
     openLink(url, { background = false } = {}) {
       void browser.tabs.create({ url, active: !background });
-      if (!background) window.close();
+      if (!background) leave();
     },
     openPage(page) {
-      void openOwnPage(page).then(() => window.close());
+      void openOwnPage(page).then(leave);
     },
+    ...(openPanel && { openPanel: () => void openPanel().then(leave) }),
     ...newsAccess,
   };
 }

@@ -36,10 +36,11 @@ export function createFrontPageState(
     try {
       const answer = await ports.page();
       batch(() => {
+        const before = host.peek();
         page.value = answer;
-        if (answer.kind === 'report' && (answer.report.state === 'site-off') === chosenOff.peek()) {
-          chosenOff.value = undefined;
-        }
+        const isOff = answer.kind === 'report' && answer.report.state === 'site-off';
+        // A choice for another site says nothing about this one.
+        if (isOff === chosenOff.peek() || host.peek() !== before) chosenOff.value = undefined;
       });
     } catch {
       if (typeof page.peek() !== 'object') page.value = 'failed';

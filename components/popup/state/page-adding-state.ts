@@ -136,6 +136,8 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
     choose,
     tick,
     addLinked,
+    /** What was said about another page goes; work that is under way stays. */
+    forget: () => void (adding.peek().step !== 'adding' && (adding.value = { step: 'idle' })),
     cancel: () => void (adding.value = { step: 'idle' }),
     undo,
   };

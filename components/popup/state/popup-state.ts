@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { FoundPaper, PopupPorts, PopupSearchAnswer } from './ports';
+import type { FoundPaper, PopupPorts } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -21,7 +21,7 @@ import { libraryScope } from '../../../lib/core/library/search-scope';
 import { createSavedPapers } from './saved-papers';
 import { createSavedSearchState } from '../../shared/state/saved-search-state';
 import { createSearchState, isBlank, announcementOf } from './search-state';
-import { FIRST_ROWS } from './first-rows';
+import { FIRST_ROWS, freshFirst } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createThisPaperState } from './this-paper-state';
 import { createToastState } from '../../shared/state/toast-state';
@@ -44,7 +44,9 @@ export function createPopupState(ports: PopupPorts) {
 
   const toast = createToastState();
   const search = createSearchState(async (query) => {
-    const found = withFresh(query, await ports.search(query, scope.peek()));
+    const answer = await ports.search(query, scope.peek());
+    const fresh = isBlank(query) ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? []) : [];
+    const found = freshFirst(answer, fresh);
     // Abstracts appear when the store answers, mostly in the same frame as their titles: waiting for them could delay a
     // keystroke by two frames. Only the first view waits for them, unless the store is slow.
     const first = papers.want(found.hits.slice(0, FIRST_ROWS).map(({ paper }) => paper.id));
@@ -97,25 +99,26 @@ export function createPopupState(ports: PopupPorts) {
   // Held removals with known titles have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held' && sync.held.value !== undefined);
 
-  /** Puts new papers from the feed first while the query is blank. */
-  function withFresh(query: string, found: PopupSearchAnswer): PopupSearchAnswer {
-    const fresh = isBlank(query) ? news.freshIds.peek().flatMap((id) => papers.known.peek().get(id) ?? []) : [];
-    if (fresh.length === 0) return found;
-    const ids = new Set(fresh.map(({ id }) => id));
-    const others = found.hits.filter(({ paper }) => !ids.has(paper.id));
-    return { ...found, hits: [...fresh.map((paper) => ({ paper, terms: [] })), ...others] };
-  }
-
   async function loadProblems(): Promise<void> {
     if ((await problems.load()).includes('removals-held')) void sync.load();
   }
 
+  function loadPage(): void {
+    void page.load();
+    void adding.load();
+    void thisPaper.load();
+  }
+
+  /** The tab in front is another one, or shows another page. */
+  function followTab(): void {
+    thisPaper.link.value = undefined;
+    adding.forget();
+    loadPage();
+    page.loadSoon();
+  }
+
   function showView(next: ViewName): void {
-    if (next === 'page') {
-      void page.load();
-      void adding.load();
-      void thisPaper.load();
-    }
+    if (next === 'page') loadPage();
     chosenView.value = next;
     if (next === 'saved') savedSearch.start();
   }
@@ -269,6 +272,7 @@ export function createPopupState(ports: PopupPorts) {
     chooseList: (listId: string | undefined) => void (chosenList.value = listId),
     load: () => void load(),
     loadProblems,
+    followTab,
     showView,
     type,
     searchFor,
@@ -281,6 +285,7 @@ export function createPopupState(ports: PopupPorts) {
       void papers.want(found.map(({ id }) => id));
       return found;
     },
+    openPanel: ports.openPanel,
     openPage: (place: OwnPage) => ports.openPage(place),
     /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {

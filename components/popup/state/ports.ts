@@ -115,4 +115,8 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   setSiteOff(host: string, off: boolean): Promise<void>;
   /** Opens a page of the extension in a tab or goes to its open tab, and closes the popup. */
   openPage(page: OwnPage): void;
+  /**
+   * Opens the side panel and closes the popup; undefined where there is none to open. Call it directly in a click handler.
+   */
+  openPanel?: () => void;
 }
