@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { request } from '../../../lib/platform/network/door';
 import type { LedgerLine } from '../../../lib/core/ledger-line';
-import { readLedger, writeToLedger } from '../../../lib/platform/network/ledger';
+import { clearLedger, readLedger, writeToLedger } from '../../../lib/platform/network/ledger';
 import { readPackaged } from '../../../lib/platform/network/packaged';
 import {
   body,
@@ -32,6 +32,7 @@ vi.mock('wxt/browser', () => ({
             if (local.full) throw new Error(`Quota exceeded for the ${++local.refusals}. time`);
             Object.assign(local.items, structuredClone(items));
           }),
+        remove: (key: string) => local.later(() => void Reflect.deleteProperty(local.items, key)),
       },
     },
   },
@@ -130,6 +131,14 @@ describe('the ledger', () => {
     local.items['networkLedger'] = Array.from({ length: 200 }, (_, at) => line(at));
     await writeToLedger(line(200));
     expect((await readLedger()).map(({ at }) => at)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+  });
+
+  test('is empty after it was cleared, also of a line that was on its way, and goes on', async () => {
+    void writeToLedger(line(1));
+    await clearLedger();
+    expect(await readLedger()).toEqual([]);
+    await writeToLedger(line(2));
+    expect(await readLedger()).toEqual([line(2)]);
   });
 
   test.each<[string, unknown, LedgerLine[]]>([
