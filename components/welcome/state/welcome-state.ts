@@ -6,7 +6,7 @@ export interface WelcomeState extends Omit<WelcomePorts, 'onSight' | 'shortcuts'
   readonly sight: ReadonlySignal<Sight>;
   /** The keys of the commands; undefined until the browser has told. */
   readonly shortcuts: ReadonlySignal<Readonly<Record<string, string>> | undefined>;
-  resume(): void;
+  readonly resume: () => void;
 }
 
 export function createWelcomeState(ports: WelcomePorts): WelcomeState {
