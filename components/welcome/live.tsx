@@ -14,7 +14,7 @@ export function Live({ state }: { state: WelcomeState }) {
         <p>{t('welcome.live.text', { title: TITLE })}</p>
       </blockquote>
       <figcaption class="live-hint">
-        <p aria-live="polite">{t(`welcome.live.${sight}`)}</p>
+        <output>{t(`welcome.live.${sight}`)}</output>
         {sight === 'off' && (
           <button type="button" class="button" onClick={state.resume}>
             {t('popup.page.resume')}

@@ -5,7 +5,6 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { ADD_PAGE_COMMAND, addPage, addPageInPopup } from '../../lib/platform/intake/add-page';
 import { fillContextMenu } from '../../lib/platform/context-menu';
 import { SAVE_PAPER_COMMAND, savePaperInPopup, savePaperItems } from '../../lib/platform/keeping/save-paper';
-import { FEED_ALARM } from '../../lib/platform/news/feed-alarm';
 import { followMarkSettings } from '../../lib/platform/pages/mark-style';
 import { startInOpenPages } from '../../lib/platform/pages/page-scripts';
 import { forwardNextMention } from '../../lib/platform/pages/tabs';
@@ -46,9 +45,6 @@ export default defineBackground({
     });
     followMarkSettings();
     onPapersChange(papers.catchUp);
-    browser.alarms.onAlarm.addListener(({ name }) => name === FEED_ALARM && news.wake());
-    browser.permissions.onAdded.addListener(news.accessChanged);
-    browser.permissions.onRemoved.addListener(news.accessChanged);
     papers.start();
     news.start();
     library.start();

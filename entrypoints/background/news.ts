@@ -1,8 +1,9 @@
+import { browser } from 'wxt/browser';
 import { libraryScope } from '../../lib/core/library/search-scope';
 import { createArrivals } from '../../lib/platform/news/arrivals';
 import type { LibraryService } from '../../lib/platform/library/library-service';
 import { dropFeedAccess, hasFeedAccess } from '../../lib/platform/news/feed-access';
-import { feedAlarm } from '../../lib/platform/news/feed-alarm';
+import { FEED_ALARM, feedAlarm } from '../../lib/platform/news/feed-alarm';
 import { feedPapers } from '../../lib/platform/news/feed-papers';
 import { requestFeed } from '../../lib/platform/news/feed-request';
 import { createFeedService } from '../../lib/platform/news/feed-service';
@@ -41,9 +42,13 @@ export function constructNews(library: Promise<LibraryService>, onPapers: () => 
     feed,
     watches,
     reportArrivals: createArrivals({ feed, watches }),
-    wake: () => void feed.wake().catch(ignore),
-    accessChanged: () => void feed.accessChanged().catch(ignore),
-    /** If local storage is broken, the feed counts as off. */
-    start: () => void feed.start().catch(ignore),
+    /** Listens at once, because an event may have started the background. Without local storage, the feed is off. */
+    start(): void {
+      const accessChanged = (): void => void feed.accessChanged().catch(ignore);
+      browser.alarms.onAlarm.addListener(({ name }) => name === FEED_ALARM && void feed.wake().catch(ignore));
+      browser.permissions.onAdded.addListener(accessChanged);
+      browser.permissions.onRemoved.addListener(accessChanged);
+      void feed.start().catch(ignore);
+    },
   };
 }

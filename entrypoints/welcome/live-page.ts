@@ -15,8 +15,6 @@ import { onPageMessage, sendPageMessage } from '../../lib/platform/messages/fram
 import { createMentionReporter } from '../../lib/platform/pages/mention-reporter';
 import { type PageConfig, watchPageConfig } from '../../lib/platform/pages/page-config';
 
-const tellNobody = (): void => undefined;
-
 /** Starts at once; the page may be drawn later. */
 export function readThisPage(): Pick<WelcomePorts, 'onSight' | 'showCard'> {
   const life = new AbortController();
@@ -25,14 +23,14 @@ export function readThisPage(): Pick<WelcomePorts, 'onSight' | 'showCard'> {
   let shown: ShownMentions | undefined;
   let travel: MentionTravel | undefined;
   let state: PageConfig['state'] = 'reading';
-  let tell: (sight: Sight) => void = tellNobody;
+  let tell: ((sight: Sight) => void) | undefined;
 
   const sight = (): Sight => (state !== 'reading' ? 'off' : shown?.mentions().length ? 'lit' : 'unlit');
 
   function show(signal: AbortSignal): ShownMentions {
     const mentions = showMentions((report) => {
       reporter.tell(report.map(({ id }) => id));
-      tell(sight());
+      tell?.(sight());
     }, signal);
     const card = createCard({
       ask: askForCard,
@@ -51,7 +49,7 @@ export function readThisPage(): Pick<WelcomePorts, 'onSight' | 'showCard'> {
     shown = travel = undefined;
     reporter.tell([]);
     ({ state } = config);
-    tell(sight());
+    tell?.(sight());
     if (state !== 'reading') return;
     const { signal } = (reading = new AbortController());
     readPage({

@@ -19,6 +19,9 @@ function textsOf(tree: Tree, path = ''): Map<string, string> {
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}|\$\d|%s/g) ?? []).sort();
 
+/** Titles of papers, which have no translation. */
+const NAMES = new Set(['settings.marks.sampleTitle']);
+
 const english = textsOf(read('en.json'));
 const translations = readdirSync(FOLDER).filter((file) => file !== 'en.json');
 
@@ -51,7 +54,9 @@ describe.each(translations)('%s', (file) => {
   });
 
   test('leaves no sentence in English', () => {
-    const same = [...texts].filter(([key, text]) => text === english.get(key) && /\p{L}+ \p{L}+ \p{L}+/u.test(text));
+    const same = [...texts].filter(
+      ([key, text]) => text === english.get(key) && !NAMES.has(key) && /\p{L}+ \p{L}+ \p{L}+/u.test(text),
+    );
     expect(same).toEqual([]);
   });
 

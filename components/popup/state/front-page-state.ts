@@ -64,6 +64,12 @@ export function createFrontPageState(
     timers = RELOAD_DELAYS_MS.map((delay) => setTimeout(() => void load(), delay));
   }
 
+  /** Asks the page now, and again once it had time to read itself. */
+  function follow(): void {
+    void load();
+    loadSoon();
+  }
+
   /** Rejects and resets the switch when the setting cannot be stored. */
   async function setPaused(next: boolean): Promise<void> {
     const before = paused.peek();
@@ -127,6 +133,7 @@ export function createFrontPageState(
     mentions,
     load,
     loadSoon,
+    follow,
     loadSettings,
     setPaused,
     setMarkNames,

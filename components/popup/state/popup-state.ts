@@ -68,10 +68,7 @@ export function createPopupState(ports: PopupPorts) {
     ports,
     removeSource: createSourceRemoval({ ports, library }),
     announce,
-    afterChange: () => {
-      void page.load();
-      page.loadSoon();
-    },
+    afterChange: page.follow,
   });
 
   const thisPaper = createThisPaperState({
@@ -114,7 +111,7 @@ export function createPopupState(ports: PopupPorts) {
     thisPaper.link.value = undefined;
     adding.forget();
     loadPage();
-    page.loadSoon();
+    page.follow();
   }
 
   function showView(next: ViewName): void {
@@ -197,9 +194,7 @@ export function createPopupState(ports: PopupPorts) {
     }
   }
 
-  const stopRemembering = effect(() => {
-    papers.remember(page.papers.value);
-  });
+  const stopRemembering = effect(() => papers.remember(page.papers.value));
   const stopLooking = effect(() => {
     const ids = news.freshIds.value;
     if (ids.length === 0 && news.telling.value.length === 0) return;

@@ -28,10 +28,7 @@ export interface FakeSettingsPorts extends SettingsPorts {
 }
 
 /** Ports as plain objects, with the real reading and writing of settings, in memory. */
-export function fakeSettingsPorts(
-  value?: unknown,
-  overrides: Partial<SettingsPorts> = {},
-): FakeSettingsPorts {
+export function fakeSettingsPorts(value?: unknown, overrides: Partial<SettingsPorts> = {}): FakeSettingsPorts {
   const calls: string[] = [];
   const listeners = new Set<() => void>();
   let stored = value;

@@ -10,16 +10,14 @@ afterEach(cleanup);
 
 const ALL_KEYS = { _execute_action: 'Alt+Shift+P', 'next-mention': '⌥⇧M', 'save-paper': 'Ctrl+Shift++' };
 
-const nothing = (): void => undefined;
-
 async function open(given: Partial<WelcomePorts> = {}, keys: Record<string, string> = ALL_KEYS) {
   const calls: string[] = [];
   const current = { keys };
-  let see: (sight: Sight) => void = nothing;
-  let comeBack: () => void = nothing;
+  let see: ((sight: Sight) => void) | undefined;
+  let comeBack: (() => void) | undefined;
   const ports: WelcomePorts = {
     isFirefox: false,
-    onSight: (callback) => callback === (see = callback) && callback('unlit'),
+    onSight: (callback) => (see = callback)('unlit'),
     showCard: () => calls.push('card'),
     resume: () => Promise.resolve(void calls.push('resume')),
     shortcuts: () => Promise.resolve(current.keys),
@@ -34,11 +32,11 @@ async function open(given: Partial<WelcomePorts> = {}, keys: Record<string, stri
   render(<Welcome state={createWelcomeState(ports)} translate={translateEnglish} />);
   await settle();
   const turn = async (sight: Sight): Promise<void> => {
-    await act(() => see(sight));
+    await act(() => see?.(sight));
   };
   const back = async (next: Record<string, string>): Promise<void> => {
     current.keys = next;
-    comeBack();
+    comeBack?.();
     await settle();
   };
   return { calls, turn, back };
