@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
+import type { PaperDraft } from '../../../lib/core/formats/types';
 import { READING_LIST, type ReadState } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { Editor } from '../../shared/state/editor';
@@ -66,18 +67,10 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
       return;
     }
     if (storing.peek() !== undefined) return;
-    storing.value = paper.id;
-    try {
-      if (draft) await ports.storePaper(draft);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : '';
-      toast.show({ message: { key: 'library.add.failed', values: { why } } });
-      return;
-    } finally {
-      storing.value = undefined;
-    }
     const stub = { title: paper.title, ...(paper.arxivId !== undefined && { arxivId: paper.arxivId }) };
+    // Sent first: the popup may close while the paper is being stored, and what the user saved must stay.
     const edited = editor.run({ type: 'save', paperId: paper.id, listId, stub });
+    if (draft && !(await storeSaved(paper.id, draft, edited))) return;
     void editor.offerUndo(
       edited,
       { key: 'popup.said.saved', values: { list } },
@@ -86,6 +79,23 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     if (!draft) return;
     await changed();
     void load();
+  }
+
+  /** Stores a paper that was saved just now. Returns whether it could; if not, it says why and takes the saving back. */
+  async function storeSaved(paperId: string, draft: PaperDraft, edited: ReturnType<Editor['run']>): Promise<boolean> {
+    storing.value = paperId;
+    try {
+      await ports.storePaper(draft);
+      return true;
+    } catch (error) {
+      const undo = (await edited)?.undo;
+      if (undo) await editor.run(undo);
+      const why = error instanceof Error ? error.message : '';
+      toast.show({ message: { key: 'library.add.failed', values: { why } } });
+      return false;
+    } finally {
+      storing.value = undefined;
+    }
   }
 
   /** Saves the paper of a link, or of the page; if it is not certain which, the region asks. */

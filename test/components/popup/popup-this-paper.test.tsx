@@ -111,7 +111,14 @@ describe('the region "This paper" of the popup', () => {
     await click(saveButton());
     expect(screen.getByText(/The disk is full\./)).toBeTruthy();
     expect(isSaved()).toBe(false);
-    expect(ports.calls).not.toContain('save');
+  });
+
+  test('keeps a paper that was saved when the popup closes before it is stored', async () => {
+    const ports = portsFor({ kind: 'paper', paper: wider, draft }, { storePaper: () => later<void>().promise });
+    await openPopup(ports);
+    await click(saveButton());
+    expect(ports.calls).toEqual(['save']);
+    expect((await ports.library()).papers.map(({ id }) => id)).toEqual([wider.id]);
   });
 
   test('offers reading state and note once the paper is saved', async () => {
