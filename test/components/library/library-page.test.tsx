@@ -94,7 +94,7 @@ describe('papers on the library page', () => {
   test('lead to adding papers when none is saved, and to the welcome page', async () => {
     const ports = fakeLibraryPorts(papers);
     await openLibrary(ports);
-    await click(screen.getByRole('button', { name: 'How it works' }));
+    await click(screen.getByRole('link', { name: 'How it works' }));
     expect(ports.calls).toEqual(['open welcome']);
     await click(screen.getByRole('button', { name: 'Add papers' }));
     expect(location.hash).toBe('#add');
