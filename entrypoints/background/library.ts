@@ -9,7 +9,7 @@ import { createLibraryService } from '../../lib/platform/library/library-service
 import { libraryStore } from '../../lib/platform/library/library-store';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
 import { createSavedIcons } from '../../lib/platform/pages/saved-icon';
-import { storedPaperOf } from '../../lib/platform/papers/page-source';
+import { storedPaperOf } from '../../lib/platform/papers/stored-paper';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import type { ProblemBoard } from '../../lib/platform/problems';
 import type { PaperSearch } from '../../lib/platform/search/paper-search';

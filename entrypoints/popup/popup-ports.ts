@@ -20,7 +20,6 @@ import { lookUpId, type PaperIds } from '../../lib/core/addresses';
 import type { OfferedPaper } from '../../lib/core/formats/intake/front-paper';
 import { addLinked, linkedInFront } from '../../lib/platform/keeping/linked-front';
 import { lookUp, requestLookUpAccess } from '../../lib/platform/keeping/look-up';
-import { offerPaper, removePagePaper, storePagePaper } from '../../lib/platform/papers/page-source';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
@@ -41,6 +40,9 @@ function hitOf(result: SearchResult): SearchHit {
   };
 }
 
+/** Loaded when a paper is to be stored, because the first view must not wait for it. */
+const pageSource = () => import('../../lib/platform/papers/page-source');
+
 /** The permission is asked for before anything else, within the click. */
 async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
   const allowed = requestLookUpAccess();
@@ -50,6 +52,7 @@ async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
   const { answers, fault } = await lookUp([identifier], { signal: new AbortController().signal });
   const [found] = answers;
   if (found === undefined || !('draft' in found)) throw new Error(found?.reason ?? fault ?? 'There is no such paper.');
+  const { offerPaper } = await pageSource();
   return offerPaper(found.draft);
 }
 
@@ -78,14 +81,17 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
       if ('addPage' in action) return isFor(action.addPage) ? 'add-page' : undefined;
       return isFor(action.savePage) ? { save: undefined } : undefined;
     },
-    // Loaded apart, because the first view must not wait for it.
+    // Loaded apart for the same reason.
     async frontPaper(link) {
       const { lookAtFront, lookAtLink } = await import('../../lib/platform/keeping/front-paper');
       return link === undefined ? lookAtFront(search) : lookAtLink(link, search);
     },
     lookUp: lookUpPaper,
-    storePaper: (draft) => storePagePaper(draft, translate('library.sources.savedPages')),
-    dropPaper: removePagePaper,
+    async storePaper(draft) {
+      const { storePagePaper } = await pageSource();
+      return storePagePaper(draft, translate('library.sources.savedPages'));
+    },
+    dropPaper: async (paperId) => (await pageSource()).removePagePaper(paperId),
     listed: listedInFront,
     async addPage() {
       const page = await takeFrontPage();

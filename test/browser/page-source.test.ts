@@ -2,13 +2,8 @@ import { deleteDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { createSegmentMatcher } from '../../lib/core/matching';
 import { importText } from '../../lib/platform/intake/intake';
-import {
-  PAGE_SOURCE,
-  resolvePagePaper,
-  removePagePaper,
-  storedPaperOf,
-  storePagePaper,
-} from '../../lib/platform/papers/page-source';
+import { PAGE_SOURCE, resolvePagePaper, removePagePaper, storePagePaper } from '../../lib/platform/papers/page-source';
+import { storedPaperOf } from '../../lib/platform/papers/stored-paper';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { sourceStore } from '../../lib/platform/papers/source-store';
 import { loadTitleSegments } from '../../lib/platform/papers/title-store';

@@ -1,14 +1,26 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_BASE, originOf, readBase } from '../../lib/core/news/feed/address';
-import { LOOK_UP_HOSTS } from '../../lib/core/formats/lookup/look-up';
+import { LOOK_UP_HOSTS } from '../../lib/core/formats/lookup/requests';
 import { countTests, type TestReport } from '../../scripts/tally';
 
 /** What the repository promises about itself: what is asked of users, what is shipped, how tests are counted. */
 
 function readJson(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+}
+
+/** Files of a build with all that they import at once, which a page has to load before it runs. */
+function withImports(folder: string, files: readonly string[]): string[] {
+  const all = new Set(files);
+  for (const file of all) {
+    const text = file.endsWith('.js') ? readFileSync(join(folder, file), 'utf8') : '';
+    const imports = text.matchAll(/(?:\bfrom|\bimport)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g);
+    for (const [, path = ''] of imports) all.add(join(dirname(file), path));
+  }
+  return [...all];
 }
 
 const lookUpHosts = Object.values(LOOK_UP_HOSTS);
@@ -84,6 +96,22 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
       expect(messages['extension_description']?.message.length, language).toBeLessThanOrEqual(132);
     }
     expect(readFileSync('store/en/listing.md', 'utf8')).toContain(`\n\n${summary}\n`);
+  });
+
+  test.each([
+    ['popup.html', 135_000],
+    ['sidepanel.html', 135_000],
+    ['library.html', 140_000],
+    ['settings.html', 60_000],
+    ['welcome.html', 50_000],
+  ])('%s loads at most %d bytes before it can draw, compressed', (page, most) => {
+    const linked = [...readFileSync(join(folder, page), 'utf8').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)];
+    const loaded = withImports(
+      folder,
+      linked.map(([, file = '']) => file),
+    );
+    const bytes = loaded.map((file) => gzipSync(readFileSync(join(folder, file))).length);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(most);
   });
 
   test('opens nothing of itself to pages', () => {

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { Identifier } from '../../../lib/core/addresses';
 import type { FinishedImport, LookedUp } from '../../../lib/core/formats';
-import { lookedUpItems } from '../../../lib/core/formats/lookup/look-up';
+import { lookedUpItems } from '../../../lib/core/formats/lookup/requests';
 import type { Message } from '../../text';
 import type { Adding, AddOutcome } from './adding';
 import type { LibraryPorts } from './ports';

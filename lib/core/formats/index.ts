@@ -29,7 +29,8 @@ export {
 export { pagePaper, readPagePaper, type Doubt, type PagePaper } from './read/page/page-paper';
 export { identifiedBy } from './read/page/identified';
 export type { PageHead } from './read/page/page-head';
-export { LOOK_UP_HOSTS, lookedUpItems, lookUpRequests, readLookUpAnswer } from './lookup/look-up';
+export { readLookUpAnswer } from './lookup/look-up';
+export { LOOK_UP_HOSTS, lookedUpItems, lookUpRequests } from './lookup/requests';
 export type { LookedUp, LookUpRequest } from './lookup/looked-up';
 export { gatherItems, type ItemsToGather } from './intake/gather-items';
 export { EXPORT_FORMATS, exportPapers, type ExportFormat } from './write/export';

@@ -9,7 +9,8 @@ import { withTimeout } from '../../core/with-timeout';
 import { frontTab } from '../pages/front-page';
 import { paperStore } from '../papers/paper-store';
 import type { PaperSearch } from '../search/paper-search';
-import { offerPaper, storedPaperOf } from '../papers/page-source';
+import { offerPaper } from '../papers/page-source';
+import { storedPaperOf } from '../papers/stored-paper';
 
 /** Path of the built script that reads the head of a page. */
 const PAGE_HEAD_SCRIPT = '/page-head.js';

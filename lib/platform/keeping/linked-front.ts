@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type Identifier, type LinkedPaper, linkedPapers, lookUpId, MIN_LINKED_PAPERS } from '../../core/addresses';
 import type { FinishedImport } from '../../core/formats';
-import { lookedUpItems } from '../../core/formats/lookup/look-up';
+import { lookedUpItems } from '../../core/formats/lookup/requests';
 import type { IdItem, Item } from '../../core/formats/types';
 import { printableLine } from '../../core/papers';
 import { withTimeout } from '../../core/with-timeout';
 import { importItems } from '../intake/intake';
 import { frontTab } from '../pages/front-page';
-import { storedPaperOf } from '../papers/page-source';
+import { storedPaperOf } from '../papers/stored-paper';
 import type { PaperSearch } from '../search/paper-search';
 import { lookUp, requestLookUpAccess } from './look-up';
 

@@ -1,7 +1,7 @@
 /** Asks arXiv and Crossref for papers by their identifiers, when the user presses a button for it. */
 import { browser } from 'wxt/browser';
 import type { Identifier } from '../../core/addresses';
-import { LOOK_UP_HOSTS, lookUpRequests, readLookUpAnswer } from '../../core/formats/lookup/look-up';
+import { LOOK_UP_HOSTS, lookUpRequests } from '../../core/formats/lookup/requests';
 import type { LookedUp, LookUpRequest } from '../../core/formats/lookup/looked-up';
 import { RefusedFile } from '../../core/formats/refuse';
 import { originOf } from '../../core/news/feed/address';
@@ -49,7 +49,7 @@ export async function lookUp(
       if (asked.service === 'arxiv' && hasAskedArxiv) await pause(pauseMs, signal);
       hasAskedArxiv ||= asked.service === 'arxiv';
       const reply = await request('look-up', asked.url, { signal });
-      const read = readReply(asked, reply);
+      const read = await readReply(asked, reply);
       if (read === 'ask in parts') waiting.unshift(...halves(asked));
       else answers.push(...read);
       onProgress?.(answers.length);
@@ -62,10 +62,12 @@ export async function lookUp(
 }
 
 /** Throws with a sentence when the service does not answer. One wrong id makes arXiv refuse all ids of its request. */
-function readReply(asked: LookUpRequest, reply: Reply): LookedUp[] | 'ask in parts' {
+async function readReply(asked: LookUpRequest, reply: Reply): Promise<LookedUp[] | 'ask in parts'> {
   const status = reply.outcome === 'status' ? reply.status : 200;
   const isAboutIds = status === 400 || (status === 404 && asked.service === 'crossref');
   if (reply.outcome !== 'ok' && !isAboutIds) throw new Error(faultText(SERVICES[asked.service], reply));
+  // Loaded on demand: its reader of XML is larger than all else here.
+  const { readLookUpAnswer } = await import('../../core/formats/lookup/look-up');
   try {
     return readLookUpAnswer(asked, reply.outcome === 'ok' ? new TextDecoder().decode(reply.body) : '', status);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { LOOK_UP_HOSTS } from '../../core/formats/lookup/look-up';
+import { LOOK_UP_HOSTS } from '../../core/formats/lookup/requests';
 import type { Purpose } from '../../core/ledger-line';
 import { readBase } from '../../core/news/feed/address';
 

@@ -1,31 +1,17 @@
 import { Gathering } from '../../core/formats/intake/gathering';
 import type { OfferedPaper } from '../../core/formats/intake/front-paper';
 import { INTAKE_LIMITS } from '../../core/formats/limits';
-import type { IntakeResult, KnownPapers } from '../../core/formats';
+import type { IntakeResult } from '../../core/formats';
 import type { PaperDraft } from '../../core/formats/types';
-import type { PaperIds } from '../../core/addresses';
 import type { Paper } from '../../core/papers';
-import { changePapers, openPaperDatabase } from './database';
+import { changePapers } from './database';
 import { paperStore } from './paper-store';
 import { sourceStore } from './source-store';
 import { removePaper } from './source-removal';
+import { STORED_PAPERS } from './stored-paper';
 
 /** Source key of the papers that were saved from their own pages: one source for all of them. */
 export const PAGE_SOURCE = 'pages';
-
-const KNOWN: KnownPapers = {
-  byId: (id) => paperStore.get(id),
-  byArxivId: async (arxivId) => (await openPaperDatabase()).getFromIndex('papers', 'arxivId', arxivId),
-  byDoi: async (doi) => (await openPaperDatabase()).getFromIndex('papers', 'doi', doi),
-};
-
-/** The stored paper with this arXiv id or DOI. */
-export async function storedPaperOf({ arxivId, doi }: PaperIds): Promise<Paper | undefined> {
-  return (
-    (arxivId === undefined ? undefined : await KNOWN.byArxivId(arxivId)) ??
-    (doi === undefined ? undefined : await KNOWN.byDoi(doi))
-  );
-}
 
 /** A paper that a page is about. */
 export interface ResolvedPagePaper {
@@ -36,7 +22,7 @@ export interface ResolvedPagePaper {
 
 /** The stored paper that a draft is about, or the new one. Rejects with a sentence when the draft is no paper. */
 export async function resolvePagePaper(draft: PaperDraft): Promise<ResolvedPagePaper> {
-  const gathering = new Gathering(PAGE_SOURCE, KNOWN, INTAKE_LIMITS);
+  const gathering = new Gathering(PAGE_SOURCE, STORED_PAPERS, INTAKE_LIMITS);
   await gathering.add('', {}, draft, draft.title);
   gathering.commit();
   const result = gathering.result([]);
