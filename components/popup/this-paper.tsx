@@ -74,8 +74,8 @@ function Offer({ offered, state, actions }: ThisPaperProps & { offered: OfferedP
   const [isOpen, setOpen] = useState(false);
   const { paper } = offered;
   const { saved, view } = state.library;
-  const own = saved.value.get(paper.id);
-  const isStoring = state.thisPaper.storing.value === paper.id;
+  // It counts as saved once its record is stored, too.
+  const own = state.thisPaper.storing.value.has(paper.id) ? undefined : saved.value.get(paper.id);
   return (
     <div class="this-paper-offer">
       <OutLink
@@ -93,7 +93,6 @@ function Offer({ offered, state, actions }: ThisPaperProps & { offered: OfferedP
           aria-pressed={own !== undefined}
           aria-label={t('popup.paper.save', { title: paper.title })}
           title={own === undefined ? `${t('popup.paper.saveHint')} (${commandKey()} S)` : undefined}
-          disabled={isStoring}
           onClick={() => void state.thisPaper.save(offered)}
         >
           <BookmarkIcon />

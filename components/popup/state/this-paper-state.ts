@@ -26,8 +26,8 @@ interface Deps {
 export function createThisPaperState({ ports, library, editor, toast, announce, remove, remember, afterChange }: Deps) {
   /** Undefined until it is known. */
   const front = signal<FrontPaper | undefined>(undefined);
-  /** Id of the paper that is being stored. */
-  const storing = signal<string | undefined>(undefined);
+  /** Ids of papers that are being stored. */
+  const storing = signal<ReadonlySet<string>>(new Set());
   const lookingUp = signal(false);
   const offered = computed<readonly OfferedPaper[]>(() => {
     const found = front.value;
@@ -66,24 +66,24 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
       announce({ key: 'popup.said.already', values: { list } });
       return;
     }
-    if (storing.peek() !== undefined) return;
     const stub = { title: paper.title, ...(paper.arxivId !== undefined && { arxivId: paper.arxivId }) };
     // Sent first: the popup may close while the paper is being stored, and what the user saved must stay.
     const edited = editor.run({ type: 'save', paperId: paper.id, listId, stub });
-    if (draft && !(await storeSaved(paper.id, draft, edited))) return;
+    const isNew = draft !== undefined && !storing.peek().has(paper.id);
+    if (isNew && !(await storeSaved(paper.id, draft, edited))) return;
     void editor.offerUndo(
       edited,
       { key: 'popup.said.saved', values: { list } },
-      draft && (() => undoStoring(paper.id)),
+      isNew ? () => undoStoring(paper.id) : undefined,
     );
-    if (!draft) return;
+    if (!isNew) return;
     await changed();
     void load();
   }
 
   /** Stores a paper that was saved just now. Returns whether it could; if not, it says why and takes the saving back. */
   async function storeSaved(paperId: string, draft: PaperDraft, edited: ReturnType<Editor['run']>): Promise<boolean> {
-    storing.value = paperId;
+    storing.value = new Set([...storing.peek(), paperId]);
     try {
       await ports.storePaper(draft);
       return true;
@@ -94,7 +94,7 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
       toast.show({ message: { key: 'library.add.failed', values: { why } } });
       return false;
     } finally {
-      storing.value = undefined;
+      storing.value = new Set([...storing.peek()].filter((id) => id !== paperId));
     }
   }
 
