@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inEachBrowser } from '../support/browsers';
+import { channels, contrast, type Colour } from '../../support/contrast';
 
 const TITLE = 'Fast Sparse ConvNets';
 
@@ -16,24 +17,6 @@ const COLOURS = (
 const PAGE = `<!doctype html><html lang="en"><title>Colours</title>
   <style>body { margin: 0; columns: 2 } p { margin: 0; padding: 6px; font: 17px/24px sans-serif; break-inside: avoid }</style>
   ${COLOURS.map(([text, back]) => `<p style="color: #${text}; background: #${back}">“${TITLE}”</p>`).join('')}`;
-
-type Colour = readonly number[];
-
-const channels = (hex: string): Colour => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-
-/** Relative luminance, as WCAG defines it. */
-function luminance(colour: Colour): number {
-  const [r = 0, g = 0, b = 0] = colour.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: Colour, b: Colour): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 /** Runs in the page: the most frequent colour of the picture within each mention, as red, green and blue. */
 async function colourOfMentions(picture: string): Promise<number[][]> {

@@ -2,24 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MARK_CHANNELS, MARK_WEIGHTS, markCss, markLook } from '../../../lib/core/settings/mark-look';
 import { MARK_COLOURS, MARK_STRENGTHS, readSettings } from '../../../lib/core/settings/settings';
-
-type Colour = readonly number[];
-
-/** Relative luminance, as WCAG defines it. */
-function luminance(colour: Colour): number {
-  const [r = 0, g = 0, b = 0] = colour.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: Colour, b: Colour): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-const grey = (hex: string): Colour => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+import { channels, contrast, type Colour } from '../../support/contrast';
 
 /** Text and background of light and dark pages. */
 const PAGES = (
@@ -27,11 +10,11 @@ const PAGES = (
   'bdc1c6/202124 8ab4f8/202124 aaaaaa/1e1e1e 58a6ff/0d1117'
 )
   .split(' ')
-  .map((pair) => pair.split('/').map(grey) as [Colour, Colour]);
+  .map((pair) => pair.split('/').map(channels) as [Colour, Colour]);
 
 test.each(MARK_COLOURS)('the line of a %s mark has a contrast of 3 : 1 on white and on dark grey', (colour) => {
   const { line } = MARK_CHANNELS[colour];
-  for (const page of ['ffffff', '1e1e1e', '0d1117']) expect(contrast(line, grey(page))).toBeGreaterThanOrEqual(3);
+  for (const page of ['ffffff', '1e1e1e', '0d1117']) expect(contrast(line, channels(page))).toBeGreaterThanOrEqual(3);
 });
 
 test.each(MARK_COLOURS.flatMap((colour) => MARK_STRENGTHS.map((strength) => [colour, strength] as const)))(
