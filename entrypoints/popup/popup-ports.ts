@@ -132,7 +132,7 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
     openPage(page) {
       void openOwnPage(page).then(leave);
     },
-    ...(openPanel && { openPanel: () => void openPanel().then(leave) }),
+    ...(openPanel && { openPanel: () => openPanel().then(leave) }),
     ...newsAccess,
   };
 }

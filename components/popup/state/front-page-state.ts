@@ -30,11 +30,15 @@ export function createFrontPageState(
     () => new Map(report.value?.report.mentions.map(({ id, count }) => [id, count])),
   );
 
+  let latest = 0;
   let timers: ReturnType<typeof setTimeout>[] = [];
 
+  /** Only the latest answer counts: an earlier one may be that of a busy tab which is in front no more. */
   async function load(): Promise<void> {
+    const own = ++latest;
     try {
       const answer = await ports.page();
+      if (own !== latest) return;
       batch(() => {
         const before = host.peek();
         page.value = answer;
@@ -43,7 +47,7 @@ export function createFrontPageState(
         if (isOff === chosenOff.peek() || host.peek() !== before) chosenOff.value = undefined;
       });
     } catch {
-      if (typeof page.peek() !== 'object') page.value = 'failed';
+      if (own === latest && typeof page.peek() !== 'object') page.value = 'failed';
     }
   }
 

@@ -33,14 +33,20 @@ export function createPageAddingState({ ports, removeSource, announce, afterChan
   const links = signal<PageLinks | undefined>(undefined);
   const adding = signal<PageAdding>({ step: 'idle' });
 
-  /** When a page does not answer, the popup offers nothing to add. */
+  let latest = 0;
+
+  /** When a page does not answer, the popup offers nothing to add. Only the answers to the latest call count. */
   async function load(): Promise<void> {
-    listing.value = await ports.listed().catch(() => undefined);
-    void loadLinks();
+    const own = ++latest;
+    const found = await ports.listed().catch(() => undefined);
+    if (own !== latest) return;
+    listing.value = found;
+    void loadLinks(own);
   }
 
-  async function loadLinks(): Promise<void> {
+  async function loadLinks(own: number): Promise<void> {
     const found = listing.peek() === undefined ? await ports.linked().catch(() => undefined) : undefined;
+    if (own !== latest) return;
     // The list does not change while the user ticks it.
     if (adding.peek().step !== 'choosing') links.value = found;
   }

@@ -111,7 +111,7 @@ export function createPopupState(ports: PopupPorts) {
     thisPaper.link.value = undefined;
     adding.forget();
     loadPage();
-    page.follow();
+    page.loadSoon();
   }
 
   function showView(next: ViewName): void {
@@ -234,6 +234,7 @@ export function createPopupState(ports: PopupPorts) {
     toast.dismiss();
   }
 
+  const { openPanel } = ports;
   const opened = load();
   return {
     opened,
@@ -280,7 +281,7 @@ export function createPopupState(ports: PopupPorts) {
       void papers.want(found.map(({ id }) => id));
       return found;
     },
-    openPanel: ports.openPanel,
+    openPanel: openPanel && (() => void trySetting(openPanel, 'settings.faults.other')),
     openPage: (place: OwnPage) => ports.openPage(place),
     /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {

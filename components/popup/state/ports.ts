@@ -116,7 +116,8 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Opens a page of the extension in a tab or goes to its open tab, and closes the popup. */
   openPage(page: OwnPage): void;
   /**
-   * Opens the side panel and closes the popup; undefined where there is none to open. Call it directly in a click handler.
+   * Opens the side panel and closes the popup. Undefined where the browser has no panel. Call it directly in a click
+   * handler. Rejects when the browser does not open the panel.
    */
-  openPanel?: () => void;
+  openPanel?: () => Promise<void>;
 }

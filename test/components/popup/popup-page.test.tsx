@@ -35,6 +35,20 @@ describe('page with papers in the popup', () => {
     expect(screen.getByText('2 papers on blog.example')).toBeTruthy();
   });
 
+  test('is not replaced by an answer of the tab that was in front before', async () => {
+    const before = later<FrontPageState>();
+    const answers = [Promise.resolve(report(papers)), before.promise];
+    const now = report(papers.slice(1), 'now.example');
+    const { state } = await openPopup(fakePorts(papers, { page: () => answers.shift() ?? Promise.resolve(now) }));
+    state.followTab();
+    state.followTab();
+    await settle();
+    expect(titles()).toEqual(['Second Paper']);
+    before.resolve(report(papers, 'before.example'));
+    await settle();
+    expect(titles()).toEqual(['Second Paper']);
+  });
+
   test('opens a paper by its title and goes to its mention by the number of mentions', async () => {
     const ports = fakePorts(papers, page(report(papers)));
     await openPopup(ports);
@@ -212,5 +226,17 @@ describe('the footer of the popup', () => {
     field().focus();
     await press('?');
     expect(document.querySelector('.keys')).toBeNull();
+  });
+
+  test('opens the side panel, and says so when the browser does not', async () => {
+    const refuses = (): Promise<void> => Promise.reject(new Error('no panel'));
+    await openPopup(fakePorts(papers, { openPanel: refuses }));
+    await click(screen.getByRole('button', { name: 'Keep open beside the page' }));
+    expect(screen.getByText(/^That did not work/)).toBeTruthy();
+  });
+
+  test('offers no side panel where the browser has none', async () => {
+    await openPopup(fakePorts(papers));
+    expect(screen.queryByRole('button', { name: 'Keep open beside the page' })).toBeNull();
   });
 });
