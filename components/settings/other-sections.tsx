@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import { FeedProblem } from '../shared/feed-problem';
+import { PageLink } from '../shared/page-link';
 import { Switch } from '../shared/switch';
 import { useText } from '../text';
 import { Section } from './section';
@@ -42,15 +42,15 @@ export function PapersSection({ state }: { state: SettingsState }) {
       {on && <FeedProblem news={news} />}
       <ul class="places">
         <li>
-          <LibraryLink state={state} hash="#new">
+          <PageLink page="news" class="place" onOpen={state.openPage}>
             {t('settings.papers.news')}
-          </LibraryLink>
+          </PageLink>
           <span class="quiet">{t('settings.papers.newsHint')}</span>
         </li>
         <li>
-          <LibraryLink state={state} hash="#storage">
+          <PageLink page="storage" class="place" onOpen={state.openPage}>
             {t('settings.papers.storage')}
-          </LibraryLink>
+          </PageLink>
           <span class="quiet">{t('settings.papers.storageHint')}</span>
         </li>
       </ul>
@@ -66,28 +66,5 @@ export function ResetSection({ state }: { state: SettingsState }) {
         {t('settings.reset.button')}
       </button>
     </Section>
-  );
-}
-
-interface LibraryLinkProps {
-  state: SettingsState;
-  hash?: string;
-  children: ComponentChildren;
-}
-
-/** A real link, so that users can open it in another tab. A click goes to the library's tab if there is one. */
-export function LibraryLink({ state, hash, children }: LibraryLinkProps) {
-  return (
-    <a
-      class="place"
-      href={`/library.html${hash ?? ''}`}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        state.openLibrary(hash);
-      }}
-    >
-      {children}
-    </a>
   );
 }

@@ -7,8 +7,9 @@ import { ToastRegion } from '../shared/toast';
 import { TextProvider, type Translate } from '../text';
 import { CardsSection } from './cards-section';
 import { MarksSection } from './marks-section';
+import { PageLink } from '../shared/page-link';
 import { NetworkSection } from './network-section';
-import { LibraryLink, PapersSection, ResetSection, ShortcutsSection } from './other-sections';
+import { PapersSection, ResetSection, ShortcutsSection } from './other-sections';
 import { SECTIONS } from './section';
 import { SitesSection } from './sites-section';
 import type { SettingsState } from './state/settings-state';
@@ -46,7 +47,9 @@ export function SettingsPage({ state, translate: t }: { state: SettingsState; tr
         <header class="head">
           <BeaconIcon />
           <h1>{t('settings.title')}</h1>
-          <LibraryLink state={state}>{t('settings.library')}</LibraryLink>
+          <PageLink page="library" class="place" onOpen={state.openPage}>
+            {t('settings.library')}
+          </PageLink>
         </header>
         <nav class="sections" aria-label={t('settings.sections')}>
           <ul>

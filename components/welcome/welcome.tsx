@@ -58,7 +58,7 @@ function Bring({ state }: { state: WelcomeState }) {
         <li>
           <InboxIcon />
           <p>{t('welcome.bring.file')}</p>
-          <button type="button" class="button" onClick={state.addFile}>
+          <button type="button" class="button" onClick={() => state.openPage('adding')}>
             {t('library.add.title')}
           </button>
         </li>
@@ -72,7 +72,7 @@ function Bring({ state }: { state: WelcomeState }) {
         <li>
           <BeaconIcon />
           <p>{t('welcome.bring.feed')}</p>
-          <button type="button" class="button" onClick={state.showFeed}>
+          <button type="button" class="button" onClick={() => state.openPage('news')}>
             {t('welcome.bring.feedButton')}
           </button>
         </li>
@@ -89,7 +89,7 @@ function Privacy({ state }: { state: WelcomeState }) {
       <p>{t('welcome.privacy.nothing')}</p>
       <p>{t('welcome.privacy.check')}</p>
       <p>
-        <button type="button" class="button" onClick={state.showLedger}>
+        <button type="button" class="button" onClick={() => state.openPage('requests')}>
           {t('welcome.privacy.ledger')}
         </button>
       </p>

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { SettingsPage } from '../../components/settings/settings-page';
 import { createSettingsState } from '../../components/settings/state/settings-state';
-import { openExtensionTab } from '../../lib/platform/extension-tab';
+import { openOwnPage } from '../../lib/platform/extension-tab';
 import { clearLedger, onLedgerChange, readLedger } from '../../lib/platform/network/ledger';
 import { newsAccess } from '../../lib/platform/news/news-access';
 import { saveFile } from '../../lib/platform/save-file';
@@ -23,7 +23,7 @@ if (root) {
     onLedgerChange,
     shortcuts: readShortcuts,
     changeShortcuts: shortcutSettings(),
-    openLibrary: (hash) => openExtensionTab('/library.html', hash),
+    openPage: openOwnPage,
     saveFile,
     ...newsAccess,
   });

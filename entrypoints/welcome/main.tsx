@@ -21,10 +21,8 @@ function createPorts(): WelcomePorts {
     onReturn: (callback) =>
       document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && callback()),
     changeShortcuts: () => void shortcutSettings()?.(),
-    addFile: () => void openOwnPage('adding'),
     showListing: () => void browser.tabs.create({ url: LISTING }),
-    showFeed: () => void openOwnPage('news'),
-    showLedger: () => void openOwnPage('requests'),
+    openPage: (page) => void openOwnPage(page),
   };
 }
 

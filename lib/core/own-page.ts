@@ -1,2 +1,12 @@
-/** A place of the extension that has an address: a page, or a view of the library page. */
-export type OwnPage = 'library' | 'news' | 'adding' | 'settings' | 'requests' | 'welcome';
+/** Addresses within the extension: of its pages, and of views of them. */
+export const OWN_PAGES = {
+  library: '/library.html',
+  news: '/library.html#new',
+  adding: '/library.html#add',
+  storage: '/library.html#storage',
+  settings: '/settings.html',
+  requests: '/settings.html#network',
+  welcome: '/welcome.html',
+} as const;
+
+export type OwnPage = keyof typeof OWN_PAGES;

@@ -1,7 +1,7 @@
 /** The sidebar: the lists with their menus, and links to the other views. */
-import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { BeaconIcon, BinIcon, GearIcon, InboxIcon, PlusIcon, SourcesIcon } from '../../icons';
+import { PageLink } from '../../shared/page-link';
 import { NameForm } from '../../shared/name-form';
 import { useText } from '../../text';
 import { AddProgress } from '../add/add-progress';
@@ -56,38 +56,24 @@ export function Sidebar({ state }: { state: LibraryPageState }) {
             </SideLink>
           </li>
           <li class="entry">
-            <PageLink href="/settings.html" onOpen={() => state.openPage('settings')}>
-              <GearIcon />
-              {t('settings.open')}
+            <PageLink page="settings" class="entry-link" onOpen={state.openPage}>
+              <span class="entry-name">
+                <GearIcon />
+                {t('settings.open')}
+              </span>
             </PageLink>
           </li>
           <li class="entry">
-            <PageLink href="/welcome.html" onOpen={() => state.openPage('welcome')}>
-              <BeaconIcon />
-              {t('welcome.open')}
+            <PageLink page="welcome" class="entry-link" onOpen={state.openPage}>
+              <span class="entry-name">
+                <BeaconIcon />
+                {t('welcome.open')}
+              </span>
             </PageLink>
           </li>
         </ul>
       </nav>
     </div>
-  );
-}
-
-/** A real link, so that users can open it in another tab. A click goes to the tab that shows the page, if there is one. */
-function PageLink({ href, onOpen, children }: { href: string; onOpen: () => void; children: ComponentChildren }) {
-  return (
-    <a
-      class="entry-link"
-      href={href}
-      draggable={false}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        onOpen();
-      }}
-    >
-      <span class="entry-name">{children}</span>
-    </a>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { OwnPage } from '../../../lib/core/own-page';
 import type { LedgerLine } from '../../../lib/core/ledger-line';
 import type { Settings } from '../../../lib/core/settings/settings';
 import type { Shortcut } from '../../../lib/core/settings/shortcut';
@@ -20,7 +21,7 @@ export interface SettingsPorts extends NewsAccess {
   shortcuts(): Promise<readonly Shortcut[]>;
   /** Shows where the browser lets users change shortcuts; undefined where only the user can go there. */
   changeShortcuts: (() => Promise<void>) | undefined;
-  /** Shows a view of the library, `#storage` for example, or the library as it is. */
-  openLibrary(hash?: string): Promise<void>;
+  /** Opens a page of the extension in a tab, or goes to its open tab. */
+  openPage(page: OwnPage): Promise<void>;
   saveFile(name: string, file: Blob): void;
 }

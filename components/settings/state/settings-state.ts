@@ -1,3 +1,4 @@
+import type { OwnPage } from '../../../lib/core/own-page';
 import { batch, signal } from '@preact/signals';
 import type { LedgerLine } from '../../../lib/core/ledger-line';
 import { readSettings, type Settings } from '../../../lib/core/settings/settings';
@@ -110,7 +111,7 @@ export function createSettingsState(ports: SettingsPorts) {
     clearLedger,
     changeShortcuts:
       ports.changeShortcuts && (() => void attempt(ports.changeShortcuts ?? (() => Promise.resolve()), 'other')),
-    openLibrary: (hash?: string) => void attempt(() => ports.openLibrary(hash), 'other'),
+    openPage: (page: OwnPage) => void attempt(() => ports.openPage(page), 'other'),
     dismissFault: () => void (fault.value = undefined),
     stop: () => [...stops, news.stop].forEach((stop) => stop()),
   };

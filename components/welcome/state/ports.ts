@@ -1,3 +1,5 @@
+import type { OwnPage } from '../../../lib/core/own-page';
+
 /** Whether the title in the page's paragraph is marked: `off` when the user paused marking. */
 export type Sight = 'unlit' | 'lit' | 'off';
 
@@ -16,10 +18,8 @@ export interface WelcomePorts {
   onReturn(callback: () => void): void;
   /** Shows where the browser lets the user set the keys. */
   changeShortcuts(): void;
-  addFile(): void;
   /** Opens a page that lists papers. */
   showListing(): void;
-  showFeed(): void;
-  /** Shows every request that was made. */
-  showLedger(): void;
+  /** Opens a page of the extension in a tab, or goes to its open tab. */
+  openPage(page: OwnPage): void;
 }

@@ -229,8 +229,7 @@ describe('the footer of the popup', () => {
   });
 
   test('opens the side panel, and says so when the browser does not', async () => {
-    const refuses = (): Promise<void> => Promise.reject(new Error('no panel'));
-    await openPopup(fakePorts(papers, { openPanel: refuses }));
+    await openPopup(fakePorts(papers, { openPanel: () => Promise.reject(new Error('no panel')) }));
     await click(screen.getByRole('button', { name: 'Keep open beside the page' }));
     expect(screen.getByText(/^That did not work/)).toBeTruthy();
   });

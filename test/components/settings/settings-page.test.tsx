@@ -181,5 +181,5 @@ test('the feed has its switch here, and links lead to the library', async () => 
   await click(screen.getByRole('switch', { name: 'Ask for the papers of the day' }));
   await click(screen.getByRole('link', { name: 'Sync and storage' }));
   await click(screen.getByRole('link', { name: 'Library' }));
-  expect(ports.calls).toEqual(['allow https://huggingface.co', 'feed {"on":true}', 'library #storage', 'library ']);
+  expect(ports.calls).toEqual(['allow https://huggingface.co', 'feed {"on":true}', 'open storage', 'open library']);
 });

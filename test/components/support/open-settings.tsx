@@ -68,7 +68,7 @@ export function fakeSettingsPorts(value?: unknown, overrides: Partial<SettingsPo
         { name: 'next-mention', keys: '', description: 'Go to the next paper mentioned on this page' },
       ]),
     changeShortcuts: () => Promise.resolve(void calls.push('change shortcuts')),
-    openLibrary: (hash) => Promise.resolve(void calls.push(`library ${hash ?? ''}`)),
+    openPage: (page) => Promise.resolve(void calls.push(`open ${page}`)),
     saveFile(name, blob) {
       calls.push(`file ${name}`);
       file = blob;

@@ -23,10 +23,8 @@ async function open(given: Partial<WelcomePorts> = {}, keys: Record<string, stri
     shortcuts: () => Promise.resolve(current.keys),
     onReturn: (callback) => (comeBack = callback),
     changeShortcuts: () => calls.push('shortcuts'),
-    addFile: () => calls.push('file'),
     showListing: () => calls.push('listing'),
-    showFeed: () => calls.push('feed'),
-    showLedger: () => calls.push('ledger'),
+    openPage: (page) => calls.push(`open ${page}`),
     ...given,
   };
   render(<Welcome state={createWelcomeState(ports)} translate={translateEnglish} />);
@@ -98,7 +96,7 @@ describe('the welcome page', () => {
   test('leads to a file, to a page that lists papers and to the daily feed', async () => {
     const { calls } = await open();
     for (const name of ['Add papers', 'Show a list', 'Daily feed']) await click(button(name));
-    expect(calls).toEqual(['file', 'listing', 'feed']);
+    expect(calls).toEqual(['open adding', 'listing', 'open news']);
   });
 
   test('tells how to pin the icon in this browser', async () => {
@@ -112,6 +110,6 @@ describe('the welcome page', () => {
   test('leads to the list of requests', async () => {
     const { calls } = await open();
     await click(button('Show the requests'));
-    expect(calls).toEqual(['ledger']);
+    expect(calls).toEqual(['open requests']);
   });
 });
