@@ -17,6 +17,8 @@ export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pages share processes where sites may: to start a process costs more than to open a page.
+  '--renderer-process-limit=1',
 ];
 
 /** Environment variables with the path of a browser to use instead of an installed one. */

@@ -1,5 +1,6 @@
 /**
- * `npm test`: ensures the browsers, builds, and runs all checks and tests. The last lines say what failed, which a
+ * `npm test`: ensures the browsers, builds, and runs all checks and tests. `npm run test:thorough` runs the tests of the
+ * built extension in both browsers throughout, and with every kind of damage. The last lines say what failed, which a
  * shortened log of CI would otherwise hide, and how many passed and failed; the exit code is 1 if any failed or none
  * passed.
  */
@@ -51,6 +52,8 @@ async function readReport(file: string): Promise<TestReport | undefined> {
 }
 
 async function runAll(): Promise<Tally> {
+  // The tests read it: see test/e2e/support/browsers.ts.
+  if (process.argv.includes('--thorough')) process.env['THOROUGH'] = '1';
   try {
     ensureBrowsers();
   } catch (error) {

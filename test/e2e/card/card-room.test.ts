@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Frame } from 'puppeteer-core';
 import type { Page } from '../../../scripts/driver/driver';
-import { inEachBrowser, type Stage } from '../support/browsers';
+import { inOneBrowser, type Stage } from '../support/browsers';
 import { cardsThatCame, watchCards } from '../support/card-watch';
 import { letWaitsPass } from '../support/page-clock';
 
@@ -83,7 +83,7 @@ async function openAt({ browser, site }: Stage, path: string, text: string, nth 
   return opened;
 }
 
-inEachBrowser(PAGES, (stage) => {
+inOneBrowser(PAGES, (stage) => {
   test.each([
     { of: 'a title as large as the window', path: '/hero', text: LONG, nth: 0 },
     { of: 'the last line of a title as large as the window', path: '/hero', text: LONG, nth: -1 },

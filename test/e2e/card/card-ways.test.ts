@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { until } from '../../../scripts/driver/until';
-import { inEachBrowser, type Stage } from '../support/browsers';
+import { inOneBrowser, type Stage } from '../support/browsers';
 import { cardsThatCame, watchCards } from '../support/card-watch';
 import { letWaitsPass } from '../support/page-clock';
 
@@ -57,7 +57,7 @@ declare global {
 const label = async (browser: BrowserDriver, opened: Page): Promise<string | null | undefined> =>
   (await browser.card(opened))?.label;
 
-inEachBrowser(PAGES, (stage) => {
+inOneBrowser(PAGES, (stage) => {
   test('a resting finger opens the card and lifts without a click; the next touch elsewhere closes it', async () => {
     const { browser, site } = stage;
     const opened = await browser.openPage(site.url('/'));

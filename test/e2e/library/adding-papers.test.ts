@@ -12,7 +12,7 @@ import { SOURCES, TITLE } from '../../support/intake-sources';
 import { madePapers } from '../../support/made-papers';
 import { edit } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inEachBrowser, inOneBrowser } from '../support/browsers';
 
 /** Two of these papers share a title. */
 const MADE = madePapers(20_000);
@@ -118,6 +118,26 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.highlights(reading)).toEqual([TITLE]);
     await expect.poll(() => browser.badgeText(other)).toBe('');
   });
+});
+
+/** Runs in the page. Only Chromium reports long tasks. */
+function watchFrames(): void {
+  const seen = { gap: 0, tasks: [] as number[] };
+  Object.assign(globalThis, { seen });
+  let last = performance.now();
+  requestAnimationFrame(function frame(now) {
+    seen.gap = Math.max(seen.gap, now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  });
+  if (PerformanceObserver.supportedEntryTypes.includes('longtask'))
+    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+}
+
+inOneBrowser(PAGES, (stage) => {
+  beforeAll(() => bundledPapersAreIn(stage.browser));
 
   test('an import of files without papers changes nothing, and explains what is wrong with each file', async () => {
     const { browser } = stage;
@@ -214,19 +234,3 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => status(page), MANY).toContain('was undone');
   });
 });
-
-/** Runs in the page. Only Chromium reports long tasks. */
-function watchFrames(): void {
-  const seen = { gap: 0, tasks: [] as number[] };
-  Object.assign(globalThis, { seen });
-  let last = performance.now();
-  requestAnimationFrame(function frame(now) {
-    seen.gap = Math.max(seen.gap, now - last);
-    last = now;
-    requestAnimationFrame(frame);
-  });
-  if (PerformanceObserver.supportedEntryTypes.includes('longtask'))
-    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-}

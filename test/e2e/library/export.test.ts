@@ -9,7 +9,7 @@ import { press } from '../../../scripts/driver/popup';
 import { until } from '../../../scripts/driver/until';
 import { edit } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
 const papers = bundledPapers().slice(0, 3);
@@ -67,7 +67,7 @@ function toastOf(page: Page): Promise<string | undefined> {
   return page.$$eval('output', (all) => all.map(({ textContent }) => textContent).join('\n'));
 }
 
-inEachBrowser({ '/': PAGE }, (stage) => {
+inOneBrowser({ '/': PAGE }, (stage) => {
   test('the library exports complete files in every format, and the browser downloads them', async () => {
     const { browser } = stage;
     const folder = await downloadFolder(browser);

@@ -8,6 +8,7 @@ import { entry } from '../../support/feed/answers';
 import { body, cutOff, redirect, serveFeed, status, type FeedServer } from '../../support/feed/feed-server';
 import { ask } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
+import { ONE_BROWSER } from '../support/browsers';
 import { inEachBrowserWithLocalHosts } from '../support/local-hosts';
 
 declare const chrome: {
@@ -101,123 +102,126 @@ async function withdrawAccess(browser: BrowserDriver): Promise<void> {
   await settings.close();
 }
 
-inEachBrowserWithLocalHosts((stage) => {
-  test('the feed is off by default, brings papers when on, reports faults, and switches off again', async () => {
-    const { browser } = stage;
-    const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
+inEachBrowserWithLocalHosts(
+  (stage) => {
+    test('the feed is off by default, brings papers when on, reports faults, and switches off again', async () => {
+      const { browser } = stage;
+      const asked = (): string[] => feed.requests.splice(0).map(({ day }) => day);
 
-    // Off: the feed makes no request, whatever is configured and however often the background starts.
-    serve(entry(MASKED), entry(GRAPHS));
-    await ask(browser, 'changeFeed', { base: feed.base });
-    await browser.stopBackground();
-    await ask(browser, 'fetchFeed');
-    expect([asked(), await alarms(browser), (await memory(browser))?.on]).toEqual([[], [], false]);
-    expect(await ledger(browser)).toEqual([]);
-
-    // A visit sets a cookie of the server that the feed must not send.
-    const visited = await browser.openPage(`${feed.base}/`);
-    const page = await openNews(browser);
-    await page.type('input[aria-label="Query to watch"]', 'masked image modeling');
-    await press(page, 'Watch');
-    await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
-    await press(page, 'Ask for the papers of the day');
-    await expect.poll(() => text(page)).toContain('2 papers · 2 new');
-    // The same papers under another date are not new.
-    await expect.poll(async () => (await text(page)).match(/2 papers(?! ·)/g)).toHaveLength(1);
-    await expect.poll(() => text(page)).toContain('1 new for masked image modeling');
-    await expect.poll(() => feed.requests).toHaveLength(4);
-    for (const { headers } of feed.requests) {
-      expect(headers['accept']).toBe('application/json');
-      for (const name of ['cookie', 'referer', 'origin', 'authorization']) expect(headers[name]).toBeUndefined();
-    }
-    asked();
-    const host = new URL(feed.base).host;
-    await expect.poll(() => ledger(browser)).toEqual(Array<string>(4).fill(`feed ${host} ok full`));
-    await expect.poll(() => alarms(browser)).toEqual(['feed']);
-    expect(await axeViolations(page)).toEqual([]);
-
-    // The icon shows that there are new papers when the page in front has no count.
-    await expect.poll(() => browser.badgeText(visited)).toBe('•');
-    await page.bringToFront();
-    await press(page, 'Count new papers on the icon');
-    await expect.poll(() => browser.badgeText(visited)).toBe('2');
-    await page.bringToFront();
-
-    // Ask again: the feed requests only days that can have changed, and reports only new papers.
-    await browser.stopBackground();
-    serve(entry(MASKED), entry(GRAPHS), entry(LATER));
-    await press(page, 'Ask now');
-    await expect.poll(() => text(page)).toContain('2 new for masked image modeling');
-    await expect.poll(() => text(page)).toContain('3 papers · 3 new');
-    await press(page, 'Mark as seen: the papers for masked');
-    await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
-    await press(page, 'Stop watching masked image modeling');
-    await expect.poll(() => text(page)).toContain('no longer watched');
-    await press(page, 'Undo');
-    await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling since');
-
-    // The page explains every fault in words.
-    for (const [fault, words] of [
-      [status(503), 'The feed answered 503 at'],
-      [redirect(elsewhere.base.replace('127.0.0.1', 'localhost')), 'pointed to another address'],
-      [body('<!doctype html><title>Sign in</title>'), 'answered with a web page instead of papers'],
-      [cutOff(JSON.stringify([entry(MASKED)])), 'damaged or cut off'],
-      [body('[{"headline":"x"}]'), 'could be read as a paper'],
-    ] as const) {
-      feed.faults = [fault, fault];
+      // Off: the feed makes no request, whatever is configured and however often the background starts.
+      serve(entry(MASKED), entry(GRAPHS));
+      await ask(browser, 'changeFeed', { base: feed.base });
+      await browser.stopBackground();
       await ask(browser, 'fetchFeed');
-      await expect.poll(() => text(page)).toContain(words);
-      await expect.poll(() => text(page)).toContain('Trying again at');
-    }
-    expect(elsewhere.requests).toEqual([]);
-    await expect.poll(() => ledger(browser)).toContain(`feed ${host} redirected empty`);
-    feed.faults = [];
-    asked();
-    await press(page, 'Try now');
-    await expect.poll(() => text(page)).not.toContain('Trying again at');
-    feed.faults = [status(429, { 'retry-after': '3600' })];
-    await press(page, 'Ask now');
-    await expect.poll(() => text(page)).toContain('The feed asks Paperbeacon to wait until');
-    asked();
-    await ask(browser, 'fetchFeed');
-    expect(asked()).toEqual([]);
+      expect([asked(), await alarms(browser), (await memory(browser))?.on]).toEqual([[], [], false]);
+      expect(await ledger(browser)).toEqual([]);
 
-    // A new address starts the feed from the beginning. Then the reader withdraws the access.
-    await page.click('summary');
-    await page.$eval('input[aria-label="Address of the feed"]', (field) => (field.value = ''));
-    await page.type('input[aria-label="Address of the feed"]', feed.base.replace('127.0.0.1', 'localhost'));
-    await press(page, 'Use this address');
-    await expect.poll(() => text(page)).toContain('The feed is now at http://localhost');
-    await expect.poll(() => asked().length).toBeGreaterThan(0);
-    await withdrawAccess(browser);
-    await expect.poll(() => text(page)).toContain('does not let Paperbeacon ask localhost');
-    asked();
-    await ask(browser, 'fetchFeed');
-    expect(asked()).toEqual([]);
+      // A visit sets a cookie of the server that the feed must not send.
+      const visited = await browser.openPage(`${feed.base}/`);
+      const page = await openNews(browser);
+      await page.type('input[aria-label="Query to watch"]', 'masked image modeling');
+      await press(page, 'Watch');
+      await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
+      await press(page, 'Ask for the papers of the day');
+      await expect.poll(() => text(page)).toContain('2 papers · 2 new');
+      // The same papers under another date are not new.
+      await expect.poll(async () => (await text(page)).match(/2 papers(?! ·)/g)).toHaveLength(1);
+      await expect.poll(() => text(page)).toContain('1 new for masked image modeling');
+      await expect.poll(() => feed.requests).toHaveLength(4);
+      for (const { headers } of feed.requests) {
+        expect(headers['accept']).toBe('application/json');
+        for (const name of ['cookie', 'referer', 'origin', 'authorization']) expect(headers[name]).toBeUndefined();
+      }
+      asked();
+      const host = new URL(feed.base).host;
+      await expect.poll(() => ledger(browser)).toEqual(Array<string>(4).fill(`feed ${host} ok full`));
+      await expect.poll(() => alarms(browser)).toEqual(['feed']);
+      expect(await axeViolations(page)).toEqual([]);
 
-    await press(page, 'Ask for the papers of the day');
-    await expect.poll(() => text(page)).toContain('Paperbeacon makes no request');
-    await expect.poll(() => alarms(browser)).toEqual([]);
-    await page.close();
+      // The icon shows that there are new papers when the page in front has no count.
+      await expect.poll(() => browser.badgeText(visited)).toBe('•');
+      await page.bringToFront();
+      await press(page, 'Count new papers on the icon');
+      await expect.poll(() => browser.badgeText(visited)).toBe('2');
+      await page.bringToFront();
 
-    // The papers stay: the popup shows them as new until they are seen, and the search finds them.
-    const popup = await browser.openPopup();
-    const first = async (): Promise<string[]> =>
-      (await listedPapers(popup))
-        .slice(0, 3)
-        .map(({ name }) => name)
-        .sort();
-    await expect.poll(first).toEqual([LATER, GRAPHS, MASKED].sort());
-    await expect.poll(() => text(popup)).toContain('3 new papers, then the newest');
-    await press(popup, 'Mark as seen');
-    await expect.poll(() => text(popup)).not.toContain('3 new papers');
-    await search(popup, 'graphs without edges');
-    await expect.poll(async () => (await listedPapers(popup))[0]?.name).toContain(GRAPHS);
-    await press(popup, 'Watch this search');
-    await expect.poll(() => text(popup)).toContain('Watched');
-    await popup.close();
-  });
-});
+      // Ask again: the feed requests only days that can have changed, and reports only new papers.
+      await browser.stopBackground();
+      serve(entry(MASKED), entry(GRAPHS), entry(LATER));
+      await press(page, 'Ask now');
+      await expect.poll(() => text(page)).toContain('2 new for masked image modeling');
+      await expect.poll(() => text(page)).toContain('3 papers · 3 new');
+      await press(page, 'Mark as seen: the papers for masked');
+      await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling');
+      await press(page, 'Stop watching masked image modeling');
+      await expect.poll(() => text(page)).toContain('no longer watched');
+      await press(page, 'Undo');
+      await expect.poll(() => text(page)).toContain('Nothing new for masked image modeling since');
+
+      // The page explains every fault in words.
+      for (const [fault, words] of [
+        [status(503), 'The feed answered 503 at'],
+        [redirect(elsewhere.base.replace('127.0.0.1', 'localhost')), 'pointed to another address'],
+        [body('<!doctype html><title>Sign in</title>'), 'answered with a web page instead of papers'],
+        [cutOff(JSON.stringify([entry(MASKED)])), 'damaged or cut off'],
+        [body('[{"headline":"x"}]'), 'could be read as a paper'],
+      ] as const) {
+        feed.faults = [fault, fault];
+        await ask(browser, 'fetchFeed');
+        await expect.poll(() => text(page)).toContain(words);
+        await expect.poll(() => text(page)).toContain('Trying again at');
+      }
+      expect(elsewhere.requests).toEqual([]);
+      await expect.poll(() => ledger(browser)).toContain(`feed ${host} redirected empty`);
+      feed.faults = [];
+      asked();
+      await press(page, 'Try now');
+      await expect.poll(() => text(page)).not.toContain('Trying again at');
+      feed.faults = [status(429, { 'retry-after': '3600' })];
+      await press(page, 'Ask now');
+      await expect.poll(() => text(page)).toContain('The feed asks Paperbeacon to wait until');
+      asked();
+      await ask(browser, 'fetchFeed');
+      expect(asked()).toEqual([]);
+
+      // A new address starts the feed from the beginning. Then the reader withdraws the access.
+      await page.click('summary');
+      await page.$eval('input[aria-label="Address of the feed"]', (field) => (field.value = ''));
+      await page.type('input[aria-label="Address of the feed"]', feed.base.replace('127.0.0.1', 'localhost'));
+      await press(page, 'Use this address');
+      await expect.poll(() => text(page)).toContain('The feed is now at http://localhost');
+      await expect.poll(() => asked().length).toBeGreaterThan(0);
+      await withdrawAccess(browser);
+      await expect.poll(() => text(page)).toContain('does not let Paperbeacon ask localhost');
+      asked();
+      await ask(browser, 'fetchFeed');
+      expect(asked()).toEqual([]);
+
+      await press(page, 'Ask for the papers of the day');
+      await expect.poll(() => text(page)).toContain('Paperbeacon makes no request');
+      await expect.poll(() => alarms(browser)).toEqual([]);
+      await page.close();
+
+      // The papers stay: the popup shows them as new until they are seen, and the search finds them.
+      const popup = await browser.openPopup();
+      const first = async (): Promise<string[]> =>
+        (await listedPapers(popup))
+          .slice(0, 3)
+          .map(({ name }) => name)
+          .sort();
+      await expect.poll(first).toEqual([LATER, GRAPHS, MASKED].sort());
+      await expect.poll(() => text(popup)).toContain('3 new papers, then the newest');
+      await press(popup, 'Mark as seen');
+      await expect.poll(() => text(popup)).not.toContain('3 new papers');
+      await search(popup, 'graphs without edges');
+      await expect.poll(async () => (await listedPapers(popup))[0]?.name).toContain(GRAPHS);
+      await press(popup, 'Watch this search');
+      await expect.poll(() => text(popup)).toContain('Watched');
+      await popup.close();
+    });
+  },
+  { browsers: ONE_BROWSER },
+);
 
 inEachBrowserWithLocalHosts((stage) => {
   test('the alarm wakes a stopped background, which fetches papers, stores them and sets the next alarm', async () => {

@@ -3,13 +3,13 @@ import type { Page } from '../../../scripts/driver/driver';
 import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { listedPapers, showView } from '../../../scripts/driver/popup';
 import { edit, idOf } from '../../support/real-browsers/ask';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 
 const LONG = 'Everything about the efficient training of very large vision backbones and more of the same kind';
 
 declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
 
-inEachBrowser({}, (stage) => {
+inOneBrowser({}, (stage) => {
   test('a long list name gives way to its count, and a message covers no control of the library', async () => {
     const { browser } = stage;
     await edit(browser, { type: 'create-list', listId: 'long', name: LONG });

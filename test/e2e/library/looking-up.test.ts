@@ -7,6 +7,7 @@ import { silence, status as fault } from '../../support/feed/feed-server';
 import { ATTENTION, DISTILLING, FOLD } from '../../support/look-up/answers';
 import { serveLookUp, type LookUpServer } from '../../support/look-up/server';
 import { axeViolations } from '../support/axe';
+import { ONE_BROWSER } from '../support/browsers';
 import { inEachBrowserWithLocalHosts } from '../support/local-hosts';
 
 /** Looks up pasted identifiers. A server on this machine stands in for arXiv and Crossref. */
@@ -78,7 +79,8 @@ inEachBrowserWithLocalHosts(
       await expect.poll(() => status(page)).toMatch(/^The import of “Looked up, .*” was undone\.$/);
     });
   },
-  async () => {
-    return Object.fromEntries(Object.values(LOOK_UP_HOSTS).map((host) => [host, services.base]));
+  {
+    browsers: ONE_BROWSER,
+    standIns: async () => Object.fromEntries(Object.values(LOOK_UP_HOSTS).map((host) => [host, services.base])),
   },
 );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listedPapers, search } from '../../../scripts/driver/popup';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
 const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -10,7 +10,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>All of
 ${papers.map(({ title }) => `<li>${escapeHtml(title)}</li>`).join('\n')}
 </ul>`;
 
-inEachBrowser({ '/': PAGE }, (stage) => {
+inOneBrowser({ '/': PAGE }, (stage) => {
   test('every bundled paper lights up on a page that lists them all', async () => {
     expect(papers).toHaveLength(77);
     const { browser, site } = stage;

@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Page } from '../../../scripts/driver/driver';
 import { ReadingList } from '../../support/pages/react-app';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 import { bundleScript } from '../support/bundle';
 
 /** Applications that render all the time: one in React, which owns all its nodes, and one that renders very fast. */
@@ -83,7 +83,7 @@ function countRanges(page: Page): Promise<number> {
   return page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
 }
 
-inEachBrowser({ '/react': REACT_PAGE, '/storm': STORM_PAGE }, (stage) => {
+inOneBrowser({ '/react': REACT_PAGE, '/storm': STORM_PAGE }, (stage) => {
   async function openList(): Promise<Page> {
     const page = await stage.browser.openPage(stage.site.url('/react'));
     await expect.poll(() => stage.browser.highlights(page)).toEqual(TITLES);

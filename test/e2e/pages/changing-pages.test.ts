@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../../scripts/driver/driver';
 import { addParagraph } from '../support/add-paragraph';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 
 /** Pages that change after they are loaded. */
 
@@ -25,7 +25,7 @@ const PAGES = {
   '/other': '<!doctype html><title>Other</title><p>Nothing here.',
 };
 
-inEachBrowser(PAGES, (stage) => {
+inOneBrowser(PAGES, (stage) => {
   async function openPage(): Promise<Page> {
     const page = await stage.browser.openPage(stage.site.url('/'));
     await expect.poll(() => stage.browser.highlights(page)).toEqual([FIRST]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEachBrowser } from '../support/browsers';
+import { inEachBrowser, inOneBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
 /** Strict, hostile and huge pages. Paperbeacon works or stays out of the way, and the page stays intact either way. */
@@ -93,24 +93,6 @@ inEachBrowser(PAGES, (stage) => {
     expect(look?.width).toBeLessThan(420);
   });
 
-  test('a page that removes every card at once is left alone, and gets cards again when it stops', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/removing'));
-    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
-    await browser.hoverMention(page, TITLE);
-    await expect.poll(() => page.evaluate(() => window.removed)).toBeGreaterThan(0);
-    const removed = await page.evaluate(() => window.removed);
-    expect(removed).toBeLessThan(5);
-    await expect.poll(() => browser.card(page)).toBeUndefined();
-    expect(await browser.highlights(page)).toEqual([TITLE, SECOND]);
-
-    await page.evaluate(() => {
-      window.fighting = false;
-    });
-    await browser.hoverMention(page, SECOND);
-    await expect.poll(() => browser.card(page)).toMatchObject({ label: SECOND });
-  });
-
   test('a page that redefines CSS.highlights keeps its definition and still lights up', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/redefining'));
@@ -143,7 +125,9 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
     await expect.poll(() => browser.card(page)).toMatchObject({ label: TITLE });
   });
+});
 
+inOneBrowser(PAGES, (stage) => {
   test(`a page of ${TEXT_NODES.toLocaleString('en')} text nodes lights up and stays intact and usable`, async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/huge'));
@@ -159,5 +143,23 @@ inEachBrowser(PAGES, (stage) => {
     );
     // Machines differ in speed, so the time that the page takes to build itself is the measure.
     expect(pause).toBeLessThan(building / 2);
+  });
+
+  test('a page that removes every card at once is left alone, and gets cards again when it stops', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/removing'));
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE, SECOND]);
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => page.evaluate(() => window.removed)).toBeGreaterThan(0);
+    const removed = await page.evaluate(() => window.removed);
+    expect(removed).toBeLessThan(5);
+    await expect.poll(() => browser.card(page)).toBeUndefined();
+    expect(await browser.highlights(page)).toEqual([TITLE, SECOND]);
+
+    await page.evaluate(() => {
+      window.fighting = false;
+    });
+    await browser.hoverMention(page, SECOND);
+    await expect.poll(() => browser.card(page)).toMatchObject({ label: SECOND });
   });
 });

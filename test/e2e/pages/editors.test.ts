@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../../scripts/driver/driver';
 import { addParagraph } from '../support/add-paragraph';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 import { bundleScript } from '../support/bundle';
 
 /** An editor owns its text: nothing in it is painted, and it works as if Paperbeacon were not there. */
@@ -96,7 +96,7 @@ async function setEditable(page: Page, selector: string, value: string | null): 
   );
 }
 
-inEachBrowser(PAGES, (stage) => {
+inOneBrowser(PAGES, (stage) => {
   test.each(Object.keys(EDITORS))('%s contains exactly the typed text, and nothing lights up in it', async (name) => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url(pathOf(name)));

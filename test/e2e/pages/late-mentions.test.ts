@@ -2,10 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { type BrowserDriver, EXTENSION_DIRS, type Page } from '../../../scripts/driver/driver';
 import { serve, type Site } from '../../../scripts/driver/serve';
-import { borrowBrowser, giveBack } from '../support/browsers';
+import { borrowBrowser, giveBack, ONE_BROWSER } from '../support/browsers';
 
 /**
  * A separate script shows mentions. Pages request it when the first paper is found. Here it arrives as late as the test
@@ -43,7 +42,7 @@ const bringMentions = (opened: Page): Promise<void> => opened.evaluate(() => voi
 const isAskedFor = (opened: Page): Promise<boolean> =>
   opened.evaluate(() => 'asked' in document.documentElement.dataset);
 
-describe.each(BROWSER_NAMES)('%s', (name) => {
+describe.each(ONE_BROWSER)('%s', (name) => {
   let extensionDir = '';
   let browser: BrowserDriver;
   let site: Site;

@@ -2,12 +2,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { listedPapers, search, searchAndWait, SEARCH_FIELD } from '../../../scripts/driver/popup';
 import { storePapers } from '../../../scripts/driver/papers';
 import { madePapers } from '../../support/made-papers';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 
 /** The popup with several thousand papers in the store. */
 const papers = madePapers(4000);
 
-inEachBrowser({}, (stage) => {
+inOneBrowser({}, (stage) => {
   beforeAll(() => storePapers(stage.browser, papers));
 
   test('the popup finds papers among 4,000 by their titles and by words of their abstracts', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import type { ServedPage } from '../../../scripts/driver/serve';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 import { bundleScript } from '../support/bundle';
 import { printed } from '../support/print';
 
@@ -125,7 +125,7 @@ function look(page: Page): Promise<string[]> {
   );
 }
 
-inEachBrowser(PAGES, (stage) => {
+inOneBrowser(PAGES, (stage) => {
   async function openPage(path: string): Promise<Page> {
     const page = await stage.browser.openPage(stage.site.url(path));
     await expect.poll(() => stage.browser.highlights(page)).toEqual([TITLE, SECOND]);

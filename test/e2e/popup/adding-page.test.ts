@@ -6,7 +6,7 @@ import { bundledPapersAreIn } from '../../../scripts/driver/papers';
 import { press } from '../../../scripts/driver/popup';
 import { cardsPage, dailyPapersPage, listingPage, pagePapers, type PagePaper } from '../../support/paper-pages';
 import { axeViolations } from '../support/axe';
-import { inNewBrowsers } from '../support/browsers';
+import { inNewBrowsers, inOneBrowser } from '../support/browsers';
 
 /** Adds the papers of the page in front. The tabs have the addresses of real sites, but show pages from here. */
 
@@ -105,6 +105,27 @@ inNewBrowsers({}, (stage) => {
     await expect.poll(() => browser.highlights(page)).toEqual([]);
   });
 
+  test('the context menu and the keyboard command add the papers of a page, and the popup reports it', async () => {
+    const { browser } = stage;
+    const [first, second] = [pagePapers(5, 'Menu Graphs'), pagePapers(7, 'Key Graphs')];
+    const listing = await browser.openStandIn(LISTING, listingPage(first));
+    await browser.chooseMenuItem(listing, 'add-page');
+    await expectInPopup(browser, 'Added 5 papers', 'Undo', '5 papers on arxiv.org');
+    const day = await browser.openStandIn(DAY, dailyPapersPage(second));
+    await browser.sendCommand(day, 'add-page-papers');
+    await expectInPopup(browser, 'Added 7 papers', 'Undo', '7 papers on huggingface.co');
+    expect(await known(browser, [...first, ...second])).toHaveLength(12);
+    expect(await sources(browser)).toEqual(
+      expect.arrayContaining(['page: arXiv · cs.CV · new, 5', 'page: Daily Papers · 2025-10-02, 7']),
+    );
+  });
+});
+
+declare const chrome: { storage: { session: { set(items: object): Promise<void> } } };
+
+inOneBrowser({}, (stage) => {
+  beforeAll(() => bundledPapersAreIn(stage.browser));
+
   test('the popup adds no known paper twice but fills in its missing details, and Undo takes both back', async () => {
     const { browser } = stage;
     const papers = pagePapers(6, 'Loud Graphs');
@@ -160,21 +181,6 @@ inNewBrowsers({}, (stage) => {
     expect(await known(browser, papers)).toEqual([]);
   });
 
-  test('the context menu and the keyboard command add the papers of a page, and the popup reports it', async () => {
-    const { browser } = stage;
-    const [first, second] = [pagePapers(5, 'Menu Graphs'), pagePapers(7, 'Key Graphs')];
-    const listing = await browser.openStandIn(LISTING, listingPage(first));
-    await browser.chooseMenuItem(listing, 'add-page');
-    await expectInPopup(browser, 'Added 5 papers', 'Undo', '5 papers on arxiv.org');
-    const day = await browser.openStandIn(DAY, dailyPapersPage(second));
-    await browser.sendCommand(day, 'add-page-papers');
-    await expectInPopup(browser, 'Added 7 papers', 'Undo', '7 papers on huggingface.co');
-    expect(await known(browser, [...first, ...second])).toHaveLength(12);
-    expect(await sources(browser)).toEqual(
-      expect.arrayContaining(['page: arXiv · cs.CV · new, 5', 'page: Daily Papers · 2025-10-02, 7']),
-    );
-  });
-
   test('the popup offers no import on a page without papers, and says why when the command asks', async () => {
     const { browser } = stage;
     const before = await stored(browser, 'papers');
@@ -218,5 +224,3 @@ inNewBrowsers({}, (stage) => {
     expect(await known(browser, papers)).toEqual([]);
   });
 });
-
-declare const chrome: { storage: { session: { set(items: object): Promise<void> } } };

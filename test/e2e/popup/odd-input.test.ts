@@ -3,7 +3,7 @@ import english from '../../../assets/locales/en.json';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, search, SEARCH_FIELD } from '../../../scripts/driver/popup';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 import { CASES, checkAll, focusOf, lastHasFocus, SIMMIM } from '../support/odd-input';
 
 /** Odd queries typed or pasted into the popup's field, with the bundled papers and without any papers. */
@@ -35,7 +35,7 @@ const openTabs = (browser: BrowserDriver): Promise<string[]> =>
     return tabs.map(({ url = '', pendingUrl }) => pendingUrl ?? url);
   });
 
-inEachBrowser({}, (stage) => {
+inOneBrowser({}, (stage) => {
   test('the popup answers every odd query among the bundled papers', async () => {
     await checkAll(await stage.browser.openPopup(), CASES);
   });

@@ -3,7 +3,7 @@ import english from '../../../assets/locales/en.json';
 import type { Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
 import { axeInBothSchemes, axeViolations } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inEachBrowser, inOneBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
 const SIMMIM = 'SimMIM: A Simple Framework for Masked Image Modeling';
@@ -49,6 +49,68 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD)).toBe(true);
   });
 
+  test('a saved paper reaches storage.sync, and is still saved after the background stops', async () => {
+    const { browser } = stage;
+    const popup = await browser.openPopup();
+    await search(popup, SIMMIM);
+    await expect.poll(() => firstName(popup)).toBe(SIMMIM);
+    await pressSave(popup, SIMMIM);
+    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
+    const libraryKeys = async (): Promise<string[]> =>
+      Object.keys(await browser.storageSync()).filter((key) => key.startsWith('lib'));
+    await expect.poll(libraryKeys).not.toEqual([]);
+
+    // An open popup could wake the background at once.
+    await popup.close();
+    await browser.stopBackground();
+    expect(await browser.backgroundRuns()).toBe(false);
+    const again = await browser.openPopup();
+    await showView(again, 'Saved');
+    await expect.poll(() => listedPapers(again)).toEqual([{ name: SIMMIM, saved: true }]);
+
+    await pressSave(again, SIMMIM);
+    await expect.poll(() => listedPapers(again)).toEqual([]);
+  });
+
+  test('the popup opened from the toolbar shows the papers of the page in front', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openToolbarPopup(page);
+    await expect.poll(() => popup.run(textOfPageView)).toContain(TIMESNET);
+    await popup.close();
+  });
+
+  test("the popup says that it cannot read the browser's own pages", async () => {
+    const { browser } = stage;
+    const popup = await browser.openToolbarPopup(await browser.openBrowserPage());
+    await expect.poll(() => popup.run(textOfPageView)).toContain(english.popup.page.restrictedTitle);
+    await popup.close();
+  });
+
+  test('pages of a paused site show no highlights until the site is resumed', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openPopup(page);
+    await press(popup, english.popup.switches.on);
+    await press(popup, 'Pause on');
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+    await expect.poll(() => browser.badgeText(page)).toBe('');
+    const second = await browser.openPage(site.url('/'));
+    const reopened = await browser.openPopup(second);
+    await showView(reopened, 'On this page');
+    await expect.poll(() => reopened.evaluate(() => document.body.innerText)).toContain(english.popup.page.siteOffHint);
+    expect(await browser.highlights(second)).toEqual([]);
+
+    await press(reopened, 'Paused on');
+    await press(reopened, 'Pause on');
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+  });
+});
+
+inOneBrowser(PAGES, (stage) => {
   test.each([
     ['its whole title', SIMMIM],
     ['the beginning of its title', 'simmim a simpl'],
@@ -128,29 +190,6 @@ inEachBrowser(PAGES, (stage) => {
       .toContain(TIMESNET);
   });
 
-  test('a saved paper reaches storage.sync, and is still saved after the background stops', async () => {
-    const { browser } = stage;
-    const popup = await browser.openPopup();
-    await search(popup, SIMMIM);
-    await expect.poll(() => firstName(popup)).toBe(SIMMIM);
-    await pressSave(popup, SIMMIM);
-    await expect.poll(async () => (await listedPapers(popup))[0]?.saved).toBe(true);
-    const libraryKeys = async (): Promise<string[]> =>
-      Object.keys(await browser.storageSync()).filter((key) => key.startsWith('lib'));
-    await expect.poll(libraryKeys).not.toEqual([]);
-
-    // An open popup could wake the background at once.
-    await popup.close();
-    await browser.stopBackground();
-    expect(await browser.backgroundRuns()).toBe(false);
-    const again = await browser.openPopup();
-    await showView(again, 'Saved');
-    await expect.poll(() => listedPapers(again)).toEqual([{ name: SIMMIM, saved: true }]);
-
-    await pressSave(again, SIMMIM);
-    await expect.poll(() => listedPapers(again)).toEqual([]);
-  });
-
   test('the popup lists the papers that the page in front mentions, in page order', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
@@ -183,49 +222,12 @@ inEachBrowser(PAGES, (stage) => {
     await expect.poll(async () => (await listedPapers(popup)).map(({ name }) => name)).toEqual([TIMESNET]);
   });
 
-  test('the popup opened from the toolbar shows the papers of the page in front', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
-    const popup = await browser.openToolbarPopup(page);
-    await expect.poll(() => popup.run(textOfPageView)).toContain(TIMESNET);
-    await popup.close();
-  });
-
-  test("the popup says that it cannot read the browser's own pages", async () => {
-    const { browser } = stage;
-    const popup = await browser.openToolbarPopup(await browser.openBrowserPage());
-    await expect.poll(() => popup.run(textOfPageView)).toContain(english.popup.page.restrictedTitle);
-    await popup.close();
-  });
-
   test('the popup says that a page without papers has none', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/plain'));
     const popup = await browser.openPopup(page);
     await showView(popup, 'On this page');
     await expect.poll(() => popup.evaluate(() => document.body.innerText)).toContain(english.popup.page.noneTitle);
-  });
-
-  test('pages of a paused site show no highlights until the site is resumed', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
-    const popup = await browser.openPopup(page);
-    await press(popup, english.popup.switches.on);
-    await press(popup, 'Pause on');
-    await expect.poll(() => browser.highlights(page)).toEqual([]);
-    await expect.poll(() => browser.badgeText(page)).toBe('');
-    const second = await browser.openPage(site.url('/'));
-    const reopened = await browser.openPopup(second);
-    await showView(reopened, 'On this page');
-    await expect.poll(() => reopened.evaluate(() => document.body.innerText)).toContain(english.popup.page.siteOffHint);
-    expect(await browser.highlights(second)).toEqual([]);
-
-    await press(reopened, 'Paused on');
-    await press(reopened, 'Pause on');
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
   });
 
   test('pages show no highlights while all sites are paused, and show them again afterwards', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { BrowserDriver, Page } from '../../../scripts/driver/driver';
 import { press } from '../../../scripts/driver/popup';
 import { axeInBothSchemes } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inEachBrowser, inOneBrowser } from '../support/browsers';
 
 declare const chrome: {
   storage: { local: { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> } };
@@ -116,22 +116,6 @@ inEachBrowser(PAGES, (stage) => {
     await settings.close();
   });
 
-  test('links lose their marks and get them back with a switch', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['another paper']);
-    const settings = await openSettings(browser);
-    await press(settings, 'Mark links');
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual([]);
-    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
-    await settings.bringToFront();
-    await press(settings, 'Mark links');
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['another paper']);
-    await settings.close();
-  });
-
   test('a list of the only sites to read silences the other open tabs, and the popup says so', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
@@ -224,18 +208,6 @@ inEachBrowser(PAGES, (stage) => {
     await settings.close();
   });
 
-  test('the ledger says that there was no request, then lists requests, and can be cleared', async () => {
-    const { browser } = stage;
-    const settings = await openSettings(browser);
-    expect(await text(settings)).toContain('No request yet.');
-    const line = { at: Date.now(), purpose: 'look-up', host: 'export.arxiv.org', bytes: 20_400, outcome: 'timeout' };
-    await browser.inExtension((lines) => chrome.storage.local.set({ networkLedger: lines }), [line]);
-    await expect.poll(() => text(settings)).toMatch(/Look-up of a paper export\.arxiv\.org 20 kB No answer in time/);
-    await press(settings, 'Clear');
-    await expect.poll(() => text(settings)).toContain('No request yet.');
-    await settings.close();
-  });
-
   test('the popup opens the settings, goes to their tab the next time, and the library leads there, too', async () => {
     const { browser } = stage;
     // These popups close themselves, so they must not be among the pages that the driver closes after the test.
@@ -270,6 +242,37 @@ inEachBrowser(PAGES, (stage) => {
         .filter((page) => /^(chrome|about):/.test(page.url()) && page.url() !== 'about:blank')
         .map((page) => page.close()),
     );
+    await settings.close();
+  });
+});
+
+inOneBrowser(PAGES, (stage) => {
+  test('links lose their marks and get them back with a switch', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['another paper']);
+    const settings = await openSettings(browser);
+    await press(settings, 'Mark links');
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual([]);
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
+    await settings.bringToFront();
+    await press(settings, 'Mark links');
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page, 'paperbeacon-link')).toEqual(['another paper']);
+    await settings.close();
+  });
+
+  test('the ledger says that there was no request, then lists requests, and can be cleared', async () => {
+    const { browser } = stage;
+    const settings = await openSettings(browser);
+    expect(await text(settings)).toContain('No request yet.');
+    const line = { at: Date.now(), purpose: 'look-up', host: 'export.arxiv.org', bytes: 20_400, outcome: 'timeout' };
+    await browser.inExtension((lines) => chrome.storage.local.set({ networkLedger: lines }), [line]);
+    await expect.poll(() => text(settings)).toMatch(/Look-up of a paper export\.arxiv\.org 20 kB No answer in time/);
+    await settings.bringToFront();
+    await press(settings, 'Clear');
+    await expect.poll(() => text(settings)).toContain('No request yet.');
     await settings.close();
   });
 

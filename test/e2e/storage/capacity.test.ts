@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { test } from 'vitest';
 import { viewLibrary } from '../../../lib/core/library';
-import { BROWSER_NAMES } from '../../../scripts/browsers';
 import type { BrowserDriver } from '../../../scripts/driver/driver';
 import { edit, syncReport, view } from '../../support/real-browsers/ask';
 import { largeLibrary } from '../../support/library-fixtures';
-import { borrowBrowser, giveBack } from '../support/browsers';
+import { borrowBrowser, giveBack, ONE_BROWSER } from '../support/browsers';
 
 declare const chrome: { storage: { sync: { set(items: Record<string, unknown>): Promise<void> } } };
 
@@ -17,7 +16,7 @@ async function lists(browser: BrowserDriver): Promise<unknown> {
   return [all, papers.map(({ id, lists: inLists, savedAt }) => [id, inLists, savedAt])];
 }
 
-test.concurrent.for(BROWSER_NAMES)(
+test.concurrent.for(ONE_BROWSER)(
   'storage.sync of %s carries 6,600 papers in ten lists to another browser',
   async (name, { expect }) => {
     const library = largeLibrary({ papers: PAPERS, lists: 10 });

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { BROWSER_NAMES } from '../../../scripts/browsers';
 import type { BrowserDriver } from '../../../scripts/driver/driver';
 import type { LibraryView } from '../../../lib/core/library';
 import { edit, idOf, save, view } from '../../support/real-browsers/ask';
 import { Relay } from '../../support/real-browsers/relay';
-import { borrowBrowser, giveBack } from '../support/browsers';
+import { borrowBrowser, giveBack, ONE_BROWSER } from '../support/browsers';
 
 /** Two real browsers, connected by a relay that resolves conflicts as a sync service does. */
 
@@ -20,7 +19,7 @@ const shown = ({ lists, papers }: LibraryView): unknown => [
   new Map(papers.map(({ id, title, lists: inLists, note, readState }) => [id, [title, inLists, note, readState]])),
 ];
 
-describe.each(BROWSER_NAMES)('%s', (name) => {
+describe.each(ONE_BROWSER)('%s', (name) => {
   test('saves made offline in both browsers survive, and both libraries become the same', async () => {
     const a = await borrowBrowser(name);
     running.push(a);

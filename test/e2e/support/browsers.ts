@@ -51,19 +51,36 @@ export async function withBrowser<T>(name: BrowserName, run: (browser: BrowserDr
   }
 }
 
+/**
+ * Whether every test runs in both browsers, with every kind of damage: `npm run test:thorough`, every night and before a
+ * release. Without it, a test runs in both browsers only where they have their own ways.
+ */
+export const THOROUGH = process.env['THOROUGH'] === '1';
+
+/** The browsers for tests of what our own code decides, the same way in both. */
+export const ONE_BROWSER: readonly BrowserName[] = THOROUGH ? BROWSER_NAMES : ['chromium'];
+
 /** Helper processes of a browser hold its extension for a moment after it closes. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
 
+interface StageOptions {
+  /** Makes a folder with a changed copy of the extension to use in its place. */
+  readonly copy?: (name: BrowserName) => Promise<string>;
+  /** Whether these tests launch browsers of their own. */
+  readonly isNew?: boolean;
+  readonly browsers?: readonly BrowserName[];
+}
+
 /**
- * Runs the tests in Chromium and in Firefox, with the built extension and a site of pages (or a folder of them). `copy`
- * makes a folder with a changed copy of the extension to use in its place. `isNew` launches browsers for these tests.
+ * Runs the tests in Chromium and in Firefox, with the built extension and a site of pages (or a folder of them): for what
+ * the browsers do in their own ways, such as painting, layers, storage, commands and tabs.
  */
 export function inEachBrowser(
   pages: string | Readonly<Record<string, ServedPage>>,
   tests: (stage: Stage) => void,
-  { copy, isNew = false }: { copy?: (name: BrowserName) => Promise<string>; isNew?: boolean } = {},
+  { copy, isNew = false, browsers = BROWSER_NAMES }: StageOptions = {},
 ): void {
-  describe.each(BROWSER_NAMES)('%s', (name) => {
+  describe.each(browsers)('%s', (name) => {
     let extensionDir: string | undefined;
     let browser: BrowserDriver | undefined;
     let site: Site | undefined;
@@ -95,6 +112,11 @@ export function inEachBrowser(
  */
 export function inNewBrowsers(pages: Readonly<Record<string, ServedPage>>, tests: (stage: Stage) => void): void {
   inEachBrowser(pages, tests, { isNew: true });
+}
+
+/** Like `inEachBrowser`, for what our own code decides, such as what a view shows. */
+export function inOneBrowser(pages: Readonly<Record<string, ServedPage>>, tests: (stage: Stage) => void): void {
+  inEachBrowser(pages, tests, { browsers: ONE_BROWSER });
 }
 
 function opened<T>(thing: T | undefined): T {

@@ -8,20 +8,23 @@ import { inEachBrowser, type Stage } from './browsers';
 /** The hosts of this machine, where tests run their servers. The built extension may not ask them. */
 const LOCAL_HOSTS = 'http://localhost:* http://127.0.0.1:*';
 
-/**
- * Runs the tests in Chromium and in Firefox, with an extension that may also ask servers on this machine. `standIns` are
- * servers that it asks in place of others, by the address that the build has.
- */
+interface LocalHosts {
+  readonly browsers?: readonly BrowserName[];
+  /** Starts servers that the extension asks in place of others, by the address that the build has. */
+  readonly standIns?: () => Promise<Readonly<Record<string, string>>>;
+}
+
+/** Runs the tests in Chromium and in Firefox, with an extension that may also ask servers on this machine. */
 export function inEachBrowserWithLocalHosts(
   tests: (stage: Stage) => void,
-  standIns: () => Promise<Readonly<Record<string, string>>> = () => Promise.resolve({}),
+  { browsers, standIns = () => Promise.resolve({}) }: LocalHosts = {},
 ): void {
   const copy = async (name: BrowserName): Promise<string> => {
     const dir = await withLocalHosts(name);
     await replaceHosts(dir, Object.entries(await standIns()));
     return dir;
   };
-  inEachBrowser({}, tests, { copy });
+  inEachBrowser({}, tests, { copy, browsers });
 }
 
 async function replaceHosts(dir: string, standIns: readonly (readonly [host: string, base: string])[]): Promise<void> {
