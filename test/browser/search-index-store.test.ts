@@ -139,3 +139,20 @@ test('the paper search tells of a new index when its answers come from it', asyn
   await searchIndexStore.write(createSearchIndex(), [], 'made');
   expect(await told).toBe(0);
 });
+
+test('the search index store keeps what an index learned, and learns again what is damaged', async () => {
+  const many = madePapers(500);
+  const indexer = createSearchIndexer(storeOf(() => many));
+  await indexer.renew('first');
+  expect(await searchIndexStore.builtFrom()).toBe('first');
+  const { meaning } = (await searchIndexStore.read())!.contents;
+  expect(meaning).toEqual(createSearchIndex(many).contents.meaning);
+
+  await change('head', (head) => ({
+    ...(head as object),
+    meaning: (head as { meaning: string[] }).meaning.toReversed(),
+  }));
+  expect((await searchIndexStore.read())!.contents.meaning).toBeUndefined();
+  await indexer.renew('second');
+  expect((await searchIndexStore.read())!.contents.meaning).toEqual(meaning);
+});

@@ -1,16 +1,22 @@
 import type { Paper } from '../papers/paper';
 import { Documents } from './segments/documents';
 import { Lexicon } from './segments/lexicon';
+import { foldIn, learnModel } from './meaning/learn';
+import { DIMENSIONS, type Meaning } from './meaning/vectors';
 import { createIndexReader, type IndexReader } from './ranking/index-reader';
 import type { Segment } from './segments/segment';
 import { buildSegment } from './segments/segment-build';
 import { mergeSegments } from './segments/segment-merge';
 
-/** The whole state of an index: its segments and the document numbers of removed papers. */
+/** The whole state of an index: its segments, the document numbers of removed papers, and what it learned of them. */
 export interface Contents {
   readonly segments: readonly Segment[];
   readonly removed: readonly number[];
+  readonly meaning?: Meaning | undefined;
 }
+
+/** Fewer papers are too few to learn from. */
+const MIN_PAPERS = 500;
 
 /**
  * Keeps the papers of an index in segments, merged as in a log-structured merge tree. New papers form a new segment. A
@@ -20,15 +26,17 @@ export interface Contents {
 export class Collection {
   private segments: readonly Segment[];
   private readonly removed: Set<number>;
+  private meaning: Meaning | undefined;
   private reader: IndexReader | undefined;
 
-  constructor({ segments, removed }: Contents = { segments: [], removed: [] }) {
+  constructor({ segments, removed, meaning }: Contents = { segments: [], removed: [] }) {
     this.segments = segments;
     this.removed = new Set(removed);
+    this.meaning = meaning;
   }
 
   get contents(): Contents {
-    return { segments: this.segments, removed: [...this.removed] };
+    return { segments: this.segments, removed: [...this.removed], meaning: this.meaning };
   }
 
   get documents(): Documents {
@@ -58,8 +66,24 @@ export class Collection {
   }
 
   openReader(): IndexReader {
-    this.reader ??= createIndexReader(this.segments, this.removed, this.documents);
+    this.reader ??= createIndexReader(this.segments, this.removed, this.documents, this.meaning);
     return this.reader;
+  }
+
+  /** Whether there is nothing learned yet, or the papers have doubled since. */
+  get shouldLearn(): boolean {
+    return this.documents.size >= Math.max(MIN_PAPERS, 2 * (this.meaning?.model.learnedFrom ?? 0));
+  }
+
+  /** Learns if it should, and gives new papers their vectors. The index must not change before the generator ends. */
+  *learn(): Generator<undefined, void> {
+    const reader = this.openReader();
+    const known = this.meaning;
+    if (this.shouldLearn) this.meaning = yield* foldIn(reader, yield* learnModel(reader));
+    else if (this.documents.size < MIN_PAPERS) this.meaning = undefined;
+    else if (known && known.papers.length < reader.documents.maxDoc * DIMENSIONS)
+      this.meaning = yield* foldIn(reader, known.model, known.papers);
+    if (this.meaning !== known) this.reader = undefined;
   }
 
   private setSegments(segments: readonly Segment[]): void {
@@ -92,7 +116,23 @@ export class Collection {
   /** Merges the segments from index `first` on and drops their removed papers. */
   private mergeFrom(first: number): void {
     const merged = mergeSegments(this.segments.slice(first), (docNumber) => !this.removed.has(docNumber));
+    this.moveMeaning(merged.from);
     for (const docNumber of this.removed) if (docNumber >= merged.from) this.removed.delete(docNumber);
-    this.setSegments(merged.size === 0 && first === 0 ? [] : [...this.segments.slice(0, first), merged]);
+    const isEmpty = merged.size === 0 && first === 0;
+    if (isEmpty) this.meaning = undefined;
+    this.setSegments(isEmpty ? [] : [...this.segments.slice(0, first), merged]);
+  }
+
+  /** Moves the vectors of papers as a merge moves the papers from document number `from` on. */
+  private moveMeaning(from: number): void {
+    if (!this.meaning) return;
+    const { model, papers } = this.meaning;
+    const moved = papers.slice();
+    let to = from;
+    for (let docNumber = from; docNumber * DIMENSIONS < papers.length; docNumber++) {
+      if (this.removed.has(docNumber)) continue;
+      moved.copyWithin(to++ * DIMENSIONS, docNumber * DIMENSIONS, (docNumber + 1) * DIMENSIONS);
+    }
+    this.meaning = { model, papers: from * DIMENSIONS < papers.length ? moved.slice(0, to * DIMENSIONS) : moved };
   }
 }

@@ -7,7 +7,8 @@ import { fingerprintOf } from './segments/facts';
 import { demandOf, type Demand, type LibraryScope } from './ranking/conditions';
 import { readQuery, type Query } from './query/query';
 import { parseQuery, type ParsedQuery } from './query/query-language';
-import { rankedPapers, relatedPapers, type RelatedPaper } from './ranking/ranking';
+import { rankedPapers } from './ranking/ranking';
+import { relatedPapers, type RelatedPaper } from './ranking/related';
 import type { SearchResult } from './ranking/results';
 import { docNumbersWithTitle } from './ranking/titles';
 import { paperKey, slugWords } from './words/paper-key';
@@ -56,6 +57,19 @@ export class SearchIndex {
   /** Removes papers and ignores unknown ids. */
   remove(ids: Iterable<string>): void {
     this.collection.remove(ids);
+  }
+
+  /** Whether `learn` would learn the meaning of words: at 500 papers, and whenever their number has doubled. */
+  get shouldLearn(): boolean {
+    return this.collection.shouldLearn;
+  }
+
+  /**
+   * Learns which words mean the same if the index should, and gives new papers their place among the topics. Yields
+   * after every few milliseconds of work, so that the caller can pause. The index must not change before it ends.
+   */
+  learn(): Generator<undefined, void> {
+    return this.collection.learn();
   }
 
   /** Returns the `results` of `answer`. */
@@ -126,10 +140,14 @@ export class SearchIndex {
     return { results, relaxed, unknown: [] };
   }
 
-  /** Returns the papers with content similar to this one, best first; an unknown id has no related papers. */
-  related(id: string, { limit = DEFAULT_LIMIT }: SearchOptions = {}): RelatedPaper[] {
-    const docNumber = this.collection.documents.docNumber(id);
-    return docNumber === undefined || limit < 1 ? [] : relatedPapers(this.collection.openReader(), docNumber, limit);
+  /**
+   * Returns the other papers with content similar to this one, or to these together, best first; unknown ids have no
+   * related papers.
+   */
+  related(ids: string | readonly string[], { limit = DEFAULT_LIMIT }: SearchOptions = {}): RelatedPaper[] {
+    const { documents } = this.collection;
+    const docNumbers = [ids].flat().flatMap((id) => documents.docNumber(id) ?? []);
+    return docNumbers.length === 0 || limit < 1 ? [] : relatedPapers(this.collection.openReader(), docNumbers, limit);
   }
 
   /** Returns the newest papers first; papers without a date come last. */

@@ -148,5 +148,6 @@ async function openIndex(): Promise<SearchIndex> {
   const papers = await installedPapers(paperStore);
   return createSearchIndex(
     papers.length <= MAX_FULL_PAPERS ? papers : papers.map((paper) => ({ ...paper, abstract: '' })),
+    { learns: false },
   );
 }

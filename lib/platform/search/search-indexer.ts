@@ -6,6 +6,11 @@ import { searchIndexStore } from './search-index-store';
 /** Papers indexed in one task, about 20 ms of work, so that messages do not wait longer. */
 const BATCH = 250;
 
+/** Longest task of learning, in ms, apart from one slice. */
+const LEARNING_TASK_MS = 12;
+/** Version of an index that has not learned yet. It equals no other, so that the next start goes on. */
+const NOT_LEARNED = '';
+
 /** Number of newest papers stored with the index: more than a popup shows without scrolling. */
 const NEWEST = 10;
 
@@ -14,8 +19,7 @@ export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedInde
   return {
     builtFrom: () => searchIndexStore.builtFrom(),
     async renew(from) {
-      const stored = await searchIndexStore.read();
-      const index = stored ?? createSearchIndex();
+      const index = (await searchIndexStore.read()) ?? createSearchIndex();
       const papers = await store.all();
       const present = new Set(papers.map(({ id }) => id));
       const gone = index.ids().filter((id) => !present.has(id));
@@ -28,6 +32,15 @@ export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedInde
       }
       const byId = new Map(papers.map((paper) => [paper.id, paper]));
       const newest = index.newest({ limit: NEWEST }).flatMap(({ id }) => byId.get(id) ?? []);
+      // Learning may take some seconds, and the browser may suspend the background meanwhile.
+      if (index.shouldLearn) await searchIndexStore.write(index, newest, NOT_LEARNED);
+      let since = performance.now();
+      for (const slice of index.learn()) {
+        void slice;
+        if (performance.now() - since < LEARNING_TASK_MS) continue;
+        await pause();
+        since = performance.now();
+      }
       await searchIndexStore.write(index, newest, from);
     },
   };

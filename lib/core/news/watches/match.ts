@@ -14,7 +14,7 @@ interface Arrivals {
 
 /** Returns a function that gives the ids of new papers matching a query, by the rules of the search in the popup. */
 export function createArrivalMatcher({ papers, index, library }: Arrivals): (query: string) => string[] {
-  const newPapers = createSearchIndex(papers);
+  const newPapers = createSearchIndex(papers, { learns: false });
   const newIds = new Set(papers.map(({ id }) => id));
   const matchIds = (where: SearchIndex, query: string, limit: number): string[] =>
     // The space ends the last word, so that it does not match as a prefix.

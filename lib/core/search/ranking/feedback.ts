@@ -1,6 +1,6 @@
+import type { IndexReader } from './index-reader';
 import type { Documents } from '../segments/documents';
-import type { Lexicon, Term } from '../segments/lexicon';
-import type { Postings } from '../segments/postings';
+import type { Term } from '../segments/lexicon';
 import { idf, K1 } from './score-accumulator';
 
 /** Maximum number of expansion terms: enough to describe a topic, few enough to stay fast. */
@@ -17,7 +17,7 @@ export interface RelevantDoc {
 }
 
 /** Terms that describe what some papers are about. */
-export interface Expansion {
+interface Expansion {
   /** The terms with their shares, which sum to 1. */
   readonly terms: readonly { term: Term; share: number }[];
   /** Fraction of the term weight, from 0 to 1, that belongs to terms which other papers use too. */
@@ -28,12 +28,7 @@ export interface Expansion {
  * Returns the terms that describe the relevant documents: frequent in them, rare elsewhere. This is the query expansion
  * of Rocchio (surveyed by Carpineto and Romano, 2012).
  */
-export function expansionOf(
-  relevantDocs: readonly RelevantDoc[],
-  documents: Documents,
-  postings: Postings,
-  lexicon: Lexicon,
-): Expansion {
+function expansionOf(relevantDocs: readonly RelevantDoc[], { documents, postings, lexicon }: IndexReader): Expansion {
   const weights = new Map<Term, number>();
   for (const { docNumber, weight } of relevantDocs) {
     for (const [term, count] of termFrequencies(documents, docNumber)) {
@@ -56,6 +51,17 @@ export function expansionOf(
     terms: best.map(({ term, weight }) => ({ term, share: weight / total })),
     sharedFraction: shared === 0 ? 0 : shared / (shared + unshared),
   };
+}
+
+/** Scores the expansion terms of the documents and returns the expansion. */
+export function addExpansion(reader: IndexReader, relevantDocs: readonly RelevantDoc[], weight: number): Expansion {
+  const { accumulator, documents, postings } = reader;
+  const expansion = expansionOf(relevantDocs, reader);
+  for (const { term, share } of expansion.terms) {
+    const termIdf = idf(postings.frequency(term), documents.size);
+    accumulator.addExpansionTerm({ postings: postings.of(term), weight: share * termIdf * weight });
+  }
+  return expansion;
 }
 
 function totalWeight(terms: readonly { weight: number }[]): number {

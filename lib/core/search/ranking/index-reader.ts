@@ -1,3 +1,4 @@
+import type { Meaning } from '../meaning/vectors';
 import type { Documents } from '../segments/documents';
 import { EvidenceFinder } from '../evidence/evidence-finder';
 import { FactIndex } from '../evidence/fact-index';
@@ -14,6 +15,8 @@ export interface IndexReader {
   readonly facts: FactIndex;
   readonly finder: EvidenceFinder;
   readonly accumulator: ScoreAccumulator;
+  /** Undefined in small collections, and until it is learned. */
+  readonly meaning?: Meaning | undefined;
 }
 
 /** Opens segments for searching. `removed` holds the document numbers of removed papers. */
@@ -21,12 +24,13 @@ export function createIndexReader(
   segments: readonly Segment[],
   removed: ReadonlySet<number>,
   documents: Documents,
+  meaning?: Meaning,
 ): IndexReader {
   const lexicon = new Lexicon(segments);
   const postings = new Postings(segments, documentFrequencies(documents, removed));
   const facts = new FactIndex(documents);
   const finder = new EvidenceFinder(lexicon, postings, documents, facts);
-  return { lexicon, documents, postings, facts, finder, accumulator: new ScoreAccumulator(documents) };
+  return { lexicon, documents, postings, facts, finder, accumulator: new ScoreAccumulator(documents), meaning };
 }
 
 /** Counts in how many of these documents each term occurs. */

@@ -3,19 +3,14 @@
 import { topK, candidateOrder, type Candidate } from './top-k';
 import type { IndexReader } from './index-reader';
 import type { Condition, Demand } from './conditions';
-import type { IndexedPaper } from '../segments/documents';
 import type { ExpandedTerm } from '../evidence/evidence';
-import { expansionOf, type RelevantDoc } from './feedback';
+import { queryMeaning } from '../meaning/query-meaning';
+import { addExpansion, type RelevantDoc } from './feedback';
 import type { Term } from '../segments/lexicon';
 import { type Query, SENTENCE_WORDS } from '../query/query';
 import { resultsOf, type SearchResult } from './results';
 import { idf } from './score-accumulator';
 import { TitleMatch, matchTitle, titleBonus, type TitleStop, type TitleWord } from './titles';
-
-export interface RelatedPaper extends IndexedPaper {
-  /** Similarity: 0 for nothing in common, about 1 for the same content. Comparable between papers and collections. */
-  score: number;
-}
 
 /** A query of up to this many words lists what must be there: papers with all of them rank first. */
 const STRICT_WORDS = 4;
@@ -46,6 +41,11 @@ const FEEDBACK_SHARPNESS = 6;
 /** Weight of the expansion relative to the words of the query. */
 const FEEDBACK_WEIGHT = 0.6;
 
+/** Weight of the meaning relative to the best evidence. */
+const MEANING_WEIGHT = 0.5;
+/** Number of candidates compared with the meaning of the first results. */
+const MEANING_READ = 300;
+
 /** Returns the papers that match the words of a query and meet the demand, best first. */
 export function rankedPapers(reader: IndexReader, query: Query, limit: number, demand?: Demand): SearchResult[] {
   const { accumulator, finder } = reader;
@@ -73,19 +73,6 @@ function addWord({ accumulator, documents }: IndexReader, { expanded, idf: inTex
       isFacet: fact !== undefined && fact !== 'author',
     })),
   );
-}
-
-/** Returns the papers with content similar to that of the document, best first. */
-export function relatedPapers(reader: IndexReader, docNumber: number, limit: number): RelatedPaper[] {
-  const { accumulator, documents } = reader;
-  accumulator.clear();
-  const sharedFraction = addExpansion(reader, [{ docNumber, weight: 1 }], 1);
-  const others = accumulator.scored.filter((other) => other !== docNumber);
-  // Scores are relative to what the paper itself would score with all its terms, even those that no other paper has.
-  // Otherwise one common word would make the papers of a small collection look alike.
-  const scale = sharedFraction / accumulator.score(docNumber);
-  const best = topK(others, limit, documents, (other) => accumulator.score(other) * scale);
-  return best.map((other) => ({ ...documents.paper(other.docNumber), score: other.score }));
 }
 
 /** Whether a word names a venue or a year, besides what it may mean in texts. */
@@ -117,26 +104,16 @@ function addFeedback(reader: IndexReader, query: Query, words: readonly TitleWor
   const first = topK(accumulator.scored, FEEDBACK_PAPERS, documents, (docNumber) =>
     coverageScore(accumulator, query, words, docNumber),
   );
-  const best = first[0]?.score ?? 1;
-  const shares = first.map(({ docNumber, score }) => ({
-    docNumber,
-    share: (score / best) ** FEEDBACK_SHARPNESS,
-  }));
-  const total = shares.reduce((sum, { share }) => sum + share, 0);
-  const relevantDocs = shares.map(({ docNumber, share }) => ({ docNumber, weight: share / total }));
   const length = words.reduce((sum, { expanded }) => sum + expanded.count, 0);
-  addExpansion(reader, relevantDocs, length * FEEDBACK_WEIGHT);
+  addExpansion(reader, relevantDocsOf(first), length * FEEDBACK_WEIGHT);
 }
 
-/** Scores the expansion terms of the documents; returns the `sharedFraction` of the expansion. */
-function addExpansion(reader: IndexReader, relevantDocs: readonly RelevantDoc[], weight: number): number {
-  const { accumulator, documents, postings, lexicon } = reader;
-  const { terms, sharedFraction } = expansionOf(relevantDocs, documents, postings, lexicon);
-  for (const { term, share } of terms) {
-    const termIdf = idf(postings.frequency(term), documents.size);
-    accumulator.addExpansionTerm({ postings: postings.of(term), weight: share * termIdf * weight });
-  }
-  return sharedFraction;
+/** Papers taken as relevant, with weights that sum to 1. */
+function relevantDocsOf(first: readonly Candidate[]): RelevantDoc[] {
+  const best = first[0]?.score ?? 1;
+  const shares = first.map(({ score }) => (score / best) ** FEEDBACK_SHARPNESS);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return first.map(({ docNumber }, i) => ({ docNumber, weight: (shares[i] as number) / total }));
 }
 
 function rank(
@@ -150,24 +127,44 @@ function rank(
   const { accumulator, documents } = reader;
   const matches = titleMatches(documents.segments, query);
   const unscored = [...matches.keys()].filter((docNumber) => accumulator.score(docNumber) === 0);
-  const found = [...accumulator.scored, ...unscored];
+  const topic = words.filter((word) => facetOf(word) === undefined).map(({ expanded }) => expanded);
+  const meaning = queryMeaning(reader, topic);
+  const isOther = (docNumber: number): boolean => accumulator.score(docNumber) === 0 && !matches.has(docNumber);
+  const alike =
+    meaning?.nearest(documents, (docNumber) => isOther(docNumber) && (condition?.(docNumber) ?? true)) ?? [];
+  const found = [...accumulator.scored, ...unscored, ...alike];
   const docNumbers = condition
     ? found.filter((docNumber) => documents.isLive(docNumber) && condition(docNumber))
     : found;
+  const evidence = (docNumber: number): number => coverageScore(accumulator, query, words, docNumber);
+  // Nearness is at most 1, so the evidence is relative to the best.
+  const scale = meaning ? 1 / (highest(docNumbers, evidence) || 1) : 1;
   const score = (docNumber: number): number => {
     const titleScore = (matches.get(docNumber) ?? TitleMatch.None) * TITLE_MATCH_SCORE;
     const fullScore = isFull(docNumber) ? FULL_MATCH + FACET_MATCH * accumulator.facetCount(docNumber) : 0;
-    return titleScore + fullScore + coverageScore(accumulator, query, words, docNumber);
+    return titleScore + fullScore + evidence(docNumber) * scale + MEANING_WEIGHT * (meaning?.nearness(docNumber) ?? 0);
   };
-  if (query.sentence) return topK(docNumbers, limit, documents, score);
-  const trailing = titleStops(reader, query.trailing);
-  return topK(docNumbers, Math.max(limit, TITLES_READ), documents, score)
-    .map((candidate) => ({
-      docNumber: candidate.docNumber,
-      score: candidate.score + titleBonus(words, trailing, documents, candidate.docNumber),
-    }))
-    .sort(candidateOrder(documents))
-    .slice(0, limit);
+  const order = candidateOrder(documents);
+  const read = meaning ? MEANING_READ : query.sentence ? 0 : TITLES_READ;
+  let first = topK(docNumbers, Math.max(limit, read), documents, score);
+  if (!query.sentence) {
+    const trailing = titleStops(reader, query.trailing);
+    first = rescored(first, (docNumber) => titleBonus(words, trailing, documents, docNumber) * scale).sort(order);
+  }
+  if (meaning) {
+    const moved = meaning.movedTo(relevantDocsOf(first.slice(0, FEEDBACK_PAPERS)));
+    const gain = (docNumber: number): number => moved.nearness(docNumber) - meaning.nearness(docNumber);
+    first = rescored(first, (docNumber) => MEANING_WEIGHT * gain(docNumber)).sort(order);
+  }
+  return first.slice(0, limit);
+}
+
+function rescored(candidates: readonly Candidate[], change: (docNumber: number) => number): Candidate[] {
+  return candidates.map(({ docNumber, score }) => ({ docNumber, score: score + change(docNumber) }));
+}
+
+function highest(docNumbers: readonly number[], score: (docNumber: number) => number): number {
+  return docNumbers.reduce((most, docNumber) => Math.max(most, score(docNumber)), 0);
 }
 
 /** The score of a paper, reduced if it lacks some of the words. */

@@ -59,6 +59,13 @@ export class ScoreAccumulator {
     }
   }
 
+  /** How much so many occurrences of a term say about a document: 0 to `K1 + 1`, without the term's idf. */
+  saturation(docNumber: number, inTitle: number, inAbstract: number): number {
+    const count =
+      inTitle * (this.titleNorms[docNumber] as number) + inAbstract * (this.abstractNorms[docNumber] as number);
+    return (count * (K1 + 1)) / (count + K1);
+  }
+
   /** Sets all scores to zero. */
   clear(): void {
     for (const docNumber of this.touched) {

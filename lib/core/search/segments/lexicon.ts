@@ -59,13 +59,13 @@ export class Lexicon {
     return initials;
   }
 
-  /** A word of a term; empty for an unknown term. */
+  /** The shortest word of a term, of equal ones the first; empty for an unknown term. */
   wordOf(term: Term): string {
+    const found: string[] = [];
     for (const { words, wordTerms } of this.blocks) {
-      const i = wordTerms.indexOf(term);
-      if (i >= 0) return textAt(words, i);
+      for (let i = wordTerms.indexOf(term); i >= 0; i = wordTerms.indexOf(term, i + 1)) found.push(textAt(words, i));
     }
-    return '';
+    return found.reduce((best, word) => (isShorter(word, best) ? word : best), found[0] ?? '');
   }
 
   /** Whether a term is a stop word. Titles keep stop words, abstracts drop them. */
@@ -97,6 +97,10 @@ export class Lexicon {
     if (this.blocks.length > 1) found.sort(byWord);
     return found.sort((a, b) => a.edits - b.edits);
   }
+}
+
+function isShorter(word: string, other: string): boolean {
+  return word.length === other.length ? word < other : word.length < other.length;
 }
 
 function byWord(a: { word: string }, b: { word: string }): number {
