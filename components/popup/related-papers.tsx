@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Paper } from '../../lib/core/papers/paper';
 import { FactsLine } from '../paper-facts';
+import { Topics } from '../shared/paper/topics';
 import { useText } from '../text';
-import type { FoundPaper } from './state/ports';
+import type { FoundPaper, RelatedFound } from './state/ports';
 
 interface RelatedPapersProps {
   paperId: string;
-  related: (paperId: string) => Promise<readonly FoundPaper[]>;
+  related: (paperId: string) => Promise<readonly RelatedFound[]>;
   /** The paper with all that is known of it by now. */
   fullPaper: (paper: FoundPaper) => Paper;
   /** Called with the paper that the user clicks. */
@@ -16,7 +17,7 @@ interface RelatedPapersProps {
 /** Related papers; renders nothing when there are none or they cannot be loaded. */
 export function RelatedPapers({ paperId, related, fullPaper, onChoose }: RelatedPapersProps) {
   const t = useText();
-  const [papers, setPapers] = useState<readonly FoundPaper[]>([]);
+  const [papers, setPapers] = useState<readonly RelatedFound[]>([]);
   useEffect(() => {
     let cancelled = false;
     related(paperId).then(
@@ -35,6 +36,7 @@ export function RelatedPapers({ paperId, related, fullPaper, onChoose }: Related
             {paper.title}
           </button>
           <FactsLine paper={fullPaper(paper)} />
+          <Topics topics={paper.topics} />
         </div>
       ))}
     </fieldset>

@@ -1,6 +1,6 @@
 import type { CopyKind } from '../../lib/core/formats/write/copy';
 import type { Paper } from '../../lib/core/papers';
-import type { FoundPaper } from './state/ports';
+import type { FoundPaper, RelatedFound } from './state/ports';
 
 /** The actions that every row offers for its paper. */
 export interface RowActions {
@@ -13,7 +13,7 @@ export interface RowActions {
   addToNewList: (paper: Paper, name: string) => void;
   copy: (paper: Paper, kind: CopyKind) => void;
   setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
-  related: (paperId: string) => Promise<readonly FoundPaper[]>;
+  related: (paperId: string) => Promise<readonly RelatedFound[]>;
   /** The paper with the fields that have come from the store by now. */
   fullPaper: (paper: FoundPaper) => Paper;
   /** Searches for a text by putting it into the search field. */

@@ -79,7 +79,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
         items={found.hits}
         resetKey={found.query}
         onShow={(visible) => void papers.want(visible.map(({ paper }) => paper.id))}
-        renderItem={({ paper, terms }) => {
+        renderItem={({ paper, terms, isAlike = false }) => {
           const awaited = !papers.known.value.has(paper.id);
           return (
             <PaperRow
@@ -89,7 +89,7 @@ export function SearchView({ state, actions }: SearchViewProps) {
               saved={state.library.saved.value.get(paper.id)}
               lists={state.library.view.value.lists}
               actions={actions}
-              lead={news.isFresh(paper.id) && <FreshMark />}
+              lead={news.isFresh(paper.id) ? <FreshMark /> : isAlike && <AlikeMark />}
               glimpse="abstract"
               awaitsAbstract={awaited && paper.hasAbstract !== false}
             />
@@ -107,6 +107,12 @@ function FreshMark() {
       <span class="new-mark">{t('news.isNew')}</span>
     </span>
   );
+}
+
+/** Says why a paper is a result although it has nothing to mark. */
+function AlikeMark() {
+  const t = useText();
+  return <span>{t('popup.paper.alike')}</span>;
 }
 
 /** Creates a watch for the query, or shows that one exists. */

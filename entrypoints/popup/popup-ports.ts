@@ -37,6 +37,9 @@ function hitOf(result: SearchResult): SearchHit {
     get terms() {
       return result.terms;
     },
+    get isAlike() {
+      return result.terms.length === 0 && result.missing.length > 0;
+    },
   };
 }
 

@@ -21,6 +21,7 @@ const TEXTS: CardTexts = {
   link: english.popup.links,
   numbered: english.popup.links.numbered,
   date: english.popup.paper.date,
+  topics: english.popup.paper.topics,
   reason: { title: reason.title, 'title-cut': reason.titleCut, link: reason.link, name: reason.name },
 };
 
@@ -54,7 +55,7 @@ export function cardBackground(papers: readonly Paper[], { fails = false } = {})
     async askForRelated(paperId: string): Promise<CardNode[]> {
       await relatedMayCome;
       return renderRelated(
-        papers.filter(({ id }) => id !== paperId),
+        papers.filter(({ id }) => id !== paperId).map((paper) => ({ ...paper, topics: [] })),
         TEXTS,
       );
     },

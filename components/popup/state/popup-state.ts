@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { FoundPaper, PopupPorts } from './ports';
+import type { PopupPorts, RelatedFound } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -276,7 +276,7 @@ export function createPopupState(ports: PopupPorts) {
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
     addRecentQuery,
-    async related(paperId: string): Promise<FoundPaper[]> {
+    async related(paperId: string): Promise<RelatedFound[]> {
       const found = await ports.related(paperId);
       void papers.want(found.map(({ id }) => id));
       return found;

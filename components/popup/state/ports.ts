@@ -7,9 +7,9 @@ import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryScope } from '../../../lib/core/search/ranking/conditions';
 import type { NewsAccess } from '../../shared/state/news-ports';
-import type { FoundPaper, LibraryAccess, SyncAccess } from '../../shared/state/ports';
+import type { FoundPaper, LibraryAccess, RelatedFound, SyncAccess } from '../../shared/state/ports';
 
-export type { FoundPaper } from '../../shared/state/ports';
+export type { FoundPaper, RelatedFound } from '../../shared/state/ports';
 
 /** Most results of one query: more than anyone scrolls through. The heading tells when there are more. */
 export const RESULT_LIMIT = 200;
@@ -20,6 +20,8 @@ export interface SearchHit {
   paper: FoundPaper & { hasAbstract?: boolean; hasFacts?: boolean };
   /** Folded words that matched, to mark them in the title. */
   readonly terms: readonly string[];
+  /** Whether the topic alone made it a result: it has none of the words. */
+  readonly isAlike?: boolean;
 }
 
 export interface PopupSearchAnswer {
@@ -66,7 +68,7 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
    */
   pendingAction(): Promise<{ query: string } | 'add-page' | { save: string | undefined } | undefined>;
   /** A few related papers, best first. */
-  related(paperId: string): Promise<FoundPaper[]>;
+  related(paperId: string): Promise<RelatedFound[]>;
   /** Queries of which a result was opened or saved, latest first. */
   recentQueries(): Promise<string[]>;
   setRecentQueries(queries: readonly string[]): Promise<void>;

@@ -9,6 +9,11 @@ import type { ProblemReport } from '../../../lib/core/problem-report';
 /** What search returns of a paper at once; `LibraryAccess.papers` returns the rest. */
 export type FoundPaper = Pick<Paper, 'id' | 'title' | 'arxivId'>;
 
+/** A paper similar to others, and the words and phrases that they have in common. */
+export interface RelatedFound extends FoundPaper {
+  readonly topics: readonly string[];
+}
+
 /** A saved paper whose abstract matches a query, with the folded words to mark. */
 export interface AbstractHit {
   readonly id: string;

@@ -47,6 +47,8 @@ export interface CardTexts {
   next: string;
   noAbstract: string;
   related: string;
+  /** What a related paper has in common, with `{topics}` as placeholder. */
+  topics: string;
   /** With `{title}` as placeholder. */
   back: string;
   cite: string;

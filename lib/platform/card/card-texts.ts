@@ -15,6 +15,7 @@ export function cardTexts(): CardTexts {
     next: translate('card.next'),
     noAbstract: translate('card.noAbstract'),
     related: translate('card.related'),
+    topics: translate('popup.paper.topics', { topics: '{topics}' }),
     cite: translate('card.cite'),
     copy: translate('card.copy'),
     citation: {

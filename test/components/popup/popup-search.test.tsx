@@ -254,14 +254,25 @@ describe('answers to a search in the popup', () => {
   });
 });
 
+test('a result that has none of the words says that its topic was found', async () => {
+  const hits = [
+    { paper: wider, terms: ['wider'] },
+    { paper: timesNet, terms: [], isAlike: true },
+  ];
+  await openPopup(fakePorts(papers, { search: () => Promise.resolve({ hits, relaxed: false }) }));
+  await type('broader');
+  expect(rows().map((row) => within(row).queryByText('Found by its topic') !== null)).toEqual([false, true]);
+});
+
 describe('related papers in the popup', () => {
   test('appear in the details and start a search for their title', async () => {
     const ports = fakePorts(papers, {
-      related: (id) => Promise.resolve(id === timesNet.id ? [wider] : []),
+      related: (id) => Promise.resolve(id === timesNet.id ? [{ ...wider, topics: ['wider', 'deeper'] }] : []),
     });
     await openPopup(ports);
     await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));
     const related = within(screen.getByRole('group', { name: 'Related papers' }));
+    expect(related.getByText('Also on wider · deeper')).toBeTruthy();
     await click(related.getByRole('button', { name: wider.title }));
     expect(field().value).toBe(wider.title);
     expect(document.activeElement).toBe(field());

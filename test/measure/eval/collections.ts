@@ -65,6 +65,13 @@ export function knownItems(): { query: string; id: string; kind: string }[] {
   );
 }
 
+/** Queries that each look for one bundled paper in other words than its title. */
+export function meaningQueries(): { query: string; id: string }[] {
+  return rows(readFileSync(join(import.meta.dirname, 'meaning-queries.tsv'), 'utf8')).map(
+    ([query = '', title = '']) => ({ query, id: paperId(readableText(title)) }),
+  );
+}
+
 function paper(id: string, title: string, abstract: string): Paper {
   return { id, title, abstract, links: [], source: 'evaluation' };
 }

@@ -15,6 +15,22 @@ export function success(ranks: readonly (number | undefined)[], places: number):
   return mean(ranks.map((rank) => (rank !== undefined && rank <= places ? 1 : 0)));
 }
 
+/**
+ * Of the five papers nearest to each judged one, the share that answers a query which that one answers too.
+ */
+export function relatedPrecision5(
+  related: (id: string, limit: number) => readonly string[],
+  judgements: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): number {
+  const answered = new Map<string, Set<string>>();
+  for (const [query, judged] of judgements)
+    for (const [id, relevance] of judged)
+      if (relevance > 0) answered.set(id, (answered.get(id) ?? new Set()).add(query));
+  const isAlike = (id: string, queries: ReadonlySet<string>): boolean =>
+    [...(answered.get(id) ?? [])].some((query) => queries.has(query));
+  return mean([...answered].map(([id, queries]) => related(id, 5).filter((one) => isAlike(one, queries)).length / 5));
+}
+
 /** Mean reciprocal rank. */
 export function reciprocalRank(ranks: readonly (number | undefined)[]): number {
   return mean(ranks.map((rank) => (rank === undefined ? 0 : 1 / rank)));

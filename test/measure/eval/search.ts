@@ -2,9 +2,18 @@
  * Compares the ranking of the search with MiniSearch and lunr at their defaults: nDCG@10 on classical test collections,
  * and how often a query for one known paper finds it. `--missed` lists the known papers that were not first.
  */
-import { bundledPapers, COLLECTIONS, DATA, hasData, knownItems, manyPapers, readCollection } from './collections';
-import { ENGINES, type Engine } from './engines';
-import { mean, ndcg10, reciprocalRank, success } from './measures';
+import {
+  bundledPapers,
+  COLLECTIONS,
+  DATA,
+  hasData,
+  knownItems,
+  manyPapers,
+  meaningQueries,
+  readCollection,
+} from './collections';
+import { ENGINES, RELATED, type Engine } from './engines';
+import { mean, ndcg10, reciprocalRank, relatedPrecision5, success } from './measures';
 import { table } from './table';
 import type { Paper } from '../../../lib/core/papers';
 
@@ -26,7 +35,9 @@ function collectionRows(): Row[] {
       });
       const value = mean(values);
       means.set(engine, [...(means.get(engine) ?? []), value]);
-      Object.assign(rows.get(engine) ?? {}, { [name]: value.toFixed(3) });
+      const related = RELATED[engine]?.(papers);
+      const precision = related === undefined ? '–' : relatedPrecision5(related, judgements).toFixed(3);
+      Object.assign(rows.get(engine) ?? {}, { [name]: value.toFixed(3), [`${name} related P@5`]: precision });
     }
   }
   for (const [engine, values] of means) Object.assign(rows.get(engine) ?? {}, { mean: mean(values).toFixed(3) });
@@ -53,6 +64,15 @@ function knownItemRows(papers: readonly Paper[], showMissed: boolean): Row[] {
   });
 }
 
+/** Queries in other words than the titles. */
+function meaningRows(papers: readonly Paper[]): Row[] {
+  return Object.entries(ENGINES).map(([engine, create]) => {
+    const search = create(papers);
+    const ranks = meaningQueries().map(({ query, id }) => rankOf(search, query, id));
+    return { engine, 'success@10': success(ranks, 10).toFixed(3), MRR: reciprocalRank(ranks).toFixed(3) };
+  });
+}
+
 function rankOf(search: Engine, query: string, id: string): number | undefined {
   const place = search(query, DEPTH).indexOf(id);
   return place < 0 ? undefined : place + 1;
@@ -69,6 +89,7 @@ function main(): void {
   console.log(table(`Known papers among the ${bundled.length} bundled`, knownItemRows(bundled, showMissed)));
   const all = [...manyPapers(), ...bundled];
   console.log(table(`Known papers among ${all.length}`, knownItemRows(all, showMissed)));
+  console.log(table(`In other words than the title, among ${all.length}`, meaningRows(all)));
 }
 
 main();

@@ -7,6 +7,7 @@ const texts: CardTexts = {
   link: english.popup.links,
   numbered: english.popup.links.numbered,
   date: english.popup.paper.date,
+  topics: english.popup.paper.topics,
   reason: { ...english.card.reason, 'title-cut': english.card.reason.titleCut },
 };
 
@@ -144,15 +145,15 @@ describe('card markup', () => {
     expect(nodes.map(textOf).join(' ')).not.toContain('matched by');
   });
 
-  test('lists related papers by title in a named group, and nothing without related papers', () => {
+  test('lists related papers by title and what they share in a named group, and nothing without related papers', () => {
     const nodes = renderRelated(
       [
-        { id: 'b2', title: 'A <i>second</i>', authors: ['Bo Li'], date: '2020' },
-        { id: 'c3', title: 'Third' },
+        { id: 'b2', title: 'A <i>second</i>', authors: ['Bo Li'], date: '2020', topics: ['$& pruning', 'tokens'] },
+        { id: 'c3', title: 'Third', topics: [] },
       ],
       texts,
     );
-    expect(nodes.map(textOf)).toEqual(['Related papersA <i>second</i>B. Li2020Third']);
+    expect(nodes.map(textOf)).toEqual(['Related papersA <i>second</i>B. Li2020Also on $& pruning · tokensThird']);
     expect(withAttribute(nodes, 'data-paper').map((one) => one['data-paper'])).toEqual(['b2', 'c3']);
     expect(withAttribute(nodes, 'role')).toMatchObject([{ role: 'group', 'aria-labelledby': 'related' }]);
     expect(renderRelated([], texts)).toEqual([]);
