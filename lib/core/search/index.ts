@@ -46,8 +46,10 @@ export interface CreateOptions {
 export function createSearchIndex(papers: Iterable<Paper> = [], { learns = true }: CreateOptions = {}): SearchIndex {
   const index = new SearchIndex();
   index.add(papers);
-  // Each step is a slice of the work; here nobody waits between them.
-  if (learns) for (const slice of index.learn()) void slice;
+  if (!learns) return index;
+  const learning = index.learn();
+  let isDone = false;
+  while (!isDone) isDone = learning.next().done === true;
   return index;
 }
 

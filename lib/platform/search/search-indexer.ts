@@ -35,8 +35,8 @@ export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedInde
       // Learning may take some seconds, and the browser may suspend the background meanwhile.
       if (index.shouldLearn) await searchIndexStore.write(index, newest, NOT_LEARNED);
       let since = performance.now();
-      for (const slice of index.learn()) {
-        void slice;
+      const learning = index.learn();
+      while (!learning.next().done) {
         if (performance.now() - since < LEARNING_TASK_MS) continue;
         await pause();
         since = performance.now();

@@ -261,7 +261,7 @@ test('a result that has none of the words says that its topic was found', async 
   ];
   await openPopup(fakePorts(papers, { search: () => Promise.resolve({ hits, relaxed: false }) }));
   await type('broader');
-  expect(rows().map((row) => within(row).queryByText('Found by its topic') !== null)).toEqual([false, true]);
+  expect(rows().map((one) => within(one).queryByText('Found by its topic') !== null)).toEqual([false, true]);
 });
 
 describe('related papers in the popup', () => {

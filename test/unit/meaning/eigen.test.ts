@@ -37,7 +37,7 @@ test('eigenvalues are in order, and each vector is stretched by its value', () =
 
 test('singular vectors of a matrix of blocks are those of its blocks, the strongest first', () => {
   // Columns 0 to 2 occur together in 40 rows, columns 3 and 4 in 20 others, and column 5 in one.
-  const blocks = [...Array<number[]>(40).fill([0, 1, 2]), ...Array<number[]>(20).fill([3, 4]), [5]];
+  const blocks = Array.from({ length: 61 }, (_, row) => (row < 40 ? [0, 1, 2] : row < 60 ? [3, 4] : [5]));
   const columns = Uint32Array.from(blocks.flat());
   const starts = new Uint32Array(blocks.length + 1);
   for (const [row, cells] of blocks.entries()) starts[row + 1] = starts[row]! + cells.length;

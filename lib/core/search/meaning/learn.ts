@@ -6,6 +6,7 @@ import { DIMENSIONS, FULL, vectorOf, type Meaning, type Model } from './vectors'
 
 /** Papers folded in in one go: a few milliseconds of work. */
 const SLICE = 64;
+const SLICE_OF_TERMS = 1024;
 
 /**
  * Learns the meaning of the terms by latent semantic analysis (Deerwester et al., 1990): the first right singular
@@ -26,6 +27,7 @@ export function* learnModel(reader: IndexReader): Generator<undefined, Model> {
         i * DIMENSIONS,
       );
     scales[i] = (largest / FULL) * (idfs[i] as number);
+    if (i % SLICE_OF_TERMS === SLICE_OF_TERMS - 1) yield;
   }
   return { learnedFrom: reader.documents.size, terms, scales, vectors };
 }
