@@ -49,6 +49,8 @@ const MAX_FULL_PAPERS = 500;
  * five cases in Cranfield and one of two in CISI; those below it in one of nine and one of four.
  */
 const MIN_RELATED_SCORE = 0.12;
+/** The same where topics count too: below it, one of eight in Cranfield and one of three in CISI. */
+const MIN_RELATED_SCORE_WITH_TOPICS = 0.4;
 
 /** Searches the stored index, at most `limit` results. Answers an empty query even before the index is open. */
 export function createPaperSearch(limit: number): PaperSearch {
@@ -112,8 +114,9 @@ export function createPaperSearch(limit: number): PaperSearch {
       return (await index()).size === 0;
     },
     async related(id, max) {
-      const nearest = (await index()).related(id, { limit: max });
-      return nearest.filter(({ score }) => score >= MIN_RELATED_SCORE);
+      const current = await index();
+      const least = current.contents.meaning ? MIN_RELATED_SCORE_WITH_TOPICS : MIN_RELATED_SCORE;
+      return current.related(id, { limit: max }).filter(({ score }) => score >= least);
     },
     async papers(ids) {
       const first = new Map((await newest).map((paper) => [paper.id, paper]));
