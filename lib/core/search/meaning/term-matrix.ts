@@ -25,9 +25,10 @@ export interface TermMatrix extends SparseMatrix {
  */
 export function* termMatrix(reader: IndexReader): Generator<undefined, TermMatrix> {
   const { documents, lexicon } = reader;
-  const sample = sampleOf(reader);
+  const sample = yield* sampleOf(reader);
   const starts = new Uint32Array(sample.length + 1);
   const length = sample.reduce((sum, docNumber) => sum + documents.all(docNumber).length, 0);
+  yield;
   const columns = new Uint32Array(length);
   const weights = new Float32Array(length);
   const frequencies = new Uint32Array(lexicon.termCount);
@@ -77,12 +78,14 @@ function* weigh({ starts, columns, weights, idfs }: TermMatrix, columnOf: Int32A
 }
 
 /** Document numbers in the order of fingerprints, which are hashes: the first ones are a random sample. */
-function sampleOf({ documents }: IndexReader): Uint32Array {
+function* sampleOf({ documents }: IndexReader): Generator<undefined, Uint32Array> {
   const live = new Uint32Array(documents.size);
   let count = 0;
   for (let docNumber = 0; docNumber < documents.maxDoc; docNumber++)
     if (documents.isLive(docNumber)) live[count++] = docNumber;
   const fingerprints = Float64Array.from(live, (docNumber) => documents.fingerprint(docNumber));
+  yield;
   const order = live.map((_, i) => i).sort((a, b) => (fingerprints[a] as number) - (fingerprints[b] as number));
+  yield;
   return order.subarray(0, MAX_PAPERS).map((i) => live[i] as number);
 }
