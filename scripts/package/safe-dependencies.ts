@@ -28,6 +28,12 @@ const REPLACEMENTS: readonly Replacement[] = [
     from: 'new Function("src", "srcOffset", "dest", "destOffset", compiled)',
     to: 'undefined',
   },
+  // The same core-js in pdf.js' viewer, and its translations, which the reader does without.
+  ...[
+    { from: "Function('return this')()", to: 'globalThis' },
+    { from: `Function('return require("' + name + '")')()`, to: 'undefined' },
+    { from: 'templateElement.innerHTML = value', to: 'templateElement.textContent = value' },
+  ].map((one) => ({ ...one, file: 'node_modules/pdfjs-dist/legacy/web/pdf_viewer.mjs' })),
   // `dangerouslySetInnerHTML`, which no component uses. Should one, people see the text and no element comes of it.
   { file: 'node_modules/preact/dist/preact.mjs', from: '(t.innerHTML=h.__html)', to: '(t.textContent=h.__html)' },
 ];
