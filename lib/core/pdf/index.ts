@@ -1,5 +1,5 @@
 /** Reading a PDF's text: items become lines, lines become blocks, and every stretch of a block leads back to items. */
-export { blocksOf } from './blocks';
+export { blocksInSteps, blocksOf } from './blocks';
 export {
   pageAt,
   stretchesOf,
@@ -10,3 +10,5 @@ export {
   type PdfPiece,
   type PdfStretch,
 } from './page-text';
+export { furtherReadings, type Reading } from './readings';
+export { markersIn, type PdfMarker, type PdfReference, references } from './references';

@@ -21,8 +21,8 @@ const SAME_BASELINE = 0.25;
 const SMALLER = 0.85;
 const RAISED = 0.65;
 const WORD_GAP = 0.18;
-/** A wider gap parts columns or cells. */
-const COLUMN_GAP = 2.2;
+/** A wider gap may part columns or cells. Where it does not, the block puts the parts together. */
+const COLUMN_GAP = 1.2;
 /** Accents and italics may stand a little over the letter before them. */
 const OVERLAP = 0.8;
 

@@ -1,4 +1,4 @@
-import type { PdfBlock } from '../../core/pdf';
+import { furtherReadings, type PdfBlock, type Reading } from '../../core/pdf';
 import { type BlockMention, sendExtensionMessage } from '../messages/extension-messages';
 
 /** Letters in one message: the background recognises so many in a few milliseconds. */
@@ -18,30 +18,45 @@ export interface PdfMention extends Omit<BlockMention, 'block'> {
  */
 export async function findPdfMentions(blocks: readonly PdfBlock[], signal?: AbortSignal): Promise<PdfMention[]> {
   const mentions: PdfMention[] = [];
-  for (const batch of batchesOf(blocks)) {
+  const seen = new Set<string>();
+  const numbers = new Map(blocks.map((block, i) => [block, i]));
+  for (const batch of batchesOf(blocks.flatMap(readingsOf))) {
     signal?.throwIfAborted();
     const found = await sendExtensionMessage(
       'recogniseBlocks',
-      batch.map(({ text, kind, marks }) => ({ text, kind, marks })),
+      batch.map(({ text, block: { kind } }) => ({ text, kind, marks: [] })),
     );
-    for (const { block: index, ...mention } of found) {
-      const block = batch[index];
-      if (block) mentions.push({ ...mention, block });
+    for (const { block: index, start, end, paperId, reason } of found) {
+      const reading = batch[index];
+      if (!reading) continue;
+      const { block, start: from } = reading;
+      const mention = { block, start: from + start, end: from + end, paperId, reason };
+      const key = `${numbers.get(block)} ${mention.start} ${paperId}`;
+      if (!seen.has(key)) mentions.push(mention);
+      seen.add(key);
     }
   }
   return mentions;
 }
 
-function batchesOf(blocks: readonly PdfBlock[]): PdfBlock[][] {
-  const batches: PdfBlock[][] = [];
+interface BlockReading extends Reading {
+  readonly block: PdfBlock;
+}
+
+function readingsOf(block: PdfBlock): BlockReading[] {
+  return [{ start: 0, text: block.text }, ...furtherReadings(block)].map((reading) => ({ ...reading, block }));
+}
+
+function batchesOf(readings: readonly BlockReading[]): BlockReading[][] {
+  const batches: BlockReading[][] = [];
   let size = Infinity;
-  for (const block of blocks) {
-    if (size + block.text.length > BATCH_CHARACTERS || batches.at(-1)?.length === BATCH_BLOCKS) {
+  for (const reading of readings) {
+    if (size + reading.text.length > BATCH_CHARACTERS || batches.at(-1)?.length === BATCH_BLOCKS) {
       batches.push([]);
       size = 0;
     }
-    batches.at(-1)?.push(block);
-    size += block.text.length;
+    batches.at(-1)?.push(reading);
+    size += reading.text.length;
   }
   return batches;
 }

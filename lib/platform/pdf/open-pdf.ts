@@ -6,8 +6,19 @@ export const MAX_PDF_BYTES = 50_000_000;
 /** Most pages read at once. */
 export const PAGES_AT_ONCE = 500;
 
+/** Longest wait for one answer of pdf.js, in ms: made streams can keep it busy for hours. */
+const TIMEOUT_MS = 30_000;
+
 /** Why a document cannot be read. */
-export const PDF_FAULTS = ['empty', 'no-pdf', 'damaged', 'too-large', 'password', 'wrong-password'] as const;
+export const PDF_FAULTS = [
+  'empty',
+  'no-pdf',
+  'damaged',
+  'too-large',
+  'too-slow',
+  'password',
+  'wrong-password',
+] as const;
 export type PdfFault = (typeof PDF_FAULTS)[number];
 
 /** A document that cannot be read; `fault` says why. */
@@ -25,7 +36,7 @@ export class PdfError extends Error {
 export interface OpenPdf {
   readonly document: PDFDocumentProxy;
   /** Ends the worker and frees all memory. Safe to call twice. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenPdfOptions {
@@ -52,7 +63,7 @@ export async function openPdf(bytes: Uint8Array<ArrayBuffer>, options: OpenPdfOp
     typeof Worker === 'undefined'
       ? undefined
       : new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
-  const worker = thread && PDFWorker.create({ port: thread as never });
+  const worker = thread && PDFWorker.create({ port: thread });
   const task = getDocument({
     data: bytes,
     ...(worker && { worker }),
@@ -73,8 +84,7 @@ export async function openPdf(bytes: Uint8Array<ArrayBuffer>, options: OpenPdfOp
   const stop = (): void => thread?.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const stopped = signal && new Promise<never>((_, reject) => onAbort(signal, reject));
-    const document = await (stopped ? Promise.race([task.promise, stopped]) : task.promise);
+    const document = await answerOf(task.promise, signal);
     if (document.numPages < 1) throw new PdfError('damaged');
     return { document, close };
   } catch (error) {
@@ -86,8 +96,24 @@ export async function openPdf(bytes: Uint8Array<ArrayBuffer>, options: OpenPdfOp
   }
 }
 
-function onAbort(signal: AbortSignal, reject: (reason: unknown) => void): void {
-  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/**
+ * Settles with the answer of pdf.js. Rejects with the signal's reason when it stops, or as too slow: a worker that hangs
+ * would leave the promise open.
+ */
+function answerOf<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = (): void => reject(signal?.reason as Error);
+    const timer = setTimeout(() => reject(new PdfError('too-slow')), TIMEOUT_MS);
+    signal?.addEventListener('abort', stop, { once: true });
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    };
+    promise
+      .then(resolve, reject)
+      .finally(end)
+      .catch(() => undefined);
+  });
 }
 
 function requirePdf(bytes: Uint8Array): void {
@@ -107,9 +133,20 @@ function asPdfError(error: unknown, password: string | undefined): PdfError {
 
 /**
  * The text of a page, numbered from 1. The items are those of pdf.js' text layer, with the same indexes and the same
- * strings. A page that cannot be read has no items.
+ * strings. A page that is damaged has no items. Rejects with the signal's reason, or when reading takes too long.
  */
-export async function readPdfPage(document: PDFDocumentProxy, page: number): Promise<PdfPage> {
+export async function readPdfPage(document: PDFDocumentProxy, page: number, signal?: AbortSignal): Promise<PdfPage> {
+  signal?.throwIfAborted();
+  try {
+    return await answerOf(textOf(document, page), signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof PdfError) throw error;
+    return { page, width: 0, height: 0, items: [] };
+  }
+}
+
+async function textOf(document: PDFDocumentProxy, page: number): Promise<PdfPage> {
   const proxy = await document.getPage(page);
   try {
     const [left = 0, bottom = 0, right = 0, top = 0] = proxy.view;

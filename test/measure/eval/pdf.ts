@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createTitleMatcher } from '../../../lib/core/matching';
-import { blocksOf, pageAt } from '../../../lib/core/pdf';
+import { createTitleMatcher, type Match } from '../../../lib/core/matching';
+import { blocksOf, furtherReadings, pageAt, type PdfBlock } from '../../../lib/core/pdf';
 import { paperId } from '../../../lib/core/papers';
 import { fold } from '../../../lib/core/text/fold';
 import { openPdf, readPdfPage } from '../../../lib/platform/pdf/open-pdf';
@@ -27,6 +27,8 @@ interface Found {
   context: string;
 }
 
+const ms = (from: number, to: number): string => `${(to - from).toFixed(0)} ms`;
+
 async function main(): Promise<void> {
   if (!existsSync(join(FOLDER, 'truth.json'))) {
     console.log(`No PDFs in ${FOLDER}; set PAPERBEACON_DATA.`);
@@ -38,6 +40,12 @@ async function main(): Promise<void> {
     .trim()
     .split('\n');
   const matcher = createTitleMatcher(titles.map((title) => ({ id: paperId(title), title })));
+  const matchesIn = (block: PdfBlock): Match[] => [
+    ...matcher.matchBlock(block),
+    ...furtherReadings(block).flatMap(({ start, text }) =>
+      matcher.match(text).map((match) => ({ ...match, start: match.start + start, end: match.end + start })),
+    ),
+  ];
   const titleOf = new Map(titles.map((title) => [paperId(title), title]));
   const rows: Record<string, string>[] = [];
   const lists: string[] = [];
@@ -53,7 +61,7 @@ async function main(): Promise<void> {
     const built = performance.now();
     const found = new Map<string, Found>();
     for (const block of blocks) {
-      for (const { start: from, end, id, reason } of matcher.matchBlock(block)) {
+      for (const { start: from, end, id, reason } of matchesIn(block)) {
         if (reason === 'name' || found.has(id)) continue;
         const context = block.text.slice(Math.max(0, from - 50), end + 40);
         found.set(id, { title: titleOf.get(id) ?? id, page: pageAt(block, from), context });
@@ -68,7 +76,6 @@ async function main(): Promise<void> {
     totals.foundSure += sure.length - missing(sure).length;
     totals.foundMaybe += maybe.length - missing(maybe).length;
     totals.other += others.length;
-    const ms = (from: number, to: number): string => `${(to - from).toFixed(0)} ms`;
     rows.push({
       file: name,
       pages: String(document.numPages),

@@ -28,12 +28,16 @@ describe('the running text of a PDF', () => {
 
   test('goes on past a caption and a note in smaller letters', () => {
     const items = [
-      item('The title of a', 50, 100),
+      item('Work on this goes back to the title of a', 50, 100),
       item('1 A note.', 50, 60, 7),
       item('Figure 1: A caption.', 320, 700, 8),
       item('paper ends here.', 320, 500),
     ];
-    expect(texts(page(1, ...items))).toEqual(['The title of a paper ends here.', '1 A note.', 'Figure 1: A caption.']);
+    expect(texts(page(1, ...items))).toEqual([
+      'Work on this goes back to the title of a paper ends here.',
+      '1 A note.',
+      'Figure 1: A caption.',
+    ]);
   });
 
   test('ends at a heading and before a wide gap', () => {
