@@ -3,10 +3,12 @@ import { render } from 'preact';
 import { ReaderPage } from '../../components/reader/reader-page';
 import { createReaderState } from '../../components/reader/state/reader-state';
 import { declareLanguage, translate } from '../../lib/platform/texts';
+import { followMarkLook } from './mark-look';
 import { createPages } from './pages';
 import { createReaderPorts } from './reader-ports';
 
 declareLanguage(document);
+followMarkLook();
 const root = document.getElementById('root');
 if (root) {
   const pages = createPages();

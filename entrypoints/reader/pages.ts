@@ -1,11 +1,12 @@
 /** The pages of the reader: the viewer of pdf.js, with the marks and the card of web pages. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { FindResult, OutlineEntry, PdfView, ShownView } from '../../components/reader/state/ports';
+import type { PlacedMention } from '../../lib/core/pdf';
 import type { PdfPlace } from '../../lib/core/pdf/reader-place';
 import { createCard } from '../../lib/dom/card/card';
 import { constructedSheets } from '../../lib/dom/card/constructed-sheets';
 import { withOverlapping } from '../../lib/dom/page/mention';
-import { createPdfMarks, type PlacedMention } from '../../lib/dom/pdf/pdf-marks';
+import { createPdfMarks } from '../../lib/dom/pdf/pdf-marks';
 import { createPdfViewer, loadPdfViewer, type PdfViewer } from '../../lib/dom/pdf/viewer';
 import { followPointing } from '../../lib/dom/show/pointing';
 import { askForCard, askForRelated } from '../../lib/platform/card/card-port';
@@ -37,7 +38,7 @@ export function createPages(): Pages {
   let onView: ((view: ShownView) => void) | undefined;
   let onFind: ((result: FindResult) => void) | undefined;
   /** The mention that was gone to last; a later request wins over one that waits for its page. */
-  let wanted: number | undefined;
+  let wanted: string | undefined;
   let last: string | undefined;
 
   const marks = createPdfMarks((page) => viewer?.textOf(page), signal);
@@ -65,7 +66,7 @@ export function createPages(): Pages {
     return loading;
   }
 
-  async function showMention(key: number, page: number, opensCard: boolean): Promise<void> {
+  async function showMention(key: string, page: number, opensCard: boolean): Promise<void> {
     wanted = key;
     card.hide();
     await viewer?.reveal(page);

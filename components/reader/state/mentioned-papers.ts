@@ -25,7 +25,7 @@ export function papersIn(mentions: readonly PdfMention[]): MentionedPaper[] {
  */
 export function travel(
   mentions: readonly PdfMention[],
-  last: number | undefined,
+  last: string | undefined,
   page: number,
   by: 1 | -1,
 ): PdfMention | undefined {

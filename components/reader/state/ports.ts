@@ -32,7 +32,7 @@ export interface OpenPdf {
 
 /** A mention of a paper, in reading order. `key` tells it from the others of the document. */
 export interface PdfMention {
-  readonly key: number;
+  readonly key: string;
   readonly paper: FoundPaper;
   /** Page on which it begins, from 1. */
   readonly page: number;
@@ -76,7 +76,7 @@ export interface PdfView {
 
 /** Why a document is not shown: each has a sentence under `reader.faults` and a remedy. */
 export type ReaderFault =
-  'empty' | 'no-pdf' | 'damaged' | 'too-large' | 'password' | 'wrong-password' | 'unreachable' | 'failed';
+  'empty' | 'no-pdf' | 'damaged' | 'too-large' | 'too-slow' | 'password' | 'wrong-password' | 'unreachable' | 'failed';
 
 /** What the reader needs from the browser. Tests pass plain objects. */
 export interface ReaderPorts extends LibraryAccess {
@@ -89,7 +89,7 @@ export interface ReaderPorts extends LibraryAccess {
   read(watch: ReadWatch): Promise<{ hasText: boolean }>;
   /** Closes the document and frees its memory. */
   close(): void;
-  /** Whether pages are drawn dark, and how to keep the choice. */
-  darkPages(): Promise<boolean>;
+  /** Whether the user wants pages drawn dark; undefined follows the system. */
+  darkPages(): Promise<boolean | undefined>;
   setDarkPages(dark: boolean): Promise<void>;
 }

@@ -34,7 +34,7 @@ export function createReaderState(ports: ReaderPorts) {
   const announcement = signal<Message | undefined>(undefined);
   const wide = matchMedia(WIDE);
   const panel = signal<'papers' | 'outline' | undefined>(wide.matches ? 'papers' : undefined);
-  const darkPages = signal(false);
+  const darkPages = signal(matchMedia('(prefers-color-scheme: dark)').matches);
 
   const toast = createToastState();
   const announce = (message: Message): void => void (announcement.value = message);
@@ -47,7 +47,7 @@ export function createReaderState(ports: ReaderPorts) {
   const find = createFindState(ports.view);
   const mentioned = computed(() => papersIn(mentions.value));
   /** Key of the mention that was gone to last. */
-  const at = signal<number | undefined>(undefined);
+  const at = signal<string | undefined>(undefined);
 
   let job = new AbortController();
   let last: PdfSource | undefined;
@@ -175,7 +175,7 @@ export function createReaderState(ports: ReaderPorts) {
   const openedDocument = computed(() => document.value !== undefined);
   void library.load();
   ports.darkPages().then(
-    (dark) => (darkPages.value = dark),
+    (dark) => void (darkPages.value = dark ?? darkPages.peek()),
     () => undefined,
   );
   if (ports.start) void open(ports.start);

@@ -12,3 +12,4 @@ export {
 } from './page-text';
 export { furtherReadings, type Reading } from './readings';
 export { markersIn, type PdfMarker, type PdfReference, references } from './references';
+export { type FoundMention, type PlacedMention, placeMarkers, placeMentions } from './placed-mentions';

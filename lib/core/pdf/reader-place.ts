@@ -15,8 +15,8 @@ export interface PdfPlace {
 
 /** What is stored of the reader. */
 export interface ReaderMemory {
-  /** Whether pages are drawn dark. */
-  readonly darkPages: boolean;
+  /** Whether pages are drawn dark; undefined follows the system. */
+  readonly darkPages?: boolean;
   /** Places by the fingerprint of their document, the latest last. Neither addresses nor names are kept. */
   readonly places: Readonly<Record<string, PdfPlace>>;
 }
@@ -29,7 +29,7 @@ const FINGERPRINT = /^[0-9a-f]{32}$/;
 /** The stored memory, without what is damaged. Never throws. */
 export function readReaderMemory(stored: unknown): ReaderMemory {
   const { darkPages, places } = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<ReaderMemory>;
-  return { darkPages: darkPages === true, places: readPlaces(places) };
+  return { ...(typeof darkPages === 'boolean' && { darkPages }), places: readPlaces(places) };
 }
 
 /** The memory with one more place; the oldest go when there are too many. A fingerprint of another form is not kept. */

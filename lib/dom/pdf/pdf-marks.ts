@@ -1,20 +1,8 @@
 /** The mentions of a PDF in the pages that are drawn: painted, and found by pointer and keys as on web pages. */
-import type { MatchReason } from '../../core/matching';
-import type { PdfStretch } from '../../core/pdf';
+import type { PlacedMention } from '../../core/pdf';
 import type { Mention } from '../page/mention';
 import { createPainter } from '../show/painter';
 import { type PageText, rangesOf } from './text-ranges';
-
-/** A mention in the text of a PDF. */
-export interface PlacedMention {
-  /** Tells it from the other mentions. */
-  readonly key: number;
-  readonly paperId: string;
-  readonly reason: MatchReason;
-  readonly stretches: readonly PdfStretch[];
-  /** Whether it is only a reference marker, as "[17]", whose entry is the mention. */
-  readonly isMarker?: boolean;
-}
 
 /** Names in `CSS.highlights` besides those of web pages. */
 const MARKER = 'paperbeacon-marker';
@@ -30,14 +18,13 @@ export interface PdfMarks {
   /** The mentions and markers on drawn pages. */
   readonly shown: () => readonly Mention[];
   /** The shown mention with this key; undefined while its page is not drawn. */
-  find(key: number): Mention | undefined;
-  keyOf(mention: Mention): number | undefined;
+  find(key: string): Mention | undefined;
   /** Makes a range stand out for a moment. */
   flash(range: Range): void;
 }
 
 interface Shown {
-  readonly key: number;
+  readonly key: string;
   readonly mention: Mention;
   readonly text: string;
   readonly isMarker: boolean;
@@ -67,7 +54,7 @@ export function createPdfMarks(textOf: (page: number) => PageText | undefined, s
     );
   }
 
-  function place({ key, paperId: id, reason, stretches, isMarker = false }: PlacedMention): Shown[] {
+  function place({ key, paperId: id, reason, stretches, isMarker }: PlacedMention): Shown[] {
     return rangesOf(stretches, textOf).flatMap(({ range }) => {
       const container = range.startContainer.parentElement?.closest('.textLayer');
       return container ? { key, isMarker, text: range.toString(), mention: { id, range, container, reason } } : [];
@@ -88,7 +75,6 @@ export function createPdfMarks(textOf: (page: number) => PageText | undefined, s
     refresh,
     shown: () => shown.map(({ mention }) => mention),
     find: (wanted) => shown.find(({ key }) => key === wanted)?.mention,
-    keyOf: (wanted) => shown.find(({ mention }) => mention === wanted)?.key,
     flash(range) {
       clearTimeout(timer);
       paint(FLASH, flashing, [range]);

@@ -17,8 +17,8 @@ export function rememberPlace(fingerprint: string, place: PdfPlace): Promise<voi
   return inTurn(async () => memory.set(withPlace(await memory.get(), fingerprint, place))).catch(() => undefined);
 }
 
-/** Whether pages are drawn dark. */
-export async function getDarkPages(): Promise<boolean> {
+/** Whether the user wants pages drawn dark; undefined when the user never chose. */
+export async function getDarkPages(): Promise<boolean | undefined> {
   return (await memory.get()).darkPages;
 }
 

@@ -35,7 +35,7 @@ export const DOCUMENT: OpenPdf = {
 
 /** Mentions in reading order, as pairs of the paper's index and the page. */
 export const mentionsAt = (places: readonly (readonly [paper: number, page: number])[]): PdfMention[] =>
-  places.map(([paper, page], key) => ({ key, page, paper: PAPERS[paper]! }));
+  places.map(([paper, page], key) => ({ key: `${key}`, page, paper: PAPERS[paper]! }));
 
 /** What the test decides: when the document opens, what is read of it, and what the pages do. */
 export interface ReaderStage {

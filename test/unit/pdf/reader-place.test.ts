@@ -11,9 +11,9 @@ describe('the memory of the PDF reader', () => {
       { page: 1, zoom: 4 },
     ];
     const memory = places.reduce((all, place, i) => withPlace(all, print(i), place), EMPTY);
-    const stored: unknown = JSON.parse(JSON.stringify({ ...memory, darkPages: true }));
+    const stored: unknown = JSON.parse(JSON.stringify({ ...memory, darkPages: false }));
     expect(readReaderMemory(stored)).toEqual({
-      darkPages: true,
+      darkPages: false,
       places: { [print(0)]: places[0], [print(1)]: places[1] },
     });
     expect(withPlace(memory, print(0), { page: 9, zoom: 'auto' }).places[print(0)]?.page).toBe(9);
