@@ -58,7 +58,6 @@ export function ReaderPage({ state, translate, pages }: ReaderPageProps) {
           state.takeFiles(event.dataTransfer.files);
         }}
       >
-        <h1 class="unseen">{title ?? translate('reader.title')}</h1>
         <Toolbar state={state} onHelp={() => setHelp(true)} />
         <div class="room">
           {state.isOpen.value && panel === 'papers' && <PapersPanel state={state} />}

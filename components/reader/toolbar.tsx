@@ -52,9 +52,9 @@ export function Toolbar({ state, onHelp }: { state: ReaderState; onHelp: () => v
       ) : (
         <BeaconIcon />
       )}
-      <p class="tools-title" dir="auto">
+      <h1 class="tools-title" dir="auto">
         {open?.title ?? t('reader.title')}
-      </p>
+      </h1>
       {open && (
         <>
           <PageField state={state} pages={open.pages} />

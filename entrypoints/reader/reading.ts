@@ -31,8 +31,8 @@ export async function readDocument(
         return paper ? [{ key, page, paper }] : [];
       }),
     );
-    const { yieldIfDue } = createSlices();
-    const markers = await placeMarkers(blocks, known, yieldIfDue);
+    const slices = createSlices();
+    const markers = await placeMarkers(blocks, known, () => slices.yieldIfDue());
     signal.throwIfAborted();
     mark([...placed, ...markers]);
   }
