@@ -1,5 +1,4 @@
 import { useRef } from 'preact/hooks';
-import { formatBytes } from '../format';
 import { Empty, Remedy } from '../shared/empty';
 import { camelCase, useText } from '../text';
 import type { ReaderState } from './state/reader-state';
@@ -38,9 +37,7 @@ function Loading({ state }: { state: ReaderState }) {
   return (
     <div class="loading-card">
       <label>
-        {total === undefined
-          ? t('reader.loading')
-          : t('reader.loadingOf', { loaded: formatBytes(loaded), total: formatBytes(total) })}
+        {t('reader.loading')}
         <progress max={total} value={total === undefined ? undefined : loaded} />
       </label>
       <button type="button" class="button" onClick={state.cancel}>
