@@ -11,6 +11,8 @@ const TIMEOUT_MS = 30_000;
 
 /** Why a document cannot be read. */
 export const PDF_FAULTS = [
+  /** Neither the tab nor the server gave it. */
+  'unreachable',
   'empty',
   'no-pdf',
   'damaged',
