@@ -33,3 +33,8 @@ export function formatBytes(bytes: number): string {
     maximumFractionDigits: size < 10 ? 1 : 0,
   });
 }
+
+/** For example "125%"; 1 is 100 %. */
+export function formatPercent(share: number): string {
+  return share.toLocaleString(undefined, { style: 'percent' });
+}

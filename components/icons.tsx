@@ -120,3 +120,36 @@ export const BeaconIcon = () => (
     <path d="M6.5 6.25h3l1 7.5h-5ZM6 3.75h4v2.5H6ZM6.5 3.75 8 2l1.5 1.75M3.5 4 1.25 3M3.5 6 1.25 7M12.5 4l2.25-1M12.5 6l2.25 1" />
   </Icon>
 );
+
+export const MinusIcon = () => (
+  <Icon>
+    <path d="M3.25 8h9.5" />
+  </Icon>
+);
+
+/** For a table of contents. */
+export const OutlineIcon = () => (
+  <Icon>
+    <path d="M2.75 4.25h10.5M5.25 8h8M5.25 11.75h8M2.75 8h.01M2.75 11.75h.01" />
+  </Icon>
+);
+
+/** For dark pages. */
+export const MoonIcon = () => (
+  <Icon>
+    <path d="M13 9.75A5.5 5.5 0 0 1 6.25 3 5.5 5.5 0 1 0 13 9.75Z" />
+  </Icon>
+);
+
+/** For what opens elsewhere. */
+export const ExternalIcon = () => (
+  <Icon>
+    <path d="M6.25 3.25h-3v9.5h9.5v-3M9 2.75h4.25V7M13 3 7.25 8.75" />
+  </Icon>
+);
+
+export const HelpIcon = () => (
+  <Icon>
+    <path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.25C8.3 8.65 8 9 8 9.75M8 12.5h.01" />
+  </Icon>
+);

@@ -19,8 +19,9 @@ export function pageStatus(state: PopupState): PageStatus | undefined {
   if (answer === 'failed') return { key: 'failed', remedy: { label: 'popup.retry', onPress: () => void load() } };
   switch (answer.kind) {
     case 'restricted':
-    case 'pdf':
       return { key: answer.kind };
+    case 'pdf':
+      return { key: 'pdf', remedy: { label: 'popup.pdf.read', onPress: () => readPdf(state) } };
     case 'needs-reload':
       return { key: 'reload', remedy: { label: 'popup.page.reload', onPress: attempt(reload) } };
     case 'no-access':
@@ -31,6 +32,11 @@ export function pageStatus(state: PopupState): PageStatus | undefined {
   if (!siteOff.value) return undefined;
   const onPress = () => void state.setSiteOff(false);
   return { key: 'siteOff', host: host.value, remedy: { label: 'popup.page.siteOn', onPress } };
+}
+
+function readPdf(state: PopupState): void {
+  state.showView('page');
+  void state.pdf.read();
 }
 
 /** The same in one line, for the view that the popup opens on. */

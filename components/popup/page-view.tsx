@@ -2,6 +2,7 @@ import { useText } from '../text';
 import { Empty, Remedy } from '../shared/empty';
 import { PageAdding } from './page-adding';
 import { pageStatus } from './page-status';
+import { PdfPapers } from './pdf-papers';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
 import { type RowActions } from './row-actions';
@@ -19,6 +20,14 @@ export function PageView({ state, actions }: PageViewProps) {
   const { page, papers, mentions, host } = state.page;
   // The paper of the page says more than the lack of others.
   const hasOwnPaper = (state.thisPaper.front.value ?? { kind: 'none' }).kind !== 'none';
+  if (typeof page.value === 'object' && page.value.kind === 'pdf' && !state.page.paused.value) {
+    return (
+      <>
+        <ThisPaper state={state} actions={actions} />
+        <PdfPapers state={state} actions={actions} />
+      </>
+    );
+  }
   if (papers.value.length === 0) {
     return (
       <>

@@ -90,6 +90,12 @@ function answerOtherMessages({ problems, papers, library, news }: Parts): void {
   answerExtensionMessage('changeFeed', (change) => news.feed.change(change));
   answerExtensionMessage('fetchFeed', () => news.feed.fetchNow());
   answerExtensionMessage('changeWatches', (change) => news.watches.change(change));
+  answerExtensionMessage('recogniseBlocks', async (blocks) => {
+    const matches = await papers.recogniser.verify(blocks);
+    return matches.flatMap((found, block) =>
+      found.map(({ start, end, id, reason }) => ({ block, start, end, paperId: id, reason })),
+    );
+  });
   answerExtensionMessage('getProblems', async () => {
     // Reading the library finds its problems.
     await library.service.then((service) => service.view()).catch(() => undefined);

@@ -11,6 +11,7 @@ import { forwardNextMention } from '../../lib/platform/pages/tabs';
 import { onPapersChange } from '../../lib/platform/papers/database';
 import { createProblemBoard } from '../../lib/platform/problems';
 import { closeStorageToPages } from '../../lib/platform/storage-access';
+import { pdfLinkItem } from '../../lib/platform/pdf/open-reader';
 import { findSelection } from '../../lib/platform/search/find-selection';
 import { answerInAddressBar } from '../../lib/platform/search/omnibox';
 import { welcomeNewUser } from '../../lib/platform/welcome';
@@ -29,7 +30,7 @@ export default defineBackground({
     const news = constructNews(library.service, papers.updateIndexes);
     answerMessages({ problems, papers, library, news });
 
-    fillContextMenu([findSelection(), addPage(), ...savePaperItems()]);
+    fillContextMenu([findSelection(), addPage(), ...savePaperItems(), pdfLinkItem()]);
     answerInAddressBar(papers.search, papers.store);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // A browser update needs no start in open pages: the browser restarts and loads them again.

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { newsAccess } from '../../lib/platform/news/news-access';
 import { openOwnPage } from '../../lib/platform/extension-tab';
-import { type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
+import { type PdfPort, type PopupPorts, RESULT_LIMIT, type SearchHit } from '../../components/popup/state/ports';
 import type { SearchResult } from '../../lib/core/search';
 import {
   frontTab,
@@ -10,7 +10,10 @@ import {
   requestPageAccess,
   showMentionInFront,
 } from '../../lib/platform/pages/front-page';
+import type { FrontPdf } from '../../lib/platform/pdf/front-pdf';
+import type { PdfPaper, PdfReadingState } from '../../lib/platform/pdf/read-papers';
 import { sidePanelOpener } from '../../lib/platform/pages/side-panel';
+import { openReaderOf } from '../../lib/platform/pdf/open-reader';
 import { importInWorker, removeSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
@@ -57,6 +60,29 @@ async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
   if (found === undefined || !('draft' in found)) throw new Error(found?.reason ?? fault ?? 'There is no such paper.');
   const { offerPaper } = await pageSource();
   return offerPaper(found.draft);
+}
+
+/** The PDF in front. pdf.js and what belongs to it is loaded with the first reading. */
+function pdfInFront(): PdfPort {
+  let pdf: FrontPdf | undefined;
+  const withPapers = async (found: readonly PdfPaper[]) => {
+    const stored = await paperStore.getMany(found.map(({ id }) => id));
+    const byId = new Map(stored.map((paper) => [paper.id, paper]));
+    return found
+      .flatMap(({ id, pages }) => ({ paper: byId.get(id), pages }))
+      .flatMap(({ paper, pages }) => (paper ? { paper, pages } : []));
+  };
+  return {
+    async read({ onProgress, ...options }) {
+      const { frontPdf } = await import('../../lib/platform/pdf/front-pdf');
+      pdf ??= frontPdf(frontTab);
+      const told = ({ read, total, papers }: PdfReadingState) =>
+        void withPapers(papers).then((known) => onProgress({ read, total, papers: known }));
+      const end = await pdf.read({ ...options, onProgress: told });
+      return 'fault' in end ? end : { ...end, papers: await withPapers(end.papers) };
+    },
+    close: () => pdf?.close(),
+  };
 }
 
 /** Connects the popup's state to the browser and the background. A popup that `stays` is the side panel. */
@@ -131,6 +157,12 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
     openLink(url, { background = false } = {}) {
       void browser.tabs.create({ url, active: !background });
       if (!background) leave();
+    },
+    pdf: pdfInFront,
+    openReader() {
+      void frontTab()
+        .then((tab) => tab && openReaderOf({ tabId: tab.id }))
+        .then(leave);
     },
     openPage(page) {
       void openOwnPage(page).then(leave);

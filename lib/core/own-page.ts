@@ -4,6 +4,7 @@ export const OWN_PAGES = {
   news: '/library.html#new',
   adding: '/library.html#add',
   storage: '/library.html#storage',
+  reader: '/reader.html',
   settings: '/settings.html',
   requests: '/settings.html#network',
   welcome: '/welcome.html',

@@ -35,6 +35,8 @@ export type LocalKey =
   | 'welcomeShown'
   /** Time of the last export, in ms since 1970. */
   | 'exportedAt'
+  /** `ReaderMemory`: places in PDFs by their fingerprints, and how pages are drawn. */
+  | 'pdfReader'
   /** `LedgerLine`s: the latest requests to the network. */
   | 'networkLedger'
   /** Queries that led to a paper, latest first. */

@@ -14,6 +14,26 @@ interface Replacement {
 const REPLACEMENTS: readonly Replacement[] = [
   // How Lodash finds the global object in engines that are older than `globalThis`.
   { file: 'node_modules/lodash.merge/index.js', from: "Function('return this')()", to: 'globalThis' },
+  // The same in core-js, and its way to modules of Node; then pdf.js' test whether code from strings runs, and its use.
+  ...['pdf', 'pdf.worker'].flatMap((name) => {
+    const file = `node_modules/pdfjs-dist/legacy/build/${name}.mjs`;
+    return [
+      { file, from: "Function('return this')()", to: 'globalThis' },
+      { file, from: `Function('return require("' + name + '")')()`, to: 'undefined' },
+      { file, from: 'new Function("");\n    return true;', to: 'return false;' },
+    ];
+  }),
+  {
+    file: 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
+    from: 'new Function("src", "srcOffset", "dest", "destOffset", compiled)',
+    to: 'undefined',
+  },
+  // The same core-js in pdf.js' viewer, and its translations, which the reader does without.
+  ...[
+    { from: "Function('return this')()", to: 'globalThis' },
+    { from: `Function('return require("' + name + '")')()`, to: 'undefined' },
+    { from: 'templateElement.innerHTML = value', to: 'templateElement.textContent = value' },
+  ].map((one) => ({ ...one, file: 'node_modules/pdfjs-dist/legacy/web/pdf_viewer.mjs' })),
   // `dangerouslySetInnerHTML`, which no component uses. Should one, people see the text and no element comes of it.
   { file: 'node_modules/preact/dist/preact.mjs', from: '(t.innerHTML=h.__html)', to: '(t.textContent=h.__html)' },
 ];
@@ -24,9 +44,9 @@ export function replaceUnsafeCode(): Plugin {
     name: 'paperbeacon:safe-dependencies',
     transform(code, id) {
       const path = id.replaceAll('\\', '/').replace(/\?.*$/, '');
-      const replacement = REPLACEMENTS.find(({ file }) => path.endsWith(`/${file}`));
-      if (!replacement) return undefined;
-      return { code: replaceOnce(code, replacement), map: null };
+      const replacements = REPLACEMENTS.filter(({ file }) => path.endsWith(`/${file}`));
+      if (replacements.length === 0) return undefined;
+      return { code: replacements.reduce(replaceOnce, code), map: null };
     },
   };
 }

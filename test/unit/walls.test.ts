@@ -82,6 +82,12 @@ const WALLS: Record<string, { may: string; mayNot: string[] }> = {
       '../../platform preact wxt/browser',
     ],
   },
+  'lib/dom/pdf': {
+    may: './text-ranges ../page/mention ../show/painter ../../core/pdf pdfjs-dist/legacy/build/pdf.mjs',
+    mayNot: [
+      '../card/card ../../platform ../../platform/tabs ../../../components/text preact wxt/browser @preact/signals idb',
+    ],
+  },
   'lib/dom/read': {
     may: './slices ../page/tree ../../core/text/folded-text',
     mayNot: [

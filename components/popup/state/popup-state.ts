@@ -20,6 +20,7 @@ import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/library/search-scope';
 import { createSavedPapers } from './saved-papers';
 import { createSavedSearchState } from '../../shared/state/saved-search-state';
+import { createPdfState } from './pdf-state';
 import { createSearchState, isBlank, announcementOf } from './search-state';
 import { FIRST_ROWS, freshFirst } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
@@ -82,6 +83,8 @@ export function createPopupState(ports: PopupPorts) {
     afterChange: () => page.loadSoon(),
   });
 
+  const pdf = createPdfState({ port: () => ports.pdf(), announce, remember: papers.remember });
+
   const chosenList = signal<string | undefined>(undefined);
   /** The list in the saved view; undefined for all papers, also while the chosen list is deleted. */
   const savedList = computed(() =>
@@ -110,6 +113,7 @@ export function createPopupState(ports: PopupPorts) {
   function followTab(): void {
     thisPaper.link.value = undefined;
     adding.forget();
+    pdf.forget();
     loadPage();
     page.loadSoon();
   }
@@ -220,6 +224,7 @@ export function createPopupState(ports: PopupPorts) {
   });
 
   function dispose(): void {
+    pdf.forget();
     opening.stop();
     stopRemembering();
     stopLooking();
@@ -246,6 +251,7 @@ export function createPopupState(ports: PopupPorts) {
     page,
     adding,
     thisPaper,
+    pdf,
     library,
     news,
     papers,
@@ -282,6 +288,7 @@ export function createPopupState(ports: PopupPorts) {
       return found;
     },
     openPanel: openPanel && (() => void trySetting(openPanel, 'settings.faults.other')),
+    openReader: () => ports.openReader(),
     openPage: (place: OwnPage) => ports.openPage(place),
     /** Marks all new papers as seen. */
     async seeFresh(): Promise<void> {

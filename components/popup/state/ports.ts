@@ -55,6 +55,34 @@ export interface PageLinks {
 export type PageImport =
   { ok: true; imported: FinishedImport } | { ok: false; why: 'no-list' | 'too-large' | 'silent' };
 
+/** A paper in a PDF, with the numbers of the pages that mention it. */
+export interface PdfFound {
+  readonly paper: Paper;
+  readonly pages: readonly number[];
+}
+
+interface PdfProgress {
+  readonly read: number;
+  readonly total: number;
+  readonly papers: readonly PdfFound[];
+}
+
+/** The PDF of the active tab. */
+export interface PdfPort {
+  /**
+   * Reads it from page `from` on. Answers with the papers and the first page that was left, or with the fault. Rejects
+   * when the signal stops it, or on other failures.
+   */
+  read(options: {
+    password?: string | undefined;
+    from: number;
+    signal: AbortSignal;
+    onProgress: (progress: PdfProgress) => void;
+  }): Promise<{ papers: readonly PdfFound[]; hasText: boolean; next?: number } | { fault: string }>;
+  /** Frees its memory. */
+  close(): void;
+}
+
 /** What the popup needs from outside. The entrypoint connects it to the browser; tests pass plain objects. */
 export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /**
@@ -115,6 +143,10 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
   /** Whether method names are marked in pages, besides titles and links. */
   setMarkNames(on: boolean): Promise<void>;
   setSiteOff(host: string, off: boolean): Promise<void>;
+  /** The PDF of the active tab; nothing is read before its `read`. */
+  pdf(): PdfPort;
+  /** Opens the PDF of the active tab in the reader, and closes the popup. */
+  openReader(): void;
   /** Opens a page of the extension in a tab or goes to its open tab, and closes the popup. */
   openPage(page: OwnPage): void;
   /**

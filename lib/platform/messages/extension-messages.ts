@@ -1,10 +1,17 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Devices, HistoryView, LibraryCommand, LibraryEdit, LibraryExport, LibraryView } from '../../core/library';
 import type { RemovalsAnswer, SyncReport } from '../../core/library/sync';
+import type { Block, Match } from '../../core/matching';
 import type { FeedChange } from '../../core/news/feed/memory';
 import type { WatchChange } from '../../core/news/watches/watch';
 import type { ProblemReport } from '../../core/problem-report';
 import { requireExtensionSender } from './senders';
+
+/** A mention in one of several blocks: the block's index, and UTF-16 offsets into its text; `end` is exclusive. */
+export interface BlockMention extends Pick<Match, 'start' | 'end' | 'reason'> {
+  block: number;
+  paperId: string;
+}
 
 /** Messages from the extension's own pages to its background, one line each. Data is JSON-safe. */
 export interface ExtensionRequests {
@@ -35,6 +42,8 @@ export interface ExtensionRequests {
   fetchFeed(): void;
   /** Page → background: adds, removes or marks watches. Rejects bad input with a sentence for the user. */
   changeWatches(change: WatchChange): void;
+  /** Page → background: finds the mentions in blocks of a document, by the policy for web pages. Ascending. */
+  recogniseBlocks(blocks: Block[]): BlockMention[];
   /** Page → background: the current problems, for the user. */
   getProblems(): ProblemReport[];
   /** Page → background: the user has read of the problem. Only losses end by this. */

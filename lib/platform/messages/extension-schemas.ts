@@ -4,6 +4,7 @@ import type { FeedChange } from '../../core/news/feed/memory';
 import type { WatchChange } from '../../core/news/watches/watch';
 import { PROBLEM_CODES } from '../../core/problem-report';
 import type { ExtensionRequests } from './extension-messages';
+import { blocks } from './page-schemas';
 import { nothing, type Schemas, text, texts } from './schemas';
 
 const watch = v.object({
@@ -53,6 +54,7 @@ export const EXTENSION_SCHEMAS: Schemas<ExtensionRequests> = {
   }),
   fetchFeed: nothing,
   changeWatches: oneOf<WatchChange>({ add: text, remove: text, restore: watch, see: v.nullable(text) }),
+  recogniseBlocks: blocks,
   getProblems: nothing,
   dismissProblem: v.picklist(PROBLEM_CODES),
 };

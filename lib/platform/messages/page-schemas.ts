@@ -26,9 +26,11 @@ function isAscending(offsets: number[]): boolean {
   return offsets.every((offset, i) => offset >= (offsets[i - 1] ?? 0));
 }
 
+export const blocks = v.pipe(v.array(block), v.maxLength(MAX_BLOCKS, `at most ${MAX_BLOCKS} blocks`));
+
 /** What the background accepts from pages, one line a message. */
 export const PAGE_SCHEMAS: Schemas<PageRequests> = {
-  verifyBlocks: v.pipe(v.array(block), v.maxLength(MAX_BLOCKS, `at most ${MAX_BLOCKS} blocks`)),
+  verifyBlocks: blocks,
   resolveKeys: texts,
   renewFilter: nothing,
   // Session storage keeps them, so they must be what they seem.

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { LOOK_UP_HOSTS } from '../../core/formats/lookup/requests';
 import type { Purpose } from '../../core/ledger-line';
 import { readBase } from '../../core/news/feed/address';
@@ -11,7 +12,7 @@ export interface Rules {
   /** Longest wait for the whole answer, in ms. */
   readonly timeoutMs: number;
   /** What the request needs beyond the door's own settings, which send neither cookies nor a referrer. */
-  readonly needs: Pick<RequestInit, 'headers' | 'credentials' | 'referrerPolicy'>;
+  readonly needs: Pick<RequestInit, 'headers' | 'credentials' | 'referrerPolicy' | 'redirect'>;
 }
 
 export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
@@ -29,5 +30,14 @@ export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
     maxBytes: 16_000_000,
     timeoutMs: 30_000,
     needs: {},
+  },
+  pdf: {
+    // The document that the user looks at or points to, on the sites that the user lets the extension read.
+    mayAsk: ({ hostname, protocol }) =>
+      /^https?:$/.test(protocol) && browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] }),
+    maxBytes: 50_000_000,
+    timeoutMs: 120_000,
+    // Publishers show their documents to those who are signed in, and links to them lead through other addresses.
+    needs: { headers: { accept: 'application/pdf' }, credentials: 'include', redirect: 'follow' },
   },
 };

@@ -132,6 +132,8 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     async copyText(text) {
       clipboard = await text;
     },
+    pdf: () => ({ read: () => Promise.resolve({ papers: [], hasText: true }), close: () => undefined }),
+    openReader: () => void calls.push('open reader'),
     openPage: (page) => void calls.push(`open ${page}`),
     ...fakeNews(calls),
     newId: () => `list-${++ids}`,

@@ -67,6 +67,7 @@ const VALID: [name: string, sender: object, ...data: unknown[]][] = [
   ['getCard', PAGE, CARD, { ...CARD, act: 'save', listId: 'reading', from: 'x' }, { ...CARD, hasStyles: undefined }],
   ['getRelated', PAGE, 'aaaaaaaaaaaa'],
   ['editLibrary', POPUP, { type: 'unsave', paperId: 'aaaaaaaaaaaa' }],
+  ['recogniseBlocks', POPUP, [], [BLOCK], blocks(100)],
   ['settleRemovals', POPUP, { decision: 'keep' }, { decision: 'accept', shown: HELD }],
   ['restoreSnapshot', POPUP, '2025-10-02'],
   ['restoreTrash', POPUP, [], ['1']],
