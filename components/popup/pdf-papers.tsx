@@ -46,8 +46,9 @@ export function PdfPapers({ state, actions }: PdfProps) {
         </Empty>
       );
     case 'done':
-      return <Found state={state} actions={actions} now={now} />;
+      break;
   }
+  return <Found state={state} actions={actions} now={now} />;
 }
 
 function ReadButtons({ state }: { state: PopupState }) {
