@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Empty } from '../shared/empty';
-import { pdfFaultText } from '../shared/pdf-fault';
+import { pdfFaultText } from '../shared/pdf/pdf-fault';
 import { useText } from '../text';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
