@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Empty } from '../shared/empty';
-import { pdfFaultText } from '../shared/pdf-fault';
+import { pdfFaultText } from '../shared/pdf/pdf-fault';
 import { useText } from '../text';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
@@ -46,8 +46,9 @@ export function PdfPapers({ state, actions }: PdfProps) {
         </Empty>
       );
     case 'done':
-      return <Found state={state} actions={actions} now={now} />;
+      break;
   }
+  return <Found state={state} actions={actions} now={now} />;
 }
 
 function ReadButtons({ state }: { state: PopupState }) {

@@ -62,16 +62,18 @@ async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
   return offerPaper(found.draft);
 }
 
+/** The stored papers of what was found; one that was removed meanwhile is left out. */
+const withPapers = async (found: readonly PdfPaper[]) => {
+  const stored = await paperStore.getMany(found.map(({ id }) => id));
+  const byId = new Map(stored.map((paper) => [paper.id, paper]));
+  return found
+    .flatMap(({ id, pages }) => ({ paper: byId.get(id), pages }))
+    .flatMap(({ paper, pages }) => (paper ? { paper, pages } : []));
+};
+
 /** The PDF in front. pdf.js and what belongs to it is loaded with the first reading. */
 function pdfInFront(): PdfPort {
   let pdf: FrontPdf | undefined;
-  const withPapers = async (found: readonly PdfPaper[]) => {
-    const stored = await paperStore.getMany(found.map(({ id }) => id));
-    const byId = new Map(stored.map((paper) => [paper.id, paper]));
-    return found
-      .flatMap(({ id, pages }) => ({ paper: byId.get(id), pages }))
-      .flatMap(({ paper, pages }) => (paper ? { paper, pages } : []));
-  };
   return {
     async read({ onProgress, ...options }) {
       const { frontPdf } = await import('../../lib/platform/pdf/front-pdf');

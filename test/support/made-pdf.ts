@@ -7,8 +7,8 @@ export interface MadeText {
   size?: number;
 }
 
-export const WIDTH = 612;
-export const HEIGHT = 792;
+const WIDTH = 612;
+const HEIGHT = 792;
 const LETTER_WIDTH = 0.6;
 
 /** The bytes of a PDF with one content stream a page. `info` becomes the document's title. */

@@ -21,7 +21,7 @@ import { libraryScope } from '../../../lib/core/library/search-scope';
 import { createSavedPapers } from './saved-papers';
 import { createSavedSearchState } from '../../shared/state/saved-search-state';
 import { createPdfState } from './pdf-state';
-import { createSearchState, isBlank, announcementOf } from './search-state';
+import { createSearchState, isBlank, announceAnswers } from './search-state';
 import { FIRST_ROWS, freshFirst } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
 import { createThisPaperState } from './this-paper-state';
@@ -31,8 +31,6 @@ export type ViewName = 'page' | 'search' | 'saved';
 
 /** Longest wait for the abstracts of the first rows, in ms: one frame. */
 const PAPERS_WAIT_MS = 16;
-/** Pause in typing before the number of results is announced, in ms. */
-const ANNOUNCE_DELAY_MS = 500;
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -216,12 +214,7 @@ export function createPopupState(ports: PopupPorts) {
     if (view.peek() === 'search') recent.add(search.query.peek());
   }
 
-  const stopAnnouncing = effect(() => {
-    const answer = search.answer.value;
-    if (answer === undefined || answer.blank || view.value !== 'search') return undefined;
-    const timer = setTimeout(() => announce(announcementOf(answer)), ANNOUNCE_DELAY_MS);
-    return () => clearTimeout(timer);
-  });
+  const stopAnnouncing = announceAnswers(search.answer, () => view.value === 'search', announce);
 
   function dispose(): void {
     pdf.forget();

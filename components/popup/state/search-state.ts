@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { shortened } from '../../shared/shortened';
 import { unknownOperators } from '../../shared/state/unknown-operators';
 import type { Message } from '../../text';
@@ -21,7 +21,7 @@ export function countOf(results: number): 'popup.search.results' | 'popup.search
 }
 
 /** The message that screen readers announce for an answer. */
-export function announcementOf(answer: Answer): Message {
+function announcementOf(answer: Answer): Message {
   const { query, hits, relaxed, noPapers } = answer;
   if (noPapers) return { key: 'popup.search.emptyTitle' };
   const unknown = unknownOperators(answer.unknown);
@@ -81,4 +81,21 @@ export function createSearchState(search: (query: string) => Promise<PopupSearch
   }
 
   return { query, answer, failed, waiting, ask, setQuery, settled };
+}
+
+/** Pause in typing before the number of results is announced, in ms. */
+const ANNOUNCE_DELAY_MS = 500;
+
+/** Announces the number of results while they are shown. Returns a function that stops it. */
+export function announceAnswers(
+  answers: ReadonlySignal<Answer | undefined>,
+  isShown: () => boolean,
+  announce: (message: Message) => void,
+): () => void {
+  return effect(() => {
+    const answer = answers.value;
+    if (answer === undefined || answer.blank || !isShown()) return undefined;
+    const timer = setTimeout(() => announce(announcementOf(answer)), ANNOUNCE_DELAY_MS);
+    return () => clearTimeout(timer);
+  });
 }

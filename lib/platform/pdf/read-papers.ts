@@ -79,7 +79,7 @@ export async function readPdfPapers(document: PDFDocumentProxy, options: ReadPap
 }
 
 /** The mentions by paper. */
-export function papersOf(mentions: readonly PdfMention[]): PdfPaper[] {
+function papersOf(mentions: readonly PdfMention[]): PdfPaper[] {
   const byId = new Map<string, PdfMention[]>();
   for (const mention of mentions) {
     const all = byId.get(mention.paperId);

@@ -1,4 +1,4 @@
-import type { TextKey } from '../text';
+import type { TextKey } from '../../text';
 
 const TEXTS: Readonly<Record<string, TextKey>> = {
   unreachable: 'popup.pdf.faults.unreachable',
