@@ -1,15 +1,6 @@
 /** Reading a PDF's text: items become lines, lines become blocks, and every stretch of a block leads back to items. */
 export { blocksInSteps, blocksOf } from './blocks';
-export {
-  pageAt,
-  stretchesOf,
-  type PdfBlock,
-  type PdfBlockLine,
-  type PdfItem,
-  type PdfPage,
-  type PdfPiece,
-  type PdfStretch,
-} from './page-text';
+export { pageAt, stretchesOf, type PdfBlock, type PdfItem, type PdfPage, type PdfStretch } from './page-text';
 export { furtherReadings, type Reading } from './readings';
-export { markersIn, type PdfMarker, type PdfReference, references } from './references';
+export { markersIn, references } from './references';
 export { type FoundMention, type PlacedMention, placeMarkers, placeMentions } from './placed-mentions';
