@@ -6,6 +6,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { runChecks, runStep } from './check';
 import { ensureBrowsers } from './ensure-browsers';
+import { ensureServers } from './ensure-servers';
 import { run } from './run';
 import { addTallies, countTests, type Tally, type TestReport } from './tally';
 
@@ -53,6 +54,7 @@ async function readReport(file: string): Promise<TestReport | undefined> {
 async function runAll(): Promise<Tally> {
   try {
     ensureBrowsers();
+    ensureServers(['lighttpd']);
   } catch (error) {
     return { passed: 0, failures: [error instanceof Error ? error.message : String(error)] };
   }

@@ -74,14 +74,17 @@ function entryOf(known: KnownFiles, name: string): [string, KnownFile][] {
 }
 
 /**
- * The half to write: not the one that holds the latest whole state. undefined when a newer Paperbeacon wrote one of this
- * device's files, which then stay as they are.
+ * The half to write: not the one that holds the latest whole state, which is `last` if this device remembers it.
+ * undefined when a newer Paperbeacon wrote one of this device's files, which then stay as they are.
  */
-export function halfToWrite(known: KnownFiles, device: string): Half | undefined {
+export function halfToWrite(known: KnownFiles, device: string, last?: string): Half | undefined {
   const [a, b] = (['a', 'b'] as const).map((half) => known[fileName(device, half)]);
   if (a?.kind === 'newer' || b?.kind === 'newer') return undefined;
-  const latest = (file: KnownFile | undefined): number => (file?.kind === 'opened' ? (file.writtenAt ?? 0) : -1);
-  return latest(a) > latest(b) ? 'b' : 'a';
+  const latest = (half: Half, file: KnownFile | undefined): number => {
+    if (file?.kind !== 'opened') return -1;
+    return fileName(device, half) === last ? Infinity : (file.writtenAt ?? 0);
+  };
+  return latest('a', a) > latest('b', b) ? 'b' : 'a';
 }
 
 /** Whether the passphrase fits nothing that is there: then nothing may be written. */
