@@ -74,9 +74,10 @@ export default defineConfig({
       // No default keys, because browsers use the obvious ones.
       'add-page-papers': { description: '__MSG_commands_addPagePapers__' },
     },
+    // A policy cannot name a server that the user sets up later. Each page narrows this one: see docs/adr/0028.
     content_security_policy: {
       extension_pages:
-        // A PDF that the user asks for stands on any host. Only lib/platform/network makes requests: docs/adr/0029.
+        // A PDF that the user asks for and the user's own server may be anywhere: docs/adr/0028, docs/adr/0029.
         "default-src 'self'; connect-src 'self' https: http:; img-src 'self' data:; object-src 'none'; base-uri 'none'",
     },
     ...(browser === 'chrome' && { minimum_chrome_version: '128' }),

@@ -25,7 +25,8 @@ function missing(names: readonly BrowserName[]): BrowserName[] {
   return names.filter((name) => findBrowser(name) === undefined);
 }
 
-function canInstall(): boolean {
+/** Whether this process may install Debian packages. */
+export function canInstall(): boolean {
   return process.getuid?.() === 0 && isDebian();
 }
 
@@ -44,7 +45,8 @@ function install(names: readonly BrowserName[]): void {
   aptGet('install', '-q', '-y', '--no-install-recommends', ...packages);
 }
 
-function aptGet(...args: string[]): void {
+/** Runs apt-get, and says when it fails. */
+export function aptGet(...args: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { status, error } = spawnSync('apt-get', args, { stdio: 'inherit', env });
   if (status !== 0) console.error(`apt-get ${args[0]} failed${error ? `: ${error.message}` : ''}.`);

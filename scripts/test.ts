@@ -7,6 +7,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { runChecks, runStep } from './check';
 import { ensureBrowsers } from './ensure-browsers';
+import { ensureServers } from './ensure-servers';
 import { run } from './run';
 import { addTallies, countTests, type Tally, type TestReport } from './tally';
 
@@ -56,6 +57,7 @@ async function runAll(): Promise<Tally> {
   if (process.argv.includes('--thorough')) process.env['THOROUGH'] = '1';
   try {
     ensureBrowsers();
+    ensureServers(['lighttpd']);
   } catch (error) {
     return { passed: 0, failures: [error instanceof Error ? error.message : String(error)] };
   }

@@ -17,6 +17,7 @@ import { NewsView } from './news/news-view';
 import { PapersView } from './papers/papers-view';
 import { DrawerBar } from './sidebar/drawer';
 import { Sidebar } from './sidebar/sidebar';
+import { ServerView } from './server/server-view';
 import { SourcesView } from './add/sources-view';
 import type { LibraryPageState } from './state/library-page-state';
 import { droppedFiles } from './state/dropped-files';
@@ -30,6 +31,7 @@ const VIEWS = {
   sources: SourcesView,
   trash: TrashView,
   storage: StorageView,
+  sync: ServerView,
 };
 const TYPING = 'textarea, input:not([type="checkbox"], [type="radio"])';
 

@@ -1,12 +1,11 @@
 import { exportedWatches } from '../../lib/core/news/watches/stored';
-import type { LibraryService } from '../../lib/platform/library/library-service';
 import { answerExtensionMessage, answerPageMessage } from '../../lib/platform/messages/answers';
 import { isExtensionSender, type Sender } from '../../lib/platform/messages/senders';
 import { createFoundPapers } from '../../lib/platform/pages/found-papers';
 import { startMentions } from '../../lib/platform/pages/page-scripts';
 import { showMentions } from '../../lib/platform/pages/tabs';
 import type { ProblemBoard } from '../../lib/platform/problems';
-import type { Library } from './library';
+import type { Library, SyncedService } from './library';
 import type { News } from './news';
 import type { Papers } from './papers';
 
@@ -65,11 +64,24 @@ function answerPages({ papers, library }: Parts): void {
 }
 
 function answerLibraryMessages({ library, news }: Parts): void {
-  const ask = async <T>(question: (service: LibraryService) => T | Promise<T>): Promise<T> =>
+  const ask = async <T>(question: (service: SyncedService) => T | Promise<T>): Promise<T> =>
     question(await library.service);
   answerExtensionMessage('getLibrary', () => ask((service) => service.view()));
   answerExtensionMessage('editLibrary', (command) => ask((service) => service.edit(command)));
-  answerExtensionMessage('getSync', () => ask(({ sync }) => sync.report()));
+  answerExtensionMessage('getSync', () =>
+    ask(({ sync, server }) => {
+      // Popup and library page ask this when they open.
+      server.wake();
+      return sync.report();
+    }),
+  );
+  answerExtensionMessage('getServer', () => ask(({ server }) => server.report()));
+  answerExtensionMessage('testServer', (form) => ask(({ server }) => server.test(form)));
+  answerExtensionMessage('connectServer', (form) => ask(({ server }) => server.connect(form)));
+  answerExtensionMessage('syncServer', () => ask(({ server }) => server.syncNow()));
+  answerExtensionMessage('disconnectServer', (deleteFiles) => ask(({ server }) => server.disconnect(deleteFiles)));
+  answerExtensionMessage('changePassphrase', (text) => ask(({ server }) => server.changePassphrase(text)));
+  answerExtensionMessage('forgetServerDevice', (device) => ask(({ server }) => server.forgetDevice(device)));
   answerExtensionMessage('settleRemovals', (answer) => ask(({ sync }) => sync.settleRemovals(answer)));
   answerExtensionMessage('getDevices', () => ask((service) => service.devices()));
   answerExtensionMessage('getHistory', () => ask(({ backup }) => backup.history()));

@@ -26,7 +26,10 @@ export default defineBackground({
     closeStorageToPages();
     const problems = createProblemBoard();
     const papers = constructPapers(problems, () => Promise.all([news.reportArrivals(), library.icons.refresh()]));
-    const library = constructLibrary(problems, papers.search);
+    const library = constructLibrary(problems, papers.search, {
+      watches: () => news.watches,
+      onPapers: papers.updateIndexes,
+    });
     const news = constructNews(library.service, papers.updateIndexes);
     answerMessages({ problems, papers, library, news });
 

@@ -13,6 +13,7 @@ import { paperStore } from '../../lib/platform/papers/paper-store';
 import { readShelfView, storeShelfView } from '../../lib/platform/library/shelf-view';
 import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
 import { saveFile } from '../../lib/platform/save-file';
+import { serverAccess } from '../../lib/platform/sync/server/server-access';
 import { sourceStore } from '../../lib/platform/papers/source-store';
 
 /** Most saved papers that a query finds by their abstracts alone. */
@@ -30,6 +31,7 @@ export function createLibraryPorts(): LibraryPorts {
     setShelfView: storeShelfView,
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),
     ...syncAccess,
+    ...serverAccess,
     history: () => sendExtensionMessage('getHistory', undefined),
     restoreSnapshot: (day) => sendExtensionMessage('restoreSnapshot', day),
     restoreTrash: (ids) => sendExtensionMessage('restoreTrash', ids),

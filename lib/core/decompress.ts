@@ -10,7 +10,10 @@ interface Decompression {
     };
   };
 }
-declare const DecompressionStream: new (format: 'deflate-raw') => Decompression;
+declare const DecompressionStream: new (format: Native) => Decompression;
+
+/** Formats that the platform decompresses itself; of gzip, only files of one member. */
+type Native = 'gzip' | 'deflate-raw';
 
 /** Bytes in chunks of any length. */
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -26,6 +29,11 @@ export async function* decompress(bytes: Bytes, format: 'gzip' | 'deflate-raw'):
     yield* gunzip(bytes);
     return;
   }
+  yield* inflated(bytes, format);
+}
+
+/** Decompresses with the platform's own stream. Rejects when the bytes are damaged or cut off. */
+export async function* inflated(bytes: Bytes, format: Native): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new DecompressionStream(format);
   const writer = writable.getWriter();
   const reader = readable.getReader();

@@ -2,6 +2,7 @@ export const PROBLEM_CODES = [
   'sync-unavailable',
   'sync-full',
   'sync-failed',
+  'server-failed',
   'newer-version',
   'removals-held',
   'clock-skew',

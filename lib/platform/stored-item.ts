@@ -41,6 +41,8 @@ export type LocalKey =
   | 'networkLedger'
   /** Queries that led to a paper, latest first. */
   | 'recentQueries'
+  /** `ServerMemory`: what a sync through an own server needs between two turns. */
+  | 'serverMemory'
   /** `SyncMemory`. */
   | 'syncMemory'
   /** The title filter, which every page reads. */

@@ -85,8 +85,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   });
 
   test('is described to the stores and to people as it is', () => {
-    const { content_security_policy: policy } = manifest as { content_security_policy: { extension_pages: string } };
-    const hosts = policy.extension_pages.match(/(?<=https:\/\/)[^\s;]+/g) ?? [];
+    const hosts = [DEFAULT_BASE, ...lookUpHosts].map((host) => new URL(host).host);
     const privacy = readFileSync('PRIVACY.md', 'utf8');
     expect(hosts.filter((host) => !privacy.includes(`\`${host}\``))).toEqual([]);
     const texts = readJson(join(folder, '_locales/en/messages.json')) as Record<string, { message: string }>;
@@ -121,7 +120,12 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   });
 
   /** What the promise about requests rests on: the browser keeps to it whatever the code does. */
-  test('allows its own pages only what it ships, and requests that users ask for, such as for a PDF', () => {
+  test('allows requests to any host, and narrows them in pages that ask neither the server of the user nor for PDFs', () => {
+    expect(readFileSync(join(folder, 'library.html'), 'utf8')).toContain(
+      `connect-src 'self' ${lookUpHosts.join(' ')}"`,
+    );
+    for (const page of ['settings.html', 'welcome.html'])
+      expect(readFileSync(join(folder, page), 'utf8'), page).toMatch(/connect-src '(?:self|none)'/);
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.content_security_policy).toEqual({
       extension_pages: `default-src 'self'; connect-src 'self' https: http:; img-src 'self' data:; object-src 'none'; base-uri 'none'`,

@@ -84,6 +84,7 @@ const KINDS: Record<PaperSource['kind'], TextKey> = {
   page: 'library.sources.page',
   feed: 'library.sources.feed',
   'look-up': 'library.sources.lookUp',
+  devices: 'library.sources.devices',
 };
 
 interface SourceProps {

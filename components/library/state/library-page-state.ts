@@ -22,6 +22,7 @@ import { createFiltersState } from './filters-state';
 import { hashOf, readRoute, type Route } from './route';
 import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
 import { createShown } from './shown';
+import { createServerState } from './server-state';
 import { createSourcesState } from './sources-state';
 import { createStorageState } from './storage-state';
 import { createWideWindow } from './wide-window';
@@ -68,6 +69,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
 
   const exporting = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
   const { copyPapers, copyText } = createCopying({ ports, toast });
+  const server = createServerState(ports);
   const sources = createSourcesState({ ports, library, toast });
   const add = createAddState({
     ports,
@@ -107,6 +109,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     void news.load();
     void storage.load();
     if (route.peek().view === 'sources') void sources.load();
+    if (route.peek().view === 'sync') void server.load();
   }
 
   function show(next: Route): void {
@@ -118,6 +121,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     });
     if (next.view !== 'papers') void storage.load();
     if (next.view === 'sources') void sources.load();
+    if (next.view === 'sync') void server.load();
   }
 
   function onPopState(): void {
@@ -178,6 +182,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       news.stop,
       papers.stop,
       savedSearch.stop,
+      server.stop,
       sync.stop,
     ])
       stop();
@@ -239,6 +244,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     load,
     add,
     sources,
+    server,
     takeFiles,
     takeText,
     dropFailed: () => toast.show({ message: { key: 'library.add.dropFailed' } }),

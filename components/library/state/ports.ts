@@ -13,6 +13,7 @@ import type {
 import type { LibraryExport } from '../../../lib/core/library/export';
 import type { HistoryView } from '../../../lib/core/library/history';
 import type { ShelfView } from '../../../lib/core/library/shelf-view';
+import type { ServerForm, ServerReport, ServerTest } from '../../../lib/core/library/files/server-report';
 import type { Devices } from '../../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../../lib/core/library/types';
 import type { NewsAccess } from '../../shared/state/news-ports';
@@ -28,8 +29,22 @@ export interface ImportWatch extends ImportLabel {
   onGuess: (guesses: readonly Guess[]) => Promise<readonly number[]>;
 }
 
+/** The own server, as the background offers it. No call rejects for a fault of the server: the report names it. */
+export interface ServerPorts {
+  server(): Promise<ServerReport>;
+  onServerChange(callback: (report: ServerReport) => void): () => void;
+  /** Requests the permission for the address. Call it synchronously in a click handler. */
+  requestServerAccess(address: string): Promise<boolean>;
+  testServer(form: Omit<ServerForm, 'passphrase'>): Promise<ServerTest>;
+  connectServer(form: ServerForm): Promise<ServerReport>;
+  syncServer(): Promise<ServerReport>;
+  disconnectServer(deleteFiles: boolean): Promise<ServerReport>;
+  changePassphrase(passphrase: string): Promise<ServerReport>;
+  forgetServerDevice(device: string): Promise<ServerReport>;
+}
+
 /** What the library page needs from the browser and the background. Tests pass plain objects. */
-export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess {
+export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess, ServerPorts {
   history(): Promise<HistoryView>;
   /** Restores what a snapshot contains and the library lacks. */
   restoreSnapshot(day: string): Promise<LibraryEdit>;

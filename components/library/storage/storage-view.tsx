@@ -20,6 +20,11 @@ export function StorageView({ state }: { state: LibraryPageState }) {
         <Panel title="library.storage.sync">
           <SyncState report={report} />
           {report?.quota !== undefined && <QuotaMeter quota={report.quota} />}
+          <p class="panel-buttons">
+            <button type="button" class="button" onClick={() => state.show({ view: 'sync' })}>
+              {t('library.server.title')}
+            </button>
+          </p>
         </Panel>
         <Panel title="library.storage.files">
           <p>{t('library.storage.filesHint')}</p>

@@ -1,4 +1,5 @@
-import type { RemovedElement } from './removed';
+import { REMOVABLE, type RemovedElement } from './removed';
+import { isKey, isRecord, readValue } from './validate';
 
 /** A copy of the library from before the first change of a day. */
 export interface Snapshot {
@@ -52,4 +53,13 @@ export function trashRows(trash: readonly TrashedItem[]): TrashRow[] {
     }
   }
   return [...rows.values()];
+}
+
+/** Whether a value from a store or a file is a complete entry. */
+export function isTrashEntry(value: unknown): value is TrashEntry {
+  if (!isRecord(value)) return false;
+  const { id, kind, key, by, removedAt } = value;
+  const known = REMOVABLE.find((one) => one === kind);
+  const isElement = known !== undefined && isKey(known, key) && readValue(known, value['value']) !== undefined;
+  return isElement && typeof id === 'string' && typeof by === 'string' && Number.isFinite(removedAt);
 }

@@ -33,6 +33,11 @@ export interface LibraryHistory {
   trash(now: number): Promise<TrashEntry[]>;
 }
 
+export interface SharedHistory extends LibraryHistory {
+  /** Adds what other devices have in their trash and this one lacks. Rejects when no copy of the trash can be written. */
+  adopt(entries: readonly TrashEntry[], now: number): Promise<void>;
+}
+
 const HOUR_MS = 3_600_000;
 
 interface HistorySchema extends DBSchema {
@@ -48,7 +53,7 @@ const open = openOnce<HistorySchema>('paperbeacon-history', 1, {
   },
 });
 
-export const libraryHistory: LibraryHistory = {
+export const libraryHistory: SharedHistory = {
   async record(before, after, now, isTyped) {
     const entries = removedBetween(before, after, isTyped).map((one) => {
       return { ...one, id: `${one.kind} ${one.key} ${now}`, removedAt: now };
@@ -85,7 +90,20 @@ export const libraryHistory: LibraryHistory = {
     const entries = new Map([...(await readTrashCopy()), ...stored].map((entry) => [entry.id, entry]));
     return [...entries.values()].filter((entry) => !isOld(entry, now)).toSorted((a, b) => b.removedAt - a.removedAt);
   },
+  async adopt(entries, now) {
+    const there = new Set((await libraryHistory.trash(now)).map(contentOf));
+    const missing = entries.filter((entry) => !isOld(entry, now) && !there.has(contentOf(entry)));
+    if (missing.length === 0) return;
+    const copies = await Promise.allSettled([keepEntries(missing, now), writeTrashCopy(missing, now)]);
+    const [failed, alsoFailed] = copies.filter((copy) => copy.status === 'rejected');
+    if (failed && alsoFailed) throw failed.reason;
+  },
 };
+
+/** Each device notices the same removal at another time. */
+function contentOf({ kind, key, value }: TrashEntry): string {
+  return JSON.stringify([kind, key, value]);
+}
 
 const snapshotsTaken = storedItem('local', 'snapshots', (keys) => (Array.isArray(keys) ? (keys as string[]) : []));
 

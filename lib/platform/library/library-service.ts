@@ -18,6 +18,8 @@ import { createLibraryBackup, type LibraryBackup } from './library-backup';
 import type { LibraryStore } from './library-store';
 import { NewerLibraryError } from './stored-copy';
 import { createLibrarySync, type LibrarySync, type LibrarySyncOptions } from '../sync/library-sync';
+import { createServerSync, type ServerSync, type ServerSyncOptions } from '../sync/server/server-sync';
+import type { CompanionStore } from '../sync/server/server-turn';
 import type { ProblemBoard } from '../problems';
 
 /** Owns the library in the background: all reads and writes of it go through this service. */
@@ -26,6 +28,8 @@ export interface LibraryService {
   /** Applies a command; resolves when it is stored on this device. Rejects with a sentence for the user. */
   edit(command: LibraryCommand): Promise<LibraryEdit>;
   sync: LibrarySync;
+  /** Absent where the service was made without. */
+  server?: ServerSync;
   backup: LibraryBackup;
   devices(): Promise<Devices>;
 }
@@ -38,8 +42,14 @@ export interface LibraryServiceOptions extends Omit<LibrarySyncOptions, 'library
   /** Localised name of the Reading list, used until the user renames it. */
   readingListName: string;
   onChange: (view: LibraryView) => void;
+  /** Makes a second transport: an own server. */
+  server?: ServerSyncOptions & { companions: CompanionStore };
 }
 
+export function createLibraryService(
+  options: LibraryServiceOptions & Required<Pick<LibraryServiceOptions, 'server'>>,
+): LibraryService & { server: ServerSync };
+export function createLibraryService(options: LibraryServiceOptions): LibraryService;
 export function createLibraryService(options: LibraryServiceOptions): LibraryService {
   const { store, history, clock, problems, readingListName, onChange } = options;
   let state: LibraryState | undefined;
@@ -97,12 +107,21 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
     await store.write(next);
     state = next;
     onChange(show(next));
+    server?.changed();
   }
 
-  const sync = createLibrarySync({
-    ...options,
-    library: { inTurn, load, commit, isReadOnly: () => readOnly },
-  });
+  const library = { inTurn, load, commit, isReadOnly: () => readOnly };
+  const sync = createLibrarySync({ ...options, library });
+  const server =
+    options.server &&
+    createServerSync({
+      ...options.server,
+      library,
+      intake: sync.intake,
+      clock,
+      problems,
+      onMerged: () => sync.edited(),
+    });
 
   /** Queues an edit. `commandFor` makes its command from the library at that time. */
   const change = (commandFor: (library: LibraryState) => LibraryCommand): Promise<LibraryEdit> =>
@@ -120,6 +139,7 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
 
   return {
     sync,
+    ...(server && { server }),
     backup: createLibraryBackup({ read: () => inTurn(load), change, history, clock }),
     devices: () => inTurn(async () => ({ here: clock.device, seen: devicesSeen(await load()) })),
     view: () => inTurn(async () => show(await load())),

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { TrashEntry } from '../../core/library';
-import { REMOVABLE } from '../../core/library/removed';
-import { isKey, isRecord, readValue } from '../../core/library/validate';
+import { isTrashEntry } from '../../core/library/history';
 import { seal, unseal } from './stored-copy';
 
 /** Number of days that trash and snapshots last. */
@@ -34,13 +33,5 @@ export function isOld({ removedAt }: TrashEntry, now: number): boolean {
 
 function readEntries(item: unknown): TrashEntry[] {
   const entries = unseal(item);
-  return Array.isArray(entries) ? entries.filter(isEntry) : [];
-}
-
-function isEntry(value: unknown): value is TrashEntry {
-  if (!isRecord(value)) return false;
-  const { id, kind, key, by, removedAt } = value;
-  const known = REMOVABLE.find((one) => one === kind);
-  const isElement = known !== undefined && isKey(known, key) && readValue(known, value['value']) !== undefined;
-  return isElement && typeof id === 'string' && typeof by === 'string' && Number.isFinite(removedAt);
+  return Array.isArray(entries) ? entries.filter(isTrashEntry) : [];
 }

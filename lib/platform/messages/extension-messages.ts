@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Devices, HistoryView, LibraryCommand, LibraryEdit, LibraryExport, LibraryView } from '../../core/library';
 import type { RemovalsAnswer, SyncReport } from '../../core/library/sync';
+import type { ServerForm, ServerReport, ServerTest } from '../../core/library/files/server-report';
 import type { Block, Match } from '../../core/matching';
 import type { FeedChange } from '../../core/news/feed/memory';
 import type { WatchChange } from '../../core/news/watches/watch';
@@ -23,6 +24,15 @@ export interface ExtensionRequests {
   getSync(): SyncReport;
   /** Page → background: decides on the removals that wait. */
   settleRemovals(answer: RemovalsAnswer): void;
+  /** Page → background: the state of the sync through an own server, without its secrets. */
+  getServer(): ServerReport;
+  testServer(form: Omit<ServerForm, 'passphrase'>): ServerTest;
+  connectServer(form: ServerForm): ServerReport;
+  syncServer(): ServerReport;
+  disconnectServer(deleteFiles: boolean): ServerReport;
+  changePassphrase(passphrase: string): ServerReport;
+  /** Page → background: deletes the files of a device that is no longer used. */
+  forgetServerDevice(device: string): ServerReport;
   /** Page → background: the snapshots and the trash. */
   getHistory(): HistoryView;
   restoreSnapshot(day: string): LibraryEdit;
@@ -56,6 +66,8 @@ interface ExtensionNews {
   libraryChanged(view: LibraryView): void;
   /** Background → pages: the state of syncing changed. */
   syncChanged(report: SyncReport): void;
+  /** Background → pages: the state of the sync through an own server changed. */
+  serverChanged(report: ServerReport): void;
 }
 
 type ExtensionProtocol = ExtensionRequests & ExtensionNews;

@@ -2,11 +2,11 @@
 
 import type { Outcome, Purpose } from '../../core/ledger-line';
 import { writeToLedger } from './ledger';
-import { PURPOSES } from './purposes';
+import { type Method, PURPOSES } from './purposes';
 
 /** What became of a request. */
 export type Reply =
-  | { readonly outcome: 'ok'; readonly body: Uint8Array<ArrayBuffer> }
+  | { readonly outcome: 'ok'; readonly body: Uint8Array<ArrayBuffer>; readonly headers: Headers }
   /** The server answered with another status than 200 to 299. */
   | { readonly outcome: 'status'; readonly status: number; readonly headers: Headers }
   | { readonly outcome: 'offline'; readonly detail: string }
@@ -17,27 +17,31 @@ export interface RequestOptions {
   /** Replace the limits of the purpose. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** GET by default. */
+  readonly method?: Method;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer> | string;
 }
 
 /** Statuses that lead elsewhere. Browsers hide them behind the type of the response; Node shows them. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Makes one GET request and notes it in the ledger. It goes only to hosts that the user allowed for the purpose, sends
- * no cookies and no referrer unless the purpose needs them, and bypasses the browser's cache. It follows no redirect:
- * scripts cannot see where a redirect leads before it is followed.
+ * Makes one request, by one of the methods of its purpose, and notes it in the ledger. It goes only to hosts that the
+ * user allowed for the purpose, and bypasses the browser's cache. Unless the purpose needs them, it sends no cookies and
+ * no referrer, and follows no redirect: scripts cannot see where a redirect leads before it is followed.
  *
  * Rejects only with the signal's reason; all other faults are replies.
  */
 export async function request(purpose: Purpose, address: string, options: RequestOptions): Promise<Reply> {
-  const { signal } = options;
-  const { mayAsk, needs, ...limits } = PURPOSES[purpose];
+  const { signal, method = 'GET', body } = options;
+  const { mayAsk, methods = [], needs, ...limits } = PURPOSES[purpose];
   const url = new URL(address);
   const at = Date.now();
   const progress: Progress = { bytes: 0 };
   const note = (outcome: Outcome): void =>
     void writeToLedger({ at, purpose, host: url.host, bytes: progress.bytes, outcome });
-  if (!(await mayAsk(url))) {
+  if ((method !== 'GET' && !methods.includes(method)) || !(await mayAsk(url))) {
     note('refused');
     return { outcome: 'refused' };
   }
@@ -49,6 +53,9 @@ export async function request(purpose: Purpose, address: string, options: Reques
       cache: 'no-store',
       redirect: 'manual',
       ...needs,
+      method,
+      ...(body !== undefined && { body }),
+      ...(options.headers && { headers: options.headers }),
       signal: AbortSignal.any([signal, timeout]),
     });
     progress.response = response;
@@ -95,5 +102,5 @@ async function readReply(response: Response, maxBytes: number, progress: Progres
     }
     chunks.push(value);
   }
-  return { outcome: 'ok', body: new Uint8Array(await new Blob(chunks).arrayBuffer()) };
+  return { outcome: 'ok', body: new Uint8Array(await new Blob(chunks).arrayBuffer()), headers };
 }

@@ -1,10 +1,17 @@
 import { browser } from 'wxt/browser';
 import { LOOK_UP_HOSTS } from '../../core/formats/lookup/requests';
 import type { Purpose } from '../../core/ledger-line';
+import { isSecureOrPrivate } from '../../core/library/files/server-address';
 import { readBase } from '../../core/news/feed/address';
+import { isOwnServer } from './own-server';
+
+/** Methods of WebDAV (RFC 4918) that an own server needs. */
+export type Method = 'GET' | 'PROPFIND' | 'MKCOL' | 'PUT' | 'DELETE';
 
 /** The rules for all requests of one purpose. */
 export interface Rules {
+  /** Methods other than GET. */
+  readonly methods?: readonly Method[];
   /** Whether the user allowed this host for the purpose. Asked before each request. */
   readonly mayAsk: (url: URL) => boolean | Promise<boolean>;
   /** Largest answer, in bytes. */
@@ -29,6 +36,13 @@ export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
     // Fifty papers of arXiv take about 200 kB; works with thousands of references take some MB at Crossref.
     maxBytes: 16_000_000,
     timeoutMs: 30_000,
+    needs: {},
+  },
+  'own-server': {
+    mayAsk: (url) => isOwnServer(url) && isSecureOrPrivate(url),
+    methods: ['PROPFIND', 'MKCOL', 'PUT', 'DELETE'],
+    maxBytes: 10_000_000,
+    timeoutMs: 20_000,
     needs: {},
   },
   pdf: {

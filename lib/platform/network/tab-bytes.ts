@@ -44,7 +44,7 @@ export async function takeFromTab(
       for (let i = 0; i < piece.length; i++) body[from + i] = piece.charCodeAt(i);
       onProgress?.(Math.min(1, (from + PIECE_BYTES) / size));
     }
-    return { outcome: 'ok', body };
+    return { outcome: 'ok', headers: new Headers(), body };
   } catch (error) {
     signal.throwIfAborted();
     // The tab is gone, or shows another document.

@@ -1,17 +1,9 @@
 /** Sync of the library in the background: schedules reads and writes of `storage.sync` and merges what arrives. */
 
-import { type Clock, EMPTY_LIBRARY, isCloned, type LibraryState, mergeLibraries } from '../../core/library';
-import {
-  answerRemovals,
-  detectSkew,
-  quotaReport,
-  type RemovalsAnswer,
-  type SyncPlan,
-  type SyncReport,
-  mergeRemote,
-} from '../../core/library/sync';
-import type { Queue } from '../../core/queue';
+import { type Clock, EMPTY_LIBRARY } from '../../core/library';
+import { quotaReport, type RemovalsAnswer, type SyncPlan, type SyncReport } from '../../core/library/sync';
 import type { ProblemBoard } from '../problems';
+import { createRemoteIntake, type RemoteIntake, setProblem, type SyncedLibrary } from './remote-intake';
 import { createSyncMemory, type SyncMemoryStore, WRITE_INTERVAL_MS } from './sync-memory';
 import { failureStatus, waitingStatus } from './sync-status';
 import type { SyncTransport } from './sync-transport';
@@ -24,17 +16,12 @@ export interface LibrarySync {
   settleRemovals(answer: RemovalsAnswer): Promise<void>;
   /** Call after an edit: schedules a write to the sync area. */
   edited(): void;
+  /** Shared with other transports. */
+  readonly intake: RemoteIntake;
 }
 
 export interface LibrarySyncOptions {
-  /** Access to the library. Every use runs in `inTurn`. */
-  library: {
-    inTurn: Queue;
-    load(): Promise<LibraryState>;
-    commit(next: LibraryState): Promise<void>;
-    /** Whether a newer Paperbeacon wrote the loaded library: show it, do not change it. */
-    isReadOnly(): boolean;
-  };
+  library: SyncedLibrary;
   transport: SyncTransport;
   memory: SyncMemoryStore;
   clock: Clock;
@@ -63,11 +50,10 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   const { library, transport, clock, problems, onSyncReport } = options;
   const { after = (ms, work) => void setTimeout(work, ms), chance = Math.random } = options;
   let report: SyncReport = { status: { kind: 'waiting' } };
-  /** State from change events of the area that is not merged yet. */
-  let unmerged = EMPTY_LIBRARY;
   let queuedRun: Promise<void> | undefined;
   let timer = false;
   const memory = createSyncMemory(options.memory, clock, chance);
+  const intake = createRemoteIntake({ ...options, memory });
 
   function publish(change: Partial<SyncReport>): void {
     report = { ...report, ...change };
@@ -90,50 +76,38 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     if (ms > SHORT_LIFE_MS) options.wake?.(ms);
   }
 
-  /** Merges the area and `unmerged` into the library. `undefined` when that is read-only or the area is unreadable. */
+  /** Merges the area and what was received into the library. `undefined` when that is read-only or the area is unreadable. */
   async function pullAndMerge(): Promise<{ newer: boolean } | undefined> {
-    const local = await library.load();
+    await library.load();
     if (library.isReadOnly()) {
       publish({ status: { kind: 'problem', code: 'newer-version' } });
       return undefined;
     }
     const pulled = await transport.pull().catch(() => undefined);
+    setProblem(problems, 'sync-unavailable', pulled === undefined);
     if (pulled === undefined) {
-      problems.set('sync-unavailable');
       publish({ status: { kind: 'off' } });
       if (transport.exists) scheduleSync(LOOK_AGAIN_MS);
       // Changes that were received are merged all the same: the area may never hold them again.
-      if (unmerged === EMPTY_LIBRARY) return undefined;
-    } else problems.clear('sync-unavailable');
-    const remote = mergeLibraries(unmerged, pulled?.state ?? EMPTY_LIBRARY);
-    if (isCloned(local, remote, clock.device)) clock.rename(await options.renewDevice());
-    const { intake: before, future } = await memory.get();
-    const { state, removalWindow, held } = mergeRemote(local, remote, before, clock.now());
-    // New edits must also win over held removals.
-    clock.observe(remote);
-    // Counts before it commits: after a crash in between, the user is asked too early rather than too late.
-    if (removalWindow.taken !== before?.taken) await memory.update({ intake: removalWindow });
-    if (state !== local) await library.commit(state);
-    unmerged = held === undefined ? EMPTY_LIBRARY : remote;
-    setProblem('removals-held', held !== undefined);
-    const { farthest, skew } = detectSkew(state, future, clock.now());
-    if (farthest !== undefined && farthest !== future) await memory.update({ future: farthest });
-    setProblem('clock-skew', skew !== undefined);
-    const { held: _held, skew: _skew, ...rest } = report;
-    report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
+      if (intake.unmerged() === EMPTY_LIBRARY) return undefined;
+    } else intake.add(pulled.state);
+    await intake.merge();
+    takeOver();
     return pulled && { newer: pulled.problems.some(({ code }) => code === 'newer-version') };
   }
 
-  function setProblem(code: 'removals-held' | 'clock-skew' | 'newer-version' | 'sync-full', on: boolean): void {
-    if (on) problems.set(code);
-    else problems.clear(code);
+  /** Puts what the intake says into the report. */
+  function takeOver(): void {
+    const { held: _held, skew: _skew, ...rest } = report;
+    const [held, skew] = [intake.held(), intake.skew()];
+    report = { ...rest, ...(held && { held }), ...(skew !== undefined && { skew }) };
   }
 
   async function push(): Promise<void> {
     const { syncedAt } = await memory.get();
     const plan = await transport.plan(await library.load()).catch(() => undefined);
     if (plan === undefined) return onFailed();
-    setProblem('sync-full', isOverflowing(plan));
+    setProblem(problems, 'sync-full', isOverflowing(plan));
     report = { ...report, quota: quotaReport(await library.load(), plan) };
     if (isEmpty(plan.set) && plan.remove.length === 0) {
       if (plan.blocked) publish({ status: waitingStatus(syncedAt) });
@@ -181,7 +155,7 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
   async function runOnce(): Promise<void> {
     const received = await pullAndMerge();
     if (received === undefined) return;
-    setProblem('newer-version', received.newer);
+    setProblem(problems, 'newer-version', received.newer);
     if (received.newer) publish({ status: { kind: 'problem', code: 'newer-version' } });
     else await push();
   }
@@ -208,36 +182,30 @@ export function createLibrarySync(options: LibrarySyncOptions): LibrarySync {
     },
     settleRemovals: (answer) =>
       library.inTurn(async () => {
-        const local = await library.load();
-        const remote = mergeLibraries(unmerged, (await transport.pull()).state);
-        const { state, removalWindow, held } = answerRemovals(
-          local,
-          remote,
-          answer,
-          (await memory.get()).intake,
-          clock,
-        );
-        // Before the commit: after a crash in between, the unseen removals must still be held.
-        if (held !== undefined) await memory.update({ intake: removalWindow });
-        await library.commit(state);
-        unmerged = held === undefined ? EMPTY_LIBRARY : remote;
-        setProblem('removals-held', held !== undefined);
-        const { held: _held, ...rest } = report;
+        // Without sync storage, the removals came another way.
+        const pulled = transport.exists ? (await transport.pull()).state : EMPTY_LIBRARY;
+        await intake.settle(answer, pulled);
+        takeOver();
         const status = waitingStatus((await memory.get()).syncedAt);
-        report = {
-          ...rest,
-          status: held === undefined ? status : { ...status, kind: 'problem', code: 'removals-held' },
-          ...(held && { held }),
-        };
-        publish({});
-        if (held === undefined) await memory.update({ intake: removalWindow });
+        publish({
+          status: intake.held() === undefined ? status : { ...status, kind: 'problem', code: 'removals-held' },
+        });
         scheduleSync(GATHER_MS);
       }),
+    intake: {
+      ...intake,
+      async merge() {
+        await intake.merge();
+        takeOver();
+        // The user must see held removals now.
+        publish({});
+      },
+    },
   };
   transport.onChange((read) => {
     void library
       .inTurn(async () => {
-        unmerged = mergeLibraries(unmerged, await read());
+        intake.add(await read());
         await pullAndMerge();
         // The next write may be far off, but the user must see held removals now.
         publish({});

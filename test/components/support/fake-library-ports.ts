@@ -112,6 +112,15 @@ export function fakeLibraryPorts(
       syncListeners.add(callback);
       return () => syncListeners.delete(callback);
     },
+    server: () => Promise.resolve({ status: { kind: 'off' }, devices: [] }),
+    onServerChange: () => () => undefined,
+    requestServerAccess: () => Promise.resolve(true),
+    testServer: ({ address }) => Promise.resolve({ ok: true, address }),
+    connectServer: () => Promise.resolve({ status: { kind: 'off' }, devices: [] }),
+    syncServer: () => Promise.resolve({ status: { kind: 'off' }, devices: [] }),
+    disconnectServer: () => Promise.resolve({ status: { kind: 'off' }, devices: [] }),
+    changePassphrase: () => Promise.resolve({ status: { kind: 'off' }, devices: [] }),
+    forgetServerDevice: () => Promise.resolve({ status: { kind: 'off' }, devices: [] }),
     settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
     history: () => keeping.history(),
     restoreSnapshot: (day) => keeping.restoreSnapshot(day),

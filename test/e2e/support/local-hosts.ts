@@ -40,8 +40,11 @@ async function replaceHosts(dir: string, standIns: readonly (readonly [host: str
 async function withLocalHosts(name: BrowserName): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'paperbeacon-local-'));
   await cp(EXTENSION_DIRS[name], dir, { recursive: true });
-  const file = join(dir, 'manifest.json');
-  const manifest = await readFile(file, 'utf8');
-  await writeFile(file, manifest.replace("connect-src 'self'", `connect-src 'self' ${LOCAL_HOSTS}`));
+  const pages = (await readdir(dir)).filter((file) => file.endsWith('.html'));
+  for (const part of ['manifest.json', ...pages]) {
+    const file = join(dir, part);
+    const policy = await readFile(file, 'utf8');
+    await writeFile(file, policy.replace("connect-src 'self'", `connect-src 'self' ${LOCAL_HOSTS}`));
+  }
   return dir;
 }

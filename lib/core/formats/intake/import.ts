@@ -7,7 +7,7 @@ export interface PaperSource {
   key: string;
   /** Name for the user: names of files, title of a page. */
   name: string;
-  kind: 'files' | 'text' | 'page' | 'feed' | 'look-up';
+  kind: 'files' | 'text' | 'page' | 'feed' | 'look-up' | 'devices';
   /** Time of the import, in ms since 1970. */
   date: number;
   /** Number of its papers, including those known before. */
