@@ -114,7 +114,14 @@ export function createLibraryService(options: LibraryServiceOptions): LibrarySer
   const sync = createLibrarySync({ ...options, library });
   const server =
     options.server &&
-    createServerSync({ ...options.server, library, intake: sync.intake, clock, problems, onMerged: sync.edited });
+    createServerSync({
+      ...options.server,
+      library,
+      intake: sync.intake,
+      clock,
+      problems,
+      onMerged: () => sync.edited(),
+    });
 
   /** Queues an edit. `commandFor` makes its command from the library at that time. */
   const change = (commandFor: (library: LibraryState) => LibraryCommand): Promise<LibraryEdit> =>

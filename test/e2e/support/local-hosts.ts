@@ -38,8 +38,8 @@ async function withLocalHosts(name: BrowserName): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'paperbeacon-local-'));
   await cp(EXTENSION_DIRS[name], dir, { recursive: true });
   const pages = (await readdir(dir)).filter((file) => file.endsWith('.html'));
-  for (const name of ['manifest.json', ...pages]) {
-    const file = join(dir, name);
+  for (const path of ['manifest.json', ...pages]) {
+    const file = join(dir, path);
     const policy = await readFile(file, 'utf8');
     await writeFile(file, policy.replace("connect-src 'self'", `connect-src 'self' ${LOCAL_HOSTS}`));
   }

@@ -89,8 +89,8 @@ export function halfToWrite(known: KnownFiles, device: string, last?: string): H
 
 /** Whether the passphrase fits nothing that is there: then nothing may be written. */
 export function isWrongPassphrase(known: KnownFiles): boolean {
-  const kinds = Object.values(known).map(({ kind }) => kind);
-  return kinds.includes('other-passphrase') && !kinds.includes('opened');
+  const kinds = new Set(Object.values(known).map(({ kind }) => kind));
+  return kinds.has('other-passphrase') && !kinds.has('opened');
 }
 
 /** A device that wrote to the folder. */

@@ -3,18 +3,9 @@ export { readContents, writeContents, type DeviceContents } from './contents';
 export * from './device-files';
 export { PROPFIND_BODY, readMultistatus, type ListedFile } from './multistatus';
 export { MIN_PASSPHRASE, newPassphrase } from './passphrase';
+export { deriveSealKey, importPassphrase, openFile, sealFile, type SealKey, type SecretKey } from './sealed-file';
+export { likelyFolders, readServerAddress } from './server-address';
 export {
-  deriveSealKey,
-  importPassphrase,
-  openFile,
-  sealFile,
-  type OpenedFile,
-  type SealKey,
-  type SecretKey,
-} from './sealed-file';
-export { isSecureOrPrivate, likelyFolders, readServerAddress } from './server-address';
-export {
-  SERVER_FAULTS,
   type ServerFault,
   type ServerFaultCode,
   type ServerForm,

@@ -61,12 +61,6 @@ export async function deriveSealKey(passphrase: SecretKey, salt = random(SALT.by
   const by = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS };
   const secret = new Uint8Array(await crypto.subtle.deriveBits(by, passphrase, 256));
   const root = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey']);
-  const use = (info: string): object => ({
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: new Uint8Array(),
-    info: new TextEncoder().encode(info),
-  });
   const [check, cipher] = await Promise.all([
     crypto.subtle.deriveBits(use('paperbeacon check'), root, CHECK.bytes * 8),
     crypto.subtle.deriveKey(use('paperbeacon file'), root, { name: 'AES-GCM', length: 256 }, false, [
@@ -75,6 +69,10 @@ export async function deriveSealKey(passphrase: SecretKey, salt = random(SALT.by
     ]),
   ]);
   return { salt, check: new Uint8Array(check), cipher };
+}
+
+function use(info: string): object {
+  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(info) };
 }
 
 /** Seals content of any length. The same content gives different bytes each time. */

@@ -20,7 +20,7 @@ export type AddressFault = 'no-address' | 'not-private';
  * Reads the address of a WebDAV folder as a user types it; the result ends in a slash. `https:` is added where no scheme
  * is given. `http:` is only for this computer and private networks. A name and a password in it are dropped.
  */
-export function readServerAddress(text: string): string | AddressFault {
+export function readServerAddress(text: string): `http${string}` | AddressFault {
   const typed = text.trim();
   let url: URL;
   try {
@@ -30,7 +30,8 @@ export function readServerAddress(text: string): string | AddressFault {
   }
   if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') return 'no-address';
   if (!isSecureOrPrivate(url)) return 'not-private';
-  return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+  const scheme = url.protocol === 'https:' ? 'https' : 'http';
+  return `${scheme}://${url.host}${url.pathname.replace(/\/*$/, '/')}`;
 }
 
 /** Whether requests with a password may go there. */
@@ -42,7 +43,7 @@ export function isSecureOrPrivate({ protocol, hostname }: { protocol: string; ho
  * Whether a host can only be this computer or one in a private network: RFC 1918, 4193, 3927 and 4291 for addresses;
  * RFC 6761, 6762 and 8375 for names; and names without a dot, which no public name is.
  */
-export function isPrivateHost(hostname: string): boolean {
+function isPrivateHost(hostname: string): boolean {
   const host = hostname
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
