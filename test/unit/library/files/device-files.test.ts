@@ -54,7 +54,7 @@ describe('a server’s list of files', () => {
     expect(readMultistatus(bytes('<d:multistatus><d:response><d:href>/x.a'))).toEqual([
       { name: 'x.a', isFolder: false },
     ]);
-    expect(readMultistatus(bytes(`<multistatus>${'<a>'.repeat(200_000)}`))).toEqual([]);
+    expect(readMultistatus(bytes(`<multistatus>${'<a>'.repeat(200_000)}`))).toBeUndefined();
   });
 });
 
