@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { ServerDevice, ServerReport } from '../../../lib/core/library/files';
 import { formatTime } from '../../format';
-import { type Message, say, useText, type TextKey } from '../../text';
+import { camelCase, useText, type TextKey, type Translate } from '../../text';
 import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/library-page-state';
-import { faultText, type ServerState } from '../state/server-state';
+import type { ServerSaid, ServerState } from '../state/server-state';
 
 /** Sync through a WebDAV folder of the user: its set-up, state and devices. */
 export function ServerView({ state: { server } }: { state: LibraryPageState }) {
@@ -17,18 +17,27 @@ export function ServerView({ state: { server } }: { state: LibraryPageState }) {
         <p class="view-hint">{t('library.server.lead')}</p>
       </header>
       <div class="scroller panels server">
-        <output>{say(t, server.said.value ?? statusText(report))}</output>
+        <output>{words(t, server.said.value)}</output>
         {report?.server === undefined ? <SetUp server={server} /> : <Connected server={server} report={report} />}
       </div>
     </>
   );
 }
 
-function statusText({ status }: Pick<ServerReport, 'status'> = { status: { kind: 'off' } }): Message {
-  if (status.kind === 'fault') return faultText(status.fault);
-  if (status.kind === 'synced')
-    return { key: 'library.server.synced', values: { time: formatTime(new Date(status.syncedAt)) } };
-  return { key: `library.server.${status.kind}` };
+function words(t: Translate, said: ServerSaid): string {
+  switch (said.kind) {
+    case 'fault':
+      return t(`library.server.fault.${camelCase(said.fault.code)}`, { status: String(said.fault.status ?? 0) });
+    case 'synced':
+      return t('library.server.synced', { time: formatTime(new Date(said.syncedAt)) });
+    case 'found':
+      return t('library.server.found', { address: said.address });
+    case 'off':
+    case 'waiting':
+    case 'working':
+      break;
+  }
+  return t(`library.server.${said.kind}`);
 }
 
 function SetUp({ server }: { server: ServerState }) {

@@ -1,21 +1,25 @@
 import { signal } from '@preact/signals';
-import type { ServerFault, ServerForm, ServerReport } from '../../../lib/core/library/files/server-report';
-import type { Message } from '../../text';
-import { camelCase } from '../../text';
+import type { ServerFaultCode, ServerForm, ServerReport } from '../../../lib/core/library/files/server-report';
 import type { ServerPorts } from './ports';
+
+/** What happened last: the state of the sync, or the folder that a test found. */
+export type ServerSaid = ServerReport['status'] | { kind: 'found'; address: string };
 
 export type ServerState = ReturnType<typeof createServerState>;
 
 /** The sync through an own server: its set-up, and what happened last in one sentence. */
 export function createServerState(ports: ServerPorts) {
   const report = signal<ServerReport | undefined>(undefined);
-  /** What the user must know beside the report. */
-  const said = signal<Message | undefined>(undefined);
+  const said = signal<ServerSaid>({ kind: 'off' });
   const busy = signal(false);
+
+  function fail(code: ServerFaultCode): void {
+    said.value = { kind: 'fault', fault: { code } };
+  }
 
   function show(next: ServerReport): void {
     report.value = next;
-    said.value = undefined;
+    said.value = next.status;
   }
 
   async function load(): Promise<void> {
@@ -26,15 +30,15 @@ export function createServerState(ports: ServerPorts) {
   async function act(action: () => Promise<ServerReport>): Promise<void> {
     if (busy.peek()) return;
     busy.value = true;
-    said.value = { key: 'library.server.working' };
-    await action().then(show, () => (said.value = faultText({ code: 'library' })));
+    said.value = { kind: 'working' };
+    await action().then(show, () => fail('library'));
     busy.value = false;
   }
 
   async function withAccess(address: string, action: () => Promise<void>): Promise<void> {
     const allowed = await ports.requestServerAccess(address).catch(() => false);
     if (allowed) await action();
-    else said.value = faultText({ code: 'refused' });
+    else fail('refused');
   }
 
   return {
@@ -46,12 +50,12 @@ export function createServerState(ports: ServerPorts) {
     async test(form: Omit<ServerForm, 'passphrase'>): Promise<string | undefined> {
       let found: string | undefined;
       await withAccess(form.address, async () => {
-        said.value = { key: 'library.server.working' };
+        said.value = { kind: 'working' };
         busy.value = true;
         const result = await ports.testServer(form).catch(() => undefined);
         busy.value = false;
-        if (result?.ok !== true) said.value = faultText(result?.fault ?? { code: 'library' });
-        else said.value = { key: 'library.server.found', values: { address: (found = result.address) } };
+        if (result?.ok !== true) said.value = { kind: 'fault', fault: result?.fault ?? { code: 'library' } };
+        else said.value = { kind: 'found', address: (found = result.address) };
       });
       return found;
     },
@@ -65,9 +69,4 @@ export function createServerState(ports: ServerPorts) {
       if (!busy.peek()) show(next);
     }),
   };
-}
-
-/** One sentence with what helps. */
-export function faultText({ code, status = 0 }: ServerFault): Message {
-  return { key: `library.server.fault.${camelCase(code)}`, values: { status: String(status) } };
 }

@@ -138,22 +138,10 @@ http {
       ['nginx', '-e', `${dir}/log`, '-c'],
     );
   },
-  rclone: (dir, port) => [
-    'rclone',
-    'serve',
-    'webdav',
-    `${dir}/files`,
-    '--addr',
-    `127.0.0.1:${port}`,
-    '--user',
-    USER,
-    '--pass',
-    PASSWORD,
-    '--config',
-    `${dir}/config`,
-    '--dir-cache-time',
-    '0s',
-  ],
+  rclone: (dir, port) =>
+    `rclone serve webdav ${dir}/files --addr 127.0.0.1:${port} --config ${dir}/config --dir-cache-time 0s --user ${USER} --pass`
+      .split(' ')
+      .concat(PASSWORD),
 };
 
 function configured(dir: string, text: string, command: string[]): string[] {
@@ -193,9 +181,9 @@ async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
 }
 
 async function answers(port: number, ended: Promise<void>, fault: () => string): Promise<void> {
-  const over = new AbortController();
-  void ended.then(() => over.abort());
-  for (let tries = 0; !over.signal.aborted && tries < 200; tries++) {
+  const state = { isOver: false };
+  void ended.then(() => (state.isOver = true));
+  for (let tries = 0; !state.isOver && tries < 200; tries++) {
     if (
       await fetch(`http://127.0.0.1:${port}/`).then(
         () => true,

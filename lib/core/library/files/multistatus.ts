@@ -41,7 +41,8 @@ export function readMultistatus(bytes: Uint8Array): ListedFile[] | undefined {
   const parser = new Parser(
     {
       onopentag(name) {
-        path.push(local(name));
+        // The parser's time grows with the square of the depth.
+        if (path.push(local(name)) > MAX_DEPTH) throw new RangeError('The answer is nested too deep.');
         if (path.length === 1) isAnswer = path[0] === 'multistatus';
         text = '';
         const [last] = path.slice(-1);
@@ -50,7 +51,7 @@ export function readMultistatus(bytes: Uint8Array): ListedFile[] | undefined {
         else if (last === 'collection' && path.at(-2) === 'resourcetype') found.set('collection', '');
       },
       ontext(part) {
-        if (path.length <= MAX_DEPTH && text.length < MAX_TEXT) text += part;
+        if (text.length < MAX_TEXT) text += part;
       },
       onclosetag() {
         const last = path.pop() ?? '';
@@ -63,7 +64,11 @@ export function readMultistatus(bytes: Uint8Array): ListedFile[] | undefined {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(new TextDecoder().decode(bytes));
+  try {
+    parser.end(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
   return isAnswer ? files : undefined;
 }
 

@@ -56,13 +56,6 @@ export function importPassphrase(passphrase: string): Promise<SecretKey> {
   return crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveBits']);
 }
 
-const use = (info: string): object => ({
-  name: 'HKDF',
-  hash: 'SHA-256',
-  salt: new Uint8Array(),
-  info: new TextEncoder().encode(info),
-});
-
 /** The key for files with this salt, in 0.1 to 0.4 s; without a salt, for files to be written. */
 export async function deriveSealKey(passphrase: SecretKey, salt = random(SALT.bytes)): Promise<SealKey> {
   const by = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS };
@@ -76,6 +69,10 @@ export async function deriveSealKey(passphrase: SecretKey, salt = random(SALT.by
     ]),
   ]);
   return { salt, check: new Uint8Array(check), cipher };
+}
+
+function use(info: string): object {
+  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(info) };
 }
 
 /** Seals content of any length. The same content gives different bytes each time. */

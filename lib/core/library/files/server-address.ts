@@ -20,7 +20,7 @@ export type AddressFault = 'no-address' | 'not-private';
  * Reads the address of a WebDAV folder as a user types it; the result ends in a slash. `https:` is added where no scheme
  * is given. `http:` is only for this computer and private networks. A name and a password in it are dropped.
  */
-export function readServerAddress(text: string): { address: string } | AddressFault {
+export function readServerAddress(text: string): `http${string}` | AddressFault {
   const typed = text.trim();
   let url: URL;
   try {
@@ -30,7 +30,8 @@ export function readServerAddress(text: string): { address: string } | AddressFa
   }
   if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') return 'no-address';
   if (!isSecureOrPrivate(url)) return 'not-private';
-  return { address: `${url.origin}${url.pathname.replace(/\/*$/, '/')}` };
+  const scheme = url.protocol === 'https:' ? 'https' : 'http';
+  return `${scheme}://${url.host}${url.pathname.replace(/\/*$/, '/')}`;
 }
 
 /** Whether requests with a password may go there. */

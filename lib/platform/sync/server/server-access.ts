@@ -27,8 +27,8 @@ export const serverAccess = {
   async requestServerAccess(address: string): Promise<boolean> {
     const read = readServerAddress(address);
     // The background names the fault of an address that is none.
-    if (typeof read === 'string') return true;
-    return browser.permissions.request({ origins: [patternOf(read.address)] });
+    if (read === 'no-address' || read === 'not-private') return true;
+    return browser.permissions.request({ origins: [patternOf(read)] });
   },
   testServer: (form: Omit<ServerForm, 'passphrase'>) => sendExtensionMessage('testServer', form),
   connectServer: (form: ServerForm) => sendExtensionMessage('connectServer', form),

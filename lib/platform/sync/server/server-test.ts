@@ -20,9 +20,8 @@ export async function testServer(
   connect: (access: ServerAccess) => ServerFolder,
   now: () => number,
 ): Promise<ServerTest> {
-  const read = readServerAddress(typed);
-  if (typeof read === 'string') return { ok: false, fault: { code: read } };
-  const { address } = read;
+  const address = readServerAddress(typed);
+  if (address === 'no-address' || address === 'not-private') return { ok: false, fault: { code: address } };
   let first: ServerTest | undefined;
   for (const folder of [address, ...likelyFolders(address, user)]) {
     try {

@@ -54,7 +54,7 @@ describe('a server’s list of files', () => {
     expect(readMultistatus(bytes('<d:multistatus><d:response><d:href>/x.a'))).toEqual([
       { name: 'x.a', isFolder: false },
     ]);
-    expect(readMultistatus(bytes(`<multistatus>${'<a>'.repeat(200_000)}`))).toEqual([]);
+    expect(readMultistatus(bytes(`<multistatus>${'<a>'.repeat(200_000)}`))).toBeUndefined();
   });
 });
 
@@ -149,8 +149,7 @@ describe('an address', () => {
     ['', 'no-address'],
     ['two words', 'no-address'],
   ])('%j is read as %s', (typed, expected) => {
-    const read = readServerAddress(typed);
-    expect(typeof read === 'string' ? read : read.address).toBe(expected);
+    expect(readServerAddress(typed)).toBe(expected);
   });
 
   test('leads to the folders of known servers', () => {
