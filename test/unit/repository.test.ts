@@ -100,10 +100,10 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   test.each([
     ['popup.html', 135_000],
     ['sidepanel.html', 135_000],
-    ['library.html', 140_000],
+    ['library.html', 142_000],
     ['settings.html', 60_000],
     ['welcome.html', 50_000],
-    ['reader.html', 80_000],
+    ['reader.html', 85_000],
   ])('%s loads at most %d bytes before it can draw, compressed', (page, most) => {
     const linked = [...readFileSync(join(folder, page), 'utf8').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)];
     const loaded = withImports(
