@@ -25,6 +25,8 @@ async function fill(page: Page, label: string, text: string): Promise<void> {
   await page.type(`#${id}`, text);
 }
 
+const savedIn = async (browser: BrowserDriver): Promise<string[]> => [...(await savedIds(browser))].toSorted();
+
 async function openServer(browser: BrowserDriver, password = server.password): Promise<Page> {
   await bundledPapersAreIn(browser);
   const page = await browser.openExtensionPage('library.html#/sync');
@@ -40,7 +42,6 @@ async function openServer(browser: BrowserDriver, password = server.password): P
 test('papers saved in Chromium reach Firefox through a server of the user, and back', async () => {
   const here = await borrowBrowser('chromium');
   const there = await borrowBrowser('firefox');
-  const savedIn = async (browser: BrowserDriver): Promise<string[]> => [...(await savedIds(browser))].toSorted();
   try {
     const wrong = await openServer(here, 'wrong');
     await press(wrong, 'Test');
