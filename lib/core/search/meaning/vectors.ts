@@ -47,8 +47,13 @@ export function unit(vector: Float64Array): Float32Array | undefined {
 export function nearness({ papers }: Meaning, docNumber: number, vector: Float32Array): number {
   const at = docNumber * DIMENSIONS;
   if (at >= papers.length) return 0;
-  let sum = 0;
-  // A plain loop, because each key runs it for every paper.
-  for (let k = 0; k < DIMENSIONS; k++) sum += (papers[at + k] as number) * (vector[k] as number);
-  return sum / FULL;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  // Each key runs this for every paper. Four sums at once need not wait for each other.
+  for (let k = 0; k < DIMENSIONS; k += 4) {
+    a += (papers[at + k] as number) * (vector[k] as number);
+    b += (papers[at + k + 1] as number) * (vector[k + 1] as number);
+    c += (papers[at + k + 2] as number) * (vector[k + 2] as number);
+    d += (papers[at + k + 3] as number) * (vector[k + 3] as number);
+  }
+  return (a + b + c + d) / FULL;
 }

@@ -26,9 +26,11 @@ export function topK(
   const order = candidateOrder(documents);
   const found: Candidate[] = [];
   for (const docNumber of docNumbers) {
-    const candidate = { docNumber, score: score(docNumber) };
+    const value = score(docNumber);
     const last = found[limit - 1];
-    if (candidate.score <= 0 || !documents.isLive(docNumber) || (last && order(last, candidate) <= 0)) continue;
+    if (value <= 0 || (last && value < last.score) || !documents.isLive(docNumber)) continue;
+    const candidate = { docNumber, score: value };
+    if (last && order(last, candidate) <= 0) continue;
     let low = 0;
     let high = found.length;
     while (low < high) {
