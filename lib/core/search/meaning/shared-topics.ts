@@ -9,8 +9,9 @@ const MAX_TERMS = 3;
 const TITLE_CASE = /^\p{Lu}\p{Ll}+$/u;
 
 /**
- * Names what a paper has in common with others, by those of their weighted terms that carry most. Terms that stand
- * together in a title are one phrase, as the title spells them.
+ * Names what a paper has in common with others, by those of their weighted terms that carry most and stand in a title:
+ * words of abstracts alone, such as "good", name no topic. Terms that stand together are one phrase, as the title spells
+ * them. Empty where nothing does.
  */
 export function sharedTopics(
   reader: IndexReader,
@@ -18,7 +19,7 @@ export function sharedTopics(
   docNumber: number,
   others: readonly number[],
 ): string[] {
-  const { documents, lexicon } = reader;
+  const { documents } = reader;
   const present = new Set(documents.all(docNumber));
   const best = weighted
     .filter(({ term }) => present.has(term))
@@ -28,8 +29,7 @@ export function sharedTopics(
     .map(({ term }) => term);
   const unnamed = new Set(best);
   const phrases = [docNumber, ...others.slice(0, 1)].flatMap((titled) => phrasesIn(reader, titled, unnamed));
-  const words = [...unnamed].map((term) => ({ text: lexicon.wordOf(term), first: term }));
-  return [...phrases, ...words].sort((a, b) => best.indexOf(a.first) - best.indexOf(b.first)).map(({ text }) => text);
+  return phrases.sort((a, b) => best.indexOf(a.first) - best.indexOf(b.first)).map(({ text }) => text);
 }
 
 /** Runs of these terms in a title, which it takes out of the set, with the term of each that came first in the set. */
