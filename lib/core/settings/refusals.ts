@@ -37,6 +37,13 @@ export function withoutRefusal(all: readonly Refusal[], refusal: Refusal): Refus
   return all.filter((one) => !isSameRefusal(one, refusal));
 }
 
+/** Like `withoutRefusal`. Throws unless the refusal was made at `since` or later: pages must not take back older ones. */
+export function withoutRecent(all: readonly Refusal[], refusal: Refusal, since: number): Refusal[] {
+  if (!all.some((one) => isSameRefusal(one, refusal) && one.at >= since))
+    throw new Error(`The refusal of “${refusal.title}” is taken back in the settings.`);
+  return withoutRefusal(all, refusal);
+}
+
 /** The refusals with this one, oldest first. The oldest ones leave when there are too many. */
 export function withRefusal(all: readonly Refusal[], refusal: Refusal): Refusal[] {
   return [...withoutRefusal(all, refusal), refusal].sort((a, b) => a.at - b.at).slice(-MAX_REFUSALS);

@@ -1,6 +1,6 @@
 import type { CardContent, CardRequest } from '../../core/card';
 import type { Paper } from '../../core/papers';
-import { isSameRefusal, type Refusal, withoutRefusal, withRefusal } from '../../core/settings/refusals';
+import { type Refusal, withoutRecent, withRefusal } from '../../core/settings/refusals';
 import { changeRefusals } from '../refusals';
 import { translate } from '../texts';
 
@@ -30,10 +30,6 @@ export async function settleMark(
       kind === 'name' ? translate('card.nameNotMarked') : translate('card.notMarkedOn', { site: site ?? '' });
     return { note, refused: true };
   }
-  await changeRefusals((all) => {
-    if (!all.some((one) => isSameRefusal(one, refusal) && one.at >= at - undoWindow))
-      throw new Error('Marks refused earlier are brought back in the settings.');
-    return withoutRefusal(all, refusal);
-  });
+  await changeRefusals((all) => withoutRecent(all, refusal, at - undoWindow));
   return { note: translate('card.markedAgain') };
 }

@@ -22,13 +22,16 @@ export function followRefusals(): RefusedMarks {
   onRefusalsChange(() => {
     const before = refusals;
     refusals = read();
-    void Promise.all([before, refusals]).then(([old, now]) => {
-      const isRefusal = now.some((one) => !old.some((other) => isSameRefusal(one, other)));
-      announceIn(isRefusal ? CARD_STAYS_MS : 0);
-    });
+    void announceChange(before, refusals);
   });
   // The last background may have ended before tabs were read again.
   void refusals.then((all) => all.length > 0 && announceIn(CARD_STAYS_MS));
+
+  async function announceChange(before: Promise<Refusal[]>, after: Promise<Refusal[]>): Promise<void> {
+    const [old, now] = await Promise.all([before, after]);
+    const isRefusal = now.some((one) => !old.some((other) => isSameRefusal(one, other)));
+    announceIn(isRefusal ? CARD_STAYS_MS : 0);
+  }
 
   function announceIn(delay: number): void {
     clearTimeout(timer);

@@ -10,6 +10,8 @@ const radio = (name: string | RegExp): HTMLInputElement => screen.getByRole('rad
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 const sites = (): (string | null)[] =>
   screen.queryAllByRole('button', { name: /^Remove / }).map((one) => one.getAttribute('aria-label'));
+const refusedMarks = (): (string | null)[] =>
+  [...document.querySelectorAll('#refusals li')].map(({ textContent }) => textContent);
 const refusal = (): string => document.querySelector('.refusal')?.textContent ?? '';
 
 async function add(text: string): Promise<void> {
@@ -148,16 +150,14 @@ test('refused marks are listed latest first with their site or name, taken back,
     changeRefusals: (change) => Promise.resolve(void (refusals = change(refusals))),
   };
   await openSettings(fakeSettingsPorts({}, overrides));
-  const rows = (): (string | null)[] =>
-    [...document.querySelectorAll('#refusals li')].map(({ textContent }) => textContent);
-  expect(rows()).toEqual(['Second paper Its name, everywhere', 'First paper a.test']);
+  expect(refusedMarks()).toEqual(['Second paper Its name, everywhere', 'First paper a.test']);
   await click(button('Mark Second paper again'));
-  expect([refusals, rows()]).toEqual([before.slice(0, 1), ['First paper a.test']]);
+  expect([refusals, refusedMarks()]).toEqual([before.slice(0, 1), ['First paper a.test']]);
   expect(document.activeElement).toBe(button('Mark First paper again'));
   await click(button('Mark First paper again'));
-  expect([rows(), screen.getByText(/^No mark is refused/)]).toEqual([[], expect.anything()]);
+  expect([refusedMarks(), screen.getByText(/^No mark is refused/)]).toEqual([[], expect.anything()]);
   await click(button('Undo'));
-  expect(rows()).toEqual(['First paper a.test']);
+  expect(refusedMarks()).toEqual(['First paper a.test']);
 });
 
 test('a refusal that the browser does not let go stays in the list, and a banner says so', async () => {

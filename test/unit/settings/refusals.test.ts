@@ -3,6 +3,7 @@ import {
   isRefused,
   readRefusals,
   type Refusal,
+  withoutRecent,
   withoutRefusal,
   withRefusal,
 } from '../../../lib/core/settings/refusals';
@@ -39,6 +40,14 @@ test('a second refusal of the same marks replaces the first, and each is taken b
   const all = withRefusal(withRefusal([here, byName], again), elsewhere);
   expect(all).toEqual([byName, again, elsewhere]);
   expect(withoutRefusal(all, here)).toEqual([byName, elsewhere]);
+});
+
+test('a card takes back a recent refusal, and none that was made earlier, is of another site or does not exist', () => {
+  const elsewhere: Refusal = { ...here, host: 'b.test', at: 9 };
+  expect(withoutRecent([here, byName], here, 1)).toEqual([byName]);
+  expect(() => withoutRecent([here, byName], here, 2)).toThrow('“A” is taken back in the settings');
+  expect(() => withoutRecent([elsewhere], here, 0)).toThrow();
+  expect(() => withoutRecent([], here, 0)).toThrow();
 });
 
 test.each([
