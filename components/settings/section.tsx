@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useText } from '../text';
 
 /** The parts of the page, in order. Each is a target for links, such as `settings.html#network`. */
-export const SECTIONS = ['marks', 'cards', 'sites', 'network', 'shortcuts', 'papers', 'reset'] as const;
+export const SECTIONS = ['marks', 'refusals', 'cards', 'sites', 'network', 'shortcuts', 'papers', 'reset'] as const;
 
 interface SectionProps {
   name: (typeof SECTIONS)[number];

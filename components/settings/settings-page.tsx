@@ -10,12 +10,14 @@ import { MarksSection } from './marks-section';
 import { PageLink } from '../shared/page-link';
 import { NetworkSection } from './network-section';
 import { PapersSection, ResetSection, ShortcutsSection } from './other-sections';
+import { RefusalsSection } from './refusals-section';
 import { SECTIONS } from './section';
 import { SitesSection } from './sites-section';
 import type { SettingsState } from './state/settings-state';
 
 const VIEWS = {
   marks: MarksSection,
+  refusals: RefusalsSection,
   cards: CardsSection,
   sites: SitesSection,
   network: NetworkSection,

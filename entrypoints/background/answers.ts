@@ -1,6 +1,7 @@
 import { exportedWatches } from '../../lib/core/news/watches/stored';
+import { followRefusals } from '../../lib/platform/matching/refused-marks';
 import { answerExtensionMessage, answerPageMessage } from '../../lib/platform/messages/answers';
-import { isExtensionSender, type Sender } from '../../lib/platform/messages/senders';
+import { isExtensionSender, type Sender, siteOf } from '../../lib/platform/messages/senders';
 import { createFoundPapers } from '../../lib/platform/pages/found-papers';
 import { startMentions } from '../../lib/platform/pages/page-scripts';
 import { showMentions } from '../../lib/platform/pages/tabs';
@@ -25,8 +26,9 @@ export function answerMessages(parts: Parts): void {
 
 function answerPages({ papers, library }: Parts): void {
   const found = createFoundPapers();
+  const marks = followRefusals();
   answerPageMessage('verifyBlocks', async (blocks, sender) => {
-    const matches = await papers.recogniser.verify(blocks);
+    const matches = await marks.admitMatches(await papers.recogniser.verify(blocks), siteOf(sender));
     await found.note(
       sender,
       matches.flat().map(({ id }) => id),
@@ -34,7 +36,7 @@ function answerPages({ papers, library }: Parts): void {
     return matches;
   });
   answerPageMessage('resolveKeys', async (keys, sender) => {
-    const ids = await papers.recogniser.resolve(keys);
+    const ids = await marks.admitLinks(await papers.recogniser.resolve(keys), siteOf(sender));
     await found.note(
       sender,
       ids.filter((id) => id !== null),
@@ -52,7 +54,7 @@ function answerPages({ papers, library }: Parts): void {
     isExtensionSender(sender) || found.hasAll(sender, paperIds);
   answerPageMessage('getCard', async (request, sender) => {
     const { id, from = id } = request;
-    return (await mayShow(sender, [id, from])) ? (await library.card).answer(request) : undefined;
+    return (await mayShow(sender, [id, from])) ? (await library.card).answer(request, siteOf(sender)) : undefined;
   });
   answerPageMessage('getRelated', async (paperId, sender) => {
     if (!(await mayShow(sender, [paperId]))) return [];

@@ -5,6 +5,7 @@ import { createSettingsState } from '../../components/settings/state/settings-st
 import { openOwnPage } from '../../lib/platform/extension-tab';
 import { clearLedger, onLedgerChange, readLedger } from '../../lib/platform/network/ledger';
 import { newsAccess } from '../../lib/platform/news/news-access';
+import { changeRefusals, getRefusals, onRefusalsChange } from '../../lib/platform/refusals';
 import { saveFile } from '../../lib/platform/save-file';
 import { changeSettings, getSettings, onSettingsChange, resetSettings } from '../../lib/platform/settings';
 import { readShortcuts, shortcutSettings } from '../../lib/platform/shortcuts';
@@ -18,6 +19,9 @@ if (root) {
     changeSettings,
     resetSettings,
     onSettingsChange,
+    refusals: getRefusals,
+    changeRefusals,
+    onRefusalsChange,
     ledger: readLedger,
     clearLedger,
     onLedgerChange,

@@ -37,6 +37,8 @@ export type LocalKey =
   | 'exportedAt'
   /** `ReaderMemory`: places in PDFs by their fingerprints, and how pages are drawn. */
   | 'pdfReader'
+  /** `Refusal`s: marks that the user does not want. */
+  | 'refusals'
   /** `LedgerLine`s: the latest requests to the network. */
   | 'networkLedger'
   /** Queries that led to a paper, latest first. */

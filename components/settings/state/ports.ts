@@ -1,5 +1,6 @@
 import type { OwnPage } from '../../../lib/core/own-page';
 import type { LedgerLine } from '../../../lib/core/ledger-line';
+import type { Refusal } from '../../../lib/core/settings/refusals';
 import type { Settings } from '../../../lib/core/settings/settings';
 import type { Shortcut } from '../../../lib/core/settings/shortcut';
 import type { NewsAccess } from '../../shared/state/news-ports';
@@ -14,6 +15,11 @@ export interface SettingsPorts extends NewsAccess {
   resetSettings(): Promise<() => Promise<void>>;
   /** Calls back when the settings change anywhere. Returns a function that stops it. */
   onSettingsChange(callback: () => void): () => void;
+  /** The marks that the user refuses, oldest first. */
+  refusals(): Promise<readonly Refusal[]>;
+  /** Rejects when the browser cannot store the change; then nothing has changed. */
+  changeRefusals(change: (all: readonly Refusal[]) => Refusal[]): Promise<void>;
+  onRefusalsChange(callback: () => void): () => void;
   /** Requests to the network, oldest first. */
   ledger(): Promise<readonly LedgerLine[]>;
   clearLedger(): Promise<void>;

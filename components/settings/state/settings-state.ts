@@ -7,6 +7,7 @@ import { createNewsState } from '../../shared/state/news-state';
 import { createToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
 import type { SettingsPorts } from './ports';
+import { createRefusalsState } from './refusals-state';
 import { createSitesState } from './sites-state';
 
 export type SettingsState = ReturnType<typeof createSettingsState>;
@@ -92,6 +93,12 @@ export function createSettingsState(ports: SettingsPorts) {
     shortcuts.value = await ports.shortcuts().catch(() => []);
   }
 
+  const refusals = createRefusalsState({
+    ports,
+    toast,
+    attempt: (work) => attempt(work, 'write'),
+    onUnread: () => void (fault.value = 'read'),
+  });
   const stops = [ports.onSettingsChange(() => void load()), ports.onLedgerChange(() => void loadLedger())];
 
   return {
@@ -103,8 +110,9 @@ export function createSettingsState(ports: SettingsPorts) {
     announcement,
     toast,
     news,
+    refusals,
     sites: createSitesState({ settings, change, toast, announce, ports }),
-    load: () => Promise.all([load(), loadLedger(), loadShortcuts(), news.load()]),
+    load: () => Promise.all([load(), loadLedger(), loadShortcuts(), refusals.load(), news.load()]),
     loadShortcuts,
     set,
     reset,
@@ -113,6 +121,6 @@ export function createSettingsState(ports: SettingsPorts) {
       ports.changeShortcuts && (() => void attempt(ports.changeShortcuts ?? (() => Promise.resolve()), 'other')),
     openPage: (page: OwnPage) => void attempt(() => ports.openPage(page), 'other'),
     dismissFault: () => void (fault.value = undefined),
-    stop: () => [...stops, news.stop].forEach((stop) => stop()),
+    stop: () => [...stops, refusals.stop, news.stop].forEach((stop) => stop()),
   };
 }

@@ -32,6 +32,10 @@ export interface CardContent {
   note: string;
   /** Id of the list whose addition the note offers to undo. */
   undo?: string | undefined;
+  /** What the card offers to refuse: marks of the paper on this site, or of its name everywhere; nothing if undefined. */
+  refusable?: 'site' | 'name' | undefined;
+  /** Whether the mark was refused just now, which the note offers to undo. */
+  refused?: boolean;
 }
 
 /** Texts of the card in the user's language. */
@@ -55,6 +59,8 @@ export interface CardTexts {
   copy: string;
   citation: Record<CitationFormat, string>;
   matchedBy: string;
+  notHere: string;
+  notName: string;
   /** A date, with `{date}` as placeholder. */
   date: Record<ShownDate['kind'], string>;
   link: Record<OfferedLink['kind'], string>;

@@ -38,7 +38,7 @@ export function renderCard(content: CardContent, texts: CardTexts): CardNode[] {
     ['div', { class: 'actions' }, saveControls(content, texts), ...links(paper, texts)],
     listMenu(content, texts),
     ...allAuthors(paper),
-    ...abstract(paper, texts),
+    ...abstract(content, texts),
     citationMenu(content, texts),
   ];
 }
@@ -88,11 +88,12 @@ function reasonLabel(reason: MatchReason, texts: CardTexts): CardNode {
   return ['span', { class: 'reason' }, ['span', {}, `${texts.matchedBy} `], ['span', {}, texts.reason[reason]]];
 }
 
-function noteLine({ note, undo }: CardContent, texts: CardTexts): CardNode {
+function noteLine({ note, undo, refused = false }: CardContent, texts: CardTexts): CardNode {
+  const act: Record<string, string> = refused
+    ? { 'data-act': 'notUndo' }
+    : { 'data-act': 'undo', 'data-list': undo ?? '' };
   const button =
-    undo === undefined
-      ? []
-      : [named('button', { id: 'undo', type: 'button', 'data-act': 'undo', 'data-list': undo }, texts.undo)];
+    refused || undo !== undefined ? [named('button', { id: 'undo', type: 'button', ...act }, texts.undo)] : [];
   return ['p', { class: 'meta note' }, ['span', { class: 'known', dir: directionOf(note) }, note], ...button];
 }
 
@@ -165,7 +166,7 @@ function allAuthors(paper: Paper): CardNode[] {
 }
 
 /** The abstract, and the line of controls below it. */
-function abstract(paper: Paper, texts: CardTexts): CardNode[] {
+function abstract({ paper, refusable, refused = false }: CardContent, texts: CardTexts): CardNode[] {
   const { abstract: text } = paper;
   const attributes = { id: 'abstract', class: 'abstract', dir: directionOf(text), lang: 'en' };
   const long = text.length > LONG_ABSTRACT;
@@ -174,7 +175,13 @@ function abstract(paper: Paper, texts: CardTexts): CardNode[] {
     text === ''
       ? ['p', { id: 'abstract', class: 'abstract quiet' }, texts.noAbstract]
       : ['p', { ...attributes, ...(long && { class: 'abstract clamped' }) }, text],
-    ['div', { class: 'foot' }, ...(hasMore ? [moreControl(texts)] : []), citeControl(texts)],
+    [
+      'div',
+      { class: 'foot' },
+      ...(hasMore ? [moreControl(texts)] : []),
+      citeControl(texts),
+      ...(refusable === undefined || refused ? [] : [refuseControl(refusable, texts)]),
+    ],
   ];
 }
 
@@ -191,4 +198,10 @@ function moreControl(texts: CardTexts): CardNode {
     },
     texts.more,
   );
+}
+
+/** Stands below the others, because the reason of the match takes the end of their line. */
+function refuseControl(refusable: 'site' | 'name', texts: CardTexts): CardNode {
+  const label = refusable === 'name' ? texts.notName : texts.notHere;
+  return ['div', { class: 'wrong' }, named('button', { id: 'not', type: 'button', 'data-act': 'not' }, label)];
 }

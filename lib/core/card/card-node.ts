@@ -31,10 +31,10 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 }
 
 /**
- * An action in a card. `refuse` and `kept` ask for the text that says why an action was not done: the page covers the
+ * An action in a card. `not` refuses a mark and `notUndo` takes that back. `refuse` and `kept` ask for the text that says why an action was not done: the page covers the
  * card, or the paper was saved earlier.
  */
-export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse' | 'kept';
+export type CardAct = 'show' | 'save' | 'undo' | 'copied' | 'notCopied' | 'refuse' | 'kept' | 'not' | 'notUndo';
 
 /** Formats in which a card can copy a reference to its paper. */
 export const CITATION_FORMATS = ['bibtex', 'apa', 'ieee', 'markdown', 'rich', 'link'] as const;

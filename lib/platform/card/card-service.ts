@@ -16,6 +16,7 @@ import { copyWriter, richHtmlWriter } from '../../core/formats/write/copy';
 import { writePapers } from '../../core/formats/write/writer';
 import type { LibraryView } from '../../core/library';
 import type { Paper } from '../../core/papers';
+import { refusableIn, settleMark } from './card-refusals';
 import { cardTexts } from './card-texts';
 import type { LibraryService } from '../library/library-service';
 import type { PaperSearch } from '../search/paper-search';
@@ -24,12 +25,15 @@ import { storedItem, type StoredItem } from '../stored-item';
 import { translate } from '../texts';
 
 /**
- * The requests that a hover card may make. Cards are in web pages, so they may only add papers to lists and undo recent
- * additions; all other changes of the library belong to the extension's own pages.
+ * The requests that a hover card may make. Cards are in web pages, so they may only add papers to lists, refuse
+ * marks, and undo both for some minutes; all other changes of the library belong to the extension's own pages.
  */
 export interface CardService {
-  /** Carries out the request and answers with the card's new content; undefined for an unknown paper. */
-  answer(request: CardRequest): Promise<CardAnswer | undefined>;
+  /**
+   * Carries out the request and answers with the card's new content; undefined for an unknown paper. `site` is the host of
+   * the page in the tab; undefined for pages of the extension.
+   */
+  answer(request: CardRequest, site?: string): Promise<CardAnswer | undefined>;
   /** Related papers and the nodes that show them; empty when no paper is similar enough. */
   related(paperId: string): Promise<{ ids: string[]; nodes: CardNode[] }>;
 }
@@ -37,7 +41,7 @@ export interface CardService {
 /** Most related papers in a card. */
 const MAX_RELATED = 3;
 
-/** How long a card can undo an addition, in ms. */
+/** How long a card can undo an addition or a refusal, in ms. */
 const UNDO_WINDOW_MS = 10 * 60_000;
 
 /** Time at which a card added the paper to the list. In session storage, because the background may be suspended. */
@@ -81,10 +85,13 @@ export function createCardService({ papers, library, search, css }: CardSources)
 
   /** Carries out the act. Answers with a note for the user and the list whose addition the card can undo. */
   async function perform(
-    { act, listId = '', format = 'link' }: CardRequest,
+    request: CardRequest,
     paper: Paper,
-  ): Promise<{ note: string; undo?: string }> {
+    site: string | undefined,
+  ): Promise<Pick<CardContent, 'note' | 'undo' | 'refused'>> {
+    const { act, listId = '', format = 'link' } = request;
     try {
+      if (act === 'not' || act === 'notUndo') return await settleMark(request, paper, site, UNDO_WINDOW_MS);
       if (act === 'refuse') return { note: translate('card.covered') };
       if (act === 'kept') return await whyKept(paper.id, listId);
       if (act === 'notCopied') return { note: translate('card.notCopied') };
@@ -102,11 +109,11 @@ export function createCardService({ papers, library, search, css }: CardSources)
   }
 
   return {
-    async answer(request) {
+    async answer(request, site) {
       const { id, reason, at, of, act, from, hasStyles } = request;
       const paper = await papers.get(id);
       if (!paper) return undefined;
-      const done = await perform(request, paper);
+      const done = await perform(request, paper, site);
       const texts = cardTexts();
       const lists = await listsOf(id, await library.view());
       const origin = from === undefined ? undefined : await papers.get(from);
@@ -117,6 +124,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
         at,
         of,
         from: origin?.title,
+        refusable: refusableIn(request, site),
         ...citationsOf(paper),
         ...done,
       };

@@ -26,6 +26,8 @@ export function cardTexts(): CardTexts {
       rich: translate('card.citation.rich'),
       link: translate('card.citation.link'),
     },
+    notHere: translate('card.notHere'),
+    notName: translate('card.notName'),
     matchedBy: translate('card.matchedBy'),
     // The card fills in title and numbers.
     back: translate('card.back', { title: '{title}' }),

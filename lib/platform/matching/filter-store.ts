@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { createQueue } from '../../core/queue';
 import { hash53 } from '../../core/text/hash';
 import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../../core/matching';
 import type { LocalKey } from '../stored-item';
@@ -21,9 +22,14 @@ interface StoredFilter {
   shards: number;
   /** Hash of all shards: it changes this item, so that tabs notice new keys even if no title changed. */
   stamp: number;
+  /** Stands for the marks that the user refuses: it changes this item, so that tabs are read again. */
+  revision?: number;
 }
 
 const VERSION = 2;
+
+/** A revision must not bring back a filter that is replaced meanwhile. Content scripts do not use it. */
+const inTurn = /* @__PURE__ */ createQueue();
 
 /** The index that a tab reads when it starts. */
 export interface TabIndex {
@@ -43,8 +49,23 @@ export async function storeTabIndex(
   await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
   const stamp = hash53(items.flat().join());
   const bytes = toBase64(titles.serialize());
-  const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp };
-  await browser.storage.local.set({ [FILTER_KEY]: stored, [BUILT_FROM_KEY]: builtFrom });
+  await inTurn(async () => {
+    const revision = (await storedFilter())?.revision ?? 0;
+    const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp, revision };
+    await browser.storage.local.set({ [FILTER_KEY]: stored, [BUILT_FROM_KEY]: builtFrom });
+  });
+}
+
+const storedFilter = async (): Promise<Partial<StoredFilter> | undefined> =>
+  (await browser.storage.local.get(FILTER_KEY))[FILTER_KEY] as Partial<StoredFilter> | undefined;
+
+/** Has every tab read its page again, unless the stored index has this revision already. Its content stays. */
+export function reviseTabIndex(revision: number): Promise<void> {
+  return inTurn(async () => {
+    const stored = await storedFilter();
+    if (stored === undefined || (stored.revision ?? 0) === revision) return;
+    await browser.storage.local.set({ [FILTER_KEY]: { ...stored, revision } });
+  });
 }
 
 /** Version of the papers that the stored index was built from; undefined when missing or unreadable. */

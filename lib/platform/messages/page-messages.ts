@@ -9,7 +9,7 @@ import type { Block, Match, PageReport } from '../../core/matching';
  * web page can send all of them, as fast as the rate limit of its tab allows. It learns which papers are known, if it
  * sends a title, an address or a name of them. Of these papers and the ones related to them it learns what their cards
  * say, with the names of the lists and which of them hold the paper. It learns nothing else of the library. It can add
- * those papers to lists, and take back what cards added moments ago.
+ * those papers to lists and refuse their marks, and take back what cards did moments ago.
  */
 export interface PageRequests {
   /** Page → background: finds the mentions in each block; one list a block, in their order. */

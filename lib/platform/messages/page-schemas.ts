@@ -46,7 +46,7 @@ export const PAGE_SCHEMAS: Schemas<PageRequests> = {
     reason: v.picklist(['title', 'title-cut', 'link', 'name']),
     at: v.number(),
     of: v.number(),
-    act: v.picklist(['show', 'save', 'undo', 'copied', 'notCopied', 'refuse', 'kept']),
+    act: v.picklist(['show', 'save', 'undo', 'copied', 'notCopied', 'refuse', 'kept', 'not', 'notUndo']),
     listId: v.optional(text),
     format: v.optional(v.picklist(CITATION_FORMATS)),
     from: v.optional(text),

@@ -1,6 +1,8 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { SettingsPorts } from '../../../components/settings/state/ports';
 import type { LedgerLine } from '../../../lib/core/ledger-line';
+import type { Refusal } from '../../../lib/core/settings/refusals';
 import { click, press, settle, spoken } from '../support/open-popup';
 import { fakeSettingsPorts, openSettings } from '../support/open-settings';
 
@@ -8,6 +10,8 @@ const radio = (name: string | RegExp): HTMLInputElement => screen.getByRole('rad
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 const sites = (): (string | null)[] =>
   screen.queryAllByRole('button', { name: /^Remove / }).map((one) => one.getAttribute('aria-label'));
+const refusedMarks = (): (string | null)[] =>
+  [...document.querySelectorAll('#refusals li')].map(({ textContent }) => textContent);
 const refusal = (): string => document.querySelector('.refusal')?.textContent ?? '';
 
 async function add(text: string): Promise<void> {
@@ -133,6 +137,39 @@ describe('sites', () => {
     await settle();
     expect(refusal()).toContain('all.txt is too large');
   });
+});
+
+test('refused marks are listed latest first with their site or name, taken back, and refused again with Undo', async () => {
+  let refusals: readonly Refusal[] = [
+    { paperId: 'a', title: 'First paper', at: 1, host: 'a.test' },
+    { paperId: 'b', title: 'Second paper', at: 2, name: true },
+  ];
+  const before = refusals;
+  const overrides: Partial<SettingsPorts> = {
+    refusals: () => Promise.resolve(refusals),
+    changeRefusals: (change) => Promise.resolve(void (refusals = change(refusals))),
+  };
+  await openSettings(fakeSettingsPorts({}, overrides));
+  expect(refusedMarks()).toEqual(['Second paper Its name, everywhere', 'First paper a.test']);
+  await click(button('Mark Second paper again'));
+  expect([refusals, refusedMarks()]).toEqual([before.slice(0, 1), ['First paper a.test']]);
+  expect(document.activeElement).toBe(button('Mark First paper again'));
+  await click(button('Mark First paper again'));
+  expect([refusedMarks(), screen.getByText(/^No mark is refused/)]).toEqual([[], expect.anything()]);
+  await click(button('Undo'));
+  expect(refusedMarks()).toEqual(['First paper a.test']);
+});
+
+test('a refusal that the browser does not let go stays in the list, and a banner says so', async () => {
+  const refusals: Refusal[] = [{ paperId: 'a', title: 'First paper', at: 1, host: 'a.test' }];
+  const overrides: Partial<SettingsPorts> = {
+    refusals: () => Promise.resolve(refusals),
+    changeRefusals: () => Promise.reject(new Error('QuotaExceededError')),
+  };
+  await openSettings(fakeSettingsPorts({}, overrides));
+  await click(button('Mark First paper again'));
+  expect(screen.getByText(/did not store the change/)).toBeDefined();
+  expect(button('Mark First paper again')).toBeDefined();
 });
 
 test('requests are listed latest first and can be cleared; none is an answer, too', async () => {

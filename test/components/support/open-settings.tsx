@@ -4,6 +4,7 @@ import { SettingsPage } from '../../../components/settings/settings-page';
 import type { SettingsPorts } from '../../../components/settings/state/ports';
 import { createSettingsState } from '../../../components/settings/state/settings-state';
 import type { LedgerLine } from '../../../lib/core/ledger-line';
+import type { Refusal } from '../../../lib/core/settings/refusals';
 import { readSettings, storedAfter } from '../../../lib/core/settings/settings';
 import { translateEnglish } from './english';
 import { fakeNews } from './fake-news';
@@ -32,6 +33,7 @@ export function fakeSettingsPorts(value?: unknown, overrides: Partial<SettingsPo
   const calls: string[] = [];
   const listeners = new Set<() => void>();
   let stored = value;
+  let refusals: readonly Refusal[] = [];
   let lines: readonly LedgerLine[] = [];
   let file = new Blob();
   const write = (next: unknown): void => {
@@ -59,6 +61,9 @@ export function fakeSettingsPorts(value?: unknown, overrides: Partial<SettingsPo
       listeners.add(callback);
       return () => listeners.delete(callback);
     },
+    refusals: () => Promise.resolve(refusals),
+    changeRefusals: (change) => Promise.resolve(void (refusals = change(refusals))),
+    onRefusalsChange: () => () => undefined,
     ledger: () => Promise.resolve(lines),
     clearLedger: () => Promise.resolve(void (lines = [])),
     onLedgerChange: () => () => undefined,

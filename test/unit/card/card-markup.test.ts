@@ -159,6 +159,22 @@ describe('card markup', () => {
     expect(renderRelated([], texts)).toEqual([]);
   });
 
+  test.each([
+    ['site', 'Not this paper here'],
+    ['name', 'Never mark this name'],
+  ] as const)('offers to refuse a mark by its %s, and after that to undo it', (refusable, label) => {
+    const nodes = renderCard({ ...content, refusable }, texts);
+    expect(withAttribute(nodes, 'data-act').find(({ id }) => id === 'not')).toMatchObject({ 'aria-label': label });
+    expect(acts({ refusable, refused: true, note: 'Not marked' })).toEqual([
+      'close',
+      'notUndo',
+      'save',
+      'save',
+      ...COPY,
+    ]);
+    expect(acts({})).not.toContain('not');
+  });
+
   test('gives every control a unique id, so that it can keep the focus', () => {
     const nodes = renderCard({ ...content, of: 2, note: 'Saved', undo: 'reading' }, texts);
     const ids = withAttribute(nodes, 'id').map(({ id }) => id);
