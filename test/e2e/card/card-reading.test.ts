@@ -50,7 +50,14 @@ const TOPICS = expect.stringMatching(/^Also on \w/) as string;
 
 const spokenParts = (facts: string[], save: string, more: string, ...cite: string[]): unknown[] =>
   [TITLE, facts, ORIGIN, save, 'Choose lists', '▾', 'Paper', 'PDF', 'alphaXiv', 'Hugging Face']
-    .concat(more === 'Less' ? AUTHORS : [], expect.stringMatching(/^Diffusion/) as string, more, 'Cite', cite)
+    .concat(
+      more === 'Less' ? AUTHORS : [],
+      expect.stringMatching(/^Diffusion/) as string,
+      more,
+      'Cite',
+      'Not this paper here',
+      cite,
+    )
     .concat('Related papers', RELATED, '2024', 'ICCV 2025', TOPICS)
     .concat(OTHER_RELATED, 'C. Wang, Z. Wang + 4', 'NeurIPS 2024', TOPICS)
     .flat();
