@@ -3,7 +3,6 @@ import { useId, useState } from 'preact/hooks';
 import type { ListView, SavedPaper } from '../../lib/core/library/types';
 import { paperFacts } from '../../lib/core/papers/facts';
 import type { Paper } from '../../lib/core/papers/paper';
-import { BookmarkIcon, ChevronIcon } from '../icons';
 import { primaryUrl } from '../../lib/core/papers/urls/paper-urls';
 import { Glimpse, MarkedText } from '../marked-text';
 import { FactsLine, ListDay } from '../paper-facts';
@@ -12,6 +11,7 @@ import { ListButton } from './list-menu';
 import { commandKey } from '../shared/keys/command-key';
 import { OutLink } from '../shared/out-link';
 import { memo } from '../shared/memo';
+import { PaperControls } from '../shared/paper/paper-controls';
 import { PaperDetail } from './paper-detail';
 import type { RowActions } from './row-actions';
 
@@ -65,30 +65,15 @@ function Row(props: PaperRowProps) {
           </p>
         )}
       </div>
-      <div class="paper-controls">
-        <button
-          type="button"
-          class="icon-button save"
-          aria-pressed={saved !== undefined}
-          aria-label={t('popup.paper.save', { title: paper.title })}
-          title={saved === undefined ? `${t('popup.paper.saveHint')} (${commandKey()} S)` : t('popup.paper.unsaveHint')}
-          onClick={() => actions.toggleSaved(paper)}
-        >
-          <BookmarkIcon />
-        </button>
-        <button
-          type="button"
-          class="icon-button disclose"
-          aria-expanded={open}
-          aria-controls={open ? detailId : undefined}
-          aria-label={t('popup.paper.details', { title: paper.title })}
-          title={t('popup.paper.detailsHint')}
-          data-disclose
-          onClick={() => setOpen(!open)}
-        >
-          <ChevronIcon />
-        </button>
-      </div>
+      <PaperControls
+        title={paper.title}
+        saved={saved !== undefined}
+        saveHint={`${t('popup.paper.saveHint')} (${commandKey()} S)`}
+        onSave={() => actions.toggleSaved(paper)}
+        open={open}
+        detailId={detailId}
+        onDisclose={() => setOpen(!open)}
+      />
       {open && <PaperDetail id={detailId} paper={paper} terms={terms} saved={saved} actions={actions} />}
     </li>
   );

@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { KeyList, type KeyRows } from '../shared/keys/key-list';
-import { useText } from '../text';
+import type { KeyRows } from '../shared/keys/key-list';
+import { KeysDialog } from '../shared/keys/keys-dialog';
 
 const KEYS: KeyRows = [
   ['N · P', 'reader.keys.mentions'],
@@ -16,18 +15,5 @@ const KEYS: KeyRows = [
 
 /** Lists all keys of the reader. */
 export function ReaderKeys({ onClose }: { onClose: () => void }) {
-  const t = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog class="keys-help" ref={dialog} aria-labelledby="keys-help-title" onClose={onClose}>
-      <h2 id="keys-help-title">{t('popup.keys.label')}</h2>
-      <KeyList rows={KEYS} />
-      <form method="dialog">
-        <button type="submit" class="button">
-          {t('library.keys.close')}
-        </button>
-      </form>
-    </dialog>
-  );
+  return <KeysDialog rows={KEYS} onClose={onClose} />;
 }

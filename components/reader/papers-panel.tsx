@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import { BookmarkIcon, ChevronIcon, CrossIcon } from '../icons';
+import { CrossIcon } from '../icons';
 import { FactsLine } from '../paper-facts';
 import { IconButton } from '../shared/icon-button';
 import { NoteEditor } from '../shared/note-editor';
 import { OfferedLinks } from '../shared/out-link';
+import { PaperControls } from '../shared/paper/paper-controls';
 import { useText } from '../text';
 import type { MentionedPaper } from './state/mentioned-papers';
 import type { ReaderState } from './state/reader-state';
@@ -73,29 +74,15 @@ function Row({ state, mentioned }: { state: ReaderState; mentioned: MentionedPap
         <FactsLine paper={paper} />
         <p class="side-pages">{pages}</p>
       </div>
-      <div class="paper-controls">
-        <button
-          type="button"
-          class="icon-button save"
-          aria-pressed={saved !== undefined}
-          aria-label={t('popup.paper.save', { title: paper.title })}
-          title={t(saved === undefined ? 'popup.paper.saveHint' : 'popup.paper.unsaveHint')}
-          onClick={() => void state.toggleSaved(paper)}
-        >
-          <BookmarkIcon />
-        </button>
-        <button
-          type="button"
-          class="icon-button disclose"
-          aria-expanded={open}
-          aria-controls={open ? detailId : undefined}
-          aria-label={t('popup.paper.details', { title: paper.title })}
-          title={t('popup.paper.detailsHint')}
-          onClick={() => setOpen(!open)}
-        >
-          <ChevronIcon />
-        </button>
-      </div>
+      <PaperControls
+        title={paper.title}
+        saved={saved !== undefined}
+        saveHint={t('popup.paper.saveHint')}
+        onSave={() => void state.toggleSaved(paper)}
+        open={open}
+        detailId={detailId}
+        onDisclose={() => setOpen(!open)}
+      />
       {open && (
         <div class="side-detail" id={detailId}>
           {paper.abstract !== '' && (

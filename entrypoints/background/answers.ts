@@ -1,5 +1,5 @@
 import { exportedWatches } from '../../lib/core/news/watches/stored';
-import { followRefusals } from '../../lib/platform/matching/refused-marks';
+import { followRefusals, type RefusedMarks } from '../../lib/platform/matching/refused-marks';
 import { answerExtensionMessage, answerPageMessage } from '../../lib/platform/messages/answers';
 import { isExtensionSender, type Sender, siteOf } from '../../lib/platform/messages/senders';
 import { createFoundPapers } from '../../lib/platform/pages/found-papers';
@@ -19,14 +19,14 @@ interface Parts {
 
 /** Registers a handler for every message that the background answers. */
 export function answerMessages(parts: Parts): void {
-  answerPages(parts);
+  const marks = followRefusals();
+  answerPages(parts, marks);
   answerLibraryMessages(parts);
-  answerOtherMessages(parts);
+  answerOtherMessages(parts, marks);
 }
 
-function answerPages({ papers, library }: Parts): void {
+function answerPages({ papers, library }: Parts, marks: RefusedMarks): void {
   const found = createFoundPapers();
-  const marks = followRefusals();
   answerPageMessage('verifyBlocks', async (blocks, sender) => {
     const matches = await marks.admitMatches(await papers.recogniser.verify(blocks), siteOf(sender));
     await found.note(
@@ -98,14 +98,15 @@ function answerLibraryMessages({ library, news }: Parts): void {
   );
 }
 
-function answerOtherMessages({ problems, papers, library, news }: Parts): void {
+function answerOtherMessages({ problems, papers, library, news }: Parts, marks: RefusedMarks): void {
   answerExtensionMessage('papersChanged', papers.updateIndexes);
   answerExtensionMessage('renewSearchIndex', () => papers.renewSearchIndex());
   answerExtensionMessage('changeFeed', (change) => news.feed.change(change));
   answerExtensionMessage('fetchFeed', () => news.feed.fetchNow());
   answerExtensionMessage('changeWatches', (change) => news.watches.change(change));
   answerExtensionMessage('recogniseBlocks', async (blocks) => {
-    const matches = await papers.recogniser.verify(blocks);
+    // A PDF has no site of its own, so only names are refused there.
+    const matches = await marks.admitMatches(await papers.recogniser.verify(blocks), undefined);
     return matches.flatMap((found, block) =>
       found.map(({ start, end, id, reason }) => ({ block, start, end, paperId: id, reason })),
     );

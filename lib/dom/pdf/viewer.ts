@@ -20,7 +20,7 @@ export interface ViewChange extends PdfPlace {
 /** What a search found so far. */
 export interface FindResult {
   readonly state: 'found' | 'none' | 'searching';
-  /** Number of the selected match from 1; 0 while there is none. */
+  /** Which match is selected, counted from 1; 0 for none. */
   readonly current: number;
   readonly total: number;
 }

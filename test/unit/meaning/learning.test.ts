@@ -81,6 +81,13 @@ describe('a learned index', () => {
         expect(`${car!.title} ${title}`.toLowerCase()).toContain(word.toLowerCase());
   });
 
+  test('names no topic in a collection too small to learn from', () => {
+    const few = learned(papers.slice(0, 100));
+    const related = few.related(papers[0]!.id, { limit: 20 });
+    expect(related).not.toEqual([]);
+    expect(related.flatMap(({ topics }) => topics)).toEqual([]);
+  });
+
   test('relates papers to several others together', () => {
     const [car, boat] = papers;
     const both = whole.related([car!.id, boat!.id, 'unknown'], { limit: 40 }).map(({ id }) => id);

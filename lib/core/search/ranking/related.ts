@@ -11,7 +11,10 @@ export interface RelatedPaper extends IndexedPaper {
    * papers, where no topics are known, about two thirds of what it is above.
    */
   score: number;
-  /** What both are about, as words and phrases, the most telling first; computed on first access. */
+  /**
+   * What both are about, as words and phrases, the most telling first; empty below 500 papers, which teach too little of
+   * what tells. Computed on first access.
+   */
   readonly topics: readonly string[];
 }
 
@@ -43,7 +46,7 @@ export function relatedPapers(reader: IndexReader, docNumbers: readonly number[]
     ...documents.paper(docNumber),
     score,
     get topics() {
-      return sharedTopics(reader, terms, docNumber, docNumbers);
+      return meaning ? sharedTopics(reader, terms, docNumber, docNumbers) : [];
     },
   }));
 }

@@ -12,7 +12,7 @@ export const isServerAlarm = (name: string): boolean => name === REPEATED || nam
 
 export interface ServerAlarm {
   repeat(): Promise<void>;
-  /** Sets the alarm after an edit anew. */
+  /** Starts the wait after an edit again. */
   soon(): void;
   clear(): Promise<void>;
 }
