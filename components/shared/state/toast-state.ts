@@ -2,7 +2,9 @@ import { computed, signal } from '@preact/signals';
 import type { Message } from '../../text';
 
 /** Time until a toast disappears, in ms. The clock stops while the pointer or the focus is on the toast. */
-export const TOAST_MS = 8000;
+export const TOAST_MS = 8_000;
+/** Time for a toast with Undo, in ms: some users must read it, decide and travel to the button by keyboard. */
+export const UNDO_MS = 20_000;
 
 export interface Toast {
   message: Message;
@@ -23,7 +25,8 @@ export function createToastState() {
 
   function restart(): void {
     clearTimeout(timer);
-    if (!held && pile.peek().length > 0) timer = setTimeout(dismiss, TOAST_MS);
+    const shown = current.peek();
+    if (!held && shown) timer = setTimeout(dismiss, shown.undo ? UNDO_MS : TOAST_MS);
   }
 
   function show(toast: Toast): void {

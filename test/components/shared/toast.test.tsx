@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createToastState, TOAST_MS } from '../../../components/shared/state/toast-state';
+import { createToastState, TOAST_MS, UNDO_MS } from '../../../components/shared/state/toast-state';
 import type { Message } from '../../../components/text';
 
 const removed = (list: string): Message => ({ key: 'popup.said.removed', values: { list } });
@@ -8,13 +8,20 @@ const undo = () => Promise.resolve();
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('undo toast', () => {
+describe('a toast with Undo', () => {
   test('disappears after its time', () => {
     const toast = createToastState();
     toast.show({ message: removed('A'), undo });
-    vi.advanceTimersByTime(TOAST_MS - 1);
+    vi.advanceTimersByTime(UNDO_MS - 1);
     expect(toast.current.value?.message).toEqual(removed('A'));
     vi.advanceTimersByTime(1);
+    expect(toast.current.value).toBeUndefined();
+  });
+
+  test('without Undo disappears earlier', () => {
+    const toast = createToastState();
+    toast.show({ message: { key: 'popup.said.settingFailed' } });
+    vi.advanceTimersByTime(TOAST_MS);
     expect(toast.current.value).toBeUndefined();
   });
 
@@ -22,10 +29,10 @@ describe('undo toast', () => {
     const toast = createToastState();
     toast.show({ message: removed('A'), undo });
     toast.hold();
-    vi.advanceTimersByTime(10 * TOAST_MS);
+    vi.advanceTimersByTime(10 * UNDO_MS);
     expect(toast.current.value).toBeDefined();
     toast.release();
-    vi.advanceTimersByTime(TOAST_MS - 1);
+    vi.advanceTimersByTime(UNDO_MS - 1);
     expect(toast.current.value).toBeDefined();
     vi.advanceTimersByTime(1);
     expect(toast.current.value).toBeUndefined();
@@ -60,6 +67,6 @@ test('a toast shown after a held toast was dismissed disappears on its own', () 
   toast.hold();
   toast.dismiss();
   toast.show({ message: removed('B'), undo });
-  vi.advanceTimersByTime(TOAST_MS);
+  vi.advanceTimersByTime(UNDO_MS);
   expect(toast.current.value).toBeUndefined();
 });

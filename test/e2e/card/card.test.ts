@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { axeViolations, makeCardVisibleToAxe } from '../support/axe';
-import { inEachBrowser } from '../support/browsers';
+import { inEachBrowser, inOneBrowser } from '../support/browsers';
 
 const TITLE = 'Go Wider Instead of Deeper';
 const QUANTIZED = 'EfficientDM: Efficient Quantization-Aware Fine-Tuning of Low-Bit Diffusion Models';
@@ -40,16 +40,6 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
 
     await page.mouse.move(900, 700, { steps: 3 });
     await expect.poll(() => browser.card(page)).toBeUndefined();
-  });
-
-  test('Escape closes the card', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    await browser.hoverMention(page, TITLE);
-    await expect.poll(() => browser.card(page)).toBeDefined();
-    await page.keyboard.press('Escape');
-    await expect.poll(() => browser.card(page)).toBeUndefined();
-    expect(await page.$('paperbeacon-card')).toBeNull();
   });
 
   test('without a mouse, a command opens each card in turn, Tab moves inside it, and Escape closes it', async () => {
@@ -93,43 +83,6 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(async () => (await browser.card(page))?.controls).toContain('Save');
   });
 
-  test('Saved and a list that has the paper say where to remove a paper that was saved earlier', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    await browser.hoverMention(page, SECOND);
-    await expect.poll(() => browser.card(page)).toBeDefined();
-    await browser.clickInCard(page, 'Save');
-    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
-    // The save is no longer new.
-    await browser.inExtension(() => (Reflect.get(globalThis, 'chrome') as ExtensionApi).storage.session.clear());
-    await page.bringToFront();
-    await browser.hoverMention(page, SECOND);
-    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
-    const note = (): Promise<string | undefined> => browser.textInCard(page, '.note');
-    await browser.clickInCard(page, 'Saved');
-    await expect.poll(note).toBe('Saved earlier. Remove it in the popup.');
-    await browser.clickInCard(page, 'Cite');
-    await browser.clickInCard(page, 'APA');
-    await expect.poll(note).toMatch(/^APA|not allow/);
-    await browser.clickInCard(page, 'Reading list');
-    await expect.poll(note).toBe('Saved earlier. Remove it in the popup.');
-    expect((await browser.card(page))?.controls).toContain('Saved');
-  });
-
-  test('the card lists related papers, shows the clicked one in its place, and leads back from it', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/copying'));
-    await browser.hoverMention(page, QUANTIZED);
-    await expect.poll(async () => (await browser.card(page))?.controls).toContain(RELATED);
-    await browser.clickInCard(page, RELATED);
-    const title = (): Promise<string | undefined> => browser.textInCard(page, 'h2');
-    await expect.poll(title).toBe(RELATED);
-    // The page does not learn of a paper that it does not mention.
-    expect((await browser.card(page))?.label).toBe(QUANTIZED);
-    await browser.clickInCard(page, `Back to ${QUANTIZED}`);
-    await expect.poll(title).toBe(QUANTIZED);
-  });
-
   test.each([
     { kind: 'a secure page', address: 'url' },
     { kind: 'an insecure page', address: 'plainUrl' },
@@ -163,5 +116,54 @@ inEachBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
     await expect.poll(() => browser.card(page)).toBeDefined();
     await makeCardVisibleToAxe(browser, page);
     expect(await axeViolations(page, 'paperbeacon-card')).toEqual([]);
+  });
+});
+
+inOneBrowser({ '/': PAGE, '/copying': COPYING }, (stage) => {
+  test('Escape closes the card', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, TITLE);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => browser.card(page)).toBeUndefined();
+    expect(await page.$('paperbeacon-card')).toBeNull();
+  });
+
+  test('the card lists related papers, shows the clicked one in its place, and leads back from it', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/copying'));
+    await browser.hoverMention(page, QUANTIZED);
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain(RELATED);
+    await browser.clickInCard(page, RELATED);
+    const title = (): Promise<string | undefined> => browser.textInCard(page, 'h2');
+    await expect.poll(title).toBe(RELATED);
+    // The page does not learn of a paper that it does not mention.
+    expect((await browser.card(page))?.label).toBe(QUANTIZED);
+    await browser.clickInCard(page, `Back to ${QUANTIZED}`);
+    await expect.poll(title).toBe(QUANTIZED);
+  });
+
+  test('Saved and a list that has the paper say where to remove a paper that was saved earlier', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await browser.hoverMention(page, SECOND);
+    await expect.poll(() => browser.card(page)).toBeDefined();
+    await browser.clickInCard(page, 'Save');
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
+    // The save is no longer new.
+    await browser.inExtension(() => (Reflect.get(globalThis, 'chrome') as ExtensionApi).storage.session.clear());
+    await page.bringToFront();
+    await browser.hoverMention(page, SECOND);
+    await expect.poll(async () => (await browser.card(page))?.controls).toContain('Saved');
+    const note = (): Promise<string | undefined> => browser.textInCard(page, '.note');
+    await browser.clickInCard(page, 'Saved');
+    await expect.poll(note).toBe('Saved earlier. Remove it in the popup.');
+    await browser.clickInCard(page, 'Cite');
+    await browser.clickInCard(page, 'APA');
+    await expect.poll(note).toMatch(/^APA|not allow/);
+    await browser.clickInCard(page, 'Reading list');
+    await expect.poll(note).toBe('Saved earlier. Remove it in the popup.');
+    expect((await browser.card(page))?.controls).toContain('Saved');
   });
 });

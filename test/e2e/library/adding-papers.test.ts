@@ -12,7 +12,7 @@ import { SOURCES, TITLE } from '../../support/intake-sources';
 import { madePapers } from '../../support/made-papers';
 import { edit } from '../../support/real-browsers/ask';
 import { axeViolations } from '../support/axe';
-import { inEachBrowser, inOneBrowser } from '../support/browsers';
+import { inOneBrowser } from '../support/browsers';
 
 /** Two of these papers share a title. */
 const MADE = madePapers(20_000);
@@ -83,9 +83,7 @@ function inTwoMembers(text: string): Uint8Array {
   return Buffer.concat([gzipSync(text.slice(0, half)), gzipSync(text.slice(half)), Buffer.alloc(100)]);
 }
 
-inEachBrowser(PAGES, (stage) => {
-  beforeAll(() => bundledPapersAreIn(stage.browser));
-
+inOneBrowser(PAGES, (stage) => {
   test('an import of files in every format merges their papers, highlights them, and can be undone', async () => {
     const { browser, site } = stage;
     const reading = await browser.openPage(site.url('/'));

@@ -160,6 +160,10 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => statusText(page)).toContain('Added 2 papers to Diffusion');
     await page.close();
   });
+});
+
+inOneBrowser({}, (stage) => {
+  withSixPapers(stage);
 
   test('a note and a read state set in the library appear at once in another tab', async () => {
     const { browser } = stage;
@@ -205,12 +209,6 @@ inEachBrowser({}, (stage) => {
         if (tab.location.pathname === '/library.html') tab.close();
     });
   });
-
-  // This test comes last because it leaves a large library behind.
-});
-
-inOneBrowser({}, (stage) => {
-  withSixPapers(stage);
 
   test('the import names the files and papers that it cannot read, and still adds the others', async () => {
     const { browser } = stage;
@@ -395,6 +393,7 @@ inOneBrowser({}, (stage) => {
     await page.close();
   });
 
+  // This test comes last because it leaves a large library behind.
   test(`the library renders only the visible rows of ${MANY} papers at every scroll position`, async () => {
     const { browser } = stage;
     const page = await openLibrary(browser);

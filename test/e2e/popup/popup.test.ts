@@ -44,11 +44,6 @@ const PAGES = {
 };
 
 inEachBrowser(PAGES, (stage) => {
-  test('the popup opens with the focus in the search field', async () => {
-    const popup = await stage.browser.openPopup();
-    await expect.poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD)).toBe(true);
-  });
-
   test('a saved paper reaches storage.sync, and is still saved after the background stops', async () => {
     const { browser } = stage;
     const popup = await browser.openPopup();
@@ -86,27 +81,6 @@ inEachBrowser(PAGES, (stage) => {
     const popup = await browser.openToolbarPopup(await browser.openBrowserPage());
     await expect.poll(() => popup.run(textOfPageView)).toContain(english.popup.page.restrictedTitle);
     await popup.close();
-  });
-
-  test('pages of a paused site show no highlights until the site is resumed', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
-    const popup = await browser.openPopup(page);
-    await press(popup, english.popup.switches.on);
-    await press(popup, 'Pause on');
-    await expect.poll(() => browser.highlights(page)).toEqual([]);
-    await expect.poll(() => browser.badgeText(page)).toBe('');
-    const second = await browser.openPage(site.url('/'));
-    const reopened = await browser.openPopup(second);
-    await showView(reopened, 'On this page');
-    await expect.poll(() => reopened.evaluate(() => document.body.innerText)).toContain(english.popup.page.siteOffHint);
-    expect(await browser.highlights(second)).toEqual([]);
-
-    await press(reopened, 'Paused on');
-    await press(reopened, 'Pause on');
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
   });
 });
 
@@ -285,5 +259,31 @@ inOneBrowser(PAGES, (stage) => {
     await pressSave(popup, TIMESNET);
     await expect.poll(() => listedPapers(popup)).toEqual([]);
     expect(await axeInBothSchemes(browser, popup)).toEqual([]);
+  });
+
+  test('pages of a paused site show no highlights until the site is resumed', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+    const popup = await browser.openPopup(page);
+    await press(popup, english.popup.switches.on);
+    await press(popup, 'Pause on');
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+    await expect.poll(() => browser.badgeText(page)).toBe('');
+    const second = await browser.openPage(site.url('/'));
+    const reopened = await browser.openPopup(second);
+    await showView(reopened, 'On this page');
+    await expect.poll(() => reopened.evaluate(() => document.body.innerText)).toContain(english.popup.page.siteOffHint);
+    expect(await browser.highlights(second)).toEqual([]);
+
+    await press(reopened, 'Paused on');
+    await press(reopened, 'Pause on');
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toHaveLength(2);
+  });
+
+  test('the popup opens with the focus in the search field', async () => {
+    const popup = await stage.browser.openPopup();
+    await expect.poll(() => popup.evaluate((field) => document.activeElement?.matches(field), SEARCH_FIELD)).toBe(true);
   });
 });

@@ -69,6 +69,66 @@ const tabs = (browser: BrowserDriver): Promise<string[]> =>
   browser.inExtension(() => chrome.extension.getViews({ type: 'tab' }).map(({ location }) => location.pathname));
 
 inEachBrowser(PAGES, (stage) => {
+  test('a list of the only sites to read silences the other open tabs, and the popup says so', async () => {
+    const { browser, site } = stage;
+    const page = await browser.openPage(site.url('/'));
+    const other = await browser.openPage(site.plainUrl('/'));
+    await expect.poll(() => browser.highlights(other)).toEqual([TITLE]);
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
+
+    const settings = await openSettings(browser);
+    const { host } = new URL(page.url());
+    for (const nonsense of ['http://', 'a b']) {
+      await addSite(settings, nonsense);
+      await expect
+        .poll(() => text(settings))
+        .toContain(`“${nonsense}” is no site and was not added. Write a host such as`);
+      await settings.$eval('#site-field', (field) => (field as HTMLInputElement).select());
+    }
+    await choose(settings, 'Read pages', 'only');
+    await addSite(settings, `http://${host}/list?page=2`);
+    await expect.poll(() => text(settings)).toContain(host);
+    await expect.poll(() => browser.highlights(other)).toEqual([]);
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
+
+    const popup = await browser.openPopup(other);
+    await expect.poll(() => text(popup)).toContain(`Paused on ${new URL(other.url()).host}`);
+    await press(popup, 'Switch on again');
+    await expect.poll(() => stored(browser)).toMatchObject({ sitesOn: [host, new URL(other.url()).host] });
+    await other.bringToFront();
+    await expect.poll(() => browser.highlights(other)).toEqual([TITLE]);
+    await settings.bringToFront();
+    await press(settings, `Remove ${host}`);
+    await expect.poll(() => browser.highlights(page)).toEqual([]);
+    await press(settings, 'Undo');
+    await page.bringToFront();
+    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
+    await settings.bringToFront();
+    await press(settings, 'Reset settings');
+    await expect.poll(() => stored(browser)).toBeUndefined();
+    await settings.close();
+  });
+
+  test('the settings say which keys the browser has, and lead to where they are changed', async () => {
+    const { browser } = stage;
+    const settings = await openSettings(browser);
+    expect(await text(settings)).toMatch(/Go to the next paper mentioned on this page (Alt\+Shift\+M|⌥⇧M)/);
+    const before = (await browser.browser.pages()).length;
+    await press(settings, 'Change shortcuts');
+    await expect.poll(() => settings.evaluate(() => document.visibilityState)).toBe('hidden');
+    const opened = (await browser.browser.pages()).slice(before - 1);
+    await Promise.all(
+      opened
+        .filter((page) => /^(chrome|about):/.test(page.url()) && page.url() !== 'about:blank')
+        .map((page) => page.close()),
+    );
+    await settings.close();
+  });
+});
+
+inOneBrowser(PAGES, (stage) => {
   test('a change of the colour reaches open tabs with a paper at once, and no others', async () => {
     const { browser, site } = stage;
     const page = await browser.openPage(site.url('/'));
@@ -113,48 +173,6 @@ inEachBrowser(PAGES, (stage) => {
     await settings.bringToFront();
     await press(settings, 'Reset settings');
     await expect.poll(() => lineColour(page)).toBe(AMBER);
-    await settings.close();
-  });
-
-  test('a list of the only sites to read silences the other open tabs, and the popup says so', async () => {
-    const { browser, site } = stage;
-    const page = await browser.openPage(site.url('/'));
-    const other = await browser.openPage(site.plainUrl('/'));
-    await expect.poll(() => browser.highlights(other)).toEqual([TITLE]);
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
-
-    const settings = await openSettings(browser);
-    const { host } = new URL(page.url());
-    for (const nonsense of ['http://', 'a b']) {
-      await addSite(settings, nonsense);
-      await expect
-        .poll(() => text(settings))
-        .toContain(`“${nonsense}” is no site and was not added. Write a host such as`);
-      await settings.$eval('#site-field', (field) => (field as HTMLInputElement).select());
-    }
-    await choose(settings, 'Read pages', 'only');
-    await addSite(settings, `http://${host}/list?page=2`);
-    await expect.poll(() => text(settings)).toContain(host);
-    await expect.poll(() => browser.highlights(other)).toEqual([]);
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
-
-    const popup = await browser.openPopup(other);
-    await expect.poll(() => text(popup)).toContain(`Paused on ${new URL(other.url()).host}`);
-    await press(popup, 'Switch on again');
-    await expect.poll(() => stored(browser)).toMatchObject({ sitesOn: [host, new URL(other.url()).host] });
-    await other.bringToFront();
-    await expect.poll(() => browser.highlights(other)).toEqual([TITLE]);
-    await settings.bringToFront();
-    await press(settings, `Remove ${host}`);
-    await expect.poll(() => browser.highlights(page)).toEqual([]);
-    await press(settings, 'Undo');
-    await page.bringToFront();
-    await expect.poll(() => browser.highlights(page)).toEqual([TITLE]);
-    await settings.bringToFront();
-    await press(settings, 'Reset settings');
-    await expect.poll(() => stored(browser)).toBeUndefined();
     await settings.close();
   });
 
@@ -227,22 +245,6 @@ inEachBrowser(PAGES, (stage) => {
       for (const tab of chrome.extension.getViews({ type: 'tab' }))
         if (tab.location.pathname === '/settings.html') tab.close();
     });
-  });
-
-  test('the settings say which keys the browser has, and lead to where they are changed', async () => {
-    const { browser } = stage;
-    const settings = await openSettings(browser);
-    expect(await text(settings)).toMatch(/Go to the next paper mentioned on this page (Alt\+Shift\+M|⌥⇧M)/);
-    const before = (await browser.browser.pages()).length;
-    await press(settings, 'Change shortcuts');
-    await expect.poll(() => settings.evaluate(() => document.visibilityState)).toBe('hidden');
-    const opened = (await browser.browser.pages()).slice(before - 1);
-    await Promise.all(
-      opened
-        .filter((page) => /^(chrome|about):/.test(page.url()) && page.url() !== 'about:blank')
-        .map((page) => page.close()),
-    );
-    await settings.close();
   });
 });
 

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import english from '../../../assets/locales/en.json';
-import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { EXTENSION_DIRS } from '../../../scripts/driver/driver';
 import { listedPapers, pressSave, search, SEARCH_FIELD, showView } from '../../../scripts/driver/popup';
 import { problemCodes, savedIds } from '../../support/real-browsers/ask';
-import { borrowBrowser, giveBack, inEachBrowser } from '../support/browsers';
+import { borrowBrowser, giveBack, inEachBrowser, inOneBrowser, ONE_BROWSER } from '../support/browsers';
 
 /** The extension repairs damaged stores or reports them in plain words, and keeps the saved papers. */
 
@@ -42,7 +41,9 @@ inEachBrowser(PAGES, (stage) => {
     const page = await browser.openPage(site.url('/late'));
     await expect.poll(() => browser.highlights(page)).toEqual([LATE]);
   });
+});
 
+inOneBrowser(PAGES, (stage) => {
   test('the second copy of the library restores a damaged one, and the popup tells the user', async () => {
     const { browser } = stage;
     const popup = await browser.openPopup();
@@ -77,7 +78,7 @@ inEachBrowser(PAGES, (stage) => {
   });
 });
 
-describe.each(BROWSER_NAMES)('%s', (name) => {
+describe.each(ONE_BROWSER)('%s', (name) => {
   test('the popup reports corrupt bundled papers with a remedy, also after the background stopped', async () => {
     const extensionDir = await mkdtemp(join(tmpdir(), 'paperbeacon-damaged-'));
     await cp(EXTENSION_DIRS[name], extensionDir, { recursive: true });

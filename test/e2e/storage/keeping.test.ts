@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { BROWSER_NAMES } from '../../../scripts/browsers';
 import { launchBrowser, type BrowserDriver, type Page } from '../../../scripts/driver/driver';
 import { listedPapers, press, pressSave, search, showView } from '../../../scripts/driver/popup';
-import { borrowBrowser, giveBack, withBrowser } from '../support/browsers';
+import { borrowBrowser, giveBack, ONE_BROWSER, withBrowser } from '../support/browsers';
 import { bundledPapers } from '../support/papers';
 
 /** Saved papers survive a restart, and reach another browser that shares the sync storage. */
@@ -83,20 +83,21 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
       await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
   });
-
-  test('Undo in the popup restores a removed paper', () =>
-    withBrowser(name, async (browser) => {
-      await papersAreIn(browser);
-      const popup = await browser.openPopup();
-      await save(popup, SAVED[0]!);
-      await showView(popup, 'Saved');
-      await expect.poll(() => listedPapers(popup)).toHaveLength(1);
-      await pressSave(popup, SAVED[0]!);
-      await expect.poll(() => listedPapers(popup)).toEqual([]);
-      await press(popup, 'Undo');
-      await expect.poll(() => listedPapers(popup)).toEqual([{ name: SAVED[0], saved: true }]);
-    }));
 });
+
+test.each(ONE_BROWSER)('Undo in the popup of %s restores a removed paper', (name) =>
+  withBrowser(name, async (browser) => {
+    await papersAreIn(browser);
+    const popup = await browser.openPopup();
+    await save(popup, SAVED[0]!);
+    await showView(popup, 'Saved');
+    await expect.poll(() => listedPapers(popup)).toHaveLength(1);
+    await pressSave(popup, SAVED[0]!);
+    await expect.poll(() => listedPapers(popup)).toEqual([]);
+    await press(popup, 'Undo');
+    await expect.poll(() => listedPapers(popup)).toEqual([{ name: SAVED[0], saved: true }]);
+  }),
+);
 
 test('all 77 saved papers reach another browser through storage.sync', async () => {
   const titles = bundledPapers().map(({ title }) => title);
