@@ -31,6 +31,7 @@ export function PaperDetail({ id, paper, terms, saved, actions }: PaperDetailPro
             label={t('out.citeOf', { title: paper.title })}
             count={1}
             onCopy={(kind) => actions.copy(paper, kind)}
+            onObsidian={() => actions.noteInObsidian(paper, saved?.note)}
           >
             {t('out.cite')}
             <ChevronIcon />

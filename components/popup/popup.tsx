@@ -133,6 +133,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
     setInList: (paper, listId, member) => void state.setInList(paper, listId, member),
     addToNewList: (paper, name) => void state.addToNewList(paper, name),
     copy: (paper, kind) => void state.copyPapers([paper], kind),
+    noteInObsidian: (paper, note) => void state.noteInObsidian(paper, note),
     setNote: (paper, note, over) => state.setNote(paper.id, note, over),
   };
 }

@@ -12,6 +12,7 @@ export interface RowActions {
   /** Creates the list, or finds the list with that name, and adds the paper. */
   addToNewList: (paper: Paper, name: string) => void;
   copy: (paper: Paper, kind: CopyKind) => void;
+  noteInObsidian: (paper: Paper, note: string | undefined) => void;
   setNote: (paper: Paper, note: string, over: string) => Promise<boolean>;
   related: (paperId: string) => Promise<readonly RelatedFound[]>;
   /** The paper with the fields that have come from the store by now. */

@@ -13,12 +13,14 @@ interface CopyButtonProps {
   count: number;
   class: string;
   onCopy: (kind: CopyKind) => void;
+  /** Makes a note of the paper in Obsidian. The menu offers it if this is present. */
+  onObsidian?: () => void;
   /** Content of the button. */
   children: ComponentChildren;
 }
 
-/** Opens a menu to copy papers as BibTeX, citations or links. */
-export function CopyButton({ label, count, class: className, onCopy, children }: CopyButtonProps) {
+/** Opens a menu to copy papers as BibTeX, citations or links, or to make a note of one. */
+export function CopyButton({ label, count, class: className, onCopy, onObsidian, children }: CopyButtonProps) {
   const t = useText();
   return (
     <MenuButton
@@ -44,6 +46,20 @@ export function CopyButton({ label, count, class: className, onCopy, children }:
               {t(`out.copy.${kind}`, count)}
             </button>
           ))}
+          {onObsidian && (
+            <button
+              type="button"
+              class="menu-item"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => {
+                menu.onClose(true);
+                onObsidian();
+              }}
+            >
+              {t('out.obsidian')}
+            </button>
+          )}
         </ActionMenu>
       )}
     >

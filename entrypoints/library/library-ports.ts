@@ -5,6 +5,7 @@ import { lastExport, noteExport } from '../../lib/platform/library/export-remind
 import { BUNDLED_SOURCE } from '../../lib/platform/papers/bundled-source';
 import { importInWorker, importItems, removeSource, restoreSource } from '../../lib/platform/intake/intake';
 import { lookUp, requestLookUpAccess } from '../../lib/platform/keeping/look-up';
+import { requestZoteroAccess, sendToZotero } from '../../lib/platform/keeping/zotero';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { newsAccess } from '../../lib/platform/news/news-access';
 import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
@@ -39,6 +40,8 @@ export function createLibraryPorts(): LibraryPorts {
     devices: () => sendExtensionMessage('getDevices', undefined),
     exportLibrary: () => sendExtensionMessage('exportLibrary', undefined),
     saveFile,
+    requestZoteroAccess,
+    sendToZotero,
     lastExport,
     noteExport,
     importPapers: importInWorker,

@@ -1,5 +1,5 @@
 /** What a request to the network is for. A new purpose also needs rules: see `PURPOSES` in `lib/platform/network`. */
-export type Purpose = 'feed' | 'look-up' | 'own-server' | 'pdf';
+export type Purpose = 'feed' | 'look-up' | 'own-server' | 'pdf' | 'zotero';
 
 /** How a request ended. */
 export const OUTCOMES = [

@@ -122,7 +122,7 @@ describe.each(Object.entries(BUILDS))('the extension built for %s', (browser, fo
   /** What the promise about requests rests on: the browser keeps to it whatever the code does. */
   test('allows requests to any host, and narrows them in pages that ask neither the server of the user nor for PDFs', () => {
     expect(readFileSync(join(folder, 'library.html'), 'utf8')).toContain(
-      `connect-src 'self' ${lookUpHosts.join(' ')}"`,
+      `connect-src 'self' ${lookUpHosts.join(' ')} http://127.0.0.1:23119"`,
     );
     for (const page of ['settings.html', 'welcome.html'])
       expect(readFileSync(join(folder, page), 'utf8'), page).toMatch(/connect-src '(?:self|none)'/);

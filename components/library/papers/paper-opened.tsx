@@ -31,6 +31,7 @@ export function PaperOpened({ state, saved, paper, terms }: PaperOpenedProps) {
             label={t('out.citeOf', { title: paper.title })}
             count={1}
             onCopy={(kind) => void state.copyPapers([paper], kind)}
+            onObsidian={() => void state.noteInObsidian(paper, saved.note)}
           >
             {t('out.cite')}
             <ChevronIcon />

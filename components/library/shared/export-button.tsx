@@ -19,7 +19,7 @@ interface ExportButtonProps {
   children: ComponentChildren;
 }
 
-/** Opens a menu of formats to export papers in, to a file or the clipboard. */
+/** Opens a menu of formats to export papers in, to a file or the clipboard, and of programs to send them to. */
 export function ExportButton({ state, target, class: extra = 'text-button', side, children }: ExportButtonProps) {
   const t = useText();
   const count = target.papers.length;
@@ -67,6 +67,16 @@ export function ExportButton({ state, target, class: extra = 'text-button', side
                   </div>
                 );
               })}
+              <button
+                {...item}
+                class="menu-item"
+                onClick={() => {
+                  onClose(true);
+                  void state.exportZotero(target);
+                }}
+              >
+                {t('out.zotero')} <span class="menu-hint">{t('out.zoteroHint')}</span>
+              </button>
             </ActionMenu>
           );
         }}

@@ -31,7 +31,12 @@ interface Deps {
 /** From this many papers on, a toast says that the export has begun. */
 const MANY = 2000;
 
-/** Exports papers to files or the clipboard. */
+type ZoteroFault = NonNullable<Awaited<ReturnType<LibraryPorts['sendToZotero']>>>;
+
+/** Papers of one request to Zotero, which stores about a hundred a second. */
+const ZOTERO_PAPERS = 500;
+
+/** Exports papers to files, the clipboard or Zotero. */
 export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps) {
   const { copyText } = createCopying({ ports, toast });
   const fetch: LibraryPorts['papers'] = (ids) => ports.papers(ids);
@@ -84,7 +89,33 @@ export function createExportState({ ports, toast, titleOf, onBackup, now }: Deps
     await copyText(text, { key: 'out.said.copiedPapers', count: target.papers.length });
   }
 
-  return { exportFile, exportCopy };
+  const sayOfZotero = (said: 'sent' | ZoteroFault, count: number, file = ''): void =>
+    toast.show({ message: { key: `out.said.zotero.${said}`, count, values: { file } } });
+
+  /**
+   * Hands the papers to Zotero, some hundred at a time. What Zotero does not take goes to a file that it can open. Call it
+   * directly in a click handler, because the browser may ask for a permission.
+   */
+  async function exportZotero(target: ExportTarget): Promise<void> {
+    const access = ports.requestZoteroAccess().catch(() => false);
+    const rest = [...target.papers];
+    try {
+      let fault: ZoteroFault | undefined = (await access) ? undefined : 'denied';
+      while (rest.length > 0 && fault === undefined) {
+        const part = { ...target, papers: rest.slice(0, ZOTERO_PAPERS) };
+        fault = await ports.sendToZotero(await textOf((await write(part, 'ris')).written));
+        if (fault === undefined) rest.splice(0, ZOTERO_PAPERS);
+      }
+      if (fault === undefined) return sayOfZotero('sent', target.papers.length);
+      const { written, mime, name } = await write({ ...target, papers: rest }, 'ris');
+      ports.saveFile(name, await fileOf(written, mime));
+      sayOfZotero(fault, rest.length, name);
+    } catch {
+      toast.show({ message: { key: 'out.said.exportFailed' } });
+    }
+  }
+
+  return { exportFile, exportCopy, exportZotero };
 }
 
 type LibraryWriter = (library: Awaited<ReturnType<LibraryPorts['exportLibrary']>>) => PaperWriter;

@@ -68,7 +68,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   });
 
   const exporting = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
-  const { copyPapers, copyText } = createCopying({ ports, toast });
+  const { copyPapers, copyText, noteInObsidian } = createCopying({ ports, toast });
   const server = createServerState(ports);
   const sources = createSourcesState({ ports, library, toast });
   const add = createAddState({
@@ -232,6 +232,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     ...bulk,
     ...exporting,
     copyPapers,
+    noteInObsidian,
     targets: createExportTargets({ library, list, shown, selected, isFiltered, query, filters }),
     /** Adds papers to the list with this name, new or existing. */
     async addToListNamed(ids: readonly string[], name: string): Promise<void> {

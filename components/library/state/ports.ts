@@ -55,6 +55,10 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess, Ser
   exportLibrary(): Promise<LibraryExport>;
   /** Saves a file to the user's downloads. */
   saveFile(name: string, file: Blob): void;
+  /** Requests the permission to reach Zotero. Call it synchronously in a click handler. */
+  requestZoteroAccess(): Promise<boolean>;
+  /** Hands papers in RIS to Zotero. Never rejects: resolves to why Zotero took none, or to undefined. */
+  sendToZotero(ris: string): Promise<'silent' | 'denied' | 'refused' | undefined>;
   /** Time of the last export on this device, in ms since 1970. */
   lastExport(): Promise<number | undefined>;
   noteExport(at: number): Promise<void>;

@@ -60,7 +60,7 @@ export function createPopupState(ports: PopupPorts) {
   const scope = computed(() => libraryScope(library.view.value));
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
-  const { copyPapers, copyText } = createCopying({ ports, toast });
+  const { copyPapers, copyText, noteInObsidian } = createCopying({ ports, toast });
   const news = createNewsState({ ports, toast, announce });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
   const adding = createPageAddingState({
@@ -260,6 +260,7 @@ export function createPopupState(ports: PopupPorts) {
     recent,
     ...actions,
     copyPapers,
+    noteInObsidian,
     copyText,
     paperOf,
     firstShown,

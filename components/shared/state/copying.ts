@@ -1,4 +1,5 @@
 import type { CopyKind } from '../../../lib/core/formats/write/copy';
+import type { Paper } from '../../../lib/core/papers/paper';
 import type { PaperWriter } from '../../../lib/core/formats/write/writer';
 import type { Message } from '../../text';
 import type { FoundPaper, LibraryAccess } from './ports';
@@ -6,7 +7,7 @@ import type { ToastState } from './toast-state';
 import { textOf, writeOut } from './write-out';
 
 interface CopyDeps {
-  ports: Pick<LibraryAccess, 'papers' | 'copyText'>;
+  ports: Pick<LibraryAccess, 'papers' | 'copyText' | 'openProgram'>;
   toast: ToastState;
 }
 
@@ -36,5 +37,12 @@ export function createCopying({ ports, toast }: CopyDeps) {
     await copyText(text, { key: `out.said.copied.${kind}`, count: papers.length }, html);
   }
 
-  return { copyText, copyPapers };
+  /** Hands a paper with the user's note over to Obsidian, which no page can see at work. */
+  async function noteInObsidian(paper: Paper, note?: string): Promise<void> {
+    const { obsidianUrl } = await import('../../../lib/core/formats/write/obsidian');
+    ports.openProgram(obsidianUrl(paper, note));
+    say({ key: 'out.said.obsidian' });
+  }
+
+  return { copyText, copyPapers, noteInObsidian };
 }

@@ -37,6 +37,8 @@ export interface LibraryAccess {
   dismissProblem(code: ProblemReport['code']): Promise<void>;
   /** Opens a URL in a new tab; with `background`, this page stays in front. */
   openLink(url: string, options?: { background?: boolean }): void;
+  /** Opens an address that another program of this computer handles. The tab in front stays as it is. */
+  openProgram(url: string): void;
   /**
    * Writes the text to the clipboard once it is ready, with HTML beside it for editors that take formatted text. Call it
    * directly in a click handler. Rejects on failure.

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { LibraryCommand, LibraryView } from '../../core/library';
 import type { RemovalsAnswer } from '../../core/library/sync/removals';
 import type { SyncReport } from '../../core/library/sync/sync-report';
@@ -15,6 +16,7 @@ export const libraryAccess = {
   problems: () => sendExtensionMessage('getProblems', undefined),
   dismissProblem: (code: ProblemReport['code']) => sendExtensionMessage('dismissProblem', code),
   copyText,
+  openProgram: (url: string) => void browser.tabs.update({ url }),
   newId: () => crypto.randomUUID(),
 };
 

@@ -55,7 +55,7 @@ export async function request(purpose: Purpose, address: string, options: Reques
       ...needs,
       method,
       ...(body !== undefined && { body }),
-      ...(options.headers && { headers: options.headers }),
+      headers: { ...needs.headers, ...options.headers },
       signal: AbortSignal.any([signal, timeout]),
     });
     progress.response = response;

@@ -5,8 +5,11 @@ import { isSecureOrPrivate } from '../../core/library/files/server-address';
 import { readBase } from '../../core/news/feed/address';
 import { isOwnServer } from './own-server';
 
-/** Methods of WebDAV (RFC 4918) that an own server needs. */
-export type Method = 'GET' | 'PROPFIND' | 'MKCOL' | 'PUT' | 'DELETE';
+/** Methods of HTTP, and those of WebDAV (RFC 4918) that an own server needs. */
+export type Method = 'GET' | 'POST' | 'PROPFIND' | 'MKCOL' | 'PUT' | 'DELETE';
+
+/** Where Zotero listens, on the user's computer alone. */
+export const ZOTERO = 'http://127.0.0.1:23119';
 
 /** The rules for all requests of one purpose. */
 export interface Rules {
@@ -19,7 +22,9 @@ export interface Rules {
   /** Longest wait for the whole answer, in ms. */
   readonly timeoutMs: number;
   /** What the request needs beyond the door's own settings, which send neither cookies nor a referrer. */
-  readonly needs: Pick<RequestInit, 'headers' | 'credentials' | 'referrerPolicy' | 'redirect'>;
+  readonly needs: Pick<RequestInit, 'credentials' | 'referrerPolicy' | 'redirect'> & {
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 }
 
 export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
@@ -53,5 +58,14 @@ export const PURPOSES: Readonly<Record<Purpose, Rules>> = {
     timeoutMs: 120_000,
     // Publishers show their documents to those who are signed in, and links to them lead through other addresses.
     needs: { headers: { accept: 'application/pdf' }, credentials: 'include', redirect: 'follow' },
+  },
+  zotero: {
+    mayAsk: ({ origin }) => origin === ZOTERO && browser.permissions.contains({ origins: ['http://127.0.0.1/*'] }),
+    methods: ['POST'],
+    // Zotero answers with what it stored.
+    maxBytes: 32_000_000,
+    timeoutMs: 20_000,
+    // Zotero takes requests of browsers only with this header, which no web page can send.
+    needs: { headers: { 'x-zotero-connector-api-version': '3' } },
   },
 };

@@ -167,7 +167,7 @@ test('the arrow keys move through the export menu', async () => {
   expect(focused()).toBe('Copy as BibTeX');
   await press('ArrowLeft');
   await press('ArrowUp');
-  expect(focused()).toBe('JSON with lists and notes');
+  expect(focused()).toBe('Send to Zotero where it runs');
   await press('Escape');
   expect(screen.queryByRole('menu')).toBeNull();
   expect(document.activeElement).toBe(button);
@@ -191,4 +191,59 @@ test.each([
   ['x'.repeat(300), `${'x'.repeat(60)}-2026-01-05.bib`],
 ])('the export file for %j is called %s', (name, file) => {
   expect(fileName(name, new Date(2026, 0, 5), 'bib')).toBe(file);
+});
+
+async function sendToZotero(said: string): Promise<void> {
+  await click(exportIn(toolbar()));
+  await choose('Send to Zotero where it runs', said);
+}
+
+describe('Send to Zotero', () => {
+  test('hands the shown papers over and says so', async () => {
+    const ports = shelf();
+    await openLibrary(ports);
+    await sendToZotero('Zotero took 3 papers');
+    expect(lastFile(ports)).toMatch(/^zotero TY {2}- [^]*Alpha Paper[^]*Beta Paper[^]*Gamma Paper/);
+  });
+
+  test.each([
+    ['silent', 'Zotero does not answer on this computer. 3 papers are in paperbeacon-'],
+    ['refused', 'Zotero did not take 3 papers. They are in paperbeacon-'],
+  ] as const)('saves a file when Zotero is %s, and says what to do with it', async (fault, said) => {
+    const ports = shelf({ sendToZotero: () => Promise.resolve(fault) });
+    await openLibrary(ports);
+    await sendToZotero(said);
+    expect(lastFile(ports)).toMatch(/^file paperbeacon-\d{4}-\d\d-\d\d\.ris$/);
+    expect((await ports.savedFile()).match(/^TY {2}- /gm)).toHaveLength(3);
+  });
+
+  test('sends nothing without the permission', async () => {
+    const ports = shelf({ requestZoteroAccess: () => Promise.resolve(false) });
+    await openLibrary(ports);
+    await sendToZotero('Without the permission, Paperbeacon does not reach Zotero. 3 papers are in paperbeacon-');
+    expect(ports.calls.join()).not.toContain('zotero');
+  });
+
+  test('saves only what Zotero did not take when it ends in between', async () => {
+    const many = Array.from({ length: 501 }, (_, i) => paper(`Paper ${i}`));
+    const answers = [undefined, 'silent'] as const;
+    let asked = 0;
+    const ports = fakeLibraryPorts(many, { sendToZotero: () => Promise.resolve(answers[asked++]) });
+    ports.changeElsewhere(...many.map((one) => save(one)));
+    await openLibrary(ports);
+    await sendToZotero('1 paper is in paperbeacon-');
+    expect((await ports.savedFile()).match(/^TY {2}- /gm)).toHaveLength(1);
+  });
+});
+
+test('a paper can become a note in Obsidian, with what the user wrote of it', async () => {
+  const ports = shelf();
+  ports.changeElsewhere({ type: 'set-note', paperId: alpha.id, note: 'To try' });
+  await openLibrary(ports);
+  await click(within(line('Alpha Paper')).getByRole('button', { name: 'Details of Alpha Paper' }));
+  await click(screen.getByRole('button', { name: 'Cite Alpha Paper' }));
+  await choose('Make a note in Obsidian', 'Asked Obsidian');
+  const url = new URL(lastFile(ports)!.replace(/^program /, ''));
+  expect(url.protocol).toBe('obsidian:');
+  expect(url.searchParams.get('content')).toMatch(/To try[^]*All about alpha\./);
 });

@@ -106,6 +106,9 @@ export function fakeLibraryPorts(
     problems: () => Promise.resolve([]),
     dismissProblem: () => Promise.resolve(),
     openLink: (url) => void calls.push(`open ${url}`),
+    openProgram: (url) => void calls.push(`program ${url}`),
+    requestZoteroAccess: () => Promise.resolve(true),
+    sendToZotero: (ris) => Promise.resolve(void calls.push(`zotero ${ris}`)),
     newId: () => `list-${++ids}`,
     sync: () => Promise.resolve(report),
     onSyncChange(callback) {

@@ -127,6 +127,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     sync: () => Promise.resolve({ status: { kind: 'waiting' } }),
     onSyncChange: () => () => undefined,
     settleRemovals: ({ decision }) => Promise.resolve(void calls.push(`settle ${decision}`)),
+    openProgram: (url) => void calls.push(`program ${url}`),
     openLink: (url, options) => void calls.push(`${options?.background ? 'open behind' : 'open'} ${url}`),
     clipboard: () => clipboard,
     async copyText(text) {
