@@ -22,11 +22,15 @@ const ABSTRACT_LIMIT = 200;
 /** The library page: connects its state to the browser and the background. */
 export function createLibraryPorts(): LibraryPorts {
   // Only searches need the index, which may be large.
-  let search: PaperSearch | undefined;
+  let opened: PaperSearch | undefined;
+  const search = (): PaperSearch => (opened ??= createPaperSearch(ABSTRACT_LIMIT));
   return {
     ...libraryAccess,
     papers: (ids) => paperStore.getMany(ids),
-    searchAbstracts: (query, library) => (search ??= createPaperSearch(ABSTRACT_LIMIT)).searchSaved(query, library),
+    searchAbstracts: (query, library) => search().searchSaved(query, library),
+    related: (ids, limit) => search().related(ids, limit),
+    nearestFirst: (ids, collection) => search().nearestFirst(ids, collection),
+    onSearchChange: (callback) => search().onChange(callback),
     shelfView: readShelfView,
     setShelfView: storeShelfView,
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),
