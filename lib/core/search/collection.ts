@@ -75,6 +75,7 @@ export class Collection {
   /** Learns if it should, and gives new papers their vectors. The index must not change before the generator ends. */
   *learn(): Generator<undefined, void> {
     const reader = this.openReader();
+    yield;
     const known = this.meaning;
     if (this.shouldLearn) this.meaning = yield* foldIn(reader, yield* learnModel(reader));
     else if (this.documents.size < MIN_PAPERS) this.meaning = undefined;
