@@ -12,6 +12,7 @@ import { carriesFiles } from './shared/dragging';
 import { DropHint } from './add/drop-hint';
 import { FileField } from './add/file-field';
 import { restoreFocus } from './shared/restore-focus';
+import { LikeView } from './papers/like-view';
 import { KeysHelp } from './papers/keys-help';
 import { NewsView } from './news/news-view';
 import { PapersView } from './papers/papers-view';
@@ -26,6 +27,7 @@ import { TrashView } from './storage/trash-view';
 
 const VIEWS = {
   papers: PapersView,
+  like: LikeView,
   new: NewsView,
   add: AddView,
   sources: SourcesView,

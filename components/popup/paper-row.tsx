@@ -12,6 +12,7 @@ import { commandKey } from '../shared/keys/command-key';
 import { OutLink } from '../shared/out-link';
 import { memo } from '../shared/memo';
 import { PaperControls } from '../shared/paper/paper-controls';
+import { Topics } from '../shared/paper/topics';
 import { PaperDetail } from './paper-detail';
 import type { RowActions } from './row-actions';
 
@@ -23,6 +24,8 @@ export interface PaperRowProps {
   actions: RowActions;
   /** What the view adds to the line of facts, such as the number of mentions or the date of saving. */
   lead?: ComponentChildren;
+  /** What the paper has in common with those that it is shown for. */
+  topics?: readonly string[];
   /** What the collapsed row shows below the facts: what matched in the abstract, or the user's note. */
   glimpse: 'abstract' | 'note';
   /** Whether the abstract is still loading: the row reserves its space so that nothing moves when it arrives. */
@@ -33,7 +36,7 @@ export interface PaperRowProps {
 export const PaperRow = memo(Row);
 
 function Row(props: PaperRowProps) {
-  const { paper, terms, saved, lists, actions, lead, glimpse, awaitsAbstract = false } = props;
+  const { paper, terms, saved, lists, actions, lead, topics = [], glimpse, awaitsAbstract = false } = props;
   const t = useText();
   const detailId = useId();
   const [open, setOpen] = useState(false);
@@ -56,6 +59,7 @@ function Row(props: PaperRowProps) {
           </div>
           {!open && glimpse === 'abstract' && <ListDay paper={paper} />}
         </div>
+        <Topics topics={topics} />
         {!open && glimpse === 'abstract' && (
           <Glimpse text={paper.abstract} terms={terms} beside={besideOf(paper)} awaited={awaitsAbstract} />
         )}

@@ -124,7 +124,7 @@ function rowActions(state: PopupState, focusField: () => void): RowActions {
       state.addRecentQuery();
       void state.toggleSaved(paper);
     },
-    related: (id) => state.related(id),
+    related: (id) => state.related.toPaper(id),
     fullPaper: state.papers.of,
     searchFor: (text) => {
       state.searchFor(text);

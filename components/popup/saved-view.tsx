@@ -5,6 +5,7 @@ import { commandKey } from '../shared/keys/command-key';
 import { Empty, Remedy } from '../shared/empty';
 import { shortened } from '../shared/shortened';
 import { UnknownOperators } from '../shared/search/unknown-operators';
+import { LikeHeading, LikeList } from './like-list';
 import { ListBar, type ListActions } from './list-bar';
 import { PaperList } from './paper-list';
 import { PaperRow } from './paper-row';
@@ -56,9 +57,22 @@ export function SavedView({ state, actions }: SavedViewProps) {
       glimpse={glimpse}
     />
   );
-  return (
+  const bar = (
     <>
       <ListBar lists={lists} chosen={chosen} total={all.length} actions={listActions} />
+      {chosen !== undefined && query === '' && <LikeHeading state={state} list={chosen} />}
+    </>
+  );
+  if (state.showsLike.value)
+    return (
+      <>
+        {bar}
+        <LikeList state={state} actions={actions} />
+      </>
+    );
+  return (
+    <>
+      {bar}
       <UnknownOperators names={savedSearch.answer.value?.unknown} />
       {found.length + others.length === 0 && library.status.value === 'ready' && (
         <>{query === '' ? <NothingSaved state={state} /> : <NothingFound state={state} />}</>

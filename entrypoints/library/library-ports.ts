@@ -12,7 +12,7 @@ import { sendExtensionMessage } from '../../lib/platform/messages/extension-mess
 import { sendPageMessage } from '../../lib/platform/messages/page-messages';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { readShelfView, storeShelfView } from '../../lib/platform/library/shelf-view';
-import { createPaperSearch, type PaperSearch } from '../../lib/platform/search/paper-search';
+import type { PaperSearch } from '../../lib/platform/search/paper-search';
 import { saveFile } from '../../lib/platform/save-file';
 import { serverAccess } from '../../lib/platform/sync/server/server-access';
 import { sourceStore } from '../../lib/platform/papers/source-store';
@@ -22,12 +22,23 @@ const ABSTRACT_LIMIT = 200;
 
 /** The library page: connects its state to the browser and the background. */
 export function createLibraryPorts(): LibraryPorts {
-  // Only searches need the index, which may be large.
-  let search: PaperSearch | undefined;
+  // Only searches need the engine and the index, which may be large.
+  let opened: Promise<PaperSearch> | undefined;
+  const search = (): Promise<PaperSearch> =>
+    (opened ??= import('../../lib/platform/search/paper-search').then(({ createPaperSearch }) =>
+      createPaperSearch(ABSTRACT_LIMIT),
+    ));
+  const listen = async (callback: () => void): Promise<() => void> => (await search()).onChange(callback);
   return {
     ...libraryAccess,
     papers: (ids) => paperStore.getMany(ids),
-    searchAbstracts: (query, library) => (search ??= createPaperSearch(ABSTRACT_LIMIT)).searchSaved(query, library),
+    searchAbstracts: async (query, library) => (await search()).searchSaved(query, library),
+    related: async (ids, limit) => (await search()).related(ids, limit),
+    nearestFirst: async (ids, collection) => (await search()).nearestFirst(ids, collection),
+    onSearchChange(callback) {
+      const stop = listen(callback);
+      return () => void stop.then((end) => end());
+    },
     shelfView: readShelfView,
     setShelfView: storeShelfView,
     openLink: (url, { background = false } = {}) => void browser.tabs.create({ url, active: !background }),

@@ -30,9 +30,6 @@ import { translate } from '../../lib/platform/texts';
 import { withSiteOff } from '../../lib/core/settings/sites';
 import { changeSettings, getSettings } from '../../lib/platform/settings';
 
-/** Related papers shown with a paper. */
-const RELATED = 4;
-
 /** Computes the matched terms lazily, only for results that are rendered. */
 function hitOf(result: SearchResult): SearchHit {
   return {
@@ -134,7 +131,7 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
     addLinked,
     removeSource,
     papersChanged: () => sendExtensionMessage('papersChanged', undefined),
-    related: (id) => search.related(id, RELATED),
+    related: (ids, limit) => search.related(ids, limit),
     recentQueries: readRecentQueries,
     setRecentQueries: storeRecentQueries,
     onSearchChange: (callback) => search.onChange(callback),

@@ -2,7 +2,7 @@
 import { useText } from '../../text';
 import { FeedPanel } from './feed-panel';
 import { FeedDays } from './feed-days';
-import { NewsPapers } from './news-papers';
+import { FreshPapers } from './fresh-papers';
 import { Panel } from '../shared/panel';
 import type { LibraryPageState } from '../state/library-page-state';
 import { WatchDigest } from './watch-digest';
@@ -10,7 +10,6 @@ import { WatchDigest } from './watch-digest';
 export function NewsView({ state }: { state: LibraryPageState }) {
   const t = useText();
   const { news } = state;
-  const fresh = news.freshIds.value;
   return (
     <>
       <header class="toolbar">
@@ -22,17 +21,7 @@ export function NewsView({ state }: { state: LibraryPageState }) {
         </Panel>
         <Panel title="news.feed.title">
           <FeedPanel news={news} />
-          {fresh.length > 0 && (
-            <>
-              <p class="digest-heading">
-                <span>{t('news.freshOnly', fresh.length)}</span>
-                <button type="button" class="text-button" onClick={() => void news.seeFresh()}>
-                  {t('news.markSeen')}
-                </button>
-              </p>
-              <NewsPapers state={state} ids={fresh} label={t('news.freshOnly', fresh.length)} />
-            </>
-          )}
+          {news.freshIds.value.length > 0 && <FreshPapers state={state} />}
         </Panel>
         <FeedDays news={news} />
       </div>

@@ -3,7 +3,7 @@ import { unseen, WATCH_LIMITS, type Watch } from '../../../lib/core/news/watches
 import { CrossIcon } from '../../icons';
 import { formatDate } from '../../format';
 import { useText } from '../../text';
-import { NewsPapers } from './news-papers';
+import { BriefPapers } from '../papers/brief-papers';
 import type { LibraryPageState } from '../state/library-page-state';
 
 /** The watches with their unseen papers, those with news first, and a field to add one. */
@@ -57,7 +57,7 @@ function WatchEntry({ state, watch }: { state: LibraryPageState; watch: Watch })
           <CrossIcon />
         </button>
       </p>
-      {ids.length > 0 && <NewsPapers state={state} ids={ids} label={t('news.watch.papers', { query })} />}
+      {ids.length > 0 && <BriefPapers state={state} ids={ids} label={t('news.watch.papers', { query })} />}
     </li>
   );
 }

@@ -66,6 +66,9 @@ export function SelectionBar({ state }: { state: LibraryPageState }) {
       <ExportButton state={state} target={state.targets.chosen()} side="upwards">
         {t('out.export')}
       </ExportButton>
+      <button type="button" class="text-button" onClick={() => state.show({ view: 'like', of: { ids } })}>
+        {t('like.these')}
+      </button>
       <button type="button" class="text-button" onClick={() => removeSelected(state)}>
         {list === undefined ? t('library.selection.remove') : t('library.selection.takeOut', { list: list.name })}
       </button>

@@ -92,6 +92,18 @@ export function ListEntry({ state, list, current, place, places, row, opened, on
             onMove={(step) => void state.moveList(list.id, step)}
             onDelete={() => void state.deleteList(list.id)}
           >
+            {list.count > 0 && (
+              <button
+                type="button"
+                class="menu-item"
+                onClick={() => {
+                  menu.onClose(false);
+                  state.show({ view: 'like', of: { listId: list.id } });
+                }}
+              >
+                {t('like.these')}
+              </button>
+            )}
             <ExportButton state={state} target={state.targets.list(list)} class="menu-item">
               {t('out.export')}
             </ExportButton>

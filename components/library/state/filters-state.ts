@@ -1,5 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ShelfFilters, ShelfView, Sort } from '../../../lib/core/library/shelf-view';
+import {
+  readShelfView,
+  type NewsOrder,
+  type ShelfFilters,
+  type ShelfView,
+  type Sort,
+} from '../../../lib/core/library/shelf-view';
 import type { SavedEntry } from '../../../lib/core/saved-search';
 import type { LiveLibrary } from '../../shared/state/live-library';
 import type { LibraryPorts } from './ports';
@@ -12,9 +18,9 @@ interface Deps {
   entries: ReadonlySignal<ReadonlyMap<string, SavedEntry>>;
 }
 
-/** Order and filters of the papers shown. They are remembered, so that the page opens as the user left it. */
+/** Orders and filters of the papers shown. They are remembered, so that the page opens as the user left it. */
 export function createFiltersState({ ports, library, entries }: Deps) {
-  const view = signal<ShelfView>({ sort: 'newest', filters: {} });
+  const view = signal<ShelfView>(readShelfView(undefined));
   let isChanged = false;
 
   async function load(): Promise<void> {
@@ -47,11 +53,13 @@ export function createFiltersState({ ports, library, entries }: Deps) {
 
   return {
     sort: computed(() => view.value.sort),
+    newsOrder: computed(() => view.value.news),
     filters,
     lists,
     years,
     load,
     setSort: (sort: Sort) => change({ sort }),
+    setNewsOrder: (news: NewsOrder) => change({ news }),
     /** Sets a filter; undefined drops it. */
     setFilter<Name extends FilterName>(name: Name, value: ShelfFilters[Name] | undefined): void {
       const { [name]: _, ...others } = view.peek().filters;

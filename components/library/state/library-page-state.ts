@@ -19,8 +19,10 @@ import { createBulkActions } from './bulk-actions';
 import { createExportState } from './export-state';
 import { createExportTargets } from './export-targets';
 import { createFiltersState } from './filters-state';
-import { hashOf, readRoute, type Route } from './route';
+import { hashOf, pushRoute, readRoute, type Route } from './route';
 import { keepShown, NOTHING_SELECTED, type Selection } from './selection';
+import { createLikeState } from './like-state';
+import { createNewsOrder } from './news-order';
 import { createShown } from './shown';
 import { createServerState } from './server-state';
 import { createSourcesState } from './sources-state';
@@ -40,7 +42,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   // Held removals have their own banner.
   const problems = createProblemsState(ports, (code) => code === 'removals-held');
   const reminderDismissed = signal(false);
-  const route = signal<Route>(readRoute(location.hash));
+  const route = signal<Route>(readRoute(location.hash, history.state));
   const query = signal('');
   const opened = signal<string | undefined>(undefined);
   const selection = signal<Selection>(NOTHING_SELECTED);
@@ -69,6 +71,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
 
   const exporting = createExportState({ ports, toast, titleOf, onBackup: storage.noteBackup, now });
   const { copyPapers, copyText, noteInObsidian } = createCopying({ ports, toast });
+  const like = createLikeState({ ports, library, papers, announce, route });
   const server = createServerState(ports);
   const sources = createSourcesState({ ports, library, toast });
   const add = createAddState({
@@ -88,6 +91,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   const savedSearch = createSavedSearchState({ ports, library, query });
   const shelf = createFiltersState({ ports, library, entries: savedSearch.entries });
   const { sort, filters } = shelf;
+  const newsOrder = createNewsOrder({ ports, library, route, freshIds: news.freshIds, order: shelf.newsOrder });
   const shownPapers = createShown({
     library,
     search: savedSearch,
@@ -113,7 +117,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   }
 
   function show(next: Route): void {
-    if (hashOf(next) !== hashOf(route.peek())) history.pushState(null, '', hashOf(next));
+    if (hashOf(next) !== hashOf(route.peek())) pushRoute(next);
     batch(() => {
       route.value = next;
       selection.value = NOTHING_SELECTED;
@@ -125,7 +129,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
   }
 
   function onPopState(): void {
-    show(readRoute(location.hash));
+    show(readRoute(location.hash, history.state));
   }
 
   /** Shows the view for adding papers and imports the files. */
@@ -179,7 +183,9 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
       stopReloading,
       stopMeasuring,
       library.stop,
+      like.stop,
       news.stop,
+      newsOrder.stop,
       papers.stop,
       savedSearch.stop,
       server.stop,
@@ -195,6 +201,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     route,
     query,
     shelf,
+    like,
     savedSearch,
     opened,
     wide,
@@ -205,6 +212,7 @@ export function createLibraryPageState(ports: LibraryPorts, now: () => number = 
     toast,
     library,
     news,
+    newsOrder,
     papers,
     sync,
     storage,

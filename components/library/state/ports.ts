@@ -16,8 +16,9 @@ import type { ShelfView } from '../../../lib/core/library/shelf-view';
 import type { ServerForm, ServerReport, ServerTest } from '../../../lib/core/library/files/server-report';
 import type { Devices } from '../../../lib/core/library/stamp';
 import type { LibraryEdit } from '../../../lib/core/library/types';
+import type { NearnessOrder } from '../../../lib/core/search';
 import type { NewsAccess } from '../../shared/state/news-ports';
-import type { LibraryAccess, SyncAccess } from '../../shared/state/ports';
+import type { LibraryAccess, RelatedAccess, SyncAccess } from '../../shared/state/ports';
 
 /** Label and callbacks of an import. */
 export interface ImportWatch extends ImportLabel {
@@ -44,7 +45,7 @@ export interface ServerPorts {
 }
 
 /** What the library page needs from the browser and the background. Tests pass plain objects. */
-export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess, ServerPorts {
+export interface LibraryPorts extends LibraryAccess, NewsAccess, RelatedAccess, SyncAccess, ServerPorts {
   history(): Promise<HistoryView>;
   /** Restores what a snapshot contains and the library lacks. */
   restoreSnapshot(day: string): Promise<LibraryEdit>;
@@ -65,6 +66,10 @@ export interface LibraryPorts extends LibraryAccess, NewsAccess, SyncAccess, Ser
   /** Order and filters that the user left. */
   shelfView(): Promise<ShelfView>;
   setShelfView(view: ShelfView): Promise<void>;
+  /** Puts papers into the order of their nearness to others; says what is lacking where that means nothing. */
+  nearestFirst(ids: readonly string[], collection: readonly string[]): Promise<NearnessOrder>;
+  /** Calls back when the index changes, which it opens. Returns a function that stops this. */
+  onSearchChange(callback: () => void): () => void;
   /** Reads files in a worker and stores their papers. If it is stopped or fails, it rejects and stores nothing. */
   importPapers(files: readonly File[], options: ImportWatch): Promise<FinishedImport>;
   /** Requests the permission to ask arXiv and Crossref. Call it synchronously in a click handler. */

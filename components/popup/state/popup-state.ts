@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { PopupPorts, RelatedFound } from './ports';
+import type { PopupPorts } from './ports';
 import type { Message, TextKey } from '../../text';
 import { createCopying } from '../../shared/state/copying';
 import { createEditor } from '../../shared/state/editor';
@@ -16,10 +16,10 @@ import { createNewsState } from '../../shared/state/news-state';
 import { createProblemsState } from '../../shared/state/problems-state';
 import { createPapersState } from '../../shared/state/papers-state';
 import { createSourceRemoval } from '../../shared/state/source-removal';
+import { createRelatedState } from '../../shared/state/related-state';
 import { createRecentState } from './recent-state';
 import { libraryScope } from '../../../lib/core/library/search-scope';
-import { createSavedPapers } from './saved-papers';
-import { createSavedSearchState } from '../../shared/state/saved-search-state';
+import { createSavedViewState } from './saved-view-state';
 import { createPdfState } from './pdf-state';
 import { createSearchState, isBlank, announceAnswers } from './search-state';
 import { FIRST_ROWS, freshFirst } from './first-rows';
@@ -61,6 +61,7 @@ export function createPopupState(ports: PopupPorts) {
   const announce = (message: Message): void => void (announcement.value = message);
   const editor = createEditor({ library, toast, announce, afterEdit: loadProblems });
   const { copyPapers, copyText, noteInObsidian } = createCopying({ ports, toast });
+  const related = createRelatedState({ ports, papers, announce });
   const news = createNewsState({ ports, toast, announce });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
   const adding = createPageAddingState({
@@ -83,15 +84,7 @@ export function createPopupState(ports: PopupPorts) {
 
   const pdf = createPdfState({ port: () => ports.pdf(), announce, remember: papers.remember });
 
-  const chosenList = signal<string | undefined>(undefined);
-  /** The list in the saved view; undefined for all papers, also while the chosen list is deleted. */
-  const savedList = computed(() =>
-    chosenList.value === undefined ? undefined : library.lists.value.get(chosenList.value),
-  );
-  /** What is typed in the saved view, which opens with all saved papers. */
-  const savedQuery = signal('');
-  const savedSearch = createSavedSearchState({ ports, library, query: savedQuery });
-  const savedPapers = createSavedPapers({ library, list: savedList, search: savedSearch });
+  const saved = createSavedViewState({ ports, library, papers, related });
   const opening = createOpeningView({ page, adding, thisPaper });
   const view = computed<ViewName>(() => chosenView.value ?? opening.view.value ?? 'search');
   // Held removals with known titles have their own banner.
@@ -119,12 +112,12 @@ export function createPopupState(ports: PopupPorts) {
   function showView(next: ViewName): void {
     if (next === 'page') loadPage();
     chosenView.value = next;
-    if (next === 'saved') savedSearch.start();
+    if (next === 'saved') saved.savedSearch.start();
   }
 
   function type(query: string): void {
     batch(() => {
-      if (view.peek() === 'saved') savedQuery.value = query;
+      if (view.peek() === 'saved') saved.typeInSaved(query);
       else {
         search.setQuery(query);
         if (query !== '') chosenView.value = 'search';
@@ -178,7 +171,7 @@ export function createPopupState(ports: PopupPorts) {
       case 'page':
         return page.papers.peek()[0];
       case 'saved':
-        return savedPapers.shown.peek().map(papers.of)[0];
+        return saved.firstSaved();
       case 'search':
         break;
     }
@@ -222,7 +215,7 @@ export function createPopupState(ports: PopupPorts) {
     stopRemembering();
     stopLooking();
     news.stop();
-    savedSearch.stop();
+    saved.savedSearch.stop();
     papers.stop();
     stopListening();
     stopAnnouncing();
@@ -252,12 +245,11 @@ export function createPopupState(ports: PopupPorts) {
     announcement,
     problems,
     sync,
-    savedList,
-    savedPapers,
-    savedSearch,
+    ...saved,
     /** What is typed in the view shown. */
-    query: computed(() => (view.value === 'saved' ? savedQuery.value : search.query.value)),
+    query: computed(() => (view.value === 'saved' ? saved.savedQuery.value : search.query.value)),
     recent,
+    related,
     ...actions,
     copyPapers,
     noteInObsidian,
@@ -265,7 +257,6 @@ export function createPopupState(ports: PopupPorts) {
     paperOf,
     firstShown,
     trySetting,
-    chooseList: (listId: string | undefined) => void (chosenList.value = listId),
     load: () => void load(),
     loadProblems,
     followTab,
@@ -276,11 +267,6 @@ export function createPopupState(ports: PopupPorts) {
     setMarkNames: (on: boolean) => trySetting(() => page.setMarkNames(on)),
     setSiteOff: (off: boolean) => trySetting(() => page.setSiteOff(off)),
     addRecentQuery,
-    async related(paperId: string): Promise<RelatedFound[]> {
-      const found = await ports.related(paperId);
-      void papers.want(found.map(({ id }) => id));
-      return found;
-    },
     openPanel: openPanel && (() => void trySetting(openPanel, 'settings.faults.other')),
     openReader: () => ports.openReader(),
     openPage: (place: OwnPage) => ports.openPage(place),

@@ -7,7 +7,7 @@ import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryScope } from '../../../lib/core/search/ranking/conditions';
 import type { NewsAccess } from '../../shared/state/news-ports';
-import type { FoundPaper, LibraryAccess, RelatedFound, SyncAccess } from '../../shared/state/ports';
+import type { FoundPaper, LibraryAccess, RelatedAccess, SyncAccess } from '../../shared/state/ports';
 
 export type { FoundPaper, RelatedFound } from '../../shared/state/ports';
 
@@ -84,7 +84,7 @@ export interface PdfPort {
 }
 
 /** What the popup needs from outside. The entrypoint connects it to the browser; tests pass plain objects. */
-export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
+export interface PopupPorts extends LibraryAccess, NewsAccess, RelatedAccess, SyncAccess {
   /**
    * At most RESULT_LIMIT papers that match the query, best first; an empty query gives the newest papers. `saved:`,
    * `list:`, `has:note` and `is:` in the query refer to `library`.
@@ -95,8 +95,6 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, SyncAccess {
    * paper of a link or of the active tab.
    */
   pendingAction(): Promise<{ query: string } | 'add-page' | { save: string | undefined } | undefined>;
-  /** A few related papers, best first. */
-  related(paperId: string): Promise<RelatedFound[]>;
   /** Queries of which a result was opened or saved, latest first. */
   recentQueries(): Promise<string[]>;
   setRecentQueries(queries: readonly string[]): Promise<void>;

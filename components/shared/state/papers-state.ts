@@ -5,6 +5,8 @@ import type { FoundPaper, LibraryAccess } from './ports';
 /** Shortest interval between requests for missing papers, in ms: an import changes the store many times. */
 const ASK_AGAIN_AFTER = 500;
 
+export type PapersState = ReturnType<typeof createPapersState>;
+
 /** Cache of full papers by id. Library and search know only a title; the rest comes from the store. */
 export function createPapersState(ports: Pick<LibraryAccess, 'papers' | 'onPapersChange'>) {
   const known = signal<ReadonlyMap<string, Paper>>(new Map());

@@ -14,6 +14,13 @@ export interface RelatedFound extends FoundPaper {
   readonly topics: readonly string[];
 }
 
+/** Papers similar to others, best first. */
+export interface RelatedAnswer {
+  readonly papers: readonly RelatedFound[];
+  /** False while there are too few papers to know what they are about: then words alone count. */
+  readonly knowsTopics: boolean;
+}
+
 /** A saved paper whose abstract matches a query, with the folded words to mark. */
 export interface AbstractHit {
   readonly id: string;
@@ -46,6 +53,12 @@ export interface LibraryAccess {
   copyText(text: Promise<string>, html?: Promise<string>): Promise<void>;
   /** A fresh random id for a new list. */
   newId(): string;
+}
+
+/** Finds similar papers. */
+export interface RelatedAccess {
+  /** At most `limit` papers similar to these, best first. */
+  related(ids: readonly string[], limit: number): Promise<RelatedAnswer>;
 }
 
 /** The status of sync, and the user's decision about held removals. */

@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper';
 import { Documents } from './segments/documents';
 import { Lexicon } from './segments/lexicon';
 import { foldIn, learnModel } from './meaning/learn';
-import { DIMENSIONS, type Meaning } from './meaning/vectors';
+import { DIMENSIONS, MIN_PAPERS, type Meaning } from './meaning/vectors';
 import { createIndexReader, type IndexReader } from './ranking/index-reader';
 import type { Segment } from './segments/segment';
 import { buildSegment } from './segments/segment-build';
@@ -14,9 +14,6 @@ export interface Contents {
   readonly removed: readonly number[];
   readonly meaning?: Meaning | undefined;
 }
-
-/** Fewer papers are too few to learn from. */
-const MIN_PAPERS = 500;
 
 /**
  * Keeps the papers of an index in segments, merged as in a log-structured merge tree. New papers form a new segment. A
@@ -78,6 +75,7 @@ export class Collection {
   /** Learns if it should, and gives new papers their vectors. The index must not change before the generator ends. */
   *learn(): Generator<undefined, void> {
     const reader = this.openReader();
+    yield;
     const known = this.meaning;
     if (this.shouldLearn) this.meaning = yield* foldIn(reader, yield* learnModel(reader));
     else if (this.documents.size < MIN_PAPERS) this.meaning = undefined;

@@ -9,7 +9,7 @@ export type { IndexedPaper } from './segments/documents';
 export type { RelatedPaper } from './ranking/related';
 export type { SearchResult } from './ranking/results';
 export type { LibraryScope } from './ranking/conditions';
-export type { SearchAnswer, SearchIndex, SearchOptions } from './search-index';
+export type { NearnessOrder, SearchAnswer, SearchIndex, SearchOptions } from './search-index';
 export { readMeaning, serializeModel, serializePaperVectors } from './meaning/meaning-format';
 export type { Meaning, Model } from './meaning/vectors';
 export { readSegment, serializeSegment } from './segments/segment-format';

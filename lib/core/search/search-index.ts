@@ -2,6 +2,7 @@ import { addressKey } from '../matching/address-key';
 import type { Paper } from '../papers/paper';
 import { fold } from '../text/fold';
 import { Collection, type Contents } from './collection';
+import { evenlySpaced, MAX_COMPARED, MIN_COLLECTION, nearestFirst } from './meaning/nearest-first';
 import type { IndexedPaper } from './segments/documents';
 import { fingerprintOf } from './segments/facts';
 import { demandOf, type Demand, type LibraryScope } from './ranking/conditions';
@@ -27,6 +28,12 @@ export interface SearchAnswer {
   /** Names of operators in the query that do not exist, without the colon. */
   unknown: readonly string[];
 }
+
+/**
+ * Ids in the order of nearness; or what there is too little of: stored papers to learn topics from, or papers in the
+ * collection.
+ */
+export type NearnessOrder = { readonly ids: string[] } | { readonly lacks: 'papers' | 'collection' };
 
 const DEFAULT_LIMIT = 20;
 const NOTHING = { relaxed: false, unknown: [] } as const;
@@ -57,6 +64,11 @@ export class SearchIndex {
   /** Removes papers and ignores unknown ids. */
   remove(ids: Iterable<string>): void {
     this.collection.remove(ids);
+  }
+
+  /** Whether the meaning of words is known, so that papers can be near by topic. */
+  get knowsTopics(): boolean {
+    return this.collection.contents.meaning !== undefined;
   }
 
   /** Whether `learn` would learn the meaning of words: at 500 papers, and whenever their number has doubled. */
@@ -148,6 +160,23 @@ export class SearchIndex {
     const { documents } = this.collection;
     const docNumbers = [ids].flat().flatMap((id) => documents.docNumber(id) ?? []);
     return docNumbers.length === 0 || limit < 1 ? [] : relatedPapers(this.collection.openReader(), docNumbers, limit);
+  }
+
+  /**
+   * Puts papers into the order of their nearness to a collection, such as what the user saved; unknown ids come last.
+   * Says what is lacking where the order would mean nothing. Yields after every few milliseconds of work, and the index
+   * must not change before it ends.
+   */
+  *nearestFirst(ids: readonly string[], collection: readonly string[]): Generator<undefined, NearnessOrder> {
+    const { documents, meaning } = this.collection.openReader();
+    if (!meaning) return { lacks: 'papers' };
+    const numbersOf = (given: readonly string[]): number[] => given.flatMap((id) => documents.docNumber(id) ?? []);
+    const near = numbersOf(evenlySpaced(collection, MAX_COMPARED));
+    if (near.length < MIN_COLLECTION) return { lacks: 'collection' };
+    yield;
+    const ordered = (yield* nearestFirst(meaning, numbersOf(ids), near)).map((one) => documents.paper(one).id);
+    const known = new Set(ordered);
+    return { ids: [...ordered, ...ids.filter((id) => !known.has(id))] };
   }
 
   /** Returns the newest papers first; papers without a date come last. */

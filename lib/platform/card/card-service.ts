@@ -136,7 +136,7 @@ export function createCardService({ papers, library, search, css }: CardSources)
       };
     },
     async related(paperId) {
-      const found = await search().related(paperId, MAX_RELATED);
+      const { papers: found } = await search().related([paperId], MAX_RELATED);
       const stored = await papers.getMany(found.map(({ id }) => id));
       const known = new Map(stored.map((paper) => [paper.id, paper]));
       const related = found.map((one) => ({ ...(known.get(one.id) ?? one), topics: one.topics }));

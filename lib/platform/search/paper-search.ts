@@ -5,6 +5,7 @@ import {
   type IndexedPaper,
   markTerms,
   type LibraryScope,
+  type NearnessOrder,
   type RelatedPaper,
   type SearchAnswer,
   type SearchIndex,
@@ -13,6 +14,7 @@ import {
 import { installedPapers } from '../papers/installed-papers';
 import { sendExtensionMessage } from '../messages/extension-messages';
 import { paperStore } from '../papers/paper-store';
+import { inTasks } from './in-tasks';
 import { searchIndexStore } from './search-index-store';
 
 export interface PaperSearch {
@@ -27,8 +29,10 @@ export interface PaperSearch {
   searchSaved(query: string, library: LibraryScope): Promise<SearchResult[]>;
   /** Whether the index is empty. */
   isEmpty(): Promise<boolean>;
-  /** At most `limit` papers that are similar enough to this one, nearest first. */
-  related(id: string, limit: number): Promise<RelatedPaper[]>;
+  /** At most `limit` papers that are similar enough to these, nearest first, and whether topics counted. */
+  related(ids: readonly string[], limit: number): Promise<{ papers: RelatedPaper[]; knowsTopics: boolean }>;
+  /** Puts papers into the order of their nearness to a collection; says what is lacking where that means nothing. */
+  nearestFirst(ids: readonly string[], collection: readonly string[]): Promise<NearnessOrder>;
   /** The full papers with these ids, in this order; unknown ids are left out. */
   papers(ids: readonly string[]): Promise<Paper[]>;
   /** Calls back when the index was opened or replaced. Returns a function that ends the subscription. */
@@ -113,11 +117,13 @@ export function createPaperSearch(limit: number): PaperSearch {
     async isEmpty() {
       return (await index()).size === 0;
     },
-    async related(id, max) {
+    async related(ids, max) {
       const current = await index();
-      const least = current.contents.meaning ? MIN_RELATED_SCORE_WITH_TOPICS : MIN_RELATED_SCORE;
-      return current.related(id, { limit: max }).filter(({ score }) => score >= least);
+      const { knowsTopics } = current;
+      const least = knowsTopics ? MIN_RELATED_SCORE_WITH_TOPICS : MIN_RELATED_SCORE;
+      return { papers: current.related(ids, { limit: max }).filter(({ score }) => score >= least), knowsTopics };
     },
+    nearestFirst: async (ids, collection) => inTasks((await index()).nearestFirst(ids, collection)),
     async papers(ids) {
       const first = new Map((await newest).map((paper) => [paper.id, paper]));
       if (ids.every((id) => first.has(id))) return ids.flatMap((id) => first.get(id) ?? []);

@@ -1,13 +1,12 @@
 import { createSearchIndex } from '../../core/search';
 import type { DerivedIndex } from '../papers/derived-indexes';
 import type { PaperStore } from '../papers/paper-store';
+import { inTasks } from './in-tasks';
 import { searchIndexStore } from './search-index-store';
 
 /** Papers indexed in one task, about 20 ms of work, so that messages do not wait longer. */
 const BATCH = 250;
 
-/** Longest task of learning, in ms, apart from one slice. */
-const LEARNING_TASK_MS = 12;
 /** Version of an index that has not learned yet. It equals no other, so that the next start goes on. */
 const NOT_LEARNED = '';
 
@@ -34,13 +33,7 @@ export function createSearchIndexer(store: Pick<PaperStore, 'all'>): DerivedInde
       const newest = index.newest({ limit: NEWEST }).flatMap(({ id }) => byId.get(id) ?? []);
       // Learning may take some seconds, and the browser may suspend the background meanwhile.
       if (index.shouldLearn) await searchIndexStore.write(index, newest, NOT_LEARNED);
-      let since = performance.now();
-      const learning = index.learn();
-      while (!learning.next().done) {
-        if (performance.now() - since < LEARNING_TASK_MS) continue;
-        await pause();
-        since = performance.now();
-      }
+      await inTasks(index.learn());
       await searchIndexStore.write(index, newest, from);
     },
   };

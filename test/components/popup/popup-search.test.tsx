@@ -267,7 +267,11 @@ test('a result that has none of the words says that its topic was found', async 
 describe('related papers in the popup', () => {
   test('appear in the details and start a search for their title', async () => {
     const ports = fakePorts(papers, {
-      related: (id) => Promise.resolve(id === timesNet.id ? [{ ...wider, topics: ['wider', 'deeper'] }] : []),
+      related: ([id]) =>
+        Promise.resolve({
+          papers: id === timesNet.id ? [{ ...wider, topics: ['wider', 'deeper'] }] : [],
+          knowsTopics: true,
+        }),
     });
     await openPopup(ports);
     await click(screen.getByRole('button', { name: `Details of ${timesNet.title}` }));

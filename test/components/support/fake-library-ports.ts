@@ -13,7 +13,7 @@ import {
 } from '../../../lib/core/library';
 import { readShelfView } from '../../../lib/core/library/shelf-view';
 import { type SyncReport } from '../../../lib/core/library/sync';
-import { abstractSearch } from './abstracts';
+import { abstractSearch, relatedAmong } from './abstracts';
 import { fakeNews } from './fake-news';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryHistory } from '../../../lib/platform/library/library-history';
@@ -99,6 +99,9 @@ export function fakeLibraryPorts(
       return () => listeners.delete(callback);
     },
     searchAbstracts: abstractSearch(papers),
+    related: relatedAmong(papers),
+    nearestFirst: () => Promise.resolve({ lacks: 'papers' }),
+    onSearchChange: () => () => undefined,
     shelfView: () => Promise.resolve(shelfView),
     setShelfView: (view) => Promise.resolve(void (shelfView = view)),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),

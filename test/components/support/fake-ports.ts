@@ -86,7 +86,6 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
       for (const listener of listeners) listener(viewLibrary(library));
     },
     search: (query) => Promise.resolve({ hits: searchTitles(papers, query), relaxed: false }),
-    related: () => Promise.resolve([]),
     pendingAction: () => Promise.resolve(undefined),
     frontPaper: () => Promise.resolve({ kind: 'none' }),
     lookUp: () => Promise.reject(new Error('There is no such paper.')),
@@ -103,6 +102,7 @@ export function fakePorts(papers: readonly Paper[] = [], overrides: Partial<Popu
     onSearchChange: () => () => undefined,
     page: () => Promise.resolve(report([])),
     searchAbstracts: abstractSearch(papers),
+    related: () => Promise.resolve({ papers: [], knowsTopics: false }),
     papers: (wanted) => Promise.resolve(papers.filter(({ id }) => wanted.includes(id))),
     showMention: (id) => Promise.resolve(void calls.push(`show ${id}`)),
     requestAccess: () => Promise.resolve(false),

@@ -12,14 +12,16 @@ export interface Eigen {
 /**
  * The eigenvalues and eigenvectors of a symmetric matrix of `size` rows, by cyclic Jacobi rotations. They need only
  * sums, products, quotients and square roots, so that every machine gets the same bits. Overwrites `matrix`. Yields
- * after each sweep.
+ * after each row of a sweep.
  */
 export function* eigenOf(matrix: Float64Array, size: number): Generator<undefined, Eigen> {
   const vectors = new Float64Array(size * size);
   for (let i = 0; i < size; i++) vectors[i * size + i] = 1;
   for (let sweep = 0; sweep < MAX_SWEEPS && !isDiagonal(matrix, size); sweep++) {
-    for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) annihilate(matrix, vectors, size, p, q);
-    yield;
+    for (let p = 0; p < size; p++) {
+      for (let q = p + 1; q < size; q++) annihilate(matrix, vectors, size, p, q);
+      yield;
+    }
   }
   const value = (i: number): number => matrix[i * size + i] as number;
   const order = Array.from({ length: size }, (_, i) => i).sort((a, b) => value(b) - value(a) || a - b);

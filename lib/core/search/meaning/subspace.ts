@@ -13,6 +13,7 @@ const SPARE = 8;
 const ITERATIONS = 2;
 /** Rows handled in one go: a few milliseconds of work. */
 const SLICE = 256;
+const SLICE_OF_SIGNS = 65_536;
 const SEED = 0x9e3779b9;
 /** A direction this weak, relative to the strongest, is rounding noise. */
 const NOISE = 1e-12;
@@ -26,7 +27,7 @@ const NOISE = 1e-12;
 export function* rightSingularVectors(matrix: SparseMatrix, count: number): Generator<undefined, Float32Array> {
   const width = count + SPARE;
   const rows = matrix.starts.length - 1;
-  const left = randomSigns(rows * width);
+  const left = yield* randomSigns(rows * width);
   const right = new Float32Array(matrix.columnCount * width);
   for (let i = 0; i < ITERATIONS; i++) {
     yield* transposedProduct(matrix, left, right, width);
@@ -44,7 +45,7 @@ export function* rightSingularVectors(matrix: SparseMatrix, count: number): Gene
 }
 
 /** Signs from a xorshift generator (Marsaglia, 2003). */
-function randomSigns(length: number): Float32Array {
+function* randomSigns(length: number): Generator<undefined, Float32Array> {
   const signs = new Float32Array(length);
   let state = SEED;
   for (let i = 0; i < length; i++) {
@@ -52,6 +53,7 @@ function randomSigns(length: number): Float32Array {
     state ^= state >>> 17;
     state ^= state << 5;
     signs[i] = state < 0 ? -1 : 1;
+    if (i % SLICE_OF_SIGNS === SLICE_OF_SIGNS - 1) yield;
   }
   return signs;
 }

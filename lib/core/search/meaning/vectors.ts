@@ -4,6 +4,8 @@ import { lowerBound } from '../../lower-bound';
 import type { Term } from '../segments/lexicon';
 
 export const DIMENSIONS = 64;
+/** Fewer papers are too few to learn from. */
+export const MIN_PAPERS = 500;
 /** The largest number in a vector of bytes. */
 export const FULL = 127;
 

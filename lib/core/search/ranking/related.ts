@@ -1,4 +1,5 @@
 import { sharedTopics } from '../meaning/shared-topics';
+import { evenlySpaced } from '../meaning/nearest-first';
 import { DIMENSIONS, nearness, unit, type Meaning } from '../meaning/vectors';
 import type { IndexedPaper } from '../segments/documents';
 import { addExpansion } from './feedback';
@@ -21,21 +22,25 @@ export interface RelatedPaper extends IndexedPaper {
 /** Weight of the topic relative to the words in common. */
 const MEANING_WEIGHT = 0.5;
 
+/** Of more papers than these, evenly spaced ones tell the words they are about, which bounds the time. */
+const MAX_READ = 200;
+
 /** Returns the other papers with content similar to that of the documents, best first. */
 export function relatedPapers(reader: IndexReader, docNumbers: readonly number[], limit: number): RelatedPaper[] {
   const { accumulator, documents, meaning } = reader;
   accumulator.clear();
-  const weight = 1 / docNumbers.length;
+  const read = evenlySpaced(docNumbers, MAX_READ);
+  const weight = 1 / read.length;
   const { sharedFraction, terms } = addExpansion(
     reader,
-    docNumbers.map((docNumber) => ({ docNumber, weight })),
+    read.map((docNumber) => ({ docNumber, weight })),
     1,
   );
   const given = new Set(docNumbers);
   const others = accumulator.scored.filter((other) => !given.has(other));
   // Scores are relative to what the papers themselves would score with all their terms, even those that no other paper
   // has. Otherwise one common word would make the papers of a small collection look alike.
-  const own = docNumbers.reduce((sum, docNumber) => sum + accumulator.score(docNumber) * weight, 0);
+  const own = read.reduce((sum, docNumber) => sum + accumulator.score(docNumber) * weight, 0);
   const scale = sharedFraction / own;
   const vector = meaning && meanVector(meaning, docNumbers);
   const best = topK(others, limit, documents, (other) => {

@@ -5,30 +5,34 @@ import { sourceLinks } from '../../../lib/core/papers/urls/offered-links';
 import { knownArxivId, primaryUrl } from '../../../lib/core/papers/urls/paper-urls';
 import { DateText, FactsLine } from '../../paper-facts';
 import { linkLabel, OutLink } from '../../shared/out-link';
+import { Topics } from '../../shared/paper/topics';
 import { useText } from '../../text';
 import type { LibraryPageState } from '../state/library-page-state';
 
-/** Papers shown before the user asks for the rest. */
 const FIRST = 5;
 
-interface NewsPapersProps {
+interface BriefPapersProps {
   state: LibraryPageState;
   ids: readonly string[];
   label: string;
+  /** Papers shown before the user asks for the rest. */
+  first?: number;
+  /** What a paper has in common with those that it is shown for. */
+  topicsOf?: (id: string) => readonly string[];
 }
 
-/** New papers in a few lines each: title, links and the beginning of the abstract. */
-export function NewsPapers({ state, ids, label }: NewsPapersProps) {
+/** Papers that need not be saved, in a few lines each: title, links and the beginning of the abstract. */
+export function BriefPapers({ state, ids, label, first = FIRST, topicsOf = () => [] }: BriefPapersProps) {
   const t = useText();
   const [all, setAll] = useState(false);
-  const shown = all ? ids : ids.slice(0, FIRST);
+  const shown = all ? ids : ids.slice(0, first);
   useEffect(() => void state.papers.want(shown), [state, shown.join()]);
   const papers = shown.flatMap((id) => state.papers.known.value.get(id) ?? []);
   return (
     <>
       <ul class="news" aria-label={label}>
         {papers.map((paper) => (
-          <NewsPaper key={paper.id} state={state} paper={paper} />
+          <BriefPaper key={paper.id} state={state} paper={paper} topics={topicsOf(paper.id)} />
         ))}
       </ul>
       {ids.length > shown.length && (
@@ -40,7 +44,13 @@ export function NewsPapers({ state, ids, label }: NewsPapersProps) {
   );
 }
 
-function NewsPaper({ state, paper }: { state: LibraryPageState; paper: Paper }) {
+interface BriefPaperProps {
+  state: LibraryPageState;
+  paper: Paper;
+  topics: readonly string[];
+}
+
+function BriefPaper({ state, paper, topics }: BriefPaperProps) {
   const t = useText();
   const isSaved = state.library.saved.value.has(paper.id);
   const arxivId = knownArxivId(paper);
@@ -62,6 +72,7 @@ function NewsPaper({ state, paper }: { state: LibraryPageState; paper: Paper }) 
             ))}
           <DateText paper={paper} />
         </p>
+        <Topics topics={topics} />
         {paper.abstract !== '' && (
           <p class="news-glimpse" dir="auto">
             {paper.abstract}
