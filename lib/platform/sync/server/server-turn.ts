@@ -65,7 +65,7 @@ export async function takeTurn(
 ): Promise<ServerMemory> {
   const { library, clock } = options;
   const read = await readFiles(folder, keys, before, clock.device);
-  if (!keys.isNew && isWrongPassphrase(read.files)) {
+  if (!keys.isNew && isWrongPassphrase(read.files, before.wrote?.name)) {
     // The next passphrase may fit.
     await remember({ ...before, files: withMark(read.files, 'locked', () => true) });
     throw new ServerError({ code: 'other-passphrase' });
@@ -96,12 +96,10 @@ async function readFiles(
   const contents: DeviceContents[] = [];
   for (const file of chosen.fetch) {
     const mark = markOf(file) ?? '';
-    if ((file.size ?? 0) > MAX_FILE_BYTES) {
-      files[file.name] = { mark, kind: 'too-large' };
-      continue;
-    }
-    const answer = await folder.get(file.name);
-    if (answer === undefined) continue;
+    // Servers may list no sizes.
+    const answer = (file.size ?? 0) > MAX_FILE_BYTES ? 'too-large' : await folder.get(file.name);
+    if (answer === 'too-large') files[file.name] = { mark, kind: 'too-large' };
+    if (answer === undefined || answer === 'too-large') continue;
     const opened = await openFile(answer.bytes, keyFor);
     const found = opened.kind === 'opened' ? readContents(opened.content) : undefined;
     if (found) contents.push(found);
@@ -167,7 +165,9 @@ async function write(
   const contents = { device, name: browserName, writtenAt, library: state, ...(await companions.gather(state)) };
   const bytes = await sealedToFit(contents, key);
   await folder.put(name, bytes);
-  const back = (await folder.get(name))?.bytes;
+  const answer = await folder.get(name);
+  if (answer === 'too-large') throw new ServerError({ code: 'not-kept' });
+  const back = answer?.bytes;
   if (back === undefined || !isSame(back, bytes))
     throw new ServerError({ code: back && isWebPage(back) ? 'login-page' : 'not-kept' });
   const listed = (await folder.list()).find((file) => file.name === name);
