@@ -1,14 +1,17 @@
 /**
- * `npm run soak:sync [runs]`: plays 100,000 runs of the simulation in test/unit/platform/simulation.test.ts and prints
- * a table of the losses under each attack. Exits with 1 on a loss that is not allowed.
+ * `npm run soak:sync -- [runs] [seed] [part of an attack's name]`: plays 100,000 runs of the simulation in
+ * test/unit/platform/simulation.test.ts and prints a table of the losses under each attack. Exits with 1 on a loss that
+ * is not allowed.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { ATTACKS, type Attack } from '../../support/simulation/attacks';
 import { useInstantDeflate } from '../../support/simulation/instant-deflate';
+import { useInstantSeal } from '../../support/simulation/instant-seal';
 import { runsOf, simulate, type Outcome } from '../../support/simulation/simulate';
 
 useInstantDeflate();
+useInstantSeal();
 
 const OUT = 'test-results/soak';
 
@@ -55,11 +58,12 @@ function count(row: Row, { acknowledged, writes, lost, resurrected, diverged, re
 
 const total = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31));
-const shares = ATTACKS.reduce((sum, { share = 1 }) => sum + share, 0);
+const attacks = ATTACKS.filter(({ name }) => name.includes(process.argv[4] ?? ''));
+const shares = attacks.reduce((sum, { share = 1 }) => sum + share, 0);
 console.log(`${total} runs, seed ${seed}; all of both vendors' rules, three to five browsers\n`);
 console.log('| attack | runs | writes | lost | loss rate | back again | diverged | without end |');
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-for (const attack of ATTACKS) {
+for (const attack of attacks) {
   const row = await soak(attack, Math.ceil((total * (attack.share ?? 1)) / shares), seed);
   const rate = `${((100 * row.lost) / Math.max(1, row.writes)).toFixed(row.lost === 0 ? 0 : 2)} %`;
   const cells = [attack.name, row.runs, row.writes, row.lost, rate, row.resurrected, row.diverged, row.restless];

@@ -1,4 +1,10 @@
-import { createClock, EMPTY_LIBRARY, type LibraryCommand, type LibraryState } from '../../../lib/core/library';
+import {
+  createClock,
+  EMPTY_LIBRARY,
+  type LibraryCommand,
+  type LibraryState,
+  removedBetween,
+} from '../../../lib/core/library';
 import type { DeviceContents, ServerReport } from '../../../lib/core/library/files';
 import type { Paper } from '../../../lib/core/papers';
 import { createLibraryService, type LibraryService } from '../../../lib/platform/library/library-service';
@@ -8,6 +14,7 @@ import { NO_MEMORY, type ServerMemory } from '../../../lib/platform/sync/server/
 import type { ServerSetup } from '../../../lib/platform/sync/server/server-store';
 import type { ServerSync, ServerSyncOptions } from '../../../lib/platform/sync/server/server-sync';
 import { openServerFolder } from '../../../lib/platform/sync/server/webdav';
+import type { Ledger } from '../simulation/ledger';
 
 /** A browser in memory, without sync storage, that speaks to a real server through the door. */
 export class NodeDevice {
@@ -19,6 +26,8 @@ export class NodeDevice {
   /** What other devices' files held. */
   met: DeviceContents[] = [];
   service!: LibraryService;
+  /** Records what reaches the disk and the trash. */
+  ledger?: Ledger;
   readonly problems = new Set<string>();
 
   constructor(
@@ -31,13 +40,17 @@ export class NodeDevice {
 
   /** Starts the background again; the disk stays. */
   start(): void {
+    const clock = createClock({ device: this.id, now: this.now });
     this.service = createLibraryService({
       store: {
         read: async () => ({ state: this.disk, health: 'sound' as const }),
-        write: async (state) => void (this.disk = state),
+        write: async (state) => {
+          this.ledger?.note(clock.device, this.disk, state);
+          this.disk = state;
+        },
       },
       history: {
-        record: async () => undefined,
+        record: async (before, after, _now, isTyped) => this.ledger?.keep(removedBetween(before, after, isTyped)),
         hasLostSnapshots: async () => false,
         snapshots: async () => [],
         snapshot: async () => undefined,
@@ -45,7 +58,7 @@ export class NodeDevice {
       },
       transport: createSyncTransport(undefined),
       memory: { get: async () => ({}), set: async () => undefined },
-      clock: createClock({ device: this.id, now: this.now }),
+      clock,
       renewDevice: async () => `${this.id}-2`,
       problems: {
         set: (code) => void this.problems.add(code),
@@ -100,6 +113,12 @@ export class NodeDevice {
 
   async saved(): Promise<string[]> {
     return (await this.service.view()).papers.map(({ id }) => id).toSorted();
+  }
+
+  /** Lets removals happen that wait for the user. */
+  async acceptRemovals(): Promise<void> {
+    const shown = this.service.sync.report().held;
+    if (shown) await this.service.sync.settleRemovals({ decision: 'accept', shown });
   }
 
   sync(): Promise<ServerReport> {

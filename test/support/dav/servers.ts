@@ -71,6 +71,7 @@ server.document-root = "${dir}/files"
 server.upload-dirs = ("${dir}")
 server.bind = "127.0.0.1"
 server.port = ${port}
+server.stat-cache-engine = "disable"
 webdav.activate = "enable"
 auth.backend = "plain"
 auth.backend.plain.userfile = "${dir}/users"

@@ -20,6 +20,10 @@ export type Step =
   | { do: 'spoil'; who: number; how: 'empty' | 'damage' | 'old copy' }
   /** The browser signs out of the account and in again. */
   | { do: 'sign-in'; who: number }
+  /** An alarm or a page wakes the sync with the own server. */
+  | { do: 'wake'; who: number }
+  /** The folder on the own server is emptied or damaged, or an old copy of it comes back. */
+  | { do: 'spoil-folder'; who: number; how: 'empty' | 'damage' | 'old copy' }
   /** The user decides about held removals, if there are any. */
   | { do: 'settle'; who: number; decision: 'accept' | 'keep' }
   /** The profile is copied: two browsers with the same device id from now on. */
@@ -32,10 +36,12 @@ export interface Attack {
   /** Steps and their weights in the random choice. */
   steps: fc.Arbitrary<Step>;
   skewHours: number;
-  /** Relative number of runs; a tenth for attacks whose long notes make runs slow. */
+  /** Relative number of runs; less for attacks whose runs are slow. */
   share?: number;
   /** Bytes of the area that other data occupies. */
   foreign?: number;
+  /** All devices share an own server, and are signed in to two accounts, one of each vendor. */
+  server?: true;
   /** Saves may be lost: losses are only counted. */
   hopeless?: true;
   /** The area has no room for everything, so the devices can differ at the end. */
@@ -58,7 +64,8 @@ const housekeeping: fc.Arbitrary<LibraryCommand>[] = [
   fc.record({ type: fc.constant('move-list'), listId, before: fc.constantFrom(null, 'x', 'y') }),
 ];
 
-const command: fc.Arbitrary<LibraryCommand> = fc.oneof(
+/** Edits of a few papers and lists, so that devices meet at the same ones. */
+export const command: fc.Arbitrary<LibraryCommand> = fc.oneof(
   ...housekeeping.map((arbitrary) => ({ weight: 1, arbitrary })),
   {
     weight: 6,
@@ -119,6 +126,12 @@ const STEPS = {
     skew: fc.integer({ min: -48 * HOUR, max: 48 * HOUR }),
   }),
   spoil: fc.record({ do: fc.constant('spoil'), who, how: fc.constantFrom('empty', 'damage', 'old copy') }),
+  wake: fc.record({ do: fc.constant('wake'), who }),
+  spoilFolder: fc.record({
+    do: fc.constant('spoil-folder'),
+    who,
+    how: fc.constantFrom('empty', 'damage', 'old copy'),
+  }),
   signIn: fc.record({ do: fc.constant('sign-in'), who }),
   editMany: fc.record({ do: fc.constant('edit'), who, command: ofMany }),
   waitLong: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(HOUR, 30 * HOUR, 30 * 24 * HOUR) }),
@@ -192,6 +205,41 @@ export const ATTACKS: readonly Attack[] = [
       noteEdit: 2,
     }),
     skewHours: 48,
+  },
+  { name: 'own server beside browser sync', steps: mix({ wake: 6, part: 2 }), skewHours: 0, server: true, share: 0.3 },
+  {
+    name: 'own server with calls refused, folder emptied, damaged, put back',
+    steps: mix({ wake: 6, goWrong: 6, spoilFolder: 3, crash: 2 }),
+    skewHours: 0,
+    server: true,
+    share: 0.3,
+  },
+  {
+    name: 'own server with copied profiles and clocks ahead',
+    steps: mix({ wake: 6, copy: 2, noteEdit: 8, edit: 2, setClock: 2, part: 2, crash: 2 }),
+    skewHours: 48,
+    server: true,
+    share: 0.3,
+  },
+  {
+    name: 'own server with all of it at once',
+    steps: mix({
+      wake: 6,
+      meetHalf: 4,
+      part: 2,
+      setClock: 1,
+      crash: 2,
+      goWrong: 3,
+      goFull: 1,
+      spoil: 1,
+      spoilFolder: 1,
+      signIn: 1,
+      copy: 1,
+      noteEdit: 2,
+    }),
+    skewHours: 48,
+    server: true,
+    share: 0.3,
   },
   {
     name: 'uninstalled before others have pulled',

@@ -6,13 +6,25 @@ import {
   type LibraryCommand,
   type LibraryState,
 } from '../../../lib/core/library';
-import { createLibraryService, type LibraryService } from '../../../lib/platform/library/library-service';
+import {
+  createLibraryService,
+  type LibraryService,
+  type LibraryServiceOptions,
+} from '../../../lib/platform/library/library-service';
 import type { SyncMemory } from '../../../lib/platform/sync/sync-memory';
+import { NO_MEMORY, type ServerMemory } from '../../../lib/platform/sync/server/server-memory';
 import { createSyncTransport } from '../../../lib/platform/sync/sync-transport';
 import type { Changes, FakeSyncArea } from '../sync-area/area';
 import type { SyncedArea } from '../sync-area/cloud';
 import type { Gates } from './gates';
+import { INSTANT_SETUP } from './instant-seal';
 import type { Ledger } from './ledger';
+import type { SharedFolder } from './shared-folder';
+
+type Call = <T>(what: 'area' | 'disk', run: () => Promise<T>) => Promise<T>;
+
+/** Quiet time before a turn with the own server. */
+const SOON_MS = 30_000;
 
 /** Number of ids given to copied profiles: it keeps them different. */
 let renewals = 0;
@@ -21,26 +33,32 @@ let renewals = 0;
 export class Device {
   disk: LibraryState = EMPTY_LIBRARY;
   memory: SyncMemory = {};
+  serverMemory: ServerMemory = NO_MEMORY;
   /** The stored id of the profile, which a copy of it shares at first. */
   id: string;
   skew: number;
+  /** Number of the account that the browser is signed in to. */
+  readonly account: number;
   online = true;
   synced: SyncedArea;
   #life = 0;
   #service!: LibraryService;
   #listeners: ((changes: Changes) => void)[] = [];
   #timers: { at: number; work: () => void }[] = [];
+  #serverStatus = '';
 
   constructor(
     readonly name: string,
     readonly area: FakeSyncArea,
-    readonly world: { now: () => number; gates: Gates; ledger: Ledger; chance: () => number },
-    setUp: { skew: number; join: (area: FakeSyncArea) => SyncedArea; copyOf?: Device },
+    readonly world: { now: () => number; gates: Gates; ledger: Ledger; chance: () => number; folder?: SharedFolder },
+    setUp: { skew: number; account: number; join: (area: FakeSyncArea) => SyncedArea; copyOf?: Device },
   ) {
     this.skew = setUp.skew;
+    this.account = setUp.account;
     this.id = setUp.copyOf?.id ?? name;
     this.disk = setUp.copyOf?.disk ?? EMPTY_LIBRARY;
     this.memory = { ...setUp.copyOf?.memory };
+    this.serverMemory = setUp.copyOf?.serverMemory ?? NO_MEMORY;
     this.synced = setUp.join(area);
     this.start();
   }
@@ -91,6 +109,16 @@ export class Device {
     return this.#service.sync.report().status.kind;
   }
 
+  /** Whether a turn with the own server still has to succeed. */
+  get owesTurn(): boolean {
+    return this.world.folder !== undefined && this.#serverStatus !== 'synced';
+  }
+
+  /** An alarm, or a page that opens. */
+  wakeServer(): void {
+    if (this.online) this.#service.server?.wake();
+  }
+
   #owner(): string {
     return `${this.name}#${this.#life}`;
   }
@@ -100,8 +128,8 @@ export class Device {
     const owner = this.#owner();
     this.#listeners = [];
     this.#timers = [];
-    const { gates, now, ledger } = this.world;
-    const call = <T>(what: 'area' | 'disk', run: () => Promise<T>): Promise<T> => gates.enter(owner, what, run);
+    const { gates, now, ledger, folder } = this.world;
+    const call: Call = (what, run) => gates.enter(owner, what, run);
     const { area } = this;
     const clock = createClock({ device: this.id, now: () => now() + this.skew, chance: this.world.chance });
     this.#service = createLibraryService({
@@ -143,7 +171,38 @@ export class Device {
       onChange: () => undefined,
       after: (ms, work) => void this.#timers.push({ at: now() + ms, work }),
       chance: this.world.chance,
+      ...(folder && { server: this.#serverOptions(folder, call) }),
     });
+    this.wakeServer();
     this.#service.sync.synchronise().catch(() => undefined);
+  }
+
+  #serverOptions(folder: SharedFolder, call: Call): NonNullable<LibraryServiceOptions['server']> {
+    return {
+      store: { get: async () => INSTANT_SETUP, set: async () => undefined, clear: async () => undefined },
+      memory: {
+        get: async () => this.serverMemory,
+        set: (memory) => call('disk', async () => void (this.serverMemory = memory)),
+      },
+      connect: () =>
+        folder.seenBy((run) =>
+          call('area', () => (this.online ? run() : Promise.reject(new Error('There is no network.')))),
+        ),
+      allow: () => undefined,
+      hasAccess: async () => true,
+      alarm: {
+        repeat: async () => undefined,
+        // The alarm outlives the background, which starts with a turn anyway.
+        soon: () => void this.#timers.push({ at: this.world.now() + SOON_MS, work: () => this.wakeServer() }),
+        clear: async () => undefined,
+      },
+      browserName: this.name,
+      companions: {
+        version: async () => '',
+        gather: async () => ({ papers: [], trash: [], watches: [] }),
+        adopt: async (_contents, _library, met) => met,
+      },
+      onReport: ({ status }) => void (this.#serverStatus = status.kind),
+    };
   }
 }

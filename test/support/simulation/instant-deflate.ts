@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync, gunzipSync, gzipSync, inflateRawSync } from 'node:zlib';
 
 /**
  * DEFLATE that answers at once. The built-in streams run on other threads and answer at unpredictable times, so a run
@@ -6,13 +6,17 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
  */
 export function useInstantDeflate(): void {
   Object.assign(globalThis, {
-    CompressionStream: streamOf((bytes) => deflateRawSync(bytes, { level: 6, windowBits: 12, memLevel: 5 })),
-    DecompressionStream: streamOf((bytes) => inflateRawSync(bytes)),
+    CompressionStream: streamOf((bytes, format) =>
+      format === 'gzip' ? gzipSync(bytes) : deflateRawSync(bytes, { level: 6, windowBits: 12, memLevel: 5 }),
+    ),
+    DecompressionStream: streamOf((bytes, format) => (format === 'gzip' ? gunzipSync(bytes) : inflateRawSync(bytes))),
   });
 }
 
-function streamOf(transform: (bytes: Uint8Array) => Uint8Array) {
+function streamOf(transform: (bytes: Uint8Array, format: string) => Uint8Array) {
   return class {
+    constructor(readonly format: string) {}
+
     #fill!: (bytes: Uint8Array) => void;
     #input = new Promise<Uint8Array>((resolve) => (this.#fill = resolve));
     #read = false;
@@ -28,7 +32,7 @@ function streamOf(transform: (bytes: Uint8Array) => Uint8Array) {
         read: async () => {
           if (this.#read) return { done: true };
           this.#read = true;
-          return { done: false, value: new Uint8Array(transform(await this.#input)) };
+          return { done: false, value: new Uint8Array(transform(await this.#input, this.format)) };
         },
       }),
     };

@@ -4,11 +4,13 @@ import { EMPTY_LIBRARY, sameLibrary, viewLibrary } from '../../../lib/core/libra
 import { hash53 } from '../../../lib/core/text/hash';
 import { FakeSyncArea, type Changes, type Items, type Vendor } from '../sync-area/area';
 import { createCloud, type Cloud } from '../sync-area/cloud';
+import { NO_MEMORY } from '../../../lib/platform/sync/server/server-memory';
 import { foreignItems, randomSource } from '../library-fixtures';
 import type { Attack, Step } from './attacks';
 import { Device } from './device';
 import { Gates, settle } from './gates';
 import { Ledger, type Verdict } from './ledger';
+import { SharedFolder } from './shared-folder';
 
 export interface Run {
   vendor: Vendor;
@@ -50,7 +52,9 @@ class World {
   readonly #gates = new Gates();
   #ledger = new Ledger();
   readonly #chance: () => number;
-  readonly #cloud: Cloud;
+  /** One account; beside an own server, one of each vendor. */
+  readonly #clouds: readonly Cloud[];
+  readonly #folder: SharedFolder | undefined;
   readonly #devices: Device[];
   readonly #newDevice: (copyOf?: Device) => Device;
   readonly #copies = new Map<Device, Map<string, string>>();
@@ -61,24 +65,35 @@ class World {
   ) {
     const chance = randomSource(seed);
     this.#chance = chance;
-    this.#cloud = createCloud(vendor, (area, changes) => this.#tell(area, changes));
+    const vendors: Vendor[] = attack.server ? ['chromium', 'firefox'] : [vendor];
+    this.#clouds = vendors.map((one) => createCloud(one, (area, changes) => this.#tell(area, changes)));
+    this.#folder = attack.server ? new SharedFolder() : undefined;
     const foreign: Items = attack.foreign === undefined ? {} : foreignItems(attack.foreign);
     const now = (): number => this.#time;
+    const folder = this.#folder;
     let made = 0;
     this.#newDevice = (copyOf) => {
-      const area = new FakeSyncArea(vendor, now, foreign);
+      const account = copyOf?.account ?? made % vendors.length;
+      const area = new FakeSyncArea(vendors[account] ?? vendor, now, foreign);
       if (copyOf) area.replace(copyOf.area.snapshot());
       const skew = copyOf?.skew ?? Math.round((chance() * 2 - 1) * attack.skewHours * HOUR);
-      const world = { now, gates: this.#gates, ledger: this.#ledger, chance };
+      const world = { now, gates: this.#gates, ledger: this.#ledger, chance, ...(folder && { folder }) };
       const device = new Device(`device-${made++}`, area, world, {
         skew,
-        join: (joining) => this.#cloud.join(joining),
+        account,
+        join: (joining) => this.#cloudOf(account).join(joining),
         ...(copyOf && { copyOf }),
       });
       area.emit = (changes) => this.#tell(area, changes);
       return device;
     };
     this.#devices = Array.from({ length: devices }, () => this.#newDevice());
+  }
+
+  #cloudOf(account: number): Cloud {
+    const cloud = this.#clouds[account];
+    if (cloud === undefined) throw new Error('A device is of no account.');
+    return cloud;
   }
 
   /** Every changed key is a separate event that arrives at a random time. */
@@ -129,10 +144,16 @@ class World {
         break;
       case 'sign-in':
         device.synced.leave();
-        device.synced = this.#cloud.join(device.area);
+        device.synced = this.#cloudOf(device.account).join(device.area);
         break;
       case 'settle':
         device.settle(step.decision);
+        break;
+      case 'wake':
+        device.wakeServer();
+        break;
+      case 'spoil-folder':
+        this.#folder?.spoil(step.how, step.who);
         break;
       case 'copy':
         if (this.#devices.length < MAX_DEVICES) this.#devices.push(this.#newDevice(device));
@@ -143,8 +164,9 @@ class World {
         device.memory = {};
         device.area.replace(new Map());
         device.synced.leave();
-        this.#cloud.wipe();
-        device.synced = this.#cloud.join(device.area);
+        device.serverMemory = NO_MEMORY;
+        this.#cloudOf(device.account).wipe();
+        device.synced = this.#cloudOf(device.account).join(device.area);
         break;
     }
   }
@@ -174,9 +196,12 @@ class World {
   /** Brings all devices online and runs every call and timer until no device has work left. */
   async comeToRest(answers = true): Promise<boolean> {
     for (const device of this.#devices) device.online = true;
+    let written: number | undefined = -1;
     for (let round = 0; round < 60; round++) {
       while (this.#gates.count > 0) await this.#gates.proceed(0);
-      let busy = false;
+      // Every device had a turn with the folder since its last change.
+      let busy = written !== this.#folder?.version || this.#devices.some(({ owesTurn }) => owesTurn);
+      written = this.#folder?.version;
       // Two rounds, so that the first device fetches what the last one sends.
       for (const device of [...this.#devices, ...this.#devices]) {
         const before = device.area.snapshot();
@@ -194,15 +219,22 @@ class World {
       // Longer than the longest pause after failures. Devices run one after another in random order, because pauses
       // have a random part.
       this.#time += HOUR;
-      for (let i = 0; i < this.#devices.length; i++) {
-        const device = this.#devices[Math.floor(this.#chance() * this.#devices.length)];
-        device?.runTimers();
-        await settle();
-        while (this.#gates.count > 0) await this.#gates.proceed(0);
-        device?.synced.sync();
-      }
+      const order = Array.from({ length: this.#devices.length }, () =>
+        Math.floor(this.#chance() * this.#devices.length),
+      );
+      for (const device of order.map((i) => this.#devices[i])) await this.#work(device);
+      // Random order may leave devices out, which owe a turn.
+      for (const device of this.#folder ? this.#devices : []) await this.#work(device);
     }
     return false;
+  }
+
+  async #work(device: Device | undefined): Promise<void> {
+    device?.runTimers();
+    device?.wakeServer();
+    await settle();
+    while (this.#gates.count > 0) await this.#gates.proceed(0);
+    device?.synced.sync();
   }
 
   judge(restless: boolean): Outcome {

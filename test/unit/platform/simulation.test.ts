@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ATTACKS, type Attack } from '../../support/simulation/attacks';
 import { useInstantDeflate } from '../../support/simulation/instant-deflate';
+import { useInstantSeal } from '../../support/simulation/instant-seal';
 import { runsOf, simulate, type Run } from '../../support/simulation/simulate';
 
 useInstantDeflate();
+useInstantSeal();
 
 /** Number of runs over all attacks. `npm run soak:sync` does fifty times as many. */
 const RUNS = Number(process.env.RUNS ?? 2_000);

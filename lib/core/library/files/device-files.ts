@@ -42,11 +42,11 @@ export function markOf({ etag, size, modified }: ListedFile): string | undefined
 
 /** What a listing means for a turn. */
 export interface FilesToRead {
-  /** Files that are new or changed, this device's own first, then the latest of each device. */
+  /** Files that are new or changed, this device's own first, then the latest. */
   readonly fetch: readonly ListedFile[];
   /** Known files that are still there, unchanged. */
   readonly known: KnownFiles;
-  /** Devices' files beyond `MAX_FILES`, which are left alone. */
+  /** Devices' files beyond `MAX_FILES`, the oldest, which are left alone. */
   readonly surplus: number;
 }
 
@@ -55,7 +55,7 @@ export function filesToRead(listed: readonly ListedFile[], known: KnownFiles, de
   const isOwn = ({ name }: ListedFile): boolean => readFileName(name)?.device === device;
   const files = listed
     .filter(({ name, isFolder }) => !isFolder && readFileName(name) !== undefined)
-    .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+    .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || time(b) - time(a));
   const looked = files.slice(0, MAX_FILES);
   const isKnown = (file: ListedFile): boolean => {
     const mark = markOf(file);
@@ -66,6 +66,11 @@ export function filesToRead(listed: readonly ListedFile[], known: KnownFiles, de
     known: Object.fromEntries(looked.filter(isKnown).flatMap(({ name }) => entryOf(known, name))),
     surplus: files.length - looked.length,
   };
+}
+
+/** When the server says that a file changed last; 0 when it does not say. */
+function time({ modified }: ListedFile): number {
+  return Date.parse(modified ?? '') || 0;
 }
 
 function entryOf(known: KnownFiles, name: string): [string, KnownFile][] {
@@ -87,9 +92,13 @@ export function halfToWrite(known: KnownFiles, device: string, last?: string): H
   return latest('a', a) > latest('b', b) ? 'b' : 'a';
 }
 
-/** Whether the passphrase fits nothing that is there: then nothing may be written. */
-export function isWrongPassphrase(known: KnownFiles): boolean {
-  const kinds = new Set(Object.values(known).map(({ kind }) => kind));
+/**
+ * Whether the passphrase fits nothing that is there: then nothing may be written. `wrote` is a file that this device
+ * wrote with it: if its key does not fit now, the file is damaged.
+ */
+export function isWrongPassphrase(known: KnownFiles, wrote?: string): boolean {
+  const isDamaged = (name: string, { kind }: KnownFile): boolean => name === wrote && kind === 'other-passphrase';
+  const kinds = new Set(Object.entries(known).flatMap((file) => (isDamaged(...file) ? [] : [file[1].kind])));
   return kinds.has('other-passphrase') && !kinds.has('opened');
 }
 

@@ -1,6 +1,6 @@
 /** One turn with an own server: list, fetch what changed, merge, write this device's other file, read it back. */
 
-import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries } from '../../../core/library';
+import { type Clock, EMPTY_LIBRARY, type LibraryState, mergeLibraries, sameLibrary } from '../../../core/library';
 import {
   type DeviceContents,
   fileName,
@@ -65,7 +65,7 @@ export async function takeTurn(
 ): Promise<ServerMemory> {
   const { library, clock } = options;
   const read = await readFiles(folder, keys, before, clock.device);
-  if (!keys.isNew && isWrongPassphrase(read.files)) {
+  if (!keys.isNew && isWrongPassphrase(read.files, before.wrote?.name)) {
     // The next passphrase may fit.
     await remember({ ...before, files: withMark(read.files, 'locked', () => true) });
     throw new ServerError({ code: 'other-passphrase' });
@@ -77,12 +77,14 @@ export async function takeTurn(
   const files = options.intake.held() === undefined ? read.files : withMark(read.files, 'waiting', isOfOthers);
   const memory = { ...before, files, watches };
   await remember(memory);
-  return write(folder, keys, memory, options);
+  return write(folder, keys, memory, read.own, options);
 }
 
 interface ReadFiles {
   files: Record<string, KnownFile>;
   contents: DeviceContents[];
+  /** Those of this device's own files that were fetched, by name. */
+  own: Map<string, DeviceContents>;
 }
 
 async function readFiles(
@@ -94,17 +96,17 @@ async function readFiles(
   const chosen = filesToRead(await folder.list(), known, device);
   const files: Record<string, KnownFile> = { ...chosen.known };
   const contents: DeviceContents[] = [];
+  const own = new Map<string, DeviceContents>();
   for (const file of chosen.fetch) {
     const mark = markOf(file) ?? '';
-    if ((file.size ?? 0) > MAX_FILE_BYTES) {
-      files[file.name] = { mark, kind: 'too-large' };
-      continue;
-    }
-    const answer = await folder.get(file.name);
-    if (answer === undefined) continue;
+    // Servers may list no sizes.
+    const answer = (file.size ?? 0) > MAX_FILE_BYTES ? 'too-large' : await folder.get(file.name);
+    if (answer === 'too-large') files[file.name] = { mark, kind: 'too-large' };
+    if (answer === undefined || answer === 'too-large') continue;
     const opened = await openFile(answer.bytes, keyFor);
     const found = opened.kind === 'opened' ? readContents(opened.content) : undefined;
     if (found) contents.push(found);
+    if (found && readFileName(file.name)?.device === device) own.set(file.name, found);
     const kind = opened.kind === 'opened' && !found ? 'damaged' : opened.kind;
     const isStale = isOther(answer.etag, file.etag) || isOther(answer.bytes.length, file.size);
     files[file.name] = {
@@ -114,7 +116,7 @@ async function readFiles(
       ...(found && { browser: found.name, writtenAt: found.writtenAt }),
     };
   }
-  return { files, contents };
+  return { files, contents, own };
 }
 
 /** Weak and strong etags of one state count as equal: servers and their compressing proxies mix them. */
@@ -153,6 +155,7 @@ async function write(
   folder: ServerFolder,
   { key }: ServerKeys,
   memory: ServerMemory,
+  own: ReadonlyMap<string, DeviceContents>,
   { library, companions, clock, browserName }: TurnOptions,
 ): Promise<ServerMemory> {
   const { device } = clock;
@@ -160,14 +163,22 @@ async function write(
   const of = `${hash53(JSON.stringify(state))} ${await companions.version()} ${hash53(String(key.salt))}`;
   const { wrote } = memory;
   if (wrote?.of === of && memory.files[wrote.name]?.mark === wrote.mark) return memory;
+  const gathered = await companions.gather(state);
+  // The answer to the write got lost, or a copy of this profile wrote it: two copies would write in turns forever.
+  for (const [name, there] of wrote ? own : []) {
+    const { mark = 'unknown' } = memory.files[name] ?? {};
+    if (isSameContents(there, { library: state, ...gathered })) return { ...memory, wrote: { name, mark, of } };
+  }
   const half = halfToWrite(memory.files, device, wrote?.name);
   if (half === undefined) throw new ServerError({ code: 'newer-version' });
   const name = fileName(device, half);
   const writtenAt = clock.now();
-  const contents = { device, name: browserName, writtenAt, library: state, ...(await companions.gather(state)) };
+  const contents = { device, name: browserName, writtenAt, library: state, ...gathered };
   const bytes = await sealedToFit(contents, key);
   await folder.put(name, bytes);
-  const back = (await folder.get(name))?.bytes;
+  const answer = await folder.get(name);
+  if (answer === 'too-large') throw new ServerError({ code: 'not-kept' });
+  const back = answer?.bytes;
   if (back === undefined || !isSame(back, bytes))
     throw new ServerError({ code: back && isWebPage(back) ? 'login-page' : 'not-kept' });
   const listed = (await folder.list()).find((file) => file.name === name);
@@ -175,6 +186,13 @@ async function write(
   const mark = (listed && isListedAs(listed, bytes) && markOf(listed)) || 'unknown';
   const file: KnownFile = { mark, kind: 'opened', browser: browserName, writtenAt };
   return { ...memory, files: { ...memory.files, [name]: file }, wrote: { name, mark, of } };
+}
+
+type Carried = Companions & Pick<DeviceContents, 'library'>;
+
+function isSameContents(one: Carried, other: Carried): boolean {
+  const companionsOf = ({ papers, trash, watches }: Carried): string => JSON.stringify([papers, trash, watches]);
+  return sameLibrary(one.library, other.library) && companionsOf(one) === companionsOf(other);
 }
 
 function isListedAs({ size }: ListedFile, bytes: Uint8Array): boolean {

@@ -1,12 +1,6 @@
 /** The five methods of WebDAV over the door to the network, and what the statuses of servers mean. */
 
-import {
-  MAX_FILE_BYTES,
-  PROPFIND_BODY,
-  readMultistatus,
-  type ListedFile,
-  type ServerFault,
-} from '../../../core/library/files';
+import { PROPFIND_BODY, readMultistatus, type ListedFile, type ServerFault } from '../../../core/library/files';
 import { readRetryAfter } from '../../../core/news/feed/schedule';
 import { type Reply, request, type RequestOptions } from '../../network/door';
 
@@ -26,7 +20,7 @@ export interface ServerFolder {
   /** The files in the folder, which is made if it is missing. */
   list(): Promise<ListedFile[]>;
   /** Undefined when the file is gone. `etag` is that of the answer, if it has one. */
-  get(name: string): Promise<{ bytes: Uint8Array; etag?: string } | undefined>;
+  get(name: string): Promise<{ bytes: Uint8Array; etag?: string } | 'too-large' | undefined>;
   put(name: string, bytes: Uint8Array): Promise<void>;
   /** Succeeds when the file is gone already. */
   remove(name: string): Promise<void>;
@@ -52,8 +46,9 @@ export function openServerFolder({ address, user, password }: ServerAccess, sign
     const headers = { depth: '1', 'content-type': 'application/xml; charset=utf-8' };
     const reply = await send(url, { method: 'PROPFIND', headers, body: PROPFIND_BODY });
     if (statusOf(reply) !== 403) return reply;
-    // Only GET goes without the extension's Origin: if that is allowed, the server minds the Origin.
-    const plain = await send(url, { maxBytes: MAX_FILE_BYTES });
+    // Only GET goes without the extension's Origin: if that is allowed, the server minds the Origin. It asks for a file,
+    // since many servers give no one a list of files as a page.
+    const plain = await send(`${url}test`, {});
     if (![401, 403].includes(statusOf(plain) ?? 0)) throw new ServerError({ code: 'origin', status: 403 });
     return reply;
   }
@@ -75,6 +70,7 @@ export function openServerFolder({ address, user, password }: ServerAccess, sign
     async get(name) {
       const reply = await send(fileUrl(name), {});
       if (statusOf(reply) === 404) return undefined;
+      if (reply.outcome === 'too-large') return 'too-large';
       const bytes = bodyOf(reply);
       const etag = reply.outcome === 'ok' ? reply.headers.get('etag') : undefined;
       return { bytes, ...(etag && { etag }) };

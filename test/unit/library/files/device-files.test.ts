@@ -84,10 +84,12 @@ describe('the files of a turn', () => {
     expect(filesToRead([bare], { 'there.a': opened(1, 'undefined') }, 'here').fetch).toEqual([bare]);
   });
 
-  test('are bounded, this device’s own first', () => {
-    const listed = [...Array.from({ length: 10_000 }, (_, i) => file(`d${i}.a`)), file('here.b')];
+  test('are bounded, this device’s own first, then the latest', () => {
+    const late = { ...file('late.a'), modified: 'Mon, 30 Nov 2026 10:00:00 GMT' };
+    const listed = [...Array.from({ length: 10_000 }, (_, i) => file(`d${i}.a`)), late, file('here.b')];
     const { fetch, surplus } = filesToRead(listed, {}, 'here');
-    expect([fetch.length, fetch[0]?.name, surplus]).toEqual([MAX_FILES, 'here.b', 10_001 - MAX_FILES]);
+    expect(fetch.slice(0, 2).map(({ name }) => name)).toEqual(['here.b', 'late.a']);
+    expect([fetch.length, surplus]).toEqual([MAX_FILES, 10_002 - MAX_FILES]);
   });
 
   test.each(['__proto__.a', '.a', 'x', 'x.c', 'x.a.b', '../x.a', '-x.a'])('do not have the name %s', (name) => {
@@ -110,6 +112,10 @@ describe('the files of a turn', () => {
     expect(isWrongPassphrase({ 'x.a': locked })).toBe(true);
     expect(isWrongPassphrase({ 'x.a': locked, 'y.a': opened(1) })).toBe(false);
     expect(isWrongPassphrase({ 'x.a': { kind: 'damaged', mark: '' } })).toBe(false);
+    // What this device wrote with the same passphrase can only be damaged.
+    expect(isWrongPassphrase({ 'here.a': locked }, 'here.a')).toBe(false);
+    expect(isWrongPassphrase({ 'here.a': locked, 'x.a': locked }, 'here.a')).toBe(true);
+    expect(isWrongPassphrase({ 'here.a': opened(1), 'x.a': locked }, 'here.a')).toBe(false);
   });
 
   test('tell which devices there are', () => {

@@ -68,6 +68,14 @@ describe('a sealed file', () => {
     expect(await openFile(later, keyFor)).toEqual({ kind: 'newer' });
   });
 
+  test('with a flipped bit in its version is damaged, so that its device writes it again', async () => {
+    const flipped = file.slice();
+    flipped[4] = 1 | 64;
+    expect(await openFile(flipped, keyFor)).toEqual({ kind: 'damaged' });
+    flipped[100] = (flipped[100] ?? 0) ^ 1;
+    expect(await openFile(flipped, keyFor)).toEqual({ kind: 'newer' });
+  });
+
   test('does not unpack without end', async () => {
     const bomb = await sealFile(new Uint8Array(101_000_000), key);
     expect(bomb.length).toBeLessThan(200_000);
