@@ -103,7 +103,7 @@ const REFUSED: readonly (readonly [isIt: (text: string) => boolean, sentence: st
   ],
   [
     (text) =>
-      /\\begin\{thebibliography\}|^\s*\\begin\{entry\}|\\refsection\{|^%\s?\$ biblatex (?:bbl|auxiliary)/m.test(
+      /\\begin\{thebibliography\}|^[^\S\r\n]{0,20}\\begin\{entry\}|\\refsection\{|^%\s?\$ biblatex (?:bbl|auxiliary)/m.test(
         text.slice(0, 20_000),
       ),
     'The file is a bibliography that LaTeX made (.bbl), which cannot be read; import the .bib file from which it was made.',
