@@ -32,6 +32,22 @@ describe('intake of BibTeX as people have it', () => {
       entry('author={Okafor, Ngozi, and de Wit, Jan}'),
       { authors: ['Ngozi Okafor', 'Jan de Wit'] },
     ],
+    [
+      'the extended names of BibLaTeX',
+      entry('author={family=Wit, given=Jan, prefix=de, useprefix=true and Okafor, Ngozi}'),
+      { authors: ['Jan de Wit', 'Ngozi Okafor'] },
+    ],
+    ['names that DBLP numbers', entry('author={Wei Li 0001 and Jan de Wit}'), { authors: ['Wei Li', 'Jan de Wit'] }],
+    [
+      'the types that Semantic Scholar lists',
+      `@['JournalArticle', 'Review']{k,\n title = {${TITLE}},\n year = {2020}\n}`,
+      { title: TITLE, date: '2020' },
+    ],
+    [
+      'two addresses in one field',
+      entry('url={http://arxiv.org/abs/1905.01235 https://example.org/a}'),
+      { arxivId: '1905.01235', links: [{ kind: 'other', url: 'https://example.org/a' }] },
+    ],
     ['a name of one word', entry('author={Plato and Okafor, Ngozi}'), { authors: ['Plato', 'Ngozi Okafor'] }],
     [
       'an escaped address',
@@ -51,6 +67,14 @@ describe('intake of BibTeX as people have it', () => {
     expect(report.refused).toEqual([]);
     expect(papers).toHaveLength(1);
     expect(papers[0]).toMatchObject(expected);
+  });
+
+  test('leaves out the volume in which papers appeared', async () => {
+    const { papers, report } = await take(
+      `@proceedings{v, title={Proceedings of the Imaginary Conference}}\n${entry('crossref={v}')}`,
+    );
+    expect(papers.map(({ title }) => title)).toEqual([TITLE]);
+    expect(report.files[0]).toMatchObject({ leftOut: 1 });
   });
 
   test('takes text with @ between entries for a comment', async () => {

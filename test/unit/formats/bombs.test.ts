@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { IntakeLimits, RefusalCode } from '../../../lib/core/formats';
+import { detectFormat } from '../../../lib/core/formats/intake/detect';
 import { take } from './support';
 
 const JSON_GOOD = '{"title": "A Sound Paper of the File"}';
@@ -178,6 +179,12 @@ describe('intake of texts that patterns could take hours for', () => {
   test('ends for a list of titles with a very long gap', async () => {
     const { papers } = await take(`- Deep Sets at Depth${'\n'.repeat(60_000)}- Graphs Without Edges\n`);
     expect(papers.map(({ title }) => title)).toEqual(['Deep Sets at Depth', 'Graphs Without Edges']);
+  });
+
+  test('detects the format of texts that begin with a very long gap, many times', () => {
+    const text = `Deep Sets at Depth${'\n'.repeat(30_000)}arXiv:2501.01234`;
+    const formats = Array.from({ length: 60 }, () => detectFormat(text).format);
+    expect(new Set(formats)).toEqual(new Set(['daily-papers-text']));
   });
 
   test('ends for abstracts inside each other with very many pieces of text', async () => {

@@ -70,5 +70,5 @@ test('intake keeps two authors of the same name', async () => {
 test.each(['raw', 'literal'])('intake of CSL-JSON reads a date of %s text', async (name) => {
   const item = { type: 'article', title: TITLE, author: [], issued: { [name]: 'May 2019' } };
   const { papers } = await take(JSON.stringify([item]));
-  expect(papers).toMatchObject([{ title: TITLE, date: 'May 2019' }]);
+  expect(papers).toMatchObject([{ title: TITLE, date: '2019-05' }]);
 });

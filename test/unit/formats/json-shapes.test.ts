@@ -313,6 +313,22 @@ test.each<[what: string, value: unknown, expected: object]>([
     { title: TITLE, authors: ['Jan de Wit'], arxivId: '2304.01234', date: '2023-04' },
   ],
   [
+    'Crossref, with a date that it does not know',
+    {
+      message: {
+        items: [
+          {
+            DOI: '10.5555/A.1',
+            title: [TITLE],
+            issued: { 'date-parts': [[null]] },
+            'published-print': { 'date-parts': [[2022, 9]] },
+          },
+        ],
+      },
+    },
+    { title: TITLE, date: '2022-09' },
+  ],
+  [
     'objects with names in one text',
     [
       {
@@ -337,6 +353,31 @@ test.each<[what: string, value: unknown, expected: object]>([
   expect(papers).toHaveLength(1);
   expect(papers[0]).toMatchObject(expected);
   expect(report.files[0]?.guess).toBeUndefined();
+});
+
+test.each([
+  [
+    'a review that OpenReview lists with its paper',
+    {
+      notes: [
+        { content: { title: 'Official Review of Paper12' }, replyto: 'a', forum: 'a' },
+        { id: 'a', content: { title: TITLE } },
+      ],
+    },
+  ],
+  [
+    'a bookmark of any page',
+    {
+      items: [
+        { link: 'https://food.example.org/', title: 'How to Cook the Best Rice', excerpt: '' },
+        { link: 'https://arxiv.org/abs/2304.01234', title: TITLE, excerpt: '' },
+      ],
+    },
+  ],
+])('intake of JSON counts as left out: %s', async (_, value) => {
+  const { papers, report } = await take(JSON.stringify(value));
+  expect(papers.map(({ title }) => title)).toEqual([TITLE]);
+  expect(report.files[0]?.leftOut).toBe(1);
 });
 
 test('intake of JSON counts attachments and notes as left out', async () => {

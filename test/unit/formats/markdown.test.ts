@@ -59,6 +59,26 @@ const LISTS: [what: string, text: string][] = [
     `- [[Paper](${abs(0)})] [[Code](https://github.com/lantern/net)] ${A}\n- [[Paper](${abs(1)})] ${B}`,
   ],
   [
+    'a table whose cells have lines of authors',
+    `| Title & Authors | Links |\n|--|--|\n| [![Star](https://img.shields.io/x)](https://github.com/lantern/net)<br>[**${A}**](${abs(0)}) <br> Ngozi Okafor, Jan de Wit | [Github](https://github.com/lantern/net) |\n| ![](https://img.shields.io/y)<br>${B}<br>Ida Sørensen, Jörg Müller | [Paper](${abs(1)}) |`,
+  ],
+  [
+    'a table in which the beginning of a title is bold',
+    `| Title | Links |\n|--|--|\n| <b>${A.split(' ')[0] ?? ''} ${A.split(' ')[1] ?? ''}</b> ${A.split(' ').slice(2).join(' ')} <br> *Ida Sørensen et al.* | [arXiv](${abs(0)}) [Code](https://github.com/lantern/net) |\n| ${B} | [arXiv](${abs(1)}) |`,
+  ],
+  [
+    'a table of HTML alone',
+    `# Papers\n\n<table>\n<tr><th>Title</th><th>Links</th></tr>\n<tr><td>${A}</td><td><a href="${abs(0)}">arXiv</a> <a href="https://github.com/lantern/net">Code</a></td></tr>\n<tr><td>${B}</td><td><a href="${abs(1)}">arXiv</a></td></tr>\n</table>`,
+  ],
+  [
+    'labels below a title',
+    `# Boats\n\n* **${A}**, <ins>ICIM 2023</ins>\n    * Authors: Min-Ji Lee, S. Kim\n    * Paper: [arXiv](${abs(0)})\n    * Code: [PyTorch](https://github.com/lantern/net)\n* **${B}**\n    * Paper: [arXiv](${abs(1)})`,
+  ],
+  [
+    'venues as code, and arXiv as a venue',
+    `- \`ICIM\` ${A} [paper](${abs(0)}) | [code](https://github.com/lantern/net)\n- ${B}, arXiv 2019 [[paper]](${abs(1)})`,
+  ],
+  [
     'links by reference',
     `- [${A}][1] [[code][2]]\n- [${B}][3]\n\n[1]: ${abs(0)}\n[2]: https://github.com/lantern/net\n[3]: ${abs(1)}`,
   ],

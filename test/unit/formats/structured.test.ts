@@ -57,6 +57,24 @@ describe('intake of XML and YAML', () => {
       { authors: AUTHORS, arxivId: '1905.01235', abstract: 'We row.' },
     ],
     [
+      "arXiv's feed of new papers",
+      'atom',
+      `<?xml version='1.0'?><feed xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns="http://www.w3.org/2005/Atom"><entry><id>oai:arXiv.org:2402.05123v1</id><title>${TITLE}</title><link href="https://arxiv.org/abs/2402.05123"/><summary>arXiv:2402.05123v1 Announce Type: replace-cross \nAbstract: We row.</summary><dc:creator>Ngozi Okafor, Jan de Wit</dc:creator></entry></feed>`,
+      { arxivId: '2402.05123', authors: AUTHORS, abstract: 'We row.' },
+    ],
+    [
+      'YAML with marks of Markdown in the title',
+      'csl-yaml',
+      `references:\n- id: a\n  title: "*${TITLE.split(' ')[0] ?? ''}* [${TITLE.split(' ').slice(1).join(' ')}]{.nocase}"\n`,
+      {},
+    ],
+    [
+      'a note that a clipper wrote',
+      'note',
+      `---\ntitle: "[2402.05123] ${TITLE}"\nsource: "https://arxiv.org/abs/2402.05123"\nauthor:\n  - "[[Ngozi Okafor]]"\n  - "[[Jan de Wit]]"\npublished:\ndescription: "Abstract page for arXiv paper 2402.05123: ${TITLE}"\n---\n`,
+      { arxivId: '2402.05123', authors: AUTHORS, abstract: '' },
+    ],
+    [
       'a note with links to people',
       'note',
       `---\ntitle: ${TITLE}\nauthors: [[Ngozi Okafor]], [[Jan de Wit]]\nurl: https://arxiv.org/abs/1905.01235\n---\n`,
@@ -191,6 +209,7 @@ test.each([
     /MODS in XML, .*export BibTeX/,
   ],
   ['RTF', '{\\rtf1\\ansi A Long Title}', /RTF\), .*save it as plain text/],
+  ['XML of PubMed', '<?xml version="1.0"?>\n<PubmedArticleSet><PubmedArticle/></PubmedArticleSet>', /PubMed.*\.nbib/],
   ['a .bbl file', '\\begin{thebibliography}{10}\n\\bibitem{a} A Long Title\n', /\.bbl\), .*import the \.bib file/],
   ['a LaTeX document', '% mine\n\\documentclass{article}\n@', /LaTeX document, .*\.bib file/],
   [

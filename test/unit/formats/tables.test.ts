@@ -32,7 +32,7 @@ describe('intake of tables', () => {
     [
       'PubMed',
       `PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n1,${TITLE}.,"Okafor N, de Wit J.",J Imag. 2020,Okafor N,J Imag,2020,2020/07/01,,,10.5555/A.1`,
-      { title: TITLE, authors: ['N Okafor', 'J. de Wit'], venue: 'J Imag', doi: '10.5555/a.1', date: '2020' },
+      { title: TITLE, authors: ['N Okafor', 'J de Wit'], venue: 'J Imag', doi: '10.5555/a.1', date: '2020' },
     ],
     [
       'Embase',
@@ -84,6 +84,51 @@ describe('intake of tables', () => {
       `Model,Paper,Venue,Date,Code\nRower,${TITLE},IMAG,Apr-20,https://github.com/a/b`,
       { title: TITLE, venue: 'IMAG', date: '2020-04', links: [{ kind: 'code', url: 'https://github.com/a/b' }] },
     ],
+    [
+      'Embase, with one author and the pages of the journal',
+      `"TITLE","AUTHOR NAMES","SOURCE","PUBLICATION YEAR","FULL TEXT LINK"\n"${TITLE}","Okafor N.","Imaginary Letters (2020) 20:1 (1-9). Date of Publication: 1 Jan 2020","2020","http://dx.doi.org/10.5555/A.1"`,
+      { title: TITLE, authors: ['N. Okafor'], venue: 'Imaginary Letters', doi: '10.5555/a.1', date: '2020' },
+    ],
+    [
+      'ProQuest',
+      `Title,Abstract,StoreId,ArticleType,AUTHORS,pubtitle,pubdate,year,DocumentURL,digitalObjectIdentifier\n${TITLE},Words.,2,Article,"Okafor, Ngozi; de Wit, Jan",Imaginary Letters,Mar 2020,2020,https://www.proquest.com/docview/2,10.5555/A.1`,
+      { title: TITLE, authors: AUTHORS, venue: 'Imaginary Letters', doi: '10.5555/a.1', date: '2020-03' },
+    ],
+    [
+      'Web of Science with tabs, in which DA is the day of the report',
+      `PT\tAU\tAF\tTI\tSO\tAB\tPD\tPY\tDI\tDA\tUT\nJ\tOkafor, N; de Wit, J\tOkafor, Ngozi; de Wit, Jan\t${TITLE}\tImaginary Letters\tWords.\tAPR 12\t2020\t10.5555/A.1\t2024-02-01\tWOS:1`,
+      { title: TITLE, authors: AUTHORS, venue: 'Imaginary Letters', doi: '10.5555/a.1', date: '2020-04-12' },
+    ],
+    [
+      'OpenAlex',
+      `id,doi,title,publication_date,authorships.author.display_name,primary_location.source.display_name\nhttps://openalex.org/W1,https://doi.org/10.5555/A.1,${TITLE},2020-04-12,Ngozi Okafor|Jan de Wit,Imaginary Letters`,
+      { title: TITLE, authors: AUTHORS, venue: 'Imaginary Letters', doi: '10.5555/a.1', date: '2020-04-12' },
+    ],
+    [
+      'OpenReview',
+      `id,number,title,authors,abstract,pdf,venue,forum\nAb1,12,${TITLE},"['Ngozi Okafor', ""Jan de Wit""]",Words.,/pdf/a.pdf,IMAG 2020,https://openreview.net/forum?id=Ab1`,
+      {
+        title: TITLE,
+        authors: AUTHORS,
+        venue: 'IMAG 2020',
+        links: [{ kind: 'other', url: 'https://openreview.net/forum?id=Ab1' }],
+      },
+    ],
+    [
+      'a dump of arXiv',
+      `id,authors,title,journal-ref,doi,abstract,update_date\n0704.0001,"Ngozi Okafor, Jan de Wit",${TITLE},,,  Words.,2020-04-12`,
+      { title: TITLE, authors: AUTHORS, arxivId: '0704.0001', date: '2020-04-12' },
+    ],
+    [
+      'a sheet that takes ids for numbers, with addresses as people type them',
+      `Paper Title\tURL\tarXiv\tGitHub\tPublish Date\n${TITLE}\tarxiv.org/abs/2304.01200\t2304.012\tlantern/net\tApril 12, 2020`,
+      {
+        title: TITLE,
+        arxivId: '2304.01200',
+        date: '2020-04-12',
+        links: [{ kind: 'code', url: 'https://github.com/lantern/net' }],
+      },
+    ],
   ])('reads the columns of %s', async (_, text, expected) => {
     const { papers, report } = await take(text);
     expect(report.refused).toEqual([]);
@@ -98,6 +143,21 @@ describe('intake of tables', () => {
       `title,url,Mood,Empty\n${TITLE},https://arxiv.org/abs/1905.01235,good,\nRecipes,https://food.example.org/,good,`,
     );
     expect(report.files[0]).toMatchObject({ notes: ['Not used: the column Mood.'], leftOut: 1 });
+  });
+
+  test('leaves a row out that has nothing but words that are no title', async () => {
+    const { papers, report } = await take(
+      `Name,Authors,Venue,Year\n${TITLE},Ngozi Okafor,IMAG,2020\nBuy milk,,,\n,,,\nTotal: 1,,,\n`,
+    );
+    expect(papers).toMatchObject([{ title: TITLE }]);
+    expect(report.files[0]).toMatchObject({ leftOut: 2 });
+  });
+
+  test('takes rows with authors and a year beside rows with the address of a paper', async () => {
+    const { papers } = await take(
+      `Title,Authors,Year,Link\n${TITLE},Ngozi Okafor,2020,https://arxiv.org/abs/1905.01235\nQuiet Gradients for Loud Networks,Jan de Wit,2021,\n`,
+    );
+    expect(papers).toMatchObject([{ title: TITLE }, { title: 'Quiet Gradients for Loud Networks', date: '2021' }]);
   });
 
   test.each([

@@ -35,7 +35,7 @@ describe('intake of tagged lines', () => {
       'PubMed',
       'medline',
       `\nPMID- 1\nOWN - NLM\nTI  - ${TITLE.replace(' and', '\n      and')}.\nAID - 10.5555/A.1 [doi]\nAB  - We row.\nFAU - Okafor, Ngozi\nAU  - Okafor N\nFAU - de Wit, Jan\nAU  - de Wit J\nDP  - 2020 Apr 3\nJT  - Imaginary letters\n\nPMID- 2\nTI  - [${SECOND}].\nAU  - Okafor N\n`,
-      { authors: AUTHORS, date: '2020 Apr 3', venue: 'Imaginary letters', doi: '10.5555/a.1', abstract: 'We row.' },
+      { authors: AUTHORS, date: '2020-04-03', venue: 'Imaginary letters', doi: '10.5555/a.1', abstract: 'We row.' },
     ],
     [
       'EndNote',
@@ -55,6 +55,18 @@ describe('intake of tagged lines', () => {
       'endnote',
       `%0 Journal Article\n%T ${TITLE}\n%A Okafor, Ngozi\n%A de Wit, Jan\n%J arXiv preprint arXiv:1905.01235\n%D 2020\n\n%0 Journal Article\n%T ${SECOND}\n`,
       { authors: AUTHORS, arxivId: '1905.01235' },
+    ],
+    [
+      'RIS of databases that close each title',
+      'ris',
+      `TY  - JOUR\nTI  - ${TITLE}.\nAU  - Okafor, Ngozi\nAU  - de Wit, Jan 0001\nY1  - 20200403\nDB  - Test\nER  -\nTY  - CPAPER\nID  - DBLP:conf/x/Y\nTI  - ${SECOND}.\nER  -\n`,
+      { authors: AUTHORS, date: '2020-04-03' },
+    ],
+    [
+      'EndNote with the whole date',
+      'endnote',
+      `%0 Journal Article\n%A Okafor, Ngozi\n%T ${TITLE}.\n%D 2020\n%8 2020/04/03/\n\n%0 Journal Article\n%T ${SECOND}\n`,
+      { authors: ['Ngozi Okafor'], date: '2020-04-03' },
     ],
     [
       'Web of Science',

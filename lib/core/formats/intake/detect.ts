@@ -72,7 +72,11 @@ const FORMATS: readonly FormatRow[] = [
   },
   { format: 'csl-yaml', read: readYaml, isIt: isYaml },
   { format: 'note', read: readNote, isIt: (text) => /^---[^\S\r\n]*(?:\r\n|\n|\r)[\w"' -]{1,60}:/.test(text) },
-  { format: 'bibtex', read: readBibtex, isIt: (text) => /^[^\S\r\n]*@\s*[a-z]+\s*[{(]/im.test(text) },
+  {
+    format: 'bibtex',
+    read: readBibtex,
+    isIt: (text) => /^[^\S\r\n]*@\s*(?:[a-z]+|\['[^\]\n]{0,200}'\])\s*[{(]/im.test(text),
+  },
   { format: 'ids', read: readIds, isIt: isIdList },
   { format: 'csv', read: readCsv, isIt: isTable },
   { format: 'daily-papers-text', read: readPlainText, isIt: () => true },
@@ -88,6 +92,10 @@ const REFUSED: readonly (readonly [isIt: (text: string) => boolean, sentence: st
     (text) => /^(?:mods:)?mods(?:collection)?$/.test(rootOf(text)),
     'The file is MODS in XML, which cannot be read; export BibTeX, RIS or CSL-JSON from its program.',
   ],
+  [
+    (text) => /^(?:pubmedarticleset|medlinecitationset|pubmedarticle)$/.test(rootOf(text)),
+    'The file is XML of PubMed, which cannot be read; save the list there in the format PubMed (.nbib).',
+  ],
   [(text) => /^(?:rss|rdf:rdf)$/.test(rootOf(text)), FEED_REFUSAL],
   [
     (text) => text.startsWith('{\\rtf'),
@@ -95,7 +103,7 @@ const REFUSED: readonly (readonly [isIt: (text: string) => boolean, sentence: st
   ],
   [
     (text) =>
-      /\\begin\{thebibliography\}|^\s*\\begin\{entry\}|\\refsection\{|^%\s?\$ biblatex (?:bbl|auxiliary)/m.test(
+      /\\begin\{thebibliography\}|^[^\S\r\n]{0,20}\\begin\{entry\}|\\refsection\{|^%\s?\$ biblatex (?:bbl|auxiliary)/m.test(
         text.slice(0, 20_000),
       ),
     'The file is a bibliography that LaTeX made (.bbl), which cannot be read; import the .bib file from which it was made.',

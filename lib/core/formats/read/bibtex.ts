@@ -7,10 +7,12 @@ import { linesOf, type Text } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import { BibtexBounds, type BibtexFault } from './bibtex-bounds';
 import { endOfEntry, fieldsOf, withoutLongFields, type EntryFields } from './bibtex-fields';
+import { authorsOf } from './bibtex-names';
 import { dateLabel } from './shared/date-labels';
-import { inDisplayOrder, namesIn } from './shared/names';
 import type { Reader } from './reader';
 
+/** What Semantic Scholar writes for the type of an entry: `@['JournalArticle', 'Review']{key,`. */
+const LISTED_TYPE = /^\s*@\s*\['[\w', ]{0,200}'\]\s*(?=[{(])/;
 /** An entry begins on a new line. If an earlier entry is still open there, its closing brace is missing. */
 const ENTRY_START = /^\s*@\s*[a-z]+\s*[{(]/i;
 
@@ -18,7 +20,7 @@ const ENTRY_START = /^\s*@\s*[a-z]+\s*[{(]/i;
  * Reads BibTeX and BibLaTeX. The parser gets one entry at a time, so that a broken entry is refused alone and a long
  * file is streamed. Text stays LaTeX here: all sources share the conversion to plain text, so that ids agree.
  */
-export const readBibtex: Reader = async function* readBibtex(text, { limits, strings }) {
+export const readBibtex: Reader = async function* readBibtex(text, { limits, strings, leaveOut }) {
   // Loaded on demand, because the parser is larger than all other readers together.
   const { parse } = await import('@retorquere/bibtex-parser');
   const sizes = [...strings].map(([name, value]) => [name, value.length] as const);
@@ -26,6 +28,11 @@ export const readBibtex: Reader = async function* readBibtex(text, { limits, str
   let item = 0;
   for await (const { text: entry, length, line } of chunksOf(text, limits)) {
     if (/^\s*@\s*(?:comment|preamble)/i.test(entry)) continue;
+    // The volume in which papers appeared, which they name as their crossref, is none itself.
+    if (/^\s*@\s*(?:mv)?(?:proceedings|collection)\s*[{(]/i.test(entry)) {
+      leaveOut(1);
+      continue;
+    }
     const isString = /^\s*@\s*string/i.test(entry);
     const place = isString ? { line } : { line, item: ++item };
     if (length > limits.entryLength) {
@@ -182,7 +189,8 @@ async function* chunksOf(
     const end = length - empty <= limit ? endOfEntry(whole) : undefined;
     return { text: end === undefined ? whole : whole.slice(0, end), length: length - empty, line: start };
   };
-  for await (const line of linesOf(text, limit, maxLines)) {
+  for await (const raw of linesOf(text, limit, maxLines)) {
+    const line = { ...raw, text: raw.text.replace(LISTED_TYPE, '@misc') };
     if (ENTRY_START.test(line.text.slice(0, 200))) {
       if (start > 0) yield chunk();
       lines = [];
@@ -223,7 +231,9 @@ function itemOfEntry(
   const date = dateOf(text);
   const arxivId = arxivIdOf(text, journal);
   const links = [
-    text('url')?.trim() ?? '',
+    ...(text('url')
+      ?.trim()
+      .split(/\s+(?=https?:)/) ?? []),
     ...(text('howpublished')?.match(/https?:\/\/[^\s{}]+/g) ?? []),
     ...(text('note')?.match(/https?:\/\/[^\s{}]+/g) ?? []),
     ...(text('links')?.split(/\s+/) ?? []),
@@ -276,17 +286,4 @@ function arxivIdOf(text: FieldText, journal = ''): string | undefined {
 /** The parser puts the name of a missing string into braces, which are no letters of the name. */
 function withoutStringBraces(value: string | undefined): string | undefined {
   return value?.replace(/\{\{([^{}]{1,200})\}\}/g, '$1');
-}
-
-/** Returns names in display order: "Jörg Müller" for "Müller, Jörg". */
-function authorsOf({ fields }: Entry): string[] {
-  const creators = fields.author ?? fields.editor ?? [];
-  return creators.flatMap(({ name, firstName, lastName, prefix, suffix }): string[] => {
-    if (name === 'others') return [];
-    // Names that are separated otherwise than by "and" are one name for the parser.
-    if (name !== undefined)
-      return /^\{.*\}$/s.test(name) ? [name] : /[;,].*[;,]|;/s.test(name) ? namesIn(name) : inDisplayOrder([name]);
-    const whole = [firstName, prefix, lastName].filter((part) => part !== undefined && part !== '').join(' ');
-    return whole === '' ? [] : [suffix === undefined ? whole : `${whole}, ${suffix}`];
-  });
 }

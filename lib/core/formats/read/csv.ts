@@ -5,6 +5,7 @@ import { tooManyLines, type Text } from '../source/text';
 import type { Item, SourcePlace } from '../types';
 import { isIdentified } from './shared/evidence';
 import type { Reader } from './reader';
+import { looksLikeTitle } from './title-likeness';
 import { fieldNamed, judgeColumns, type NamedField } from './shared/synonyms';
 import { itemOfValues, type FieldValue } from './shared/values';
 
@@ -12,6 +13,8 @@ import { itemOfValues, type FieldValue } from './shared/values';
 const SAMPLE_ROWS = 1_000;
 /** Columns named in a note. */
 const NAMED_COLUMNS = 12;
+/** What a column named "id" holds in dumps of arXiv. */
+const NEW_ID = /^\d{4}\.\d{4,5}(?:v\d{1,3})?$/;
 /** The first line of files for Excel names the separator alone. */
 const SEPARATOR_LINE = /^\ufeff?\s{0,9}"?sep=([,;\t|])"?[^\S\r\n]*(?:\r\n|\n|\r)/i;
 
@@ -30,10 +33,10 @@ export const readCsv: Reader = async function* readCsv(text, { limits, setFormat
       yield* first;
       return;
     }
-    const identified = first.filter((one) => 'draft' in one && isIdentified(one.draft));
+    const identified = first.some((one) => 'draft' in one && isIdentified(one.draft)) ? first.filter(isProven) : [];
     // Bookmarks and lists of anything name the papers among them by their addresses.
     if (identified.length === 0) setFormat('csv', { guess: true });
-    else if (table) table.needsAddress = true;
+    else if (table) table.needsProof = true;
     const kept = identified.length === 0 ? first : identified;
     leaveOut(first.length - kept.length);
     yield* kept;
@@ -56,9 +59,13 @@ export const readCsv: Reader = async function* readCsv(text, { limits, setFormat
     if (cells.every((cell) => cell.trim() === '')) continue;
     const place = { line, item: ++item };
     const one = itemOfRow(table, cells, place);
+    if (table.verdict === 'papers' && !table.isOwn && isStray(one)) {
+      leaveOut(1);
+      continue;
+    }
     if (!isJudged) {
       if (first.push(one) === SAMPLE_ROWS) yield* judge();
-    } else if (table.needsAddress && !('draft' in one && isIdentified(one.draft))) leaveOut(1);
+    } else if (table.needsProof && !isProven(one)) leaveOut(1);
     else yield one;
   }
   if (!isJudged) yield* judge();
@@ -78,8 +85,26 @@ interface Table {
   readonly isOwn: boolean;
   /** Columns that have values and stand for no field. */
   readonly unused: Set<number>;
-  /** Only rows with the address of a paper are papers. */
-  needsAddress: boolean;
+  /** Only rows that are papers by themselves count. */
+  needsProof: boolean;
+}
+
+/** Whether a row is a paper without the help of its table: by its address, or because it is cited by name and date. */
+function isProven(one: Item): boolean {
+  if (!('draft' in one)) return false;
+  const { authors = [], date } = one.draft;
+  return isIdentified(one.draft) || (authors.length > 0 && date !== undefined);
+}
+
+/** Whether a row has nothing but words that are no title: a total, a reminder between papers. */
+function isStray(one: Item): boolean {
+  return (
+    'draft' in one &&
+    Object.entries(one.draft).every(
+      ([name, value]) => name === 'title' || name === 'readable' || (Array.isArray(value) && value.length === 0),
+    ) &&
+    !looksLikeTitle(one.draft.title)
+  );
 }
 
 function tableOf(header: readonly string[]): Table {
@@ -89,7 +114,7 @@ function tableOf(header: readonly string[]): Table {
     verdict: judgeColumns(header),
     isOwn: header.includes('arxivId') && header.includes('links'),
     unused: new Set(),
-    needsAddress: false,
+    needsProof: false,
   };
 }
 
@@ -105,6 +130,7 @@ function itemOfRow(table: Table, cells: readonly string[], place: SourcePlace): 
     const value = withoutFormulaGuard(cells[i] ?? '');
     if (value.trim() === '') continue;
     if (column) values.push({ ...column, value });
+    else if (/^id$/i.test(header[i] ?? '') && NEW_ID.test(value)) values.push({ field: 'arxivId', rank: 0, value });
     else unused.add(i);
   }
   return itemOfValues(values, place, raw, { isOwn, isClosed: true });

@@ -39,7 +39,7 @@ export function nestedList(value: Fields): readonly unknown[] | undefined {
   return titled.length > 0 && titled.length >= values.length / 2 ? titled : undefined;
 }
 
-/** Kinds of entries beside papers: attachments and notes of Zotero. */
+/** Kinds of entries beside papers in Zotero's files. */
 const NO_PAPERS = /^(?:attachment|note|annotation)$/i;
 
 /** Whether an entry is no paper by its own word. */
@@ -47,7 +47,17 @@ export function isNoPaper(value: unknown): boolean {
   if (!isFields(value)) return false;
   const data = own(value, 'data');
   const type = own(isFields(data) ? data : value, 'itemType');
+  // OpenReview lists reviews and comments with the paper to which they reply.
+  if (isFields(own(value, 'content')) && typeof own(value, 'replyto') === 'string') return true;
   return typeof type === 'string' && NO_PAPERS.test(type);
+}
+
+/** Whether an entry is the bookmark of any page, as Raindrop and Zotero keep them, and a paper only by its address. */
+export function isBookmark(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const data = own(value, 'data');
+  const type = own(isFields(data) ? data : value, 'itemType');
+  return type === 'webpage' || (own(value, 'link') !== undefined && own(value, 'excerpt') !== undefined);
 }
 
 /** `value` with what it nests at the top. What is there already is not replaced, except by what `paper` says. */
@@ -86,6 +96,7 @@ export function flattened(value: Fields): Fields {
 /** Where the value of a field is nested, by the name under which it goes to the top. */
 const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>> = {
   url: [
+    ['url', 'value'],
     ['openAccessPdf', 'url'],
     ['primary_location', 'landing_page_url'],
     ['resource', 'primary', 'URL'],
@@ -93,6 +104,7 @@ const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>>
   venue: [
     ['primary_location', 'source', 'display_name'],
     ['host_venue', 'display_name'],
+    ['parent', 'title'],
     ['journal', 'name'],
     ['journal', 'title'],
     ['publicationVenue', 'name'],
@@ -108,8 +120,14 @@ const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>>
     ['abstracts', 0, 'value'],
     ['abstract', 'value'],
   ],
-  arxivId: [['arxiv_eprints', 0, 'value']],
-  doi: [['dois', 0, 'value']],
+  arxivId: [
+    ['arxiv_eprints', 0, 'value'],
+    ['serial-number', 'arxiv'],
+  ],
+  doi: [
+    ['dois', 0, 'value'],
+    ['serial-number', 'doi'],
+  ],
 };
 
 function at(value: unknown, path: readonly (string | number)[]): unknown {

@@ -6,8 +6,9 @@ import { wholeText } from '../source/text';
 import type { PaperDraft, Item, SourcePlace } from '../types';
 import { PAPERS_FORMAT } from '../write/json';
 import type { Reader } from './reader';
+import { isIdentified } from './shared/evidence';
 import { isFields, safeJson, type Fields } from './shared/fields';
-import { isNoPaper, LIST_NAMES, nestedList } from './json-shapes';
+import { isBookmark, isNoPaper, LIST_NAMES, nestedList } from './json-shapes';
 import { itemOf } from './record';
 
 /** Reads a JSON document: a list of papers, one paper, an object with a list, or a file that Paperbeacon wrote. */
@@ -49,6 +50,10 @@ export function* itemsOf(
       continue;
     }
     const item = exportedItem(one, { item: i + 1 }) ?? itemOf(one, { item: i + 1 });
+    if (isBookmark(one) && 'draft' in item && !isIdentified(item.draft)) {
+      leaveOut(1);
+      continue;
+    }
     yield day !== undefined && 'draft' in item && item.draft.date === undefined
       ? { ...item, draft: { ...item.draft, date: day } }
       : item;

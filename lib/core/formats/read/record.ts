@@ -120,9 +120,8 @@ function arxivIdOf(fields: Fields): string | undefined {
 function dateOf(fields: Fields): string | undefined {
   const issued = ['issued', 'published', 'published-print', 'published-online']
     .map((name) => own(fields, name))
-    .find((value) => isFields(value) || (Array.isArray(value) && isFields(value[0])));
-  const parts: unknown = isFields(issued) ? own(issued, 'date-parts') : undefined;
-  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
+    .find((value) => (isFields(value) && !hasNoYear(value)) || (Array.isArray(value) && isFields(value[0])));
+  const first: unknown = isFields(issued) ? datePartsOf(issued) : undefined;
   if (Array.isArray(first)) {
     const label = first
       .slice(0, 3)
@@ -142,6 +141,17 @@ function dateOf(fields: Fields): string | undefined {
   }
   // CSL-JSON keeps dates that a program could not parse in `raw` or `literal`.
   return isFields(issued) ? firstText(issued, ['raw', 'literal']) : undefined;
+}
+
+function datePartsOf(date: Fields): unknown {
+  const parts: unknown = own(date, 'date-parts');
+  return Array.isArray(parts) ? parts[0] : undefined;
+}
+
+/** Crossref writes `[[null]]` for a date that it does not know. */
+function hasNoYear(date: Fields): boolean {
+  const parts = datePartsOf(date);
+  return Array.isArray(parts) && parts[0] === null;
 }
 
 /** Reads names from a list of strings or objects. */

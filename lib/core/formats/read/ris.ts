@@ -2,6 +2,7 @@ import { findArxivId, findDoi } from '../identifiers';
 import type { PaperDraft } from '../types';
 import { dateLabel } from './shared/date-labels';
 import { inDisplayOrder } from './shared/names';
+import { withoutFullStop } from './shared/values';
 import type { Reader } from './reader';
 import { addressesIn, given, readTagged, type TaggedFormat, type TaggedRecord } from './tagged/records';
 
@@ -31,7 +32,7 @@ function draftOf(record: TaggedRecord): PaperDraft | undefined {
   if (title === undefined) return undefined;
   const authors = record.all('AU', 'A1');
   return given({
-    title,
+    title: isOfDatabase(record) ? withoutFullStop(title) : title,
     authors: inDisplayOrder(authors.length > 0 ? authors : record.all('A2', 'ED')),
     links: addressesIn(record.all('UR', 'L1', 'L2', 'LK', 'L3')),
     abstract: record.first('AB', 'N2'),
@@ -52,6 +53,11 @@ function draftOf(record: TaggedRecord): PaperDraft | undefined {
         ? record.first('T2', 'JF', 'JO', 'JA', 'BT')
         : undefined,
   });
+}
+
+/** Whether a database wrote the record: those for medicine and DBLP put a full stop behind each title. */
+function isOfDatabase(record: TaggedRecord): boolean {
+  return record.first('DB', 'DP', 'AN') !== undefined || (record.first('ID') ?? '').startsWith('DBLP:');
 }
 
 function doiIn(text: string): string | undefined {

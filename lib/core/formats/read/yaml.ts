@@ -11,8 +11,16 @@ export const readYaml: Reader = async function* readYaml(text, { limits, leaveOu
   // Pandoc's metadata stands between lines of dashes, and a text may follow.
   const [, block = whole] =
     /^\ufeff?\s*---[^\S\r\n]*\r?\n([^]*?)\r?\n(?:---|\.\.\.)[^\S\r\n]*(?:\r?\n|$)/.exec(whole) ?? [];
-  yield* itemsOf(await parseYaml(block, limits), limits, () => undefined, leaveOut);
+  for (const item of itemsOf(await parseYaml(block, limits), limits, () => undefined, leaveOut))
+    yield 'draft' in item ? { ...item, draft: { ...item.draft, title: withoutMarks(item.draft.title) } } : item;
 };
+
+/** Drops the marks of Markdown, which pandoc reads in titles: `*Sparse*`, `[BERT]{.nocase}`. */
+function withoutMarks(title: string): string {
+  return title
+    .replace(/(?<![*\w])(\*{1,2})(?=\S)([^*]{1,500}\S)\1(?![*\w])/g, '$2')
+    .replace(/\[([^[\]]{1,500})\]\{[^{}]{0,100}\}/g, '$1');
+}
 
 /** Marks of lists and keys in a row on one line, each of which nests deeper. */
 const DEEP_LINE = /^[ \t]*(?:[-?:][ \t]+){32}/m;

@@ -3,7 +3,7 @@ import { looksLikeTitle } from '../title-likeness';
 import { withoutFullStop } from '../shared/values';
 import { isPaperAddress } from '../shared/evidence';
 import { fieldNamed } from '../shared/synonyms';
-import type { Piece, Unit } from './units';
+import { LINE_BREAK, type Piece, type Unit } from './units';
 
 /** A text that may be the title of a paper. A `stated` one is a link, bold, quoted or in a column for titles. */
 export interface TitleCandidate {
@@ -44,11 +44,15 @@ export function isGeneric(text: string): boolean {
   );
 }
 
+/** What begins a line about a paper: "Authors: Min Lee", "TL;DR: We row." */
+const LABEL =
+  /^(?:authors?|affiliations?|institutions?|venue|conference|journal|published(?: in)?|publication|date|year|keywords?|tags?|topics?|tl;?dr|abstract|summary|notes?|comments?|citations?|bibtex|links?|paper|pdf|code|github|repo(?:sitory)?|project(?: page)?|website|datasets?|models?|slides|video|demo|blog|status)\s?[:：]/i;
+
 /** Whether a text can be the title of a paper on its own: no label, no single word, no sentence. */
 export function isTitle(text: string, least = 8): boolean {
   const plain = text.trim();
   if (plain.length < least || plain.length > 300 || isGeneric(plain) || /https?:\/\//.test(plain)) return false;
-  if (/\bet al\b|\((?:19|20)\d\d\)$/i.test(plain)) return false;
+  if (/\bet al\b|\((?:19|20)\d\d\)$/i.test(plain) || LABEL.test(plain)) return false;
   const words = plain.split(/\s+/).length;
   return words >= 2 || /[^\u0000-\u024f]{6}/.test(plain);
 }
@@ -88,6 +92,7 @@ export function titleOf(unit: Unit): TitleCandidate | undefined {
     );
     return linked ?? (isTitle(text) ? { text, stated: false } : undefined);
   }
+  if (LABEL.test(textOf(unit.pieces)) && unit.pieces[0]?.link === undefined) return undefined;
   const first = unit.pieces.find(({ text }) => /[\p{L}\p{N}]/u.test(text));
   // A list whose items begin with links is one of titles, even if they are short.
   if (
@@ -147,20 +152,47 @@ function titleInRow(cells: NonNullable<Unit['cells']>): TitleCandidate | undefin
   for (const { pieces } of byRank) {
     const linked = linkedTitle(pieces);
     if (linked) return linked;
-    const strong = pieces.find(({ style, text }) => style === 'strong' && isTitle(clean(text)));
-    const text = strong
-      ? clean(strong.text)
-      : clean(textOf(pieces.filter(({ text: one, link }) => link === undefined || !isGeneric(one))));
+    const words = pieces.filter(({ text: one, link }) => link === undefined || !isGeneric(one));
+    // The title is one line of the cell, authors and venue are others.
+    const text =
+      linesIn(words)
+        .map((line) => {
+          const strong = line.find(({ style, text: one }) => style === 'strong' && isTitle(clean(one)));
+          const isHeadOfMore = strong !== undefined && isInSentence(line, strong);
+          return strong && !isHeadOfMore ? clean(strong.text) : clean(textOf(line));
+        })
+        .find((one, _, all) => isTitle(one) && (all.length === 1 || !isNames(one)) && !isVenue(one)) ?? '';
     const link = pieces.find((piece) => piece.link !== undefined)?.link;
     if (isTitle(text)) return { text, stated: true, ...(link !== undefined && { link }) };
   }
   return undefined;
 }
 
+/** The lines of a cell. */
+function linesIn(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]];
+  for (const piece of pieces)
+    for (const [i, text] of piece.text.split(LINE_BREAK).entries()) {
+      if (i > 0) lines.push([]);
+      if (text.trim() !== '') lines.at(-1)?.push({ ...piece, text });
+    }
+  return lines.filter((line) => line.length > 0);
+}
+
+/** Whether plain words in lower case or with a capital go on right behind bold ones: "**Quiet Gradients** for Nets". */
+function isInSentence(line: readonly Piece[], strong: Piece): boolean {
+  const next = line[line.indexOf(strong) + 1];
+  return next?.style === 'plain' && next.link === undefined && /^\s\p{L}/u.test(next.text);
+}
+
 /** The title among plain words: before the first link or behind the last, without dates, venues and authors. */
 function plainTitle(pieces: readonly Piece[]): string | undefined {
   const at = pieces.findIndex(({ link }) => link !== undefined);
-  const before = textOf(at < 0 ? pieces : pieces.slice(0, at));
+  const words = at < 0 ? pieces : pieces.slice(0, at);
+  const begin = words.findIndex(({ text }) => text.trim() !== '');
+  // A venue in the style of code: "`CVPR` Counting Boats".
+  const isMarked = words[begin]?.style === 'code' && /^\p{Lu}[\p{Lu}\d'’ .-]{1,15}$/u.test(words[begin].text);
+  const before = textOf(isMarked ? words.slice(begin + 1) : words);
   const after = textOf(pieces.slice(pieces.findLastIndex(({ link }) => link !== undefined) + 1));
   for (const text of [before, after]) {
     const body = withoutTail(withoutHead(text));
@@ -178,7 +210,7 @@ function plainTitle(pieces: readonly Piece[]): string | undefined {
 function withoutNames(text: string): string {
   for (let at = text.indexOf(','); at > 0; at = text.indexOf(',', at + 1)) {
     const tail = text.slice(at + 1).trim();
-    const isTail = /\bet al\b|\b(?:19|20)\d\d\b/.test(tail) && /^\p{Lu}/u.test(tail);
+    const isTail = /\bet al\b|\b(?:19|20)\d\d\b/.test(tail) && /^(?:\p{Lu}|arxiv\b)/iu.test(tail);
     const first = tail.split(',')[0]?.trim() ?? '';
     if (isTail && text.slice(0, at).split(' ').length > 2 && (isVenue(first) || isNames(`${first}, X`)))
       return text.slice(0, at);

@@ -42,6 +42,9 @@ const DEFINITION = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]{1,20}<?(\S{1,2000}?)>?(?:[
 /** Columns of a table; the lexer takes as long for each row as for all of them. */
 const MAX_COLUMNS = 50;
 
+/** What stands for `<br>` in a piece. It counts as space. */
+export const LINE_BREAK = '\v';
+
 /** Splits a text into units. The lexer gets it in chunks, line lengths and nesting are bounded before. */
 export function* unitsOf(text: string): Generator<Unit> {
   let group = 0;
@@ -100,7 +103,9 @@ function* chunksOf(text: string): Generator<string> {
     }
     afterEmpty = line.trim() === '';
     const isLong = line.length > MAX_LINE || line.split('|').length > MAX_COLUMNS;
-    const safe = isLong ? '' : withoutHtml(flatIndent(line));
+    // Where tags were, there must be no indent of a code block.
+    const markdown = isLong ? '' : withoutHtml(flatIndent(line));
+    const safe = /^\s*<t/i.test(line) ? markdown.trim() : markdown;
     lines.push(safe);
     length += safe.length + 1;
   }
@@ -115,16 +120,18 @@ function flatIndent(line: string): string {
 /** Turns the HTML that lists of papers use into Markdown, and drops other tags. */
 function withoutHtml(line: string): string {
   if (!line.includes('<')) return line;
+  if (/^\s*(?:<tr[^<>]{0,200}>\s*)?<th[\s>]/i.test(line)) return '';
   return line
+    .replace(/^\s*<tr(?:\s[^<>]{0,200})?>(?=\s*<td)/i, '- ')
     .replace(/<!--.{0,2000}?-->/g, '')
     .replace(
       /<a\s[^<>]{0,300}?href\s{0,3}=\s{0,3}["']?([^"'\s<>]{1,500})["']?[^<>]{0,300}>(.{0,500}?)<\/a>/gi,
       '[$2]($1)',
     )
     .replace(/<\/?(?:b|strong)>/gi, '**')
-    .replace(/<br\s?\/?>/gi, ' ')
+    .replace(/<br\s?\/?>/gi, LINE_BREAK)
     .replace(
-      /<\/?(?:i|em|u|img|p|div|span|sub|sup|center|font|small|details|summary|h\d|kbd|ul|ol|li|picture|source|a)(?:\s[^<>]{0,500})?\/?>/gi,
+      /<\/?(?:i|em|u|img|p|div|span|sub|sup|center|font|small|details|summary|h\d|kbd|ul|ol|li|picture|source|a|ins|table|thead|tbody|tr|th|td)(?:\s[^<>]{0,500})?\/?>/gi,
       ' ',
     );
 }

@@ -32,10 +32,13 @@ export function fromPageTitle(title: string): { readonly title: string; readonly
   const [, id, rest = title] =
     /^\s*\[(?:arXiv:)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?\]\s+(.+)$/s.exec(title) ?? [];
   if (rest.length > MAX_PAGE_TITLE) return { title };
-  const bare = rest.replace(SITE, '').trim();
+  const bare = rest.replace(SITE, '').replace(BEFORE_TITLE, '').trim();
   if (id === undefined && bare === title.trim()) return { title };
   return { title: bare === '' ? rest : bare, ...(id !== undefined && { arxivId: id }) };
 }
+
+/** What sites put before a title. */
+const BEFORE_TITLE = /^\s*(?:\[PDF\]\s+|Paper page - |\(PDF\)\s+)/;
 
 /** The name of a site behind a title. */
 const SITE =

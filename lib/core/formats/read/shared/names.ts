@@ -6,6 +6,8 @@ const MAX_LENGTH = 200_000;
 const SUFFIX = /^(?:jr|sr|i{2,3}|iv|ph\.?\s?d|m\.?\s?d)\.?$/i;
 /** Initials behind or before a family name: `N`, `N.`, `N.-O.`, `NO`. */
 const INITIALS = /^(?:\p{Lu}\p{M}?\.?[\s-]?){1,4}$/u;
+/** Initials that only the name of a database ends with: `Okafor N.`, since `Malcolm X` is a name as well. */
+const CLOSED_INITIALS = /^(?:\p{Lu}\p{M}?\.-?){1,4}$/u;
 const ET_AL = /^(?:et\.? al\.?|and others|others|etc\.?|…|\.{3})$/i;
 
 /** Turns `Last, First` or `Last, First, Suffix` into display order. A name in braces is an organisation and stays. */
@@ -26,16 +28,32 @@ function displayName(name: string): string {
  * brackets. Commas separate names unless they stand within them: "Wu, Haixu" is one name.
  */
 export function namesIn(text: string): string[] {
+  const listed = listOfStrings(text);
+  if (listed) return inDisplayOrder(listed);
   const plain = withoutBrackets(text.slice(0, MAX_LENGTH)).replace(/\s+/g, ' ').trim();
   if (/[;|\n]/.test(plain)) return inDisplayOrder(splitAt(plain.replace(/\|/g, ';'), ';').flatMap(inList));
   return inDisplayOrder(inList(plain));
 }
 
+/** The strings of a list as Python and JSON print it: `['Ngozi Okafor', "Pat O'Neil"]`; undefined for any other text. */
+function listOfStrings(text: string): string[] | undefined {
+  const plain = text.slice(0, MAX_LENGTH).trim();
+  if (!/^\[\s{0,9}["'][^]*["']\s{0,9},?\]$/.test(plain)) return undefined;
+  return [...plain.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g)].map(([, double, single = '']) =>
+    (double ?? single).replace(/\\(["'\\])/g, '$1'),
+  );
+}
+
 /** The names of a list that has one in each entry, of RIS lines or of JSON. */
 export function inDisplayOrder(names: readonly string[]): string[] {
   const clean = names.map((name) => tidy(withoutBrackets(name))).filter((name) => name !== '' && !ET_AL.test(name));
+  // A full stop behind the last name alone closes the list.
+  const last = clean.at(-1) ?? '';
+  if (/\p{Lu}\.$/u.test(last) && clean.length > 1 && clean.slice(0, -1).every((name) => /\p{Lu}$/u.test(name)))
+    clean[clean.length - 1] = last.slice(0, -1);
   // "Okafor N" of databases for medicine: only if several names are all written so, as "Malcolm X" is a name.
-  const isFamilyFirst = clean.length > 1 && clean.every(endsWithInitials);
+  const isFamilyFirst =
+    clean.every(endsWithInitials) && (clean.length > 1 || CLOSED_INITIALS.test(clean[0]?.split(' ').at(-1) ?? ''));
   return clean.map((name) => (isFamilyFirst ? initialsFirst(name) : displayName(name)));
 }
 
@@ -105,6 +123,9 @@ function tidy(name: string): string {
     .replace(/[*†‡§¶#∗]+|(?<=\p{L})[¹²³⁰-⁹]+/gu, '')
     .trim()
     .replace(/^(?:and|by|&)\s|[,;]$/giu, '')
+    // DBLP numbers authors of the same name, arXiv's dump breaks initials.
+    .replace(/(?<=\p{L}\.?)\s\d{4}(?=$|,)/u, '')
+    .replace(/(?<=\p{Lu}\.) -(?=\p{Lu}\.)/gu, '-')
     .trim();
   return /\p{L}{3,}\.$/u.test(bare) ? bare.slice(0, -1) : bare;
 }

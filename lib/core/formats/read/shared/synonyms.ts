@@ -26,21 +26,23 @@ const NAMES: Readonly<Record<SourceField, string>> = {
   subtitle: 'subtitle',
   abstract: 'abstract abstractnote abstracttext summary description ab n2 tldr zusammenfassung resume',
   authors: `authorfullnames authorsfullnames fullauthors af authors author authornames authorlist authorss creators creator
-    authorsprimary primaryauthors firstauthor au a1 autoren auteurs autores who by`,
+    authorsprimary primaryauthors speakersauthors authorstring
+    authorshipsauthordisplayname firstauthor au a1 autoren auteurs autores who by`,
   date: `date publicationdate publisheddate datepublished published publishedat pubdate coverdate releasedate issued
-    issuedate onlinedate dateofpublication da dp when datestring dailydate updatedate`,
+    issuedate onlinedate dateofpublication publishdate dp when datestring dailydate updatedate`,
   year: 'year publicationyear publishedyear pubyear yearpublished py yr jahr annee',
-  month: 'month publishedmonth publicationmonth',
+  month: 'month publishedmonth publicationmonth pd',
   day: 'day',
   venue: `venue journal journaltitle journalname journalbook publicationtitle sourcetitle containertitle booktitle
-    proceedingstitle conference conferencename conferencetitle publication publicationname publishedin proceedings
-    proceeding source periodicalfull periodical fulljournalname jt so t2 jo where zeitschrift revue
+    proceedingstitle proceeding conference conferencename conferencetitle publication publicationname publishedin proceedings
+    pubtitle primarylocationsourcedisplayname source periodicalfull periodical fulljournalname jt so t2 jo where zeitschrift revue
     journalabbreviation journalabbrev`,
   arxivId: 'arxivid arxiv arxivnumber arxivlink arxivurl eprint paperarxivid',
-  doi: 'doi doilink doiurl articledoi digitalobjectidentifier di do',
+  doi: 'doi doilink doiurl articledoi itemdoi digitalobjectidentifier di do',
   link: `url link links paperurl paperlink paperlinks articleurl articlelink pdf pdfurl pdflink urlabs urlpdf
     paperurlabs paperurlpdf pageurl webpage weblink href uri sourceurl fulltext fulltexturl landingpageurl
-    openaccessurl openreview openreviewlink ur ee entryid address`,
+    openaccessurl openreview openreviewlink documenturl fulltextlink primarylocationlandingpageurl virtualsiteurl
+    forum ur ee entryid address`,
   code: `code codelink codeurl github githuburl githublink githubrepo repo repourl repository repositoryurl
     implementation officialcode sourcecode`,
   project: 'project projectpage projecturl projectlink website homepage demo projectwebsite',

@@ -55,10 +55,19 @@ export function draftOfValues(
   const subtitle = first('subtitle');
   const authors = byRank.find(({ field }) => field === 'authors')?.value ?? [];
   const kinds = new Map<string, 'code' | 'project' | 'data'>();
-  for (const kind of ['code', 'project', 'data'] as const)
-    for (const address of all(kind).flatMap(addressesIn)) if (!isPaperAddress(address)) kinds.set(address, kind);
+  const codes = all('code').flatMap((code) =>
+    REPOSITORY.test(code.trim()) ? `https://github.com/${code.trim()}` : addressesIn(code),
+  );
+  for (const [kind, addresses] of [
+    ['code', codes],
+    ['project', all('project').flatMap(addressesIn)],
+    ['data', all('data').flatMap(addressesIn)],
+  ] as const)
+    for (const address of addresses) if (!isPaperAddress(address)) kinds.set(address, kind);
   const links = [
-    ...all('link', 'code', 'project', 'data', 'title').flatMap(addressesIn),
+    ...all('link').flatMap(addressesIn),
+    ...codes,
+    ...all('project', 'data', 'title', 'venue').flatMap(addressesIn),
     ...all('arxivId', 'doi').flatMap(addressesIn),
   ];
   const doi =
@@ -67,10 +76,10 @@ export function draftOfValues(
       .find((one) => one !== undefined) ?? first('doi');
   const arxivId = isOwn
     ? first('arxivId')
-    : (arxivIdOf(all('arxivId'), all('link'), all('note', 'venue')) ?? page.arxivId ?? first('arxivId'));
+    : (arxivIdOf(all('arxivId').map(withZeros), links, all('note', 'venue')) ?? page.arxivId ?? first('arxivId'));
   const date = dateLabel({ date: first('date'), year: first('year'), month: first('month'), day: first('day') });
-  const abstract = first('abstract');
-  const venue = first('venue');
+  const abstract = all('abstract').find((text) => text.trim() !== '' && !PAGE_DESCRIPTION.test(text));
+  const venue = isOwn ? first('venue') : venueIn(all('venue'));
   return {
     title: subtitle === undefined ? page.title : `${page.title}: ${subtitle}`,
     authors: isOwn ? ownNames(authors) : typeof authors === 'string' ? namesIn(authors) : inDisplayOrder(authors),
@@ -83,6 +92,22 @@ export function draftOfValues(
     ...(venue !== undefined && { venue }),
     ...(isOwn && { readable: true }),
   };
+}
+
+/** What arXiv says of its own page, which clippers keep as a description. */
+const PAGE_DESCRIPTION = /^\s*Abstract page for arXiv paper /;
+
+/** The first text that is no address, without the volume, pages and date that Embase puts behind a journal. */
+function venueIn(texts: readonly string[]): string | undefined {
+  return texts
+    .find((text) => text.trim() !== '' && addressesIn(text).length === 0)
+    ?.replace(/\s\((?:19|20)\d\d\)\s\d[^]*$/, '');
+}
+
+/** An id of five digits without the zeros that spreadsheets drop from numbers: `2304.012` was `2304.01200`. */
+function withZeros(id: string): string {
+  const [, month = '', number = ''] = /^\s*(\d{4})\.(\d{1,4})\s*$/.exec(id) ?? [];
+  return Number(month) >= 1501 ? `${month}.${number.padEnd(5, '0')}` : id;
 }
 
 /** Of several vague names such as "Name" and "Paper", the longest text counts: one may hold the name of a method. */
@@ -109,7 +134,14 @@ export function withoutFullStop(title: string): string {
   return text.endsWith('.') && !/(?:\.|[\s.]\p{L}{1,3})\.$/u.test(text) ? text.slice(0, -1) : text;
 }
 
+/** An address without its scheme, as people type it: `arxiv.org/abs/2103.01236`. */
+const BARE_ADDRESS = /^(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,10}\/[^\s,;]{2,2000}$/i;
+/** A repository of GitHub by its name: `lantern/net`. */
+const REPOSITORY = /^[a-z\d][a-z\d-]{0,38}\/[\w.-]{1,100}$/i;
+
 function addressesIn(text: string): string[] {
+  const trimmed = text.trim();
+  if (BARE_ADDRESS.test(trimmed)) return [`https://${trimmed}`];
   if (!text.includes('http')) return [];
   // One sign at a time: a pattern for a run of them would look for its end from each of them.
   return text.split(/\s+|[,;|](?=https?:)/).filter((one) => /^https?:\/\//i.test(one));
@@ -124,7 +156,7 @@ function arxivIdOf(named: readonly string[], links: readonly string[], notes: re
     const id = parseArxivId(text) ?? findArxivId(text);
     if (id !== undefined) return id;
   }
-  for (const link of links.flatMap(addressesIn)) {
+  for (const link of links) {
     const id = arxivIdIn(link);
     if (id !== undefined) return id;
   }

@@ -2,6 +2,7 @@ import { findArxivId, findDoi } from '../../identifiers';
 import type { PaperDraft } from '../../types';
 import { dateLabel } from '../shared/date-labels';
 import { inDisplayOrder } from '../shared/names';
+import { withoutFullStop } from '../shared/values';
 import type { Reader } from '../reader';
 import { addressesIn, given, readTagged, type TaggedFormat, type TaggedRecord } from './records';
 
@@ -22,7 +23,7 @@ function draftOf(record: TaggedRecord): PaperDraft | undefined {
   if (title === undefined) return undefined;
   const authors = record.all('A');
   return given({
-    title,
+    title: withoutFullStop(title),
     authors: inDisplayOrder(authors.length > 0 ? authors : record.all('E')),
     abstract: record.first('X'),
     doi: findDoi(record.first('R') ?? '') ?? record.first('R'),

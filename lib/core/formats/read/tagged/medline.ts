@@ -1,5 +1,6 @@
 import { findDoi } from '../../identifiers';
 import type { PaperDraft } from '../../types';
+import { dateLabel } from '../shared/date-labels';
 import { inDisplayOrder } from '../shared/names';
 import type { Reader } from '../reader';
 import { withoutFullStop } from '../shared/values';
@@ -28,7 +29,7 @@ function draftOf(record: TaggedRecord): PaperDraft | undefined {
     authors: [...names, ...record.all('CN')],
     abstract: record.first('AB'),
     doi: findDoi(stated ?? record.all('SO').find((value) => /\bdoi:/i.test(value)) ?? ''),
-    date: record.first('DP'),
+    date: dateLabel({ date: record.first('DP') }),
     venue: record.first('JT', 'TA'),
   });
 }

@@ -1,6 +1,7 @@
 import { arxivIdIn } from '../../../papers';
 import { RefusedFile } from '../../refuse';
 import type { Reader } from '../reader';
+import { namesIn } from '../shared/names';
 import { given } from '../tagged/records';
 import { xmlItems, type XmlFormat, type XmlRecord } from './xml-records';
 
@@ -25,6 +26,7 @@ const ATOM: XmlFormat = {
     'summary',
     'published',
     'author/name',
+    'dc:creator',
     'link',
     'arxiv:doi',
     'arxiv:journal_ref',
@@ -35,8 +37,10 @@ const ATOM: XmlFormat = {
     if (title === undefined) return undefined;
     return given({
       title,
-      authors: record.all('author/name'),
-      abstract: record.first('summary'),
+      // The feeds of new papers have one list of names, and a line before the abstract.
+      authors:
+        record.all('author/name').length > 0 ? record.all('author/name') : record.all('dc:creator').flatMap(namesIn),
+      abstract: record.first('summary')?.replace(/^\s*arXiv:\S{1,40} Announce Type: [\w-]{1,30}\s{1,9}Abstract: /, ''),
       arxivId:
         arxivIdIn(record.first('id') ?? '') ??
         linksOf(record)

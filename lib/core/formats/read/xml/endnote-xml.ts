@@ -1,6 +1,7 @@
 import { findArxivId, findDoi } from '../../identifiers';
 import { dateLabel } from '../shared/date-labels';
 import { inDisplayOrder } from '../shared/names';
+import { withoutFullStop } from '../shared/values';
 import type { Reader } from '../reader';
 import { addressesIn, given } from '../tagged/records';
 import { xmlItems, type XmlFormat } from './xml-records';
@@ -24,7 +25,7 @@ const ENDNOTE_XML: XmlFormat = {
     const authors = record.all('contributors/authors/author');
     const doi = record.first('electronic-resource-num');
     return given({
-      title,
+      title: withoutFullStop(title),
       authors: inDisplayOrder(authors.length > 0 ? authors : record.all('contributors/secondary-authors/author')),
       abstract: record.first('abstract'),
       doi: findDoi(doi ?? '') ?? doi,
