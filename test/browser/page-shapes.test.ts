@@ -39,6 +39,18 @@ describe('page reader finds a title whose words stand in', () => {
       'pieces that screen readers do not hear',
       `<h2 aria-label="${long}">${long.replaceAll(/\S+/gu, '<span aria-hidden="true">$&</span>')}</h2>`,
     ],
+    [
+      'a block for each letter, laid out in the line',
+      `<h2>${long.replaceAll(/\S/gu, '<div style="display: inline-block">$&</div>')}</h2>`,
+    ],
+    [
+      'lines of an element that is a heading by its role',
+      '<div role="heading"><div>SimMIM: A Simple Framework</div><div>for Masked Image Modeling</div></div>',
+    ],
+    [
+      'the text behind an icon that is named by a ligature',
+      `<p><span class="material-icons">article</span>${long}</p>`,
+    ],
   ])('%s', async (_, html) => {
     page = readPage(html.startsWith('<') && !html.startsWith('<ruby') ? html : `<p>${html}</p>`);
     await expect.poll(() => page?.mentions().length).toBe(1);
@@ -133,6 +145,10 @@ describe('page reader finds a title with a formula', () => {
       operators(
         `<span class="katex"><span style="${CLIPPED}"><math><semantics><mo>⋅</mo><annotation>\\cdot</annotation></semantics></math></span><span aria-hidden="true">⋅</span></span>`,
       ),
+    ],
+    [
+      'of KaTeX without MathML, before its name',
+      `<span class="katex"><span class="katex-html" aria-hidden="true">Hyper</span></span>${formula.slice(5)}`,
     ],
     [
       'as a picture with hidden MathML, at its beginning',

@@ -30,8 +30,7 @@ export interface AnchorTable {
   readonly byteLength: number;
   /** Calls `found` for each stretch of letters that is probably a title or the beginning of one. */
   scan(text: FoldedText, found: FoundTitle): void;
-  /** Writes `byteLength` bytes from offset `at`; see `readAnchorTable`. */
-  write(view: DataView, at: number): void;
+  readonly parts: Parts;
 }
 
 /**
@@ -100,6 +99,15 @@ function eachPrint(
   }
 }
 
+/** Writes `byteLength` bytes from offset `at`; see `readAnchorTable`. Tabs only read, so this is no method. */
+export function writeAnchorTable({ parts }: AnchorTable, view: DataView, at: number): void {
+  const { size, sieve, bases, entries, offsets } = parts;
+  view.setUint32(at, size, true);
+  at += 4;
+  for (const part of [sieve, bases, entries]) for (const word of part) view.setUint32((at += 4) - 4, word, true);
+  for (const offset of offsets) view.setUint16((at += 2) - 2, offset, true);
+}
+
 /** Reads the table at byte offset `at`; undefined when the bytes are damaged. */
 export function readAnchorTable(letters: number, view: DataView, at: number): AnchorTable | undefined {
   if (at + 4 > view.byteLength) return undefined;
@@ -116,7 +124,7 @@ export function readAnchorTable(letters: number, view: DataView, at: number): An
 }
 
 function tableFrom(letters: number, parts: Parts): AnchorTable {
-  const { size, buckets, sieve, bases, entries, offsets } = parts;
+  const { size, buckets, sieve, entries } = parts;
 
   function probe(text: FoldedText, start: number, found: FoundTitle): void {
     const { prefix } = text;
@@ -144,6 +152,7 @@ function tableFrom(letters: number, parts: Parts): AnchorTable {
 
   return {
     size,
+    parts,
     byteLength: byteLengthOf(parts),
     scan(text, found) {
       if (size === 0) return;
@@ -160,12 +169,6 @@ function tableFrom(letters: number, parts: Parts): AnchorTable {
         const bits = sieveBits(spread);
         if (((sieve[((spread >>> 0) * scale) | 0] as number) & bits) === bits) probe(text, start, found);
       }
-    },
-    write(view, at) {
-      view.setUint32(at, size, true);
-      at += 4;
-      for (const part of [sieve, bases, entries]) for (const word of part) view.setUint32((at += 4) - 4, word, true);
-      for (const offset of offsets) view.setUint16((at += 2) - 2, offset, true);
     },
   };
 }

@@ -49,6 +49,8 @@ const SMALL_WORDS = new Set(
 const LETTER = /[\p{L}\p{N}]/u;
 const UPPER = /\p{Lu}/u;
 const DIGIT = /\p{N}/u;
+/** Lists name files "2020-CVPR-Fast Sparse ConvNets". */
+const YEAR_AND_VENUE = /(?<![\p{L}\p{N}])(?:(?:19|20)\d\d-\p{L}{2,10}|\p{L}{2,10}-(?:19|20)\d\d)-$/u;
 /** Signs that people put around titles; `*`, `_` and `` ` `` are emphasis in plain text. */
 const QUOTES_OPEN = '"\'“‘«„‹「『《〈{[(*_`';
 const QUOTES_CLOSE = '"\'”’»“›」』》〉}])*_`';
@@ -62,7 +64,7 @@ export function boundaryBefore(block: Block, start: number, end: number): Bounda
   const trimmed = left.replace(/[^\S\n]+$/u, '');
   const last = trimmed.at(-1);
   // "Next-Best-⟨View Planning …⟩": the stretch begins inside a word.
-  if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left)) return 'continues';
+  if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left) && !YEAR_AND_VENUE.test(left)) return 'continues';
   if (last === undefined || last === '\n' || trimmed.length === left.length) return 'closed';
   if (!/\p{L}/u.test(last)) return 'closed';
   if (isUnspaced(last)) return 'closed';
@@ -158,9 +160,16 @@ export function introducesTitle(block: Block, end: number): boolean {
 
 /** Whether a letter touches the stretch inside an element: a space is lost, or the word is another one. */
 export function isGlued(block: Block, start: number, end: number): boolean {
-  const touches = (at: number, char: string): boolean =>
-    LETTER.test(char) && !isUnspaced(char) && !(block.seams?.includes(at) ?? false);
-  return touches(start, block.text.charAt(start - 1)) || touches(end, block.text.charAt(end));
+  return isGluedBefore(block, start) || touches(block, end, block.text.charAt(end));
+}
+
+/** Whether a letter touches the stretch on its left. */
+export function isGluedBefore(block: Block, start: number): boolean {
+  return touches(block, start, block.text.charAt(start - 1));
+}
+
+function touches({ seams }: Block, at: number, char: string): boolean {
+  return LETTER.test(char) && !isUnspaced(char) && !(seams?.includes(at) ?? false);
 }
 
 /** Whether an ellipsis, as one character or as dots, cuts off the text after the stretch. */
@@ -197,11 +206,11 @@ function isVenue(words: readonly string[]): boolean {
  */
 export function standsAlone(block: Block, start: number, end: number): boolean {
   const { text } = block;
-  // "an **inception transformer**" stresses words; a title has its capitals.
-  const marks = /^\P{L}*\p{Ll}/u.test(text.slice(start, end))
-    ? block.marks.filter(({ kind }) => kind !== 'emphasis')
-    : block.marks;
-  const marked = { ...block, marks };
+  const stretch = text.slice(start, end);
+  const isSmall = /^\P{L}*\p{Ll}/u.test(stretch);
+  // "an **Inception transformer**" stresses words; a title has its capitals, or begins the sentence.
+  const isStressed = isSmall || (!isTitleCase(stretch) && /\p{L}\s*$/u.test(text.slice(Math.max(0, start - 3), start)));
+  const marked = { ...block, marks: isStressed ? block.marks.filter(({ kind }) => kind !== 'emphasis') : block.marks };
   if (isMarkedEdge(marked, start, 'start', end) && isMarkedEdge(marked, end, 'end', start)) return true;
   let edge = start;
   while (edge > 0 && /[^\S\n]/u.test(text.charAt(edge - 1))) edge--;
@@ -215,7 +224,7 @@ export function standsAlone(block: Block, start: number, end: number): boolean {
   const startsLine = left === '' || left.endsWith('\n');
   const startsShortBlock = startsLine && block.kind !== 'text';
   // `<li>Title <span>what about it</span></li>`
-  if (startsShortBlock && endsElement(block, end)) return true;
+  if (startsShortBlock && !isSmall && endsElement(block, end)) return true;
   const endsSentence = right === '' || /^(?:[\n.!?|([]|[-–—*,:]\s)/u.test(right);
   if (!startsSentence || !endsSentence) return false;
   // A whole sentence; in list items, cells and headings also a title that a description follows.

@@ -20,7 +20,7 @@ const NAME = /^(?:\p{Lu}[\p{L}.'’-]*|et|al\.?|and|&|von|van|der?|la|\(?(?:19|2
 /** Words of the names of journals that the list of venues lacks. */
 const OF_JOURNALS =
   /\b(?:annals|computation|letters|magazine|mathematics|methods|physics|reports|reviews?|sciences?|systems)$/iu;
-const YEAR_OR_VENUE = /^,\s+(?:\(?(?:19|20)\d\d\b|arxiv\b|corr\b|preprint\b)/iu;
+const YEAR_OR_VENUE = /^(?:,\s+(?:\(?(?:19|20)\d\d\b|arxiv\b|corr\b|preprint\b)|\s+\((?:19|20)\d\d[a-z]?\))/iu;
 /** Words that a title in sentence case needs between authors and year; journals have fewer. */
 const WORDS_FOR_CITATION = 3;
 

@@ -9,7 +9,7 @@ export { nameTokens, nameTokensAt } from './method-name';
 export { createPaperKeys, nameKey, type PaperKeys, type RecognisablePaper } from './paper-keys';
 export { SELF_EVIDENT_LETTERS, WORDS_FOR_TITLE_CASE } from './short-titles';
 export type { FoundTitle } from './anchor-table';
-export { buildTitleFilter, readTitleFilter, type TitleFilter } from './title-filter';
+export { buildTitleFilter, readTitleFilter, type TitleFilter, writeTitleFilter } from './title-filter';
 export { matchLetters, titleCores } from './title-key';
 export { createSegmentMatcher, createTitleMatcher, type TitleMatcher } from './title-matcher';
 export { buildTitleSegment, idsIn, isTitleSegment, mergeSegments, sizeOf, type TitleSegment } from './title-segment';

@@ -9,6 +9,7 @@ import {
   introducesTitle,
   isBeforeVenue,
   isGlued,
+  isGluedBefore,
   isQuoted,
   isTitleCase,
   standsAlone,
@@ -62,17 +63,27 @@ export function isMention(block: Block, spelling: Spelling): boolean {
     // With another name, it is another paper or a later version of this one.
     return letters >= SELF_EVIDENT_CORE_LETTERS && before === 'closed' && !followsOtherName(block, start);
   }
+  // "VideoSimMIM: A Simple Framework …" has another name.
+  if (spelling.named && isGluedBefore(block, start)) return false;
   // "EMOv2: Pushing 5M Vision Model Frontier": prose does not contain name, colon and title by accident.
   if (spelling.named || letters >= SELF_EVIDENT_LETTERS) return true;
 
   // "Inception TransformerXL" is another word; "…Mask PredictionFire Together…" lost a space.
   if (isGlued(block, start, end)) return false;
+  // Topics and repositories have such names: the link "inception transformer", "fast-sparse-convnets".
+  if (!hasOwnKey && isTopicOrSlug(text) && !isQuoted(block, start, end)) return false;
 
   // Short titles: "Inception Transformer" can also be two words of ordinary prose.
   if (hasOwnKey || standsAlone(block, start, end)) return true;
   if (isCited(block, start, end, isBeforeVenue(block, end))) return true;
   const words = text.split(/\s+/).length;
   return isTitleCase(text) && words >= (spelling.isListed ? WORDS_FOR_LISTED_TITLE : WORDS_FOR_TITLE_CASE);
+}
+
+/** Whether the text is written as a topic of few words or as one word of an address, all in small letters. */
+function isTopicOrSlug(text: string): boolean {
+  const words = text.split(/\s+/u).length;
+  return text === text.toLowerCase() && words < WORDS_FOR_LISTED_TITLE;
 }
 
 /** A stretch of a block that spells the beginning of exactly one known title. */

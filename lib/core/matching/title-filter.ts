@@ -1,5 +1,11 @@
 import type { FoldedText } from '../text/folded-text';
-import { createAnchorTable, type AnchorTable, type FoundTitle, readAnchorTable } from './anchor-table';
+import {
+  createAnchorTable,
+  type AnchorTable,
+  type FoundTitle,
+  readAnchorTable,
+  writeAnchorTable,
+} from './anchor-table';
 import { LONG_ANCHOR, SHORT_ANCHOR, titlePrint, type TitlePrints } from './title-print';
 
 /**
@@ -16,8 +22,7 @@ export interface TitleFilter {
   readonly bytes: number;
   /** Calls `found` for each stretch of letters that is probably a title or the beginning of one. */
   scan(text: FoldedText, found: FoundTitle): void;
-  /** The filter as bytes to store; see `readTitleFilter`. */
-  serialize(): Uint8Array;
+  readonly tables: readonly [AnchorTable, AnchorTable];
 }
 
 /** "PBF7". The digit increases when the format, or the folding of titles, changes. */
@@ -40,7 +45,17 @@ export function filterOfPrints(prints: readonly TitlePrints[]): TitleFilter {
   return filterFromTables([createAnchorTable(LONG_ANCHOR, prints), createAnchorTable(SHORT_ANCHOR, prints)]);
 }
 
-/** Reads the bytes of `serialize`; undefined when they are damaged or of another version. */
+/** The filter as bytes to store; see `readTitleFilter`. */
+export function writeTitleFilter({ tables: [long, short], bytes }: TitleFilter): Uint8Array {
+  const all = new Uint8Array(HEADER_BYTES + bytes);
+  const view = new DataView(all.buffer);
+  view.setUint32(0, MAGIC, true);
+  writeAnchorTable(long, view, HEADER_BYTES);
+  writeAnchorTable(short, view, HEADER_BYTES + long.byteLength);
+  return all;
+}
+
+/** Reads the bytes of `writeTitleFilter`; undefined when they are damaged or of another version. */
 export function readTitleFilter(bytes: Uint8Array): TitleFilter | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) return undefined;
@@ -56,16 +71,9 @@ function filterFromTables(tables: readonly [AnchorTable, AnchorTable]): TitleFil
   return {
     size: long.size + short.size,
     bytes,
+    tables,
     scan(text, found) {
       for (const table of tables) table.scan(text, found);
-    },
-    serialize() {
-      const all = new Uint8Array(HEADER_BYTES + bytes);
-      const view = new DataView(all.buffer);
-      view.setUint32(0, MAGIC, true);
-      long.write(view, HEADER_BYTES);
-      short.write(view, HEADER_BYTES + long.byteLength);
-      return all;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { FoldedText } from '../text/folded-text';
 import type { Block, Match } from './block';
-import { boundaryAfter } from './context';
+import { boundaryAfter, isTitleCase } from './context';
 import { joinBrokenWords } from './broken-words';
 import { papersBeside } from './evidence';
 import { nameTokens } from './method-name';
@@ -132,7 +132,10 @@ function toMatch({ id, start, end, nameDropped }: KnownSpelling): Match {
 }
 
 /** What may stand between two titles of an enumeration. */
-const JOINT = /^["'”’»*_]{0,2},?\s+(?:(?:and|or|&|vs\.?|versus)\s+)?["'“‘«*_]{0,2}$/iu;
+const JOINT =
+  /^["'”’»*_]{0,2},?\s+(?:(?:and|or|&|vs\.?|versus|then|and then|as well as)\s+|\(?\d{1,2}[).]\s+)?["'“‘«*_]{0,2}$/iu;
+/** Signs that set the titles of an enumeration apart as the lines of a list do. */
+const LIST_JOINT = /^["'”’»*_]{0,2}(?:\s*[;•]\s*|\s+[·→/+|]\s+|[,;]?\s*\(\d{1,2}\)\s*)["'“‘«*_]{0,2}$/u;
 
 /** Whether the stretch is a mention once the other titles of its enumeration are set apart by commas. */
 function isListedMention(block: Block, spelling: KnownSpelling, all: readonly KnownSpelling[]): boolean {
@@ -141,10 +144,14 @@ function isListedMention(block: Block, spelling: KnownSpelling, all: readonly Kn
     text.slice(start, end).split(/\s+/u).length >= WORDS_FOR_TITLE_CASE;
   for (const other of all) {
     const [from, to] = other.start >= spelling.end ? [spelling.end, other.start] : [other.end, spelling.start];
-    // Two short phrases with "and" between are more often another title than an enumeration.
-    if (other.id === spelling.id || from > to || !(isLong(other) || isLong(spelling))) continue;
+    if (other.id === spelling.id || from > to) continue;
     const joint = text.slice(from, to);
-    if (JOINT.test(joint)) text = text.slice(0, from) + ','.padEnd(joint.length) + text.slice(to);
+    // Keywords are enumerated as well: one of the titles is longer, and this one has its capitals.
+    if (LIST_JOINT.test(joint) && all.some(isLong) && isTitleCase(text.slice(spelling.start, spelling.end)))
+      text = text.slice(0, from) + '.\n'.padEnd(joint.length) + text.slice(to);
+    // Two short phrases with "and" between are more often another title than an enumeration.
+    else if (JOINT.test(joint) && (isLong(other) || isLong(spelling)))
+      text = text.slice(0, from) + ','.padEnd(joint.length) + text.slice(to);
   }
   return text !== block.text && isMention({ ...block, text, kind: 'text' }, { ...spelling, isListed: true });
 }

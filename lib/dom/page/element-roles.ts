@@ -31,7 +31,7 @@ assign(
 );
 
 /** Headings and the text layers of PDF viewers: the blocks inside are lines of one text. */
-const LINED = 'h1,h2,h3,h4,h5,h6,.textLayer';
+const LINED = 'h1,h2,h3,h4,h5,h6,[role=heading],.textLayer,.pf>.pc';
 
 /** Elements of other names, as they were laid out when they were last read. */
 const laidOut = new WeakMap<Element, ElementRole>();
@@ -69,6 +69,8 @@ export function roleOf(element: Element, measured = false): ElementRole {
   const role = ROLES.get(name) ?? otherRole(element, name, measured);
   if (!hasAttributes(element) && name !== 'body') return role;
   if (isEditable(element)) return 'skipped';
+  // Scripts that animate words and letters wrap each in such a block.
+  if (role === 'block' && /display:\s*inline/u.test(attributeOf(element, 'style') ?? '')) return 'inline';
   return role === 'inline' && isUnheard(element) ? 'skipped' : role;
 }
 
@@ -99,11 +101,14 @@ function isUnheard(element: Element): boolean {
 
 /** Whether text that screen readers do not read is what they read elsewhere: in a hidden twin, or in a label. */
 function isSeenCopy(element: Element): boolean {
-  if (element.localName === 'mjx-math') return !element.parentElement?.querySelector('math');
+  const isFormula = element.matches('mjx-math,.mjx-math,.katex-html');
+  if (isFormula && !element.parentElement?.querySelector('math')) return true;
   const label = element.closest('[aria-label]');
   return (
     twinOf(element, () => true) ||
-    (label !== null && lettersOf(label.getAttribute('aria-label')).includes(lettersOf(element.textContent) || '-'))
+    (!isFormula &&
+      label !== null &&
+      lettersOf(label.getAttribute('aria-label')).includes(lettersOf(element.textContent) || '-'))
   );
 }
 
@@ -140,8 +145,8 @@ function hasEditableValue(element: Element | null): boolean {
 
 /** An element with any other value, even a misspelt one, is as editable as its parent. */
 const EDITABLE_VALUE = /^(?:true|plaintext-only|)$/iu;
-/** Code editors that show their text in plain elements: CodeMirror 5 and 6, Monaco, Ace. */
-const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|cm-editor|monaco-editor|ace_editor)(?:\s|$)/u;
+/** Code editors that show their text in plain elements: CodeMirror 5 and 6, Monaco, Ace; icons named by ligatures. */
+const EDITOR_CLASS = /(?:^|\s)(?:CodeMirror|cm-editor|monaco-editor|ace_editor|material-(?:icons|symbols)\S*)(?:\s|$)/u;
 
 /** A part of the page that is read separately: an element or an open shadow root. */
 export type ReadRoot = Element | ShadowRoot;

@@ -12,6 +12,9 @@ import type { Run } from '../page/text-runs';
 /** Length of the longest title including punctuation, in UTF-16 units. */
 const MAX_TITLE_LENGTH = 300;
 
+/** How far before a title its address or identifier may end, in UTF-16 units. */
+const ID_REACH = 60;
+
 /** A run's text with the offsets where its elements and lines begin and end. */
 export interface RunText {
   text: string;
@@ -41,8 +44,9 @@ export function mayBeTitle(run: RunText, { start, end }: TextPlace, letters: num
   // "Cal-DETR: ⟨Calibrated Detection Transformer⟩": the name before it decides, and only the background knows it.
   if (/[:：]\s*$/u.test(text.slice(Math.max(0, start - 3), start))) return true;
   if (words.length >= WORDS_FOR_TITLE_CASE && words.filter(isCapital).length >= words.length / 2) return true;
-  const freeBefore = startsAtEdge(run, start) || !/[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, start - 3), start));
-  const freeAfter = endsAtEdge(run, end) || !/^\s*[\p{L}\p{N}]/u.test(text.slice(end, end + 3));
+  const freeBefore =
+    startsAtEdge(run, start) || !/[\p{L}\p{N}][^\S\n]*$/u.test(text.slice(Math.max(0, start - 3), start));
+  const freeAfter = endsAtEdge(run, end) || !/^[^\S\n]*[\p{L}\p{N}]/u.test(text.slice(end, end + 3));
   return freeBefore && freeAfter;
 }
 
@@ -70,11 +74,11 @@ export function mayBeCutTitle(run: RunText, start: number): boolean {
   const ahead = run.text.slice(start, start + MAX_TITLE_LENGTH);
   const sentence = ahead.slice(0, 1 + ahead.search(/[.!?]\s|$/u));
   // Beside its own address or identifier, a beginning is enough.
-  if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3)) || /:\/\/|\d{4}\.\d{4}/u.test(ahead)) return true;
-  const before = run.text.slice(Math.max(0, start - 6), start).trimEnd();
-  const closing = CLOSING_MARKS[before.at(-1) ?? ''];
+  const behind = run.text.slice(Math.max(0, start - ID_REACH), start).trimEnd();
+  if (/…|\.\./u.test(ahead.slice(0, sentence.length + 3)) || /:\/\/|\d{4}\.\d{4}/u.test(behind + ahead)) return true;
+  const closing = CLOSING_MARKS[behind.at(-1) ?? ''];
   if (closing) return closing.some((mark) => sentence.includes(mark));
-  const startsLine = startsAtEdge(run, start) || /[\n:|•\-–—]$|\d\.$/u.test(before);
+  const startsLine = startsAtEdge(run, start) || /[\n:|•\-–—]$|\d\.$/u.test(behind);
   if (!startsLine) return false;
   // A shortened title may end where brackets, a wide gap or the next line begin.
   return (

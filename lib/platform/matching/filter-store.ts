@@ -1,7 +1,14 @@
 import { browser } from 'wxt/browser';
 import { createQueue } from '../../core/queue';
 import { hash53 } from '../../core/text/hash';
-import { buildKeyShards, readTitleFilter, shardHas, shardOf, type TitleFilter } from '../../core/matching';
+import {
+  buildKeyShards,
+  readTitleFilter,
+  shardHas,
+  shardOf,
+  type TitleFilter,
+  writeTitleFilter,
+} from '../../core/matching';
 import type { LocalKey } from '../stored-item';
 
 /**
@@ -48,7 +55,7 @@ export async function storeTabIndex(
   const items = shards.map((shard, i) => [SHARD_PREFIX + String(i), toBase64(new Uint8Array(shard.buffer))]);
   await browser.storage.local.set(Object.fromEntries(items) as Record<string, string>);
   const stamp = hash53(items.flat().join());
-  const bytes = toBase64(titles.serialize());
+  const bytes = toBase64(writeTitleFilter(titles));
   await inTurn(async () => {
     const revision = (await storedFilter())?.revision ?? 0;
     const stored: StoredFilter = { version: VERSION, bytes, shards: count, stamp, revision };

@@ -7,7 +7,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { launch, type Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { buildTitleFilter, createTitleMatcher, matchLetters, titleCores } from '../../../lib/core/matching';
+import {
+  buildTitleFilter,
+  createTitleMatcher,
+  matchLetters,
+  titleCores,
+  writeTitleFilter,
+} from '../../../lib/core/matching';
 import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/browsers';
 import { median, PAGE_CHARACTERS, pageHtml, readCorpus } from './corpus';
 import { measureLivingPage } from './living-page';
@@ -46,7 +52,7 @@ async function measure(page: Page): Promise<void> {
     Object.assign(window, { scans: [], expression: window.bench.regularExpression(known) });
   }, bundled);
   for (const { filter } of filters) {
-    const base64 = Buffer.from(filter.serialize()).toString('base64');
+    const base64 = Buffer.from(writeTitleFilter(filter)).toString('base64');
     await page.evaluate((bytes) => void window.scans.push(window.bench.scan(bytes)), base64);
   }
   const rows = new Map<string, number[]>();
@@ -95,7 +101,7 @@ async function countWakeUps(page: Page): Promise<void> {
   const known = titles.slice(0, 100_000);
   const matcher = createTitleMatcher(known.map((title, i) => ({ id: String(i), title })));
   const letters = new Set(known.flatMap((title) => titleCores({ id: '', title })));
-  const base64 = Buffer.from(filter.serialize()).toString('base64');
+  const base64 = Buffer.from(writeTitleFilter(filter)).toString('base64');
   console.log('\nPages without a mention that wake the background (100,000 titles)');
   for (const [name, texts, each] of [
     ['texts of another field', foreign, 2],

@@ -106,6 +106,18 @@ describe('matcher recognises', () => {
     ['a formula as it is seen', 'Sampling in 1/100 of the Time with ℓ1 Penalties and ε Noise', ['frac']],
     ['a part of a document in quotes', 'The text “Introduction” by Smith.', ['intro']],
     ['a part of a document beside its own identifier', 'Introduction. arXiv:2001.00001', ['intro']],
+    ['a title in sentence case before a year in brackets', 'J. Doe, K. Su, Fast sparse convnets (2020).', ['sparse']],
+    ['a title behind year and venue, as files are named', '2020-CVPR-Fast Sparse ConvNets', ['sparse']],
+    [
+      'titles that signs set apart',
+      'Covered: Fast Sparse ConvNets; Inception Transformer; Diffusion Models Beat GANs on Image Classification',
+      ['sparse', 'inception', 'diffusion'],
+    ],
+    [
+      'titles with numbers before them',
+      '1) Fast Sparse ConvNets 2) Diffusion Models Beat GANs on Image Classification',
+      ['sparse', 'diffusion'],
+    ],
   ])('%s', (_, text, ids) => {
     expect(found(text)).toEqual(ids);
   });
@@ -134,6 +146,15 @@ describe('matcher ignores', () => {
       'We build an inception transformer here.',
       { marks: [{ start: 12, end: 33, kind: 'emphasis' }] },
     ],
+    [
+      'a stressed phrase with one capital',
+      'We build an Inception transformer here.',
+      { marks: [{ start: 12, end: 33, kind: 'emphasis' }] },
+    ],
+    ['a topic behind a link', 'inception transformer', { marks: [{ start: 0, end: 21, kind: 'link' }] }],
+    ['the name of a repository', 'fast-sparse-convnets', { kind: 'cell' }],
+    ['keywords that signs set apart', 'pruning; Inception Transformer; sparsity', {}],
+    ['a title after a longer name', 'VideoSimMIM: A Simple Framework for Masked Image Modeling', {}],
     ['a heading that is a part of documents', 'Introduction', { kind: 'heading' }],
     ['a table header that is a part of documents', 'Related Work', { kind: 'cell' }],
     ['a journal between commas', 'J. Doe, Deep learning for small things, Image and vision computing, 2019', {}],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildTitleFilter, readTitleFilter, type TitleFilter } from '../../../lib/core/matching';
+import { buildTitleFilter, readTitleFilter, type TitleFilter, writeTitleFilter } from '../../../lib/core/matching';
 import { fold } from '../../../lib/core/text/fold';
 import { FoldedText } from '../../../lib/core/text/folded-text';
 
@@ -40,7 +40,7 @@ describe('title filter', () => {
 
   test('is restored from its bytes, but not from damaged ones', () => {
     const filter = buildTitleFilter(['fastsparseconvnets', 'inceptiontransformer']);
-    const bytes = filter.serialize();
+    const bytes = writeTitleFilter(filter);
     const back = readTitleFilter(bytes);
     expect(back && spans(back, 'Fast Sparse ConvNets')).toEqual(['fastsparseconvnets']);
     expect(readTitleFilter(bytes.subarray(0, bytes.length - 1))).toBeUndefined();
