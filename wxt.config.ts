@@ -8,6 +8,7 @@ import { createBundledIndex } from './scripts/bundled-index';
 import { replaceUnsafeCode } from './scripts/package/safe-dependencies';
 import { rewriteZip } from './scripts/package/same-bytes';
 import { createLicenceCollector } from './scripts/package/third-party';
+import { leaveOutUnusedParts } from './scripts/package/unused-parts';
 
 /** Terser output is smaller than the default. `pure_funcs` removes the messaging library's logging, which is unused. */
 const SMALL = {
@@ -33,10 +34,10 @@ export default defineConfig({
   i18n: { localesDir: resolve('assets/locales') },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 48, 32, 16] },
   vite: () => ({
-    plugins: [preact(), replaceUnsafeCode(), licences.plugin()],
+    plugins: [preact(), leaveOutUnusedParts(), replaceUnsafeCode(), licences.plugin()],
     build: { cssTarget: ['chrome128', 'firefox142'] },
     // Modules can load parts on demand: the importer's BibTeX reader is larger than the rest of the importer.
-    worker: { format: 'es', plugins: () => [replaceUnsafeCode(), licences.plugin()] },
+    worker: { format: 'es', plugins: () => [leaveOutUnusedParts(), replaceUnsafeCode(), licences.plugin()] },
   }),
   zip: {
     // WXT leaves out tests and names with a dot, but reviewers run the tests, and checks read the walls.

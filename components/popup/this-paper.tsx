@@ -2,11 +2,12 @@ import { useId, useState } from 'preact/hooks';
 import { lookUpId } from '../../lib/core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../lib/core/formats/intake/front-paper';
 import { primaryUrl } from '../../lib/core/papers/urls/paper-urls';
-import { BookmarkIcon, ChevronIcon } from '../icons';
+import { ChevronIcon } from '../icons';
 import { FactsLine } from '../paper-facts';
-import { commandKey } from '../shared/keys/command-key';
 import { OutLink } from '../shared/out-link';
+import { KeepButton } from '../shared/paper/keep-button';
 import { ReadStateSelect } from '../shared/paper/read-state-select';
+import { OwnQuestion } from '../shared/pdf/own-question';
 import { useText } from '../text';
 import { ListButton } from './list-menu';
 import { PaperDetail } from './paper-detail';
@@ -23,14 +24,16 @@ export function ThisPaper({ state, actions }: ThisPaperProps) {
   const t = useText();
   const heading = useId();
   const found = state.thisPaper.front.value;
-  if (found === undefined || found.kind === 'none') return null;
+  const question = state.thisPaper.question.value;
+  if (question === undefined && (found === undefined || found.kind === 'none')) return null;
   return (
     <section class="this-paper" aria-labelledby={heading}>
       <h2 class="this-paper-heading" id={heading}>
         {t(state.thisPaper.link.value === undefined ? 'popup.thisPaper.title' : 'popup.thisPaper.linked')}
       </h2>
-      {found.kind === 'unsure' && <p>{t(`popup.thisPaper.why.${found.why}`)}</p>}
-      {found.kind === 'address' ? (
+      {question && <OwnQuestion title={question.paper.title} onAnswer={state.thisPaper.answer} />}
+      {found?.kind === 'unsure' && <p>{t(`popup.thisPaper.why.${found.why}`)}</p>}
+      {found?.kind === 'address' ? (
         <Address found={found} state={state} actions={actions} />
       ) : (
         state.thisPaper.offered.value.map((offered) => (
@@ -87,17 +90,7 @@ function Offer({ offered, state, actions }: ThisPaperProps & { offered: OfferedP
       </OutLink>
       <FactsLine paper={paper} />
       <div class="this-paper-actions">
-        <button
-          type="button"
-          class="button keep-button"
-          aria-pressed={own !== undefined}
-          aria-label={t('popup.paper.save', { title: paper.title })}
-          title={own === undefined ? `${t('popup.paper.saveHint')} (${commandKey()} S)` : undefined}
-          onClick={() => void state.thisPaper.save(offered)}
-        >
-          <BookmarkIcon />
-          {t(own === undefined ? 'popup.thisPaper.save' : 'popup.thisPaper.saved')}
-        </button>
+        <KeepButton title={paper.title} isSaved={own !== undefined} onSave={() => void state.thisPaper.save(offered)} />
         <ListButton
           paper={paper}
           saved={own}

@@ -6,6 +6,7 @@ import { NoteEditor } from '../shared/note-editor';
 import { OfferedLinks } from '../shared/out-link';
 import { PaperControls } from '../shared/paper/paper-controls';
 import { useText } from '../text';
+import { OwnPaper } from './own-paper';
 import type { MentionedPaper } from './state/mentioned-papers';
 import type { ReaderState } from './state/reader-state';
 
@@ -25,6 +26,7 @@ export function PapersPanel({ state }: { state: ReaderState }) {
           <CrossIcon />
         </IconButton>
       </div>
+      <OwnPaper state={state} />
       {isReading && (
         <div class="reading">
           <label>

@@ -16,17 +16,13 @@ import { sidePanelOpener } from '../../lib/platform/pages/side-panel';
 import { openReaderOf } from '../../lib/platform/pdf/open-reader';
 import { importInWorker, removeSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
-import { sendExtensionMessage } from '../../lib/platform/messages/extension-messages';
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
-import { lookUpId, type PaperIds } from '../../lib/core/addresses';
-import type { OfferedPaper } from '../../lib/core/formats/intake/front-paper';
 import { addLinked, linkedInFront } from '../../lib/platform/keeping/linked-front';
-import { lookUp, requestLookUpAccess } from '../../lib/platform/keeping/look-up';
+import { thisPaperAccess } from '../../lib/platform/keeping/this-paper-access';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
 import { readRecentQueries, storeRecentQueries } from '../../lib/platform/search/recent-queries';
-import { translate } from '../../lib/platform/texts';
 import { withSiteOff } from '../../lib/core/settings/sites';
 import { changeSettings, getSettings } from '../../lib/platform/settings';
 
@@ -41,22 +37,6 @@ function hitOf(result: SearchResult): SearchHit {
       return result.terms.length === 0 && result.missing.length > 0;
     },
   };
-}
-
-/** Loaded when a paper is to be stored, because the first view must not wait for it. */
-const pageSource = () => import('../../lib/platform/papers/page-source');
-
-/** The permission is asked for before anything else, within the click. */
-async function lookUpPaper(ids: PaperIds): Promise<OfferedPaper> {
-  const allowed = requestLookUpAccess();
-  const identifier = lookUpId(ids);
-  if (identifier === undefined) throw new Error('This paper has neither an arXiv id nor a DOI.');
-  if (!(await allowed)) throw new Error('Paperbeacon may not ask; allow it when the browser asks, and try again.');
-  const { answers, fault } = await lookUp([identifier], { signal: new AbortController().signal });
-  const [found] = answers;
-  if (found === undefined || !('draft' in found)) throw new Error(found?.reason ?? fault ?? 'There is no such paper.');
-  const { offerPaper } = await pageSource();
-  return offerPaper(found.draft);
 }
 
 /** The stored papers of what was found; one that was removed meanwhile is left out. */
@@ -114,12 +94,7 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
       const { lookAtFront, lookAtLink } = await import('../../lib/platform/keeping/front-paper');
       return link === undefined ? lookAtFront(search) : lookAtLink(link, search);
     },
-    lookUp: lookUpPaper,
-    async storePaper(draft) {
-      const { storePagePaper } = await pageSource();
-      return storePagePaper(draft, translate('library.sources.savedPages'));
-    },
-    dropPaper: async (paperId) => (await pageSource()).removePagePaper(paperId),
+    ...thisPaperAccess,
     listed: listedInFront,
     async addPage() {
       const page = await takeFrontPage();
@@ -130,7 +105,6 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
     linked: () => linkedInFront(search),
     addLinked,
     removeSource,
-    papersChanged: () => sendExtensionMessage('papersChanged', undefined),
     related: (ids, limit) => search.related(ids, limit),
     recentQueries: readRecentQueries,
     setRecentQueries: storeRecentQueries,

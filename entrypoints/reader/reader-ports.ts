@@ -3,7 +3,10 @@ import { browser } from 'wxt/browser';
 import type { PdfSource, ReaderPorts } from '../../components/reader/state/ports';
 import { libraryAccess } from '../../lib/platform/library/library-access';
 import { paperStore } from '../../lib/platform/papers/paper-store';
+import { lookAtLink } from '../../lib/platform/keeping/front-paper';
+import { thisPaperAccess } from '../../lib/platform/keeping/this-paper-access';
 import type { OpenPdf } from '../../lib/platform/pdf/open-pdf';
+import { ownPaperOf } from '../../lib/platform/pdf/own-paper';
 import { getDarkPages, placeOf, rememberPlace, setDarkPages } from '../../lib/platform/pdf/reader-memory';
 import { openSource } from './opening';
 import type { Pages } from './pages';
@@ -14,17 +17,19 @@ const REMEMBER_AFTER = 500;
 
 export function createReaderPorts(pages: Pages): ReaderPorts {
   let open: OpenPdf | undefined;
+  let address: string | undefined;
   let remembering: ReturnType<typeof setTimeout> | undefined;
 
   function close(): void {
     clearTimeout(remembering);
     void pages.show(undefined);
     void open?.close();
-    open = undefined;
+    open = address = undefined;
   }
 
   return {
     ...libraryAccess,
+    ...thisPaperAccess,
     start: sourceOf(new URLSearchParams(location.search)),
     view: {
       ...pages.view,
@@ -48,6 +53,7 @@ export function createReaderPorts(pages: Pages): ReaderPorts {
       if (watch.signal.aborted) void pdf.close();
       watch.signal.throwIfAborted();
       open = pdf;
+      address = original;
       const { document } = pdf;
       const at = await placeOf(document.fingerprints[0] ?? '');
       const [outline, title] = await Promise.all([pages.show(document, at), titleOf(document)]);
@@ -57,6 +63,12 @@ export function createReaderPorts(pages: Pages): ReaderPorts {
       if (!open) throw new Error('No document is open.');
       return readDocument(open.document, watch, (placed) => pages.mark(placed));
     },
+    // Identifiers in the address find the stored paper without a search.
+    frontPaper: () =>
+      address === undefined
+        ? Promise.resolve({ kind: 'none' })
+        : lookAtLink(address, { paperAt: () => Promise.resolve(undefined) }),
+    ownPaper: async (signal) => open && ownPaperOf(open.document, { url: address, signal }),
     close,
     darkPages: getDarkPages,
     setDarkPages,

@@ -14,12 +14,12 @@ interface Replacement {
 const REPLACEMENTS: readonly Replacement[] = [
   // How Lodash finds the global object in engines that are older than `globalThis`.
   { file: 'node_modules/lodash.merge/index.js', from: "Function('return this')()", to: 'globalThis' },
-  // The same in core-js, and its way to modules of Node; then pdf.js' test whether code from strings runs, and its use.
+  // The same in core-js, and pdf.js' test whether code from strings runs, and its use. More of the kind goes with the
+  // parts that `unused-parts.ts` leaves out before.
   ...['pdf', 'pdf.worker'].flatMap((name) => {
     const file = `node_modules/pdfjs-dist/legacy/build/${name}.mjs`;
     return [
       { file, from: "Function('return this')()", to: 'globalThis' },
-      { file, from: `Function('return require("' + name + '")')()`, to: 'undefined' },
       { file, from: 'new Function("");\n    return true;', to: 'return false;' },
     ];
   }),
@@ -34,12 +34,11 @@ const REPLACEMENTS: readonly Replacement[] = [
     { from: 'XFAFactory.getRichTextAsHtml(parentItem.get("RC"))', to: 'null' },
     { from: 'data ? new XFAFactory(data) : null', to: 'null' },
   ].map((one) => ({ ...one, file: 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs' })),
-  // The same core-js in pdf.js' viewer, and its translations, which the reader does without.
-  ...[
-    { from: "Function('return this')()", to: 'globalThis' },
-    { from: `Function('return require("' + name + '")')()`, to: 'undefined' },
-    { from: 'templateElement.innerHTML = value', to: 'templateElement.textContent = value' },
-  ].map((one) => ({ ...one, file: 'node_modules/pdfjs-dist/legacy/web/pdf_viewer.mjs' })),
+  {
+    file: 'node_modules/pdfjs-dist/legacy/web/pdf_viewer.mjs',
+    from: "Function('return this')()",
+    to: 'globalThis',
+  },
   // `dangerouslySetInnerHTML`, which no component uses. Should one, people see the text and no element comes of it.
   { file: 'node_modules/preact/dist/preact.mjs', from: '(t.innerHTML=h.__html)', to: '(t.textContent=h.__html)' },
 ];

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import type { PdfPort } from '../../components/popup/state/ports';
+import type { PdfPort, PopupPorts } from '../../components/popup/state/ports';
 import { madePapers } from '../support/made-papers';
 import { fakePorts } from './support/fake-ports';
 import { click, isPressed, openPopup, openView, saveButton, settle, titles } from './support/open-popup';
@@ -9,11 +9,12 @@ const papers = madePapers(3);
 const [first, second] = papers;
 
 /** A popup over a PDF that answers as `read` does. */
-async function openOnPdf(read: PdfPort['read']) {
+async function openOnPdf(read: PdfPort['read'], overrides: Partial<PopupPorts> = {}) {
   let closed = 0;
   const ports = fakePorts(papers, {
     page: () => Promise.resolve({ kind: 'pdf' }),
     pdf: () => ({ read, close: () => void closed++ }),
+    ...overrides,
   });
   await openPopup(ports);
   await openView(/page/i);
@@ -91,6 +92,46 @@ test('a scan is told, and long documents are read on in steps', async () => {
   expect(asked).toEqual([1, 501]);
   expect(titles()).toEqual([first?.title, second?.title]);
   expect(document.body.textContent).toContain('p. 2, 510');
+});
+
+test('a PDF is asked about before it can be saved as this paper, and a no ends the question', async () => {
+  const paper = madePapers(9)[8]!;
+  const draft = { title: paper.title };
+  const { ports } = await openOnPdf(({ onOwn }) => {
+    onOwn({ paper, draft });
+    return Promise.resolve({ papers: [], hasText: true });
+  });
+  await click(button('Papers in this PDF'));
+  expect(screen.getByRole('region', { name: 'This paper' }).textContent).toContain(`Is this “${paper.title}”?`);
+  expect(screen.queryByRole('button', { name: `Save ${paper.title}` })).toBeNull();
+  await click(button('Yes'));
+  expect(ports.calls).not.toContain(`store ${paper.title}`);
+  await click(saveButton(paper.title));
+  expect(ports.calls).toContain(`store ${paper.title}`);
+  expect(isPressed(paper.title)).toBe(true);
+});
+
+test.each([
+  { tells: 'names the paper', front: { kind: 'paper', paper: madePapers(1)[0]! } as const, asks: false },
+  {
+    tells: 'names only the site',
+    front: { kind: 'address', site: 'OpenReview', url: 'https://a.example/', ids: {} } as const,
+    asks: true,
+  },
+])('where the address of a PDF $tells, the question of its first page is there: $asks', async ({ front, asks }) => {
+  const paper = madePapers(9)[8]!;
+  await openOnPdf(
+    ({ onOwn }) => {
+      onOwn({ paper, draft: { title: paper.title } });
+      return Promise.resolve({ papers: [], hasText: true });
+    },
+    { frontPaper: () => Promise.resolve(front) },
+  );
+  await click(button('Papers in this PDF'));
+  expect(screen.queryByRole('button', { name: 'No' }) !== null).toBe(asks);
+  if (!asks) return;
+  await click(button('No'));
+  expect(screen.queryByText(`Is this “${paper.title}”?`)).toBeNull();
 });
 
 test('a PDF without text is told to be a scan', async () => {

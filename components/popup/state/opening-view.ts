@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { createFrontPageState } from './front-page-state';
 import type { createPageAddingState } from './page-adding-state';
-import type { createThisPaperState } from './this-paper-state';
+import type { createThisPaperState } from '../../shared/state/this-paper-state';
 
 /**
  * Longest wait for the page's report before the popup opens on the search view, in ms. Meanwhile the popup shows its

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { Message } from '../../text';
 import type { PdfFound, PdfPort } from './ports';
 
@@ -15,10 +16,12 @@ interface Deps {
   port: () => PdfPort;
   announce: (message: Message) => void;
   remember: (papers: readonly PdfFound['paper'][]) => void;
+  /** Takes the paper that the document seems to be. */
+  propose: (offered: OfferedPaper) => void;
 }
 
 /** Reads the PDF of the active tab when the user asks for it. It keeps nothing of the document. */
-export function createPdfState({ port, announce, remember }: Deps) {
+export function createPdfState({ port, announce, remember, propose }: Deps) {
   const reading = signal<PdfReading>({ step: 'idle' });
   let pdf: PdfPort | undefined;
   let running: AbortController | undefined;
@@ -43,6 +46,7 @@ export function createPdfState({ port, announce, remember }: Deps) {
         password,
         from,
         signal: own.signal,
+        onOwn: (offered) => void (isOwn() && propose(offered)),
         onProgress: ({ read: done, total, papers }) => {
           if (!isOwn()) return;
           remember(papers.map(({ paper }) => paper));

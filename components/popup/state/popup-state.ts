@@ -24,7 +24,7 @@ import { createPdfState } from './pdf-state';
 import { createSearchState, isBlank, announceAnswers } from './search-state';
 import { FIRST_ROWS, freshFirst } from './first-rows';
 import { createSyncState } from '../../shared/state/sync-state';
-import { createThisPaperState } from './this-paper-state';
+import { createThisPaperState } from '../../shared/state/this-paper-state';
 import { createToastState } from '../../shared/state/toast-state';
 
 export type ViewName = 'page' | 'search' | 'saved';
@@ -82,7 +82,12 @@ export function createPopupState(ports: PopupPorts) {
     afterChange: () => page.loadSoon(),
   });
 
-  const pdf = createPdfState({ port: () => ports.pdf(), announce, remember: papers.remember });
+  const pdf = createPdfState({
+    port: () => ports.pdf(),
+    announce,
+    remember: papers.remember,
+    propose: thisPaper.propose,
+  });
 
   const saved = createSavedViewState({ ports, library, papers, related });
   const opening = createOpeningView({ page, adding, thisPaper });
@@ -103,6 +108,7 @@ export function createPopupState(ports: PopupPorts) {
   /** The tab in front is another one, or shows another page. */
   function followTab(): void {
     thisPaper.link.value = undefined;
+    thisPaper.propose(undefined);
     adding.forget();
     pdf.forget();
     loadPage();

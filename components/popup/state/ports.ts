@@ -1,13 +1,13 @@
 import type { FinishedImport, RemovedPapers } from '../../../lib/core/formats';
-import type { LinkedPaper, PaperIds } from '../../../lib/core/addresses';
+import type { LinkedPaper } from '../../../lib/core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
-import type { PaperDraft } from '../../../lib/core/formats/types';
 import type { PageReport, UnreadablePage } from '../../../lib/core/matching/page-report';
 import type { OwnPage } from '../../../lib/core/own-page';
 import type { Paper } from '../../../lib/core/papers/paper';
 import type { LibraryScope } from '../../../lib/core/search/ranking/conditions';
 import type { NewsAccess } from '../../shared/state/news-ports';
 import type { FoundPaper, LibraryAccess, RelatedAccess, SyncAccess } from '../../shared/state/ports';
+import type { ThisPaperAccess } from '../../shared/state/this-paper-state';
 
 export type { FoundPaper, RelatedFound } from '../../shared/state/ports';
 
@@ -78,13 +78,15 @@ export interface PdfPort {
     from: number;
     signal: AbortSignal;
     onProgress: (progress: PdfProgress) => void;
+    /** Called with the paper that the document seems to be, by its first page. */
+    onOwn: (offered: OfferedPaper) => void;
   }): Promise<{ papers: readonly PdfFound[]; hasText: boolean; next?: number } | { fault: string }>;
   /** Frees its memory. */
   close(): void;
 }
 
 /** What the popup needs from outside. The entrypoint connects it to the browser; tests pass plain objects. */
-export interface PopupPorts extends LibraryAccess, NewsAccess, RelatedAccess, SyncAccess {
+export interface PopupPorts extends LibraryAccess, NewsAccess, RelatedAccess, SyncAccess, ThisPaperAccess {
   /**
    * At most RESULT_LIMIT papers that match the query, best first; an empty query gives the newest papers. `saved:`,
    * `list:`, `has:note` and `is:` in the query refer to `library`.
@@ -103,15 +105,6 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, RelatedAccess, Sy
   page(): Promise<FrontPageState>;
   /** The paper that a link leads to, or by default that the active tab is about. */
   frontPaper(link?: string): Promise<FrontPaper>;
-  /**
-   * Asks arXiv or Crossref which paper has these identifiers, after the user allowed it. Call it directly in a click
-   * handler. Rejects with a sentence for the user.
-   */
-  lookUp(ids: PaperIds): Promise<OfferedPaper>;
-  /** Stores a paper of the active tab; rejects with a sentence for the user. Call `papersChanged` afterwards. */
-  storePaper(draft: PaperDraft): Promise<void>;
-  /** Takes back `storePaper`. Call `papersChanged` afterwards. */
-  dropPaper(paperId: string): Promise<void>;
   /** What the active tab lists; undefined when no papers can be added from it. */
   listed(): Promise<PageListing | undefined>;
   /** Reads the active tab and stores its papers as a source; rejects on failure and then stores nothing. */
@@ -129,8 +122,6 @@ export interface PopupPorts extends LibraryAccess, NewsAccess, RelatedAccess, Sy
   ): Promise<FinishedImport>;
   /** Removes a source and its papers, except the papers whose ids are in `saved`. */
   removeSource(key: string, saved: readonly string[]): Promise<RemovedPapers | undefined>;
-  /** Call it after papers were added or removed; resolves when search and pages are updated. */
-  papersChanged(): Promise<void>;
   /** Scrolls the active tab to the paper's first mention and closes the popup; rejects when the mention is gone. */
   showMention(paperId: string): Promise<void>;
   requestAccess(): Promise<boolean>;

@@ -1,5 +1,7 @@
 import type { PdfPlace, Zoom } from '../../../lib/core/pdf/reader-place';
+import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { FoundPaper, LibraryAccess } from '../../shared/state/ports';
+import type { ThisPaperAccess } from '../../shared/state/this-paper-state';
 
 /** What to open: a file of the user, or what a tab or an address shows. */
 export type PdfSource = { readonly file: File } | { readonly tab: number } | { readonly url: string };
@@ -79,7 +81,7 @@ export type ReaderFault =
   'empty' | 'no-pdf' | 'damaged' | 'too-large' | 'too-slow' | 'password' | 'wrong-password' | 'unreachable' | 'failed';
 
 /** What the reader needs from the browser. Tests pass plain objects. */
-export interface ReaderPorts extends LibraryAccess {
+export interface ReaderPorts extends LibraryAccess, ThisPaperAccess {
   /** What the page's address asks to open. */
   readonly start: PdfSource | undefined;
   readonly view: PdfView;
@@ -87,6 +89,10 @@ export interface ReaderPorts extends LibraryAccess {
   open(source: PdfSource, watch: OpenWatch): Promise<OpenPdf | ReaderFault>;
   /** Reads the text of the open document. Resolves to whether there is any. Rejects when aborted. */
   read(watch: ReadWatch): Promise<{ hasText: boolean }>;
+  /** The paper that the address of the open document names. */
+  frontPaper(): Promise<FrontPaper>;
+  /** The paper that the open document seems to be, by its first page. Rejects when aborted. */
+  ownPaper(signal: AbortSignal): Promise<OfferedPaper | undefined>;
   /** Closes the document and frees its memory. */
   close(): void;
   /** Whether the user wants pages drawn dark; undefined follows the system. */

@@ -5,6 +5,7 @@ import { createEditor } from '../../shared/state/editor';
 import { createLibraryActions } from '../../shared/state/library-actions';
 import { createLiveLibrary } from '../../shared/state/live-library';
 import { createPapersState } from '../../shared/state/papers-state';
+import { createThisPaperState } from '../../shared/state/this-paper-state';
 import { createToastState } from '../../shared/state/toast-state';
 import type { FoundPaper } from '../../shared/state/ports';
 import type { Message } from '../../text';
@@ -43,6 +44,16 @@ export function createReaderState(ports: ReaderPorts) {
   const editor = createEditor({ library, toast, announce, afterEdit: () => Promise.resolve() });
   const actions = createLibraryActions({ library, editor, toast, announce, newId: () => ports.newId() });
   const { copyPapers } = createCopying({ ports, toast });
+  const thisPaper = createThisPaperState({
+    ports,
+    library,
+    editor,
+    toast,
+    announce,
+    remove: actions.remove,
+    remember: papers.remember,
+    afterChange: () => undefined,
+  });
   const view = createViewState(ports.view);
   const find = createFindState(ports.view);
   const mentioned = computed(() => papersIn(mentions.value));
@@ -66,6 +77,7 @@ export function createReaderState(ports: ReaderPorts) {
       mentions.value = [];
       at.value = undefined;
     });
+    thisPaper.propose(undefined);
     find.close();
     try {
       const opened = await ports.open(source, {
@@ -79,10 +91,17 @@ export function createReaderState(ports: ReaderPorts) {
         document.value = opened;
         phase.value = 'reading';
       });
+      void findOwnPaper(stop);
       await read(stop);
     } catch {
       if (!stop.aborted) fail('failed');
     }
+  }
+
+  async function findOwnPaper(stop: AbortSignal): Promise<void> {
+    await thisPaper.load();
+    const own = await ports.ownPaper(stop).catch(() => undefined);
+    if (!stop.aborted) thisPaper.propose(own);
   }
 
   function fail(why: ReaderFault): void {
@@ -197,6 +216,7 @@ export function createReaderState(ports: ReaderPorts) {
     toast,
     library,
     papers,
+    thisPaper,
     view,
     find,
     ...actions,

@@ -4,3 +4,4 @@ export { pageAt, stretchesOf, type PdfBlock, type PdfItem, type PdfPage, type Pd
 export { furtherReadings, type Reading } from './readings';
 export { markersIn, references } from './references';
 export { type FoundMention, type PlacedMention, placeMarkers, placeMentions } from './placed-mentions';
+export { ownPaper, type PdfMetadata } from './own-paper';

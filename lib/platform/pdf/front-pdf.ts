@@ -1,6 +1,8 @@
+import type { OfferedPaper } from '../../core/formats/intake/front-paper';
 import type { PdfFault } from './open-pdf';
 import { findPdfMentions } from './find-mentions';
 import { openPdf, type OpenPdf, PAGES_AT_ONCE, PdfError } from './open-pdf';
+import { ownPaperOf } from './own-paper';
 import { pdfBytesOfTab } from './pdf-bytes';
 import { type PdfPaper, type PdfReadingState, readPdfPapers } from './read-papers';
 
@@ -10,6 +12,8 @@ export interface ReadFrontOptions {
   readonly from: number;
   readonly signal: AbortSignal;
   readonly onProgress: (state: PdfReadingState) => void;
+  /** Called once with the paper that the document seems to be, if its first page tells. */
+  readonly onOwn: (offered: OfferedPaper) => void;
 }
 
 /** What came of reading: papers, and the first page that was not read; or why nothing could be read. */
@@ -30,12 +34,14 @@ export function frontPdf(tab: () => Promise<{ readonly id: number; readonly url?
   /** Kept until the document is open: a wrong password must not ask for the document again. */
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   let open: OpenPdf | undefined;
+  let url: string | undefined;
   let isClosed = false;
 
   async function opened({ password, signal }: ReadFrontOptions): Promise<OpenPdf> {
     if (open) return open;
     const front = await tab();
     if (front?.url === undefined) throw new PdfError('unreachable');
+    ({ url } = front);
     bytes ??= await pdfBytesOfTab({ id: front.id, url: front.url }, { signal });
     open = await openPdf(bytes.slice(), { password, signal });
     bytes = undefined;
@@ -43,12 +49,19 @@ export function frontPdf(tab: () => Promise<{ readonly id: number; readonly url?
     return open;
   }
 
+  async function tellOwn(document: OpenPdf['document'], { signal, onOwn }: ReadFrontOptions): Promise<void> {
+    const own = await ownPaperOf(document, { url, signal }).catch(() => undefined);
+    if (own && !signal.aborted) onOwn(own);
+  }
+
   return {
     async read(options) {
       try {
         const { document } = await opened(options);
         const { signal, from, onProgress } = options;
+        const told = from === 1 ? tellOwn(document, options) : undefined;
         const { papers, hasText } = await readPdfPapers(document, { find: findPdfMentions, signal, from, onProgress });
+        await told;
         const next = from + PAGES_AT_ONCE;
         return { papers, hasText, ...(next <= document.numPages && { next }) };
       } catch (error) {

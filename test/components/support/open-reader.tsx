@@ -89,6 +89,12 @@ export async function openReader(overrides: Partial<ReaderPorts> = {}): Promise<
         opening = { watch, end };
       }),
     read: (watch) => new Promise((end) => (reading = { watch, end })),
+    lookUp: () => Promise.reject(new Error('There is no such paper.')),
+    storePaper: ({ title }) => Promise.resolve(void calls.push(`store ${title}`)),
+    dropPaper: (id) => Promise.resolve(void calls.push(`drop ${id}`)),
+    papersChanged: () => Promise.resolve(void calls.push('papers changed')),
+    frontPaper: () => Promise.resolve({ kind: 'none' }),
+    ownPaper: () => Promise.resolve(undefined),
     close: () => void calls.push('close'),
     darkPages: () => Promise.resolve(false),
     setDarkPages: (dark) => Promise.resolve(void calls.push(`dark ${dark}`)),

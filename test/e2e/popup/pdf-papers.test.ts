@@ -9,11 +9,13 @@ import { inEachBrowser } from '../support/browsers';
 
 const SIMMIM = 'SimMIM: A Simple Framework for Masked Image Modeling';
 const LINES = [
-  ['Hiding most of an image teaches a network a lot [1].'],
+  ['A Short Survey of Hidden Images', 'Abstract', 'Hiding most of an image teaches a network a lot [1].'],
   ['[1] Z. Xie and Y. Cao.', 'SimMIM: A Simple Framework for', 'Masked Image Modeling. 2022.'],
 ];
 const PDF = madePdf(
-  LINES.map((lines) => lines.map((text, i) => ({ text, x: 72, y: 700 - 14 * i }))),
+  LINES.map((lines) =>
+    lines.map((text, i) => ({ text, x: 72, y: 700 - 14 * i, ...(text.startsWith('A Short') && { size: 16 }) })),
+  ),
   'A survey',
 );
 
@@ -47,6 +49,8 @@ inEachBrowser({}, (stage) => {
     await press(popup, 'Papers in this PDF');
     await expect.poll(() => listedPapers(popup)).toEqual([{ name: SIMMIM, saved: false }]);
     expect(await popup.evaluate(() => document.body.innerText)).toContain('p. 2');
+    // The address tells nothing of the document, so its first page is asked about.
+    expect(await popup.evaluate(() => document.body.innerText)).toContain('Is this “A Short Survey of Hidden Images”?');
     // Chromium takes the bytes from the tab. Firefox runs no script beside a PDF and asks once more.
     expect(asked() - before).toBeLessThanOrEqual(browser.name === 'chromium' ? 0 : 1);
 

@@ -6,9 +6,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createTitleMatcher, type Match } from '../../../lib/core/matching';
-import { blocksOf, furtherReadings, pageAt, type PdfBlock } from '../../../lib/core/pdf';
+import { blocksOf, furtherReadings, ownPaper, pageAt, type PdfBlock } from '../../../lib/core/pdf';
 import { paperId } from '../../../lib/core/papers';
 import { fold } from '../../../lib/core/text/fold';
+import { metadataOf } from '../../../lib/platform/pdf/metadata';
 import { openPdf, readPdfPage } from '../../../lib/platform/pdf/open-pdf';
 import { DATA } from './collections';
 import { table } from './table';
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     const { document, close } = await openPdf(new Uint8Array(readFileSync(join(FOLDER, name))));
     const pages = [];
     for (let page = 1; page <= document.numPages; page++) pages.push(await readPdfPage(document, page));
+    const own = pages[0] && ownPaper(pages[0], await metadataOf(document));
     await close();
     const read = performance.now();
     const blocks = blocksOf(pages);
@@ -87,6 +89,7 @@ async function main(): Promise<void> {
       match: ms(built, matched),
     });
     lists.push(
+      `itself  ${name}: ${own?.title ?? 'unknown'} ${JSON.stringify(own?.ids ?? {})}`,
       ...missing(sure).map((title) => `missed  ${name}: ${title}`),
       ...missing(maybe).map((title) => `missed? ${name}: ${title}`),
       ...others.map(({ title, page, context }) => `other   ${name} p. ${page}: ${title}\n          …${context}…`),

@@ -1,16 +1,31 @@
 import { computed, signal } from '@preact/signals';
+import type { PaperIds } from '../../../lib/core/addresses';
 import type { FrontPaper, OfferedPaper } from '../../../lib/core/formats/intake/front-paper';
 import type { PaperDraft } from '../../../lib/core/formats/types';
 import { READING_LIST, type ReadState } from '../../../lib/core/library/types';
 import type { Paper } from '../../../lib/core/papers/paper';
-import type { Editor } from '../../shared/state/editor';
-import type { LiveLibrary } from '../../shared/state/live-library';
-import type { ToastState } from '../../shared/state/toast-state';
 import type { Message } from '../../text';
-import type { PopupPorts } from './ports';
+import type { Editor } from './editor';
+import type { LiveLibrary } from './live-library';
+import type { ToastState } from './toast-state';
+
+/** What a page needs to keep the paper that it is about. */
+export interface ThisPaperAccess {
+  /**
+   * Asks arXiv or Crossref which paper has these identifiers, after the user allowed it. Call it directly in a click
+   * handler. Rejects with a sentence for the user.
+   */
+  lookUp(ids: PaperIds): Promise<OfferedPaper>;
+  /** Stores such a paper; rejects with a sentence for the user. Call `papersChanged` afterwards. */
+  storePaper(draft: PaperDraft): Promise<void>;
+  /** Takes back `storePaper`. Call `papersChanged` afterwards. */
+  dropPaper(paperId: string): Promise<void>;
+  /** Call it after papers were added or removed; resolves when search and pages are updated. */
+  papersChanged(): Promise<void>;
+}
 
 interface Deps {
-  ports: Pick<PopupPorts, 'frontPaper' | 'lookUp' | 'storePaper' | 'dropPaper' | 'papersChanged'>;
+  ports: ThisPaperAccess & { frontPaper(link?: string): Promise<FrontPaper> };
   library: LiveLibrary;
   editor: Editor;
   /** Removes a paper from a list, and offers to undo it. */
@@ -24,8 +39,18 @@ interface Deps {
 
 /** The paper that the active tab is about: one press of Save stores it and puts it into a list. */
 export function createThisPaperState({ ports, library, editor, toast, announce, remove, remember, afterChange }: Deps) {
-  /** Undefined until it is known. */
-  const front = signal<FrontPaper | undefined>(undefined);
+  /** What the page itself tells; undefined until it is known. */
+  const told = signal<FrontPaper | undefined>(undefined);
+  /** The paper that the document seems to be, and whether the user said that it is. */
+  const guess = signal<{ offered: OfferedPaper; isRight?: boolean } | undefined>(undefined);
+  const isOpen = computed(() => told.value?.kind === 'none' || told.value?.kind === 'address');
+  const front = computed<FrontPaper | undefined>(() =>
+    isOpen.value && guess.value?.isRight === true ? { kind: 'paper', ...guess.value.offered } : told.value,
+  );
+  /** A paper to ask the user about: where the address tells none, a document's first page may. */
+  const question = computed(() =>
+    isOpen.value && link.value === undefined && guess.value?.isRight === undefined ? guess.value?.offered : undefined,
+  );
   /** Ids of papers that are being stored. */
   const storing = signal<ReadonlySet<string>>(new Set());
   const lookingUp = signal(false);
@@ -47,7 +72,7 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
   }
 
   function show(found: FrontPaper): void {
-    front.value = found;
+    told.value = found;
     remember(offered.peek().map(({ paper }) => paper));
   }
 
@@ -107,6 +132,19 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
     else if (front.peek()?.kind === 'none') toast.show({ message: { key: 'popup.thisPaper.none' } });
   }
 
+  /** Takes what a document seems to be, to ask about it; undefined forgets the one before. */
+  function propose(seems: OfferedPaper | undefined): void {
+    guess.value = seems && { offered: seems };
+  }
+
+  /** The user's answer to the question. What is right can be saved then; nothing is saved by the answer. */
+  function answer(isRight: boolean): void {
+    const asked = question.peek();
+    if (asked === undefined) return;
+    guess.value = { offered: asked, isRight };
+    if (isRight) remember([asked.paper]);
+  }
+
   /** Looks up the paper of a known address. Call it directly in a click handler. */
   async function lookUp({ ids }: Extract<FrontPaper, { kind: 'address' }>): Promise<void> {
     lookingUp.value = true;
@@ -132,6 +170,9 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
 
   return {
     front,
+    question,
+    propose,
+    answer,
     offered,
     storing,
     lookingUp,
