@@ -70,23 +70,16 @@ export function createPopupState(ports: PopupPorts) {
     afterChange: page.follow,
   });
 
+  const common = { ports, library, editor, toast, announce };
   const thisPaper = createThisPaperState({
-    ports,
-    library,
-    editor,
-    toast,
-    announce,
+    ...common,
     remove: actions.remove,
     remember: papers.remember,
     afterChange: () => page.loadSoon(),
   });
 
-  const pdf = createPdfState({
-    port: () => ports.pdf(),
-    announce,
-    remember: papers.remember,
-    propose: thisPaper.propose,
-  });
+  const { propose } = thisPaper;
+  const pdf = createPdfState({ port: () => ports.pdf(), announce, remember: papers.remember, propose });
 
   const chosenList = signal<string | undefined>(undefined);
   /** The list in the saved view; undefined for all papers, also while the chosen list is deleted. */
