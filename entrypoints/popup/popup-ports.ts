@@ -19,6 +19,7 @@ import { libraryAccess, syncAccess } from '../../lib/platform/library/library-ac
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
 import { addLinked, linkedInFront } from '../../lib/platform/keeping/linked-front';
+import { lookUpPaper } from '../../lib/platform/keeping/look-up-paper';
 import { thisPaperAccess } from '../../lib/platform/keeping/this-paper-access';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
@@ -95,6 +96,7 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
       return link === undefined ? lookAtFront(search) : lookAtLink(link, search);
     },
     ...thisPaperAccess,
+    lookUp: lookUpPaper,
     listed: listedInFront,
     async addPage() {
       const page = await takeFrontPage();

@@ -3,10 +3,8 @@ import { browser } from 'wxt/browser';
 import type { PdfSource, ReaderPorts } from '../../components/reader/state/ports';
 import { libraryAccess } from '../../lib/platform/library/library-access';
 import { paperStore } from '../../lib/platform/papers/paper-store';
-import { lookAtLink } from '../../lib/platform/keeping/front-paper';
 import { thisPaperAccess } from '../../lib/platform/keeping/this-paper-access';
 import type { OpenPdf } from '../../lib/platform/pdf/open-pdf';
-import { ownPaperOf } from '../../lib/platform/pdf/own-paper';
 import { getDarkPages, placeOf, rememberPlace, setDarkPages } from '../../lib/platform/pdf/reader-memory';
 import { openSource } from './opening';
 import type { Pages } from './pages';
@@ -63,12 +61,17 @@ export function createReaderPorts(pages: Pages): ReaderPorts {
       if (!open) throw new Error('No document is open.');
       return readDocument(open.document, watch, (placed) => pages.mark(placed));
     },
-    // Identifiers in the address find the stored paper without a search.
-    frontPaper: () =>
-      address === undefined
-        ? Promise.resolve({ kind: 'none' })
-        : lookAtLink(address, { paperAt: () => Promise.resolve(undefined) }),
-    ownPaper: async (signal) => open && ownPaperOf(open.document, { url: address, signal }),
+    // Loaded when a document is open, because the first view must not wait for it.
+    async frontPaper() {
+      if (address === undefined) return { kind: 'none' };
+      const { lookAtLink } = await import('../../lib/platform/keeping/front-paper');
+      // Identifiers in the address find the stored paper without a search.
+      return lookAtLink(address, { paperAt: () => Promise.resolve(undefined) });
+    },
+    async ownPaper(signal) {
+      const { ownPaperOf } = await import('../../lib/platform/pdf/own-paper');
+      return open && ownPaperOf(open.document, { url: address, signal });
+    },
     close,
     darkPages: getDarkPages,
     setDarkPages,

@@ -71,23 +71,16 @@ export function createPopupState(ports: PopupPorts) {
     afterChange: page.follow,
   });
 
+  const common = { ports, library, editor, toast, announce };
   const thisPaper = createThisPaperState({
-    ports,
-    library,
-    editor,
-    toast,
-    announce,
+    ...common,
     remove: actions.remove,
     remember: papers.remember,
     afterChange: () => page.loadSoon(),
   });
 
-  const pdf = createPdfState({
-    port: () => ports.pdf(),
-    announce,
-    remember: papers.remember,
-    propose: thisPaper.propose,
-  });
+  const { propose } = thisPaper;
+  const pdf = createPdfState({ port: () => ports.pdf(), announce, remember: papers.remember, propose });
 
   const saved = createSavedViewState({ ports, library, papers, related });
   const opening = createOpeningView({ page, adding, thisPaper });

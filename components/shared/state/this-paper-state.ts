@@ -13,9 +13,9 @@ import type { ToastState } from './toast-state';
 export interface ThisPaperAccess {
   /**
    * Asks arXiv or Crossref which paper has these identifiers, after the user allowed it. Call it directly in a click
-   * handler. Rejects with a sentence for the user.
+   * handler. Rejects with a sentence for the user. Undefined on pages that offer no look-up.
    */
-  lookUp(ids: PaperIds): Promise<OfferedPaper>;
+  lookUp?(ids: PaperIds): Promise<OfferedPaper>;
   /** Stores such a paper; rejects with a sentence for the user. Call `papersChanged` afterwards. */
   storePaper(draft: PaperDraft): Promise<void>;
   /** Takes back `storePaper`. Call `papersChanged` afterwards. */
@@ -147,6 +147,7 @@ export function createThisPaperState({ ports, library, editor, toast, announce, 
 
   /** Looks up the paper of a known address. Call it directly in a click handler. */
   async function lookUp({ ids }: Extract<FrontPaper, { kind: 'address' }>): Promise<void> {
+    if (!ports.lookUp) return;
     lookingUp.value = true;
     try {
       const found = await ports.lookUp(ids);

@@ -89,7 +89,7 @@ export async function openReader(overrides: Partial<ReaderPorts> = {}): Promise<
         opening = { watch, end };
       }),
     read: (watch) => new Promise((end) => (reading = { watch, end })),
-    lookUp: () => Promise.reject(new Error('There is no such paper.')),
+    lookUp: undefined,
     storePaper: ({ title }) => Promise.resolve(void calls.push(`store ${title}`)),
     dropPaper: (id) => Promise.resolve(void calls.push(`drop ${id}`)),
     papersChanged: () => Promise.resolve(void calls.push('papers changed')),
