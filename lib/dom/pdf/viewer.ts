@@ -157,7 +157,17 @@ export function createPdfViewer(components: typeof Components, options: PdfViewe
     },
   );
   eventBus.on('updatefindmatchescount', tellFind);
-  signal.addEventListener('abort', () => viewer.setDocument(null as never));
+  // Fitted pages follow the window and the list beside them. The border box stays when a scrollbar comes or goes, so that
+  // pages which need one and pages which need none cannot take turns.
+  const resized = new ResizeObserver(() => {
+    const zoom = zoomNow();
+    if (shown && typeof zoom !== 'number') setZoom(zoom);
+  });
+  resized.observe(container, { box: 'border-box' });
+  signal.addEventListener('abort', () => {
+    resized.disconnect();
+    viewer.setDocument(null as never);
+  });
 
   return {
     show(document, at = {}) {

@@ -62,6 +62,13 @@ inEachBrowser({}, (stage) => {
     await expect.poll(() => browser.highlights(page, 'paperbeacon-marker')).toEqual(['1']);
     expect(await axeInBothSchemes(browser, page)).toEqual([]);
 
+    // The pages fit beside the list, which opens late, and after the window changed.
+    const isFitted = (): Promise<boolean> =>
+      page.$eval('.pages', ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    await expect.poll(isFitted).toBe(true);
+    await page.setViewport({ width: 760, height: 700 });
+    await expect.poll(isFitted).toBe(true);
+
     // The keyboard leads to the title, over the break of its line, and its card saves.
     await page.keyboard.press('n');
     await expect.poll(() => browser.card(page)).toMatchObject({ role: 'dialog', label: SIMMIM });
