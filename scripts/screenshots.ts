@@ -22,19 +22,19 @@ if ((await runScript('build')) !== 0) throw new Error('The build failed.');
 const FILM = { path: 'docs/images/first-minute.webp', scale: 1.5 };
 
 /** Prints the demo page, opens the PDF in the reader with a card, and takes its picture. */
-async function takeReader({ openPage, openExtensionPage, ...driver }: BrowserDriver, demo: string, path: PngPath) {
+async function takeReader(browser: BrowserDriver, demo: string, path: PngPath) {
   const folder = await mkdtemp(join(tmpdir(), 'paperbeacon-printed-'));
   try {
     const printed = join(folder, 'paper-notes.pdf');
-    await (await openPage(demo)).pdf({ path: printed });
-    const page = await openExtensionPage('reader.html');
+    await (await browser.openPage(demo)).pdf({ path: printed });
+    const page = await browser.openExtensionPage('reader.html');
     await page.setViewport({ width: 1100, height: 760, deviceScaleFactor: 2 });
-    await driver.setColorScheme(page, 'light');
+    await browser.setColorScheme(page, 'light');
     const field = await page.waitForSelector('input[type=file]');
     await (field as ElementHandle<HTMLInputElement>).uploadFile(printed);
     await until('the reader', () => page.evaluate(() => document.documentElement.dataset['state'] === 'ready'));
-    await driver.hoverMention(page, (await driver.highlights(page))[0] ?? '');
-    await until('the card', () => driver.card(page));
+    await browser.hoverMention(page, (await browser.highlights(page))[0] ?? '');
+    await until('the card', () => browser.card(page));
     await settle(page);
     await page.screenshot({ path });
     return path;
