@@ -4,6 +4,7 @@ import { useText } from '../text';
 import { ActionMenu } from './menu';
 import { MenuButton } from './menu-button';
 
+const ITEM = { type: 'button', class: 'menu-item', role: 'menuitem', tabIndex: -1 } as const;
 const KINDS: readonly CopyKind[] = ['bibtex', 'apa', 'ieee', 'markdown', 'rich', 'link'];
 
 interface CopyButtonProps {
@@ -33,11 +34,8 @@ export function CopyButton({ label, count, class: className, onCopy, onObsidian,
         <ActionMenu {...menu} class="copy-menu" label={label}>
           {KINDS.map((kind) => (
             <button
+              {...ITEM}
               key={kind}
-              type="button"
-              class="menu-item"
-              role="menuitem"
-              tabIndex={-1}
               onClick={() => {
                 menu.onClose(true);
                 onCopy(kind);
@@ -48,10 +46,7 @@ export function CopyButton({ label, count, class: className, onCopy, onObsidian,
           ))}
           {onObsidian && (
             <button
-              type="button"
-              class="menu-item"
-              role="menuitem"
-              tabIndex={-1}
+              {...ITEM}
               onClick={() => {
                 menu.onClose(true);
                 onObsidian();
