@@ -18,8 +18,8 @@ import { importInWorker, removeSource } from '../../lib/platform/intake/intake';
 import { libraryAccess, syncAccess } from '../../lib/platform/library/library-access';
 import { listedInFront, takeFrontPage } from '../../lib/platform/intake/page-papers';
 import { createPaperSearch } from '../../lib/platform/search/paper-search';
-import { addLinked, linkedInFront } from '../../lib/platform/keeping/linked-front';
 import { lookUpPaper } from '../../lib/platform/keeping/look-up-paper';
+import type * as LinkedFront from '../../lib/platform/keeping/linked-front';
 import { thisPaperAccess } from '../../lib/platform/keeping/this-paper-access';
 import { paperStore } from '../../lib/platform/papers/paper-store';
 import { takePendingPopupAction } from '../../lib/platform/pending-popup-action';
@@ -68,6 +68,8 @@ function pdfInFront(): PdfPort {
 /** Connects the popup's state to the browser and the background. A popup that `stays` is the side panel. */
 export function createPopupPorts({ stays = false } = {}): PopupPorts {
   const search = createPaperSearch(RESULT_LIMIT);
+  /** What lists and adds linked papers; loaded when it lists them, because the first view must not wait for it. */
+  let linkedFront: typeof LinkedFront | undefined;
   const leave = (): void => void (stays || window.close());
   const openPanel = stays ? undefined : sidePanelOpener();
   return {
@@ -104,8 +106,15 @@ export function createPopupPorts({ stays = false } = {}): PopupPorts {
       const { name, html } = page;
       return { ok: true, imported: await importInWorker([new File([html], name)], { name, kind: 'page' }) };
     },
-    linked: () => linkedInFront(search),
-    addLinked,
+    async linked() {
+      linkedFront = await import('../../lib/platform/keeping/linked-front');
+      return linkedFront.linkedInFront(search);
+    },
+    addLinked(...args) {
+      // Not loaded here: the permission must be asked for within the click.
+      if (!linkedFront) throw new Error('The papers to add were not listed.');
+      return linkedFront.addLinked(...args);
+    },
     removeSource,
     related: (ids, limit) => search.related(ids, limit),
     recentQueries: readRecentQueries,
