@@ -10,6 +10,8 @@ export interface ServerMemory {
   readonly wrote?: { readonly name: string; readonly mark: string; readonly of: string };
   /** Queries of watches that were met once; those that the user removed must not come back. */
   readonly watches: readonly string[];
+  /** Bytes of contents that made too large a file, before they were packed; undefined when all fitted. */
+  readonly tooMuch?: number;
   readonly failures: number;
   /** No request before this time, in ms since 1970. */
   readonly notBefore: number;
@@ -37,6 +39,7 @@ const FORM = v.object({
   ),
   wrote: v.exactOptional(v.object({ name: v.string(), mark: v.string(), of: v.string() })),
   watches: v.array(v.string()),
+  tooMuch: v.exactOptional(v.number()),
   failures: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   notBefore: time,
   syncedAt: v.exactOptional(time),

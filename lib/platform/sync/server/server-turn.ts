@@ -174,7 +174,7 @@ async function write(
   const name = fileName(device, half);
   const writtenAt = clock.now();
   const contents = { device, name: browserName, writtenAt, library: state, ...gathered };
-  const bytes = await sealedToFit(contents, key);
+  const { bytes, tooMuch } = await sealedToFit(contents, key, memory.tooMuch);
   await folder.put(name, bytes);
   const answer = await folder.get(name);
   if (answer === 'too-large') throw new ServerError({ code: 'not-kept' });
@@ -185,7 +185,8 @@ async function write(
   // Where the file is not listed as it is, the next turn reads it again.
   const mark = (listed && isListedAs(listed, bytes) && markOf(listed)) || 'unknown';
   const file: KnownFile = { mark, kind: 'opened', browser: browserName, writtenAt };
-  return { ...memory, files: { ...memory.files, [name]: file }, wrote: { name, mark, of } };
+  const written = { ...memory, files: { ...memory.files, [name]: file }, wrote: { name, mark, of } };
+  return tooMuch === undefined ? written : { ...written, tooMuch };
 }
 
 type Carried = Companions & Pick<DeviceContents, 'library'>;
@@ -199,12 +200,23 @@ function isListedAs({ size }: ListedFile, bytes: Uint8Array): boolean {
   return size === undefined || size === bytes.length;
 }
 
-/** Leaves out abstracts, and then records, where the file would be larger than devices read. */
-async function sealedToFit(contents: DeviceContents, key: SealKey): Promise<Uint8Array> {
+interface Sealed {
+  readonly bytes: Uint8Array;
+  readonly tooMuch: number | undefined;
+}
+
+/**
+ * Leaves out abstracts, and then records, where the file would be larger than devices read. To find that out takes some
+ * seconds, so contents of `tooMuch` bytes, which did not fit before, are not tried again.
+ */
+async function sealedToFit(contents: DeviceContents, key: SealKey, tooMuch?: number): Promise<Sealed> {
   const lighter = [contents.papers, contents.papers.map((paper) => ({ ...paper, abstract: '' })), []];
   for (const papers of lighter) {
-    const bytes = await sealFile(writeContents({ ...contents, papers }), key);
-    if (bytes.length <= MAX_FILE_BYTES) return bytes;
+    const plain = writeContents({ ...contents, papers });
+    if (tooMuch !== undefined && plain.length >= tooMuch) continue;
+    const bytes = await sealFile(plain, key);
+    if (bytes.length <= MAX_FILE_BYTES) return { bytes, tooMuch };
+    tooMuch = plain.length;
   }
   throw new ServerError({ code: 'too-large' });
 }
