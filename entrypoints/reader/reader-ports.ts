@@ -8,7 +8,6 @@ import type { OpenPdf } from '../../lib/platform/pdf/open-pdf';
 import { getDarkPages, placeOf, rememberPlace, setDarkPages } from '../../lib/platform/pdf/reader-memory';
 import { openSource } from './opening';
 import type { Pages } from './pages';
-import { readDocument } from './reading';
 
 /** Delay between the last move and remembering the place, in ms. */
 const REMEMBER_AFTER = 500;
@@ -57,11 +56,13 @@ export function createReaderPorts(pages: Pages): ReaderPorts {
       const [outline, title] = await Promise.all([pages.show(document, at), titleOf(document)]);
       return { title: title ?? name, pages: document.numPages, original, outline };
     },
-    read(watch) {
+    // Loaded when a document is open, because the first view must not wait for it.
+    async read(watch) {
+      const { readDocument } = await import('./reading');
       if (!open) throw new Error('No document is open.');
+      watch.signal.throwIfAborted();
       return readDocument(open.document, watch, (placed) => pages.mark(placed));
     },
-    // Loaded when a document is open, because the first view must not wait for it.
     async frontPaper() {
       if (address === undefined) return { kind: 'none' };
       const { lookAtLink } = await import('../../lib/platform/keeping/front-paper');

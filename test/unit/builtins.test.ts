@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 /** No bundle of the last build calls a builtin that the minimum browsers of the manifests lack. */
 
-/** First versions of Chrome and Firefox with a builtin, by MDN's compatibility data; Infinity where there is none. */
+/** First versions of Chrome and Firefox with a builtin, by MDN's compatibility data; Infinity if no version has it. */
 const BUILTINS: readonly (readonly [call: RegExp, chrome: number, firefox: number])[] = [
   [/\bArray\.fromAsync\(/, 121, 115],
   [/\b(?:Object|Map)\.groupBy\(/, 117, 119],
@@ -35,7 +35,7 @@ const BUILTINS: readonly (readonly [call: RegExp, chrome: number, firefox: numbe
 
 /** Uses that are tested for before. */
 const GUARDED: readonly (readonly [file: RegExp, call: string])[] = [
-  // pdf.js takes Float32Array where there is none.
+  // pdf.js takes Float32Array when the browser has no Float16Array.
   [/pdf-/, 'Float16Array'],
   // Preact takes insertBefore; signals give the symbol as a key, which nobody asks for.
   [/signals/, '.moveBefore('],
