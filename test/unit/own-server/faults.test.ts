@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LibraryCommand, sameLibrary } from '../../../lib/core/library';
@@ -84,10 +84,13 @@ describe.each(chosen)('with faults on the way to %s', (name) => {
       const what = fromFolder?.[0] ?? wire?.name ?? '';
       happened.add(what);
       const got = status.kind === 'fault' ? status.fault.code : undefined;
-      // Where nothing else is left, a salt with a flipped bit is that of another passphrase. Where the write did not
-      // happen, what comes back may be a web page that stood there before.
-      const may: unknown[] = [wire?.code, ...(wire ? [] : ['other-passphrase'])];
-      if (wire?.at === 'write' && wire.code === 'not-kept') may.push('login-page');
+      const may: unknown[] = [wire?.code];
+      const begins = beginningsIn(folder);
+      // A single file whose salt has a flipped bit looks like one of another passphrase: nothing else can tell.
+      const isAlone = begins.filter((begin) => begin === SEALED).length === 1;
+      if (isAlone && happened.has('a bit flips in a header')) may.push('other-passphrase');
+      // The write did not happen, and what it was to replace had become a web page earlier.
+      if (wire?.at === 'write' && wire.code === 'not-kept' && begins.includes(PAGE)) may.push('login-page');
       if (!may.includes(got)) wrong.push(`${what}: ${got ?? 'nothing'} instead of ${wire?.code ?? 'nothing'}`);
     }
     expect(wrong).toEqual([]);
@@ -107,6 +110,21 @@ describe.each(chosen)('with faults on the way to %s', (name) => {
     if (isSoak) expect(happened.size).toBe(WIRE_FAULTS.length + folderFaults.length);
   }, 600_000);
 });
+
+/** The first bytes of sealed files and of web pages, as text. */
+const SEALED = 'PBSF';
+const PAGE = '<!DO';
+
+function beginningsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => {
+    const file = openSync(join(folder, name), 'r');
+    const begin = Buffer.alloc(SEALED.length);
+    readSync(file, begin);
+    closeSync(file);
+    return begin.toString('latin1');
+  });
+}
 
 function openToAll(folder: string): void {
   if (!existsSync(folder)) return;
